@@ -14,6 +14,7 @@ mod others;
 mod telephones;
 
 pub(crate) use head::{PackedRow, head_lines, head_rows};
+pub(crate) use of_reply::reply_kind;
 pub(crate) use others::{around_difference, member_word, shortened};
 pub(crate) use telephones::{without_contacts, without_telephones};
 

@@ -10,7 +10,7 @@ mod flow;
 mod setting;
 
 pub(crate) use block::{Block, BlockKind, Page};
-pub(crate) use build::{proposal_page, reply_page};
+pub(crate) use build::{letter_name, proposal_page, reply_page};
 pub(crate) use details::details_page;
 pub(crate) use flow::{Anchor, Flow};
 pub(crate) use setting::PageSetting;

@@ -14,6 +14,7 @@ use super::{list, output, usage};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, counted, found_words};
 use crate::model::{Field, Library, Place, Proposal, Proposer, Record};
+use crate::search::query::bare_scope;
 use crate::search::{Details, Engine, FoundSet, Hit, Match, Query, Reason, Tier, details};
 
 #[derive(Serialize)]
@@ -73,6 +74,12 @@ struct Listed {
 pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     usage::check_query(text, lang)?;
     let query = Query::parse(text);
+    if let Some((scope, values)) = bare_scope(&query, text) {
+        if query.is_empty() {
+            return Err(usage::wrong(Text::BareScope, &[&scope, &values], lang));
+        }
+        output::complain(&lang.say(Text::BareScope, &[&scope, &values]));
+    }
     if query.is_empty() {
         return Err(usage::wrong(Text::UsageEmptyQuery, &[], lang));
     }

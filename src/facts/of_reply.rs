@@ -48,17 +48,22 @@ impl FactSource<'_> {
 
     /// What sort of answer a reply is.
     pub(crate) fn reply_kind(&self, reply: &Reply) -> &'static str {
-        self.word(match ReplyDetails::of(&reply.rest).kind {
-            Some(ReplyKind::SecondReply) => Text::KindSecondReply,
-            Some(ReplyKind::JointOpinion) => Text::KindJointOpinion,
-            Some(ReplyKind::Progress) => Text::KindProgress,
-            Some(ReplyKind::Reply) | None => Text::Reply,
-        })
+        self.word(reply_kind(reply))
     }
 
     /// The letter's own title, as a text of the proposal.
     pub(crate) fn letter_title(&self, reply: &Reply) -> Option<super::Piece> {
         let title = ReplyDetails::of(&reply.rest).title.filter(|title| !title.trim().is_empty())?;
         Some(self.piece(Field::ReplyFact, &title))
+    }
+}
+
+/// What sort of answer a reply is.
+pub(crate) fn reply_kind(reply: &Reply) -> Text {
+    match ReplyDetails::of(&reply.rest).kind {
+        Some(ReplyKind::SecondReply) => Text::KindSecondReply,
+        Some(ReplyKind::JointOpinion) => Text::KindJointOpinion,
+        Some(ReplyKind::Progress) => Text::KindProgress,
+        Some(ReplyKind::Reply) | None => Text::Reply,
     }
 }

@@ -49,6 +49,8 @@ pub(crate) struct Origins {
     pub(crate) differences: Vec<Difference>,
     /// What has the same number and quite another title, and is a proposal of its own: its file and its title.
     pub(crate) contradictions: Vec<String>,
+    /// What may be of the same proposal by title and proposer, and is one of its own.
+    pub(crate) alike: Vec<String>,
     /// Whether its documents belong together only by a title that is near, an addressee or a file's name.
     pub(crate) unsure: bool,
     /// Whether only letters speak of it, and none names its title.
@@ -75,6 +77,7 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
         let hint = if alone { name_hint(&read.document.name) } else { NameHint::default() };
         let proposal = one.named.as_ref().map_or_else(|| fragment.whole(), Cow::Borrowed);
         let item = item(&proposal, Some(&read.collection), hint).of_reply(fragment.kind == FragmentKind::Reply);
+        let item = if one.shared && one.row { item.untitled() } else { item };
         Some(if one.named.is_some() { item.of_several() } else { item.of_named(fragment.pinned) })
     }));
     let mut sources = spread.iter().map(|one| one.origin.0).filter(|reading| *reading != several::EARLIER);
@@ -90,8 +93,8 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
         }
         None => old.get(at).map(|proposal| [proposal.id.as_str(), " ", &proposal.title].concat()),
     };
-    let contradictions: Vec<Vec<String>> =
-        groups.iter().map(|group| group.contradictions.iter().filter_map(|at| titled(*at)).collect()).collect();
+    let named = |items: &[usize]| items.iter().filter_map(|at| titled(*at)).collect::<Vec<_>>();
+    let others: Vec<_> = groups.iter().map(|group| [named(&group.contradictions), named(&group.alike)]).collect();
     let mut taken: Vec<Vec<Fragment>> = readings.iter_mut().map(take_proposals).collect();
     let readings = &*readings;
     let first_new = old.len();
@@ -117,7 +120,7 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
         Some(Part { kind, proposal, reading: Some(reading), uri: &read.document.name })
     };
     let mut joined = Joined { missing, ..Joined::default() };
-    for (group, contradictions) in groups.into_iter().zip(contradictions) {
+    for (group, [contradictions, alike]) in groups.into_iter().zip(others) {
         let Group { items, unsure, .. } = group;
         let parts: Vec<Part<'_>> = items.iter().filter_map(|at| take(*at)).collect();
         let origin = |at: &usize| spread.get(at.checked_sub(first_new)?).map(|one| one.origin);
@@ -126,7 +129,7 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
         let (proposal, differences) = join_parts(parts, &fragments, readings);
         joined.proposals.push(Entry::of(&proposal));
         let untitled = title::is_number_alone(&proposal.title) && !proposal.replies.is_empty();
-        joined.origins.push(Origins { fragments, differences, contradictions, unsure, untitled });
+        joined.origins.push(Origins { fragments, differences, contradictions, alike, unsure, untitled });
     }
     joined
 }

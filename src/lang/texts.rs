@@ -171,8 +171,7 @@ texts! {
     PointNone => "这件提案没有分条建议", "this proposal has no points";
     PairPoint => "建议 {}/{}", "point {} of {}";
     PairParagraph => "答复 {}/{}", "reply paragraph {} of {}";
-    ToParagraph => "{} 答复 {}", "{} reply {}";
-    ToParagraphFarOff => "{} 答复 {}，请自行核对", "{} reply {}, see for yourself";
+    ToParagraphFarOff => "{}，请自行核对", "{}, see for yourself";
     OfPoint => "{} 对应建议 {}", "{} point {}";
     OfPoints => "{} 建议 {}", "{} point {}";
     HowSure => "{}（{}）", "{} ({})";
@@ -273,6 +272,7 @@ texts! {
     PasteIgnored => "粘贴的文字只能用于搜索：先按 {search}", "pasted text is for searching only: press {search} first";
     LineFull => "已满 2000 字，放不下的没有放进去，{abandon} 后按 {note-in-editor} 可接着写：", "full at 2000 characters, the rest was left out; {abandon}, then {note-in-editor} goes on: ";
     TypedCut => "最长 {} 字，多出的没有放进去", "at most {} characters: the rest was left out";
+    BareScope => "{} 后面写要找的，如 {}", "{} wants what to look for: {}";
     UnknownScope => "没有范围 {} 按原文查找", "no scope {} searched as text";
     HistoryFailed => "搜索记录无法保存：{}", "the search history cannot be saved: {}";
     EditorCommand => "编辑器命令无法读懂：{}；请检查 VISUAL 和 EDITOR", "not a command: {}; check VISUAL and EDITOR";
@@ -1242,7 +1242,7 @@ texts! {
     UsageEmptyQuery => "搜索词是空的", "the query is empty";
     UsageLongQuery => "搜索词有 {} 字，最长 {} 字", "the query has {} characters, of at most {}";
     UsageNumberAndQuery => "编号和 -q 只能用一个", "a number and -q do not go together";
-    UsageUnknownScope => "没有范围 {} 按原文查找；范围有 标题: 提案者: 单位: 提案: 答复: 编号: 文号: 类别: 年: 立案: 满意度:", "no scope {} searched as text; scopes are title: proposer: unit: proposal: reply: number: document: category: year: filing: satisfaction:";
+    UsageUnknownScope => "没有范围 {} 按原文查找；范围有 标题: 提案者: 单位: 提案: 答复: 编号: 文号: 类别: 年: 立案: 满意度: 办理结果: 备注: 界别:", "no scope {} searched as text; scopes are title: proposer: unit: proposal: reply: number: document: category: year: filing: satisfaction: result: remark: sector:";
     UsageQuoteQuery => "没有文件 {}；多个搜索词请放在一对引号里", "there is no file {}; put a query of several words between quotation marks";
     UsageTakes => "：{}", ": {}";
     UsageSeeHelp => "{}。查看说明：{} --help", "{}. For help: {} --help";
@@ -1283,6 +1283,8 @@ texts! {
     ReceiptTogether => "同一答复并复 {} 件提案", "one letter answers proposals: {}";
     ReceiptMissing => "答复所列的第 {} 号提案未收录", "the letter also answers proposal {}, which is not there";
     ReceiptSameNumber => "编号相同而题目不同，未合并：{}", "the same number and another title, not joined: {}";
+    ReceiptAlike => "提案者相同而题目相近，或题目相同而编号不同，未合并，请核对：{}", "the same proposer and a near title, or the same title under another number, not joined: please check: {}";
+    ReceiptRowTogether => "同一行属于 {} 件提案", "one row is of proposals: {}";
     ReceiptSheetRow => "工作表“{}”第 {} 行 {}：{}", "sheet “{}” row {} {}: {}";
     ReceiptTableRow => "表 {} 第 {} 行 {}：{}", "table {} row {} {}: {}";
     ReceiptLine => "第 {} 行 {}：{}", "line {} {}: {}";

@@ -15,6 +15,10 @@ pub(crate) enum GivenRole {
     /// The unit that signs.
     Signature,
     Date,
+    /// 文号.
+    DocumentNumber,
+    /// 满意度, and what the proposer says in words.
+    Satisfaction,
     /// 不是正文.
     NotText,
 }
@@ -30,7 +34,7 @@ pub(crate) enum Belonging {
 
 impl GivenRole {
     /// All, those first that are said most.
-    pub(crate) const ALL: [GivenRole; 12] = [
+    pub(crate) const ALL: [GivenRole; 14] = [
         GivenRole::Title,
         GivenRole::Number,
         GivenRole::Proposer,
@@ -43,6 +47,8 @@ impl GivenRole {
         GivenRole::Date,
         GivenRole::Addressee,
         GivenRole::ReplyTitle,
+        GivenRole::DocumentNumber,
+        GivenRole::Satisfaction,
     ];
 
     /// Whether lines of it are paragraphs, and not one value.

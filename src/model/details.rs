@@ -62,6 +62,8 @@ details! {
         category: Option<String> = "Option::is_none",
         /// 主题词.
         keywords: Vec<String> = "Vec::is_empty",
+        /// What stands over its suggestions, as printed: 三、意见建议.
+        points_heading: Option<String> = "Option::is_none",
         /// When it was handed in, `YYYY-MM-DD` or less.
         submitted: Option<String> = "Option::is_none",
         /// During the session or between sessions.

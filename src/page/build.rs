@@ -1,8 +1,8 @@
 //! A proposal and its reply as pages.
 
 use super::{Block, BlockKind, Page, PageSetting, details};
-use crate::facts::{Extent, FactSource};
-use crate::lang::Text;
+use crate::facts::{Extent, FactSource, reply_kind};
+use crate::lang::{Lang, Text};
 use crate::model::{Field, Paragraph, Place, Proposal, Reply};
 
 /// The proposal as it was printed: title, proposers, background, suggestions; above them what matters most of what a
@@ -30,7 +30,7 @@ pub(crate) fn proposal_page(proposal: &Proposal, setting: &PageSetting) -> Page 
         blocks.extend(details::head(source.head_of_proposal(setting.numbered), columns, has_proposers));
         blocks.extend(prose_blocks(Field::Background, &proposal.background));
         if !proposal.points.is_empty() {
-            blocks.push(Block::label(BlockKind::Label, Text::LabelSuggestions.get(lang)));
+            blocks.extend(suggestions_label(proposal, lang));
         }
         blocks.extend(proposal.points.iter().enumerate().map(|(i, point)| paragraph(Field::Point.at(i), point)));
         blocks.extend(prose_blocks(Field::Closing, &proposal.closing));
@@ -83,6 +83,15 @@ pub(crate) fn reply_page(proposal: &Proposal, setting: &PageSetting) -> Page {
     Page { blocks }
 }
 
+/// What stands over the suggestions: the proposal's own heading; nothing where its text already ends with one.
+fn suggestions_label(proposal: &Proposal, lang: Lang) -> Option<Block> {
+    let printed = proposal.rest.get("points_heading").and_then(|heading| heading.as_str());
+    let last = proposal.background.last().map_or("", |text| text.trim_end());
+    let asks = last.ends_with(['：', ':']) && last.rsplit('。').next().is_some_and(|said| said.contains("建议"));
+    let label = printed.unwrap_or_else(|| Text::LabelSuggestions.get(lang));
+    (printed.is_some() || !asks).then(|| Block::label(BlockKind::Label, label))
+}
+
 /// What stands above a letter.
 fn letterhead(proposal: &Proposal, reply: &Reply, source: &FactSource, setting: &PageSetting) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -103,6 +112,11 @@ fn letterhead(proposal: &Proposal, reply: &Reply, source: &FactSource, setting: 
         blocks.push(block.with_bold_start(end));
     }
     blocks
+}
+
+/// What sort of answer a letter is, within a sentence.
+pub(crate) fn letter_name(reply: &Reply, lang: Lang) -> String {
+    reply_kind(reply).get(lang).to_lowercase()
 }
 
 fn prose_blocks(field: Field, paragraphs: &[String]) -> impl Iterator<Item = Block> {

@@ -4,7 +4,7 @@
 //! 高标准 农田      both, in any order          a|b        either
 //! 'exact           character for character     "a b"      a phrase, its spaces kept
 //! ^start  end$     at the start or end         !not       must not be there
-//! 标题:农田        only in titles (title: bt:) also 提案者: 单位: 提案: 答复: 编号: 类别: 文号: 年: 立案:
+//! 标题:农田        only in titles (title: bt:) also 提案者: 单位: 提案: 答复: 编号: 类别: 文号: 年: 办理结果: …
 //! 标签:期限        in what the query is handed in with (notes of a review), also 批注:
 //! ```
 //!
@@ -134,6 +134,13 @@ impl Query {
         let piece = self.pieces.iter().find(|piece| piece.role == Role::Unknown)?;
         text.get(piece.range.clone())
     }
+}
+
+/// The scope that a text ends with and that nothing stands behind, and what may stand there: 满意度: asks for nothing.
+pub(crate) fn bare_scope<'t>(query: &Query, text: &'t str) -> Option<(&'t str, &'static str)> {
+    let piece = query.pieces.last().filter(|piece| piece.role == Role::Scope)?;
+    let scope = text.get(piece.range.clone())?;
+    Some((scope, Scope::values_at(scope)?))
 }
 
 struct Parser<'a> {

@@ -220,6 +220,8 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::Give(GivenRole::Reply), "give-reply", Group::Correcting, CORRECTING, &["r"], ("答复正文", "the reply's text"), ("答复", "reply")),
     row(Action::Give(GivenRole::Signature), "give-signature", Group::Correcting, CORRECTING, &["m"], ("答复的署名单位", "the unit that signs the reply"), ("署名", "signature")),
     row(Action::Give(GivenRole::Date), "give-date", Group::Correcting, CORRECTING, &["d"], ("日期", "the date"), ("日期", "date")),
+    row(Action::Give(GivenRole::DocumentNumber), "give-document-number", Group::Correcting, CORRECTING, &["D"], ("文号", "the document number"), ("文号", "document no.")),
+    row(Action::Give(GivenRole::Satisfaction), "give-satisfaction", Group::Correcting, CORRECTING, &["S"], ("满意度，或提案者对办理的意见", "how satisfied the proposer is, or what the proposer says of it"), ("满意度", "satisfaction")),
     row(Action::Give(GivenRole::NotText), "give-no-text", Group::Correcting, CORRECTING, &["x"], ("不是正文，不归入", "no text: into no field"), ("不是正文", "no text")),
     row(Action::JoinAbove, "join-above", Group::Correcting, CORRECTING, &["J"], ("与上一行相接，同属一段", "goes on with the line above"), ("接上行", "join")),
     row(Action::CutLine, "cut-line", Group::Correcting, CORRECTING, &["/"], ("在此行中选一处分开；在行首：不接上行", "part the line at a place; at its start: from the line above"), ("分行", "split")),

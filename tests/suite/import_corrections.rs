@@ -63,6 +63,25 @@ fn corrections_beside_a_collection_are_applied_at_each_import() {
 }
 
 #[test]
+fn the_document_number_and_how_satisfied_somebody_is_can_be_said_of_a_line() {
+    let folder = folder("corrections-grade");
+    let more = ["岭文旅复字第7号\n", LETTER, "综合意见：□满意 ☑基本满意 □不满意\n"].concat();
+    fs::write(folder.join("答复.txt"), more).unwrap();
+    let (_, before) = import(&folder);
+    let said = |collection: &Value| {
+        let one = &collection["proposals"][0];
+        [one["replies"][0]["document_number"].clone(), one["feedback"][0]["outcome"].clone()]
+    };
+    assert_eq!(said(&before), [Value::Null, Value::Null], "{before}");
+    let number = json!({"line": 1, "text": "岭文旅复字第7号", "role": "document_number"});
+    let grade = json!({"line": 9, "text": "综合意见：□满意 ☑基本满意 □不满意", "role": "satisfaction"});
+    correct(&folder, &json!([number, grade]));
+    let (receipt, after) = import(&folder);
+    assert_eq!(said(&after), [json!("岭文旅复字第7号"), json!("basically")], "{after}");
+    assert!(receipt.contains("更正 2 处，已照用"), "{receipt}");
+}
+
+#[test]
 fn a_letter_is_of_the_proposal_that_is_named_whatever_it_says() {
     let folder = folder("corrections-pinned");
     let proposal = "关于改善公园照明的提案\n提案号：0107\n提案者：白露\n为此建议：\n一、更换路灯。三年内换完。\n";

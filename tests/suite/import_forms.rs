@@ -112,3 +112,47 @@ fn a_day_that_the_calendar_has_not_is_kept_as_it_is_written() {
     assert!(read.get("submitted").is_none(), "{read}");
     assert_eq!(read["source"]["columns"]["提交日期"], "2024年2月30日");
 }
+
+#[test]
+fn what_a_form_says_of_day_units_and_grade_is_read_wherever_it_stands() {
+    // 反馈日期 was taken for the day on which the proposal was handed in, and the role in a cell was lost.
+    let mut rows = HEAD.to_vec();
+    rows[3] = ("承办单位", "主办：市住建局　会办：市财政局、市城管局");
+    rows.extend([
+        ("反馈日期", "2025年6月10日"),
+        ("办理态度", "☑满意　□基本满意　□不满意"),
+        ("总体评价", "□满意 ■基本满意 □不满意"),
+        ("具体意见", "希望再快一些，补贴及时到位，并请公布进度。"),
+    ]);
+    let read = proposal("day.html", &form(&rows));
+    assert!(read.get("submitted").is_none(), "{read}");
+    let given = &read["feedback"][0];
+    let said = [&given["date"], &given["attitude"], &given["outcome"]].map(|said| said.as_str().unwrap());
+    assert_eq!(said, ["2025-06-10", "satisfied", "basically"], "{read}");
+    let role = |at: usize| (&read["handling"][at]["unit"], &read["handling"][at]["role"]);
+    assert_eq!(role(0), (&"市住建局".into(), &"lead".into()), "{read}");
+    assert_eq!(role(2), (&"市城管局".into(), &"joint".into()), "{read}");
+}
+
+#[test]
+fn a_form_below_a_letter_that_lists_no_attachment_is_no_proposal() {
+    let ticks = [
+        "□满意　☑基本满意　□不满意",
+        "□满意 √基本满意 □不满意",
+        "□满意 ■基本满意 □不满意",
+        "（）满意（√）基本满意（）不满意",
+    ];
+    for (at, ticked) in ticks.iter().enumerate() {
+        let wide = "\u{3000}".repeat(16);
+        let text = format!(
+            "云岭市消防救援支队\n云消函〔2025〕5号\n对市政协五届三次会议第36号提案的答复\n\n吴晓岚委员：\n\
+             您的提案收悉，现答复如下：\n一、已建成集中充电桩7800个，年底前再建4200个。\n\
+             {wide}云岭市消防救援支队\n{wide}2025年6月18日\n\n\
+             征询意见表\n提案号：第36号　提案人：吴晓岚\n总体评价：{ticked}\n意见：充电费用仍偏高。\n"
+        );
+        let read = proposal(&format!("below-{at}.txt"), &text);
+        assert_eq!((&read["number"], read["replies"].as_array().unwrap().len()), (&"36".into(), 1), "{read}");
+        let given = &read["feedback"][0];
+        assert_eq!((&given["outcome"], &given["comment"]), (&"basically".into(), &"充电费用仍偏高。".into()), "{read}");
+    }
+}

@@ -28,9 +28,10 @@ fn unused(collection: &Value) -> String {
 fn subheadings_that_only_say_what_comes_below_are_named() {
     let text = "关于加强农村饮水安全的提案\n提案人：张三\n现状分析\n我市农村饮水工程运行多年，管网老化严重，群众反映强烈。\n对策建议\n一、改造管网。\n二、监测水质。\n";
     let (collection, said) = imported("headings.txt", text.as_bytes());
-    for heading in ["现状分析", "对策建议"] {
-        assert!(unused(&collection).contains(heading) && said.contains(&["小标题：", heading].concat()), "{said}");
-    }
+    assert!(unused(&collection).contains("现状分析") && said.contains("小标题：现状分析"), "{said}");
+    // That of the suggestions stands over them.
+    assert!(!said.contains("小标题：对策建议"), "{said}");
+    assert_eq!(collection["proposals"][0]["points_heading"], "对策建议");
 }
 
 #[test]
@@ -86,6 +87,28 @@ fn commented() -> Vec<u8> {
         ("xl/comments1.xml", r#"<comments><commentList><comment ref="B2" authorId="0"><text><r><t>与7号</t></r><r><t>合并办理</t></r></text></comment></commentList></comments>"#.to_owned()),
         ("xl/styles.xml", "<styleSheet/>".to_owned()),
     ];
+    packed(parts)
+}
+
+/// The same as OpenDocument keeps it.
+fn commented_ods() -> Vec<u8> {
+    let cell = |text: &str, note: &str| format!("<table:table-cell>{note}<text:p>{text}</text:p></table:table-cell>");
+    let row = |cells: [String; 3]| ["<table:table-row>", &cells.concat(), "</table:table-row>"].concat();
+    let note = "<office:annotation><dc:creator>李</dc:creator><dc:date>2026-01-01</dc:date><text:p>与7号</text:p>\
+        <text:p>合并办理</text:p></office:annotation>";
+    let rows = [
+        row(["提案号", "案由", "提案人"].map(|text| cell(text, ""))),
+        row([cell("1", ""), cell("关于甲事的提案", note), cell("张三", "")]),
+        row([cell("合计", ""), cell("1", ""), cell("", "")]),
+    ];
+    packed([
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".to_owned()),
+        ("META-INF/manifest.xml", "<manifest/>".to_owned()),
+        ("content.xml", format!("<office><table:table table:name=\"台账\">{}</table:table></office>", rows.concat())),
+    ])
+}
+
+fn packed(parts: impl IntoIterator<Item = (&'static str, String)>) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
@@ -96,6 +119,13 @@ fn commented() -> Vec<u8> {
 
 #[test]
 fn comments_on_cells_are_named_and_rows_are_counted_in_their_sheet() {
+    let xls = fs::read("tests/suite/fixtures/import/commented.xls").unwrap();
+    for (name, bytes) in [("commented.ods", commented_ods()), ("commented.xls", xls)] {
+        let (collection, said) = imported(name, &bytes);
+        let note = unused(&collection).replace(' ', "");
+        assert!(note.contains("台账!B2：与7号合并办理") && said.contains("批注"), "{name}: {said}");
+        assert_eq!(collection["proposals"][0]["title"], "关于甲事的提案", "{name}");
+    }
     let (collection, said) = imported("commented.xlsx", &commented());
     assert!(unused(&collection).contains("台账!B2：与7号合并办理") && said.contains("批注"), "{said}");
     assert!(said.contains("工作表“台账”第 3 行"), "a row is one of its sheet: {said}");
@@ -257,7 +287,7 @@ fn a_table_of_values_that_only_named_headings_make_known_is_one() {
 #[test]
 fn a_row_of_a_ledger_is_signed_by_nobody_and_what_it_says_is_found() {
     let folder = folder("kept-row");
-    let rows = "提案号,案由,提案人,主办单位,会办单位,答复日期,满意度,备注,联系电话\n7,关于甲事的提案,张三,市水利局,市财政局,2024-06-03,不满意,无电子件,0000-777\n8,关于乙事的提案,李四,市教育局,,2024-06-04,满意,已归档,0000-888\n";
+    let rows = "提案号,案由,提案人,主办单位,会办单位,答复日期,满意度,备注,联系电话,界别,办理结果\n7,关于甲事的提案,张三,市水利局,市财政局,2024-06-03,不满意,无电子件,0000-777,农业界,B\n8,关于乙事的提案,李四,市教育局,,2024-06-04,满意,已归档,0000-888,教育界,A\n";
     write(&folder, "a.csv", rows);
     let said = |args: &[&str]| text(&command(args).current_dir(&folder).output().unwrap().stdout);
     let shown = said(&["show", "7", "a.csv"]);
@@ -267,10 +297,17 @@ fn a_row_of_a_ledger_is_signed_by_nobody_and_what_it_says_is_found() {
         ("满意度:满意", "乙事", "甲事"),
         ("满意度:不满意", "甲事", "乙事"),
         ("myd:不满意", "甲事", "乙事"),
+        ("备注:归档", "乙事", "甲事"),
+        ("界别:农业", "甲事", "乙事"),
+        ("办理结果:B", "甲事", "乙事"),
+        ("bljg:a", "乙事", "甲事"),
     ] {
         let found_by = said(&["search", query, "a.csv"]);
         assert!(found_by.contains(found) && !found_by.contains(other), "{query}: {found_by}");
     }
+    // A scope alone asked for nothing, and said nothing.
+    let bare = command(&["search", "满意度:", "a.csv"]).current_dir(&folder).output().unwrap();
+    assert!(text(&bare.stderr).contains("满意度: 后面写要找的，如 满意 基本满意 不满意"), "{}", text(&bare.stderr));
     assert!(!said(&["search", "0000-777", "a.csv"]).contains("甲事"), "a telephone is nobody's business");
     write(
         &folder,

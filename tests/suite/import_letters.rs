@@ -321,3 +321,20 @@ fn traditional_characters_are_read_and_stay_as_they_are_written() {
     );
     assert_eq!((&row["proposers"][1]["name"], &row["source"]["columns"]["備註"]), (&"李鳳".into(), &"請儘快".into()));
 }
+
+#[test]
+fn lines_that_are_full_go_on_even_where_there_are_few_of_them() {
+    // Unindented, as text comes out of a PDF: two of ten lines are full.
+    let text = "云岭市文化和旅游局\n云文旅函〔2025〕27号\n对市政协五届三次会议第103号提案的答复\n民盟云岭市委会：\n\
+        贵委提出的《关于推动我市文旅深度融合发展的提案》收悉。现答复如下：\n\
+        一、关于打造精品线路。“一城三景”线路已列入《云岭市文化旅游发展规划（2025—\n2030年）》，2025年10月底前推出。\n\
+        二、关于丰富夜间业态。古城夜间开放时间已延长至22:30；租金减免涉及产权单位，正\n在协商。\n\
+        三、关于创新宣传方式。2025年安排文旅宣传资金300万元。\n四、关于完善配套设施。今年新建旅游厕所25座、停车位1800个。\n\
+        感谢对文旅工作的支持。\n云岭市文化和旅游局\n2025年5月12日\n";
+    let read = import("few-full.txt", text.as_bytes()).unwrap();
+    let paragraphs = read["proposals"][0]["replies"][0]["paragraphs"].as_array().unwrap();
+    let body = |at: usize| paragraphs[at]["body"].as_str().unwrap();
+    assert_eq!(paragraphs.len(), 6, "{read}");
+    assert!(body(1).ends_with("（2025—2030年）》，2025年10月底前推出。"), "{read}");
+    assert!(body(2).ends_with("正在协商。"), "{read}");
+}

@@ -201,3 +201,41 @@ fn verdicts_are_found_again_after_another_ledger_and_another_title() {
     fs::write(&made, after.to_string()).unwrap();
     assert!(status(&page).contains("已判 2/"), "an imported collection is known by its id: {}", status(&page));
 }
+
+#[test]
+fn one_proposal_under_several_numbers_makes_no_others() {
+    let folder = folder("pairing-phantoms");
+    let text = |title: &str, number: &str, who: &str| {
+        format!(
+            "{title}\n提案号：{number}\n提案人：{who}\n\n    现状是设施不足，群众意见较大。\n    建议：\n    一、加大投入。\n    二、加强管理。\n"
+        )
+    };
+    let texts = [
+        write(&folder, "a.txt", &text("关于完善社区居家养老服务的提案", "81", "周敏")),
+        write(&folder, "b.txt", &text("关于加强农村互助养老的提案", "82", "黄素琴")),
+        write(&folder, "c.txt", &text("关于规范电动自行车停放充电管理的提案", "2025036", "吴晓岚")),
+        write(&folder, "d.txt", &text("关于加强城区古树名木保护工作的提案", "", "何静").replace("提案号：\n", "")),
+    ];
+    let ledger = write(
+        &folder,
+        "z.csv",
+        "提案号,案由,提案人,主办单位,办理结果\n\"81、82\",养老服务两件,周敏,市民政局,A\n\
+         036,关于规范电动自行车停放充电管理的提案,吴晓岚,市消防救援支队,B\n131,关于城区古树名木保护的建议,何静,市林业局,C\n",
+    );
+    let all: Vec<&Path> = texts.iter().chain([&ledger]).map(|path| path.as_ref()).collect();
+    let collection = import(&all, &folder.join("x.json"), false);
+    let proposals = collection["proposals"].as_array().unwrap();
+    let results: Vec<_> = proposals
+        .iter()
+        .map(|p| {
+            (p["number"].as_str().unwrap_or_default(), p["replies"][0]["result"]["code"].as_str().unwrap_or_default())
+        })
+        .collect();
+    // The row of two goes to both; that of the year's 036 to its proposal.
+    assert_eq!(results, [("81", "A"), ("82", "A"), ("131", "C"), ("2025036", "B"), ("", "")], "{collection}");
+    let said = receipt(&all);
+    assert!(said.contains("同一行属于 2 件提案"), "{said}");
+    // What is not the same for sure is named, from both sides.
+    assert!(said.contains("未合并，请核对：z.csv 关于城区古树名木保护的建议"), "{said}");
+    assert!(said.contains("拿不准 2 处"), "{said}");
+}

@@ -75,6 +75,7 @@ mod import_kept;
 mod import_letters;
 #[cfg(unix)]
 mod import_pairing;
+mod import_points;
 #[cfg(unix)]
 mod import_tables;
 mod input;

@@ -93,6 +93,9 @@ struct Contribution {
     /// Other proposals that have its number: where, and their titles.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     same_number: Vec<String>,
+    /// Other proposals that may be the same by title and proposer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    alike: Vec<String>,
     /// Whether it belongs there only by a title that is near.
     unsure: bool,
     /// Whether only letters speak of it, and none names its title.
@@ -146,7 +149,8 @@ impl Receipt {
             imported.readings.iter().any(is_of)
         };
         let elsewhere = corrections.files.iter().filter(|file| !is_there(file)).map(|file| file.name.clone());
-        let near = imported.origins.iter().filter(|origins| origins.unsure || origins.untitled).count();
+        let is_near = |origins: &&Origins| origins.unsure || origins.untitled || !origins.alike.is_empty();
+        let near = imported.origins.iter().filter(is_near).count();
         let (proposals, replies) = (imported.proposals.len(), imported.letters());
         Receipt { proposals, replies, near, files, corrected_elsewhere: elsewhere.collect() }
     }
@@ -197,7 +201,8 @@ impl FileReceipt {
                 line(4, &fields.join("  "));
             }
             if given.answers > 1 {
-                line(4, &lang.say(Text::ReceiptTogether, &[&given.answers]));
+                let together = if self.rows.is_some() { Text::ReceiptRowTogether } else { Text::ReceiptTogether };
+                line(4, &lang.say(together, &[&given.answers]));
             }
             if given.unsure {
                 line(4, Text::ReceiptNearTitle.get(lang));
@@ -211,6 +216,9 @@ impl FileReceipt {
             }
             for other in &given.same_number {
                 line(4, &lang.say(Text::ReceiptSameNumber, &[other]));
+            }
+            for other in &given.alike {
+                line(4, &lang.say(Text::ReceiptAlike, &[other]));
             }
         }
         self.missing.iter().for_each(|number| line(2, &lang.say(Text::ReceiptMissing, &[number])));
@@ -273,13 +281,14 @@ impl Desk<'_> {
                 // Once for a file, of however many rows.
                 let is_first = joined.fragments.iter().find(|(from, _)| *from == at) == Some(&(at, fragment));
                 let differences = if is_first { self.differences(joined, at) } else { Vec::new() };
-                let asks = !differences.is_empty()
-                    || is_first && (joined.unsure || joined.untitled || !joined.contradictions.is_empty());
+                let together = reading.fragments.get(fragment).is_some_and(|one| !one.answered.is_empty());
+                let named = !joined.contradictions.is_empty() || !joined.alike.is_empty();
+                let asks =
+                    !differences.is_empty() || is_first && (joined.unsure || joined.untitled || together || named);
                 if is_ledger && !self.whole && !asks {
                     continue;
                 }
                 let lines = reading.fragments.get(fragment).map(|fragment| fragment.lines.clone()).unwrap_or_default();
-                let together = reading.fragments.get(fragment).is_some_and(|one| !one.answered.is_empty());
                 let answers = |origins: &&Origins| origins.fragments.contains(&(at, fragment));
                 proposals.push(Contribution {
                     id: proposal.id.clone(),
@@ -288,6 +297,7 @@ impl Desk<'_> {
                     fields: fields.get(fragment).cloned().unwrap_or_default(),
                     differences,
                     same_number: joined.contradictions.clone(),
+                    alike: joined.alike.clone(),
                     unsure: joined.unsure,
                     untitled: joined.untitled,
                     answers: if together { imported.origins.iter().filter(answers).count() } else { 1 },

@@ -26,7 +26,7 @@ pub(crate) enum CorrectionsError {
 }
 
 /// The names of the roles.
-const ROLES: [(GivenRole, &str); 12] = [
+const ROLES: [(GivenRole, &str); 14] = [
     (GivenRole::Title, "title"),
     (GivenRole::Number, "number"),
     (GivenRole::Proposer, "proposer"),
@@ -38,6 +38,8 @@ const ROLES: [(GivenRole, &str); 12] = [
     (GivenRole::Reply, "reply"),
     (GivenRole::Signature, "signature"),
     (GivenRole::Date, "date"),
+    (GivenRole::DocumentNumber, "document_number"),
+    (GivenRole::Satisfaction, "satisfaction"),
     (GivenRole::NotText, "not_text"),
 ];
 

@@ -12,7 +12,7 @@ use super::values::{
     says_disclosure, says_filing, session_of, truth_of,
 };
 use crate::import::kept::add_value;
-use crate::import::reading::Role;
+use crate::import::reading::{NamedProposal, Role};
 use crate::model::{
     Feedback, Filing, Handling, HandlingRole, Paragraph, Proposal, ProposalDetails, ProposalKind, Proposer,
     ProposerDetails, ProposerKind, Reply, ReplyDetails, Rest, Satisfaction, Timing,
@@ -30,6 +30,10 @@ pub(super) struct RowValue<'a> {
 pub(super) struct RowReader {
     pub(super) details: ProposalDetails,
     title: String,
+    /// The numbers, where the row is of several proposals.
+    numbers: Vec<String>,
+    /// The title line by line.
+    titles: Vec<String>,
     proposers: Vec<(String, bool)>,
     joined: Vec<String>,
     kind: Option<ProposerKind>,
@@ -94,7 +98,16 @@ impl RowReader {
                 if details.term.is_none() {
                     (details.term, details.session) = session_of(text);
                 }
-                details.number = Some(number_of(text)?);
+                // 81、82: one row for two.
+                let numbers = pieces(text, "、,;/\n");
+                let numbers: Vec<String> = numbers.iter().filter_map(|part| number_of(part)).collect();
+                match numbers.as_slice() {
+                    [first, _, ..] => {
+                        details.number = Some(first.clone());
+                        self.numbers = numbers;
+                    }
+                    _ => details.number = Some(number_of(text)?),
+                }
             }
             Column::ClassNumber => details.class_number = plain(),
             Column::Session => {
@@ -103,7 +116,10 @@ impl RowReader {
             }
             Column::TermNumber => details.term = Some(ordinal(text)?),
             Column::SessionNumber => details.session = Some(ordinal(text)?),
-            Column::Title => self.title = title_of(text),
+            Column::Title => {
+                self.title = title_of(text);
+                self.titles = text.lines().map(title_of).filter(|title| !title.is_empty()).collect();
+            }
             Column::Proposers => self.add_proposers(text, false),
             Column::FirstProposer => self.add_proposers(text, true),
             Column::CoProposers => self.joined.extend(names_of(text)),
@@ -225,6 +241,13 @@ impl RowReader {
         if cut || text.contains(['(', '（']) {
             self.keep("提案人", text);
         }
+    }
+
+    /// The proposals that the row is of, where they are several; each with its title where there are as many.
+    pub(super) fn answered(&mut self) -> Vec<NamedProposal> {
+        let (numbers, titles) = (std::mem::take(&mut self.numbers), std::mem::take(&mut self.titles));
+        let mut titles = Some(titles).filter(|titles| titles.len() == numbers.len()).into_iter().flatten();
+        numbers.into_iter().map(|number| NamedProposal { number, title: titles.next() }).collect()
     }
 
     /// The proposal, with what fits no field under its heading.

@@ -208,6 +208,7 @@ impl<'a> SheetReader<'a> {
                 details.category.clone_from(&self.group);
             }
         }
+        let answered = reader.answered();
         let proposal = reader.finish(self.of_congress, self.uri, (row.number, row.number));
         match fragments.last_mut().filter(|_| more) {
             Some(last) => {
@@ -219,7 +220,7 @@ impl<'a> SheetReader<'a> {
                     last.pack();
                 }
                 let (kind, lines) = (FragmentKind::Row, row.number..row.number + 1);
-                fragments.push(Fragment { proposal, kind, lines, answered: Vec::new(), packed: None, pinned: false });
+                fragments.push(Fragment { proposal, kind, lines, answered, packed: None, pinned: false });
             }
         }
         let fragment = fragments.len().checked_sub(1);

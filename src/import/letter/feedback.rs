@@ -131,7 +131,7 @@ impl Builder {
     }
 
     /// What the proposer who is being asked has said so far.
-    fn feedback(&mut self, line: usize) -> &mut Feedback {
+    pub(super) fn feedback(&mut self, line: usize) -> &mut Feedback {
         &mut self.draft(line).feedback
     }
 }
@@ -145,7 +145,10 @@ fn is_of_asked(passage: &Passage, one: &Labelled) -> bool {
 /// Whether the words of a label ask for reasons where a proposer is asked, and head a text elsewhere (理由).
 fn is_question(words: &str) -> bool {
     let plain: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
-    matches!(plain.as_str(), "理由" | "原因" | "意见建议" | "意见和建议" | "意见与建议" | "意见及建议" | "工作建议")
+    matches!(
+        plain.as_str(),
+        "意见" | "理由" | "原因" | "意见建议" | "意见和建议" | "意见与建议" | "意见及建议" | "工作建议"
+    )
 }
 
 /// Whether a line is a grade and nothing else.
@@ -174,15 +177,22 @@ fn ticked(value: &str) -> Option<&str> {
     let (before, behind) = value.split_at(at);
     let own = before.trim_end();
     // 满意（√）
-    if let Some(option) = own.strip_suffix(['（', '(', '[']) {
+    if let Some(option) =
+        own.strip_suffix(['（', '(', '[']).filter(|_| !value.trim_start().starts_with(['（', '(', '[']))
+    {
         return option.rsplit([' ', '　', '）', ')', ']', '、', '，']).find(|option| !option.trim().is_empty());
     }
-    let divides = |c: char| c.is_whitespace() || BOXES.contains(&c) || "、，；;".contains(c);
-    let behind = behind.trim_start_matches(TICKS).trim_start();
+    // （√）满意（　）不满意
+    let divides = |c: char| c.is_whitespace() || BOXES.contains(&c) || "、，；;（(）)[]".contains(c);
+    let behind = behind.trim_start_matches(TICKS).trim_start_matches(['）', ')', ']']).trim_start();
     let option = behind.split(divides).next().filter(|option| !option.is_empty());
     // 满意√ 不满意: where no box stands before the first option, the tick stands behind its own.
     match option {
-        Some(option) if value.trim_start().starts_with(|c| BOXES.contains(&c) || TICKS.contains(&c)) => Some(option),
+        Some(option)
+            if value.trim_start().starts_with(|c| BOXES.contains(&c) || TICKS.contains(&c) || "（([".contains(c)) =>
+        {
+            Some(option)
+        }
         _ => own.rsplit(divides).find(|option| !option.is_empty()),
     }
 }
@@ -198,6 +208,9 @@ mod tests {
             ("□满意☑基本满意□不满意", Some("基本满意")),
             ("满意（√）　基本满意（　）　不满意（　）", Some("满意")),
             ("√满意", Some("满意")),
+            ("□满意　■基本满意　□不满意", Some("基本满意")),
+            ("满意□ 基本满意☑ 不满意□", Some("基本满意")),
+            ("（ ）满意（√）基本满意（ ）不满意", Some("基本满意")),
             ("满意√ 不满意", Some("满意")),
             ("很满意", Some("很满意")),
             ("□满意 □不满意", None),

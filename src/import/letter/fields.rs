@@ -2,7 +2,7 @@
 
 use super::builder::{Builder, Mode};
 use super::draft::Draft;
-use super::labels::Label;
+use super::labels::{Label, labelled};
 use super::lines::{Passage, tidy};
 use super::names::{is_unit, listed_units, people};
 use super::shape::{class_code, document_number, is_closed};
@@ -70,6 +70,15 @@ impl Builder {
 
     /// Takes the units that a proposal was handed to.
     pub(super) fn take_units(&mut self, word: &str, value: &str, line: usize) {
+        // 主办：市住建局 beside 承办单位: the nearer label says the role.
+        let inner = labelled(value);
+        if inner.iter().any(|found| found.label == Label::Unit) {
+            for found in inner {
+                let part = |from: usize, to: usize| value.get(from..to).unwrap_or_default().trim();
+                self.take_units(part(found.start, found.value), part(found.value, found.end), line);
+            }
+            return;
+        }
         let role = if word.contains("主会办") {
             None
         } else if word.contains("会办") || word.contains("协办") || word.contains("配合") {
@@ -122,7 +131,11 @@ impl Builder {
                 self.mode = Mode::Background;
             }
             Label::Points => {
-                self.draft(passage.last);
+                let heading = tidy(passage.text.get(..bytes.0).unwrap_or_default());
+                let known = &mut self.draft(passage.last).details.points_heading;
+                // 为此建议 is what is printed anyway.
+                let says = !matches!(heading.trim_end_matches(['：', ':']), "" | "为此建议");
+                *known = known.take().or(says.then_some(heading));
                 self.mode = Mode::Points;
             }
             Label::Progress => {
@@ -139,8 +152,10 @@ impl Builder {
                 }
             }
         }
-        if !text.is_empty() {
-            self.take_text(passage, bytes, &text, Certainty::Stated);
+        match label {
+            _ if text.is_empty() => {}
+            Label::Points => self.take_points(passage, bytes, Certainty::Stated),
+            _ => self.take_text(passage, bytes, &text, Certainty::Stated),
         }
     }
 
@@ -160,7 +175,7 @@ impl Builder {
         self.draft(passage.last);
         self.give_part(passage, (start, end), &Role::DocumentNumber, Certainty::Usual);
         let behind = passage.text.get(end..).unwrap_or_default();
-        for found in super::labels::labelled(behind) {
+        for found in labelled(behind) {
             let (from, to) = (end + found.value, end + found.end);
             self.give_part(passage, (end + found.start, from), &Role::Label, Certainty::Stated);
             let words = passage.text.get(end + found.start..from).unwrap_or_default().to_owned();
@@ -182,6 +197,11 @@ impl Builder {
     /// Whether a text asks at its end for what follows: …，为此建议：
     pub(super) fn asks_at_end(text: &str) -> bool {
         let last = text.trim_end_matches(['：', ':', '。']).rsplit(['。', '；', '！']).next().unwrap_or_default();
+        // 我们建议做好以下几项工作：
+        let parts = ["以下工作", "项工作", "点工作", "方面工作", "个方面", "以下方面"];
+        if text.trim_end().ends_with(['：', ':']) && parts.iter().any(|end| last.ends_with(end)) {
+            return last.contains("建议") && last.chars().count() <= 40;
+        }
         is_closed(text)
             && last.chars().count() <= 40
             && ["建议", "意见", "对策", "措施"].iter().any(|word| last.contains(word))

@@ -7,7 +7,7 @@ use super::labels::{Label, Labelled, labelled};
 use super::lines::{Passage, tidy};
 use super::names::{listed_units, people, signed_units};
 use super::numerals::digit;
-use super::shape::{Shape, shape_of};
+use super::shape::{Shape, document_number, shape_of};
 use super::titles::{TitleKind, proposal_number, reference, title_kind};
 use crate::import::corrections::{Belonging, Directive, GivenRole, listed_numbers};
 use crate::import::reading::{
@@ -33,6 +33,8 @@ pub(super) fn shape(text: &str, given: Option<GivenRole>) -> Shape {
         GivenRole::Addressee => Shape::Addressee,
         GivenRole::Signature => Shape::Units(Vec::new()),
         GivenRole::Date => Shape::Date(String::new(), false),
+        GivenRole::DocumentNumber => Shape::DocumentNumber,
+        GivenRole::Satisfaction => label(Label::Satisfaction),
         // Nothing ends where it stands, as behind the number of a page.
         GivenRole::NotText => Shape::PageNumber,
     }
@@ -101,7 +103,7 @@ impl Builder {
         let label =
             labelled(&passage.text).first().map(|found| (found.start, found.value)).filter(|found| found.0 == 0);
         // 主办单位建议：市教育局: a heading that is no usual label, before the names of units or people.
-        let named = matches!(role, GivenRole::Unit | GivenRole::Proposer);
+        let named = matches!(role, GivenRole::Unit | GivenRole::Proposer | GivenRole::Satisfaction);
         let headed = || {
             let (at, sign) = passage.text.char_indices().find(|(_, c)| matches!(c, '：' | ':')).filter(|_| named)?;
             (passage.text.get(..at)?.chars().count() <= HEADING).then_some(at + sign.len_utf8())
@@ -136,6 +138,16 @@ impl Builder {
                 Role::Addressee
             }
             GivenRole::Signature => self.give_signature(&value, line),
+            GivenRole::DocumentNumber => {
+                let printed = document_number(&value).and_then(|(from, to)| value.get(from..to)).unwrap_or(&value);
+                self.dismiss(&Role::DocumentNumber);
+                self.letter(line).document_number = Some(printed.to_owned());
+                Role::DocumentNumber
+            }
+            GivenRole::Satisfaction => {
+                self.take_grade(passage.text.get(..bytes.0).unwrap_or_default(), &value, line);
+                Role::Satisfaction
+            }
             _ => self.give_date(&value, line),
         };
         if bytes.0 > 0 {

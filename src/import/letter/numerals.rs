@@ -37,7 +37,8 @@ pub(super) fn marker(text: &str) -> Option<Marker<'_>> {
         return found(first.len_utf8(), Some(circled - 0x245f), 3);
     }
     if matches!(first, '（' | '(') {
-        let close = text.find(['）', ')']).filter(|close| *close <= 16)?;
+        let close = text.char_indices().take(16).find(|(_, c)| matches!(c, '）' | ')'))?.0;
+        let close = Some(close).filter(|close| *close <= 16)?;
         let inside = text.get(first.len_utf8()..close)?.trim();
         let value = number(inside)?;
         let mut end = close + text.get(close..)?.chars().next()?.len_utf8();
@@ -69,9 +70,62 @@ pub(super) fn marker(text: &str) -> Option<Marker<'_>> {
     }
 }
 
+/// Where the items of a list begin that stands within a paragraph (一是…；二是…), in bytes. None where there are not two of
+/// them, or where the paragraph itself is one of another list.
+pub(super) fn inline_items(text: &str) -> Vec<usize> {
+    let kind = |found: &Marker| {
+        let signs = found.text.chars().filter(|c| !is_numeral(*c) && !('①'..='⑳').contains(c));
+        (found.level, signs.collect::<String>())
+    };
+    let mut series = None;
+    let mut items: Vec<usize> = Vec::new();
+    let mut begins = true;
+    for (at, c) in text.char_indices() {
+        if std::mem::replace(&mut begins, c.is_whitespace() || "：:；;。，,！？".contains(c))
+            && let Some(found) = text.get(at..).and_then(marker)
+        {
+            let next = found.number == u32::try_from(items.len() + 1).ok();
+            let is_short = |last: &usize| text.get(*last..at).is_some_and(|item| item.chars().count() < 7);
+            if items.is_empty() {
+                // What a number leads is a paragraph of the list of that number, whatever it lists in turn.
+                if !next {
+                    return Vec::new();
+                }
+                series = Some(kind(&found));
+                items.push(at);
+            } else if next && series.as_ref() == Some(&kind(&found)) && !items.last().is_some_and(is_short) {
+                items.push(at);
+            }
+        }
+    }
+    if items.len() < 2 { Vec::new() } else { items }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn items_of_a_list_within_a_paragraph_are_told_apart() {
+        let items = |text: &'static str| {
+            let mut ends = inline_items(text);
+            ends.push(text.len());
+            ends.windows(2).map(|item| &text[item[0]..item[1]]).collect::<Vec<_>>()
+        };
+        let apart = ["一是加快建设，建桩1.2万个；", "二是降低费用，每度3.5元以内；", "三是加强执法。"];
+        assert_eq!(items("建议：一是加快建设，建桩1.2万个；二是降低费用，每度3.5元以内；三是加强执法。"), apart);
+        assert_eq!(items("（1）加快建设充电桩；（2）降低服务费用。").len(), 2);
+        assert_eq!(items("1.加快建设充电桩 2.降低服务费用").len(), 2);
+        assert_eq!(items("①加快建设充电桩；②降低服务费用。").len(), 2);
+        for one in [
+            "一、加强监管。一是查处违规；二是公开曝光。",
+            "一是加强监管，由市里牵头。",
+            "建设二是完善",
+            "发展一、二、三产业。",
+        ] {
+            assert!(inline_items(one).is_empty(), "{one}");
+        }
+    }
 
     #[test]
     fn numbers_are_told_from_words_that_look_like_them() {

@@ -5,8 +5,8 @@ use super::course::{Course, asker, greeting, note_role, speaks_of_proposal};
 use super::labels::label;
 use super::lines::Passage;
 use super::names::people;
-use super::numerals::{is_numeral, marker};
-use super::page::is_headline;
+use super::numerals::{inline_items, is_numeral, marker};
+use super::page::{is_form, is_headline};
 use super::shape::{Shape, is_closed};
 use super::titles::reference;
 use crate::import::reading::{Certainty, Role, UnusedReason};
@@ -38,7 +38,9 @@ impl Builder {
         }
         // A title that does not begin with 关于.
         let titled = text.chars().count() <= 70 && !is_closed(&text) && passage.marker.is_empty();
+        // 征询意见表 is what the form is called, and no title of a proposal.
         if titled
+            && !is_form(&text)
             && course.proposer_is_next()
             && self.open.as_ref().is_none_or(|draft| draft.title.is_none() || draft.has_text() || draft.has_reply())
         {
@@ -77,13 +79,41 @@ impl Builder {
             Mode::Preface => self.take_text(passage, (0, passage.text.len()), &text, Certainty::Stated),
             Mode::Head => self.take_head(passage, &text, course),
             Mode::Reply => self.take_answer(passage, (0, passage.text.len()), &text, course),
-            Mode::Background | Mode::Points => {
-                let asks = self.mode == Mode::Background && Builder::asks_at_end(&text);
+            Mode::Background => {
+                // …。为此建议：一是…；二是…
+                let asked = inline_items(&passage.text).first().and_then(|first| passage.text.get(..*first));
+                if asked.is_some_and(|asked| Builder::asks_at_end(asked.trim_end())) {
+                    self.mode = Mode::Points;
+                    return self.take_points(passage, (0, passage.text.len()), Certainty::Usual);
+                }
                 self.take_text(passage, (0, passage.text.len()), &text, Certainty::Usual);
-                if asks {
+                if Builder::asks_at_end(&text) {
                     self.mode = Mode::Points;
                 }
             }
+            Mode::Points => self.take_points(passage, (0, passage.text.len()), Certainty::Usual),
+        }
+    }
+
+    /// Takes a paragraph of the suggestions; each item of a list within it is one, and what leads to the first is none.
+    pub(super) fn take_points(&mut self, passage: &Passage, bytes: (usize, usize), certainty: Certainty) {
+        let text = |from: usize, to: usize| passage.text.get(from..to).unwrap_or_default();
+        let mut ends = inline_items(text(bytes.0, bytes.1));
+        ends.iter_mut().for_each(|at| *at += bytes.0);
+        let first = ends.first().copied().unwrap_or(bytes.0);
+        let leads = first == bytes.0
+            || text(bytes.0, first).trim_end().ends_with(['：', ':']) && self.draft(passage.last).points.is_empty();
+        if ends.is_empty() || !leads || bytes.0 == 0 && !passage.marker.is_empty() {
+            return self.take_text(passage, bytes, &super::lines::tidy(text(bytes.0, bytes.1)), certainty);
+        }
+        if first > bytes.0 {
+            self.mode = Mode::Background;
+            self.take_text(passage, (bytes.0, first), &super::lines::tidy(text(bytes.0, first)), certainty);
+            self.mode = Mode::Points;
+        }
+        ends.push(bytes.1);
+        for (from, to) in ends.iter().copied().zip(ends.iter().copied().skip(1)) {
+            self.take_text(passage, (from, to), &super::lines::tidy(text(from, to)), certainty);
         }
     }
 

@@ -28,6 +28,9 @@ fn first_sentence(text: &str) -> (&str, &str) {
     ("", text)
 }
 
+/// What sets the paragraphs of a suggestion off that are printed in one: without it a heading ran into its text.
+const SET_OFF: &str = "\u{3000}";
+
 /// What stands before the paragraphs of a list without numbers.
 const BULLETS: [char; 5] = ['●', '■', '◆', '▪', '•'];
 
@@ -128,8 +131,10 @@ pub(super) fn points(raw: &[RawParagraph]) -> (Vec<Paragraph>, Vec<String>) {
         };
         if p.marker.is_empty() {
             match points.last_mut() {
-                // The text below a heading is the point's.
-                Some(point) if point.body.is_empty() && !point.marker.is_empty() => point.body = p.body,
+                // The text below a heading is the point's, and so is what stands there before the next number.
+                Some(point) if !point.marker.is_empty() && point.body.is_empty() => {
+                    point.body = [SET_OFF, &p.body].concat();
+                }
                 // …even where the heading has its stop.
                 Some(point)
                     if at < last
@@ -140,6 +145,9 @@ pub(super) fn points(raw: &[RawParagraph]) -> (Vec<Paragraph>, Vec<String>) {
                     point.lead = std::mem::replace(&mut point.body, p.body);
                 }
                 _ if at > last => closing.push(p.body),
+                Some(point) if !point.marker.is_empty() && !point.body.ends_with(['：', ':']) => {
+                    point.body = [&point.body, SET_OFF, &p.body].concat();
+                }
                 Some(point) => {
                     p.level = point.level + 1;
                     points.push(p);
@@ -194,9 +202,10 @@ mod tests {
     #[test]
     fn text_below_a_heading_is_the_points_and_text_behind_the_last_is_none() {
         let (points, closing) =
-            points(&raw(&["一、加强监管", "由市里牵头。", "二、完善。落实。", "以上建议，请研究。"]));
+            points(&raw(&["一、加强监管", "由市里牵头。", "每年考核。", "二、完善。落实。", "以上建议，请研究。"]));
         assert_eq!(points.len(), 2);
-        assert_eq!((points[0].lead.as_str(), points[0].body.as_str()), ("加强监管", "由市里牵头。"));
+        assert_eq!(points[0].text(), "一、加强监管\u{3000}由市里牵头。\u{3000}每年考核。");
+        assert_eq!(points[0].lead, "加强监管");
         assert_eq!(closing, ["以上建议，请研究。"]);
     }
 }

@@ -204,7 +204,9 @@ impl Builder {
         if label == Label::Background && marker(&passage.text).is_some() {
             return self.take_text(passage, (0, end), &passage.tidy(), Certainty::Stated);
         }
-        self.give(passage, &Role::Heading, Certainty::Stated);
+        // That over the suggestions is kept, as it is printed.
+        let role = if label == Label::Points { Role::Label } else { Role::Heading };
+        self.give(passage, &role, Certainty::Stated);
     }
 
     /// Takes who is written to; bytes are those of the greeting.

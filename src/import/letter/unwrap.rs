@@ -118,6 +118,9 @@ fn begins_title(text: &str) -> bool {
         || near.starts_with('第')
 }
 
+/// Columns that the full lines of a page have at least.
+const FULL: usize = 50;
+
 /// How a document breaks its lines.
 struct Habit {
     /// Whether paragraphs go on in the next line at all.
@@ -146,7 +149,12 @@ impl Habit {
         let running = |at: usize| prose(at) && lines.get(at).is_some_and(|line| !is_closed(&line.text));
         let all: Vec<usize> = (0..lines.len()).filter(|at| prose(*at)).collect();
         let unended: Vec<usize> = all.iter().copied().filter(|at| running(*at)).collect();
-        habit.wrapped = unended.len() >= 2 && unended.len() * 100 >= all.len() * 35;
+        let extent = |at: &usize| lines.get(*at).map_or(0, |line| habit.extent(line));
+        // Few lines of a letter of short paragraphs are full; those that end within a sentence are all of them then.
+        let widest = all.iter().map(extent).max().unwrap_or(0);
+        let goes_on = |at: &usize| matches!(shapes.get(at + 1), Some(Shape::Prose)) && extent(at) + 4 >= widest;
+        let full = widest >= FULL && !unended.is_empty() && unended.iter().all(goes_on);
+        habit.wrapped = full || unended.len() >= 2 && unended.len() * 100 >= all.len() * 35;
         if !habit.wrapped {
             return habit;
         }

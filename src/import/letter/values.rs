@@ -282,6 +282,11 @@ impl Builder {
                 details.date = date.or(details.date.take());
                 Role::Date
             }
+            // 反馈日期 is the proposer's, in whatever form it stands.
+            Label::Day if word.starts_with("反馈") || word.starts_with("评价") => {
+                self.feedback(line).date = first_date(&value);
+                Role::Satisfaction
+            }
             Label::Day => {
                 let date = first_date(&value);
                 match self.mode {

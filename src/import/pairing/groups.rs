@@ -1,15 +1,11 @@
 //! Which fragments speak of the same proposal: by number, title, addressee, name of the file, in this order.
 
+mod near;
+
 use std::collections::BTreeMap;
 
 use super::hints::NameHint;
-use super::title::{contradict, likeness, plain_number, plain_title};
-
-/// How alike titles must be that are not the same.
-const NEAR: f64 = 0.9;
-
-/// Titles that a pair of signs may be in and still tell them apart.
-const TELLING: usize = 60;
+use super::title::{contradict, plain_number, plain_title};
 
 /// A fragment as it is compared.
 pub(super) struct Item {
@@ -50,7 +46,12 @@ impl Item {
 
     /// Of a proposal that a person has named: nothing but its number says which.
     pub(super) fn of_named(self, named: bool) -> Item {
-        if named { Item { title: String::new(), session: (None, None), ..self } } else { self }
+        if named { Item { session: (None, None), ..self.untitled() } } else { self }
+    }
+
+    /// Whose title says nothing of which proposal it is of.
+    pub(super) fn untitled(self) -> Item {
+        Item { title: String::new(), ..self }
     }
 
     pub(super) fn of_earlier(self) -> Item {
@@ -66,6 +67,8 @@ pub(super) struct Group {
     pub(super) unsure: bool,
     /// Items that have the same number and another title.
     pub(super) contradictions: Vec<usize>,
+    /// Items that may be of the same proposal by title and proposer, and are not put together.
+    pub(super) alike: Vec<usize>,
     number: String,
     title: String,
     session: (Option<u32>, Option<u32>),
@@ -77,6 +80,8 @@ pub(super) struct Group {
 pub(super) struct Groups {
     pub(super) groups: Vec<Group>,
     by_number: BTreeMap<String, Vec<usize>>,
+    /// By the number without the year before it, where there may be one.
+    by_short: BTreeMap<String, Vec<usize>>,
     by_title: BTreeMap<String, Vec<usize>>,
 }
 
@@ -163,6 +168,7 @@ impl Groups {
         if group.number.is_empty() && !item.number.is_empty() {
             group.number.clone_from(&item.number);
             self.by_number.entry(item.number.clone()).or_default().push(at);
+            self.by_short.entry(short_number(&item.number).to_owned()).or_default().push(at);
         }
         if group.title.is_empty() {
             group.title.clone_from(&item.title);
@@ -188,6 +194,11 @@ impl Groups {
         list.map(|list| list.iter().filter(fits).copied().collect()).unwrap_or_default()
     }
 
+    /// Whether a group has a proposer of an item.
+    fn proposes(&self, group: &Group, item: &Item, items: &[Item]) -> bool {
+        group.items.iter().filter_map(|at| items.get(*at)).any(|other| shares(&other.proposers, &item.proposers))
+    }
+
     /// The one of several groups that an item is of, and whether another could be.
     fn likeliest(&self, fitting: &[usize], item: &Item, items: &[Item]) -> Option<(usize, bool)> {
         let group = |at: usize| self.groups.get(at);
@@ -195,9 +206,7 @@ impl Groups {
             let mut found = fitting.iter().copied().filter(|at| group(*at).is_some_and(test));
             found.next().filter(|_| found.next().is_none())
         };
-        let proposers = |group: &Group| {
-            group.items.iter().filter_map(|at| items.get(*at)).any(|other| shares(&other.proposers, &item.proposers))
-        };
+        let proposers = |group: &Group| self.proposes(group, item, items);
         match fitting {
             [] => None,
             [only] => Some((*only, false)),
@@ -217,7 +226,32 @@ impl Groups {
             self.mark(group, unsure);
             return;
         }
+        // 2025036 is 036 of its year where the title is the same; where one has none, who proposes makes it likely.
+        let short: Vec<usize> = self.by_short.get(short_number(&item.number)).cloned().unwrap_or_default();
+        let mut of_year = short.into_iter().filter_map(|at| {
+            let group = self.groups.get(at)?;
+            let is_year = [&group.number, &item.number].iter().filter(|n| short_number(n).len() < n.len()).count() == 1;
+            let apart = !is_year || group.earlier && item.earlier || !agree(group.session, item.session);
+            let untitled = group.title.is_empty() || item.title.is_empty();
+            let likely = untitled && self.proposes(group, item, items);
+            let same = !untitled && group.title == item.title;
+            (!apart && (same || likely)).then_some((at, likely))
+        });
+        if let (Some((group, unsure)), None) = (of_year.next(), of_year.next()) {
+            self.put(group, at, item);
+            self.mark(group, unsure);
+            return;
+        }
         let own = self.open(at, item);
+        // The same title and proposer under another number.
+        let known = self.by_title.get(&item.title).filter(|_| !item.title.is_empty());
+        let is_like = |at: &usize| {
+            let other = self.groups.get(*at).filter(|group| agree(group.session, item.session) && *at != own);
+            other.is_some_and(|group| !(group.earlier && item.earlier) && self.proposes(group, item, items))
+        };
+        for other in known.into_iter().flatten().copied().filter(is_like).collect::<Vec<_>>() {
+            self.note_alike(own, other);
+        }
         // Another title under the same number is a slip of somebody, and theirs to mend.
         for other in same.unwrap_or_default() {
             let Some(group) = self.groups.get_mut(other).filter(|group| agree(group.session, item.session)) else {
@@ -242,6 +276,15 @@ impl Groups {
         }
     }
 
+    fn note_alike(&mut self, at: usize, other: usize) {
+        let first = |at: usize| self.groups.get(at).and_then(|group| group.items.first().copied());
+        let firsts = [(at, first(other)), (other, first(at))];
+        for (at, item) in firsts {
+            let group = self.groups.get_mut(at);
+            group.into_iter().for_each(|group| group.alike.extend(item.filter(|item| !group.alike.contains(item))));
+        }
+    }
+
     fn mark(&mut self, at: usize, unsure: bool) {
         if let Some(group) = self.groups.get_mut(at) {
             group.unsure |= unsure;
@@ -252,7 +295,7 @@ impl Groups {
     fn move_into(&mut self, from: usize, to: usize, items: &[Item]) {
         let Some(group) = self.groups.get_mut(from) else { return };
         let (moved, unsure) = (std::mem::take(&mut group.items), group.unsure);
-        let contradictions = std::mem::take(&mut group.contradictions);
+        let (contradictions, alike) = (std::mem::take(&mut group.contradictions), std::mem::take(&mut group.alike));
         for at in moved {
             if let Some(item) = items.get(at) {
                 self.put(to, at, item);
@@ -261,87 +304,8 @@ impl Groups {
         if let Some(group) = self.groups.get_mut(to) {
             group.unsure |= unsure;
             group.contradictions.extend(contradictions);
+            group.alike.extend(alike);
         }
-    }
-
-    /// Joins groups without a number to those whose title is near.
-    fn join_near(&mut self, items: &[Item]) {
-        let titles: Vec<String> = self.groups.iter().map(|group| group.title.clone()).collect();
-        let mut pairs: BTreeMap<(char, char), Vec<usize>> = BTreeMap::new();
-        for (at, title) in titles.iter().enumerate() {
-            for pair in title.chars().zip(title.chars().skip(1)) {
-                let known = pairs.entry(pair).or_default();
-                if known.len() <= TELLING && known.last() != Some(&at) {
-                    known.push(at);
-                }
-            }
-        }
-        for (at, title) in titles.iter().enumerate() {
-            let Some(group) = self.groups.get(at).filter(|group| group.number.is_empty() && !title.is_empty()) else {
-                continue;
-            };
-            let (session, earlier) = (group.session, group.earlier);
-            let mut others: Vec<usize> = title
-                .chars()
-                .zip(title.chars().skip(1))
-                .filter_map(|pair| pairs.get(&pair).filter(|known| known.len() <= TELLING))
-                .flatten()
-                .copied()
-                .filter(|other| *other != at)
-                .collect();
-            crate::order::sort(&mut others);
-            others.dedup();
-            let near = others.into_iter().filter(|other| {
-                self.groups.get(*other).is_some_and(|group| {
-                    !group.items.is_empty() && agree(group.session, session) && !(group.earlier && earlier)
-                }) && titles.get(*other).is_some_and(|other| likeness(other, title) >= NEAR)
-            });
-            let near: Vec<usize> = near.collect();
-            if let [only] = near.as_slice() {
-                self.move_into(at, *only, items);
-                self.mark(*only, true);
-            }
-        }
-    }
-
-    /// Joins what nothing else has joined: groups of one item, without a number.
-    fn join_alone(&mut self, items: &[Item], find: &dyn Fn(&Groups, &Item) -> Option<usize>) {
-        for at in 0..self.groups.len() {
-            let Some(group) = self.groups.get(at) else { continue };
-            let [only] = group.items.as_slice() else { continue };
-            let Some(item) = items.get(*only).filter(|item| item.number.is_empty() && !item.earlier) else { continue };
-            if let Some(other) = find(self, item).filter(|other| *other != at) {
-                self.move_into(at, other, items);
-                self.mark(other, true);
-            } else if let Some((number, true)) = &item.hint.number {
-                // The name of another file may say the same.
-                let known = self.by_number.entry(plain_number(number)).or_default();
-                if !known.contains(&at) {
-                    known.push(at);
-                }
-            }
-        }
-    }
-
-    /// The only proposal by those to whom a letter is addressed that names neither number nor title.
-    fn addressed(&self, item: &Item, items: &[Item]) -> Option<usize> {
-        if !item.reply || !item.title.is_empty() || item.proposers.is_empty() {
-            return None;
-        }
-        let theirs = |group: &Group| {
-            let mut others = group.items.iter().filter_map(|at| items.get(*at)).filter(|other| !other.reply);
-            agree(group.session, item.session) && others.any(|other| same(&other.proposers, &item.proposers))
-        };
-        let mut found = self.groups.iter().enumerate().filter(|(_, group)| theirs(group)).map(|(at, _)| at);
-        found.next().filter(|_| found.next().is_none())
-    }
-
-    /// The group that the name of the file hints at.
-    fn hinted(&self, item: &Item) -> Option<usize> {
-        let number = item.hint.number.as_ref().map(|(number, _)| plain_number(number));
-        let by_number = number.and_then(|number| self.only(self.by_number.get(&number), item));
-        let title = item.hint.title.as_deref().map(plain_title);
-        by_number.or_else(|| self.only(self.by_title.get(&title?), item))
     }
 
     fn only(&self, list: Option<&Vec<usize>>, item: &Item) -> Option<usize> {
@@ -352,10 +316,13 @@ impl Groups {
     }
 }
 
-fn shares(a: &[String], b: &[String]) -> bool {
-    a.iter().any(|name| b.contains(name))
+/// A number without the year before it: 2025036 is 36.
+fn short_number(number: &str) -> &str {
+    let dated = number.len() > 4 && number.bytes().all(|sign| sign.is_ascii_digit());
+    let year = number.get(..4).filter(|year| dated && ("1949"..="2100").contains(year));
+    year.and_then(|_| number.get(4..)).map_or(number, |rest| rest.trim_start_matches('0'))
 }
 
-fn same(a: &[String], b: &[String]) -> bool {
-    a.len() == b.len() && a.iter().all(|name| b.contains(name))
+fn shares(a: &[String], b: &[String]) -> bool {
+    a.iter().any(|name| b.contains(name))
 }

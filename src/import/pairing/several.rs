@@ -1,10 +1,10 @@
-//! Letters that answer several proposals: one goes to each of those that are there.
+//! Letters that answer several proposals, and rows of a ledger that are of several: one goes to each of those.
 
 use serde_json::{Value, json};
 
 use super::groups::Group;
 use super::title::plain_number;
-use crate::import::reading::Reading;
+use crate::import::reading::{FragmentKind, Reading};
 use crate::model::{Proposal, Reply};
 
 /// The place of the earlier collection among the readings.
@@ -17,8 +17,12 @@ pub(super) const TOGETHER: &str = "together";
 pub(super) struct Spread {
     /// Which reading, which fragment of it; of the earlier collection which proposal.
     pub(super) origin: (usize, usize),
-    /// The letter as one to this proposal, where it answers several.
+    /// The letter as one to this proposal, where it answers several; the row as one of it.
     pub(super) named: Option<Proposal>,
+    /// Whether it is a row, which makes a proposal of each of its numbers.
+    pub(super) row: bool,
+    /// Whether the title is one for all of them, and says nothing of which this is.
+    pub(super) shared: bool,
 }
 
 /// The fragments of all readings, a letter to several proposals once for each of them; and once for each proposal that
@@ -29,13 +33,19 @@ pub(super) fn spread(readings: &[Reading], old: &[Proposal]) -> Vec<Spread> {
         for (at, fragment) in read.fragments.iter().enumerate() {
             let origin = (reading, at);
             if fragment.answered.is_empty() {
-                all.push(Spread { origin, named: None });
+                all.push(Spread { origin, named: None, row: false, shared: false });
             }
             for answered in &fragment.answered {
-                let mut named = fragment.proposal.clone();
+                let mut named = fragment.whole().into_owned();
+                named.rest.insert("number".to_owned(), answered.number.clone().into());
+                let shared = answered.title.is_none();
+                if fragment.kind == FragmentKind::Row {
+                    answered.title.iter().for_each(|title| named.title.clone_from(title));
+                    all.push(Spread { origin, named: Some(named), row: true, shared });
+                    continue;
+                }
                 // Its title is that of one of them, or its own.
                 named.title = answered.title.clone().unwrap_or_default();
-                named.rest.insert("number".to_owned(), answered.number.clone().into());
                 named.rest.remove("class_number");
                 // It is written to the proposers of all.
                 named.proposers.clear();
@@ -43,7 +53,7 @@ pub(super) fn spread(readings: &[Reading], old: &[Proposal]) -> Vec<Spread> {
                 for reply in &mut named.replies {
                     reply.rest.insert(TOGETHER.to_owned(), json!(numbers));
                 }
-                all.push(Spread { origin, named: Some(named) });
+                all.push(Spread { origin, named: Some(named), row: false, shared });
             }
         }
     }
@@ -74,7 +84,7 @@ fn awaiting(old: &[Proposal]) -> Vec<Spread> {
                 for name in ["term", "session"] {
                     named.rest.extend(home.rest.get(name).map(|value| (name.to_owned(), value.clone())));
                 }
-                all.push(Spread { origin: (EARLIER, at), named: Some(named) });
+                all.push(Spread { origin: (EARLIER, at), named: Some(named), row: false, shared: false });
             }
         }
     }
@@ -85,8 +95,9 @@ fn awaiting(old: &[Proposal]) -> Vec<Spread> {
 /// there; where none is, it stays with the first. Returns the numbers that are not there, with the reading that names
 /// them.
 pub(super) fn settle(groups: &mut Vec<Group>, spread: &[Spread], old: usize) -> Vec<(usize, String)> {
-    let of_several = |at: &usize| at.checked_sub(old).and_then(|at| spread.get(at)).filter(|one| one.named.is_some());
-    if !spread.iter().any(|one| one.named.is_some()) {
+    let is_letter = |one: &&Spread| one.named.is_some() && !one.row;
+    let of_several = |at: &usize| at.checked_sub(old).and_then(|at| spread.get(at)).filter(is_letter);
+    if !spread.iter().any(|one| is_letter(&one)) {
         return Vec::new();
     }
     // What the earlier collection has stays where it is.

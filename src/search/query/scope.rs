@@ -19,6 +19,10 @@ pub(crate) enum Scope {
     Year,
     Filing,
     Satisfaction,
+    /// 办理结果: the class of the answer, and what else a letterhead says.
+    Class,
+    /// What stands in columns that no field is for (备注), and 界别, keywords, awards.
+    Remark,
     /// The tags of notes: who searches hands in which proposals have them.
     Tag,
     /// The words of notes, likewise.
@@ -26,7 +30,7 @@ pub(crate) enum Scope {
 }
 
 /// The names of scopes: Chinese, English, pinyin and its initials; folded.
-const SCOPES: [(Scope, &[&str]); 13] = [
+const SCOPES: [(Scope, &[&str]); 15] = [
     (Scope::Title, &["标题", "题", "title", "t", "biaoti", "bt"]),
     (Scope::Proposer, &["提案者", "提案人", "人", "proposer", "person", "p", "tianzhe", "taz"]),
     (Scope::Unit, &["单位", "承办单位", "unit", "u", "danwei", "dw"]),
@@ -38,6 +42,8 @@ const SCOPES: [(Scope, &[&str]); 13] = [
     (Scope::Year, &["年", "年份", "年度", "year", "y", "nian", "n"]),
     (Scope::Filing, &["立案", "审查", "filing", "lian", "la"]),
     (Scope::Satisfaction, &["满意度", "满意", "satisfaction", "manyidu", "myd"]),
+    (Scope::Class, &["办理结果", "结果", "result", "banlijieguo", "jieguo", "bljg", "jg"]),
+    (Scope::Remark, &["备注", "附列", "界别", "主题词", "remark", "sector", "beizhu", "jiebie", "bz", "jb"]),
     (Scope::Tag, &["标签", "tag", "biaoqian", "bq"]),
     (Scope::Note, &["批注", "note", "pizhu", "pz"]),
 ];
@@ -62,7 +68,7 @@ impl Scope {
 
     /// Whether what it holds is one of a few words, or a figure: it begins with what is asked, or it is not meant.
     pub(super) fn is_of_words(self) -> bool {
-        matches!(self, Scope::Year | Scope::Filing | Scope::Satisfaction)
+        matches!(self, Scope::Year | Scope::Filing | Scope::Satisfaction | Scope::Class)
     }
 
     /// Whether no text of a proposal has what it holds: which proposals have it is handed in with the query.
@@ -84,6 +90,11 @@ impl Scope {
         }
     }
 
+    /// What may stand behind the scope that a text is; `None` where it is none, or more than one.
+    pub(super) fn values_at(text: &str) -> Option<&'static str> {
+        Scope::at_start(text).filter(|(_, end)| *end == text.len()).map(|(scope, _)| scope.values())
+    }
+
     fn named(name: &str) -> Option<Scope> {
         let folded: String = name.chars().map(fold_char).collect();
         SCOPES.iter().find(|(_, names)| names.contains(&folded.as_str())).map(|(scope, _)| *scope)
@@ -103,6 +114,27 @@ impl Scope {
             Scope::Year => field == Field::Year,
             Scope::Filing => field == Field::Filing,
             Scope::Satisfaction => field == Field::Satisfaction,
+            Scope::Class => field == Field::ReplyFact,
+            Scope::Remark => field == Field::Fact,
+        }
+    }
+
+    /// What may stand behind it: all words where there are few, else an example.
+    fn values(self) -> &'static str {
+        match self {
+            Scope::Title | Scope::Proposal | Scope::Reply => "养老",
+            Scope::Proposer => "李明",
+            Scope::Unit => "市教育局",
+            Scope::Number => "0013",
+            Scope::DocumentNumber => "46号",
+            Scope::Category => "城乡建设",
+            Scope::Year => "2024",
+            Scope::Filing => "立案 不立案 并案 转为意见 撤案",
+            Scope::Satisfaction => "满意 基本满意 不满意",
+            Scope::Class => "A B C D 已解决",
+            Scope::Remark => "民建 重点督办",
+            Scope::Tag => "期限",
+            Scope::Note => "没有数字",
         }
     }
 }

@@ -13,7 +13,8 @@ use ratatui::layout::Rect;
 use super::{Frame, PressTarget, paint, review, words};
 use crate::answers::{Strength, Target};
 use crate::lang::{Lang, Text};
-use crate::model::{Field, Place, Side};
+use crate::model::{Field, Place, Reply, Side};
+use crate::page::letter_name;
 use crate::text::width::width;
 use crate::ui::scrolled::Scrolled;
 
@@ -101,8 +102,9 @@ fn of_point(frame: &Frame, point: usize, is_current: bool) -> Caption {
         Some(link) if !frame.layout.shows_both() => words::in_words(link.strength).get(lang).to_owned(),
         Some(link) => {
             let name = name_of(frame, link.paragraph);
-            let to = if link.strength == Strength::Weak { Text::ToParagraphFarOff } else { Text::ToParagraph };
-            let said = lang.say(to, &[&arrow(frame, Side::Proposal), &name]);
+            let said = [arrow(frame, Side::Proposal), " ", &name].concat();
+            let is_far = link.strength == Strength::Weak;
+            let said = if is_far { lang.say(Text::ToParagraphFarOff, &[&said]) } else { said };
             if link.strength == Strength::Confirmed { [&said, " ", link.strength.mark()].concat() } else { said }
         }
     };
@@ -111,15 +113,31 @@ fn of_point(frame: &Frame, point: usize, is_current: bool) -> Caption {
     all.into_iter().flatten().map(|said| (said, is_current, Field::Point.at(point))).collect()
 }
 
-/// What a paragraph of the reply is called: its number as printed, else which one it is.
+/// What a paragraph of the replies is called: its number as printed, with the letter that has it where other letters
+/// have such numbers too (再次答复 一); else which one of all it is.
 fn name_of(frame: &Frame, paragraph: usize) -> String {
     let lang = frame.state.lang;
-    let proposal = frame.state.proposal();
-    let found = proposal.as_ref().and_then(|p| p.replies.iter().flat_map(|r| &r.paragraphs).nth(paragraph));
-    match found.map(|paragraph| paragraph.marker.trim_end_matches('、')) {
-        Some(marker) if !marker.is_empty() => marker.to_owned(),
-        _ => lang.say(Text::ParagraphNumber, &[&(paragraph + 1)]),
+    let whole = || [Text::FieldReply.get(lang), " ", &lang.say(Text::ParagraphNumber, &[&(paragraph + 1)])].concat();
+    let Some(proposal) = frame.state.proposal() else { return whole() };
+    let kind = |reply: &Reply| letter_name(reply, lang);
+    let mut first = 0;
+    for (at, reply) in proposal.replies.iter().enumerate() {
+        let Some(found) = paragraph.checked_sub(first).and_then(|at| reply.paragraphs.get(at)) else {
+            first += reply.paragraphs.len();
+            continue;
+        };
+        let marker = found.marker.trim_end_matches('、');
+        if marker.is_empty() {
+            break;
+        }
+        let alike = |above: &&Reply| !above.paragraphs.is_empty() && kind(above) == kind(reply);
+        let above = proposal.replies.iter().take(at).filter(alike).count();
+        return match above {
+            0 => [&kind(reply), " ", marker].concat(),
+            _ => format!("{} {} {marker}", kind(reply), above + 1),
+        };
     }
+    whole()
 }
 
 /// The points that a paragraph is likely to answer, each with how sure that is: in words, in short ones, or by its

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::{Frame, hints, paint, words};
 use crate::lang::{Text, quoted};
 use crate::review::{FollowUp, Item, due_and_remark};
-use crate::search::query::Role;
+use crate::search::query::{Role, bare_scope};
 use crate::text::width::{clipped, graphemes, width};
 use crate::ui::action::Action;
 use crate::ui::reviewing::{Settled, opening, part_words};
@@ -24,9 +24,12 @@ pub(super) fn draw(frame: &Frame, query_box: &QueryBox, area: Rect, buffer: &mut
     let theme = &frame.theme;
     let QueryBox { input, query, .. } = query_box;
     let text = input.text();
+    let bare = bare_scope(query, &text);
+    let bare = bare.map(|(scope, values)| frame.state.lang.say(Text::BareScope, &[&scope, &values]));
     let said = match (words::notice(frame), query.unknown(&text)) {
         (Some(notice), _) => notice,
         (None, Some(name)) => frame.state.lang.say(Text::UnknownScope, &[&name]),
+        (None, None) if bare.is_some() => bare.unwrap_or_default(),
         // What was found before the box was opened is not about what is typed.
         (None, None) if input.is_empty() => String::new(),
         (None, None) => {

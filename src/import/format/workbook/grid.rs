@@ -66,6 +66,11 @@ impl Grid {
         Grid { name, hidden, used, ..Grid::default() }
     }
 
+    /// What the sheet is called.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Says that a row, from 0, is hidden.
     pub(super) fn hide(&mut self, row: u32) {
         self.rows.entry(row).or_default().hidden = true;

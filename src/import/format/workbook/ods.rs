@@ -1,12 +1,13 @@
-//! Spreadsheets of OpenDocument, which keep of each cell what it shows.
+//! Spreadsheets of OpenDocument, which keep of each cell what it shows, and what is remarked on it.
 
 use super::grid::{Area, Grid, Used};
+use super::{COMMENTS, comment};
 use crate::import::format::package::Package;
 use crate::import::format::xml::{Node, Tag, walk};
-use crate::import::source::{ReadError, SourceTable};
+use crate::import::source::{ReadError, SourceBlock};
 
-/// Reads the sheets in their order.
-pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<SourceTable>, ReadError> {
+/// Reads the sheets in their order, and behind each the comments on its cells.
+pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<SourceBlock>, ReadError> {
     if package.text("META-INF/manifest.xml")?.contains("encryption-data") {
         return Err(ReadError::Encrypted);
     }
@@ -17,7 +18,9 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<SourceTable>, ReadEr
             Ok(())
         }
         Node::Text(text) => {
-            if reader.in_paragraph > 0 && reader.skipped == 0 {
+            if let Some(note) = reader.note.as_mut().filter(|_| reader.in_note) {
+                note.push_str(&text);
+            } else if reader.in_paragraph > 0 && reader.skipped == 0 {
                 reader.text.push_str(&text);
             }
             Ok(())
@@ -30,7 +33,11 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<SourceTable>, ReadEr
 /// What has been read.
 #[derive(Default)]
 struct Sheets {
-    tables: Vec<SourceTable>,
+    tables: Vec<SourceBlock>,
+    comments: Vec<SourceBlock>,
+    /// The text of the remark that is being read, and whether its text is.
+    note: Option<String>,
+    in_note: bool,
     /// Styles of sheets that are not shown.
     hidden_styles: Vec<String>,
     style: String,
@@ -54,7 +61,12 @@ struct Sheets {
 impl Sheets {
     fn open(&mut self, tag: &Tag<'_>) {
         match tag.name() {
-            "annotation" | "shapes" | "frame" => self.skipped += 1,
+            "annotation" | "shapes" | "frame" => {
+                self.note = (tag.name() == "annotation").then(String::new);
+                self.skipped += 1;
+            }
+            // Beside its text a remark has who wrote it, and when.
+            "p" if self.note.is_some() => self.in_note = true,
             _ if self.skipped > 0 => {}
             "style" => self.style = tag.get("name").unwrap_or_default(),
             "table-properties" if tag.get("display").as_deref() == Some("false") => {
@@ -94,7 +106,18 @@ impl Sheets {
 
     fn close(&mut self, name: &str) -> Result<(), ReadError> {
         match name {
-            "annotation" | "shapes" | "frame" => self.skipped = self.skipped.saturating_sub(1),
+            "annotation" => {
+                self.skipped = self.skipped.saturating_sub(1);
+                let note = self.note.take().zip(self.grid.as_ref());
+                if let Some((note, grid)) = note.filter(|_| self.comments.len() < COMMENTS) {
+                    self.comments.push(comment(grid.name(), (self.row, self.column), &note));
+                }
+            }
+            "shapes" | "frame" => self.skipped = self.skipped.saturating_sub(1),
+            "p" if self.in_note => {
+                self.in_note = false;
+                self.note.iter_mut().for_each(|note| note.push(' '));
+            }
             _ if self.skipped > 0 => {}
             "p" | "h" => self.in_paragraph = self.in_paragraph.saturating_sub(1),
             "table-cell" | "covered-table-cell" => {
@@ -128,7 +151,8 @@ impl Sheets {
                 if let Some(grid) = self.grid.take() {
                     let (table, used) = grid.finish()?;
                     self.used = used;
-                    self.tables.push(table);
+                    self.tables.push(SourceBlock::Table(table));
+                    self.tables.append(&mut self.comments);
                 }
             }
             _ => {}

@@ -7,7 +7,8 @@ use encoding_rs::{Encoding, GBK, WINDOWS_1252};
 use super::grid::{Area, Grid, Used};
 use super::number::Formats;
 use super::records::{Record, Records, Strings, f64_at, narrow_string, u16_at, u32_at};
-use crate::import::source::{ReadError, SourceTable};
+use super::{COMMENTS, comment};
+use crate::import::source::{ReadError, SourceBlock, SourceTable};
 
 /// Sheets that are read.
 const SHEETS: usize = 256;
@@ -35,8 +36,8 @@ struct Workbook {
     sheets: Vec<(usize, bool, String)>,
 }
 
-/// Reads the sheets in their order.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<SourceTable>, ReadError> {
+/// Reads the sheets in their order, and behind each the comments on its cells.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<SourceBlock>, ReadError> {
     let mut book = Workbook::default();
     for record in Records::from(bytes, 0) {
         match record.kind {
@@ -51,11 +52,49 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<SourceTable>, ReadError> {
     let mut tables = Vec::new();
     let mut used = Used::default();
     for (place, hidden, name) in book.sheets.iter().take(SHEETS) {
-        let (table, so_far) = book.sheet(bytes, *place, Grid::new(name.clone(), *hidden, used))?;
+        let mut notes = Notes::default();
+        let (table, so_far) = book.sheet(bytes, *place, Grid::new(name.clone(), *hidden, used), &mut notes)?;
         used = so_far;
-        tables.push(table);
+        tables.push(SourceBlock::Table(table));
+        let said = |id: u16| notes.texts.iter().find(|(known, _)| *known == id).map(|(_, text)| text);
+        tables.extend(notes.cells.iter().filter_map(|(cell, id)| Some(comment(name, *cell, said(*id)?))));
     }
     Ok(tables)
+}
+
+/// The comments on the cells of a sheet: texts of drawn objects, and which object is on which cell.
+#[derive(Default)]
+struct Notes {
+    object: u16,
+    texts: Vec<(u16, String)>,
+    cells: Vec<((u32, u32), u16)>,
+}
+
+impl Notes {
+    /// Takes what a record says of comments.
+    fn take(&mut self, record: &Record<'_>) -> Option<()> {
+        let data = record.data;
+        match record.kind {
+            0x5d => self.object = u16_at(data, 6)?,
+            0x01b6 if self.texts.len() < COMMENTS => {
+                let mut left = usize::from(u16_at(data, 10)?);
+                let mut units: Vec<u16> = Vec::new();
+                for (flags, text) in record.more.iter().filter_map(|piece| piece.split_first()) {
+                    let wide = usize::from(flags & 1) + 1;
+                    let part = text.chunks_exact(wide).take(left);
+                    units.extend(part.map(|unit| unit.iter().rev().fold(0, |all, byte| all << 8 | u16::from(*byte))));
+                    left = usize::from(u16_at(data, 10)?).saturating_sub(units.len());
+                }
+                self.texts.push((self.object, String::from_utf16_lossy(&units)));
+            }
+            0x1c => {
+                let cell = (u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 2)?));
+                self.cells.push((cell, u16_at(data, 6)?));
+            }
+            _ => {}
+        }
+        Some(())
+    }
 }
 
 impl Workbook {
@@ -97,7 +136,13 @@ impl Workbook {
         self.page.unwrap_or(GBK)
     }
 
-    fn sheet(&self, bytes: &[u8], place: usize, mut grid: Grid) -> Result<(SourceTable, Used), ReadError> {
+    fn sheet(
+        &self,
+        bytes: &[u8],
+        place: usize,
+        mut grid: Grid,
+        notes: &mut Notes,
+    ) -> Result<(SourceTable, Used), ReadError> {
         let mut depth = 0;
         // The cell of a formula whose text comes behind it.
         let mut awaited = None;
@@ -107,6 +152,7 @@ impl Workbook {
                 0x0a if depth <= 1 => break,
                 0x0a => depth -= 1,
                 _ if depth != 1 => {}
+                0x1c | 0x5d | 0x01b6 => drop(notes.take(&record)),
                 0x0207 => {
                     if let Some((row, column)) = awaited.take() {
                         grid.put(row, column, self.string(&record, 0).unwrap_or_default())?;

@@ -2,15 +2,13 @@
 
 use super::grid::{Area, Grid, Used};
 use super::number::Formats;
+use super::{COMMENTS, comment};
 use crate::import::format::package::Package;
 use crate::import::format::xml::{Node, Tag, walk};
-use crate::import::source::{ReadError, SourceBlock, SourceLine, SourcePart, SourceTable};
+use crate::import::source::{ReadError, SourceBlock, SourceTable};
 
 /// Sheets that are read.
 const SHEETS: usize = 1_000;
-
-/// Comments of a sheet that are read.
-const COMMENTS: usize = 100_000;
 
 /// Reads the sheets in their order, and behind each the comments on its cells.
 pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<SourceBlock>, ReadError> {
@@ -45,7 +43,7 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<SourceBlock>, ReadEr
         used = so_far;
         tables.push(SourceBlock::Table(table));
         if let Some(part) = comments_of(package, &target)? {
-            tables.extend(read_comments(&package.text(&part)?, &name)?.into_iter().map(SourceBlock::Line));
+            tables.extend(read_comments(&package.text(&part)?, &name)?);
         }
     }
     Ok(tables)
@@ -72,7 +70,7 @@ fn comments_of(package: &mut Package<'_>, sheet: &str) -> Result<Option<String>,
 }
 
 /// The comments on cells, each with its sheet and its cell before it.
-fn read_comments(part: &str, sheet: &str) -> Result<Vec<SourceLine>, ReadError> {
+fn read_comments(part: &str, sheet: &str) -> Result<Vec<SourceBlock>, ReadError> {
     let (mut comments, mut text, mut within) = (Vec::new(), String::new(), false);
     let mut cell = String::new();
     walk(part, &mut |node| {
@@ -85,11 +83,8 @@ fn read_comments(part: &str, sheet: &str) -> Result<Vec<SourceLine>, ReadError> 
             Node::Text(part) if within => text.push_str(&part),
             Node::Close("t") => within = false,
             Node::Close("comment") if comments.len() < COMMENTS => {
-                let number = place(&cell).map_or(0, |(row, _)| row as usize + 1);
-                let said: String =
-                    unescaped(&std::mem::take(&mut text)).split_whitespace().collect::<Vec<_>>().join(" ");
-                let text = [sheet, "!", &cell, "：", &said].concat();
-                comments.push(SourceLine { text, part: SourcePart::Comment, number, ..SourceLine::default() });
+                let said = unescaped(&std::mem::take(&mut text));
+                comments.push(comment(sheet, place(&cell).unwrap_or_default(), &said));
             }
             _ => {}
         }
