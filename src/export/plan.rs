@@ -81,6 +81,8 @@ pub(super) struct SummaryRow {
     pub(super) work: Outcome,
     /// The parts on which reviewers differ.
     pub(super) differs: Vec<Part>,
+    /// The parts on which a verdict was settled together.
+    pub(super) agreed: Vec<Part>,
     /// Of each reviewer, how many verdicts were given, changed or taken back after looking at those of others.
     pub(super) late: Vec<usize>,
     /// Promises to follow up: open, kept, not kept, dropped.
@@ -201,7 +203,8 @@ fn line(number: usize, proposal: &Proposal, panel: &Panel) -> SummaryRow {
     let reviewed = assessments.iter().any(|assessment| !assessment.is_empty());
     let points = proposal.points.len();
     let quorum = panel.quorum(&proposal.id);
-    let outcome = |part| Outcome::of(&assessments, part, &quorum);
+    let outcome = |part| panel.outcome_of(&proposal.id, &assessments, part, &quorum);
+    let parts = |is: fn(Outcome) -> bool| parts_asked(points, true).filter(move |part| is(outcome(*part))).collect();
     let totals = |(at, one): (usize, &Assessment)| ReviewerTotals::of(one, points, panel.is_asked(at, &proposal.id));
     let totals = assessments.iter().enumerate().map(totals).collect();
     SummaryRow {
@@ -216,7 +219,8 @@ fn line(number: usize, proposal: &Proposal, panel: &Panel) -> SummaryRow {
         answers: Tally::of((0..points).map(Part::Point).map(outcome)),
         result: outcome(Part::Result),
         work: outcome(Part::Work),
-        differs: parts_asked(points, true).filter(|part| outcome(*part) == Outcome::Differs).collect(),
+        differs: parts(|outcome| outcome == Outcome::Differs),
+        agreed: parts(|outcome| matches!(outcome, Outcome::Agreed(_))),
         late: assessments.iter().map(|one| one.verdicts.values().filter(|verdict| verdict.late).count()).collect(),
         promises: FollowState::ALL.map(|state| promises(&assessments, state)),
         totals,
