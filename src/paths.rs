@@ -3,12 +3,16 @@
 //! The one place that knows how a system says so: on Unix by the modes 0600 and 0700; elsewhere what lies in
 //! a user's own folders is theirs.
 
+mod scratch_file;
+
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use tempfile::{NamedTempFile, TempDir};
+
+pub(crate) use scratch_file::{ScratchFile, read_at};
 
 /// Options to open a file, which make a new one its owner's only, and do not wait: a pipe of that name would
 /// never answer.
@@ -136,6 +140,12 @@ pub(crate) fn state_folder() -> Option<PathBuf> {
     Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("tian"))
 }
 
+/// A path as a person reads it: `~/` for the home folder, so that it has room in a line.
+pub(crate) fn to_be_read(path: &Path) -> String {
+    let in_home = etcetera::home_dir().ok().and_then(|home| path.strip_prefix(home).ok());
+    in_home.map_or_else(|| path.display().to_string(), |rest| format!("~/{}", rest.display()))
+}
+
 /// Makes a folder in another, under a name that begins so, removed when dropped.
 ///
 /// # Errors
@@ -186,58 +196,6 @@ fn hidden_file(folder: &Path, options: fn() -> OpenOptions) -> io::Result<NamedT
         (Err(_), Err(e)) => Err(e),
         (made, _) => made,
     }
-}
-
-/// A file without a name in the cache folder, which is gone with the program however that ends; `None` where none can
-/// be made. The folder of temporary files is in memory on many systems, and the last resort.
-pub(crate) fn unnamed_file() -> Option<File> {
-    outlive_file_limits();
-    let cached = cache_folder().and_then(|folder| {
-        make_folder(&folder).ok()?;
-        tempfile::tempfile_in(folder).ok()
-    });
-    cached.or_else(|| tempfile::tempfile().ok())
-}
-
-/// Reads bytes at a place of a file, whatever others read of it meanwhile.
-///
-/// # Errors
-/// Where the file is shorter, or cannot be read.
-pub(crate) fn read_at(file: &File, bytes: &mut [u8], offset: u64) -> io::Result<()> {
-    #[cfg(unix)]
-    return std::os::unix::fs::FileExt::read_exact_at(file, bytes, offset);
-    #[cfg(windows)]
-    return at_place(bytes.len(), |done| {
-        let rest = bytes.get_mut(done..).unwrap_or_default();
-        std::os::windows::fs::FileExt::seek_read(file, rest, offset + done as u64)
-    });
-}
-
-/// Writes bytes at a place of a file.
-///
-/// # Errors
-/// Where the disk is full, or the file cannot be written to.
-pub(crate) fn write_at(file: &File, bytes: &[u8], offset: u64) -> io::Result<()> {
-    #[cfg(unix)]
-    return std::os::unix::fs::FileExt::write_all_at(file, bytes, offset);
-    #[cfg(windows)]
-    return at_place(bytes.len(), |done| {
-        let rest = bytes.get(done..).unwrap_or_default();
-        std::os::windows::fs::FileExt::seek_write(file, rest, offset + done as u64)
-    });
-}
-
-/// Goes on until so many bytes are done.
-#[cfg(windows)]
-fn at_place(len: usize, mut go_on: impl FnMut(usize) -> io::Result<usize>) -> io::Result<()> {
-    let mut done = 0;
-    while done < len {
-        match go_on(done)? {
-            0 => return Err(ErrorKind::UnexpectedEof.into()),
-            count => done += count,
-        }
-    }
-    Ok(())
 }
 
 /// Makes a file that has reached the limit for files (`ulimit -f`) an error, not the program's death: the

@@ -5,8 +5,7 @@ use std::io;
 use std::sync::{Arc, OnceLock};
 
 use super::block::Block;
-use super::texts::Shelf;
-use crate::paths;
+use crate::paths::ScratchFile;
 
 /// Codes that stay in memory: those of some 10,000 proposals. Smaller collections touch no disk.
 const IN_MEMORY: usize = 16 << 20;
@@ -15,21 +14,8 @@ const IN_MEMORY: usize = 16 << 20;
 pub(super) struct Store {
     /// Codes that may still be kept in memory.
     room: usize,
-    place: Place,
-    /// Whether the file takes no more.
-    full: bool,
-}
-
-/// Where further texts go.
-#[derive(Default)]
-enum Place {
-    /// Nowhere yet.
-    #[default]
-    Unmade,
-    /// Into a file, of so many bytes so far.
-    File(Arc<Shelf>, u64),
-    /// Into memory: there is no place for a file.
-    Memory,
+    scratch: ScratchFile,
+    fault: Arc<OnceLock<io::Error>>,
 }
 
 impl Default for Store {
@@ -41,34 +27,21 @@ impl Default for Store {
 impl Store {
     /// A store that keeps so many codes in memory.
     pub(super) fn with_room(room: usize) -> Store {
-        Store { room, place: Place::default(), full: false }
+        Store { room, scratch: ScratchFile::default(), fault: Arc::default() }
     }
 
-    /// Takes the long texts of a block, beyond what stays in memory.
+    /// Takes the long texts of a block, beyond what stays in memory; where there is no place for them they stay too.
     pub(super) fn take(&mut self, mut block: Block) -> Block {
-        let len = block.long.len();
-        if self.full || len <= self.room {
-            self.room = self.room.saturating_sub(len);
-            return block;
-        }
-        if matches!(self.place, Place::Unmade) {
-            let shelf = |file| Place::File(Arc::new(Shelf { file, fault: OnceLock::new() }), 0);
-            self.place = paths::unnamed_file().map_or(Place::Memory, shelf);
-        }
-        let Place::File(shelf, end) = &mut self.place else { return block };
-        match block.long.move_to(shelf, *end) {
-            Ok(written) => *end += written,
-            Err(_) => self.full = true,
+        match self.room.checked_sub(block.long.len()) {
+            Some(room) => self.room = room,
+            None => block.long.move_to(&mut self.scratch, &self.fault),
         }
         block
     }
 
     /// What has kept texts from being read.
     pub(super) fn fault(&self) -> Option<&io::Error> {
-        match &self.place {
-            Place::File(shelf, _) => shelf.fault.get(),
-            Place::Unmade | Place::Memory => None,
-        }
+        self.fault.get()
     }
 }
 
@@ -81,10 +54,11 @@ mod tests {
     fn texts_that_cannot_be_read_any_more_are_a_fault_and_no_answer() {
         let mut engine = Engine::of(&crate::dataset::bundled().unwrap());
         let block = engine.take_blocks().pop().unwrap();
-        let mut store = Store::with_room(0);
+        let file = tempfile::tempfile().unwrap();
+        let cut = file.try_clone().unwrap();
+        let mut store = Store { scratch: ScratchFile::on(file), ..Store::with_room(0) };
         let block = store.take(block);
-        let Place::File(shelf, _) = &store.place else { panic!("there is a place for a file") };
-        shelf.file.set_len(100).unwrap();
+        cut.set_len(100).unwrap();
         let mut engine = Engine::with_store(store);
         engine.push(block);
         assert!(engine.fault().is_none());

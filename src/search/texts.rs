@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::model::{Field, Passage, Place};
-use crate::paths;
+use crate::paths::{ScratchFile, read_at};
 use crate::text::code::{BREAK, Code};
 use crate::text::fold::fold;
 
@@ -26,18 +26,12 @@ pub(super) struct Texts {
     pub(super) ends: Vec<u32>,
 }
 
-/// A file of texts.
-#[derive(Debug)]
-pub(super) struct Shelf {
-    pub(super) file: File,
-    /// What has kept texts from being read: where some are missing no answer is right.
-    pub(super) fault: OnceLock<io::Error>,
-}
-
 /// The codes of texts in a file, in the byte order of the machine.
 #[derive(Debug)]
 struct Filed {
-    shelf: Arc<Shelf>,
+    file: Arc<File>,
+    /// What has kept texts from being read: where some are missing no answer is right.
+    fault: Arc<OnceLock<io::Error>>,
     /// Where in the file they begin, in bytes.
     offset: u64,
     len: usize,
@@ -149,18 +143,12 @@ impl Texts {
         self.ends.shrink_to_fit();
     }
 
-    /// Moves the codes into a file, from a place on; returns how many bytes they take there. Where they cannot be written
-    /// they stay in memory.
-    ///
-    /// # Errors
-    /// Where the disk is full, or the file cannot be written to.
-    pub(super) fn move_to(&mut self, shelf: &Arc<Shelf>, offset: u64) -> io::Result<u64> {
-        let bytes: &[u8] = bytemuck::cast_slice(&self.codes);
-        paths::write_at(&shelf.file, bytes, offset)?;
-        let written = bytes.len() as u64;
-        self.filed = Some(Filed { shelf: Arc::clone(shelf), offset, len: self.codes.len() });
+    /// Moves the codes into a file; where they cannot be written they stay in memory. `fault` is told when they cannot
+    /// be read again.
+    pub(super) fn move_to(&mut self, scratch: &mut ScratchFile, fault: &Arc<OnceLock<io::Error>>) {
+        let Some((file, offset)) = scratch.append(bytemuck::cast_slice(&self.codes)) else { return };
+        self.filed = Some(Filed { file, fault: Arc::clone(fault), offset, len: self.codes.len() });
         self.codes = Vec::new();
-        Ok(written)
     }
 
     fn heads(&self, proposal: usize) -> Range<usize> {
@@ -220,9 +208,9 @@ impl<'a> TextReader<'a> {
             self.window.resize(len, 0);
             self.start = codes.start;
             let offset = filed.offset + 2 * codes.start as u64;
-            if let Err(e) = paths::read_at(&filed.shelf.file, bytemuck::cast_slice_mut(&mut self.window), offset) {
+            if let Err(e) = read_at(&filed.file, bytemuck::cast_slice_mut(&mut self.window), offset) {
                 self.window.clear();
-                filed.shelf.fault.get_or_init(|| e);
+                filed.fault.get_or_init(|| e);
                 return None;
             }
         }
