@@ -435,7 +435,7 @@ texts! {
     FilledWrongColumn => "这一行不用填“{}”", "this row has nothing in the column {}";
     FilledOtherNotes => "原有的批注被改动了（要补充，请在原有批注之后另起一行）", "the notes that were there have been changed (add new ones on lines behind them)";
     FilledEmptied => "{}一栏空着，而已判“{}”：没有改动，要撤回请在界面上按 0", "{} is empty, and {} was judged: nothing was changed; 0 on the screen takes a verdict back";
-    FilledNewPromise => "“跟办”一栏新写的“{}”没有收进来：跟办要指明答复中的原话，请在界面上记下", "what is new among the follow-ups was not taken in: “{}”; a follow-up stands at words of a reply, which the screen asks for";
+    FilledNewPromise => "“跟办”一栏的“{}”与记下的不同，没有收进来：原有的请在“跟办”表里改，新的要指明原话，请在界面上记下", "among the follow-ups “{}” is not what is on record, and was not taken in: change what is there on the sheet of follow-ups; a new one stands at words of a text, which the screen asks for";
     FilledTagsRemoved => "“标签”一栏少了“{}”：没有删去，要删请在界面上改批注", "the tags {} are missing: nothing was taken away; change the note on the screen";
     FilledUnknownState => "“状态”一栏里的“{}”不是待办、已兑现、未兑现或不再跟办", "“{}” is none of open, kept, not kept, dropped";
     FilledNoDate => "“期限”一栏的“{}”看不懂，写作 2025、2025-06 或 2025-06-30", "the date “{}” is not understood: 2025, 2025-06 or 2025-06-30";
@@ -609,6 +609,7 @@ texts! {
     LedgerReviewers => "评议人对照", "Reviewers";
     LedgerPoints => "建议数", "Points";
     LedgerAll => "合计：提案 {} 件，批注 {} 条，跟办事项 {} 项", "All: proposals {}, notes {}, to follow up {}";
+    LedgerAgreed => "其中合议 {} 项，以合议为准", "of these settled together {}, which counts";
     LedgerFoot => "第 &P 页，共 &N 页", "Page &P of &N";
     LedgerOneReviewer => "不足两位评议人，无可对照。", "Fewer than two have judged: nothing to set side by side.";
     PaperProposals => "逐件汇总", "Proposals";

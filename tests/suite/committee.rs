@@ -241,7 +241,7 @@ fn nothing_that_was_filled_in_is_dropped_unsaid() {
     assert_eq!(status, 3, "{said}{wrong}");
     for (row, said) in [
         (2, "判定一栏空着，而已判“已答复”"),
-        (4, "“跟办”一栏新写的“年底前再看一次”没有收进来"),
+        (4, "“跟办”一栏的“年底前再看一次”与记下的不同，没有收进来"),
         (5, "办理结果一栏空着，而已判“满意”"),
     ] {
         let named = |line: &&str| line.contains(&format!("“逐条”表第 {row} 行：{said}"));

@@ -89,6 +89,15 @@ fn what_is_settled_is_the_verdict_of_the_committee() {
     assert!(reader.status().contains("列表中有分歧的各项都有了合议"), "{}", reader.status());
     reader.app.close().unwrap();
     assert!(done(&page, &["export", "--format", "md"]).contains("判定一致或合议 3（合议 3） 条"));
+    // What nobody has judged alone and all have settled counts too.
+    let on = TextHash::judged(page.proposal(1), Part::Result);
+    let item = Part::Result.of("2");
+    page.record("王丽", [Change::Agree { item, grade: Some(Poor), people: vec!["李凤".to_owned()], on }]);
+    let into = folder.path("more");
+    done(&page, &["export", "--by", "unit", "--format", "docx", "-o", &into]);
+    let path = format!("{into}/反馈函-{}.docx", page.proposal(1).units()[0]);
+    let said = DocxFile::read(&fs::read(path).unwrap()).texts.join("\n");
+    assert!(said.contains("（办理结果 不满意）") && said.contains("以上 1 件"), "{said}");
 }
 
 /// Two had recorded different verdicts as settled: the later one counted without a word.
@@ -110,7 +119,10 @@ fn what_contradicts_each_other_is_named_and_none_of_it_counts() {
     let row = json["differences"].as_array().unwrap().iter().find(|row| row["point"] == 2).unwrap();
     assert_eq!((row["contradicting"].as_array().unwrap().len(), row.get("agreed")), (2, None));
     let mut reader = reader(&page, "王丽", "140x45").keys("r");
-    reader.press(":1<Enter>");
+    reader.press("D");
+    let screen = reader.rows().join("\n");
+    assert!(screen.contains("合议 相互矛盾") && screen.contains("合议 部分答复（王丽、李凤）"), "{screen}");
+    reader.press("<Esc>:1<Enter>");
     let screen = reader.rows().join("\n");
     assert!(screen.contains("合议相互矛盾"), "{screen}");
     // Who sees both settles it anew, in the place of both.

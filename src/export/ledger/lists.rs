@@ -79,6 +79,9 @@ pub(super) fn units(book: &mut Workbook, report: &ReviewReport, statistics: &Sta
     if statistics.units.iter().map(|(_, counted)| counted.proposals).sum::<usize>() > statistics.all.proposals {
         book.line(Text::PaperUnitsShared.get(lang));
     }
+    if statistics.all.agreed() > 0 {
+        book.line(&lang.say(Text::LedgerAgreed, &[&statistics.all.agreed()]));
+    }
     Ok(())
 }
 

@@ -113,7 +113,11 @@ fn revealed(source: &ListSource, names: &[&str], rows: &[Difference]) -> EntryDr
     let entries = rows.iter().map(|row| {
         let id = row.item.proposal.as_str();
         let load = || source.library.named(id);
-        let words = words(row, known.entry(id).or_insert_with(load).as_deref());
+        let mut words = words(row, known.entry(id).or_insert_with(load).as_deref());
+        let settled = source.review.review.event_log().agreed_words(id, row.item.part, lang);
+        if let Some(settled) = settled {
+            words = [&lang.say(Text::Agreed, &[&settled]), "  ", &words].concat();
+        }
         let blocks = match &table {
             Some(table) => vec![table.row(source, row, &words)],
             None => card(source, names, row, &words),
