@@ -246,7 +246,7 @@ fn a_session_that_was_left_goes_on_where_it_was() {
 #[test]
 fn a_file_that_is_there_is_replaced_only_by_two_keys() {
     let folders = ReviewFolders::new();
-    let table = folders.reports.join(&format!("评议表-王丽-{}.csv", today()));
+    let table = folders.reports.join(format!("评议表-王丽-{}.csv", today()));
     fs::write(&table, "theirs").unwrap();
     symlink(&table, folders.reports.join(report_name())).unwrap();
     let mut tty = folders.review();
