@@ -60,7 +60,7 @@ pub(crate) use target::{Target, TargetError};
 
 use crate::lang::{Lang, Text};
 use crate::model::Library;
-use crate::review::{EventLog, ReviewLocation};
+use crate::review::{Date, EventLog, ReviewLocation};
 
 /// How far an export is, after each proposal: how many have been written, and of how many. The answer
 /// says whether to go on.
@@ -272,17 +272,19 @@ pub(crate) fn letter_name(unit: &str, format: Format, lang: Lang) -> String {
     [Text::PaperNameLetter.get(lang), "-", &unit, ".", format.name()].concat()
 }
 
-/// The name of a file that the user has not named: what it is, whose, whether it is of some proposals alone, the day the
-/// collection was published and the round. Nothing in it is a word from the collection.
+/// The name of a file that the user has not named: what it is, whose, whether it is of some proposals alone, the day of
+/// the report (of a collection that on which it was published) and the round. Nothing in it is a word from the collection.
 pub(crate) fn file_name(
     library: &dyn Library,
     location: Option<&ReviewLocation>,
     format: Format,
     form: Form,
-    lang: Lang,
+    (made, lang): (Date, Lang),
 ) -> String {
+    let made = made.to_string();
     let published = library.collection().published.as_deref().unwrap_or_default();
-    let day: String = published.chars().filter(|c| c.is_ascii_digit() || *c == '-').take(10).collect();
+    let day = if format == Format::Json { published } else { &made };
+    let day: String = day.chars().filter(|c| c.is_ascii_digit() || *c == '-').take(10).collect();
     let round = location.map(ReviewLocation::round_suffix).unwrap_or_default();
     let what = match format {
         Format::Json => "tian",

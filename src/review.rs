@@ -50,6 +50,7 @@ mod rounds;
 mod session;
 mod since;
 mod store;
+mod tags;
 mod wire;
 
 pub(crate) use jiff::civil::Date;
@@ -98,5 +99,6 @@ pub(crate) use store::location::{
 };
 pub use store::{Detour, SaveReport, Store};
 pub(crate) use store::{SaveError, is_long_to_read};
+pub(crate) use tags::{begun_tag, offered, tagged};
 pub use wire::line;
 pub(crate) use wire::{LineError, parse};

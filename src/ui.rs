@@ -27,7 +27,6 @@ pub(crate) mod overlay;
 pub(crate) mod reviewing;
 pub(crate) mod scrolled;
 pub mod state;
-pub(crate) mod tags;
 pub(crate) mod typing;
 mod update;
 pub mod view;

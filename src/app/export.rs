@@ -46,7 +46,9 @@ impl App {
         let looked = thread::Builder::new().name("plan".to_owned()).spawn(move || {
             let summary = Plan::shared_out(&*library, &event_log, location.as_ref().and_then(asked), false).summary;
             let folder = std::env::current_dir().map(|path| path.display().to_string()).unwrap_or_default();
-            let usual = |format, form| file_name(&*library, location.as_ref(), format, form, lang);
+            let usual = |format, form| {
+                file_name(&*library, location.as_ref(), format, form, (ZonedDateTime::now().date(), lang))
+            };
             let named = |format: Format| Form::ALL.map(|form| (format, form, choose_name(usual(format, form), format)));
             let names = Format::ALL.into_iter().flat_map(named).collect();
             // The receiver is gone when the program is ending.

@@ -58,7 +58,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         let source = Source { library: &*chosen, location, session: false, format, form, lang };
         return source.letters(folder, force);
     }
-    let usual = || export::file_name(&*chosen, location.as_ref(), format, form, lang);
+    let usual = || export::file_name(&*chosen, location.as_ref(), format, form, (ZonedDateTime::now().date(), lang));
     let path = named.map(|path| if path.is_dir() { path.join(usual()) } else { path.clone() });
     let target = match early {
         Some(target) => Some(target),

@@ -58,8 +58,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         .flat_map(|view| view.follow_ups().map(move |promise| (view.who(), promise)))
         .map(|(who, promise)| row(who, promise, &*library, today))
         .collect();
-    let due = |row: &Row| row.promised.due.as_ref().and_then(|due| due.last_day());
-    order::sort_by_key(&mut rows, |row| (row.promised.state, due(row).is_none(), due(row)));
+    order::sort_by_key(&mut rows, |row| (row.promised.rank(), library.find(&row.proposal)));
     if let Some(format) = matches.get_one::<String>("format") {
         return write(&rows, library.collection().title.as_str(), format, matches, lang);
     }
@@ -120,7 +119,9 @@ impl Row {
 
 fn row(who: &str, promise: &FollowUp, library: &dyn Library, today: Date) -> Row {
     let number = library.number_of(&promise.item.proposal);
-    let title = library.named(&promise.item.proposal).map(|proposal| proposal.title.clone());
+    let proposal = library.named(&promise.item.proposal);
+    let promise = &FollowUp { unit: promise.units(proposal.as_deref()), ..promise.clone() };
+    let title = proposal.map(|proposal| proposal.title.clone());
     Row {
         id: promise.id.to_string(),
         reviewer: who.to_owned(),

@@ -48,7 +48,7 @@ pub(super) fn write(
             passes.each(report, &mut |row, proposal| {
                 let assessments = report.panel.assessments(proposal);
                 shortfalls::of_proposal(&mut sheet, row, proposal, &assessments, &mut begun)?;
-                gathered.add_proposal(report, proposal, assessments);
+                gathered.add_proposal(proposal, assessments);
                 Ok(())
             })?;
             if !begun {
@@ -65,7 +65,7 @@ pub(super) fn write(
                 }
                 let assessments = report.panel.assessments(proposal);
                 section::section(&mut sheet, row, proposal, &assessments)?;
-                gathered.add_proposal(report, proposal, assessments);
+                gathered.add_proposal(proposal, assessments);
                 Ok(())
             })?;
             lists::all(&mut sheet, gathered)?;

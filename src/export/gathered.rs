@@ -1,9 +1,7 @@
 //! What stands behind the proposals of a report: promises, and notes without their words. They are gathered while the
 //! proposals pass by.
 
-use super::ReviewReport;
 use super::assessment::{Assessment, Noted};
-use crate::lang::Text;
 use crate::model::Proposal;
 use crate::order;
 use crate::review::FollowUp;
@@ -28,14 +26,11 @@ pub(super) struct Gathered {
 
 impl Gathered {
     /// Keeps what the lists need of a proposal; a promise without a unit is that of all units.
-    pub(super) fn add_proposal(&mut self, report: &ReviewReport, proposal: &Proposal, assessments: Vec<Assessment>) {
-        let units = proposal.units().join(Text::NameJoin.get(report.lang));
+    pub(super) fn add_proposal(&mut self, proposal: &Proposal, assessments: Vec<Assessment>) {
         let number = || proposal.number().to_owned();
         for (reviewer, assessment) in assessments.into_iter().enumerate() {
             self.promises.extend(assessment.follow_ups.into_iter().map(|mut what| {
-                if what.unit.is_empty() {
-                    what.unit.clone_from(&units);
-                }
+                what.unit = what.units(Some(proposal));
                 Kept { number: number(), reviewer, what }
             }));
             let orphans = assessment.notes.into_iter().filter(Noted::is_orphaned);
@@ -43,10 +38,9 @@ impl Gathered {
         }
     }
 
-    /// Takes the promises, those that are due first at the top: those without a date come last, and among equals the
-    /// order of the proposals stays.
+    /// Takes the promises in the order of all lists of them; among equals that of the proposals stays.
     pub(super) fn take_promises(&mut self) -> Vec<Kept<FollowUp>> {
-        order::sort_by_key(&mut self.promises, |kept| (kept.what.due.is_none(), kept.what.due.clone()));
+        order::sort_by_key(&mut self.promises, |kept| kept.what.rank());
         std::mem::take(&mut self.promises)
     }
 }

@@ -1,22 +1,24 @@
 //! The ledger (台账): a workbook with the same numbers as the report that is signed, to sort, filter and calculate with,
-//! and one sheet that can be filled in by hand and taken in again.
+//! and sheets that can be filled in by hand and taken in again.
 //!
 //! * `proposals`: a row a proposal, and the figures (汇总)
 //! * `items`: a row a point and one for the whole, of each reviewer (逐条); `columns`: its columns, which are known again
 //! * `lists`: promises (跟办), units (按单位), reviewers side by side (评议人对照)
-//! * `filled`: a sheet that was filled in, as what it would change; `fault`: what does not fit in it; `words`: what may stand in its cells
+//! * `filled`: a sheet that was filled in, as what it would change; `promised`: its rows of promises; `fault`: what does not fit in it; `words`: what may stand in its cells
 
 mod columns;
 mod fault;
 mod filled;
 mod items;
 mod lists;
+mod promised;
 mod proposals;
 mod words;
 
 use std::io::Write;
 
-pub(crate) use filled::{Filled, FilledRow, read_filled};
+pub(crate) use columns::FilledRow;
+pub(crate) use filled::{Filled, read_filled};
 
 use super::gathered::Gathered;
 use super::statistics::Statistics;

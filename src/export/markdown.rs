@@ -41,7 +41,7 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
             let assessments = report.panel.assessments(&proposal);
             out.write_all(section::section(report, &proposal, &assessments).as_bytes())?;
             guesses.push_str(&section::guesses(report, &proposal));
-            gathered.add_proposal(report, &proposal, assessments);
+            gathered.add_proposal(&proposal, assessments);
         }
         if watch(done + 1, plan.lines.len()).is_break() {
             return Err(ExportError::Stopped);
@@ -117,9 +117,9 @@ fn summary(report: &ReviewReport) -> String {
     let reviewers = &summary.reviewers;
     let several = reviewers.len() > 1;
     let mut text = heading(2, Text::ReportSummary.get(lang));
-    let figures = figures(report, &Statistics::of(&report.plan.lines));
-    let how = (report.panel.has_judges()).then(|| panel_words(report).get(lang).to_owned());
-    text.push_str(&list(figures.into_iter().chain(how).map(|line| inline(&line))));
+    let statistics = Statistics::of(&report.plan.lines);
+    let how = (report.panel.has_judges()).then(|| panel_words(report, &statistics));
+    text.push_str(&list(figures(report, &statistics).into_iter().chain(how).map(|line| inline(&line))));
     for (name, totals) in reviewers {
         if several {
             text.push_str(&heading(3, &inline(name)));

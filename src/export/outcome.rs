@@ -21,10 +21,13 @@ pub(super) enum Quorum {
     },
 }
 
-/// What the verdicts on a part come to. The verdict of the one reviewer that there is stands, and one that all who have
-/// to judge it have given alike; where they differ, none does: a majority decides nothing by itself.
+/// What the verdicts on a part come to. What was settled together stands; else the verdict of the one reviewer that
+/// there is, and one that all who have to judge it have given alike; where they differ, none does: a majority decides
+/// nothing by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Outcome {
+    /// This was settled together (合议), whatever each has judged.
+    Agreed(Grade),
     /// All who have to judge it say this.
     Decided(Grade),
     /// One reviewer was asked, and says this.
@@ -80,8 +83,12 @@ impl Outcome {
     pub(super) fn word(self, part: Part, lang: Lang) -> String {
         let text = match self {
             Outcome::Decided(grade) | Outcome::Sole(grade) => grade.label(part),
-            Outcome::Lone(grade) | Outcome::Partial(grade) => {
-                let why = if matches!(self, Outcome::Lone(_)) { Text::ReportLone } else { Text::ReportNotAll };
+            Outcome::Agreed(grade) | Outcome::Lone(grade) | Outcome::Partial(grade) => {
+                let why = match self {
+                    Outcome::Agreed(_) => Text::AgreedColumn,
+                    Outcome::Lone(_) => Text::ReportLone,
+                    _ => Text::ReportNotAll,
+                };
                 return lang.say(Text::ReportAside, &[&grade.label(part).get(lang), &why.get(lang)]);
             }
             Outcome::Differs => Text::ReportDiffers,
@@ -92,18 +99,19 @@ impl Outcome {
         text.get(lang).to_owned()
     }
 
-    /// Whether the worst verdict stands.
-    pub(super) fn is_dissatisfied(self) -> bool {
-        matches!(self, Outcome::Decided(Grade::Poor) | Outcome::Sole(Grade::Poor))
+    /// The verdict that stands.
+    pub(super) fn grade(self) -> Option<Grade> {
+        match self {
+            Outcome::Decided(grade) | Outcome::Sole(grade) | Outcome::Agreed(grade) => Some(grade),
+            _ => None,
+        }
     }
 
     /// Whether a reader has to look at it: it is the worst verdict, or reviewers differ.
     pub(super) fn is_poor(self) -> bool {
         match self {
-            Outcome::Decided(grade) | Outcome::Sole(grade) | Outcome::Lone(grade) | Outcome::Partial(grade) => {
-                grade == Grade::Poor
-            }
-            outcome => outcome == Outcome::Differs,
+            Outcome::Lone(grade) | Outcome::Partial(grade) => grade == Grade::Poor,
+            outcome => outcome == Outcome::Differs || outcome.grade() == Some(Grade::Poor),
         }
     }
 }
@@ -115,6 +123,8 @@ pub(super) struct Tally {
     pub(super) grades: [usize; 3],
     /// How many of these only one reviewer was asked for.
     pub(super) sole: usize,
+    /// How many of these were settled together.
+    pub(super) agreed: usize,
     /// What one of several reviewers has judged, and nobody else.
     pub(super) lone: usize,
     /// What some have judged alike of those who were asked, and not all.
@@ -136,10 +146,13 @@ impl Tally {
         for outcome in outcomes {
             let [good, fair, poor] = &mut tally.grades;
             tally.sole += usize::from(matches!(outcome, Outcome::Sole(_)));
+            tally.agreed += usize::from(matches!(outcome, Outcome::Agreed(_)));
             *match outcome {
-                Outcome::Decided(Grade::Good) | Outcome::Sole(Grade::Good) => good,
-                Outcome::Decided(Grade::Fair) | Outcome::Sole(Grade::Fair) => fair,
-                Outcome::Decided(Grade::Poor) | Outcome::Sole(Grade::Poor) => poor,
+                Outcome::Decided(grade) | Outcome::Sole(grade) | Outcome::Agreed(grade) => match grade {
+                    Grade::Good => good,
+                    Grade::Fair => fair,
+                    Grade::Poor => poor,
+                },
                 Outcome::Lone(_) => &mut tally.lone,
                 Outcome::Partial(_) => &mut tally.partial,
                 Outcome::Differs => &mut tally.differs,
@@ -160,6 +173,7 @@ impl Tally {
     pub(super) fn add(&mut self, other: &Tally) {
         self.grades.iter_mut().zip(other.grades).for_each(|(mine, theirs)| *mine += theirs);
         self.sole += other.sole;
+        self.agreed += other.agreed;
         self.lone += other.lone;
         self.partial += other.partial;
         self.unasked += other.unasked;

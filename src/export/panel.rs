@@ -128,7 +128,15 @@ impl<'a> Panel<'a> {
 
     /// What the verdicts on a part of a proposal come to.
     pub(super) fn outcome(&self, proposal: &str, assessments: &[Assessment], part: Part) -> Outcome {
-        Outcome::of(assessments, part, &self.quorum(proposal))
+        self.outcome_of(proposal, assessments, part, &self.quorum(proposal))
+    }
+
+    /// The same, by who has to judge the proposal.
+    pub(super) fn outcome_of(&self, id: &str, assessments: &[Assessment], part: Part, quorum: &Quorum) -> Outcome {
+        match self.event_log.agreed(id, part) {
+            Some(agreed) => Outcome::Agreed(agreed.grade),
+            None => Outcome::of(assessments, part, quorum),
+        }
     }
 
     /// How many reviewers are not shown.
@@ -168,19 +176,19 @@ impl<'a> Panel<'a> {
         self.views.iter().map(assessment).collect()
     }
 
-    /// Which paragraphs the reviewers have confirmed or refused as answers to the points of a proposal, and who has
-    /// confirmed them.
+    /// Which paragraphs the reviewers have confirmed or refused as answers to the points of a proposal, and who.
     pub(super) fn answered(&self, proposal: &Proposal) -> Vec<AnsweredBy> {
         let mut all: Vec<AnsweredBy> = Vec::new();
         for view in &self.views {
             for Answered { point, paragraph, confirmed } in view.answered(proposal).0 {
                 let known = all.iter().position(|one| (one.point, one.paragraph) == (point, paragraph));
                 if known.is_none() {
-                    all.push(AnsweredBy { point, paragraph, by: Vec::new() });
+                    all.push(AnsweredBy { point, paragraph, by: Vec::new(), refused_by: Vec::new() });
                 }
                 let at = known.unwrap_or(all.len() - 1);
-                if let Some(one) = all.get_mut(at).filter(|_| confirmed) {
-                    one.by.push(view.who().to_owned());
+                if let Some(one) = all.get_mut(at) {
+                    let people = if confirmed { &mut one.by } else { &mut one.refused_by };
+                    people.push(view.who().to_owned());
                 }
             }
         }
@@ -202,6 +210,8 @@ pub(super) struct AnsweredBy {
     pub(super) paragraph: usize,
     /// Who has confirmed it; nobody where it was only refused.
     pub(super) by: Vec<String>,
+    /// Who has refused it.
+    pub(super) refused_by: Vec<String>,
 }
 
 /// What a reviewer thinks of these parts and of all that were judged, without a look at the texts.

@@ -81,6 +81,8 @@ pub(super) struct SummaryRow {
     pub(super) work: Outcome,
     /// The parts on which reviewers differ.
     pub(super) differs: Vec<Part>,
+    /// The parts on which a verdict was settled together.
+    pub(super) agreed: Vec<Part>,
     /// Of each reviewer, how many verdicts were given, changed or taken back after looking at those of others.
     pub(super) late: Vec<usize>,
     /// Promises to follow up: open, kept, not kept, dropped.
@@ -198,10 +200,16 @@ fn open_shares(
 
 fn line(number: usize, proposal: &Proposal, panel: &Panel) -> SummaryRow {
     let assessments = panel.assessments(proposal);
-    let reviewed = assessments.iter().any(|assessment| !assessment.is_empty());
     let points = proposal.points.len();
     let quorum = panel.quorum(&proposal.id);
-    let outcome = |part| Outcome::of(&assessments, part, &quorum);
+    let outcome = |part| (part, panel.outcome_of(&proposal.id, &assessments, part, &quorum));
+    let outcomes: Vec<(Part, Outcome)> = parts_asked(points, true).map(outcome).collect();
+    let of = |part| outcomes.iter().find(|(at, _)| *at == part).map(|(_, outcome)| *outcome).unwrap_or_default();
+    let parts = |is: fn(Outcome) -> bool| -> Vec<Part> {
+        outcomes.iter().filter(|(_, outcome)| is(*outcome)).map(|(part, _)| *part).collect()
+    };
+    let agreed = parts(|outcome| matches!(outcome, Outcome::Agreed(_)));
+    let reviewed = !agreed.is_empty() || assessments.iter().any(|assessment| !assessment.is_empty());
     let totals = |(at, one): (usize, &Assessment)| ReviewerTotals::of(one, points, panel.is_asked(at, &proposal.id));
     let totals = assessments.iter().enumerate().map(totals).collect();
     SummaryRow {
@@ -213,10 +221,11 @@ fn line(number: usize, proposal: &Proposal, panel: &Panel) -> SummaryRow {
         units: proposal.answering_units().into_iter().map(str::to_owned).collect(),
         class: class(proposal),
         points,
-        answers: Tally::of((0..points).map(Part::Point).map(outcome)),
-        result: outcome(Part::Result),
-        work: outcome(Part::Work),
-        differs: parts_asked(points, true).filter(|part| outcome(*part) == Outcome::Differs).collect(),
+        answers: Tally::of(outcomes.iter().take(points).map(|(_, outcome)| *outcome)),
+        result: of(Part::Result),
+        work: of(Part::Work),
+        differs: parts(|outcome| outcome == Outcome::Differs),
+        agreed,
         late: assessments.iter().map(|one| one.verdicts.values().filter(|verdict| verdict.late).count()).collect(),
         promises: FollowState::ALL.map(|state| promises(&assessments, state)),
         totals,

@@ -8,7 +8,7 @@ use super::assessment::{Assessment, Noted};
 use super::outcome::Outcome;
 use super::{OnlySession, ReviewReport, words};
 use crate::lang::Text;
-use crate::review::{FollowUp, Part, reveals, unknown};
+use crate::review::{FollowUp, Item, Part, reveals, unknown};
 
 /// Reviewers who are named where there is little room.
 pub(super) const NAMED: usize = 3;
@@ -48,6 +48,17 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
     let join = Text::NameJoin.get(lang);
     let own_ones = summary.own.iter();
     lines.extend(own_ones.map(|(who, own)| lang.say(Text::ReportOwnProposals, &[who, &own.join(join)])));
+    let name = |item: &Item| {
+        lang.say(Text::ReviewItem, &[&report.library.number_of(&item.proposal), &words::part(item.part, lang)])
+    };
+    for (item, agreed) in report.panel.event_log().all_agreed() {
+        let row = report.plan.lines.iter().find(|row| row.id == item.proposal);
+        let proposers = row.map(|row| row.proposers.as_slice()).unwrap_or_default();
+        let own: Vec<&str> = agreed.people.iter().filter(|who| proposers.contains(who)).map(String::as_str).collect();
+        lines.extend((!own.is_empty()).then(|| lang.say(Text::AgreedOwn, &[&own.join(join), &name(&item)])));
+    }
+    let contradicting: Vec<String> = report.panel.event_log().contradicting().iter().map(name).collect();
+    lines.extend((!contradicting.is_empty()).then(|| lang.say(Text::AgreedUncounted, &[&contradicting.join(join)])));
     if summary.hidden > 0 {
         lines.push(lang.say(Text::ReportHidden, &[&summary.hidden]));
     }
@@ -67,8 +78,8 @@ pub(super) fn judged(report: &ReviewReport, id: &str, part: Part, assessments: &
 
 /// What was settled together on a part, and who was there.
 pub(super) fn agreed(report: &ReviewReport, proposal: &str, part: Part) -> Option<String> {
-    let agreed = report.panel.event_log().agreed(proposal, part)?;
-    Some(report.lang.say(Text::Agreed, &[&agreed.words(part, report.lang)]))
+    let agreed = report.panel.event_log().agreed_words(proposal, part, report.lang)?;
+    Some(report.lang.say(Text::Agreed, &[&agreed]))
 }
 
 /// The verdict on a part of a proposal; of several reviewers those of all who judge it, with their names, and whether

@@ -22,6 +22,11 @@ pub(super) struct Counted {
 }
 
 impl Counted {
+    /// How many verdicts of these were settled together.
+    pub(super) fn agreed(&self) -> usize {
+        self.points.agreed + self.results.agreed + self.works.agreed
+    }
+
     fn add(&mut self, row: &SummaryRow) {
         self.proposals += 1;
         self.points.add(&row.answers);

@@ -45,6 +45,8 @@ struct Row {
     state: Cell,
     details: Cell,
     agreed: Cell,
+    agreed_people: Cell,
+    answers: Cell,
     /// Which session the reviewer's own entries are of: a column of reports that are limited to one, and of no others.
     #[serde(skip_serializing_if = "Option::is_none")]
     session: Option<Cell>,
@@ -77,6 +79,8 @@ impl Row {
             state: name(Text::ReportColumnState),
             details: name(Text::TitleDetails),
             agreed: name(Text::AgreedColumn),
+            agreed_people: name(Text::AgreedPeople),
+            answers: name(Text::AnswersColumn),
             session: None,
         }
     }
@@ -138,7 +142,8 @@ fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) 
     let nobody = Assessment::default();
     let concerned = report.panel.concerned(&proposal.id, assessments, &nobody);
     let lang = report.lang;
-    let points = points_with_answers(proposal, &report.panel);
+    let points = points_with_answers(proposal, &report.panel, lang);
+    let answered = report.panel.answered(proposal);
     let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
     let parts: BTreeSet<Part> = (0..points.len()).map(Part::Point).chain(gone).chain([Part::Whole]).collect();
     let parts = parts.into_iter();
@@ -152,10 +157,11 @@ fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) 
             proposers: join(proposal.proposer_names().collect()),
             units: join(proposal.units()),
             details: details.clone(),
-            agreed: agreed(report, &proposal.id, part),
             ..judged(report, part, reviewer, assessment)
         };
+        (row.agreed, row.agreed_people) = agreed(report, &proposal.id, part);
         if let Part::Point(number) = part {
+            row.answers = Cell::new(&words::answers_said(&answered, number, lang).join("\n"));
             match points.get(number) {
                 Some(point) => {
                     row.text = Cell::new(&point.text);
@@ -231,15 +237,9 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
     row
 }
 
-/// What was settled together on the part of a row; of a proposal as a whole, on its result and its work.
-fn agreed(report: &ReviewReport, id: &str, part: Part) -> Cell {
-    let lang = report.lang;
-    let words = |part: Part| Some(report.panel.event_log().agreed(id, part)?.words(part, lang));
-    if let Part::Point(_) = part {
-        return Cell::new(&words(part).unwrap_or_default());
-    }
-    let named = |part: Part| Some(lang.say(Text::ReportBy, &[&words::part(part, lang), &words(part)?]));
-    Cell::new(&[Part::Result, Part::Work].into_iter().filter_map(named).collect::<Vec<_>>().join("\n"))
+fn agreed(report: &ReviewReport, id: &str, part: Part) -> (Cell, Cell) {
+    let (verdict, people) = words::agreed(report.panel.event_log(), id, part, report.lang);
+    (Cell::new(&verdict), Cell::new(&people))
 }
 
 /// The paragraphs that answer a point, and for each why it stands there.
@@ -260,7 +260,8 @@ fn missing(report: &ReviewReport, id: &str, reviewer: usize, assessment: &Assess
     let row = |part: Part| Row {
         id: Cell::new(id),
         title: Cell::new(Text::ReportMissing.get(report.lang)),
-        agreed: agreed(report, id, part),
+        agreed: agreed(report, id, part).0,
+        agreed_people: agreed(report, id, part).1,
         ..judged(report, part, reviewer, assessment)
     };
     parts.into_iter().map(row).collect()

@@ -1,12 +1,13 @@
 //! What verdicts, parts and states are called in a report, and what it quotes of the replies.
 
 use super::assessment::{Assessment, Noted, Verdict};
-use super::panel::Panel;
+use super::panel::{AnsweredBy, Panel};
 use crate::answers::{Strength, links, settle};
 use crate::facts::{Extent, FactSource, head_lines};
 use crate::lang::{Lang, Text, quoted};
 use crate::model::{Library, Proposal};
-use crate::review::{FollowUp, Part};
+use crate::order;
+use crate::review::{EventLog, FollowUp, Part};
 use crate::text::width::{clipped, width};
 
 /// The word for a verdict on a part, also for none: put off, or undecided.
@@ -45,11 +46,27 @@ pub(super) fn details(proposal: &Proposal, library: &dyn Library, lang: Lang) ->
 /// Which paragraph stands beside a point, and why.
 pub(super) fn source(answer: &Quoted, lang: Lang) -> String {
     let place = lang.say(Text::ReportParagraph, &[&answer.number]);
-    if answer.strength == Strength::Confirmed {
-        let by = answer.by.join(Text::NameJoin.get(lang));
-        return lang.say(Text::ReportAside, &[&place, &lang.say(Text::ReportConfirmed, &[&by])]);
-    }
-    lang.say(Text::ReportAside, &[&place, &strength(answer.strength, lang)])
+    let why = (answer.strength != Strength::Confirmed).then(|| strength(answer.strength, lang));
+    let said = why.into_iter().chain(who_said([&answer.by, &answer.refused_by], lang)).collect::<Vec<_>>();
+    lang.say(Text::ReportAside, &[&place, &said.join(Text::ReportAsideJoin.get(lang))])
+}
+
+/// Who has confirmed a paragraph, and who has refused it.
+pub(super) fn who_said(people: [&[String]; 2], lang: Lang) -> impl Iterator<Item = String> {
+    let said = people.into_iter().zip([Text::ReportConfirmed, Text::ReportRefused]);
+    let said = said.filter(|(people, _)| !people.is_empty());
+    said.map(move |(people, text)| lang.say(text, &[&people.join(Text::NameJoin.get(lang))]))
+}
+
+/// What the reviewers have said of the paragraphs that may answer a point: 答复第 3 段（王丽 认定，李凤 否定）.
+pub(super) fn answers_said(said: &[AnsweredBy], point: usize, lang: Lang) -> Vec<String> {
+    let said = said.iter().filter(|one| one.point == point);
+    let words = said.map(|one| {
+        let who = who_said([&one.by, &one.refused_by], lang).collect::<Vec<_>>();
+        let place = lang.say(Text::ReportParagraph, &[&(one.paragraph + 1)]);
+        lang.say(Text::ReportAside, &[&place, &who.join(Text::ReportAsideJoin.get(lang))])
+    });
+    words.collect()
 }
 
 fn strength(strength: Strength, lang: Lang) -> String {
@@ -82,13 +99,17 @@ pub(super) fn remarks(verdict: Verdict, lang: Lang) -> Vec<String> {
 }
 
 /// A promise with its unit, its date and what has become of it.
-pub(super) fn promise(promise: &FollowUp, lang: Lang) -> String {
+pub(super) fn promised(promise: &FollowUp, lang: Lang) -> String {
     let due = due(promise, lang);
     let known = [promise.unit.as_str(), &due, promise.state.label().get(lang)];
     let known: Vec<&str> = known.into_iter().filter(|word| !word.is_empty()).collect();
     let aside = known.join(Text::ReportAsideJoin.get(lang));
-    let what = lang.say(Text::ReportAside, &[&promise.source.quote, &aside]);
-    let said = remarks_on(promise, lang);
+    lang.say(Text::ReportAside, &[&promise.source.quote, &aside])
+}
+
+/// The same with what is remarked on it.
+pub(super) fn promise(promise: &FollowUp, lang: Lang) -> String {
+    let (what, said) = (promised(promise, lang), remarks_on(promise, lang));
     if said.is_empty() { what } else { lang.say(Text::ReportBy, &[&what, &said]) }
 }
 
@@ -118,6 +139,30 @@ pub(super) fn note(noted: &Noted, lang: Lang) -> String {
     lang.say(Text::ReportBy, &[&before.join(Text::ReportAsideJoin.get(lang)), &noted.note.text])
 }
 
+/// What was settled together on the part of a row (of a proposal as a whole, on its result and its work), and who was
+/// there.
+pub(super) fn agreed(event_log: &EventLog, id: &str, of: Part, lang: Lang) -> (String, String) {
+    let (mut verdicts, mut people) = (Vec::new(), Vec::new());
+    let whole = [Part::Result, Part::Work];
+    for part in if let Part::Point(_) = of { vec![of] } else { whole.to_vec() } {
+        let (word, names) = match event_log.agreed(id, part) {
+            Some(agreed) => {
+                (agreed.grade.label(part).get(lang).to_owned(), agreed.people.join(Text::NameJoin.get(lang)))
+            }
+            None => match event_log.agreed_words(id, part, lang) {
+                Some(words) => (words, String::new()),
+                None => continue,
+            },
+        };
+        let named = |said: String| {
+            if part == of { said } else { lang.say(Text::ReportBy, &[&self::part(part, lang), &said]) }
+        };
+        verdicts.push(named(word));
+        people.extend((!names.is_empty()).then(|| named(names)));
+    }
+    (verdicts.join("\n"), people.join("\n"))
+}
+
 /// The tags of the notes on some parts, each once.
 pub(super) fn tags(assessment: &Assessment, parts: &[Part], lang: Lang) -> String {
     let notes = assessment.notes.iter().filter(|noted| parts.contains(&noted.note.item.part));
@@ -130,11 +175,11 @@ pub(super) fn tags(assessment: &Assessment, parts: &[Part], lang: Lang) -> Strin
     tags.join(Text::NameJoin.get(lang))
 }
 
-/// Remarks on a note: the words it stands at, whether they have changed, its tags.
+/// Remarks on a note: the words it stands at, whether they have changed, its tags that do not stand in it.
 pub(super) fn asides(noted: &Noted, lang: Lang) -> Vec<String> {
     let quote = noted.note.anchor.iter().map(|anchor| lang.say(Text::ReportNoteAt, &[&quoted(&anchor.quote)]));
     let changed = noted.has_changed().then(|| Text::ReportWordsChanged.get(lang).to_owned());
-    quote.chain(changed).chain(noted.note.tags.iter().map(|tag| format!("〔{tag}〕"))).collect()
+    quote.chain(changed).chain(noted.note.tags_apart().map(|tag| format!("〔{tag}〕"))).collect()
 }
 
 /// Paragraphs that are quoted for a point; further ones are only numbered.
@@ -149,6 +194,8 @@ pub(super) struct PointWithAnswers {
     pub(super) answers: Vec<Quoted>,
     /// The numbers of others that are near, from 1.
     pub(super) more: Vec<usize>,
+    /// What was said of paragraphs that somebody has refused.
+    pub(super) refused: Vec<String>,
 }
 
 /// A paragraph that answers a point, or may.
@@ -162,29 +209,42 @@ pub(super) struct Quoted {
     pub(super) strength: Strength,
     /// Who has confirmed it.
     pub(super) by: Vec<String>,
+    /// Who has refused it.
+    pub(super) refused_by: Vec<String>,
 }
 
 /// The points of a proposal.
-pub(super) fn points_with_answers(proposal: &Proposal, panel: &Panel) -> Vec<PointWithAnswers> {
+pub(super) fn points_with_answers(proposal: &Proposal, panel: &Panel, lang: Lang) -> Vec<PointWithAnswers> {
     let said = panel.answered(proposal);
     let mut all = links(proposal);
-    // What anybody has confirmed stands, whatever others think of it; what was only refused is no guess any more.
-    for said in &said {
-        settle(&mut all, proposal, said.point, said.paragraph, !said.by.is_empty());
+    // What anybody has confirmed stands, whatever others think of it; what some have refused is named with them, behind
+    // what nobody has.
+    for said in said.iter().filter(|said| !said.by.is_empty()) {
+        settle(&mut all, proposal, said.point, said.paragraph, true);
     }
-    let by = |point: usize, paragraph: usize| {
-        let found = said.iter().find(|said| (said.point, said.paragraph) == (point, paragraph));
-        found.map(|said| said.by.clone()).unwrap_or_default()
-    };
+    let of = |point: usize, paragraph: usize| said.iter().find(|one| (one.point, one.paragraph) == (point, paragraph));
+    for link in &mut all {
+        let point = link.point;
+        order::sort_by_key(&mut link.targets, |to| of(point, to.paragraph).is_some_and(|one| one.by.is_empty()));
+    }
     let paragraphs: Vec<_> = proposal.replies.iter().flat_map(|r| &r.paragraphs).collect();
     let point = |(link, point): (crate::answers::Link, &crate::model::Paragraph)| {
         let quoted = link.targets.iter().filter_map(|target| {
             let text = paragraphs.get(target.paragraph)?.text();
-            let by = by(link.point, target.paragraph);
-            Some(Quoted { number: target.paragraph + 1, text, strength: target.strength, by })
+            let (by, refused_by) = of(link.point, target.paragraph)
+                .map(|one| (one.by.clone(), one.refused_by.clone()))
+                .unwrap_or_default();
+            Some(Quoted { number: target.paragraph + 1, text, strength: target.strength, by, refused_by })
         });
         let more = link.targets.iter().skip(QUOTED).map(|target| target.paragraph + 1);
-        PointWithAnswers { text: point.text(), answers: quoted.take(QUOTED).collect(), more: more.collect() }
+        let refused = said.iter().filter(|one| !one.refused_by.is_empty());
+        let refused = refused.flat_map(|one| answers_said(std::slice::from_ref(one), link.point, lang));
+        PointWithAnswers {
+            text: point.text(),
+            answers: quoted.take(QUOTED).collect(),
+            more: more.collect(),
+            refused: refused.collect(),
+        }
     };
     all.into_iter().zip(&proposal.points).map(point).collect()
 }

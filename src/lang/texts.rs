@@ -435,7 +435,10 @@ texts! {
     FilledWrongColumn => "这一行不用填“{}”", "this row has nothing in the column {}";
     FilledOtherNotes => "原有的批注被改动了（要补充，请在原有批注之后另起一行）", "the notes that were there have been changed (add new ones on lines behind them)";
     FilledEmptied => "{}一栏空着，而已判“{}”：没有改动，要撤回请在界面上按 0", "{} is empty, and {} was judged: nothing was changed; 0 on the screen takes a verdict back";
-    FilledNewPromise => "“跟办”一栏新写的“{}”没有收进来：跟办要指明答复中的原话，请在界面上记下", "what is new among the follow-ups was not taken in: “{}”; a follow-up stands at words of a reply, which the screen asks for";
+    FilledNewPromise => "“跟办”一栏的“{}”与记下的不同，没有收进来：原有的请在“跟办”表里改，新的要指明原话，请在界面上记下", "among the follow-ups “{}” is not what is on record, and was not taken in: change what is there on the sheet of follow-ups; a new one stands at words of a text, which the screen asks for";
+    FilledTagsRemoved => "“标签”一栏少了“{}”：没有删去，要删请在界面上改批注", "the tags {} are missing: nothing was taken away; change the note on the screen";
+    FilledUnknownState => "“状态”一栏里的“{}”不是待办、已兑现、未兑现或不再跟办", "“{}” is none of open, kept, not kept, dropped";
+    FilledNoDate => "“期限”一栏的“{}”看不懂，写作 2025、2025-06 或 2025-06-30", "the date “{}” is not understood: 2025, 2025-06 or 2025-06-30";
     FilledTwice => "与第 {} 行是同一项，分不出以哪行为准", "row {} is about the same, and nothing tells which counts";
     FilledAsk => "要这样改吗？改：输入 y；不改：直接回车 ", "change these verdicts? y changes them, Enter leaves all as it is ";
     FilledDeclined => "{}：会改变已有的判定，没有导入；要改，请加 --yes 再导入", "{}: it would change verdicts that stand, nothing was taken in; to change them, import again with --yes";
@@ -553,6 +556,7 @@ texts! {
     ReportSuggested => "按文字推测，{}", "suggested by wording, {}";
     ReportAnswerLost => "认定的答复段落原文已改", "A confirmed paragraph has changed";
     ReportConfirmed => "{} 认定", "confirmed by {}";
+    ReportRefused => "{} 否定", "refused by {}";
     ReportStrong => "措辞多处相近", "much in common";
     ReportFair => "措辞部分相近", "something in common";
     ReportWeak => "措辞少有相近", "little in common";
@@ -574,7 +578,7 @@ texts! {
     ReportColumnTags => "标签", "Tags";
     ReportColumnFollowUps => "跟办", "Follow-ups";
     ReportColumnUnit => "承办单位", "Unit";
-    ReportColumnPromise => "承诺", "Promise";
+    ReportColumnPromise => "承诺或建议", "Promise or suggestion";
     ReportColumnDue => "期限", "Due";
     ReportColumnState => "状态", "State";
     ReportColumnRemark => "说明", "Remark";
@@ -605,6 +609,7 @@ texts! {
     LedgerReviewers => "评议人对照", "Reviewers";
     LedgerPoints => "建议数", "Points";
     LedgerAll => "合计：提案 {} 件，批注 {} 条，跟办事项 {} 项", "All: proposals {}, notes {}, to follow up {}";
+    LedgerAgreed => "其中合议 {} 项，以合议为准", "of these settled together {}, which counts";
     LedgerFoot => "第 &P 页，共 &N 页", "Page &P of &N";
     LedgerOneReviewer => "不足两位评议人，无可对照。", "Fewer than two have judged: nothing to set side by side.";
     PaperProposals => "逐件汇总", "Proposals";
@@ -635,6 +640,9 @@ texts! {
     PaperPointsAlike => "建议共 {} 条，{} 条：已答复 {} 条（{}），部分答复 {} 条（{}），未答复 {} 条（{}）", "Suggestions: {}, {}: answered {} ({}), in part {} ({}), not answered {} ({})";
     PaperAlike => "判定一致 {}", "judged alike {}";
     PaperAlikeOrSole => "判定一致或分工只由一人判定 {}（一人判定的 {}）", "judged alike, or by the one reviewer who was asked, {} (by one {})";
+    PaperAlikeOrAgreed => "判定一致或合议 {}（合议 {}）", "judged alike or settled together {} (settled {})";
+    PaperAlikeSoleOrAgreed => "判定一致、合议或分工只由一人判定 {}（一人判定的 {}，合议 {}）", "judged alike, settled together, or by the one reviewer who was asked, {} (by one {}, settled {})";
+    PaperAgreedCounts => "有合议的，以合议为准。", " What was settled together counts, whatever each has judged.";
     PaperRateAlike => "{}：{} 件，其中满意率 {}（满意 {} 件，基本满意 {} 件，不满意 {} 件）", "{}: {}, of these rate {} (satisfied {}, mostly {}, dissatisfied {})";
     PaperNoneAlike => "{}：没有一致的判定", "{}: nothing judged alike";
     PaperNoRate => "{}：尚无判定", "{}: nothing judged yet";
@@ -663,9 +671,14 @@ texts! {
     PaperHead => "评议组组长：____________________　　　　审核：____________________", "Head of the group: ____________________    Checked by: ____________________";
     PaperSealed => "日　期：________年____月____日　　　　（盖章）", "Date: ____________________    (seal)";
     LetterTitle => "提案办理评议反馈函", "What the review says of the replies";
+    LetterOpen => "尚未\n评定", "not\njudged";
+    LetterDeferred => "{}（暂缓 {}）", "{} (put off {})";
+    LetterNotJudged => "尚未评定", "not judged yet";
+    LetterPromises => "以下事项列入跟办，请按期办理：", "These are followed up; please see to them in time:";
     LetterBegins => "贵单位承办的 {} 件提案已经评议，结果如下。", "Of the proposals that you have answered {} have been reviewed:";
-    LetterAgain => "以上 {} 件办理结果评为不满意，请重新研究办理，并将办理情况书面答复提案者和评议组。", "The results of {} do not satisfy: please handle them again, and reply in writing to the proposers and the reviewers.";
+    LetterAgain => "以上 {} 件办理结果不满意或有建议未答复，请重新研究办理，并将办理情况书面答复提案者和评议组。", "{} do not satisfy, or leave a suggestion unanswered: please handle them again, and reply in writing to the proposers and the reviewers.";
     LetterThanks => "没有需要重新办理的。感谢贵单位的办理工作。", "Nothing has to be handled again. Thank you for your work.";
+    LetterSoFar => "已评定的没有需要重新办理的，其余待评定后另行反馈。感谢贵单位的办理工作。", "Of what has been judged nothing has to be handled again; you will hear of the rest. Thank you for your work.";
     LetterSealed => "评议组（盖章）：____________________　　　　日　期：________年____月____日", "The reviewers (seal): ____________________    Date: ____________________";
     LettersWritten => "写好 {} 封反馈函：{}", "letters written: {}, in {}";
     LettersNone => "还没有评议过的提案，没有反馈函可写", "nothing has been reviewed yet: there are no letters to write";
@@ -870,7 +883,8 @@ texts! {
     ReviewStepFollowUp => "{} 跟办", "{} promise";
     ReviewNoted => "已记下批注", "noted";
     ReviewNoteRemoved => "已删去批注", "the note is taken away";
-    ReviewFollowed => "已列入跟办，记在 {} 之下", "put into the follow-up list, under {}";
+    ReviewFollowed => "已列入跟办，记在 {}", "put into the follow-up list, under {}";
+    ReviewFollowedDue => "{} 之下，{}", "{}; due: {}";
     ReviewSavedAfterAll => "此前未保存的现已全部保存", "what could not be saved is saved now";
     ReviewUnsaved => "未能保存：{}。{} 条留在内存，下次记录或按 {quit} 时重试", "not saved: {}. {} kept in memory, tried again with the next record and at {quit}";
     DetourBusy => "评议记录被占用，已另存一份，不会丢失", "the journal is in use: saved beside it, nothing is lost";
@@ -922,7 +936,7 @@ texts! {
     ReviewAllDecided => "全部判完，按 {hand-in} 导出报告", "everything is decided: {hand-in} hands in the report";
     ReviewAdvances => "判定后前进到下一未判", "a verdict goes on to the next undecided";
     ReviewStays => "判定后停留原处", "a verdict stays where it is";
-    ReviewNoDate => "不是日期，如 2025-06、年底，可空：", "not a date, write 2025-06 or nothing: ";
+    ReviewNoDate => "看不懂，如 2025-06、年底，可空：", "not a date, write 2025-06 or nothing: ";
     LineUnderstood => "= {}", "= {}";
     LineUnderstoodRemark => "= {}，附言", "= {}, remark";
     FollowNoneYet => "还没有跟办事项：阅读答复时按 {follow-up}，将承诺列入", "nothing to follow up yet: {follow-up} puts a promise of a reply into this list";
@@ -937,6 +951,7 @@ texts! {
     OthersUndecided => "您还有 {} 项未判、{} 项暂缓。揭晓之后再判，便不是独立判断了。", "You have {} items undecided and {} deferred. What is judged after revealing is not judged alone.";
     OthersAllDecided => "您已全部判完。", "You have decided everything.";
     OthersReveal => "按 {reveal} 揭晓：不能撤回，且会记入评议记录。", "{reveal} reveals them: for good, and on record.";
+    OthersScope => "只比较{}之内的；全部的见 tian review differences", "of {} alone; tian review differences has all";
     OthersRevealed => "已揭晓", "revealed";
     OthersLegend => "!! 相反 {} 项  ! 相差一级 {} 项  = 一致 {} 项  未全部判定 {} 项", "!! opposite: {}  ! a step apart: {}  = alike: {}  not judged by all: {}";
     RegisterAt => "第 {}/{} 项", "{} of {}";
@@ -1089,6 +1104,8 @@ texts! {
     FilterShownEverything => "不限分工和范围", "all, also outside of the share";
     JudgesCount => "评过 {} 人", "judged by {}";
     ReviewOwnProposal => "本人提案，应回避", "your own, not yours to judge";
+    JudgedOwn => "已记下；这是您本人提的提案，应当回避（{undo} 撤销）", "recorded; it is your own proposal, not yours to judge ({undo} takes it back)";
+    JudgedOutside => "已记下；这件分给了 {}，不在您的分工之内（{undo} 撤销）", "recorded; it was shared out to {}, not to you ({undo} takes it back)";
     AlertAssignment => "{}", "{}";
 
     // Tags and notes
@@ -1108,6 +1125,14 @@ texts! {
     // What several settle together
     Agreed => "合议 {}", "settled: {}";
     AgreedColumn => "合议", "Settled together";
+    AgreedPeople => "合议人", "Settled by";
+    AnswersColumn => "确认的答复段", "Confirmed paragraphs";
+    AgreedDone => "已合议", "settled";
+    AgreedBy => "{}，{} 记", "{}, recorded by {}";
+    AgreedContradict => "合议相互矛盾", "settled twice, otherwise";
+    AgreedContradicts => "相互矛盾，都不计：{}", "contradicting, none counts: {}";
+    AgreedUncounted => "合议相互矛盾，都不计入：{}", "settled twice and otherwise, none counts: {}";
+    AgreedOwn => "应当回避：{} 参加了自己所提提案的合议：{}", "Not recused: {} was there when an own proposal was settled: {}";
     AgreedCount => "合议 {} 项", "settled together: {}";
     AgreeStep => "合议 {} {}", "settled on {}: {}";
     AgreeTakenBack => "撤去合议", "taken back";
@@ -1115,6 +1140,7 @@ texts! {
     AgreeRecorded => "已记下：{}", "recorded: {}";
     AgreedAll => "列表中有分歧的各项都有了合议", "all that reviewers differ on in the list is settled";
     AgreeUnderstood => "= {}，在场 {} 人", "= {}, {} present";
+    AgreeProposer => "，{} 是提案者，应回避", "; {} proposes it, and has no part in this";
     AgreeNoGrade => "先写 1、2、3 或 0，后面是在场的人：", "1, 2, 3 or 0 first, who was there behind it: ";
     AgreeNobody => "请写明在场的人：", "say who was there: ";
     AgreeHidden => "揭晓其他评议人的判定之后才记合议，按 {accept} 返回：", "what is settled together comes after revealing the others; {accept} goes back: ";

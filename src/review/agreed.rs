@@ -1,9 +1,13 @@
-//! What reviewers settle together (合议) where they differ, beside what each of them has judged alone.
+//! What reviewers settle together (合议) where they differ, beside what each of them has judged alone: it is the verdict
+//! of the committee.
+
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::{Grade, Part};
+use super::{Change, Event, EventLog, Grade, Item, Part, ReviewerView};
 use crate::lang::{Lang, Text};
+use crate::order;
 
 /// A verdict that several have settled together.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,5 +27,63 @@ impl AgreedVerdict<'_> {
     pub(crate) fn words(&self, part: Part, lang: Lang) -> String {
         let (grade, people) = (self.grade.label(part).get(lang), self.people.join(Text::NameJoin.get(lang)));
         lang.say(Text::ReportAside, &[&grade, &people])
+    }
+}
+
+impl EventLog {
+    /// What was settled together on a part, as each whose verdicts the reviewer may see has put it on record last, the
+    /// latest last. What anybody takes back is taken back for all who have recorded it before.
+    pub(crate) fn agreed_by_each(&self, proposal: &str, part: Part) -> Vec<AgreedVerdict<'_>> {
+        let views = self.visible();
+        let mut said: Vec<(usize, &Event)> = views.iter().flat_map(|view| view.agreed(proposal, part)).collect();
+        order::sort_by_key(&mut said, |(at, _)| *at);
+        let mut agreed: Vec<AgreedVerdict> = Vec::new();
+        for (_, event) in said {
+            match event {
+                Event { who, time, change: Some(Change::Agree { grade: Some(grade), people, .. }), .. } => {
+                    agreed.retain(|earlier| earlier.who != who.as_str());
+                    agreed.push(AgreedVerdict { grade: *grade, people, who, time: *time });
+                }
+                _ => agreed.clear(),
+            }
+        }
+        agreed
+    }
+
+    /// What was settled together on a part; nothing where two have recorded what contradicts each other.
+    pub(crate) fn agreed(&self, proposal: &str, part: Part) -> Option<AgreedVerdict<'_>> {
+        let mut each = self.agreed_by_each(proposal, part);
+        let last = each.pop()?;
+        each.iter().all(|said| said.grade == last.grade).then_some(last)
+    }
+
+    /// All that was settled together and that the reviewer may see, in the order of items.
+    pub(crate) fn all_agreed(&self) -> Vec<(Item, AgreedVerdict<'_>)> {
+        let items = self.agreed_items().into_iter();
+        items.filter_map(|item| self.agreed(&item.proposal, item.part).map(|said| (item, said))).collect()
+    }
+
+    /// The items on which two have recorded as settled what contradicts each other: none of that counts.
+    pub(crate) fn contradicting(&self) -> Vec<Item> {
+        let contradicts = |item: &Item| {
+            let (id, part) = (&item.proposal, item.part);
+            self.agreed(id, part).is_none() && !self.agreed_by_each(id, part).is_empty()
+        };
+        self.agreed_items().into_iter().filter(contradicts).collect()
+    }
+
+    fn agreed_items(&self) -> BTreeSet<Item> {
+        self.visible().iter().flat_map(ReviewerView::agreed_items).collect()
+    }
+
+    /// Says what was settled together on a part, or how what two have recorded contradicts each other.
+    pub(crate) fn agreed_words(&self, proposal: &str, part: Part, lang: Lang) -> Option<String> {
+        if let Some(agreed) = self.agreed(proposal, part) {
+            return Some(agreed.words(part, lang));
+        }
+        let each = self.agreed_by_each(proposal, part);
+        let each = each.iter().map(|said| lang.say(Text::AgreedBy, &[&said.words(part, lang), &said.who]));
+        let each: Vec<String> = each.collect();
+        (!each.is_empty()).then(|| lang.say(Text::AgreedContradicts, &[&each.join(Text::ReportAsideJoin.get(lang))]))
     }
 }

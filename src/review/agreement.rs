@@ -18,8 +18,8 @@ pub(crate) struct Difference {
     /// Whether all who should judge it have: those to whom its proposal was shared out, else all who judge anything.
     /// Only what all of them judge alike is agreed.
     pub(crate) is_whole: bool,
-    /// Whether its proposal was shared out.
-    pub(crate) is_asked: bool,
+    /// Where its proposal was shared out: to whom, in the order of the reviewers; else empty.
+    pub(crate) asked: Vec<bool>,
 }
 
 /// How far some reviewers agree on what all of them have judged.
@@ -81,7 +81,7 @@ impl Difference {
         let (id, part) = (&item.proposal, item.part);
         let grades = views.iter().map(|view| grade(view, id, part)).collect();
         let late = views.iter().map(|view| view.is_late(id, part)).collect();
-        Difference { grades, late, is_whole: false, is_asked: false, item }
+        Difference { grades, late, is_whole: false, asked: Vec::new(), item }
     }
 
     /// How far the verdicts are apart: 0 alike, 1 a step, 2 the whole scale.
@@ -126,13 +126,15 @@ pub(crate) fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<
         parts_asked(points, asks_work).map(move |part| {
             let asked = checklist.asked(id);
             let is_whole = asked.is_some_and(|asked| asked.iter().all(|who| has_judged(who, id, part)));
-            Difference { is_whole, is_asked: asked.is_some(), ..Difference::on(part.of(id), views) }
+            let is_asked = |view: &ReviewerView| asked.is_some_and(|asked| asked.iter().any(|who| who == view.who()));
+            let asked = if asked.is_some() { views.iter().map(is_asked).collect() } else { Vec::new() };
+            Difference { is_whole, asked, ..Difference::on(part.of(id), views) }
         })
     });
     let is_judged = |difference: &Difference| difference.judged() > 0 || difference.late.contains(&true);
     let mut differences: Vec<Difference> = items.filter(is_judged).collect();
     let raters = raters(&differences, views.len()).len();
-    let not_asked = differences.iter_mut().filter(|difference| !difference.is_asked);
+    let not_asked = differences.iter_mut().filter(|difference| difference.asked.is_empty());
     not_asked.for_each(|difference| difference.is_whole = difference.judged() == raters);
     order::sort_by_key(&mut differences, |difference| std::cmp::Reverse(difference.apart()));
     differences
@@ -159,6 +161,7 @@ pub(crate) fn side_by_side<'a>(
     for row in &mut rows {
         keep(&mut row.grades, &kept);
         keep(&mut row.late, &kept);
+        keep(&mut row.asked, &kept);
     }
     keep(&mut views, &kept);
     (views.iter().map(ReviewerView::who).collect(), rows)
@@ -188,12 +191,13 @@ pub(crate) fn agreement(differences: &[Difference], kind: Kind, columns: &[usize
 }
 
 /// How far those agree to whom proposals were shared out, on items of a kind that at least two were asked to judge and
-/// all of them have: others each, but as many, are what Fleiss' kappa is made for.
+/// all of them have: others each, but as many, are what Fleiss' kappa is made for. Who was not asked has no part in it.
 pub(crate) fn agreement_of_asked(differences: &[Difference], kind: Kind, independent: bool) -> Agreement {
-    let of_kind = differences.iter().filter(|row| row.is_asked && row.is_whole && Kind::of(row.item.part) == kind);
+    let of_kind = differences.iter().filter(|row| row.is_whole && Kind::of(row.item.part) == kind);
     let given = |row: &Difference| {
-        let given: Vec<Grade> = (0..row.grades.len()).filter_map(|at| row.grade(at, independent)).collect();
-        (given.len() > 1 && given.len() == row.judged()).then_some(given)
+        let asked = (0..row.grades.len()).filter(|at| row.asked.get(*at) == Some(&true));
+        let given: Option<Vec<Grade>> = asked.map(|at| row.grade(at, independent)).collect();
+        given.filter(|given| given.len() > 1)
     };
     let rows: Vec<Vec<Grade>> = of_kind.filter_map(given).collect();
     let count = rows.first().map_or(0, Vec::len);
@@ -251,7 +255,7 @@ mod tests {
             grades: grades.iter().copied().map(Some).collect(),
             late: vec![],
             is_whole: true,
-            is_asked: false,
+            asked: Vec::new(),
         };
         counts.iter().flat_map(|(count, grades)| (0..*count).map(move |at| row(grades, at))).collect()
     }

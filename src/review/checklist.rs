@@ -34,7 +34,7 @@ struct Entry {
     outside: bool,
     /// How many others have judged all of it.
     others: usize,
-    /// What others think of its parts, once that is revealed: a bit for each grade.
+    /// What others think of its parts, once that is revealed: a bit for each grade; nothing of what is settled.
     given: Vec<(Part, u8)>,
 }
 
@@ -232,6 +232,13 @@ impl Checklist {
     pub(crate) fn count_others(&mut self, others: impl Fn(&str, usize) -> (usize, Vec<(Part, u8)>)) {
         for entry in &mut self.entries {
             (entry.others, entry.given) = others(&entry.id, entry.points);
+        }
+    }
+
+    /// Says what others think of the parts of a proposal.
+    pub(crate) fn set_given(&mut self, id: &str, given: Vec<(Part, u8)>) {
+        if let Some(entry) = self.places.get(id).and_then(|at| self.entries.get_mut(*at)) {
+            entry.given = given;
         }
     }
 

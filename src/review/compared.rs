@@ -139,9 +139,10 @@ impl Difference {
         }
     }
 
-    /// The same in a word.
-    pub(crate) fn remark(&self, lang: Lang) -> &'static str {
+    /// The same in a word, or that a verdict was settled together.
+    pub(crate) fn remark(&self, event_log: &EventLog, lang: Lang) -> &'static str {
         match self.mark() {
+            _ if event_log.agreed(&self.item.proposal, self.item.part).is_some() => Text::AgreedDone,
             "=" => Text::ReportAgreed,
             "" => Text::ReportNotAll,
             _ => Text::ReportDiffers,

@@ -132,7 +132,7 @@ pub(crate) fn due_and_remark(text: &str, from: Date) -> Option<(Option<Due>, Str
     // The longest beginning that is a date and ends as one: 年底前书面报告, not 2024-1 of 2024-13.
     let ends = text.char_indices().map(|(at, _)| at).skip(1).collect::<Vec<_>>().into_iter().rev();
     let dated = ends.filter_map(|at| text.split_at_checked(at)).find_map(|(date, rest)| {
-        let goes_on = |c: char| digit(c).is_some() || "年月日号季度-/.．－上中下初末底前后内".contains(c);
+        let goes_on = |c: char| is_numeral(&c) || "年月日号季度-/.．－上中下初末底前后内周天".contains(c);
         let due = Due::written(date, Some(from)).filter(|_| !rest.starts_with(goes_on))?;
         Some((due, rest.trim_start_matches(|c: char| c.is_whitespace() || "，,；;：:、".contains(c)).to_owned()))
     });
@@ -140,8 +140,18 @@ pub(crate) fn due_and_remark(text: &str, from: Date) -> Option<(Option<Due>, Str
         return Some((Some(due), remark));
     }
     let first = text.split(char::is_whitespace).next().unwrap_or_default();
-    let looks_like_one = first.contains(|c| digit(c).is_some() || "年月日季底".contains(c));
-    (!looks_like_one).then(|| (None, text.to_owned()))
+    (!looks_like_one(first)).then(|| (None, text.to_owned()))
+}
+
+/// Whether words are meant as a date, though none that is understood: that must not become a remark.
+fn looks_like_one(word: &str) -> bool {
+    let said = [
+        "下周", "本周", "这周", "上周", "星期", "下个", "前天", "昨天", "节前", "假前", "假期", "以前", "之前", "以内",
+        "之内",
+    ];
+    word.contains(|c| digit(c).is_some() || "年月日季底旬".contains(c))
+        || said.iter().any(|said| word.contains(said))
+        || word.ends_with(['前', '内', '后', '节', '天', '末'])
 }
 
 #[cfg(test)]
@@ -214,6 +224,22 @@ mod tests {
             ("2025年国庆节", "2025-10-01"),
             ("元旦前", "2024-12-31"),
             ("五一前", "2025-04-30"),
+            ("下月十五日", "2024-06-15"),
+            ("下个月十五号", "2024-06-15"),
+            ("下月15日", "2024-06-15"),
+            ("下月中旬", "2024-06-20"),
+            ("本月25号前", "2024-05-25"),
+            ("明天", "2024-05-21"),
+            ("后天", "2024-05-22"),
+            ("本周五", "2024-05-24"),
+            ("下周五前", "2024-05-31"),
+            ("下周日", "2024-06-02"),
+            ("下周", "2024-06-02"),
+            ("春节前", "2025-01-28"),
+            ("2026年春节", "2026-02-17"),
+            ("明年春节前", "2025-01-28"),
+            // Past in the year of the reply, it is that of the next.
+            ("3月15日", "2025-03-15"),
         ] {
             let due = Due::written(written, Some(from)).map(|due| due.to_string());
             assert_eq!(due.as_deref(), Some(read), "{written}");
@@ -231,6 +257,8 @@ mod tests {
             "第五季度",
             "2024年6月底前后再说",
             "三个",
+            "2041年春节",
+            "下月32日",
         ] {
             assert_eq!(Due::written(wrong, Some(from)), None, "{wrong}");
         }
@@ -253,7 +281,19 @@ mod tests {
         assert_eq!(read("2024 年 6 月"), is("2024-06", ""));
         assert_eq!(read("书面报告进度"), is("", "书面报告进度"));
         assert_eq!(read(" "), is("", ""));
-        for wrong in ["2024-13", "2月30日 报告", "明年中"] {
+        assert_eq!(read("下月十五日 老张"), is("2024-06-15", "老张"));
+        assert_eq!(read("周科长负责"), is("", "周科长负责"));
+        for wrong in [
+            "2024-13",
+            "2月30日 报告",
+            "明年中",
+            "下周八",
+            "清明前 报告",
+            "两会以前",
+            "寒假前",
+            "暑假后",
+            "下月三十二日 老张",
+        ] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
     }

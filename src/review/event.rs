@@ -43,13 +43,6 @@ pub struct Note {
     pub anchor: Option<QuoteAnchor>,
 }
 
-impl Note {
-    /// The tags as they are typed behind the text, each with a blank before it.
-    pub(crate) fn hashtags(&self) -> String {
-        self.tags.iter().map(|tag| format!(" #{tag}")).collect()
-    }
-}
-
 /// What is done in a review. The interface asks for it, the store makes an [`Event`] of it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {

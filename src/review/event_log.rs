@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use super::reviewer_index::{ReviewerIndex, TextsById};
 use super::reviewer_view::{ReviewerView, Standing};
-use super::{AgreedVerdict, Change, Event, Id, Item, Part, PresentTexts};
+use super::{Change, Event, Id, Item, Part, PresentTexts};
 use crate::model::{Library, Proposal};
 
 /// The events of a dataset, as the reviewer may see them.
@@ -273,25 +273,8 @@ impl EventLog {
         [self.own()].into_iter().chain(self.others().into_iter().flatten()).collect()
     }
 
-    /// What was settled together on a part, as it was put on record last by anybody whose verdicts the reviewer may see.
-    pub(crate) fn agreed(&self, proposal: &str, part: Part) -> Option<AgreedVerdict<'_>> {
-        let said = self.visible().into_iter().filter_map(|view| view.agreed(proposal, part));
-        match &said.max_by_key(|(at, _)| *at)?.1 {
-            Event { who, time, change: Some(Change::Agree { grade: Some(grade), people, .. }), .. } => {
-                Some(AgreedVerdict { grade: *grade, people, who, time: *time })
-            }
-            _ => None,
-        }
-    }
-
-    /// All that was settled together and that the reviewer may see, in the order of items.
-    pub(crate) fn all_agreed(&self) -> Vec<(Item, AgreedVerdict<'_>)> {
-        let items: BTreeSet<Item> = self.visible().iter().flat_map(ReviewerView::agreed_items).collect();
-        items.into_iter().filter_map(|item| self.agreed(&item.proposal, item.part).map(|said| (item, said))).collect()
-    }
-
     /// Which verdicts others have given on the parts of a proposal that the reviewer may see, a bit for each grade;
-    /// nothing before they are revealed.
+    /// nothing before they are revealed, nor of what was settled together.
     pub(crate) fn given_by_others(&self, proposal: &str) -> Vec<(Part, u8)> {
         let mut given: BTreeMap<Part, u8> = BTreeMap::new();
         for view in self.others().into_iter().flatten() {
@@ -301,7 +284,7 @@ impl EventLog {
                 }
             }
         }
-        given.into_iter().collect()
+        given.into_iter().filter(|(part, _)| self.agreed(proposal, *part).is_none()).collect()
     }
 
     /// The tags of the notes that the reviewer may see, with how many notes have each, the most used first.

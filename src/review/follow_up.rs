@@ -6,6 +6,7 @@ use super::due::Due;
 use super::quote_anchor::QuoteAnchor;
 use super::{Id, Item};
 use crate::lang::Text;
+use crate::model::Proposal;
 
 /// A promise in the reviewer's list. A later event with the same id replaces it.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +46,21 @@ pub enum FollowState {
 }
 
 impl FollowUp {
+    /// What lists of promises are sorted by: those that are open first, what is due soonest on top, what has no date
+    /// last.
+    pub(crate) fn rank(&self) -> (FollowState, bool, Option<Date>) {
+        let due = self.due.as_ref().and_then(Due::last_day);
+        (self.state, due.is_none(), due)
+    }
+
+    /// The units that it is about: where it names none, all that answer for the proposal.
+    pub(crate) fn units(&self, proposal: Option<&Proposal>) -> String {
+        match proposal {
+            Some(proposal) if self.unit.is_empty() => proposal.units().join("、"),
+            _ => self.unit.clone(),
+        }
+    }
+
     /// Whether the promise is open and was due before `today`.
     pub(crate) fn is_overdue(&self, today: Date) -> bool {
         self.state == FollowState::Open && self.due.as_ref().is_some_and(|due| due.is_over(today))

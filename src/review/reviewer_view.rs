@@ -133,10 +133,12 @@ impl<'a> ReviewerView<'a> {
         }
     }
 
-    /// What this reviewer has put on record last as settled together, and where among all events that stands; no
-    /// grade where it was taken back.
-    pub(super) fn agreed(&self, proposal: &str, part: Part) -> Option<(usize, &'a Event)> {
-        self.standing_event(self.index?.proposals.get(proposal)?.agreed.get(&part)?)
+    /// What stands of all that this reviewer has put on record as settled together, and where among all events; without
+    /// a grade what was taken back.
+    pub(super) fn agreed(&self, proposal: &str, part: Part) -> Vec<(usize, &'a Event)> {
+        let places = self.index.and_then(|index| index.proposals.get(proposal)?.agreed.get(&part));
+        let places = places.into_iter().flatten();
+        places.filter_map(|at| self.standing_event(std::slice::from_ref(at))).collect()
     }
 
     /// What stands of what this reviewer has said of paragraphs that may answer points of a proposal, the last first.
@@ -278,13 +280,18 @@ impl<'a> ReviewerView<'a> {
         places.iter().rev().take(count).filter_map(|at| self.step(*at, change)).collect()
     }
 
-    /// Whether the key has recorded both that takes back what was decided of an item, the deferral and the verdict.
+    /// Whether one key has recorded both: what takes back the deferral and the verdict of an item, or what is settled in
+    /// the place of something else.
     fn are_of_one_key(&self, earlier: usize, later: usize) -> bool {
         let change = |at: usize| self.events.get(at)?.change.as_ref();
         match (change(earlier), change(later)) {
             (Some(Change::Defer { item, deferred: false }), Some(Change::Judge { item: judged, grade: None, .. })) => {
                 item == judged
             }
+            (
+                Some(Change::Agree { item, grade: None, .. }),
+                Some(Change::Agree { item: settled, grade: Some(_), .. }),
+            ) => item == settled,
             _ => false,
         }
     }

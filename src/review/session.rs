@@ -66,7 +66,11 @@ impl Review {
         let touched = self.event_log.apply(event);
         match &touched {
             Touched::Nothing | Touched::Item(None) => {}
-            Touched::Item(Some(item)) => self.checklist.update(&self.event_log.own(), &item.proposal),
+            Touched::Item(Some(item)) => {
+                self.checklist.update(&self.event_log.own(), &item.proposal);
+                // What is settled is differed on no more.
+                self.checklist.set_given(&item.proposal, self.event_log.given_by_others(&item.proposal));
+            }
             Touched::Everything => self.checklist.recount(&self.event_log.own()),
         }
         if reveals {

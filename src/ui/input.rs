@@ -90,8 +90,11 @@ impl Input {
         self.before.push_str(text);
     }
 
-    /// Deletes everything before the cursor.
+    /// Deletes everything before the cursor; at the start of the line all of it.
     pub(crate) fn delete_to_start(&mut self) {
+        if self.before.is_empty() {
+            self.after.clear();
+        }
         self.before.clear();
     }
 

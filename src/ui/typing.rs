@@ -1,7 +1,7 @@
 //! What is being typed in the bottom row: a query, or a line of something else. There is one at a time.
 
 use crate::lang::Text;
-use crate::review::{Date, FollowUp, Item, NoteDraft, QuoteAnchor};
+use crate::review::{Date, FollowUp, Item, NoteDraft, QuoteAnchor, begun_tag};
 use crate::search::Query;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
@@ -93,6 +93,11 @@ impl LineBox {
     /// A line with nothing typed yet.
     pub(crate) fn new(kind: LineKind) -> LineBox {
         LineBox { kind, input: Input::default(), complaint: None }
+    }
+
+    /// What has been typed so far of the tag at the cursor of a note.
+    pub(crate) fn tag_begun(&self) -> Option<&str> {
+        matches!(self.kind, LineKind::Note(_)).then(|| begun_tag(self.input.before()))?
     }
 
     /// Makes it what is typed from here on.

@@ -9,11 +9,13 @@ use std::process::{Command, Stdio};
 use portable_pty::CommandBuilder;
 
 use crate::journal::Reviews;
-use crate::support::{compare, project, temporary};
+use crate::support::{compare, project, temporary, today};
 use crate::tty::{Tty, environment, signal};
 
 /// What the report is called.
-const REPORT: &str = "评议报告-王丽-2024-03-25.md";
+fn report_name() -> String {
+    format!("评议报告-王丽-{}.md", today())
+}
 
 /// A reviewer's folders: the reviews, and an empty folder to write reports into; both gone in the end.
 struct ReviewFolders {
@@ -81,7 +83,7 @@ impl ReviewFolders {
 
     /// The report without the days on which it was made.
     fn report(&self) -> String {
-        let text = fs::read_to_string(self.reports.join(REPORT)).unwrap();
+        let text = fs::read_to_string(self.reports.join(report_name())).unwrap();
         let today = regex_lite::Regex::new(r"20(2[5-9]|[3-9]\d)-\d\d-\d\d").unwrap();
         today.replace_all(&text, "DAY").into_owned()
     }
@@ -118,10 +120,10 @@ fn finish(folders: &ReviewFolders, tty: &mut Tty, from: usize) {
     }
     tty.send("x");
     tty.wait_for_text("36 项全部判完");
-    tty.wait_for_text(REPORT);
+    tty.wait_for_text(&report_name());
     tty.send("m");
     tty.wait_for_text("已导出");
-    assert_eq!(folders.files(), [REPORT]);
+    assert_eq!(folders.files(), [report_name()]);
     tty.send("qq");
     assert_eq!(tty.status(), 0);
     compare(&project("tests/suite/reports/handed-in.md"), &folders.report());
@@ -244,27 +246,27 @@ fn a_session_that_was_left_goes_on_where_it_was() {
 #[test]
 fn a_file_that_is_there_is_replaced_only_by_two_keys() {
     let folders = ReviewFolders::new();
-    let table = folders.reports.join("评议表-王丽-2024-03-25.csv");
+    let table = folders.reports.join(format!("评议表-王丽-{}.csv", today()));
     fs::write(&table, "theirs").unwrap();
-    symlink(&table, folders.reports.join(REPORT)).unwrap();
+    symlink(&table, folders.reports.join(report_name())).unwrap();
     let mut tty = folders.review();
     tty.wait_for_text("评议开始");
     tty.send("1x");
     tty.wait_for_text("还有 35 项未判");
-    tty.wait_for_text("（已有 评议表-王丽-2024-03-25.csv）");
+    tty.wait_for_text(&format!("（已有 评议表-王丽-{}.csv）", today()));
     tty.send("c");
-    tty.wait_for_text("评议表-王丽-2024-03-25-2.csv（");
-    tty.wait_for_text("评议表-王丽-2024-03-25-3.csv");
+    tty.wait_for_text(&format!("评议表-王丽-{}-2.csv（", today()));
+    tty.wait_for_text(&format!("评议表-王丽-{}-3.csv", today()));
     assert_eq!(fs::read_to_string(&table).unwrap(), "theirs");
     // Esc takes back what `!` began, and the screen stays.
     tty.send("!");
     tty.wait_for_text("（覆盖原有文件）");
     tty.send("\u{1b}");
-    tty.wait_for_text("（已有 评议表-王丽-2024-03-25");
+    tty.wait_for_text(&format!("（已有 评议表-王丽-{}", today()));
     tty.send("!m");
     tty.wait_for_text("符号链接");
     tty.send("!c");
-    tty.wait_for_text("评议表-王丽-2024-03-25.csv（");
+    tty.wait_for_text(&format!("评议表-王丽-{}.csv（", today()));
     assert!(fs::read_to_string(&table).unwrap().contains("王丽"));
     tty.send("j");
     tty.wait_for_text("tian-2024-03-25.json（");
@@ -282,7 +284,7 @@ fn what_cannot_be_written_is_said_and_leaves_nothing() {
     tty.wait_for_text("评议开始");
     tty.send("1x");
     tty.wait_for_text("35 项未判");
-    tty.wait_for_text(REPORT);
+    tty.wait_for_text(&report_name());
     tty.send("m");
     tty.wait_for_text("无法保存");
     assert_eq!(folders.files(), [""; 0]);

@@ -42,6 +42,8 @@ mod committee;
 mod committee_day;
 #[cfg(unix)]
 mod committee_screen;
+mod committee_settled;
+mod committee_words;
 #[cfg(unix)]
 mod correcting;
 mod data;

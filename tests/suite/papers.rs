@@ -11,7 +11,7 @@ use serde_json::Value;
 use tian::export::{ExportError, Form, Plan, ReviewReport};
 use tian::lang::Lang;
 use tian::model::{Dataset, Library};
-use tian::review::{Change, EventLog, FollowState, Grade, Part};
+use tian::review::{Change, EventLog, FollowState, Grade, Part, TextHash};
 
 use crate::cli_review::Page;
 use crate::exports::Folder;
@@ -199,7 +199,7 @@ fn the_long_form_has_all_that_was_said_and_guesses_apart() {
     assert!(points[1][3].contains("收费标准没有回应。\n请住建局补充。"), "{points:?}");
     assert_eq!(points[1][1], first.points[0].text());
     // What is due first stands first; it is over since it was to be done.
-    let promises = docx.table("承诺");
+    let promises = docx.table("承诺或建议");
     assert_eq!((promises[1][3].as_str(), promises[1][4].as_str()), ("2026-06", "已逾期"));
     assert_eq!((promises[2][3].as_str(), promises[2][4].as_str()), ("未定期限", "已兑现"));
     // The paragraphs that the program guesses stand in the last table and in no other.
@@ -298,17 +298,15 @@ fn files_say_whose_they_are_and_their_endings_what() {
         let (status, _, said) = tian(&[&["-o", &folder.path("."), "--format"], options].concat());
         assert_eq!((status, said.as_str()), (0, ""));
     }
-    assert_eq!(
-        folder.names(),
-        [
-            "tian-2024-03-25.json",
-            "评议报告-王丽-2024-03-25.docx",
-            "评议报告-王丽-2024-03-25.html",
-            "评议报告-王丽-2024-03-25.md",
-            "评议报告-简版-王丽-2024-03-25.docx",
-            "评议表-王丽-2024-03-25.csv"
-        ]
-    );
+    let names = [
+        "评议报告-王丽-#.docx",
+        "评议报告-王丽-#.html",
+        "评议报告-王丽-#.md",
+        "评议报告-简版-王丽-#.docx",
+        "评议表-王丽-#.csv",
+    ];
+    let names = names.map(|name| name.replace('#', &crate::support::today()));
+    assert_eq!(folder.names(), [&["tian-2024-03-25.json".to_owned()], &names[..]].concat());
     // Standard output takes it too; a format that is nowhere named, or has no forms, is wrong usage.
     assert!(tian(&["--format", "html"]).1.starts_with("<!DOCTYPE html>"));
     let (status, _, said) = tian(&["-o", &folder.path("a.xyz")]);
@@ -392,7 +390,17 @@ fn other_programs_read_it_and_it_takes_few_pages() {
         }
         page
     };
+    // All of it is settled, and written down as such.
+    let settled = judged_by(&["王丽", "李明", "赵敏"]);
+    let agreed = |n: usize, part: Part| Change::Agree {
+        item: part.of(&settled.proposal(n).id),
+        grade: Some(Grade::ALL[n % 3]),
+        people: vec!["王丽".to_owned(), "李明".to_owned()],
+        on: TextHash::judged(settled.proposal(n), part),
+    };
+    settled.record("王丽", (0..6).flat_map(|n| parts(n).map(move |part| (n, part))).map(|(n, part)| agreed(n, part)));
     let reviews = [
+        ("settled", settled),
         ("worst", worst),
         ("one", judged_by(&["王丽"])),
         ("three", noted(&["王丽", "李明", "赵敏"])),

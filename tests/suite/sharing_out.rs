@@ -338,7 +338,7 @@ fn a_round_that_is_shared_out_is_begun() {
 }
 
 /// The program with the reviews of a page.
-fn reader(page: &Page, reviewer: &str, size: &str) -> Reader {
+pub(crate) fn reader(page: &Page, reviewer: &str, size: &str) -> Reader {
     let location = page.location(reviewer, "pc");
     let app = App::new(std::sync::Arc::new(page.dataset.clone()), Lang::Zh, Scheme::Dark, parse_size(size));
     Reader { app: app.with_reviews(Box::new(move |_| Ok(location.clone()))), requests: vec![] }

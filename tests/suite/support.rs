@@ -186,3 +186,8 @@ pub fn compare(path: &Path, text: &str) {
         panic!("{} differs from line {differs} on; is now:\n{text}", path.display());
     }
 }
+
+/// The day, as the program sees it: reports are named by it.
+pub fn today() -> String {
+    jiff::ZonedDateTime::now().date().to_string()
+}

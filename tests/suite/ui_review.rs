@@ -300,7 +300,7 @@ fn notes_stand_at_their_words_and_are_changed_in_the_editor() {
     reader.press("i<Up>");
     assert!(reader.status().contains("只有做法 没有数字 #期限"), "{}", reader.status());
     reader.press("，也没有期限<Enter>");
-    assert_eq!((own(&reader)[0].text.as_str(), own(&reader).len()), ("只有做法 没有数字，也没有期限", 2));
+    assert_eq!((own(&reader)[0].text.as_str(), own(&reader).len()), ("只有做法 没有数字 #期限，也没有期限", 2));
 }
 
 /// Two windows of one session wiped out each other's unfinished notes.
@@ -449,7 +449,7 @@ fn a_promise_is_followed_up_with_its_unit_and_when_it_is_due() {
     let mut reader = reviewing("promises").keys("Jc");
     assert!(reader.status().contains("期限"), "{}", reader.status());
     reader.press("2025-13<Enter>");
-    let complaint = "不是日期，如 2025-06、年底，可空：2025-13";
+    let complaint = "看不懂，如 2025-06、年底，可空：2025-13";
     assert!(reader.status().contains(complaint), "{}", reader.status());
     reader.press("<C-u>2025年6月<Enter>");
     let promises = reader.state().review.as_ref().unwrap().review.own().follow_ups().cloned().collect::<Vec<_>>();

@@ -111,6 +111,9 @@ struct DifferenceJson<'a> {
     /// What was settled together, which is no verdict of any of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     agreed: Option<AgreedJson<'a>>,
+    /// What people have recorded as settled that contradicts each other, and does not count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contradicting: Vec<AgreedJson<'a>>,
 }
 
 /// A verdict that several have settled together.
@@ -186,7 +189,10 @@ fn print(
     let compared = compare(rows, names.len());
     // Of two rounds of one reviewer nothing is settled.
     let is_panel = rounds.is_none();
-    let agreed = |row: &Difference| event_log.agreed(&row.item.proposal, row.item.part).filter(|_| is_panel);
+    let agreed = |row: &Difference| {
+        let all = event_log.agreed_by_each(&row.item.proposal, row.item.part);
+        if is_panel { all } else { Vec::new() }
+    };
     if matches.get_flag("json") {
         output::print_json(&Output {
             selection: Scope::of(library),
@@ -206,7 +212,7 @@ fn print(
     lines.extend(reveals(event_log, &TimeZone::system(), lang));
     lines.extend(explained(&compared, rows, lang));
     let shown = rows.iter().filter(|row| rounds.is_none() || row.mark() != "=");
-    lines.extend(shown.map(|row| difference_line(row, names, agreed(row), lang)));
+    lines.extend(shown.map(|row| difference_line(row, names, is_panel.then_some(event_log), lang)));
     output::print_plain(&(lines.join("\n") + "\n"))?;
     if rows.is_empty() {
         output::complain(Text::ReviewNothingJudged.get(lang));
@@ -258,8 +264,10 @@ pub(super) fn reveals_json(event_log: &EventLog) -> Vec<RevealJson<'_>> {
 fn difference_json<'a>(
     row: &'a Difference,
     names: &[&'a str],
-    agreed: Option<AgreedVerdict<'a>>,
+    mut agreed: Vec<AgreedVerdict<'a>>,
 ) -> DifferenceJson<'a> {
+    let contradicts = agreed.iter().zip(agreed.iter().skip(1)).any(|(one, other)| one.grade != other.grade);
+    let last = agreed.pop_if(|_| !contradicts);
     let json = |AgreedVerdict { grade, people, who, time }| AgreedJson {
         verdict: Grade::name(grade, row.item.part),
         people,
@@ -271,15 +279,17 @@ fn difference_json<'a>(
         id: &row.item.proposal,
         part: row.item.part.into(),
         apart: row.apart(),
-        agreed: agreed.map(json),
+        agreed: last.map(json),
+        contradicting: if contradicts { agreed.into_iter().map(json).collect() } else { Vec::new() },
         late: names.iter().zip(&row.late).filter(|(_, late)| **late).map(|(name, _)| *name).collect(),
         verdicts: verdicts.filter_map(|(name, grade)| Some((*name, (*grade)?.name(row.item.part)))).collect(),
     }
 }
 
-fn difference_line(row: &Difference, names: &[&str], agreed: Option<AgreedVerdict>, lang: Lang) -> String {
+fn difference_line(row: &Difference, names: &[&str], event_log: Option<&EventLog>, lang: Lang) -> String {
     let verdicts = names.iter().enumerate().map(|(at, name)| lang.say(Text::Credit, &[name, &row.word(at, lang)]));
     let item = lang.say(Text::ReviewItem, &[&row.item.proposal, &output::part_name(row.item.part, lang)]);
-    let agreed = agreed.map(|agreed| lang.say(Text::Agreed, &[&agreed.words(row.item.part, lang)]));
+    let agreed = event_log.and_then(|log| log.agreed_words(&row.item.proposal, row.item.part, lang));
+    let agreed = agreed.map(|agreed| lang.say(Text::Agreed, &[&agreed]));
     format!("{:<3}{item}  {}", row.mark(), verdicts.chain(agreed).collect::<Vec<_>>().join("  "))
 }

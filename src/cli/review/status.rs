@@ -61,6 +61,10 @@ struct Status<'a> {
     follow_ups: FollowUps,
     /// Items on which several have settled a verdict together, as far as that may be seen.
     agreed: usize,
+    /// Items on which two have recorded as settled what contradicts each other: they do not count.
+    contradicting: usize,
+    #[serde(skip)]
+    contradicting_items: Vec<Item>,
     /// The tags of the notes that may be seen, with how many notes have each.
     tags: BTreeMap<&'a str, usize>,
     /// The same, the most used first.
@@ -254,6 +258,8 @@ pub(super) fn run(
         gone_items,
         follow_ups: promises(&own),
         agreed: event_log.all_agreed().len(),
+        contradicting: event_log.contradicting().len(),
+        contradicting_items: event_log.contradicting(),
         tags: event_log.tags().into_iter().collect(),
         tags_by_use: event_log.tags(),
         others: event_log.other_names().map(str::to_owned).collect(),

@@ -14,7 +14,7 @@ const QUOTED: usize = 150;
 /// Puts what may answer a proposal's points on the paper; `begun` tells whether the table has been.
 pub(super) fn of_proposal(sheet: &mut Sheet, proposal: &Proposal, begun: &mut bool) -> Result<(), ExportError> {
     let lang = sheet.lang;
-    for (number, point) in points_with_answers(proposal, &sheet.report.panel).iter().enumerate() {
+    for (number, point) in points_with_answers(proposal, &sheet.report.panel, lang).iter().enumerate() {
         let Some(answer) = point.answers.first().filter(|answer| !answer.strength.is_said()) else { continue };
         if !std::mem::replace(begun, true) {
             sheet.put(Block::NewPage)?;
@@ -36,7 +36,13 @@ pub(super) fn of_proposal(sheet: &mut Sheet, proposal: &Proposal, begun: &mut bo
             Cell::new(proposal.number()),
             Cell::new((number + 1).to_string()),
             Cell::new(lang.say(Text::ReportBy, &[&place, &quote])),
-            Cell::new(words::likeness(answer.strength).get(lang)),
+            Cell::new(
+                [words::likeness(answer.strength).get(lang).to_owned()]
+                    .into_iter()
+                    .chain(words::who_said([&[], &answer.refused_by], lang))
+                    .collect::<Vec<_>>()
+                    .join(Text::ReportAsideJoin.get(lang)),
+            ),
         ]))?;
     }
     Ok(())

@@ -1,14 +1,15 @@
-//! A letter to a unit (反馈函): what was judged of its proposals alone, and the request to handle again what does not
-//! satisfy. It names no reviewer.
+//! A letter to a unit (反馈函): the committee's verdicts on its proposals alone, what is followed up, and the request to
+//! handle again what does not satisfy. It names no reviewer, and says nothing of where reviewers differ.
 
 use super::columns::{about, cells_about};
 use super::sheet::Sheet;
 use super::shortfalls::quoted;
+use crate::export::outcome::Outcome;
 use crate::export::paper::{Block, Cell, Column, Look, Paper};
 use crate::export::plan::SummaryRow;
-use crate::export::{ExportError, ReviewReport};
-use crate::lang::Text;
-use crate::review::Part;
+use crate::export::{ExportError, ReviewReport, words};
+use crate::lang::{Lang, Text};
+use crate::review::{FollowState, Grade, Part};
 
 /// Half-width characters of a point that are quoted.
 const QUOTED: usize = 80;
@@ -26,40 +27,83 @@ pub(in crate::export) fn write(
     sheet.put(Block::Subtitle(&report.library.collection().title))?;
     sheet.line(Look::Strong, &lang.say(Text::ReportBy, &[&unit, &""]))?;
     sheet.line(Look::Plain, &lang.say(Text::LetterBegins, &[&rows.len()]))?;
-    let mut columns = about(&[17, 70], false, lang);
-    let counts = [Text::PaperAnswered, Text::PaperPartly, Text::PaperNotAnswered];
+    let mut columns = about(&[17, 56], false, lang);
+    let counts = [Text::PaperAnswered, Text::PaperPartly, Text::PaperNotAnswered, Text::LetterOpen];
     columns.extend(counts.map(|text| Column::short(text.get(lang), 13)));
     columns.push(Column::short(Text::VerdictResult.get(lang), 20));
     columns.extend(works.then(|| Column::short(Text::VerdictWork.get(lang), 20)));
     let row = |row: &&SummaryRow| {
         let mut cells = cells_about(row, 2, false, lang);
         cells.extend(row.answers.grades.map(|count| Cell::new(count.to_string())));
-        cells.push(Cell::marked(row.result.word(Part::Result, lang), row.result.is_dissatisfied()));
-        cells.extend(works.then(|| Cell::new(row.work.word(Part::Work, lang))));
+        let (open, deferred) = (row.answers.total() - row.answers.judged(), row.answers.deferred);
+        cells.push(Cell::new(match deferred {
+            0 => open.to_string(),
+            _ => lang.say(Text::LetterDeferred, &[&open, &deferred]),
+        }));
+        cells.push(Cell::marked(word(row.result, Part::Result, lang), is_poor(row.result)));
+        cells.extend(works.then(|| Cell::new(word(row.work, Part::Work, lang))));
         cells
     };
     sheet.table(&columns, &mut rows.iter().map(row))?;
-    let again: Vec<&&SummaryRow> = rows.iter().filter(|row| row.result.is_dissatisfied()).collect();
+    let again: Vec<&&SummaryRow> =
+        rows.iter().filter(|row| is_poor(row.result) || row.answers.grades.last() > Some(&0)).collect();
     for row in &again {
-        sheet.line(Look::Strong, &format!("{}　{}", row.called, row.title))?;
+        let result = lang.say(Text::ReviewAt, &[&Text::VerdictResult.get(lang), &word(row.result, Part::Result, lang)]);
+        let head = format!("{}　{}", row.called, row.title);
+        sheet.line(Look::Strong, &lang.say(Text::ReportAside, &[&head, &result]))?;
         let Some(proposal) = report.library.proposal(row.number) else { continue };
         let assessments = report.panel.assessments(&proposal);
         for (at, point) in proposal.points.iter().enumerate() {
-            let outcome = report.panel.outcome(&proposal.id, &assessments, Part::Point(at));
-            if outcome.is_dissatisfied() {
-                let label = Part::Point(at).label(Text::ReportPoint, lang);
-                let said = lang.say(Text::ReportAside, &[&label, &outcome.word(Part::Point(at), lang)]);
+            let part = Part::Point(at);
+            let outcome = report.panel.outcome(&proposal.id, &assessments, part);
+            if is_poor(outcome) {
+                let said =
+                    lang.say(Text::ReportAside, &[&part.label(Text::ReportPoint, lang), &word(outcome, part, lang)]);
                 sheet.line(Look::Item, &lang.say(Text::ReportBy, &[&said, &quoted(point, QUOTED)]))?;
             }
         }
     }
-    if again.is_empty() {
-        sheet.line(Look::Plain, Text::LetterThanks.get(lang))?;
-    } else {
-        sheet.line(Look::Plain, &lang.say(Text::LetterAgain, &[&again.len()]))?;
+    let is_open = |row: &&SummaryRow| row.result.grade().is_none() || row.answers.judged() < row.answers.total();
+    sheet.line(
+        Look::Plain,
+        &match again.len() {
+            0 if rows.iter().any(is_open) => Text::LetterSoFar.get(lang).to_owned(),
+            0 => Text::LetterThanks.get(lang).to_owned(),
+            again => lang.say(Text::LetterAgain, &[&again]),
+        },
+    )?;
+    let promises = promises(report, unit, &rows);
+    if !promises.is_empty() {
+        sheet.line(Look::Plain, Text::LetterPromises.get(lang))?;
     }
+    promises.iter().try_for_each(|promise| sheet.line(Look::Item, promise))?;
     sheet.put(Block::Signatures(&[Text::LetterSealed.get(lang).to_owned()]))?;
     Ok(paper.finish()?)
+}
+
+/// What the committee thinks of a part: what it has not decided yet is its own affair.
+fn word(outcome: Outcome, part: Part, lang: Lang) -> String {
+    outcome.grade().map_or(Text::LetterNotJudged, |grade| grade.label(part)).get(lang).to_owned()
+}
+
+fn is_poor(outcome: Outcome) -> bool {
+    outcome.grade() == Some(Grade::Poor)
+}
+
+/// What the unit has promised, or was asked for, and is still followed up: each once, whoever does it.
+fn promises(report: &ReviewReport, unit: &str, rows: &[&SummaryRow]) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    for row in rows {
+        for promise in report.panel.views().iter().flat_map(|view| view.follow_ups_on(&row.id)) {
+            let is_its = promise.unit.is_empty() || promise.unit.split('、').any(|name| name == unit);
+            let is_open = matches!(promise.state, FollowState::Open | FollowState::Broken);
+            let line = report.lang.say(Text::ReportBy, &[&row.called, &words::promised(promise, report.lang)]);
+            if is_its && is_open && !said.contains(&line) {
+                said.push(line);
+            }
+        }
+    }
+    said
 }
 
 /// The proposals of a unit that somebody has judged.

@@ -50,14 +50,17 @@ fn columns(sheet: &mut Sheet, reviewers: &[usize], widths: &[u32], classes: bool
             said.extend((late > 0).then(|| lang.say(Text::PaperLate, &[&late])));
             cells.push(Cell::new(said.join("\n")));
         }
-        cells.push(Cell::marked(differing(&row.differs, works, lang), true));
+        let agreed = numbered(&row.agreed, works, lang);
+        let agreed = (!agreed.is_empty()).then(|| lang.say(Text::Agreed, &[&agreed]));
+        let said = [numbered(&row.differs, works, lang)].into_iter().filter(|said| !said.is_empty()).chain(agreed);
+        cells.push(Cell::marked(said.collect::<Vec<_>>().join("\n"), !row.differs.is_empty()));
         cells
     };
     sheet.table(&columns, &mut report.plan.lines.iter().map(row))
 }
 
-/// The parts on which reviewers differ, the points together by their numbers.
-fn differing(parts: &[Part], works: bool, lang: Lang) -> String {
+/// The parts on which reviewers differ, or which they have settled, the points together by their numbers.
+fn numbered(parts: &[Part], works: bool, lang: Lang) -> String {
     let number = |part: &Part| if let Part::Point(point) = *part { Some(Part::shown(point).to_string()) } else { None };
     let points: Vec<String> = parts.iter().filter_map(number).collect();
     let points = (!points.is_empty()).then(|| lang.say(Text::ReportPoint, &[&points.join(Text::NameJoin.get(lang))]));

@@ -48,7 +48,7 @@ pub(super) fn section(
 /// The points as a table; verdicts and notes stay when a point itself has gone.
 fn points(sheet: &mut Sheet, proposal: &Proposal, assessments: &[Assessment]) -> Result<(), ExportError> {
     let (report, lang) = (sheet.report, sheet.lang);
-    let points = points_with_answers(proposal, &report.panel);
+    let points = points_with_answers(proposal, &report.panel, lang);
     let said_of = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
     let parts: BTreeSet<Part> = (0..points.len()).map(Part::Point).chain(said_of).collect();
     if parts.is_empty() {
@@ -93,5 +93,6 @@ fn with_answers(point: &PointWithAnswers, lang: Lang) -> String {
         text.push('\n');
         text.push_str(&lang.say(Text::ReportBy, &[&words::source(answer, lang), &answer.text]));
     }
+    point.refused.iter().for_each(|said| text.extend(["\n", said]));
     text
 }

@@ -29,9 +29,10 @@ pub(super) fn of_proposal(
     begun: &mut bool,
 ) -> Result<(), ExportError> {
     let report = sheet.report;
-    let is_poor = |part: &Part| {
-        let poor = assessments.iter().any(|assessment| assessment.verdict(*part).grade == Some(Grade::Poor));
-        poor || report.panel.outcome(&proposal.id, assessments, *part) == Outcome::Differs
+    let is_poor = |part: &Part| match report.panel.outcome(&proposal.id, assessments, *part) {
+        Outcome::Agreed(grade) => grade == Grade::Poor,
+        Outcome::Differs => true,
+        _ => assessments.iter().any(|assessment| assessment.verdict(*part).grade == Some(Grade::Poor)),
     };
     let works = report.plan.summary.judges_work();
     let whole = [Part::Result, Part::Work].into_iter().filter(|part| works || *part == Part::Result);

@@ -24,7 +24,7 @@ pub(super) fn begin(sheet: &mut Sheet) -> Result<(), ExportError> {
         sheet.line(Look::Plain, &line)?;
     }
     if sheet.has_several() {
-        sheet.line(Look::Small, panel_words(report).get(lang))?;
+        sheet.line(Look::Small, &panel_words(report, &statistics))?;
     }
     sheet.chapter(Text::PaperProposals)?;
     let classes = !statistics.classes.is_empty();
@@ -69,24 +69,29 @@ fn unfinished(report: &ReviewReport, all: &Counted, lang: Lang) -> Option<String
 }
 
 /// How the verdicts of several reviewers are counted.
-pub(in crate::export) fn panel_words(report: &ReviewReport) -> Text {
-    if report.panel.is_shared_out() { Text::PaperPanelShared } else { Text::PaperPanel }
+pub(in crate::export) fn panel_words(report: &ReviewReport, statistics: &Statistics) -> String {
+    let text = if report.panel.is_shared_out() { Text::PaperPanelShared } else { Text::PaperPanel };
+    let agreed = if statistics.all.agreed() > 0 { Text::PaperAgreedCounts.get(report.lang) } else { "" };
+    [text.get(report.lang), agreed].concat()
 }
 
-/// How many verdicts stand, of several reviewers: those that all have given who have to, and those that one was asked
-/// for alone.
+/// How many verdicts stand, of several reviewers: those that all have given who have to, those that one was asked for
+/// alone, and those that were settled together.
 fn standing(tally: &Tally, lang: Lang) -> String {
-    match tally.sole {
-        0 => lang.say(Text::PaperAlike, &[&tally.judged()]),
-        sole => lang.say(Text::PaperAlikeOrSole, &[&tally.judged(), &sole]),
+    let all = tally.judged();
+    match (tally.sole, tally.agreed) {
+        (0, 0) => lang.say(Text::PaperAlike, &[&all]),
+        (sole, 0) => lang.say(Text::PaperAlikeOrSole, &[&all, &sole]),
+        (0, agreed) => lang.say(Text::PaperAlikeOrAgreed, &[&all, &agreed]),
+        (sole, agreed) => lang.say(Text::PaperAlikeSoleOrAgreed, &[&all, &sole, &agreed]),
     }
 }
 
 /// The figures of all proposals, as notices say them; before them what is still to be judged.
 pub(in crate::export) fn figures(report: &ReviewReport, statistics: &Statistics) -> Vec<String> {
-    let (lang, several) = (report.lang, report.panel.has_judges());
     let works = report.plan.summary.judges_work();
     let all = &statistics.all;
+    let (lang, several) = (report.lang, report.panel.has_judges() || all.agreed() > 0);
     let [good, fair, poor] = all.points.grades;
     let share = |count| percent(count, all.points.judged());
     let judged = if several { standing(&all.points, lang) } else { all.points.judged().to_string() };

@@ -1,5 +1,5 @@
-//! The columns of the sheet that can be filled in, which are known again by their heads, in both languages, as those of
-//! the table (CSV) are.
+//! The columns of the sheets that can be filled in, of verdicts and of promises, which are known again by their heads, in
+//! both languages, as those of the table (CSV) are.
 
 use crate::lang::{Lang, Text};
 
@@ -20,11 +20,20 @@ pub(super) enum Field {
     Remark,
     FollowUps,
     Tags,
+    Agreed,
+    AgreedPeople,
+    Answers,
+    Item,
+    Promise,
+    Due,
+    State,
+    Person,
+    Evidence,
 }
 
 impl Field {
-    /// All, in their order.
-    pub(super) const ALL: [Field; 14] = [
+    /// Those of verdicts, in their order.
+    pub(super) const ALL: [Field; 17] = [
         Field::Id,
         Field::Title,
         Field::Units,
@@ -39,6 +48,23 @@ impl Field {
         Field::Remark,
         Field::FollowUps,
         Field::Tags,
+        Field::Agreed,
+        Field::AgreedPeople,
+        Field::Answers,
+    ];
+
+    /// Those of promises, in their order.
+    pub(super) const PROMISES: [Field; 10] = [
+        Field::Id,
+        Field::Item,
+        Field::Promise,
+        Field::Units,
+        Field::Due,
+        Field::State,
+        Field::Remark,
+        Field::Reviewer,
+        Field::Person,
+        Field::Evidence,
     ];
 
     /// Its head.
@@ -58,6 +84,15 @@ impl Field {
             Field::Remark => Text::ReportColumnRemark,
             Field::FollowUps => Text::ReportColumnFollowUps,
             Field::Tags => Text::ReportColumnTags,
+            Field::Agreed => Text::AgreedColumn,
+            Field::AgreedPeople => Text::AgreedPeople,
+            Field::Answers => Text::AnswersColumn,
+            Field::Item => Text::ReportColumnItem,
+            Field::Promise => Text::ReportColumnPromise,
+            Field::Due => Text::ReportColumnDue,
+            Field::State => Text::ReportColumnState,
+            Field::Person => Text::FollowPerson,
+            Field::Evidence => Text::FollowEvidence,
         }
     }
 
@@ -66,6 +101,41 @@ impl Field {
         let head: String = head.split_whitespace().collect();
         let is = |text: Text, lang| text.get(lang).split_whitespace().collect::<String>().eq_ignore_ascii_case(&head);
         let named = |field: &Field| [Lang::Zh, Lang::En].into_iter().any(|lang| is(field.head(), lang));
-        Field::ALL.into_iter().find(named)
+        // As the sheet of promises called it before.
+        let before = (head == "承诺" || head.eq_ignore_ascii_case("promise")).then_some(Field::Promise);
+        Field::ALL.into_iter().chain(Field::PROMISES).find(named).or(before)
+    }
+}
+
+/// A row of a table.
+#[derive(Clone, Debug)]
+pub(crate) struct FilledRow {
+    /// The sheet, and the row in it from 1.
+    pub(crate) place: (String, usize),
+    /// Its cells.
+    pub(crate) cells: Vec<String>,
+}
+
+/// The cells of a row by their columns.
+pub(super) struct Cells<'a> {
+    pub(super) heads: &'a [Option<Field>],
+    pub(super) row: &'a FilledRow,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn get(&self, field: Field) -> &'a str {
+        let at = self.heads.iter().position(|head| *head == Some(field));
+        at.and_then(|at| self.row.cells.get(at)).map(|cell| cell.trim()).unwrap_or_default()
+    }
+
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.heads.contains(&Some(field))
+    }
+
+    /// Whether anything stands where a reviewer writes.
+    pub(super) fn is_filled(&self) -> bool {
+        use Field::{FollowUps, Notes, Remark, Result, Tags, Verdict, Work};
+        let written = [Verdict, Result, Work, Notes, Remark, FollowUps, Tags];
+        written.into_iter().any(|field| !self.get(field).is_empty())
     }
 }

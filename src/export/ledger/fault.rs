@@ -34,6 +34,12 @@ pub(crate) enum FaultKind {
     Emptied(Text, Text),
     /// A promise that is new: it needs the words of a reply that it stands at.
     NewPromise(String),
+    /// Tags that are there and were taken out of the cell.
+    TagsRemoved(String),
+    /// What is said to have become of a promise, and is none of the words for that.
+    UnknownState(String),
+    /// A date that is not understood.
+    NoDate(String),
     /// Another row is about the same: which.
     Twice(usize),
 }
@@ -52,6 +58,9 @@ impl FaultKind {
             FaultKind::OtherNotes => Text::FilledOtherNotes.get(lang).to_owned(),
             FaultKind::Emptied(column, word) => lang.say(Text::FilledEmptied, &[&column.get(lang), &word.get(lang)]),
             FaultKind::NewPromise(line) => lang.say(Text::FilledNewPromise, &[line]),
+            FaultKind::TagsRemoved(tags) => lang.say(Text::FilledTagsRemoved, &[tags]),
+            FaultKind::UnknownState(word) => lang.say(Text::FilledUnknownState, &[word]),
+            FaultKind::NoDate(text) => lang.say(Text::FilledNoDate, &[text]),
             FaultKind::Twice(row) => lang.say(Text::FilledTwice, &[row]),
         }
     }

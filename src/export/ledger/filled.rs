@@ -4,27 +4,17 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::columns::Field;
+use super::columns::{Cells, Field, FilledRow};
 use super::fault::{Fault, FaultKind};
-use super::items::{notes, promises, remarks};
-use super::words::said;
+use super::items::{notes, parts_of_row, promises, remarks};
+use super::promised;
+use super::words::{is_same, is_same_note, plain_number, said, tags};
 use crate::answers::{Link, links};
 use crate::export::panel::Panel;
-use crate::export::workbook::cut;
 use crate::lang::{Lang, Text, of_round};
 use crate::model::{Library, Proposal};
 use crate::order;
-use crate::review::{Change, EventLog, Id, Item, Note, Part, Standing, TextHash};
-use crate::text::sanitize::harmless;
-
-/// A row of a table.
-#[derive(Clone, Debug)]
-pub(crate) struct FilledRow {
-    /// The sheet, and the row in it from 1.
-    pub(crate) place: (String, usize),
-    /// Its cells.
-    pub(crate) cells: Vec<String>,
-}
+use crate::review::{Change, EventLog, Id, Item, Note, Part, Standing, TextHash, tagged};
 
 /// What a filled sheet comes to.
 #[derive(Debug, Default)]
@@ -62,11 +52,18 @@ pub(crate) fn read_filled(rows: &[FilledRow], library: &dyn Library, event_log: 
             heads = row.cells.iter().map(|cell| Field::named(cell)).collect();
             let has = |field| heads.contains(&Some(field));
             let verdicts = [Field::Verdict, Field::Result, Field::Work].into_iter().any(has);
-            has_head = has(Field::Id) && has(Field::Number) && verdicts;
+            has_head = has(Field::Id) && (has(Field::Number) && verdicts || has(Field::Promise) && has(Field::State));
             any_head |= has_head;
             continue;
         }
         let cells = Cells { heads: &heads, row };
+        if cells.has(Field::Promise) {
+            let is_one = ![Field::Id, Field::Promise].into_iter().any(|field| cells.get(field).is_empty())
+                && Field::named(cells.get(Field::Id)) != Some(Field::Id);
+            let taken = if is_one { reader.promise(&cells) } else { Ok(()) };
+            faults.extend(taken.err().map(|kind| (at, kind)));
+            continue;
+        }
         // The head of another page, or a line below the table.
         let is_head = Field::named(cells.get(Field::Id)) == Some(Field::Id);
         let is_filled = cells.is_filled();
@@ -104,29 +101,6 @@ pub(crate) fn read_filled(rows: &[FilledRow], library: &dyn Library, event_log: 
     Some(Filled { faults: faults.into_iter().filter_map(placed).collect(), ..reader.filled })
 }
 
-/// The cells of a row by their columns.
-struct Cells<'a> {
-    heads: &'a [Option<Field>],
-    row: &'a FilledRow,
-}
-
-impl<'a> Cells<'a> {
-    fn get(&self, field: Field) -> &'a str {
-        let at = self.heads.iter().position(|head| *head == Some(field));
-        at.and_then(|at| self.row.cells.get(at)).map(|cell| cell.trim()).unwrap_or_default()
-    }
-
-    fn has(&self, field: Field) -> bool {
-        self.heads.contains(&Some(field))
-    }
-
-    /// Whether anything stands where a reviewer writes.
-    fn is_filled(&self) -> bool {
-        let written = [Field::Verdict, Field::Result, Field::Work, Field::Notes, Field::Remark, Field::FollowUps];
-        written.into_iter().any(|field| !self.get(field).is_empty())
-    }
-}
-
 /// What a row says.
 struct Said {
     proposal: Arc<Proposal>,
@@ -137,6 +111,8 @@ struct Said {
     notes: Vec<String>,
     /// Whether there are notes that are known.
     known_notes: bool,
+    /// The tags that are new.
+    tags: Vec<String>,
     /// What of it is not taken, though the rest is.
     asides: Vec<FaultKind>,
 }
@@ -154,10 +130,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Reads a row; `None` where it is not the reviewer's, or says nothing.
     fn read(&mut self, cells: &Cells) -> Result<Option<Said>, FaultKind> {
-        let log = self.panel.event_log();
         let who = cells.get(Field::Reviewer);
-        let own = |lang| of_round(log.me(), log.round(), lang) == who;
-        if !(who.is_empty() || who == log.me() || own(Lang::Zh) || own(Lang::En)) {
+        if !self.is_own(who) {
             self.filled.others += usize::from(cells.is_filled());
             return Ok(None);
         }
@@ -187,8 +161,46 @@ impl Reader<'_> {
         let mut asides = if who.is_empty() { Vec::new() } else { self.emptied(cells, &proposal, part) };
         let (remark, promised) = self.beside(cells, &proposal, part);
         asides.extend(promised.into_iter().map(FaultKind::NewPromise));
+        let (tags, removed) = self.tags(cells, &proposal, part);
+        asides.extend((!removed.is_empty() && !who.is_empty()).then(|| FaultKind::TagsRemoved(removed.join("、"))));
         let notes = note.into_iter().chain(remark).collect();
-        Ok(Some(Said { proposal, part, verdicts, notes, known_notes, asides }))
+        Ok(Some(Said { proposal, part, verdicts, notes, known_notes, tags, asides }))
+    }
+
+    fn is_own(&self, who: &str) -> bool {
+        let log = self.panel.event_log();
+        let own = |lang| of_round(log.me(), log.round(), lang) == who;
+        who.is_empty() || who == log.me() || own(Lang::Zh) || own(Lang::En)
+    }
+
+    /// Takes what a row says of a promise.
+    fn promise(&mut self, cells: &Cells) -> Result<(), FaultKind> {
+        if !self.is_own(cells.get(Field::Reviewer)) {
+            self.filled.others += 1;
+            return Ok(());
+        }
+        let proposal = self.proposal(cells.get(Field::Id), cells)?;
+        let own = self.panel.event_log().own();
+        let cell = |field| cells.has(field).then(|| cells.get(field));
+        match promised::changed(own.follow_ups_on(&proposal.id), &proposal, &cell)? {
+            Some(now) => self.filled.changes.push(Change::FollowUp(now)),
+            None => self.filled.known += 1,
+        }
+        Ok(())
+    }
+
+    /// The tags of a row that are new, and those that are there and that it has no more.
+    fn tags(&self, cells: &Cells, proposal: &Proposal, part: Part) -> (Vec<String>, Vec<String>) {
+        let (own, parts) = (self.panel.event_log().own(), parts_of_row(part));
+        let notes = own.notes_on(&proposal.id).filter(|note| parts.contains(&note.item.part));
+        let known: Vec<&String> = notes.flat_map(|note| &note.tags).collect();
+        if !cells.has(Field::Tags) {
+            return Default::default();
+        }
+        let mut said = tags(cells.get(Field::Tags));
+        said.extend(tagged(cells.get(Field::Notes)).1);
+        let removed = known.iter().filter(|tag| !said.contains(tag)).map(|tag| (**tag).clone()).collect();
+        (said.iter().filter(|tag| !known.contains(tag)).cloned().collect(), removed)
     }
 
     /// The verdicts that stand and whose cells are empty in a row that had them.
@@ -288,10 +300,20 @@ impl Reader<'_> {
         let known = |lang| {
             let known = assessments.first().map(|own| notes(own, part, lang)).unwrap_or_default();
             let known = lines(&known);
+            let same = known.iter().zip(&written).all(|(known, written)| is_same_note(written, known));
+            (same && known.len() <= written.len()).then_some(known.len())
+        };
+        // As they were typed, with their tags in them.
+        let typed = || {
+            let own = self.panel.event_log().own().notes_on(&proposal.id);
+            let own = own.filter(|note| parts_of_row(part).contains(&note.item.part));
+            let known = own.map(|note| [&note.text, &*note.hashtags()].concat()).collect::<Vec<_>>();
+            let known = lines(&known.join("\n"));
             let same = known.iter().zip(&written).all(|(known, written)| is_same(written, known));
             (same && known.len() <= written.len()).then_some(known.len())
         };
-        let Some(known) = known(Lang::Zh).or_else(|| known(Lang::En)) else { return Err(FaultKind::OtherNotes) };
+        let known = known(Lang::Zh).or_else(|| known(Lang::En)).filter(|known| *known > 0).or_else(typed);
+        let Some(known) = known else { return Err(FaultKind::OtherNotes) };
         let new = written.iter().skip(known).cloned().collect::<Vec<_>>().join("\n");
         Ok(((!new.is_empty()).then_some(new), known > 0))
     }
@@ -322,10 +344,27 @@ impl Reader<'_> {
             self.filled.changes.push(change);
         }
         self.filled.known += usize::from(row.known_notes);
-        self.filled.changes.extend(row.notes.iter().map(|text| {
-            let (item, text) = (row.part.of(&proposal.id), text.clone());
-            Change::Note(Note { id: Id::fresh(), item, text, tags: Vec::new(), anchor: None })
-        }));
+        let mut notes: Vec<Note> = Vec::new();
+        for text in &row.notes {
+            let (text, tags) = tagged(text);
+            notes.push(Note { id: Id::fresh(), item: row.part.of(&proposal.id), text, tags, anchor: None });
+        }
+        // Tags are a note's: that of the row, else its latest, else one of tags alone.
+        if !row.tags.is_empty() {
+            if notes.is_empty() {
+                let parts = parts_of_row(row.part);
+                let latest = own.notes_on(&proposal.id).filter(|note| parts.contains(&note.item.part)).last().cloned();
+                let (id, item) = (Id::fresh(), row.part.of(&proposal.id));
+                let fresh = || Note { id, item, text: String::new(), tags: Vec::new(), anchor: None };
+                notes.push(latest.unwrap_or_else(fresh));
+            }
+            let new = row.tags.iter();
+            notes.first_mut().into_iter().for_each(|note| {
+                let new: Vec<String> = new.clone().filter(|tag| !note.tags.contains(tag)).cloned().collect();
+                note.tags.extend(new);
+            });
+        }
+        self.filled.changes.extend(notes.into_iter().map(Change::Note));
     }
 
     /// What answers a point, as the screen records it beside a verdict.
@@ -346,19 +385,4 @@ fn numbers(library: &dyn Library) -> HashMap<String, Vec<usize>> {
         numbers.entry(plain_number(number)).or_default().push(at);
     }
     numbers
-}
-
-/// A number without what stands around it and without noughts before its figures: 13 of 第0013号.
-fn plain_number(number: &str) -> String {
-    let number = number.trim().trim_start_matches('第').trim_end_matches('号');
-    let is_figures = number.bytes().all(|byte| byte.is_ascii_digit());
-    if is_figures { number.trim_start_matches('0').to_owned() } else { number.to_owned() }
-}
-
-/// Whether a cell says a text: blanks aside, as far as a cell holds it, and without what keeps a spreadsheet from
-/// taking it for a formula.
-fn is_same(cell: &str, text: &str) -> bool {
-    let signs = |text: &str| -> String { harmless(text).chars().filter(|sign| !sign.is_whitespace()).collect() };
-    let cell = signs(cell.strip_prefix('\'').filter(|_| !text.starts_with('\'')).unwrap_or(cell));
-    cell == signs(text) || cell == signs(&cut(text))
 }

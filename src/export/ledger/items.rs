@@ -32,7 +32,7 @@ pub(super) fn sheet(
         if let Some(proposal) = report.library.proposal(line.number) {
             let assessments = report.panel.assessments(&proposal);
             of_proposal(report, &proposal, &assessments, &mut |row| book.row(&row.values(&fields)))?;
-            gathered.add_proposal(report, &proposal, assessments);
+            gathered.add_proposal(&proposal, assessments);
         }
         if watch(done + 1, lines.len()).is_break() {
             return Err(ExportError::Stopped);
@@ -62,8 +62,10 @@ fn column(field: Field, lang: Lang) -> Column {
         Field::Reviewer => (8, Look::Short),
         Field::Verdict | Field::Result | Field::Work => (9, Look::ToChoose),
         Field::Notes => (24, Look::ToFill),
-        Field::Remark | Field::Tags => (10, Look::Text),
+        Field::Remark => (10, Look::Text),
+        Field::Tags => (10, Look::ToFill),
         Field::FollowUps => (20, Look::Text),
+        _ => (14, Look::Text),
     };
     let choices = match field {
         Field::Verdict => choices(Part::Point(0), lang),
@@ -91,6 +93,9 @@ struct Row {
     remark: String,
     follow_ups: String,
     tags: String,
+    /// What was settled together, and who was there.
+    agreed: (String, String),
+    answers: String,
 }
 
 impl Row {
@@ -110,6 +115,10 @@ impl Row {
             Field::Remark => self.remark.as_str().into(),
             Field::FollowUps => self.follow_ups.as_str().into(),
             Field::Tags => self.tags.as_str().into(),
+            Field::Agreed => self.agreed.0.as_str().into(),
+            Field::AgreedPeople => self.agreed.1.as_str().into(),
+            Field::Answers => self.answers.as_str().into(),
+            _ => Value::Empty,
         };
         fields.iter().map(value).collect()
     }
@@ -127,7 +136,12 @@ fn of_proposal(
     let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
     let points = (0..proposal.points.len()).map(Part::Point);
     let parts: BTreeSet<Part> = points.chain(gone).chain([Part::Whole]).collect();
+    let answered = report.panel.answered(proposal);
     for part in parts {
+        let answers = match part {
+            Part::Point(point) => words::answers_said(&answered, point, report.lang).join("\n"),
+            _ => String::new(),
+        };
         for (reviewer, assessment) in concerned.iter().copied() {
             let text = match part {
                 Part::Point(point) => proposal.points.get(point).map(|point| point.text()),
@@ -138,6 +152,8 @@ fn of_proposal(
                 title: proposal.title.clone(),
                 units: proposal.units().join(Text::NameJoin.get(report.lang)),
                 text: text.unwrap_or_else(|| Text::ReportGone.get(report.lang).to_owned()),
+                agreed: words::agreed(report.panel.event_log(), &proposal.id, part, report.lang),
+                answers: answers.clone(),
                 ..judged(report, part, reviewer, assessment)
             })?;
         }

@@ -1,5 +1,6 @@
 //! The sheets of promises, of units, and of reviewers side by side.
 
+use super::columns::Field;
 use crate::export::agreed::{agreement, unjudged};
 use crate::export::gathered::{Gathered, Kept};
 use crate::export::outcome::Tally;
@@ -13,18 +14,14 @@ use crate::review::{Grade, Part};
 pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mut Gathered) -> Result<(), ExportError> {
     let lang = report.lang;
     let today = report.made.date();
-    let columns = vec![
-        Column::short(Text::ReportColumnId.get(lang), 9),
-        Column::short(Text::ReportColumnItem.get(lang), 12),
-        Column::text(Text::ReportColumnPromise.get(lang), 60),
-        Column::text(Text::ReportColumnUnit.get(lang), 24),
-        Column::short(Text::ReportColumnDue.get(lang), 13),
-        Column::short(Text::ReportColumnState.get(lang), 10),
-        Column::text(Text::ReportColumnRemark.get(lang), 28),
-        Column::short(Text::ReportColumnReviewer.get(lang), 10),
-        Column::short(Text::FollowPerson.get(lang), 12),
-        Column::text(Text::FollowEvidence.get(lang), 28),
-    ];
+    let looks =
+        [(9, true), (12, true), (60, false), (24, false), (13, true), (10, true), (28, false), (10, true), (12, true)];
+    let looks = looks.into_iter().chain([(28, false)]);
+    let column = |(field, (width, is_short)): (Field, (u32, bool))| match is_short {
+        true => Column::short(field.head().get(lang), width),
+        false => Column::text(field.head().get(lang), width),
+    };
+    let columns = Field::PROMISES.into_iter().zip(looks).map(column).collect();
     book.sheet(Text::ReportColumnFollowUps.get(lang), columns, 1)?;
     let promises = gathered.take_promises();
     if promises.is_empty() {
@@ -82,6 +79,9 @@ pub(super) fn units(book: &mut Workbook, report: &ReviewReport, statistics: &Sta
     if statistics.units.iter().map(|(_, counted)| counted.proposals).sum::<usize>() > statistics.all.proposals {
         book.line(Text::PaperUnitsShared.get(lang));
     }
+    if statistics.all.agreed() > 0 {
+        book.line(&lang.say(Text::LedgerAgreed, &[&statistics.all.agreed()]));
+    }
     Ok(())
 }
 
@@ -114,9 +114,10 @@ pub(super) fn reviewers(book: &mut Workbook, report: &ReviewReport) -> Result<()
             (None, Some(false)) => unjudged(report, people.get(at), item).into(),
             _ => Value::from(difference.word(at, lang).to_string()),
         }));
-        let agreed = report.panel.event_log().agreed(&item.proposal, item.part);
-        values.push(agreed.map_or(Value::Empty, |agreed| agreed.words(item.part, lang).into()));
-        values.push(difference.remark(lang).into());
+        let event_log = report.panel.event_log();
+        let agreed = event_log.agreed_words(&item.proposal, item.part, lang);
+        values.push(agreed.map_or(Value::Empty, Value::from));
+        values.push(difference.remark(event_log, lang).into());
         book.row(&values)?;
     }
     if people.is_empty() {

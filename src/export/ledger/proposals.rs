@@ -59,7 +59,7 @@ pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport, statistics: &Sta
     }
     book.line(&lang.say(Text::LedgerAll, &[&all.proposals, &notes, &promises]));
     if several {
-        book.line(panel_words(report).get(lang));
+        book.line(&panel_words(report, statistics));
     }
     said::head(report).iter().for_each(|line| book.line(line));
     Ok(())

@@ -1,7 +1,9 @@
-//! The words that may stand in a column of verdicts: those that the program prints, in both languages.
+//! The words that may stand in a cell: verdicts as the program prints them, in both languages, numbers, texts.
 
+use crate::export::workbook::cut;
 use crate::lang::{Lang, Text};
-use crate::review::{Grade, Part, Standing};
+use crate::review::{FollowState, Grade, Part, Standing};
+use crate::text::sanitize::harmless;
 
 /// The words to choose from for a part.
 pub(super) fn choices(part: Part, lang: Lang) -> Vec<&'static str> {
@@ -23,4 +25,43 @@ pub(super) fn said(word: &str, part: Part) -> Option<Standing> {
         return Some(Standing::Deferred);
     }
     Grade::ALL.into_iter().find(|grade| is(grade.label(part))).map(Standing::Decided)
+}
+
+/// What a word says has become of a promise; one that is overdue is open.
+pub(super) fn state(word: &str) -> Option<FollowState> {
+    let is = |text: Text| [Lang::Zh, Lang::En].into_iter().any(|lang| text.get(lang).eq_ignore_ascii_case(word));
+    if is(Text::PaperOverdue) || is(Text::FollowOverdue) {
+        return Some(FollowState::Open);
+    }
+    FollowState::ALL.into_iter().find(|state| is(state.label()))
+}
+
+/// The tags of a cell.
+pub(super) fn tags(cell: &str) -> Vec<String> {
+    let parted = cell.split(|c: char| c.is_whitespace() || "、，,；;#＃〔〕".contains(c));
+    parted.filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
+}
+
+/// A number without what stands around it and without noughts before its figures: 13 of 第0013号.
+pub(super) fn plain_number(number: &str) -> String {
+    let number = number.trim().trim_start_matches('第').trim_end_matches('号');
+    let is_figures = number.bytes().all(|byte| byte.is_ascii_digit());
+    if is_figures { number.trim_start_matches('0').to_owned() } else { number.to_owned() }
+}
+
+/// Whether a cell says a text: blanks aside, as far as a cell holds it, and without what keeps a spreadsheet from
+/// taking it for a formula.
+pub(super) fn is_same(cell: &str, text: &str) -> bool {
+    let signs = |text: &str| -> String { harmless(text).chars().filter(|sign| !sign.is_whitespace()).collect() };
+    let cell = signs(cell.strip_prefix('\'').filter(|_| !text.starts_with('\'')).unwrap_or(cell));
+    cell == signs(text) || cell == signs(&cut(text))
+}
+
+/// Whether a line says a line of a note, which may have other tags before it meanwhile.
+pub(super) fn is_same_note(line: &str, note: &str) -> bool {
+    let without = |text: &str| {
+        let parts = text.split('〔').map(|part| part.split_once('〕').map_or(part, |(_, rest)| rest));
+        parts.collect::<String>().replace(['，', ',', '：', ':'], "")
+    };
+    is_same(line, note) || line.contains('〔') && note.contains('〔') && is_same(&without(line), &without(note))
 }

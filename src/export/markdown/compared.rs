@@ -18,7 +18,8 @@ pub(super) fn compared(report: &ReviewReport) -> String {
     let mut names = vec![Text::ReportColumnId.get(lang).to_owned(), Text::ReportColumnItem.get(lang).to_owned()];
     names.extend(people.iter().map(|name| inline(name)));
     // Where nothing was settled together, there is nothing to say of it.
-    let settled = !report.panel.event_log().all_agreed().is_empty();
+    let event_log = report.panel.event_log();
+    let settled = shared.iter().any(|row| !event_log.agreed_by_each(&row.item.proposal, row.item.part).is_empty());
     names.extend(settled.then(|| Text::AgreedColumn.get(lang).to_owned()));
     names.push(Text::ReportColumnRemark.get(lang).to_owned());
     text.push_str(&columns(&names.iter().map(|name| (name.as_str(), false)).collect::<Vec<_>>()));
@@ -30,10 +31,9 @@ pub(super) fn compared(report: &ReviewReport) -> String {
             _ => inline(&difference.word(at, lang)),
         };
         cells.extend(difference.grades.iter().enumerate().map(word));
-        let agreed = report.panel.event_log().agreed(&item.proposal, item.part);
-        let agreed = agreed.map(|agreed| inline(&agreed.words(item.part, lang)));
-        cells.extend(settled.then(|| agreed.unwrap_or_default()));
-        cells.push(difference.remark(lang).to_owned());
+        let agreed = event_log.agreed_words(&item.proposal, item.part, lang);
+        cells.extend(settled.then(|| inline(&agreed.unwrap_or_default())));
+        cells.push(difference.remark(event_log, lang).to_owned());
         text.push_str(&row(cells));
     }
     text

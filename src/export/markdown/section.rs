@@ -28,7 +28,7 @@ pub(super) fn section(report: &ReviewReport, proposal: &Proposal, assessments: &
         items.extend(said::remarks(report, part, assessments).iter().map(|said| item(said)));
     }
     text.push_str(&list(items));
-    let points = points_with_answers(proposal, &report.panel);
+    let points = points_with_answers(proposal, &report.panel, lang);
     if points.is_empty() {
         text.push_str(&paragraph(Text::ReportNoPoints.get(lang)));
     }
@@ -61,14 +61,14 @@ fn quoted(report: &ReviewReport, point: &PointWithAnswers) -> String {
         text.push_str(&paragraph(lang.say(Text::ReportBy, &[&label, &""]).trim_end()));
         text.push_str(&paragraph(&format!("> {}", inline(&answer.text))));
     }
-    text
+    text + &list(point.refused.iter().map(|said| inline(said)))
 }
 
 /// The rows of the appendix about a proposal: which paragraphs may answer its points, as far as nobody has said so.
 pub(super) fn guesses(report: &ReviewReport, proposal: &Proposal) -> String {
     let lang = report.lang;
     let mut rows = String::new();
-    for (number, point) in points_with_answers(proposal, &report.panel).iter().enumerate() {
+    for (number, point) in points_with_answers(proposal, &report.panel, lang).iter().enumerate() {
         if point.answers.first().is_some_and(|answer| answer.strength.is_said()) {
             continue;
         }

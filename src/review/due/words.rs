@@ -19,6 +19,10 @@ pub(super) fn is_numeral(c: &char) -> bool {
     digit(*c).is_some() || han_digit(*c).is_some() || matches!(c, '十' | '百')
 }
 
+/// The day of the spring festival (春节) of each year from 2020 to 2040, by its number in the year: after the tables
+/// of the Hong Kong Observatory (Gregorian-Lunar Calendar Conversion Table).
+const SPRING: [i8; 21] = [25, 43, 32, 22, 41, 29, 48, 37, 26, 44, 34, 23, 42, 31, 50, 39, 28, 46, 35, 24, 43];
+
 /// A text being read.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'a> {
@@ -105,7 +109,7 @@ impl Words<'_> {
         })
     }
 
-    /// A holiday that stands at the same day of each year, or the day before it: 国庆前.
+    /// A holiday, or the day before it: 国庆前, 春节前.
     fn holiday(&mut self, year: i16) -> Option<Due> {
         let days = [
             ("国庆", 10, 1),
@@ -117,9 +121,14 @@ impl Words<'_> {
             ("八一", 8, 1),
             ("教师节", 9, 10),
         ];
-        let (_, month, day) = days.into_iter().find(|(word, ..)| self.take(word))?;
+        let date = if self.take_any(&["春节", "农历新年"]) {
+            let day = SPRING.get(usize::try_from(year).ok()?.checked_sub(2020)?)?;
+            Date::new(year, 1, 1).ok()?.checked_add((i32::from(*day) - 1).days()).ok()?
+        } else {
+            let (_, month, day) = days.into_iter().find(|(word, ..)| self.take(word))?;
+            Date::new(year, month, day).ok()?
+        };
         self.take_any(&["黄金周", "假期", "节"]);
-        let date = Date::new(year, month, day).ok()?;
         let is_before = { *self }.take_any(&["前", "之前", "以前", "节前"]);
         Due::on(if is_before { date.yesterday().ok()? } else { date })
     }
@@ -145,15 +154,7 @@ impl Words<'_> {
         self.at = start;
         let month = self.count(&["月份", "月", "-", "/", ".", "．", "－"]);
         if let Some(month) = month {
-            let named = [("上旬", 10), ("中旬", 20), ("初", 10)].into_iter().find(|(word, _)| self.take(word));
-            let day = named.map(|(_, day)| day).or_else(|| self.count(&["日", "号", ""]));
-            return match day {
-                Some(day) => Due::day(year, month, day),
-                None => {
-                    self.take("下旬");
-                    Due::month(year, month)
-                }
-            };
+            return self.day_of(year, month);
         }
         // 2025-06 ends with its month.
         let before = start.checked_sub(1).and_then(|before| self.chars.get(before));
@@ -161,15 +162,49 @@ impl Words<'_> {
         Due::month(year, month)
     }
 
+    /// A day that is named by how far off it is, or by its week: 明天, 下周五.
+    fn near_day(&mut self, from: Date) -> Option<Due> {
+        let days = [("今天", 0), ("今日", 0), ("明天", 1), ("明日", 1), ("大后天", 3), ("后天", 2)];
+        if let Some((_, days)) = days.into_iter().find(|(word, _)| self.take(word)) {
+            return Due::on(from.checked_add(days.days()).ok()?);
+        }
+        let weeks = [("本周", 0), ("这周", 0), ("本星期", 0), ("下下周", 2), ("下周", 1), ("下星期", 1)];
+        let (_, weeks) = weeks.into_iter().find(|(word, _)| self.take(word))?;
+        let named = ["一", "二", "三", "四", "五", "六"].into_iter().zip(0..).find(|(word, _)| self.take(word));
+        // A week ends with its Sunday, 周末 too.
+        let day = named.map_or(6, |(_, day)| day);
+        if named.is_none() {
+            self.take_any(&["日", "天", "末", "内"]);
+        }
+        let off = 7 * weeks + day - i32::from(from.weekday().to_monday_zero_offset());
+        // 本周一 is over on a Friday: which day is meant is not known.
+        (off >= 0).then(|| Due::on(from.checked_add(off.days()).ok()?)).flatten()
+    }
+
+    /// A day of a month behind its name: 十五日, 15号, 中旬.
+    fn day_of(&mut self, year: i16, month: i16) -> Option<Due> {
+        let named = [("上旬", 10), ("中旬", 20), ("初", 10)].into_iter().find(|(word, _)| self.take(word));
+        match named.map(|(_, day)| day).or_else(|| self.count(&["日", "号", ""])) {
+            Some(day) => Due::day(year, month, day),
+            None => {
+                self.take("下旬");
+                Due::month(year, month)
+            }
+        }
+    }
+
     /// What names no year: the first such date that is not over on the day of the reply.
     fn without_year(&mut self, from: Date) -> Option<Due> {
+        if let Some(due) = self.near_day(from) {
+            return Some(due);
+        }
         if self.take_any(&["年底", "年末", "年内", "年终"]) {
             return Due::year(from.year());
         }
         let months = [("本月", 0), ("当月", 0), ("月底", 0), ("月内", 0), ("下个月", 1), ("下月", 1)];
         if let Some((_, months)) = months.into_iter().find(|(word, _)| self.take(word)) {
             let month = from.first_of_month().checked_add(months.months()).ok()?;
-            return Due::month(month.year(), month.month().into());
+            return self.day_of(month.year(), month.month().into());
         }
         let quarters = [("本季度", 0), ("下季度", 1), ("下个季度", 1)];
         if let Some((_, quarters)) = quarters.into_iter().find(|(word, _)| self.take(word)) {

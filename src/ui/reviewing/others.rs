@@ -25,15 +25,15 @@ pub(super) fn add_to_points(page: &mut Page, reviewing: &Reviewing, proposal: &P
         blocks.push(block);
         // Below the last of its blocks.
         if let Some(point) = point.filter(|point| rest.peek().and_then(point_of) != Some(*point)) {
-            blocks.extend(said_of(reviewing, &Part::Point(point).of(&proposal.id), lang));
+            blocks.extend(said_of(reviewing, &Part::Point(point).of(&proposal.id), Some(proposal), lang));
         }
     }
     page.blocks = blocks;
 }
 
 /// The rows about an item: the verdicts of the others and what most of all think where they differ, what was settled,
-/// and the notes of others.
-pub(super) fn said_of(reviewing: &Reviewing, item: &Item, lang: Lang) -> Vec<Block> {
+/// which paragraphs others have confirmed or refused as the answer to a point of the proposal, and their notes.
+pub(super) fn said_of(reviewing: &Reviewing, item: &Item, proposal: Option<&Proposal>, lang: Lang) -> Vec<Block> {
     let event_log = reviewing.review.event_log();
     let Some(others) = event_log.others() else { return Vec::new() };
     let views = event_log.visible();
@@ -47,9 +47,16 @@ pub(super) fn said_of(reviewing: &Reviewing, item: &Item, lang: Lang) -> Vec<Blo
         said.push(lang.say(Text::AgreeMajority, &[&grade.label(part).get(lang), &count, &difference.judged()]));
     }
     let mut lines = Vec::from_iter((!said.is_empty()).then(|| said.join("  ")));
-    lines.extend(
-        event_log.agreed(&item.proposal, part).map(|agreed| lang.say(Text::Agreed, &[&agreed.words(part, lang)])),
-    );
+    lines.extend(event_log.agreed_words(&item.proposal, part, lang).map(|agreed| lang.say(Text::Agreed, &[&agreed])));
+    for view in &others {
+        let said = proposal.map(|proposal| view.answered(proposal).0).unwrap_or_default();
+        let said = said.iter().filter(|one| Part::Point(one.point) == part).map(|one| {
+            let text = if one.confirmed { Text::ReportConfirmed } else { Text::ReportRefused };
+            let place = lang.say(Text::ReportParagraph, &[&(one.paragraph + 1)]);
+            lang.say(Text::ReportAside, &[&place, &lang.say(text, &[&view.who()])])
+        });
+        lines.extend(said);
+    }
     for view in others {
         for note in view.notes_on(&item.proposal).filter(|note| note.item.part == part) {
             let text = [&note.text.replace('\n', " "), &*note.hashtags()].concat();

@@ -35,7 +35,7 @@ pub(crate) fn add_to_page(
         }
         verdicts.push((part, blocks.len()));
         blocks.push(block);
-        blocks.extend(others::said_of(reviewing, &part.of(&proposal.id), lang));
+        blocks.extend(others::said_of(reviewing, &part.of(&proposal.id), None, lang));
         if part == Part::Result && !proposal.points.is_empty() {
             let said = [MARGIN, MARGIN, &points_so_far(reviewing, proposal, lang)].concat();
             blocks.push(Block { hang: 2 * MARGIN.len(), ..Block::label(BlockKind::Line, said) });
@@ -62,7 +62,7 @@ pub(crate) fn add_to_page(
     for promise in own.follow_ups_on(&proposal.id) {
         let due = promise.due.as_ref().map_or_else(String::new, ToString::to_string);
         let (state, quote) = (promise.state.label().get(lang), quoted(&opening(&promise.source.quote)));
-        let text = lang.say(Text::ReviewFollowUp, &[&state, &quote, &promise.unit, &due]);
+        let text = lang.say(Text::ReviewFollowUp, &[&state, &quote, &promise.units(Some(proposal)), &due]);
         let mut block = Block::label(BlockKind::Line, ["  ", text.trim_end()].concat());
         block.hang = 4;
         blocks.push(block);

@@ -2,7 +2,6 @@
 
 use super::State;
 use crate::lang::{Text, counted};
-use crate::model::Proposal;
 use crate::page::Block;
 use crate::review::Filter;
 use crate::ui::listing::{ListItem, is_short_id, result_row};
@@ -142,12 +141,15 @@ impl State {
             said = [&said, "  ", &self.lang.say(Text::JudgesCount, &[&judges])].concat();
         }
         // Who proposes has no part in judging what has come of it.
-        let me = reviewing.review.event_log().me();
-        let is_own = |proposal: &Proposal| proposal.proposer_names().any(|name| name == me);
-        if self.library.named(id).is_some_and(|proposal| is_own(&proposal)) {
+        if self.proposes(reviewing.review.event_log().me(), id) {
             said = [&said, "  ", Text::ReviewOwnProposal.get(self.lang)].concat();
         }
         Some(said)
+    }
+
+    /// Whether somebody proposes a proposal, and has no part in judging what has come of it.
+    pub(crate) fn proposes(&self, who: &str, id: &str) -> bool {
+        self.library.named(id).is_some_and(|proposal| proposal.proposer_names().any(|name| name == who))
     }
 
     /// Moves the list so that the entry under the cursor is wholly visible, by as little as possible.

@@ -4,12 +4,11 @@
 use super::review::{self, notes};
 use super::{overlay, reading};
 use crate::lang::Text;
-use crate::review::{Change, FollowUp, NoteDraft, UnfinishedNote, due_and_remark, is_somebody};
+use crate::review::{Change, FollowUp, NoteDraft, UnfinishedNote, due_and_remark, is_somebody, offered};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::msg::CorrectionStep;
 use crate::ui::state::State;
-use crate::ui::tags::{offered, tag_begun};
 use crate::ui::typing::{LineBox, LineKind, Typing};
 
 /// Characters of the longest line that can be typed or pasted: each key paints and keeps all of it. Longer notes
@@ -130,7 +129,7 @@ fn change_latest(state: &mut State) {
 
 /// Completes the tag that is begun, or takes the next one in its place (`Tab`).
 fn complete_tag(state: &mut State) {
-    let Some(begun) = state.line().and_then(tag_begun).map(str::to_owned) else { return };
+    let Some(begun) = state.line().and_then(LineBox::tag_begun).map(str::to_owned) else { return };
     let next =
         state.reviewing().and_then(|review| Some((*offered(review.review.event_log(), &begun).first()?).to_owned()));
     let (Some(next), Some(Typing::Line(line))) = (next, &mut state.typing) else {

@@ -13,7 +13,6 @@ use crate::ui::context::Context;
 use crate::ui::layout::Pane;
 use crate::ui::overlay::{ReviewListKind, Subject};
 use crate::ui::state::State;
-use crate::ui::tags::tag_begun;
 use crate::ui::typing::{LineBox, LineKind};
 
 /// Columns below which the row of keys has room for the digits of a review only.
@@ -250,7 +249,7 @@ pub(super) fn of_line(state: &State) -> Vec<Hint> {
     if matches!(kind, LineKind::Note(draft) if input.is_empty() && has_note(&draft.item)) {
         keys.push((Action::PreviousResult, Some(Text::HintChangeNote)));
     }
-    keys.extend(tag_begun(line).map(|_| (Action::CompleteTag, None)));
+    keys.extend(line.tag_begun().map(|_| (Action::CompleteTag, None)));
     keys
 }
 

@@ -5,12 +5,11 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Frame, hints, paint, words};
 use crate::lang::{Text, quoted};
-use crate::review::{FollowUp, Item, due_and_remark};
+use crate::review::{FollowUp, Item, due_and_remark, offered};
 use crate::search::query::{Role, bare_scope};
 use crate::text::width::{clipped, graphemes, width};
 use crate::ui::action::Action;
 use crate::ui::reviewing::{Settled, opening, part_words};
-use crate::ui::tags::{offered, tag_begun};
 use crate::ui::typing::{LineBox, LineKind, QueryBox};
 
 /// Columns that what is typed keeps beside what stands in its row.
@@ -100,7 +99,7 @@ const TAGS: usize = 3;
 
 /// The tags that a note's begun one can become, and the key that takes them.
 fn tags(frame: &Frame) -> Option<String> {
-    let begun = tag_begun(frame.state.line()?)?;
+    let begun = frame.state.line()?.tag_begun()?;
     let offered = offered(frame.state.reviewing()?.review.event_log(), begun);
     let names: Vec<String> = offered.iter().take(TAGS).map(|tag| format!("#{tag}")).collect();
     let key = hints::key_of(Action::CompleteTag, frame.state);
@@ -113,7 +112,11 @@ fn understood(frame: &Frame, kind: &LineKind, text: &str) -> Option<String> {
         let Settled { grade, people } = Settled::parse(text).ok()?;
         let lang = frame.state.lang;
         let word = grade.map_or(Text::AgreeTakenBack, |grade| grade.label(item.part)).get(lang);
-        return Some(lang.say(Text::AgreeUnderstood, &[&word, &people.len()]));
+        let said = lang.say(Text::AgreeUnderstood, &[&word, &people.len()]);
+        let own: Vec<&str> = people.iter().map(String::as_str).collect();
+        let own: Vec<&str> = own.into_iter().filter(|who| frame.state.proposes(who, &item.proposal)).collect();
+        let own = (!own.is_empty()).then(|| lang.say(Text::AgreeProposer, &[&own.join(Text::NameJoin.get(lang))]));
+        return Some(said + &own.unwrap_or_default());
     }
     let (LineKind::Due { from, .. } | LineKind::Redate { from, .. }) = kind else { return None };
     let (due, remark) = due_and_remark(text, *from).filter(|_| !text.trim().is_empty())?;

@@ -259,8 +259,14 @@ pub(super) fn caption(frame: &Frame, point: usize) -> Option<String> {
     if let Some(since) = reviewing.review.since(&item.proposal, part).words(lang) {
         said = [&said, " ", &since].concat();
     }
-    if let Some(agreed) = reviewing.review.event_log().agreed(&item.proposal, part) {
-        said = [&said, " ", &lang.say(Text::Agreed, &[&agreed.grade.label(part).get(lang)])].concat();
+    let event_log = reviewing.review.event_log();
+    let agreed = match event_log.agreed(&item.proposal, part) {
+        Some(agreed) => lang.say(Text::Agreed, &[&agreed.grade.label(part).get(lang)]),
+        None if event_log.agreed_by_each(&item.proposal, part).is_empty() => String::new(),
+        None => Text::AgreedContradict.get(lang).to_owned(),
+    };
+    if !agreed.is_empty() {
+        said = [&said, " ", &agreed].concat();
     }
     let notes = own.notes_on(&item.proposal).filter(|note| note.item.part == part).count();
     if notes > 0 {

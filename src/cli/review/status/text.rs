@@ -64,6 +64,10 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
     if status.agreed > 0 {
         text += &say(Text::AgreedCount, &[&status.agreed]);
     }
+    if !status.contradicting_items.is_empty() {
+        text += &say(Text::AgreedUncounted, &[&""]);
+        status.contradicting_items.iter().for_each(|Item { proposal, part }| text += &item(proposal, *part));
+    }
     if !status.others.is_empty() {
         let names = status.others.join(Text::NameJoin.get(lang));
         let others = if status.revealed { Text::ReviewStatusOthers } else { Text::ReviewStatusHidden };

@@ -12,8 +12,7 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
     let views = event_log.visible().into_iter();
     let mut promises: Vec<(&str, &FollowUp)> =
         views.flat_map(|view| view.follow_ups().map(move |promise| (view.who(), promise))).collect();
-    let due = |promise: &FollowUp| promise.due.as_ref().and_then(|due| due.last_day());
-    order::sort_by_key(&mut promises, |(_, promise)| (promise.state, due(promise).is_none(), due(promise)));
+    order::sort_by_key(&mut promises, |(_, promise)| (promise.rank(), source.library.find(&promise.item.proposal)));
     let others = promises.iter().filter(|(who, _)| !source.other(who).is_empty()).count();
     let mut text =
         if promises.is_empty() { source.keys.say(source.lang, Text::FollowNoneYet, &[]) } else { counts(source) };
@@ -39,7 +38,8 @@ fn draft(source: &ListSource, who: &str, promise: &FollowUp) -> EntryDraft {
     let state = if overdue { Text::FollowOverdue } else { promise.state.label() };
     let due = promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), ToString::to_string);
     let lost = source.is_lost(&promise.item, Some(&promise.source));
-    let mut blocks = vec![headline(state.get(lang), &[&due, &promise.unit, source.other(who)])];
+    let units = promise.units(source.library.named(&promise.item.proposal).as_deref());
+    let mut blocks = vec![headline(state.get(lang), &[&due, &units, source.other(who)])];
     blocks.push(line(&source.quotation(&promise.source, lost)));
     blocks.push(line(&source.name(&promise.item)));
     blocks.extend(promise.remark.lines().map(line));

@@ -8,7 +8,7 @@ use super::entries::{EntryDraft, EntryDrafts, INDENT, ListSource, Subject, headl
 use crate::lang::{Text, reason};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind};
-use crate::review::{Difference, Part, compare, explained, minute, side_by_side};
+use crate::review::{Difference, Part, Scope, compare, explained, minute, side_by_side};
 use crate::text::width::{clipped, width};
 use crate::ui::overlay::chart::ChartRow;
 use crate::ui::reviewing::{opening, part_words};
@@ -31,9 +31,18 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
         Block { hang: INDENT.len(), ..Block::label(BlockKind::Line, said) }
     });
     drafts.head.extend(unreadable);
-    let round = source.review.review.event_log().round();
-    let round = round.map(|round| Block::label(BlockKind::Line, source.lang.say(Text::HandInRound, &[&round])));
-    drafts.head.splice(0..0, round);
+    let (review, lang) = (&source.review.review, source.lang);
+    let mut head = Vec::from_iter(review.event_log().round().map(|round| lang.say(Text::HandInRound, &[&round])));
+    // The command line compares all that each has judged.
+    let scope = review.scope().filter(|_| review.own().revealed().is_some());
+    head.extend(scope.map(|scope| {
+        let name = match scope {
+            Scope::Share => Text::FilterShare,
+            Scope::Selection => Text::FilterSelection,
+        };
+        lang.say(Text::OthersScope, &[&lang.say(name, &[&review.checklist().scope().0])])
+    }));
+    drafts.head.splice(0..0, head.into_iter().map(|said| Block::label(BlockKind::Line, said)));
     drafts
 }
 
@@ -105,7 +114,11 @@ fn revealed(source: &ListSource, names: &[&str], rows: &[Difference]) -> EntryDr
     let entries = rows.iter().map(|row| {
         let id = row.item.proposal.as_str();
         let load = || source.library.named(id);
-        let words = words(row, known.entry(id).or_insert_with(load).as_deref());
+        let mut words = words(row, known.entry(id).or_insert_with(load).as_deref());
+        let settled = source.review.review.event_log().agreed_words(id, row.item.part, lang);
+        if let Some(settled) = settled {
+            words = [&lang.say(Text::Agreed, &[&settled]), "  ", &words].concat();
+        }
         let blocks = match &table {
             Some(table) => vec![table.row(source, row, &words)],
             None => card(source, names, row, &words),

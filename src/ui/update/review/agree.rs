@@ -2,13 +2,14 @@
 //! of each.
 
 use crate::lang::Text;
-use crate::review::{AgreedVerdict, Change, Item, TextHash};
+use crate::review::{AgreedVerdict, Change, Item, ReviewerView, Standing, TextHash};
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::reviewing::{AfterRecord, Settled};
 use crate::ui::state::State;
 use crate::ui::typing::{LineBox, LineKind};
 
-/// Asks what was settled on an item, with those offered who were there last (`=`). Where nothing can be settled, a line
+/// Asks what was settled on an item (`=`): who was there before is offered, else those to whom it was shared out, else
+/// those who have judged it; never who proposes it. Where nothing can be settled, a line
 /// says why: the digit that is typed next would else be a verdict of the reviewer's own.
 pub(super) fn ask(state: &mut State, item: Item) {
     let Some(review) = state.reviewing() else { return };
@@ -19,13 +20,17 @@ pub(super) fn ask(state: &mut State, item: Item) {
         Some(_) => None,
     };
     let mut line = LineBox::new(why.map_or(LineKind::Agree(item), LineKind::Nothing));
-    if why.is_none() {
-        let own = (!event_log.is_clerk(event_log.me())).then(|| event_log.me());
-        let all: Vec<&str> = own.into_iter().chain(event_log.other_names()).collect();
-        let agreed = event_log.all_agreed();
-        let last = agreed.iter().max_by_key(|(_, said)| said.time);
-        let people = last.map_or_else(|| all.join("、"), |(_, said)| said.people.join("、"));
-        line.input.set(&[" ", &people].concat());
+    if let LineKind::Agree(item) = &line.kind {
+        let (id, part) = (&item.proposal, item.part);
+        let has_judged = |view: &ReviewerView| matches!(view.standing(id, part), Standing::Decided(_));
+        let judges = || event_log.visible().into_iter().filter(has_judged).map(|view| view.who().to_owned()).collect();
+        let mut people: Vec<String> = match (event_log.agreed(id, part), review.review.checklist().asked(id)) {
+            (Some(agreed), _) => agreed.people.to_vec(),
+            (None, Some(asked)) => asked.to_vec(),
+            (None, None) => judges(),
+        };
+        people.retain(|who| !state.proposes(who, id));
+        line.input.set(&[" ", &people.join("、")].concat());
         line.input.start();
     }
     state.typing = Some(line.begin());
@@ -51,6 +56,12 @@ pub(in crate::ui::update) fn settle(state: &mut State, item: &Item, text: &str) 
         true => AfterRecord::NextDiffering(item.clone()),
         false => AfterRecord::GoTo(item.clone()),
     };
+    let each = review.review.event_log().agreed_by_each(&item.proposal, item.part);
+    let me = review.review.event_log().me();
+    let replaces = grade.is_some() && each.iter().any(|said| said.who != me && Some(said.grade) != grade);
     let on = TextHash::judged(&proposal, item.part);
-    Ok(vec![Effect::Record(NewRecord::Change(Change::Agree { item: item.clone(), grade, people, on }))])
+    let agree =
+        |grade, people| Effect::Record(NewRecord::Change(Change::Agree { item: item.clone(), grade, people, on }));
+    // What others have recorded is replaced by who has seen it: else both would stand, and contradict each other.
+    Ok(replaces.then(|| agree(None, Vec::new())).into_iter().chain([agree(grade, people)]).collect())
 }

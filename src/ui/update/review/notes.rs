@@ -4,10 +4,9 @@ use super::super::search;
 use crate::answers::Lens;
 use crate::lang::Text;
 use crate::model::{Field, Place, Proposal, ReplyDetails, Side};
-use crate::review::{Change, Date, Due, Item, Note, NoteDraft, Part, QuoteAnchor, UnfinishedNote};
+use crate::review::{Change, Date, Due, Item, Note, NoteDraft, Part, QuoteAnchor, UnfinishedNote, tagged};
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::state::State;
-use crate::ui::tags::tagged;
 use crate::ui::typing::{LineBox, LineKind};
 
 /// Characters of a text that stand for all of it in a note.
@@ -37,7 +36,7 @@ pub(in crate::ui::update) fn latest_line(state: &State, item: &Item) -> Option<(
     Some(as_draft(note))
 }
 
-/// A note as it is changed: with its tags behind it.
+/// A note as it is changed: with the tags behind it that do not stand in it.
 pub(in crate::ui::update) fn as_draft(note: &Note) -> (NoteDraft, String) {
     let draft = NoteDraft { id: Some(note.id), item: note.item.clone(), anchor: note.anchor.clone() };
     (draft, [&note.text, &*note.hashtags()].concat())

@@ -33,7 +33,9 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
             Some(Text::FollowChanged)
         }
         Some(Change::FollowUp(promise)) => {
-            step = Some(part_words(promise.item.part, state.lang));
+            let due =
+                promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(state.lang).to_owned(), ToString::to_string);
+            step = Some(state.lang.say(Text::ReviewFollowedDue, &[&part_words(promise.item.part, state.lang), &due]));
             Some(Text::ReviewFollowed)
         }
         Some(Change::RemoveNote { .. }) => Some(Text::ReviewNoteRemoved),
@@ -69,13 +71,25 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
     }
     // Where the row says something else than how far the review is, nothing would show that the key was taken.
     let is_covered = state.alert().is_some() || state.search.is_on() && state.notice.is_none();
-    let named = judged.filter(|_| is_covered).and_then(|id| {
+    let has_notice = state.notice.is_some();
+    let named = judged.and_then(|id| {
         let review = &state.reviewing()?.review;
-        let proposal = &review.event_log().change(review.event_log().me(), id)?.item()?.proposal;
-        Some(vec![state.library.number_of(proposal), undone_step(review, id, state.lang)?])
+        let me = review.event_log().me();
+        let change = review.event_log().change(me, id)?;
+        let proposal = &change.item()?.proposal;
+        let asked = review.checklist().asked(proposal).filter(|asked| asked.iter().all(|who| who != me));
+        match (change, asked) {
+            (Change::Judge { grade: None, .. } | Change::Defer { .. }, _) => {}
+            _ if has_notice => {}
+            _ if state.proposes(me, proposal) => return Some((Text::JudgedOwn, vec![])),
+            (_, Some(asked)) => return Some((Text::JudgedOutside, vec![asked.join(Text::NameJoin.get(state.lang))])),
+            _ => {}
+        }
+        let step = is_covered.then(|| undone_step(review, id, state.lang)).flatten()?;
+        Some((Text::ReviewItem, vec![state.library.number_of(proposal), step]))
     });
-    if let Some(named) = named {
-        state.notify(Text::ReviewItem, named);
+    if let Some((text, values)) = named {
+        state.notify(text, values);
     }
 }
 

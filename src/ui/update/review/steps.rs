@@ -189,13 +189,11 @@ pub(super) fn advance(state: &mut State, from: &Item) {
 /// Goes on from what was settled together to the next item on which reviewers differ and nothing is settled, round the
 /// list, where the list shows what they differ on; else it stays.
 pub(super) fn to_differing(state: &mut State, from: &Item) {
-    let Some(review) = state.reviewing().filter(|review| review.filter == Filter::Differing) else {
+    if state.reviewing().is_none_or(|review| review.filter != Filter::Differing) {
         return go_to(state, from);
     };
-    let open = |item: &Item| review.review.event_log().agreed(&item.proposal, item.part).is_none();
     let next = |from: Option<&Item>| next_item(state, from, Filter::Differing, Way::Forward);
-    let behind = std::iter::successors(next(Some(from)), |item| next(Some(item))).find(open);
-    let item = behind.or_else(|| std::iter::successors(next(None), |item| next(Some(item))).find(open));
+    let item = next(Some(from)).or_else(|| next(None));
     go_to(state, item.as_ref().unwrap_or(from));
     if item.is_none() {
         state.notify(Text::AgreedAll, vec![]);

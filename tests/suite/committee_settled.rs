@@ -1,0 +1,198 @@
+//! What a committee settles together is its verdict: in figures, letters and lists; and what contradicts each other is
+//! named and counts for nothing.
+
+use std::fs;
+
+use serde_json::json;
+use tian::review::{Change, Grade, Part, TextHash};
+
+use crate::cli_review::Page;
+use crate::exports::Folder;
+use crate::package::DocxFile;
+use crate::papers::export;
+use crate::sharing_out::{done, reader};
+
+use Grade::{Fair, Good, Poor};
+
+/// What people put on record as settled on a part of the first proposal.
+fn settled(page: &Page, part: Part, grade: Option<Grade>, people: &[&str]) -> Change {
+    let on = TextHash::judged(page.proposal(0), part);
+    Change::Agree { item: part.of("1"), grade, people: people.iter().map(|name| (*name).to_owned()).collect(), on }
+}
+
+/// Three have judged the first proposal, differ on all of it, and have settled all but the first point.
+fn room() -> Page {
+    let page = Page::new();
+    let parts = || [Part::Point(0), Part::Point(1), Part::Point(2), Part::Result, Part::Work];
+    for (at, who) in ["王丽", "李凤", "薛波"].into_iter().enumerate() {
+        page.record(who, parts().map(|part| page.judge(0, part, Grade::ALL[at])));
+    }
+    let people = ["王丽", "李凤"];
+    let of = |part: Part, grade: Grade| settled(&page, part, Some(grade), &people);
+    let all = [of(Part::Point(1), Fair), of(Part::Point(2), Poor), of(Part::Result, Fair), of(Part::Work, Good)];
+    page.record("王丽", [Change::Reveal].into_iter().chain(all));
+    page
+}
+
+/// The letter to the units of the first proposal.
+fn letter(page: &Page, folder: &Folder, name: &str) -> DocxFile {
+    let into = folder.path(name);
+    done(page, &["export", "--by", "unit", "--format", "docx", "-o", &into]);
+    DocxFile::read(&fs::read(format!("{into}/反馈函-{}.docx", page.proposal(0).units()[0])).unwrap())
+}
+
+/// Letters, 汇总, rates, statistics by unit and the filter 有分歧 went by the verdicts of each, and said that nothing had
+/// to be handled again.
+#[test]
+fn what_is_settled_is_the_verdict_of_the_committee() {
+    let (page, folder) = (room(), Folder::new("settled"));
+    let docx = |name: &str| DocxFile::read(&fs::read(export(&page, &folder, name, &["--form", "short"])).unwrap());
+    let paper = docx("a.docx");
+    let markdown = done(&page, &["export", "--format", "md"]);
+    for text in [paper.texts.join("\n"), markdown.clone()] {
+        for said in [
+            "判定一致或合议 2（合议 2） 条：已答复 0 条（0%），部分答复 1 条（50%），未答复 1 条（50%）；有分歧 1",
+            "办理结果：判定一致或合议 1（合议 1） 件，其中满意率 100%（满意 0 件，基本满意 1 件，不满意 0 件）",
+            "有合议的，以合议为准。",
+        ] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+    }
+    let unit = page.proposal(0).units()[0];
+    let row = paper.tables.iter().flatten().find(|row| row[0] == unit).unwrap();
+    assert_eq!(row[2..5], ["0", "1", "1"], "{row:?}");
+    assert!(paper.tables.iter().flatten().flatten().any(|cell| cell == "建议 1\n合议 建议 2、3、办理结果、办理工作"
+        || cell == "建议 1\n合议 建议 2、3\n办理结果\n办理工作"));
+    // Each verdict stays what it was, and so does the figure of their agreement.
+    assert!(markdown.contains("王丽 已答复；李凤 部分答复；薛波 未答复；合议 部分答复（王丽、李凤）"), "{markdown}");
+    assert!(markdown.contains("王丽 已答复；李凤 部分答复；薛波 未答复（有分歧）"), "{markdown}");
+    assert!(
+        markdown.contains("| 1 | 建议 3 | 已答复 | 部分答复 | 未答复 | 未答复（王丽、李凤） | 已合议 |"),
+        "{markdown}"
+    );
+    assert_eq!(page.json("王丽", &["review", "differences"])["agreement"][0]["alike"], 0);
+    let letter = letter(&page, &folder, "letters");
+    assert_eq!(letter.tables[0][1][2..7], ["0", "1", "1", "1", "基本满意"], "{:?}", letter.tables);
+    let said = letter.texts.join("\n");
+    assert!(said.contains("以上 1 件办理结果不满意或有建议未答复") && said.contains("建议 3（未答复）："), "{said}");
+    assert!(!said.contains("分歧") && !said.contains("没有需要重新办理的"), "{said}");
+    // Nothing but the first point is differed on; when that is settled too, nothing is.
+    let mut reader = reader(&page, "王丽", "120x36").keys("r");
+    for _ in 0..9 {
+        if reader.state().reviewing().unwrap().filter.eq(&tian::review::Filter::Differing) {
+            break;
+        }
+        reader.press("f");
+    }
+    assert!(reader.status().contains("有分歧的 1 件，从提案 1 建议 1 起"), "{}", reader.status());
+    reader.press("=1<Enter>");
+    assert!(reader.status().contains("列表中有分歧的各项都有了合议"), "{}", reader.status());
+    reader.app.close().unwrap();
+    assert!(done(&page, &["export", "--format", "md"]).contains("判定一致或合议 3（合议 3） 条"));
+    // What nobody has judged alone and all have settled counts too.
+    let on = TextHash::judged(page.proposal(1), Part::Result);
+    let item = Part::Result.of("2");
+    page.record("王丽", [Change::Agree { item, grade: Some(Poor), people: vec!["李凤".to_owned()], on }]);
+    let into = folder.path("more");
+    done(&page, &["export", "--by", "unit", "--format", "docx", "-o", &into]);
+    let path = format!("{into}/反馈函-{}.docx", page.proposal(1).units()[0]);
+    let said = DocxFile::read(&fs::read(path).unwrap()).texts.join("\n");
+    assert!(said.contains("（办理结果 不满意）") && said.contains("以上 1 件"), "{said}");
+}
+
+/// Two had recorded different verdicts as settled: the later one counted without a word.
+#[test]
+fn what_contradicts_each_other_is_named_and_none_of_it_counts() {
+    let page = room();
+    let status = |page: &Page| page.json("王丽", &["review", "status"]);
+    page.record("李凤", [Change::Reveal, settled(&page, Part::Point(2), Some(Good), &["李凤"])]);
+    assert_eq!((&status(&page)["agreed"], &status(&page)["contradicting"]), (&json!(3), &json!(1)));
+    let words = "合议 相互矛盾，都不计：未答复（王丽、李凤），王丽 记，已答复（李凤），李凤 记";
+    let [text, md, differences] =
+        [&["review", "status"][..], &["export", "--format", "md"], &["review", "differences"]]
+            .map(|args| done(&page, args));
+    assert!(text.contains("合议 3 项\n合议相互矛盾，都不计入：\n  提案 1 建议 3\n"), "{text}");
+    assert!(md.contains("合议相互矛盾，都不计入：提案 1 建议 3") && md.contains("合议 1）"), "{md}");
+    assert!(md.contains(words) && differences.contains(words), "{md}{differences}");
+    let json = page.json("王丽", &["review", "differences"]);
+    crate::cli_json::hold("differences", &json);
+    let row = json["differences"].as_array().unwrap().iter().find(|row| row["point"] == 2).unwrap();
+    assert_eq!((row["contradicting"].as_array().unwrap().len(), row.get("agreed")), (2, None));
+    let mut reader = reader(&page, "王丽", "140x45").keys("r");
+    reader.press("D");
+    let screen = reader.rows().join("\n");
+    assert!(screen.contains("合议 相互矛盾") && screen.contains("合议 部分答复（王丽、李凤）"), "{screen}");
+    reader.press("<Esc>:1<Enter>");
+    let screen = reader.rows().join("\n");
+    assert!(screen.contains("合议相互矛盾"), "{screen}");
+    // Who sees both settles it anew, in the place of both.
+    for _ in 0..5 {
+        if reader.state().reviewing().unwrap().item().unwrap().part == Part::Point(2) {
+            break;
+        }
+        reader.press("]]");
+    }
+    reader.press("=2<Enter>");
+    reader.app.close().unwrap();
+    assert_eq!((&status(&page)["agreed"], &status(&page)["contradicting"]), (&json!(4), &json!(0)));
+}
+
+/// Who proposes was offered as one who was there, and who was asked for nothing; a line could not be emptied.
+#[test]
+fn those_who_were_asked_are_offered_and_who_proposes_is_named() {
+    let page = Page::new();
+    let own = page.proposal(4).proposer_names().next().unwrap().to_owned();
+    done(&page, &["review", "assign", "--share", &format!("王丽=1,5,李凤=5-6,{own}=4-5"), "--force"]);
+    for (who, grade) in [("王丽", Good), ("李凤", Poor), (&own, Good), ("薛波", Good)] {
+        page.record(who, [page.judge(4, Part::Point(0), grade)]);
+    }
+    page.record("王丽", [Change::Reveal]);
+    let mut reader = reader(&page, "王丽", "140x40").keys("r:5<Enter>");
+    reader.press("=");
+    let line = |reader: &crate::support::Reader| reader.rows().last().unwrap().trim_end().to_owned();
+    assert!(line(&reader).ends_with("： 王丽、李凤"), "{}", line(&reader));
+    reader.press("<C-u>");
+    assert!(line(&reader).ends_with('：'), "{}", line(&reader));
+    reader.press(&format!("2 王丽、{own}"));
+    assert!(line(&reader).contains(&format!("在场 2 人，{own} 是提案者，应回避")), "{}", line(&reader));
+    reader.press("<Enter>");
+    reader.app.close().unwrap();
+    let markdown = done(&page, &["export", "--format", "md"]);
+    assert!(markdown.contains(&format!("应当回避：{own} 参加了自己所提提案的合议：提案 5 建议 2")), "{markdown}");
+    // On the screen it was said nowhere.
+    let mut reader = self::reader(&page, &own, "140x40").keys("r:5<Enter>");
+    reader.press("3");
+    assert!(reader.rows().join("\n").contains("这是您本人提的提案，应当回避"), "{:#?}", reader.rows());
+    reader.app.close().unwrap();
+    let mut reader = self::reader(&page, "李凤", "140x40").keys("r:1<Enter>");
+    reader.press("3");
+    assert!(reader.rows().join("\n").contains("这件分给了 王丽，不在您的分工之内"), "{:#?}", reader.rows());
+    reader.app.close().unwrap();
+}
+
+/// The late verdict of who was not asked took an item out of the independent figures of those who were; the page of the
+/// screen compared the own share alone and did not say so.
+#[test]
+fn who_was_not_asked_changes_no_figure_of_those_who_were() {
+    let page = Page::new();
+    done(&page, &["review", "assign", "--share", "王丽=1-2,李凤=1-2,薛波=3"]);
+    for who in ["王丽", "李凤"] {
+        page.record(who, [0, 1].map(|place| page.judge(place, Part::Point(0), Grade::ALL[place])));
+    }
+    page.record("薛波", [page.judge(2, Part::Point(0), Good)]);
+    page.record("王丽", [Change::Reveal]);
+    let figures = |page: &Page| {
+        let all = page.json("王丽", &["review", "differences"])["agreement"].clone();
+        all.as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["shared_out"] == true || one["reviewers"].as_array().unwrap().len() == 2)
+            .unwrap()
+            .clone()
+    };
+    assert_eq!(figures(&page)["independent"]["items"], 2);
+    page.record("薛波", [Change::Reveal, page.judge(0, Part::Point(0), Poor)]);
+    assert_eq!((&figures(&page)["independent"]["items"], &figures(&page)["items"]), (&json!(2), &json!(2)));
+    let reader = reader(&page, "王丽", "120x36").keys("rD");
+    assert!(reader.rows().join("\n").contains("只比较本人分工（2 件）之内的"), "{:#?}", reader.rows());
+}

@@ -1,0 +1,210 @@
+//! What reviewers type and what becomes of it: tags within a sentence, dates, refused paragraphs, promises; the same on the
+//! screen, in reports and in the ledger that comes back.
+
+use std::fs;
+
+use tian::model::{Field, Side};
+use tian::review::{Change, FollowState, FollowUp, Grade, Id, Note, Part, QuoteAnchor, TextHash};
+
+use crate::book::{Book, filled};
+use crate::cli_review::Page;
+use crate::exports::Folder;
+use crate::package::DocxFile;
+use crate::papers::export;
+use crate::sharing_out::{done, reader};
+
+/// Says of a paragraph of the first reply whether it answers the first point.
+fn answer(page: &Page, paragraph: usize, confirmed: bool) -> Change {
+    let proposal = page.proposal(0);
+    let place = Field::Reply.at(paragraph);
+    let length = proposal.texts().iter().find(|(at, _)| *at == place).unwrap().1.chars().count();
+    let anchor = QuoteAnchor::new(proposal, place, (0, length.min(80))).unwrap();
+    let on = TextHash::judged(proposal, Part::Point(0));
+    Change::Answer { item: Part::Point(0).of("1"), paragraph: anchor, confirmed, on }
+}
+
+/// Something to follow up in the words of a text of the first proposal.
+fn promise(page: &Page, place: tian::model::Place, due: Option<&str>) -> Change {
+    Change::FollowUp(FollowUp {
+        id: Id::fresh(),
+        item: Part::Point(0).of("1"),
+        source: QuoteAnchor::new(page.proposal(0), place, (0, 20)).unwrap(),
+        unit: String::new(),
+        due: due.and_then(tian::review::Due::parse),
+        state: FollowState::Open,
+        remark: String::new(),
+        person: String::new(),
+        evidence: String::new(),
+    })
+}
+
+/// A refusal of one read 没有相近的答复 in the appendix of all, and stood nowhere else.
+#[test]
+fn who_refuses_a_paragraph_is_said_everywhere() {
+    let (page, folder) = (Page::new(), Folder::new("words-refused"));
+    for who in ["王丽", "李凤"] {
+        page.record(who, [page.judge(0, Part::Point(0), Grade::Good)]);
+    }
+    page.record("李凤", (0..3).map(|paragraph| answer(&page, paragraph, false)));
+    page.record("薛波", [page.judge(0, Part::Point(0), Grade::Fair)]);
+    page.record("王丽", [Change::Reveal]);
+    let markdown = done(&page, &["export", "--format", "md"]);
+    let (body, appendix) = markdown.split_once("\n## 附录").unwrap();
+    assert!(body.contains("- 答复第 1 段（李凤 否定）\n"), "{body}");
+    let row = appendix.lines().find(|line| line.starts_with("| 1 | 1 |")).unwrap();
+    assert!(row.contains("，李凤 否定）") && !row.contains("没有相近的答复"), "{row}");
+    page.record("薛波", [answer(&page, 1, true)]);
+    let markdown = done(&page, &["export", "--format", "md"]);
+    assert!(markdown.contains("答复第 2 段（薛波 认定，李凤 否定）："), "{markdown}");
+    let table = done(&page, &["export", "--format", "csv"]);
+    let said = "答复第 1 段（李凤 否定）";
+    assert!(table.lines().next().unwrap().ends_with("\"合议\",\"合议人\",\"确认的答复段\""), "{table}");
+    assert!(table.contains(said) && table.contains("答复第 2 段（薛波 认定，李凤 否定）"), "{table}");
+    let book = Book::read(&fs::read(export(&page, &folder, "a.xlsx", &[])).unwrap());
+    let items = book.sheet("逐条");
+    assert!(items.table()[0][items.column("确认的答复段")].text.contains(said));
+    let rows = reader(&page, "王丽", "160x45").keys("r").rows().join("\n");
+    assert!(rows.contains("答复第 2 段（薛波 认定）") && rows.contains(said), "{rows}");
+}
+
+/// 请 #发改委 会同 #财政局 办理 became 请 会同 办理.
+#[test]
+fn tags_within_a_sentence_stay_there() {
+    let page = Page::new();
+    let mut reader = reader(&page, "王丽", "140x40").keys("r");
+    for typed in ["请 #发改委 会同 #财政局 办理", "此条#重要"] {
+        reader.press(&format!("i{typed}<Enter>"));
+    }
+    reader.app.close().unwrap();
+    let md = done(&page, &["export", "--format", "md"]);
+    assert!(md.contains("：请 #发改委 会同 #财政局 办理") && md.contains("〔重要〕）：此条"), "{md}");
+    let tags = page.json("王丽", &["review", "status"])["tags"].clone();
+    assert_eq!(tags, serde_json::json!({"发改委": 1, "财政局": 1, "重要": 1}));
+}
+
+/// Dates that were not understood were recorded as no date, without a word.
+#[test]
+fn a_date_is_shown_before_it_is_saved_or_refused() {
+    let page = Page::new();
+    let mut reader = reader(&page, "王丽", "160x40").keys("r");
+    for (typed, said) in
+        [("下月十五日 老张", "-15"), ("春节前", "= 20"), ("明天", "= 20"), ("下周五", "= 20"), ("11月15日", "-11-15")]
+    {
+        reader.press(&format!("c<C-u>{typed}"));
+        let line = reader.rows().last().unwrap().clone();
+        assert!(line.contains("= 20") && line.contains(said), "{typed}: {line}");
+        reader.press("<Esc>");
+    }
+    for wrong in ["清明前", "下周八", "两会以前"] {
+        reader.press(&format!("c<C-u>{wrong}<Enter>"));
+        let line = reader.rows().last().unwrap().clone();
+        assert!(line.contains("看不懂，如"), "{wrong}: {line}");
+        reader.press("<C-u><Esc>");
+    }
+    reader.press("c<C-u>下月十五日 老张<Enter>");
+    assert!(reader.status().contains("之下，20") && reader.status().contains("-15"), "{}", reader.status());
+    reader.app.close().unwrap();
+    let json = page.json("王丽", &["followups"]);
+    assert_eq!(json.as_array().unwrap().len(), 1);
+    assert!(json[0]["due"].as_str().unwrap().ends_with("-15") && json[0]["remark"] == "老张", "{json}");
+}
+
+/// What is asked for oneself had no unit in csv, json and on the screen, and three lists had three orders.
+#[test]
+fn lists_of_promises_say_the_same_in_the_same_order() {
+    let (page, folder) = (Page::new(), Folder::new("words-promises"));
+    let place = |side| if side == Side::Reply { Field::Reply.at(1) } else { Field::Point.at(0) };
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Poor)]);
+    page.record(
+        "王丽",
+        [promise(&page, place(Side::Proposal), None), promise(&page, place(Side::Reply), Some("2030-01"))],
+    );
+    let unit = page.proposal(0).units()[0];
+    let json = page.json("王丽", &["followups"]);
+    assert!(json.as_array().unwrap().iter().all(|row| row["unit"] == unit), "{json}");
+    let dues = |text: &str| text.find("2030-01").unwrap() < text.rfind(unit).unwrap();
+    let csv = done(&page, &["followups", "--format", "csv"]);
+    assert!(csv.starts_with("\u{feff}\"编号\",\"提案\",\"事项\",\"承诺或建议\""), "{csv}");
+    assert!(csv.matches(unit).count() == 2 && dues(&csv), "{csv}");
+    assert_eq!(done(&page, &["followups"]).matches(unit).count(), 2);
+    assert_eq!(json[0]["due"], "2030-01");
+    let rows = reader(&page, "王丽", "140x40").keys("rF").rows().join("\n");
+    assert!(rows.matches(unit).count() >= 2, "{rows}");
+    // The unit is told of both, and nobody's name.
+    let into = folder.path("letters");
+    done(&page, &["export", "--by", "unit", "--format", "docx", "-o", &into]);
+    let letter = DocxFile::read(&fs::read(format!("{into}/反馈函-{unit}.docx")).unwrap()).texts.join("\n");
+    assert!(letter.contains("以下事项列入跟办") && letter.contains("期限 2030-01，待办"), "{letter}");
+    assert!(!letter.contains("王丽") && letter.contains("未定期限，待办"), "{letter}");
+}
+
+/// What was changed on the sheet 跟办 and in the column 标签 was dropped without a word.
+#[test]
+fn promises_and_tags_of_the_ledger_come_back() {
+    let (page, folder) = (Page::new(), Folder::new("words-ledger"));
+    let item = Part::Point(0).of("1");
+    let text = "没有数字".to_owned();
+    page.record("王丽", [Change::Note(Note { id: Id::fresh(), item, text, tags: vec!["期限".into()], anchor: None })]);
+    page.record("王丽", [promise(&page, Field::Reply.at(1), Some("2024-06"))]);
+    let bytes = fs::read(export(&page, &folder, "a.xlsx", &[])).unwrap();
+    let book = Book::read(&bytes);
+    let cell = |sheet: &str, row: usize, head: &str| {
+        format!("{}{row}", char::from(b'A' + book.sheet(sheet).column(head) as u8))
+    };
+    let promised = [
+        ("期限", "2025年3月15日"),
+        ("状态", "未兑现"),
+        ("说明", "再催一次"),
+        ("责任人", "刘科长"),
+        ("佐证", "8月3日现场看过"),
+        ("承办单位", "市委组织部"),
+    ];
+    let promised: Vec<(String, &str)> = promised.iter().map(|(head, text)| (cell("跟办", 2, head), *text)).collect();
+    let bytes = filled(&bytes, 3, &promised);
+    // A tag for a note that is there, one where there is none, and one in the words of a note.
+    let tagged = [(2, "标签", "期限、资金"), (3, "标签", "#重要"), (4, "批注", "请核实 #数字")];
+    let tagged: Vec<(String, &str)> =
+        tagged.iter().map(|(row, head, text)| (cell("逐条", *row, head), *text)).collect();
+    let path = folder.path("b.xlsx");
+    fs::write(&path, filled(&bytes, 2, &tagged)).unwrap();
+    let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
+    assert_eq!((status, wrong.as_str()), (0, ""), "{said}");
+    assert!(said.contains("新增评议记录 4 条"), "{said}");
+    let json = page.json("王丽", &["followups"]);
+    let row = &json[0];
+    for (member, text) in [
+        ("due", "2025-03-15"),
+        ("state", "broken"),
+        ("remark", "再催一次"),
+        ("person", "刘科长"),
+        ("evidence", "8月3日现场看过"),
+        ("unit", "市委组织部"),
+    ] {
+        assert_eq!(row[member], text, "{member}: {json}");
+    }
+    let tags = page.json("王丽", &["review", "status"])["tags"].clone();
+    assert_eq!(tags, serde_json::json!({"期限": 1, "资金": 1, "重要": 1, "数字": 1}));
+    // Once more nothing is new; the column 跟办 of 逐条 says what was there before, which is named.
+    let done = page.json("王丽", &["review", "import", &path]);
+    assert_eq!((&done[0]["new"], done[0]["refused"].as_array().unwrap().len()), (&0.into(), 1), "{done}");
+    assert!(done[0]["refused"][0]["reason"].as_str().unwrap().contains("与记下的不同"), "{done}");
+    for path in [export(&page, &folder, "c.xlsx", &[]), export(&page, &folder, "c.csv", &[])] {
+        let done = page.json("王丽", &["review", "import", &path]);
+        assert_eq!((&done[0]["new"], &done[0]["refused"]), (&0.into(), &serde_json::json!([])), "{path}: {done}");
+    }
+    // What does not fit is named: a promise that is new, a word, a date, a tag that is gone.
+    let wrong = [("期限", "有空的时候"), ("状态", "快了"), ("承诺或建议", "将尽快完成")];
+    for (at, (head, text)) in wrong.iter().enumerate() {
+        let path = folder.path(&format!("wrong-{at}.xlsx"));
+        fs::write(&path, filled(&bytes, 3, &[(cell("跟办", 2, head), *text)])).unwrap();
+        let (_, said, err) = page.run("王丽", &["review", "import", &path]);
+        assert!(err.contains("“跟办”表第 2 行：") && err.contains(text), "{said}{err}");
+    }
+    let path = folder.path("gone.xlsx");
+    fs::write(&path, filled(&bytes, 2, &[(cell("逐条", 2, "标签"), "资金")])).unwrap();
+    let (_, said, err) = page.run("王丽", &["review", "import", &path]);
+    assert!(err.contains("“标签”一栏少了“期限”"), "{said}{err}");
+    // Rows of others are theirs.
+    let (_, _, err) = page.run("李凤", &["review", "import", &folder.path("b.xlsx")]);
+    assert!(err.contains("行是其他评议人的，未导入"), "{err}");
+}
