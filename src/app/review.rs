@@ -164,7 +164,8 @@ impl App {
             self.state.notify(Text::ClaimNotCopied, vec![reason]);
             return vec![];
         }
-        let told = match store.record(change) {
+        let about = change.about(&*self.state.library);
+        let told = match store.record_about(change, about) {
             Ok(event) => Msg::Recorded(Box::new(event)),
             Err(refused) => Msg::Refused(refused.version),
         };

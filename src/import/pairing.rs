@@ -3,13 +3,14 @@
 //! * `title`: titles and numbers as they are compared; `hints`: what a file's name says
 //! * `groups`: which fragments speak of the same proposal; `several`: letters that answer several of them
 //! * `merge`: what they come to together, `part` by part, `replies` their answers; `difference`: what they say
-//!   differently; `written`: what a person has changed since an earlier import
+//!   differently; `moves`: which point is which; `written`: what a person has changed since an earlier import
 //! * `provenance`: which documents a proposal was read from
 
 mod difference;
 mod groups;
 mod hints;
 mod merge;
+mod moves;
 mod part;
 mod provenance;
 mod replies;

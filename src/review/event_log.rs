@@ -117,13 +117,14 @@ impl EventLog {
     /// since, and what the journals say is never changed.
     pub(crate) fn place(&mut self, proposal: &Proposal) {
         let indexes = self.indexes.values().filter_map(|index| index.proposals.get(&proposal.id));
-        let changes = indexes.flat_map(|index| index.given()).filter_map(|at| self.events.get(at)?.change.as_ref());
-        let given: Vec<_> = changes.filter_map(Change::as_given).collect();
+        let places = indexes.flat_map(|index| &index.given);
+        let given: Vec<_> = places.filter_map(|at| self.events.get(*at)?.as_given()).collect();
         if given.is_empty() {
             return;
         }
         let mut texts = PresentTexts::of(proposal);
-        let has_moved = texts.learn(proposal, &given);
+        texts.learn(proposal, &given);
+        let has_moved = texts.has_moved();
         self.texts.insert(proposal.id.clone(), texts);
         if has_moved {
             self.fold();

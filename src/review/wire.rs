@@ -63,6 +63,7 @@ pub fn line(event: &Event) -> String {
         session: (&*event.session).into(),
         ..Wire::default()
     };
+    wire.hash = event.about.map(|about| about.to_string().into());
     if let Some(change) = &event.change {
         write(&mut wire, change);
     }
@@ -207,7 +208,9 @@ pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError>
     }
     let behind = wire.behind.iter().filter_map(|id| id.parse().ok()).collect();
     let marks = LineMarks { behind, again: wire.again };
-    Ok((Event { id, time, who, host, session, version: wire.v, change }, marks))
+    let says_about = matches!(change, Some(Change::Defer { .. } | Change::Note(_) | Change::FollowUp(_)));
+    let about = wire.hash.filter(|_| says_about).and_then(|hash| hash.parse().ok());
+    Ok((Event { id, time, who, host, session, version: wire.v, about, change }, marks))
 }
 
 /// The parser's words without its place, which counts within this line alone.
@@ -225,7 +228,7 @@ mod tests {
     fn event(change: Option<Change>) -> Event {
         let text = "2026-03-02T08:15:00.5Z";
         let (who, host, session) = ("王丽".to_owned(), "pc".to_owned(), "周五".to_owned());
-        Event { id: Id::fresh(), time: text.parse().unwrap(), who, host, session, version: 1, change }
+        Event { id: Id::fresh(), time: text.parse().unwrap(), who, host, session, version: 1, about: None, change }
     }
 
     fn anchor() -> QuoteAnchor {
@@ -291,7 +294,9 @@ mod tests {
             }));
         }
         for change in changes {
-            let event = event(Some(change));
+            let mut event = event(Some(change));
+            let says_about = matches!(event.change, Some(Change::Defer { .. } | Change::Note(_) | Change::FollowUp(_)));
+            event.about = says_about.then_some(on);
             let line = line(&event);
             assert_eq!(line.matches('\n').count(), 1, "{line}");
             assert_eq!(parse(line.as_bytes()), Ok(event), "{line}");
