@@ -136,6 +136,12 @@ pub(crate) fn state_folder() -> Option<PathBuf> {
     Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("tian"))
 }
 
+/// A path as a person reads it: `~/` for the home folder, so that it has room in a line.
+pub(crate) fn to_be_read(path: &Path) -> String {
+    let in_home = etcetera::home_dir().ok().and_then(|home| path.strip_prefix(home).ok());
+    in_home.map_or_else(|| path.display().to_string(), |rest| format!("~/{}", rest.display()))
+}
+
 /// Makes a folder in another, under a name that begins so, removed when dropped.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ use jiff::ZonedDateTime;
 use super::scope::{Walked, walked};
 use crate::lang::{Lang, Text, reason};
 use crate::model::Library;
+use crate::paths;
 use crate::review::{
     Bookmark, Claim, Gathered, Id, Rescued, Review, ReviewLocation, Store, is_somebody, merge_claim, rescued,
     reviews_folder,
@@ -109,7 +110,7 @@ pub(super) fn open_store(
     let unnamed = unnamed.then(|| login.unwrap_or_default());
     let now = ZonedDateTime::now();
     let (today, zone) = (now.date(), now.time_zone().clone());
-    let draft = draft::left_behind().map(|path| path.display().to_string());
+    let draft = draft::left_behind().map(|path| paths::to_be_read(&path));
     let mut review = Review::new(event_log);
     for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
         review.expect_proposal(&proposal);

@@ -417,7 +417,8 @@ texts! {
     CliReviewImport => "导入提案集文件中的评议，或填好的评议台账", "Takes in the reviews in files of collections, or ledgers that were filled in";
     CliReviewImportUsage => "tian review import [选项] <文件>...", "tian review import [OPTIONS] <FILE>...";
     CliExportSession => "只算这一场评议中记下的", "Counts only what was recorded in this session";
-    Imported => "{}：新增评议记录 {} 条，已有 {} 条，无法读取 {} 条，归入{}", "{}: new events {}, known {}, unreadable {}, round: {}";
+    Imported => "{}：新增评议记录 {} 条，已有 {} 条，无法读取 {} 条，归入{}（{}）", "{}: new events {}, known {}, unreadable {}, round: {} ({})";
+    ImportOfOthers => "没有导入：其中的评议是为提案集 {} 记的，这个文件却是 {}（题名、编号改过，或评议是从别的文件抄来的）；确要归入后者，加 --yes", "nothing was taken in: its reviews were given on the collection {}, and this file is {} (its title or numbers were changed, or the reviews come from another file); to take them in there all the same, add --yes";
     FilledTaken => "{}：新增评议记录 {} 条，已有 {} 项，不合 {} 行，归入{}", "{}: new events {}, known {}, rows that do not fit {}, round: {}";
     FilledNothing => "{}：表中没有填写评议", "{}: nothing is filled in";
     FilledNoTable => "表中没有可导入的评议：须有“编号”“建议序号”和“判定”等栏目，如 tian export --format xlsx 的“逐条”表", "there is no table of verdicts in it: it needs the columns Id, Suggestion no. and Verdict, as the sheet Items of tian export --format xlsx";
@@ -850,7 +851,7 @@ texts! {
     ReviewJoined => "已并入别处记下的 {} 条", "recorded elsewhere and taken in: {}";
     ReviewNotJoined => "别处记下的读不到，所示为此窗口所知：{}", "what was recorded elsewhere cannot be read; this is what is known here: {}";
     ReviewReadOnly => "评议记录是较新版本 {} 所写，只能阅读：请更新程序", "the journal is of the newer version {}: it can only be read; update the program";
-    ReviewDraftLeft => "上次在编辑器里写的还在 {}，没有收进批注；收好后请删去", "what was written in the editor last time is still in {} and in no note; remove it when it is";
+    ReviewDraftLeft => "没有收进批注的草稿：{}（用后请删）", "a draft that is in no note: {} (remove it when done)";
     ReviewDamagedHere => "评议记录有 {} 行无法读取，其余完好，损坏的行保留原样：见 tian review doctor", "{} lines of the journals cannot be read; they are kept, all others are here: see tian review doctor";
     ReviewTextChanged => "判定后原文有改动", "the text has changed since";
     ReviewMoreReplies => "判定后又有答复", "a further reply has come since";

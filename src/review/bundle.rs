@@ -46,6 +46,12 @@ pub(crate) fn round_of(reviews: &RawValue) -> Result<Option<String>, BundleError
     if format == format_of(round.as_deref()) { Ok(round) } else { Err(BundleError::Format(format)) }
 }
 
+/// The collection that a member says its events are of.
+pub(crate) fn dataset_of(reviews: &RawValue) -> Option<String> {
+    let members: Members = serde_json::from_str(reviews.get()).ok()?;
+    serde_json::from_str(members.get("dataset")?.get()).ok()
+}
+
 /// Members of an object as they stand.
 type Members = BTreeMap<String, Box<RawValue>>;
 

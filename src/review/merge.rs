@@ -301,7 +301,8 @@ fn is_collection(bytes: &[u8]) -> bool {
     }
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let is_ours = |head: Head| head.format.starts_with("tian/");
-    let first = serde_json::Deserializer::from_slice(bytes).into_iter().next();
+    let text = String::from_utf8_lossy(bytes);
+    let first = serde_json::Deserializer::from_str(&text).into_iter().next();
     // One that was cut off ends before its first value does.
     let mut beginning = bytes.iter().copied().filter(|byte| !byte.is_ascii_whitespace());
     first.and_then(Result::ok).is_some_and(is_ours)

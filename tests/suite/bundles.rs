@@ -159,6 +159,25 @@ fn what_cannot_be_understood_is_refused_or_passed_on_never_lost() {
     assert!(said.contains("v2"), "{said}");
 }
 
+/// A title that was changed by hand made another collection of the file, whose folder the verdicts went to unsaid.
+#[test]
+fn reviews_of_another_collection_are_taken_in_only_when_they_are_meant() {
+    let page = tian::dataset::bundled().unwrap();
+    let here = Folder::new("bundle-renamed");
+    journal(&here, "甲", &lines(&reviewed("甲", &page, 0)));
+    let file = here.path("page.json");
+    run(tian(&here.0).args(["export", "--format", "json", "-o", &file]));
+    let text = fs::read_to_string(&file).unwrap();
+    let title = serde_json::from_str::<Value>(&text.replace("1e999", "1")).unwrap()["collection"]["title"].to_string();
+    let renamed = here.path("renamed.json");
+    fs::write(&renamed, text.replacen(&title, "\"另一本\"", 1)).unwrap();
+    let (status, printed, said) = run(tian(&here.0).args(["import", &renamed]));
+    assert!(status == Some(2) && printed.is_empty(), "{printed}");
+    assert!(said.contains("没有导入") && said.contains("这个文件却是 另一本-"), "{said}");
+    let (status, printed, _) = run(tian(&here.0).args(["import", "--yes", &renamed]));
+    assert!(status == Some(0) && printed.contains("/另一本-"), "it says where they went: {printed}");
+}
+
 /// A line of a journal: of this version, or of one that does things nobody knows yet.
 fn any_line() -> impl Strategy<Value = String> {
     let member = prop_oneof![

@@ -176,7 +176,7 @@ fn an_editor_that_does_not_wait_is_told_of_and_what_it_writes_later_is_found() {
     let mut again = room.command(env!("CARGO_BIN_EXE_tian"));
     again.args(["review", "--reviewer", "王丽"]);
     let mut tty = Tty::run(again, 200, 30);
-    tty.wait_for_text("上次在编辑器里写的还在");
+    tty.wait_for_text("没有收进批注的草稿");
 }
 
 /// vi keeps what is typed in a file of its own: killed together with the program it left an empty note, and nothing
@@ -185,20 +185,23 @@ fn an_editor_that_does_not_wait_is_told_of_and_what_it_writes_later_is_found() {
 #[cfg_attr(feature = "portable-input", ignore = "only on Unix it is known which drafts no program holds any more")]
 fn the_copy_of_an_editor_that_was_killed_is_told_of() {
     let room = Room::new("copy", "");
-    let folder = room.0.join("state/tian/drafts/tian-x");
+    // Where it is by default: below the home folder, which a row of 80 columns has no room for.
+    let folder = room.0.join(".local/state/tian/drafts/tian-x");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("note.md"), "").unwrap();
     let open = || {
         let mut command = room.command(env!("CARGO_BIN_EXE_tian"));
         command.args(["review", "--reviewer", "王丽"]);
-        Tty::run(command, 200, 30)
+        command.env("HOME", &room.0);
+        command.env_remove("XDG_STATE_HOME");
+        Tty::run(command, 80, 24)
     };
     let mut tty = open();
     tty.wait_for_text("1/6");
-    assert!(!tty.written().contains("上次在编辑器里写的"), "an empty draft is no text");
+    assert!(!tty.written().contains("没有收进批注的草稿"), "an empty draft is no text");
     drop(tty);
     fs::write(folder.join(".note.md.swp"), "b0VIM 农田").unwrap();
-    open().wait_for_text("drafts/tian-x，没有收进批注");
+    open().wait_for_text("草稿：~/.local/state/tian/drafts/tian-x（用后请删）");
 }
 
 #[test]
@@ -283,7 +286,7 @@ fn what_was_being_written_when_the_program_was_killed_is_found_again() {
     let mut again = room.command(env!("CARGO_BIN_EXE_tian"));
     again.args(["review", "--reviewer", "王丽"]);
     let mut tty = Tty::run(again, 200, 30);
-    tty.wait_for_text("上次在编辑器里写的还在");
+    tty.wait_for_text("没有收进批注的草稿");
     let file = room.left().pop().unwrap().join("note.md");
     assert!(tty.screen().join("").contains(file.to_str().unwrap()));
     assert_eq!(fs::read_to_string(file).unwrap(), "农田\n煤矿\n");

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::adopt::confirm;
 use super::doctor::reason as reason_of;
 use super::filled::{self, Taken};
-use super::merge::{complain_of_ahead, complain_of_conflicts, complain_of_unknown, count_unknown};
+use super::merge::{complain_of_ahead, complain_of_conflicts, complain_of_unknown, count_unknown, refuse_of_others};
 use crate::app::errors::bundle_error;
 use crate::cli::{load_files, location, output};
 use crate::error::{Error, ErrorKind, Exit};
@@ -39,6 +39,8 @@ struct Imported {
     unreadable: Vec<Bad>,
     /// The round that they were taken into, where it has a name.
     round: Option<String>,
+    /// The folder of the collection that they were taken into.
+    folder: String,
 }
 
 /// An entry that is no event.
@@ -119,21 +121,36 @@ fn import_any(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Outcome, E
 fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Error> {
     let library = load_files(&[file.to_owned()], matches, lang)?;
     let (file_name, unreadable) = (file.to_owned(), Vec::new());
-    let mut imported =
-        Imported { file: file_name, new: 0, known: 0, conflicting: 0, left_out: 0, unreadable, round: None };
+    let mut imported = Imported {
+        file: file_name,
+        new: 0,
+        known: 0,
+        conflicting: 0,
+        left_out: 0,
+        unreadable,
+        round: None,
+        folder: String::new(),
+    };
     let Some(reviews) = library.reviews() else { return Ok(imported) };
     let mut location = location::asked_for(&*library, matches, lang)?;
     if location.round.is_none() {
         location.round = review::round_of(&reviews).map_err(|why| bundle_error(why).in_file(file))?;
+    }
+    let written_for = review::dataset_of(&reviews).filter(|name| *name != location.dataset.as_str());
+    if let Some(other) = written_for.filter(|_| !matches.get_flag("yes")) {
+        let why = lang.say(Text::ImportOfOthers, &[&other, &location.dataset.as_str()]);
+        return Err(Error::new(ErrorKind::Usage(why)).in_file(file));
     }
     let failed = |MergeError { path, error, writing }| {
         let kind = if writing { ErrorKind::Save(error) } else { ErrorKind::File(error) };
         Error::new(kind).in_file(&path.to_string_lossy())
     };
     imported.round = location.round.clone();
+    imported.folder = location.path().display().to_string();
     let new_round = location.new_round(lang);
     let plan = review::import(&location, PathBuf::from(file), &reviews);
     let plan = plan.map_err(|why| bundle_error(why).in_file(file))?.map_err(failed)?;
+    refuse_of_others(&plan, &*library, matches, lang)?;
     let answer = confirm(&plan, &location, matches, lang);
     let merged = plan.write(answer.is_yes).map_err(failed)?;
     answer.tell();
@@ -156,5 +173,5 @@ fn line(done: &Imported, lang: Lang) -> String {
         return lang.say(Text::ImportedNothing, &[&done.file]) + "\n";
     }
     let round = round_words(done.round.as_deref(), lang);
-    lang.say(Text::Imported, &[&done.file, &done.new, &done.known, &done.unreadable.len(), &round]) + "\n"
+    lang.say(Text::Imported, &[&done.file, &done.new, &done.known, &done.unreadable.len(), &round, &done.folder]) + "\n"
 }

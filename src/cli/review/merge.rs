@@ -148,7 +148,12 @@ pub(super) fn run(
 ///
 /// # Errors
 /// Where all are, unless the command line says that they are meant (`--yes`).
-fn refuse_of_others(plan: &MergePlan, library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<(), Error> {
+pub(super) fn refuse_of_others(
+    plan: &MergePlan,
+    library: &dyn Library,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<(), Error> {
     let judged = plan.events().filter_map(|event| match event.change.as_ref()? {
         Change::Judge { item, grade: Some(_), on, .. } => {
             let proposal = library.proposal(library.find(&item.proposal)?)?;

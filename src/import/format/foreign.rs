@@ -59,7 +59,8 @@ fn find_json(bytes: &[u8]) -> Option<ReadError> {
         return Some(ReadError::Collection);
     }
     // One value, or one a line.
-    let mut values = serde_json::Deserializer::from_slice(bytes).into_iter::<serde::de::IgnoredAny>();
+    let text = String::from_utf8_lossy(bytes);
+    let mut values = serde_json::Deserializer::from_str(&text).into_iter::<serde::de::IgnoredAny>();
     let first = values.next();
     let is_json = matches!(first, Some(Ok(_))) && values.next().is_none_or(|value| value.is_ok());
     (is_json && bytes.iter().any(|byte| matches!(byte, b'"' | b':'))).then_some(ReadError::Foreign("JSON"))

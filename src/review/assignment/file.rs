@@ -118,11 +118,12 @@ impl Assignment {
 /// Reads a file of the folder of a location.
 pub(super) fn parse(name: &str, bytes: &[u8], location: &ReviewLocation) -> Result<Assignment, AssignmentFault> {
     let torn = |e: serde_json::Error| AssignmentFault::Torn(e.to_string());
-    let Head { format } = serde_json::from_slice(bytes).map_err(torn)?;
+    let text = std::str::from_utf8(bytes).map_err(|e| AssignmentFault::Torn(e.to_string()))?;
+    let Head { format } = serde_json::from_str(text).map_err(torn)?;
     if format != FORMAT {
         return Err(AssignmentFault::Format(format));
     }
-    let wire: Wire = serde_json::from_slice(bytes).map_err(torn)?;
+    let wire: Wire = serde_json::from_str(text).map_err(torn)?;
     if wire.dataset != location.dataset.as_str() || wire.round != location.round {
         return Err(AssignmentFault::Foreign);
     }
