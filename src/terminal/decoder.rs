@@ -361,7 +361,7 @@ mod tests {
             decoder.feed(b"\x03");
             assert!(decoder.patience().unwrap() < Duration::from_millis(500));
             decoder.time_out();
-            assert_eq!(all(&mut decoder), [ctrl_c.clone()]);
+            assert_eq!(all(&mut decoder), std::slice::from_ref(&ctrl_c));
             decoder.feed(b"qqq\x1b[201~j");
             assert_eq!(all(&mut decoder), keys("j"));
         }

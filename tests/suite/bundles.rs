@@ -162,7 +162,7 @@ fn what_cannot_be_understood_is_refused_or_passed_on_never_lost() {
 /// A title that was changed by hand made another collection of the file, whose folder the verdicts went to unsaid.
 #[test]
 fn reviews_of_another_collection_are_taken_in_only_when_they_are_meant() {
-    let page = tian::dataset::bundled().unwrap();
+    let page = dataset::bundled().unwrap();
     let here = Folder::new("bundle-renamed");
     journal(&here, "甲", &lines(&reviewed("甲", &page, 0)));
     let file = here.path("page.json");
