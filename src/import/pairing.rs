@@ -10,7 +10,7 @@ mod difference;
 mod groups;
 mod hints;
 mod merge;
-mod moves;
+pub(crate) mod moves;
 mod part;
 mod provenance;
 mod replies;
@@ -145,7 +145,9 @@ fn take_proposals(reading: &mut Reading) -> Vec<Fragment> {
 /// What the parts of a proposal come to, with where it is from.
 fn join_parts(parts: Vec<Part<'_>>, fragments: &[(usize, usize)], readings: &[Reading]) -> (Proposal, Vec<Difference>) {
     let first = parts.iter().find(|part| part.kind == PartKind::Earlier).map(|part| part.proposal.id.clone());
-    let Merge { mut proposal, differences, by_hand, cells, .. } = Merge::of(parts);
+    let Merge { mut proposal, mut differences, by_hand, cells, .. } = Merge::of(parts);
+    // Another document may have settled what one says otherwise.
+    differences.retain(|one| !one.is_open() || proposal.still_says(&one.member, &one.kept));
     proposal.id = first.unwrap_or_default();
     let of_reading = |(reading, _): &(usize, usize)| readings.get(*reading);
     let alone = fragments.iter().filter_map(of_reading).filter(|read| read.fragments.len() == 1);

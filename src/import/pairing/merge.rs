@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::add_members;
-use super::difference::{Difference, Stands, apart, printed, says_same};
+use super::difference::{Difference, Stands, apart, printed, says_same, with_grade};
 use super::moves;
 use super::part::{Part, PartKind};
 use super::replies::{Letters, merge_replies};
@@ -108,7 +108,8 @@ impl Merge {
 
     fn differ(&mut self, difference: Difference) {
         let same = |known: &Difference| {
-            known.member == difference.member && known.kept == difference.kept && known.other == difference.other
+            (&known.member, &known.kept, &known.other) == (&difference.member, &difference.kept, &difference.other)
+                && known.is_open() == difference.is_open()
         };
         if !self.differences.iter().any(same) {
             self.differences.push(difference);
@@ -181,15 +182,8 @@ impl Merge {
     /// one. It is kept with the source, so that a review knows what became of them.
     fn name_moves(&mut self, before: &[Paragraph], part: &Part<'_>) {
         let places = moves::places(before, &self.proposal.points);
-        for ((at, point), place) in before.iter().enumerate().zip(&places) {
-            let (stands, other) = match place {
-                Some(place) if *place == at => continue,
-                Some(place) => (Stands::Moved, (place + 1).to_string()),
-                None => (Stands::Gone, point.text()),
-            };
-            let (member, kept) = ("points".to_owned(), (at + 1).to_string());
-            self.differ(Difference { member, stands, kept, other, reading: part.reading });
-        }
+        let named = moves::named(before, &places, part.reading);
+        named.into_iter().for_each(|difference| self.differ(difference));
         moves::keep(&mut self.proposal, before, &places);
     }
 
@@ -220,6 +214,27 @@ impl Merge {
                 continue;
             };
             if NOT_COMPARED.contains(&name.as_str()) || says_same(name, own, value) {
+                continue;
+            }
+            let by_hand = self.by_hand.has(hash_member("", name, own));
+            let joined = (name == "feedback").then(|| with_grade(own, value)).flatten();
+            if let Some((joined, is_form)) = joined.filter(|(_, is_form)| !(by_hand && *is_form)) {
+                let [kept, other] = if is_form { [value, own] } else { [own, value] };
+                let (kept, other) = (member_value(name, kept), member_value(name, other));
+                let given = self.given.get(name).map(|(_, reading)| *reading);
+                let stands = match given {
+                    None if is_form => Stands::Newer,
+                    None if self.has_earlier => Stands::Earlier,
+                    _ => Stands::First,
+                };
+                let reading = given.flatten().filter(|_| is_form).or(part.reading);
+                if !kept.split('、').any(|grade| grade == other) {
+                    self.differ(Difference { member: name.clone(), stands, kept, other, reading });
+                }
+                self.proposal.rest.insert(name.clone(), joined);
+                if is_form {
+                    self.given.insert(name.clone(), (part.kind, part.reading));
+                }
                 continue;
             }
             let own = (hash_member("", name, own), member_value(name, own));

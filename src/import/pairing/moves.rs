@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::difference::{Difference, Stands};
 use crate::model::{GONE_POINTS, Paragraph, Proposal, tight};
 
 /// Pairs of characters, in a hundred, that a point has in common with what has become of it, at least.
@@ -73,6 +74,33 @@ pub(super) fn places(before: &[Paragraph], now: &[Paragraph]) -> Vec<Option<usiz
         }
     }
     places
+}
+
+/// Says which points have another number now, and which are gone.
+pub(super) fn named(before: &[Paragraph], places: &[Option<usize>], reading: Option<usize>) -> Vec<Difference> {
+    let said = before.iter().zip(places).enumerate().filter_map(|(at, (point, place))| {
+        let (stands, other) = match place {
+            Some(place) if *place == at => return None,
+            Some(place) => (Stands::Moved, (place + 1).to_string()),
+            None => (Stands::Gone, point.text()),
+        };
+        Some(Difference { member: "points".to_owned(), stands, kept: (at + 1).to_string(), other, reading })
+    });
+    said.collect()
+}
+
+/// Keeps which point of a proposal was which in the one that it takes the place of; returns what is to be said of it.
+pub(crate) fn follow(proposal: &mut Proposal, before: &Proposal) -> Vec<Difference> {
+    if let Some(known) = before.rest.get("source").and_then(|source| source.get(GONE_POINTS)) {
+        let source = proposal.rest.entry("source".to_owned()).or_insert_with(|| Value::Object(Map::new()));
+        source
+            .as_object_mut()
+            .into_iter()
+            .for_each(|source| drop(source.insert(GONE_POINTS.to_owned(), known.clone())));
+    }
+    let places = places(&before.points, &proposal.points);
+    keep(proposal, &before.points, &places);
+    named(&before.points, &places, None)
 }
 
 /// Keeps with the source which point was which: each text that is another now, or stands elsewhere, its number then, and
