@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use super::reviewer_index::{ReviewerIndex, TextsById};
 use super::reviewer_view::{ReviewerView, Standing};
-use super::{AgreedVerdict, Change, Event, Id, Item, Part, PresentTexts};
+use super::{AgreedVerdict, Change, Event, Id, Item, Part, PresentTexts, TextHash};
 use crate::model::{Library, Proposal};
 
 /// The events of a dataset, as the reviewer may see them.
@@ -195,6 +195,16 @@ impl EventLog {
     pub(crate) fn change(&self, who: &str, id: Id) -> Option<&Change> {
         let at = self.indexes.get(who)?.places.get(&id)?;
         self.events.get(*at)?.change.as_ref()
+    }
+
+    /// The text that a note or a promise was about when it was made or changed last.
+    pub(crate) fn about(&self, change: &Change) -> Option<TextHash> {
+        let is_same = |event: &&Event| match (change, &event.change) {
+            (Change::Note(note), Some(Change::Note(known))) => note.id == known.id,
+            (Change::FollowUp(promise), Some(Change::FollowUp(known))) => promise.id == known.id,
+            _ => false,
+        };
+        self.events.iter().rev().find(is_same)?.about
     }
 
     /// Where the events come from that the reviewer has called the reviewer's own last, if that word still holds.

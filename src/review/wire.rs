@@ -75,7 +75,8 @@ fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
     if let Some(Item { proposal, part }) = change.item() {
         wire.proposal = Some(proposal.as_str().into());
         match part {
-            Part::Point(point) => wire.point = Some(*point),
+            // Of one that is gone, the number that it had.
+            Part::Point(point) => wire.point = Some(Part::shown(*point) - 1),
             part => wire.of = part.name().map(Cow::from),
         }
     }

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use tian::model::Dataset;
-use tian::review::{Change, Grade, Id, Note, Part, Store, TextHash};
+use tian::model::{Dataset, Field};
+use tian::review::{Change, Grade, Id, Note, Part, QuoteAnchor, Store, TextHash};
 
 use crate::cli::{command, text};
 use crate::cli_review::Page;
@@ -157,11 +157,14 @@ const TWICE: [&str; 6] = [
 
 const NEW: &str = "二、建立智慧养老平台。建成统一信息平台。";
 
+/// Its name; the points before and after; what is said of which then; what the receipt says.
+type Case<'a> = (&'a str, &'a [&'a str], &'a [&'a str], &'a [&'a str], &'a str);
+
 /// What somebody has said of each point (its letter, a to f) of the first list must be said of it in the second, where
 /// it stands there, and of no other.
 #[test]
 fn what_was_said_of_a_point_that_was_moved_and_edited_goes_with_it() {
-    let cases: [(&str, &[&str], &[&str], &[&str], &str); 9] = [
+    let cases: [Case<'_>; 9] = [
         (
             "moved-edited",
             &X,
@@ -279,4 +282,62 @@ fn what_was_said_of_a_point_that_was_moved_and_edited_goes_with_it() {
         let items: Vec<&str> = wanted.iter().map(|row| row.split(' ').next().unwrap()).collect();
         assert_eq!(placed("李凤").into_iter().map(|(item, _)| item).collect::<Vec<_>>(), items, "{name}");
     }
+}
+
+/// One of two points with the same words was struck by a correction: what was said of it went to the other, since the
+/// collection had been written anew and not added to.
+#[test]
+fn a_point_that_is_struck_by_a_correction_is_gone() {
+    let room = folder("moved-struck");
+    let (dataset, _) = import_list(&room, &TWICE);
+    let page = Page { dataset, ..Page::new() };
+    let judge = |point: usize| page.judge(0, Part::Point(point), Grade::ALL[point % 3]);
+    page.record("王丽", (0..TWICE.len()).map(judge));
+    let made = room.join("made.json").to_str().unwrap().to_owned();
+    let paper = room.join("提案.txt");
+    let args = ["import", paper.to_str().unwrap(), "-o", &made, "--correct", "--force"];
+    let mut tty = crate::tty::Tty::tian(&args, 100, 30);
+    tty.wait_for_text("加大财政投入");
+    // The last line but one.
+    tty.send("Gkx");
+    tty.wait_for_text("未归入*");
+    tty.send("w");
+    tty.wait_for_text("已写入");
+    tty.send("q");
+    tty.wait_for_text("删去：原第 5 条");
+    tty.wait_for_text("原第 6 条现为第 5 条");
+    assert_eq!(tty.status(), 0);
+    let said: Vec<String> = table(&page, "王丽", &made).into_iter().map(|row| row[..2].join(" ")).collect();
+    assert_eq!(said, ["1 已答复", "2 部分答复", "3 未答复", "4 已答复", "5 未答复", "5 部分答复"]);
+}
+
+/// A paragraph that was confirmed as the answer was lost when a paragraph was put before it and only its number changed.
+#[test]
+fn a_confirmed_paragraph_stays_confirmed_under_another_number() {
+    let room = folder("moved-confirmed");
+    let (dataset, _) = import_list(&room, &X);
+    let mut page = Page { dataset, ..Page::new() };
+    let made = room.join("made.json").to_str().unwrap().to_owned();
+    let reply = |paragraphs: &[&str]| -> Dataset {
+        let head = "清和市民政局\n关于第7号提案的答复\n\n张三委员：\n    您提出的第7号提案收悉。现答复如下：\n";
+        let body: String = paragraphs.iter().map(|text| format!("    {text}\n")).collect();
+        let letter = write(&room, "答复.txt", &[head, &body, "\n清和市民政局\n2024年5月18日\n"].concat());
+        let args = ["import", letter.to_str().unwrap(), "--into", &made, "-o", &made];
+        assert_eq!(command(&args).output().unwrap().status.code(), Some(0));
+        serde_json::from_slice(&fs::read(&made).unwrap()).unwrap()
+    };
+    page.dataset = reply(&["一、资金已经落实。", "二、阅览室开放到晚上九点。"]);
+    let proposal = page.proposal(0);
+    let mut paragraphs = proposal.replies[0].paragraphs.iter();
+    let at = paragraphs.position(|paragraph| paragraph.text().contains("晚上九点")).unwrap();
+    let length = proposal.replies[0].paragraphs[at].text().chars().count();
+    let paragraph = QuoteAnchor::new(proposal, Field::Reply.at(at), (0, length)).unwrap();
+    let on = TextHash::judged(proposal, Part::Point(1));
+    page.record("王丽", [Change::Answer { item: Part::Point(1).of("7"), paragraph, confirmed: true, on }]);
+    let answer = |page: &Page| records(page, "王丽", &made, ["建议序号", "对应答复", "对应依据"])[1].clone();
+    let before = answer(&page);
+    assert!(before[1].contains("晚上九点") && before[2].contains("认定"), "{before:?}");
+    reply(&["一、资金已经落实。", "二、阅览室已经查明底数。", "三、阅览室开放到晚上九点。"]);
+    let after = answer(&page);
+    assert!(after[1].contains("三、阅览室开放到晚上九点") && after[2].contains("认定"), "{after:?}");
 }
