@@ -304,6 +304,15 @@ mod tests {
         }
     }
 
+    /// A number beyond all points made a line that no version reads: the note was lost.
+    #[test]
+    fn a_note_on_a_point_that_is_gone_is_written_under_the_number_that_it_had() {
+        let (item, text) = (Part::gone(2).of("5"), "改过的批注".to_owned());
+        let note = Note { id: Id::fresh(), item, text, tags: vec![], anchor: None };
+        let read = parse(line(&event(Some(Change::Note(note)))).as_bytes()).unwrap();
+        assert_eq!(read.change.unwrap().item().unwrap().part, Part::Point(2));
+    }
+
     #[test]
     fn what_is_not_known_is_an_event_all_the_same() {
         let head = r#""id":"01890a5d-ac96-774b-bcce-b302099a8057","time":"2026-03-02T08:15:00Z","who":"王丽""#;

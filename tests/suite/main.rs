@@ -73,6 +73,7 @@ mod import_joining;
 #[cfg(unix)]
 mod import_kept;
 mod import_letters;
+#[cfg(unix)]
 mod import_opinions;
 #[cfg(unix)]
 mod import_pairing;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use portable_pty::CommandBuilder;
 use serde_json::{Value, json};
 use tian::model::{Dataset, Field};
 use tian::review::{Change, Grade, Id, Note, Part, QuoteAnchor, Store, TextHash};
@@ -10,6 +11,7 @@ use tian::review::{Change, Grade, Id, Note, Part, QuoteAnchor, Store, TextHash};
 use crate::cli::{command, text};
 use crate::cli_review::Page;
 use crate::import_pairing::{folder, write};
+use crate::tty::{Tty, environment};
 
 const PROPOSAL: &str = "关于建设社区图书室的提案\n\n提案编号：0081\n提案人：何清源\n\n一、情况\n    社区图书室少，居民借书要走很远的路，老人和孩子尤其不便。\n二、建议\n";
 
@@ -284,6 +286,33 @@ fn what_was_said_of_a_point_that_was_moved_and_edited_goes_with_it() {
     }
 }
 
+/// Notes and deferrals were recorded without the words that they were about, and stayed at the number.
+#[test]
+fn what_the_screen_records_on_a_point_goes_with_its_words() {
+    let room = folder("moved-noted");
+    let (dataset, _) = import_list(&room, &X);
+    let mut page = Page { dataset, ..Page::new() };
+    let made = room.join("made.json").to_str().unwrap().to_owned();
+    let mut command = environment(CommandBuilder::new(crate::support::program()));
+    command.args(["review", &made]);
+    command.env("TIAN_REVIEWER", "王丽");
+    command.env("TIAN_HOST", "pc");
+    command.env("TIAN_REVIEWS", &page.reviews.path);
+    let mut tty = Tty::run(command, 120, 36);
+    tty.wait_for_text("评议开始");
+    tty.send("]i护理批注\r");
+    tty.wait_for_text("已记下批注");
+    tty.send("s");
+    tty.wait_for_text("暂缓");
+    tty.wait_for_text("已保存");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    page.dataset = import_list(&room, &[X[0], NEW, "三、加强护理员队伍建设。每年培训护理员260名以上。"]).0;
+    let rows = records(&page, "王丽", &made, ["建议序号", "判定", "批注"]);
+    let said: Vec<&[String]> = rows.iter().filter(|row| !row[2].is_empty()).map(|row| &row[..2]).collect();
+    assert_eq!(said, [["3", "暂缓"]], "{rows:?}");
+}
+
 /// One of two points with the same words was struck by a correction: what was said of it went to the other, since the
 /// collection had been written anew and not added to.
 #[test]
@@ -296,7 +325,7 @@ fn a_point_that_is_struck_by_a_correction_is_gone() {
     let made = room.join("made.json").to_str().unwrap().to_owned();
     let paper = room.join("提案.txt");
     let args = ["import", paper.to_str().unwrap(), "-o", &made, "--correct", "--force"];
-    let mut tty = crate::tty::Tty::tian(&args, 100, 30);
+    let mut tty = Tty::tian(&args, 100, 30);
     tty.wait_for_text("加大财政投入");
     // The last line but one.
     tty.send("Gkx");
