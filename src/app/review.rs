@@ -160,7 +160,11 @@ impl App {
             self.state.notify(Text::ClaimNotCopied, vec![reason]);
             return vec![];
         }
-        let told = match store.record(change) {
+        let review = self.state.review.as_ref();
+        // What is said of a point that is gone keeps which it was.
+        let known = || review.and_then(|review| review.review.event_log().about(&change));
+        let about = change.about(&*self.state.library).or_else(known);
+        let told = match store.record_about(change, about) {
             Ok(event) => Msg::Recorded(Box::new(event)),
             Err(refused) => Msg::Refused(refused.version),
         };

@@ -103,7 +103,10 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     }
     if let Some(output) = named.cloned().filter(|_| corrects && !imported.readings.is_empty()) {
         let replace = output.exists();
-        let destination = Destination { paths: files, output, replace, earlier: added_to };
+        let stood = [output.to_string_lossy().into_owned()];
+        let before = if replace && into.is_none() { load_files(&stood, matches, lang).ok() } else { None };
+        let before = before.map(|library| library.dataset().proposals).unwrap_or_default();
+        let destination = Destination { paths: files, output, replace, earlier: added_to, before };
         let session = CorrectingSession::new(imported, columns, corrections, destination, lang);
         let (session, exit) = correct::run(session, lang, look::of_screen(matches))?;
         let Some((imported, corrections)) = session.finish() else { return Ok(exit) };

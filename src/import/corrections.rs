@@ -128,11 +128,6 @@ impl Corrections {
         self.files.extend(new);
         (self.files.len() > count, self)
     }
-
-    /// How many lines are corrected.
-    pub(crate) fn count(&self) -> usize {
-        self.files.iter().map(|file| file.lines.len()).sum()
-    }
 }
 
 /// The numbers of proposals that a person has written: 81、82, or 第81号.

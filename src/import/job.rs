@@ -13,12 +13,12 @@ use super::columns::{columns_of, forget_cells, is_ledger};
 use super::corrections::{Corrections, FileCorrections, fit_corrections};
 use super::entry::{Entry, MadeDataset};
 use super::ledger::ColumnMap;
-use super::pairing::{Joined, Origins, join_fragments};
+use super::pairing::{Joined, Origins, join_fragments, moves};
 use super::reading::{Fragment, FragmentKind, Reading, Role, UnusedReason};
 use super::source::{ReadError, SourceDocument};
 use super::sources::{SourceFile, visit_files};
 use super::{format, identity, ledger, letter, script};
-use crate::model::{Collection, Dataset, Rest};
+use crate::model::{Collection, Dataset, Proposal, Rest};
 
 /// The most threads that read: they share the disk and the memory.
 const THREADS: usize = 4;
@@ -97,6 +97,17 @@ impl Imported {
     /// How many letters the collection has: a row that says that there is one is none.
     pub(crate) fn letters(&self) -> usize {
         self.proposals.iter().map(|entry| entry.letters).sum()
+    }
+
+    /// Keeps which points were which in the collection whose place this one takes.
+    pub(crate) fn follow(&mut self, before: &[Proposal]) {
+        for (entry, origins) in self.proposals.iter_mut().zip(&mut self.origins) {
+            if let Some(before) = before.iter().find(|before| before.id == entry.id) {
+                let mut proposal = entry.open();
+                origins.differences.extend(moves::follow(&mut proposal, before));
+                *entry = Entry::of(&proposal);
+            }
+        }
     }
 
     /// The collection as it is written.

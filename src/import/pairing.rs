@@ -3,13 +3,14 @@
 //! * `title`: titles and numbers as they are compared; `hints`: what a file's name says
 //! * `groups`: which fragments speak of the same proposal; `several`: letters that answer several of them
 //! * `merge`: what they come to together, `part` by part, `replies` their answers; `difference`: what they say
-//!   differently; `written`: what a person has changed since an earlier import
+//!   differently; `moves`: which point is which; `written`: what a person has changed since an earlier import
 //! * `provenance`: which documents a proposal was read from
 
 mod difference;
 mod groups;
 mod hints;
 mod merge;
+pub(crate) mod moves;
 mod part;
 mod provenance;
 mod replies;
@@ -147,7 +148,9 @@ fn take_proposals(reading: &mut Reading) -> Vec<Fragment> {
 /// What the parts of a proposal come to, with where it is from.
 fn join_parts(parts: Vec<Part<'_>>, fragments: &[(usize, usize)], readings: &[Reading]) -> (Proposal, Vec<Difference>) {
     let first = parts.iter().find(|part| part.kind == PartKind::Earlier).map(|part| part.proposal.id.clone());
-    let Merge { mut proposal, differences, by_hand, cells, .. } = Merge::of(parts);
+    let Merge { mut proposal, mut differences, by_hand, cells, .. } = Merge::of(parts);
+    // Another document may have settled what one says otherwise.
+    differences.retain(|one| !one.is_open() || proposal.still_says(&one.member, &one.kept));
     proposal.id = first.unwrap_or_default();
     let of_reading = |(reading, _): &(usize, usize)| readings.get(*reading);
     let alone = fragments.iter().filter_map(of_reading).filter(|read| read.fragments.len() == 1);

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::corrections::Corrected;
 use super::entry::Packed;
 use super::source::{LineAddress, SourceDocument};
-use crate::model::{Collection, Proposal};
+use crate::model::{Collection, Feedback, Proposal};
 
 /// What a document came to.
 pub(crate) struct Reading {
@@ -79,11 +79,13 @@ pub(crate) fn fragment_at(spans: &[RoleSpan], address: LineAddress) -> Option<us
 }
 
 /// One of several proposals that a letter answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct NamedProposal {
     pub(crate) number: String,
     /// Its title, where the letter names it.
     pub(crate) title: Option<String>,
+    /// How its own proposers took the answer, by forms below the letter that name its number.
+    pub(crate) feedback: Vec<Feedback>,
 }
 
 /// A column of a ledger.

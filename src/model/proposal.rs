@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{HandlingDetails, HandlingRole, Rest};
 
-/// The member of a source in which an import keeps the texts of the points that it has taken out.
+/// The member of a source in which an import keeps what became of the points that it has changed, moved or taken out: the
+/// text of each, the number that it had, from 0, and that which it has, unless it is gone. Earlier versions have kept the
+/// texts of the latter alone.
 pub(crate) const GONE_POINTS: &str = "gone_points";
 
 /// A proposal: who asks, what is the matter, what should be done, and what was answered.

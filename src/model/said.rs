@@ -2,13 +2,18 @@
 
 use serde_json::Value;
 
-use super::{Filing, Paragraph, Proposal, ReplyResult, Rest, Satisfaction};
+use super::{Feedback, Filing, Paragraph, Proposal, ReplyResult, Rest, Satisfaction};
 
 /// A value of a member in the words of the trade.
 pub(crate) fn member_value(member: &str, value: &Value) -> String {
     let read = || value.clone();
     let said = match member {
         "result" => serde_json::from_value::<ReplyResult>(read()).ok().map(|result| result.code),
+        // What its proposers say in words is no grade.
+        "feedback" => serde_json::from_value::<Vec<Feedback>>(read()).ok().and_then(|given| {
+            let grades: Vec<&str> = given.iter().filter_map(|one| Some(one.outcome?.word())).collect();
+            (!grades.is_empty()).then(|| grades.join("、"))
+        }),
         "filing" => serde_json::from_value::<Filing>(read()).ok().map(|filing| filing.word().to_owned()),
         "role" => match value.as_str() {
             Some("lead") => Some("主办".to_owned()),

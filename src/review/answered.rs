@@ -3,7 +3,7 @@
 
 use super::hash::TextHash;
 use super::{Change, Part, QuoteAnchor, ReviewerView};
-use crate::model::{Field, Proposal};
+use crate::model::{Field, Paragraph, Proposal};
 
 /// What a reviewer has said of a point and a paragraph of the replies that is still there, word for word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,16 @@ pub(crate) struct Answered {
 
 /// A confirmed paragraph whose text is another one now, with its point.
 pub(crate) type LostAnswer<'a> = (Part, &'a QuoteAnchor);
+
+/// Characters of the number before a paragraph, at most.
+const NUMBER: usize = 8;
+
+/// Whether a paragraph is that of an anchor at its first words but for the number before it.
+fn was_numbered(anchor: &QuoteAnchor, paragraph: &Paragraph) -> bool {
+    let words = [&*paragraph.lead, &paragraph.body].concat();
+    let mut begun = anchor.quote.char_indices().take(NUMBER).filter_map(|(at, _)| anchor.quote.split_at_checked(at));
+    begun.any(|(number, rest)| words.starts_with(rest) && TextHash::of([[number, &words].concat()]) == anchor.hash)
+}
 
 impl<'a> ReviewerView<'a> {
     /// What this reviewer has said of the points of a proposal and the paragraphs of its replies, the last word on each;
@@ -35,7 +45,9 @@ impl<'a> ReviewerView<'a> {
             // Of several paragraphs with the same words it is the one at its place.
             let same = texts.get(anchor.place.paragraph) == Some(&anchor.hash);
             let found = same.then_some(anchor.place.paragraph);
-            match found.or_else(|| texts.iter().position(|text| *text == anchor.hash)) {
+            let exact = found.or_else(|| texts.iter().position(|text| *text == anchor.hash));
+            let mut paragraphs = proposal.replies.iter().flat_map(|reply| &reply.paragraphs);
+            match exact.or_else(|| paragraphs.position(|paragraph| was_numbered(anchor, paragraph))) {
                 Some(paragraph) if all.iter().any(|one| (one.point, one.paragraph) == (point, paragraph)) => {}
                 Some(paragraph) => all.push(Answered { point, paragraph, confirmed: *confirmed }),
                 None if lost.iter().any(|(known, other)| *known == part && other.hash == anchor.hash) => {}

@@ -255,6 +255,7 @@ fn draft_line(begun: &UnfinishedNote, location: &ReviewLocation, time: Timestamp
         host: location.host.clone(),
         session: location.session.clone(),
         version: VERSION,
+        about: None,
         change: Some(Change::Note(note)),
     };
     serde_json::from_str(&line(&event)).ok()

@@ -4,7 +4,8 @@ use jiff::Timestamp;
 
 use super::quote_anchor::QuoteAnchor;
 use super::since::Given;
-use super::{FollowUp, Grade, Id, Item, TextHash};
+use super::{FollowUp, Grade, Id, Item, Part, TextHash};
+use crate::model::Library;
 
 /// The version of the journal that this program writes, and the last that it reads.
 pub(crate) const VERSION: u32 = 1;
@@ -24,8 +25,19 @@ pub struct Event {
     pub session: String,
     /// The version of the journal that it was written in.
     pub version: u32,
+    /// The text of the point that a deferral, a note or a promise is about; `None` in lines of earlier versions.
+    pub about: Option<TextHash>,
     /// What was done; `None` where this version does not know it: the event then stays in the journal.
     pub change: Option<Change>,
+}
+
+impl Event {
+    /// What it says of a text that may stand elsewhere now.
+    pub(super) fn as_given(&self) -> Option<Given<'_>> {
+        let change = self.change.as_ref()?;
+        let about = || Some(Given { part: change.item()?.part, grade: None, on: self.about?, answers: Some("") });
+        change.as_given().or_else(about)
+    }
 }
 
 /// A note. A later event with the same id replaces it.
@@ -123,6 +135,13 @@ impl Change {
             _ => return None,
         };
         Some(Given { part: item.part, grade, on: *on, answers })
+    }
+
+    /// The text of the point that it is about, where it keeps no other.
+    pub(crate) fn about(&self, library: &dyn Library) -> Option<TextHash> {
+        let (item, Part::Point(point)) = (self.item()?, self.item()?.part) else { return None };
+        let kept = matches!(self, Change::Defer { .. } | Change::Note(_) | Change::FollowUp(_));
+        Some(TextHash::of([library.named(&item.proposal).filter(|_| kept)?.points.get(point)?.text()]))
     }
 
     /// The item that the change is about, if it is about one.

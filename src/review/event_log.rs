@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use super::reviewer_index::{ReviewerIndex, TextsById};
 use super::reviewer_view::{ReviewerView, Standing};
-use super::{Change, Event, Id, Item, Part, PresentTexts};
+use super::{Change, Event, Id, Item, Part, PresentTexts, TextHash};
 use crate::model::{Library, Proposal};
 
 /// The events of a dataset, as the reviewer may see them.
@@ -117,13 +117,14 @@ impl EventLog {
     /// since, and what the journals say is never changed.
     pub(crate) fn place(&mut self, proposal: &Proposal) {
         let indexes = self.indexes.values().filter_map(|index| index.proposals.get(&proposal.id));
-        let changes = indexes.flat_map(|index| index.given()).filter_map(|at| self.events.get(at)?.change.as_ref());
-        let given: Vec<_> = changes.filter_map(Change::as_given).collect();
+        let places = indexes.flat_map(|index| &index.given);
+        let given: Vec<_> = places.filter_map(|at| self.events.get(*at)?.as_given()).collect();
         if given.is_empty() {
             return;
         }
         let mut texts = PresentTexts::of(proposal);
-        let has_moved = texts.learn(proposal, &given);
+        texts.learn(proposal, &given);
+        let has_moved = texts.has_moved();
         self.texts.insert(proposal.id.clone(), texts);
         if has_moved {
             self.fold();
@@ -194,6 +195,16 @@ impl EventLog {
     pub(crate) fn change(&self, who: &str, id: Id) -> Option<&Change> {
         let at = self.indexes.get(who)?.places.get(&id)?;
         self.events.get(*at)?.change.as_ref()
+    }
+
+    /// The text that a note or a promise was about when it was made or changed last.
+    pub(crate) fn about(&self, change: &Change) -> Option<TextHash> {
+        let is_same = |event: &&Event| match (change, &event.change) {
+            (Change::Note(note), Some(Change::Note(known))) => note.id == known.id,
+            (Change::FollowUp(promise), Some(Change::FollowUp(known))) => promise.id == known.id,
+            _ => false,
+        };
+        self.events.iter().rev().find(is_same)?.about
     }
 
     /// Where the events come from that the reviewer has called the reviewer's own last, if that word still holds.

@@ -60,7 +60,12 @@ pub(super) fn counts(part: Part, Place { field, paragraph }: Place) -> bool {
 
 /// The hash of a text in 32 bits: one change in four billion is missed.
 pub(super) fn short(text: &str) -> u32 {
-    TextHash::of([text]).0 as u32
+    short_of(TextHash::of([text]))
+}
+
+/// A hash in 32 bits.
+pub(super) fn short_of(hash: TextHash) -> u32 {
+    hash.0 as u32
 }
 
 impl Display for TextHash {

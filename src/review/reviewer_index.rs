@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::{Change, Event, Id, Item, Part, PresentTexts};
+use super::{Change, Event, FollowUp, Id, Item, Note, Part, PresentTexts};
 
 /// The texts of some proposals as they are now, by id.
 pub(super) type TextsById = HashMap<String, PresentTexts>;
@@ -20,6 +20,8 @@ pub(super) struct ReviewerIndex {
     pub(super) undo_stacks: HashMap<String, UndoStack>,
     /// The reviewer's own changes by the ids of their events.
     pub(super) places: HashMap<Id, usize>,
+    /// Notes and promises whose point stands elsewhere now, as they are told.
+    pub(super) moved: HashMap<usize, Change>,
     pub(super) undone: HashSet<Id>,
     pub(super) revealed: Option<Revealed>,
     pub(super) last: Option<Timestamp>,
@@ -31,6 +33,9 @@ impl ReviewerIndex {
     pub(super) fn add_event(&mut self, events: &[Event], at: usize, event: &Event, texts: &TextsById) {
         self.last = Some(event.time);
         let Some(change) = &event.change else { return };
+        let placed = change.item().map_or(Part::Whole, |item| placed(events, at, event, item, texts));
+        let is_moved = change.item().is_some_and(|item| item.part != placed);
+        change.item().into_iter().for_each(|item| self.proposal_index(item).given.push(at));
         match change {
             Change::Undo(id) => return self.turn(events, *id, true),
             Change::Redo(id) => return self.turn(events, *id, false),
@@ -41,8 +46,6 @@ impl ReviewerIndex {
             }
             Change::Adopt { .. } => return,
             Change::Judge { item, .. } | Change::Agree { item, .. } | Change::Answer { item, .. } => {
-                let texts = texts.get(&item.proposal);
-                let placed = texts.and_then(|texts| Some(texts.place(change.as_given()?).0)).unwrap_or(item.part);
                 let index = self.proposal_index(item);
                 match change {
                     Change::Agree { .. } => index.agreed.entry(placed).or_default().push(at),
@@ -50,10 +53,16 @@ impl ReviewerIndex {
                     _ => index.part_mut(placed).verdicts.push(at),
                 }
             }
-            Change::Defer { item, .. } => self.proposal_index(item).part_mut(item.part).deferrals.push(at),
-            Change::Note(note) => self.add_note(note.id, &note.item, at),
+            Change::Defer { item, .. } => self.proposal_index(item).part_mut(placed).deferrals.push(at),
+            Change::Note(note) => {
+                self.add_note(note.id, &note.item, at);
+                let item = placed.of(&note.item.proposal);
+                self.moved.extend(is_moved.then(|| (at, Change::Note(Note { item, ..note.clone() }))));
+            }
             Change::RemoveNote { id, item } => self.add_note(*id, item, at),
             Change::FollowUp(promise) => {
+                let item = placed.of(&promise.item.proposal);
+                self.moved.extend(is_moved.then(|| (at, Change::FollowUp(FollowUp { item, ..promise.clone() }))));
                 let versions = self.follow_ups.entry(promise.id).or_default();
                 versions.push(at);
                 if versions.len() == 1 {
@@ -69,6 +78,11 @@ impl ReviewerIndex {
     /// Whether the reviewer has ever given a verdict, whatever became of it.
     pub(super) fn has_judged(&self) -> bool {
         self.proposals.values().flat_map(|proposal| proposal.parts.values()).any(|part| !part.verdicts.is_empty())
+    }
+
+    /// A change at a place among all events, as it is told.
+    pub(super) fn change<'a>(&'a self, events: &'a [Event], at: usize) -> Option<&'a Change> {
+        self.moved.get(&at).or_else(|| events.get(at)?.change.as_ref())
     }
 
     fn add_note(&mut self, id: Id, item: &Item, at: usize) {
@@ -96,6 +110,24 @@ impl ReviewerIndex {
     fn undo_stack(&mut self, event: &Event) -> &mut UndoStack {
         self.undo_stacks.entry(event.session.clone()).or_default()
     }
+}
+
+/// The part that an event counts for. One that does not say which text it was about goes where the verdict goes that its
+/// reviewer has given on the same part about then.
+fn placed(events: &[Event], at: usize, event: &Event, item: &Item, texts: &TextsById) -> Part {
+    let place = || {
+        let texts = texts.get(&item.proposal)?;
+        let is_verdict = |other: &Event| {
+            other.who == event.who
+                && matches!(&other.change, Some(Change::Judge { item: judged, .. }) if judged == item)
+        };
+        let near = || {
+            let verdicts = events.iter().enumerate().filter(|(_, other)| texts.has_moved() && is_verdict(other));
+            verdicts.min_by_key(|(place, _)| place.abs_diff(at))?.1.as_given()
+        };
+        Some(texts.place(event.as_given().or_else(near)?).0)
+    };
+    place().unwrap_or(item.part)
 }
 
 /// The moment in which the reviewer first looked at the verdicts of others.
@@ -145,6 +177,8 @@ pub(super) struct ProposalIndex {
     pub(super) agreed: BTreeMap<Part, Vec<usize>>,
     /// What was said of paragraphs that may answer its points, with the point, oldest first.
     pub(super) answers: Vec<(Part, usize)>,
+    /// All that was said of it.
+    pub(super) given: Vec<usize>,
 }
 
 /// The events on a part, oldest first.
@@ -163,12 +197,6 @@ impl ProposalIndex {
     /// The parts that have events, in order.
     pub(super) fn parts(&self) -> impl Iterator<Item = Part> {
         self.parts.keys().copied()
-    }
-
-    /// The places of all that was said of its texts as they were then.
-    pub(super) fn given(&self) -> impl Iterator<Item = usize> {
-        let verdicts = self.parts.values().flat_map(|part| &part.verdicts);
-        verdicts.chain(self.agreed.values().flatten()).copied().chain(self.answers.iter().map(|(_, at)| *at))
     }
 
     /// Whether the reviewer has said anything in the own name alone.

@@ -231,8 +231,8 @@ impl<'a> ReviewerView<'a> {
 
     /// A note, as it was last changed.
     pub fn note(&self, id: Id) -> Option<&'a Note> {
-        match &self.standing_event(self.index?.notes.get(&id)?)?.1.change {
-            Some(Change::Note(note)) => Some(note),
+        match self.standing_change(self.index?.notes.get(&id)?)? {
+            Change::Note(note) => Some(note),
             _ => None,
         }
     }
@@ -252,8 +252,8 @@ impl<'a> ReviewerView<'a> {
 
     /// A promise, as it was last changed.
     pub(crate) fn follow_up(&self, id: Id) -> Option<&'a FollowUp> {
-        match &self.standing_event(self.index?.follow_ups.get(&id)?)?.1.change {
-            Some(Change::FollowUp(promise)) => Some(promise),
+        match self.standing_change(self.index?.follow_ups.get(&id)?)? {
+            Change::FollowUp(promise) => Some(promise),
             _ => None,
         }
     }
@@ -299,6 +299,11 @@ impl<'a> ReviewerView<'a> {
     fn step(&self, at: usize, change: fn(Id) -> Change) -> Option<Step> {
         let event = self.events.get(at)?;
         Some(Step { change: change(event.id), item: event.change.as_ref()?.item().cloned() })
+    }
+
+    /// The latest of some changes that was not undone, as it is told.
+    fn standing_change(&self, places: &[usize]) -> Option<&'a Change> {
+        self.index?.change(self.events, self.standing_event(places)?.0)
     }
 
     /// The latest of some events that was not undone.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::hash::{counts, short};
+use super::hash::{counts, short, short_of};
 use super::{Grade, Part, TextHash};
 use crate::lang::{Lang, Text};
 use crate::model::{Field, GONE_POINTS, Handling, Paragraph, Proposal};
@@ -10,6 +10,9 @@ use crate::text::numerals;
 
 /// Replies of which any may have come since; of more, the latest.
 const ANY: usize = 3;
+
+/// By how much numbers below a heading are counted on.
+const FEW: usize = 2;
 
 /// What has become of a text since a verdict was given on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,7 +23,8 @@ pub(crate) enum Since {
     /// It stands, and a further reply has come.
     MoreReplies,
     /// The point that was judged had another number then, this one from 0: points were added or taken out before it.
-    Moved(usize),
+    /// And whether its words are others now.
+    Moved(usize, bool),
     /// It is another one.
     Changed,
 }
@@ -31,7 +35,11 @@ impl Since {
         match self {
             Since::Same => None,
             Since::MoreReplies => Some(Text::ReviewMoreReplies.get(lang).to_owned()),
-            Since::Moved(point) => Some(lang.say(Text::ReviewPointMoved, &[&(point + 1)])),
+            Since::Moved(point, changed) => {
+                let moved = lang.say(Text::ReviewPointMoved, &[&(point + 1)]);
+                let changed = Since::Changed.words(lang).filter(|_| changed);
+                Some([Some(moved), changed].into_iter().flatten().collect::<Vec<_>>().join(Text::ReportJoin.get(lang)))
+            }
             Since::Changed => Some(Text::ReviewTextChanged.get(lang).to_owned()),
         }
     }
@@ -50,12 +58,22 @@ pub(crate) struct Given<'a> {
 enum Found {
     /// Where it was.
     Here(Since),
-    /// Under another number.
-    At(usize),
+    /// Under another number, and whether its words are others.
+    At(usize, bool),
     /// In the proposal no more.
     Gone,
     /// Nobody knows: it was changed or taken out.
     Unknown,
+}
+
+/// A point as it was before an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Former {
+    text: String,
+    /// Of the text, and with the replies once that is asked.
+    hashes: (u32, Vec<TextHash>),
+    /// Its number then, and which it is now: none where it is no more.
+    numbers: (Option<usize>, Option<usize>),
 }
 
 /// The texts of a proposal as they are now, by which it is known whether a verdict was given on others.
@@ -63,8 +81,8 @@ enum Found {
 pub(crate) struct PresentTexts {
     /// Of each point itself, and with the replies: with all of them, then without those that may be new.
     points: Vec<(u32, Vec<TextHash>)>,
-    /// Likewise of the points that an import has taken out.
-    gone: Vec<(u32, Vec<TextHash>)>,
+    /// The points as they were before an import has changed, moved or taken them out.
+    former: Vec<Former>,
     /// The number before each point, and its words: a point that has moved has another number.
     printed: Vec<(String, String)>,
     /// Points that were judged with all replies under another number, and where they are.
@@ -86,7 +104,7 @@ impl PresentTexts {
         let judged = |part: Part| judged(proposal, &before, part);
         PresentTexts {
             points: of(Field::Point).enumerate().map(|(point, hash)| (hash, judged(Part::Point(point)))).collect(),
-            gone: gone_points(proposal).map(|text| (short(text), of_point(proposal, &before, text))).collect(),
+            former: former_points(proposal),
             printed: proposal.points.iter().map(|one| (one.marker.clone(), [&*one.lead, &one.body].concat())).collect(),
             renumbered: Vec::new(),
             taken: BTreeSet::new(),
@@ -95,28 +113,41 @@ impl PresentTexts {
         }
     }
 
-    /// Learns from the verdicts on points which of them are on points that have moved. Returns whether any is.
-    pub(crate) fn learn(&mut self, proposal: &Proposal, given: &[Given]) -> bool {
+    /// Learns from the verdicts on points which of them are on points that have moved.
+    pub(crate) fn learn(&mut self, proposal: &Proposal, given: &[Given]) {
+        let mut known = None;
         for one in given {
             let Part::Point(point) = one.part else { continue };
-            let mut found = self.find(*one);
-            if matches!(found, Found::Unknown) {
-                let before = before(proposal);
-                let is_it = |(at, (own, words)): (usize, &(String, String))| {
-                    let mut numbers = self.numbers(point, at, own).into_iter();
-                    let text = |number: String| of_point(proposal, &before, &[&number, &**words].concat());
-                    numbers.any(|number| text(number).contains(&one.on)).then_some(at)
-                };
-                if let Some(at) = self.printed.iter().enumerate().find_map(is_it).filter(|at| *at != point) {
-                    self.renumbered.push((one.on, at));
-                    found = Found::At(at);
+            if matches!(self.find(*one), Found::Here(Since::Same)) {
+                continue;
+            }
+            // The hash of the point itself says all that the hash of all can.
+            if one.answers.is_none() {
+                let before: &Vec<Proposal> = known.get_or_insert_with(|| before(proposal));
+                for Former { text, hashes: (_, all), numbers } in &mut self.former {
+                    if all.is_empty() && numbers.0.is_none_or(|then| then == point) {
+                        *all = of_point(proposal, before, text);
+                    }
+                }
+                if matches!(self.find(*one), Found::Unknown) {
+                    let is_it = |(at, (own, words)): (usize, &(String, String))| {
+                        let mut numbers = self.numbers(point, at, own).into_iter();
+                        let text = |number: String| of_point(proposal, before, &[&number, &**words].concat());
+                        numbers.any(|number| text(number).contains(&one.on)).then_some(at)
+                    };
+                    let found = self.printed.iter().enumerate().find_map(is_it).filter(|at| *at != point);
+                    self.renumbered.extend(found.map(|at| (one.on, at)));
                 }
             }
-            if let Found::At(at) = found {
+            if let Found::At(at, _) = self.find(*one) {
                 self.taken.insert(at);
             }
         }
-        !self.taken.is_empty() || !self.gone.is_empty()
+    }
+
+    /// Whether any point that was judged stands under another number now, or is gone.
+    pub(super) fn has_moved(&self) -> bool {
+        !self.taken.is_empty() || !self.former.is_empty()
     }
 
     /// Where a verdict counts now, and what has become of its text. One on a point that is gone counts under a number
@@ -125,7 +156,7 @@ impl PresentTexts {
         let Part::Point(point) = given.part else { return (given.part, whole(&self.whole, given.on)) };
         match self.find(given) {
             Found::Here(since) => (given.part, since),
-            Found::At(at) => (Part::Point(at), Since::Moved(point)),
+            Found::At(at, changed) => (Part::Point(at), Since::Moved(point, changed)),
             Found::Unknown if !self.taken.contains(&point) => (given.part, Since::Changed),
             Found::Unknown | Found::Gone => (Part::gone(point), Since::Same),
         }
@@ -140,9 +171,10 @@ impl PresentTexts {
             return Found::Here(Since::Same);
         }
         let mut hashes = answers.unwrap_or_default().split(' ').map(|hash| u32::from_str_radix(hash, 16));
-        let (judged, count) = (hashes.next().and_then(Result::ok), hashes.next().and_then(Result::ok));
+        let judged = hashes.next().and_then(Result::ok).unwrap_or_else(|| short_of(on));
+        let count = hashes.next().and_then(Result::ok);
         let stand = hashes.all(|hash| hash.is_ok_and(|hash| self.paragraphs.contains(&hash)));
-        let is_own = own.is_some_and(|(own, _)| Some(*own) == judged);
+        let is_own = own.is_some_and(|(own, _)| *own == judged);
         if let (Some(count), true, true) = (count, stand, is_own) {
             // What was answered is answered whatever else is said; what was not may be by what was added.
             let added = grade != Some(Grade::Good) && self.paragraphs.len() > count as usize;
@@ -154,36 +186,58 @@ impl PresentTexts {
         if is_own {
             return Found::Here(Since::Changed);
         }
-        let is_it = |(hash, all): &(u32, Vec<TextHash>)| judged == Some(*hash) || all.contains(&on);
+        let is_it = |(hash, all): &(u32, Vec<TextHash>)| judged == *hash || all.contains(&on);
+        // Of points with the same words an import has noted which was which.
+        let mut former = self.former.iter().filter(|former| is_it(&former.hashes));
+        if let Some(Former { text, numbers: (_, now), .. }) = former.find(|former| former.numbers.0 == Some(point)) {
+            let changed = |at: usize| !self.printed.get(at).is_some_and(|(_, words)| text.ends_with(words));
+            return match *now {
+                Some(at) if at != point => Found::At(at, changed(at)),
+                Some(_) => Found::Here(Since::Changed),
+                None => Found::Gone,
+            };
+        }
         let renumbered = |(at, (own, words)): (usize, &(String, String))| {
             let mut numbers = self.numbers(point, at, own).into_iter();
-            numbers.any(|number| judged == Some(short(&[&number, &**words].concat()))).then_some(at)
+            numbers.any(|number| judged == short(&[&number, &**words].concat())).then_some(at)
         };
         let known = || self.renumbered.iter().find(|(known, _)| *known == on).map(|(_, at)| *at);
         let moved = self.points.iter().position(is_it).or_else(known);
-        let moved = moved.or_else(|| judged.and_then(|_| self.printed.iter().enumerate().find_map(renumbered)));
-        match moved {
-            Some(at) if at != point => Found::At(at),
+        match moved.or_else(|| self.printed.iter().enumerate().find_map(renumbered)) {
+            Some(at) if at != point => Found::At(at, false),
             Some(_) => Found::Here(Since::Changed),
-            None if self.gone.iter().any(is_it) => Found::Gone,
+            None if self.former.iter().any(|former| is_it(&former.hashes) && former.numbers.1.is_none()) => Found::Gone,
             None => Found::Unknown,
         }
     }
 
     /// The numbers that a point may have been printed with when it stood at another place: that of what stands there
-    /// now, and its own, counted on.
+    /// now, and its own, counted on, also by few as those below a heading are.
     fn numbers(&self, then: usize, at: usize, own: &str) -> Vec<String> {
         let there = self.printed.get(then).map(|(number, _)| number.clone());
-        let [now, was] = [at, then].map(|point| [(point + 1).to_string(), numerals::in_han(point + 1)]);
-        let counted = now.iter().zip(&was).filter(|(now, _)| own.contains(&***now));
-        there.into_iter().chain(counted.map(|(now, was)| own.replacen(now, was, 1))).collect()
+        let is_figure =
+            |c: &char| c.is_ascii_digit() || numerals::in_han(10) == c.to_string() || numerals::han_digit(*c).is_some();
+        let figure: String = own.chars().filter(is_figure).collect();
+        let now = numerals::number(&figure).map_or(0, |now| now as usize);
+        let digits = numerals::digits(&figure).is_some();
+        let is_counted = now == at + 1;
+        let others = (now.saturating_sub(FEW)..=now + FEW).chain(is_counted.then_some(then + 1));
+        let others = others.filter(|other| now > 0 && *other > 0 && *other != now);
+        let figures = others.map(|other| if digits { other.to_string() } else { numerals::in_han(other) });
+        there.into_iter().chain(figures.map(|other| own.replacen(&figure, &other, 1))).collect()
     }
 }
 
-/// The texts of the points that imports have taken out of a proposal.
-fn gone_points(proposal: &Proposal) -> impl Iterator<Item = &str> {
+/// The points that imports have changed, moved or taken out of a proposal: earlier versions have kept only the texts of
+/// the latter.
+fn former_points(proposal: &Proposal) -> Vec<Former> {
     let source = proposal.rest.get("source").and_then(|source| source.get(GONE_POINTS)?.as_array());
-    source.into_iter().flatten().filter_map(|text| text.as_str())
+    let former = source.into_iter().flatten().filter_map(|said| {
+        let number = |at: usize| said.get(at).and_then(|number| usize::try_from(number.as_u64()?).ok());
+        let text = said.as_str().or_else(|| said.get(0)?.as_str())?.to_owned();
+        Some(Former { hashes: (short(&text), Vec::new()), text, numbers: (number(1), number(2)) })
+    });
+    former.collect()
 }
 
 /// The hashes that a verdict on a part may have now, and before some of the replies came.
@@ -294,7 +348,7 @@ mod tests {
                 present.place(given)
             })
         };
-        let moved = |at| [(Part::Point(at), Since::Moved(1)); 2];
+        let moved = |at| [(Part::Point(at), Since::Moved(1, false)); 2];
         let whole = proposal.clone();
         proposal.points.insert(1, Paragraph { body: "新的一条。".to_owned(), ..Default::default() });
         assert_eq!(place(&proposal), moved(2));

@@ -30,7 +30,7 @@ pub(crate) use self::writer::SaveError;
 pub use self::writer::SaveReport;
 use self::writer::Writer;
 use super::journal::Gathered;
-use super::{Bookmark, Change, Event, EventLog, Id, UnfinishedNote, VERSION, wire};
+use super::{Bookmark, Change, Event, EventLog, Id, TextHash, UnfinishedNote, VERSION, wire};
 
 /// The review of one reviewer, open to be added to.
 #[derive(Debug)]
@@ -129,6 +129,14 @@ impl Store {
     /// # Errors
     /// Where the journal is of a newer version.
     pub fn record(&mut self, change: Change) -> Result<Event, VersionError> {
+        self.record_about(change, None)
+    }
+
+    /// Records a change with the text of the point that it is about.
+    ///
+    /// # Errors
+    /// Where the journal is of a newer version.
+    pub fn record_about(&mut self, change: Change, about: Option<TextHash>) -> Result<Event, VersionError> {
         if let Some(version) = self.newer {
             return Err(VersionError { version });
         }
@@ -140,6 +148,7 @@ impl Store {
             host: self.location.host.clone(),
             session: self.location.session.clone(),
             version: VERSION,
+            about,
             change: Some(change),
         };
         let line = match std::mem::take(&mut self.misdated) {

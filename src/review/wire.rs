@@ -63,6 +63,7 @@ pub fn line(event: &Event) -> String {
         session: (&*event.session).into(),
         ..Wire::default()
     };
+    wire.hash = event.about.map(|about| about.to_string().into());
     if let Some(change) = &event.change {
         write(&mut wire, change);
     }
@@ -74,7 +75,8 @@ fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
     if let Some(Item { proposal, part }) = change.item() {
         wire.proposal = Some(proposal.as_str().into());
         match part {
-            Part::Point(point) => wire.point = Some(*point),
+            // Of one that is gone, the number that it had.
+            Part::Point(point) => wire.point = Some(Part::shown(*point) - 1),
             part => wire.of = part.name().map(Cow::from),
         }
     }
@@ -207,7 +209,9 @@ pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError>
     }
     let behind = wire.behind.iter().filter_map(|id| id.parse().ok()).collect();
     let marks = LineMarks { behind, again: wire.again };
-    Ok((Event { id, time, who, host, session, version: wire.v, change }, marks))
+    let says_about = matches!(change, Some(Change::Defer { .. } | Change::Note(_) | Change::FollowUp(_)));
+    let about = wire.hash.filter(|_| says_about).and_then(|hash| hash.parse().ok());
+    Ok((Event { id, time, who, host, session, version: wire.v, about, change }, marks))
 }
 
 /// A name as it is seen: one with a blank at its end, or with a character of no width in it, is nobody else's.
@@ -231,7 +235,7 @@ mod tests {
     fn event(change: Option<Change>) -> Event {
         let text = "2026-03-02T08:15:00.5Z";
         let (who, host, session) = ("王丽".to_owned(), "pc".to_owned(), "周五".to_owned());
-        Event { id: Id::fresh(), time: text.parse().unwrap(), who, host, session, version: 1, change }
+        Event { id: Id::fresh(), time: text.parse().unwrap(), who, host, session, version: 1, about: None, change }
     }
 
     fn anchor() -> QuoteAnchor {
@@ -297,11 +301,22 @@ mod tests {
             }));
         }
         for change in changes {
-            let event = event(Some(change));
+            let mut event = event(Some(change));
+            let says_about = matches!(event.change, Some(Change::Defer { .. } | Change::Note(_) | Change::FollowUp(_)));
+            event.about = says_about.then_some(on);
             let line = line(&event);
             assert_eq!(line.matches('\n').count(), 1, "{line}");
             assert_eq!(parse(line.as_bytes()), Ok(event), "{line}");
         }
+    }
+
+    /// A number beyond all points made a line that no version reads: the note was lost.
+    #[test]
+    fn a_note_on_a_point_that_is_gone_is_written_under_the_number_that_it_had() {
+        let (item, text) = (Part::gone(2).of("5"), "改过的批注".to_owned());
+        let note = Note { id: Id::fresh(), item, text, tags: vec![], anchor: None };
+        let read = parse(line(&event(Some(Change::Note(note)))).as_bytes()).unwrap();
+        assert_eq!(read.change.unwrap().item().unwrap().part, Part::Point(2));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::cli::{command, text};
 use crate::import_pairing::{folder, write};
 
 /// Imports files, into a collection where it is there; the collection and the receipt.
-fn import(files: &[&Path], made: &Path) -> (Value, String) {
+pub(crate) fn import(files: &[&Path], made: &Path) -> (Value, String) {
     let name = made.to_str().unwrap();
     let mut args = vec!["import", "-o", name, "--force"];
     args.extend(files.iter().map(|file| file.to_str().unwrap()));
@@ -86,12 +86,12 @@ fn what_a_ledger_says_otherwise_than_the_letter_is_named_in_the_receipt_and_on_r
     for difference in [
         "文号，取“青文旅函〔2024〕17号”，另作“青文旅函〔2024〕18号”",
         "签发人，取“李远”，另作“张明”",
-        "日期，取“2024-05-20”，另作“2024-05-18”",
+        "日期，取“2024-05-18”，另作“2024-05-20”",
         "办理结果，取“B”，另作“A”",
     ] {
         assert_eq!(said.matches(difference).count(), 1, "{difference}, said once: {said}");
     }
-    assert_eq!(collection["proposals"][0]["replies"][0]["date"], "2024-05-20", "a ledger is asked first for the day");
+    assert_eq!(collection["proposals"][0]["replies"][0]["date"], "2024-05-18", "the letter's own");
     let name = made.to_str().unwrap();
     let shown = {
         let mut screen = crate::tty::Tty::tian(&[name], 120, 60);
@@ -102,21 +102,21 @@ fn what_a_ledger_says_otherwise_than_the_letter_is_named_in_the_receipt_and_on_r
         screen.wait_for_text("答复.txt");
         screen.screen().join("\n")
     };
-    // The note of the day named the ledger, which says the day that was taken.
-    assert!(shown.contains("取“2024-05-20”，另作“2024-05-18”（答复.txt）"), "{shown}");
+    // A ledger went before the letter that the day stands in.
+    assert!(shown.contains("取“2024-05-18”，另作“2024-05-20”（a.csv）"), "{shown}");
     assert!(shown.contains("取“B”，另作“A”（a.csv）"), "{shown}");
-    assert!(said.find("日期，取").is_some_and(|at| at > said.find("答复.txt（").unwrap()), "under the letter: {said}");
+    assert!(said.find("日期，取").is_some_and(|at| at < said.find("答复.txt（").unwrap()), "under the ledger: {said}");
     let reply = &collection["proposals"][0]["replies"][0];
     assert_eq!(reply["result"]["code"], "B", "the letter's own");
     // What a person has settled is no difference any more.
     let mut settled = collection.clone();
-    settled["proposals"][0]["replies"][0]["date"] = "2024-05-18".into();
+    settled["proposals"][0]["replies"][0]["date"] = "2024-05-20".into();
     fs::write(&made, settled.to_string()).unwrap();
     let mut screen = crate::tty::Tty::tian(&[name], 120, 60);
     screen.wait_for_text("关于建设社区图书室");
     screen.send("p");
     screen.wait_for_text("取“B”，另作“A”");
-    assert!(!screen.screen().join("\n").contains("取“2024-05-20”"), "{}", screen.screen().join("\n"));
+    assert!(!screen.screen().join("\n").contains("取“2024-05-18”"), "{}", screen.screen().join("\n"));
 }
 
 /// A class that only the ledger says follows the newer ledger, and no letter loses its own to one.

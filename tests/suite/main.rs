@@ -76,6 +76,8 @@ mod import_joining;
 mod import_kept;
 mod import_letters;
 #[cfg(unix)]
+mod import_opinions;
+#[cfg(unix)]
 mod import_pairing;
 mod import_points;
 #[cfg(unix)]

@@ -3,13 +3,15 @@
 use std::fs;
 use std::path::Path;
 
+use portable_pty::CommandBuilder;
 use serde_json::{Value, json};
-use tian::model::Dataset;
-use tian::review::{Grade, Part};
+use tian::model::{Dataset, Field};
+use tian::review::{Change, Grade, Id, Note, Part, QuoteAnchor, Store, TextHash};
 
 use crate::cli::{command, text};
 use crate::cli_review::Page;
 use crate::import_pairing::{folder, write};
+use crate::tty::{Tty, environment};
 
 const PROPOSAL: &str = "关于建设社区图书室的提案\n\n提案编号：0081\n提案人：何清源\n\n一、情况\n    社区图书室少，居民借书要走很远的路，老人和孩子尤其不便。\n二、建议\n";
 
@@ -23,7 +25,12 @@ const POINTS: [&str; 4] = [
 /// A collection with these points, imported into what is there; and the receipt.
 fn import(room: &Path, points: &[&str]) -> (Dataset, String) {
     let list: String = (1..).zip(points).map(|(at, point)| format!("    {at}.{point}\n")).collect();
-    let paper = write(room, "提案.txt", &[PROPOSAL, &list].concat());
+    take_in(room, &[PROPOSAL, &list].concat())
+}
+
+/// Likewise with all that a document says.
+fn take_in(room: &Path, words: &str) -> (Dataset, String) {
+    let paper = write(room, "提案.txt", words);
     let made = room.join("made.json");
     let name = made.to_str().unwrap();
     let mut args = vec!["import", paper.to_str().unwrap(), "-o", name, "--force"];
@@ -37,13 +44,18 @@ fn import(room: &Path, points: &[&str]) -> (Dataset, String) {
 
 /// What somebody says of the points, as the table of reports has it: number, verdict, remark.
 fn table(page: &Page, who: &str, made: &str) -> Vec<[String; 3]> {
+    records(page, who, made, ["建议序号", "判定", "说明"])
+}
+
+/// These columns of it.
+fn records<const N: usize>(page: &Page, who: &str, made: &str, columns: [&str; N]) -> Vec<[String; N]> {
     let (_, csv, err) = page.run(who, &["export", "--format", "csv", made]);
     let mut rows = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
     let heads = rows.headers().unwrap_or_else(|e| panic!("{e} {err}")).clone();
     let at = |name: &str| heads.iter().position(|head| head == name).unwrap_or_else(|| panic!("{heads:?}"));
-    let columns = ["建议序号", "判定", "说明"].map(at);
+    let columns = columns.map(at);
     let rows = rows.records().map(Result::unwrap).map(|row| columns.map(|column| row[column].to_owned()));
-    rows.filter(|[number, ..]| !number.is_empty()).collect()
+    rows.filter(|row| !row[0].is_empty()).collect()
 }
 
 fn judged(name: &str) -> (std::path::PathBuf, Page, String) {
@@ -104,4 +116,257 @@ fn a_verdict_on_a_point_that_is_gone_counts_nowhere_and_is_kept() {
     import(&room, &POINTS[..3]);
     let words: Vec<String> = table(&page, "王丽", &made).into_iter().map(|[_, word, _]| word).collect();
     assert_eq!(words, ["已答复", "部分答复", "未答复"]);
+}
+
+/// A page with proposal 7, whose list of points is as it is given; what an import into it says.
+fn import_list(room: &Path, list: &[&str]) -> (Dataset, String) {
+    let head = "关于推动文旅融合发展的提案\n提案号：7\n提案人：张三\n\n近年来发展较快，但仍有不足。\n建议：\n";
+    let list: String = list.iter().map(|point| format!("　　{point}\n")).collect();
+    take_in(room, &[head, &list].concat())
+}
+
+const X: [&str; 3] = [
+    "一、盘活存量设施。对闲置中心逐一摸排。",
+    "二、加强护理员队伍建设。每年培训护理员200名以上。",
+    "三、推进适老化改造。三年完成3000户。",
+];
+
+const V: [&str; 5] = [
+    "一、打造精品线路。以古城为核心。",
+    "二、丰富夜间业态。",
+    "（一）支持古城延长夜间开放时间至23:00。",
+    "（二）对夜间经营商户减免3年租金的30%。",
+    "三、创新宣传方式。设立专项资金。",
+];
+
+const A: [&str; 6] = [
+    "一、加强投入。",
+    "（一）提高经费标准至每村2万元。",
+    "（二）设立养老专项基金500万元。",
+    "二、加强队伍。",
+    "（一）每年培训护理员200名以上。",
+    "（二）发放岗位补贴每月300元。",
+];
+
+const TWICE: [&str; 6] = [
+    "一、城区方面。",
+    "（一）加大财政投入。",
+    "（二）加强宣传。",
+    "二、农村方面。",
+    "（一）加大财政投入。",
+    "（二）加强宣传。",
+];
+
+const NEW: &str = "二、建立智慧养老平台。建成统一信息平台。";
+
+/// Its name; the points before and after; what is said of which then; what the receipt says.
+type Case<'a> = (&'a str, &'a [&'a str], &'a [&'a str], &'a [&'a str], &'a str);
+
+/// What somebody has said of each point (its letter, a to f) of the first list must be said of it in the second, where
+/// it stands there, and of no other.
+#[test]
+fn what_was_said_of_a_point_that_was_moved_and_edited_goes_with_it() {
+    let cases: [Case<'_>; 9] = [
+        (
+            "moved-edited",
+            &X,
+            &[X[0], NEW, "三、加强护理员队伍建设。每年培训护理员260名以上。", "四、推进适老化改造。三年完成3000户。"],
+            &["1a", "3b 判定时是建议 2，随原文移到这里；判定后原文有改动", "4c 判定时是建议 3，随原文移到这里"],
+            "原第 2 条现为第 3 条",
+        ),
+        (
+            "moved-taken-out",
+            &X,
+            &[X[0], "二、推进适老化改造。三年完成3600户。"],
+            &["1a", "2b 没有了", "2c 判定时是建议 3，随原文移到这里；判定后原文有改动"],
+            "删去：原第 2 条",
+        ),
+        (
+            "moved-swapped",
+            &X,
+            &["一、加强护理员队伍建设。每年培训护理员260名以上。", "二、盘活存量设施。对闲置中心逐一摸底排查。", X[2]],
+            &[
+                "1b 判定时是建议 2，随原文移到这里；判定后原文有改动",
+                "2a 判定时是建议 1，随原文移到这里；判定后原文有改动",
+                "3c",
+            ],
+            "原第 1 条现为第 2 条",
+        ),
+        ("moved-rewritten", &X, &[X[0], NEW, X[2]], &["1a", "2b 没有了", "3c"], "删去：原第 2 条"),
+        (
+            "moved-edited-only",
+            &X,
+            &[X[0], "二、加强护理员队伍建设。每年培训护理员260名以上。", X[2]],
+            &["1a", "2b 判定后原文有改动", "3c"],
+            "依新资料改",
+        ),
+        (
+            "moved-sub-point",
+            &V,
+            &[V[0], V[1], "（一）对夜间经营商户减免3年租金的30%。", V[4]],
+            &["1a", "2b", "3c 没有了", "3d 判定时是建议 4，随原文移到这里", "4e 判定时是建议 5，随原文移到这里"],
+            "原第 4 条现为第 3 条",
+        ),
+        (
+            "moved-heading",
+            &A,
+            &["一、加强队伍。", A[4], A[5]],
+            &[
+                "1a 没有了",
+                "1d 判定时是建议 4，随原文移到这里",
+                "2b 没有了",
+                "2e 判定时是建议 5，随原文移到这里",
+                "3c 没有了",
+                "3f 判定时是建议 6，随原文移到这里",
+            ],
+            "原第 4 条现为第 1 条",
+        ),
+        (
+            "moved-same-words",
+            &TWICE,
+            &[TWICE[0], "（一）加强宣传。", TWICE[3], TWICE[4], TWICE[5]],
+            &[
+                "1a",
+                "2b 没有了",
+                "2c 判定时是建议 3，随原文移到这里",
+                "3d 判定时是建议 4，随原文移到这里",
+                "4e 判定时是建议 5，随原文移到这里",
+                "5f 判定时是建议 6，随原文移到这里",
+            ],
+            "删去：原第 2 条",
+        ),
+        ("moved-not", &TWICE, &TWICE, &["1a", "2b", "3c", "4d", "5e", "6f"], ""),
+    ];
+    for (name, before, after, wanted, receipt) in cases {
+        let room = folder(name);
+        let (dataset, _) = import_list(&room, before);
+        assert_eq!(dataset.proposals[0].points.len(), before.len(), "{name}");
+        let mut page = Page { dataset, ..Page::new() };
+        for (point, letter) in (0..before.len()).zip('a'..) {
+            // By a verdict, a note that says which text it is about, and one of an earlier version that does not.
+            let note = |text: &str| {
+                let item = Part::Point(point).of("7");
+                Change::Note(Note {
+                    id: Id::fresh(),
+                    item,
+                    text: format!("{letter}{text}"),
+                    tags: vec![],
+                    anchor: None,
+                })
+            };
+            page.record("王丽", [page.judge(0, Part::Point(point), Grade::ALL[point % 3]), note("旧")]);
+            let (mut store, ..) = Store::open(page.location("李凤", "pc"), |_| {}).unwrap();
+            let about = Some(TextHash::of([page.proposal(0).points[point].text()]));
+            store.record_about(note("新"), about).unwrap();
+            store.record_about(Change::Defer { item: Part::Point(point).of("7"), deferred: true }, about).unwrap();
+            store.finish().unwrap();
+        }
+        let (dataset, said) = import_list(&room, after);
+        assert!(said.contains(receipt), "{name}: {said}");
+        page.dataset = dataset;
+        let made = room.join("made.json").to_str().unwrap().to_owned();
+        let placed = |who: &str| {
+            let mut rows: Vec<(String, String)> = Vec::new();
+            for row in records(&page, who, &made, ["建议序号", "建议", "判定", "说明", "批注"]) {
+                let [number, text, verdict, remark, note] = row;
+                let Some(letter) = note.chars().next() else { continue };
+                let gone = if text.contains("已不在") { " 没有了" } else { "" };
+                let point = u32::from(letter) - u32::from('a');
+                let grade = ["已答复", "部分答复", "未答复"][point as usize % 3];
+                assert_eq!(verdict, if who == "王丽" { grade } else { "暂缓" }, "{name} {number}{note}");
+                rows.push((format!("{number}{letter}"), if gone.is_empty() { remark } else { gone.trim().to_owned() }));
+            }
+            rows.sort();
+            rows
+        };
+        let words = |(item, remark): (String, String)| [item, remark].join(" ").trim_end().to_owned();
+        assert_eq!(placed("王丽").into_iter().map(words).collect::<Vec<_>>(), wanted, "{name}");
+        let items: Vec<&str> = wanted.iter().map(|row| row.split(' ').next().unwrap()).collect();
+        assert_eq!(placed("李凤").into_iter().map(|(item, _)| item).collect::<Vec<_>>(), items, "{name}");
+    }
+}
+
+/// Notes and deferrals were recorded without the words that they were about, and stayed at the number.
+#[test]
+fn what_the_screen_records_on_a_point_goes_with_its_words() {
+    let room = folder("moved-noted");
+    let (dataset, _) = import_list(&room, &X);
+    let mut page = Page { dataset, ..Page::new() };
+    let made = room.join("made.json").to_str().unwrap().to_owned();
+    let mut command = environment(CommandBuilder::new(crate::support::program()));
+    command.args(["review", &made]);
+    command.env("TIAN_REVIEWER", "王丽");
+    command.env("TIAN_HOST", "pc");
+    command.env("TIAN_REVIEWS", &page.reviews.path);
+    let mut tty = Tty::run(command, 120, 36);
+    tty.wait_for_text("评议开始");
+    tty.send("]i护理批注\r");
+    tty.wait_for_text("已记下批注");
+    tty.send("s");
+    tty.wait_for_text("暂缓");
+    tty.wait_for_text("已保存");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    page.dataset = import_list(&room, &[X[0], NEW, "三、加强护理员队伍建设。每年培训护理员260名以上。"]).0;
+    let rows = records(&page, "王丽", &made, ["建议序号", "判定", "批注"]);
+    let said: Vec<&[String]> = rows.iter().filter(|row| !row[2].is_empty()).map(|row| &row[..2]).collect();
+    assert_eq!(said, [["3", "暂缓"]], "{rows:?}");
+}
+
+/// One of two points with the same words was struck by a correction: what was said of it went to the other, since the
+/// collection had been written anew and not added to.
+#[test]
+fn a_point_that_is_struck_by_a_correction_is_gone() {
+    let room = folder("moved-struck");
+    let (dataset, _) = import_list(&room, &TWICE);
+    let page = Page { dataset, ..Page::new() };
+    let judge = |point: usize| page.judge(0, Part::Point(point), Grade::ALL[point % 3]);
+    page.record("王丽", (0..TWICE.len()).map(judge));
+    let made = room.join("made.json").to_str().unwrap().to_owned();
+    let paper = room.join("提案.txt");
+    let args = ["import", paper.to_str().unwrap(), "-o", &made, "--correct", "--force"];
+    let mut tty = Tty::tian(&args, 100, 30);
+    tty.wait_for_text("加大财政投入");
+    // The last line but one.
+    tty.send("Gkx");
+    tty.wait_for_text("未归入*");
+    tty.send("w");
+    tty.wait_for_text("已写入");
+    tty.send("q");
+    tty.wait_for_text("删去：原第 5 条");
+    tty.wait_for_text("原第 6 条现为第 5 条");
+    assert_eq!(tty.status(), 0);
+    let said: Vec<String> = table(&page, "王丽", &made).into_iter().map(|row| row[..2].join(" ")).collect();
+    assert_eq!(said, ["1 已答复", "2 部分答复", "3 未答复", "4 已答复", "5 未答复", "5 部分答复"]);
+}
+
+/// A paragraph that was confirmed as the answer was lost when a paragraph was put before it and only its number changed.
+#[test]
+fn a_confirmed_paragraph_stays_confirmed_under_another_number() {
+    let room = folder("moved-confirmed");
+    let (dataset, _) = import_list(&room, &X);
+    let mut page = Page { dataset, ..Page::new() };
+    let made = room.join("made.json").to_str().unwrap().to_owned();
+    let reply = |paragraphs: &[&str]| -> Dataset {
+        let head = "清和市民政局\n关于第7号提案的答复\n\n张三委员：\n    您提出的第7号提案收悉。现答复如下：\n";
+        let body: String = paragraphs.iter().map(|text| format!("    {text}\n")).collect();
+        let letter = write(&room, "答复.txt", &[head, &body, "\n清和市民政局\n2024年5月18日\n"].concat());
+        let args = ["import", letter.to_str().unwrap(), "--into", &made, "-o", &made];
+        assert_eq!(command(&args).output().unwrap().status.code(), Some(0));
+        serde_json::from_slice(&fs::read(&made).unwrap()).unwrap()
+    };
+    page.dataset = reply(&["一、资金已经落实。", "二、阅览室开放到晚上九点。"]);
+    let proposal = page.proposal(0);
+    let mut paragraphs = proposal.replies[0].paragraphs.iter();
+    let at = paragraphs.position(|paragraph| paragraph.text().contains("晚上九点")).unwrap();
+    let length = proposal.replies[0].paragraphs[at].text().chars().count();
+    let paragraph = QuoteAnchor::new(proposal, Field::Reply.at(at), (0, length)).unwrap();
+    let on = TextHash::judged(proposal, Part::Point(1));
+    page.record("王丽", [Change::Answer { item: Part::Point(1).of("7"), paragraph, confirmed: true, on }]);
+    let answer = |page: &Page| records(page, "王丽", &made, ["建议序号", "对应答复", "对应依据"])[1].clone();
+    let before = answer(&page);
+    assert!(before[1].contains("晚上九点") && before[2].contains("认定"), "{before:?}");
+    reply(&["一、资金已经落实。", "二、阅览室已经查明底数。", "三、阅览室开放到晚上九点。"]);
+    let after = answer(&page);
+    assert!(after[1].contains("三、阅览室开放到晚上九点") && after[2].contains("认定"), "{after:?}");
 }

@@ -38,6 +38,7 @@ impl Diary {
             host: "pc".to_owned(),
             session: "default".to_owned(),
             version: 1,
+            about: None,
             change: Some(change),
         });
         self

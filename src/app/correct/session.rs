@@ -31,6 +31,8 @@ pub(crate) struct Destination {
     pub(crate) replace: bool,
     /// The collection that is added to.
     pub(crate) earlier: Option<Dataset>,
+    /// The proposals of the collection whose place this one takes: they may have been judged.
+    pub(crate) before: Vec<Proposal>,
 }
 
 /// The sources of an import while they are corrected.
@@ -103,7 +105,7 @@ impl CorrectingSession {
         if resumed {
             session.resume();
         }
-        let count = session.corrections.count();
+        let count = session.unwritten();
         session.first = resumed.then(|| (Text::CorrectingResumed, vec![count.to_string()]));
         session
     }
@@ -200,7 +202,9 @@ impl CorrectingSession {
     /// Joins what the sources say now.
     fn join(&mut self) -> Imported {
         let (readings, unread) = (mem::take(&mut self.readings), mem::take(&mut self.unread));
-        join_readings(readings, unread, &self.destination.paths, self.destination.earlier.clone())
+        let mut imported = join_readings(readings, unread, &self.destination.paths, self.destination.earlier.clone());
+        imported.follow(&self.destination.before);
+        imported
     }
 
     /// What has been written, for its receipt, and the corrections in it; `None` where nothing has.

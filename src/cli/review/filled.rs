@@ -15,7 +15,7 @@ use crate::import::format::{csv, workbook};
 use crate::import::source::{ReadError, SourceBlock, SourceRow};
 use crate::lang::{Lang, Text, round_words};
 use crate::paths;
-use crate::review::ReviewLocation;
+use crate::review::{Change, ReviewLocation};
 
 /// Bytes that a ledger may have.
 const MOST: u64 = 64 << 20;
@@ -118,7 +118,8 @@ pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: L
     }
     taken.new = changes.len();
     if !changes.is_empty() {
-        save_all(location, changes)?;
+        let about = |change: Change| (change.about(&*library), change);
+        save_all(location, changes.into_iter().map(about).collect())?;
         answer.tell();
         new_round.into_iter().for_each(|said| output::complain(&said));
     }

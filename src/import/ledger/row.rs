@@ -247,7 +247,7 @@ impl RowReader {
     pub(super) fn answered(&mut self) -> Vec<NamedProposal> {
         let (numbers, titles) = (std::mem::take(&mut self.numbers), std::mem::take(&mut self.titles));
         let mut titles = Some(titles).filter(|titles| titles.len() == numbers.len()).into_iter().flatten();
-        numbers.into_iter().map(|number| NamedProposal { number, title: titles.next() }).collect()
+        numbers.into_iter().map(|number| NamedProposal { number, title: titles.next(), feedback: Vec::new() }).collect()
     }
 
     /// The proposal, with what fits no field under its heading.

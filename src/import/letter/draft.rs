@@ -45,6 +45,8 @@ pub(super) struct Draft {
     pub(super) answered: Vec<NamedProposal>,
     /// What the proposer who is being asked has said so far.
     pub(super) feedback: Feedback,
+    /// Of several proposals that it answers the one that the form names.
+    pub(super) form_of: Option<String>,
     /// What fits no field, under its label.
     pub(super) kept: Map<String, Value>,
     /// What a person has said of it, which nothing that is read goes before.
@@ -168,20 +170,20 @@ impl Draft {
         let kind = if alone && self.has_reply() { FragmentKind::Reply } else { FragmentKind::Proposal };
         let title = self.title.take().map(|(title, _)| title).unwrap_or_default();
         let number = self.number.take().map(|(number, _)| number);
+        self.close_feedback();
         let mut answered = std::mem::take(&mut self.answered);
         // A label above the letter says better which one it is.
         let own = number.as_deref().map(plain_number);
         let is_among = answered.iter().any(|one| own.as_ref() == Some(&plain_number(&one.number)));
-        answered.retain(|_| kind == FragmentKind::Reply && is_among);
+        if kind != FragmentKind::Reply || !is_among {
+            self.details.feedback.extend(answered.drain(..).flat_map(|one| one.feedback));
+        }
         // A form may say how a proposal was answered, and not the answer.
         if self.replies.is_empty() && self.head.result.is_some() {
             self.replies.push(ReplyDraft::default());
         }
         self.settle_head(kind);
         let mut details = self.details;
-        if self.feedback != Feedback::default() {
-            details.feedback.push(self.feedback);
-        }
         details.number = number;
         details.kind = Some(if self.congress { ProposalKind::NpcSuggestion } else { ProposalKind::CppccProposal });
         // What the page says of all need not be said of each.

@@ -2,11 +2,14 @@
 
 use super::builder::{Asked, Builder};
 use super::dates::{first_date, last_date};
+use super::draft::Draft;
 use super::labels::{Label, Labelled};
 use super::lines::{Passage, tidy};
 use super::names::people;
+use super::page::is_form;
 use super::shape::{Shape, is_closed};
 use crate::import::ledger::values::satisfaction_of;
+use crate::import::pairing::title::plain_number;
 use crate::import::reading::{Certainty, Role};
 use crate::model::{Feedback, Satisfaction};
 
@@ -20,6 +23,11 @@ impl Builder {
         let whole = (0, passage.text.len());
         match shape {
             Shape::PageNumber => return false,
+            // The form of the next proposer.
+            Shape::Prose if is_form(&passage.text) => {
+                self.asked = Asked::No;
+                return false;
+            }
             Shape::Labels(found) if found.iter().all(|one| is_of_asked(passage, one)) => {
                 for one in found {
                     self.take_asked_label(passage, one);
@@ -98,8 +106,7 @@ impl Builder {
             let place = if of_work { draft.feedback.attitude } else { draft.feedback.outcome };
             if place.is_some() {
                 // Another proposer.
-                let said = std::mem::take(&mut draft.feedback);
-                draft.details.feedback.push(said);
+                draft.close_feedback();
             }
             let given = &mut draft.feedback;
             *(if of_work { &mut given.attitude } else { &mut given.outcome }) = Some(grade);
@@ -133,6 +140,26 @@ impl Builder {
     /// What the proposer who is being asked has said so far.
     pub(super) fn feedback(&mut self, line: usize) -> &mut Feedback {
         &mut self.draft(line).feedback
+    }
+}
+
+impl Draft {
+    /// Which of several proposals that its letter answers has this number.
+    pub(super) fn answered_at(&self, number: &str) -> Option<usize> {
+        self.answered.iter().position(|one| plain_number(&one.number) == plain_number(number))
+    }
+
+    /// Keeps what a proposer has said who was asked: another one is, or nobody any more.
+    pub(super) fn close_feedback(&mut self) {
+        let said = std::mem::take(&mut self.feedback);
+        if said == Feedback::default() {
+            return;
+        }
+        let at = self.form_of.as_deref().and_then(|number| self.answered_at(number));
+        match at.and_then(|at| self.answered.get_mut(at)) {
+            Some(one) => one.feedback.push(said),
+            None => self.details.feedback.push(said),
+        }
     }
 }
 

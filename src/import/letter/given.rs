@@ -60,7 +60,7 @@ pub(super) fn pin(fragments: &mut [Fragment], spans: &[RoleSpan], pins: &[(LineA
             let Some(first) = numbers.first() else { continue };
             fragment.proposal.rest.insert("number".to_owned(), first.as_str().into());
             fragment.pinned = true;
-            let named = |number: &String| NamedProposal { number: number.clone(), title: None };
+            let named = |number: &String| NamedProposal { number: number.clone(), ..NamedProposal::default() };
             // One alone is no list; several are answered together.
             fragment.answered = numbers
                 .iter()

@@ -28,7 +28,7 @@ pub(super) fn answered(text: &str) -> Vec<NamedProposal> {
             behind.is_empty() || behind.starts_with(['）', ')', '的', '，', '。', '《', '（', '答', ']', '】']);
         (numbers.len() > 1 && (named || led && closed)).then_some(numbers)
     });
-    let named = |number| NamedProposal { number, title: None };
+    let named = |number| NamedProposal { number, ..NamedProposal::default() };
     list.unwrap_or_default().into_iter().map(named).collect()
 }
 
@@ -45,7 +45,7 @@ fn titled(text: &str) -> Vec<NamedProposal> {
         let Some(first) = inner.find(figure).and_then(|first| inner.get(first..)) else { continue };
         let title = text.get(..at).and_then(|before| before.rsplit('《').next()).unwrap_or_default();
         if let Some((number, _)) = one(first).filter(|(_, rest)| rest.starts_with('号')) {
-            found.push(NamedProposal { number, title: Some(title.to_owned()) });
+            found.push(NamedProposal { number, title: Some(title.to_owned()), ..NamedProposal::default() });
         }
     }
     found

@@ -78,7 +78,8 @@ impl Builder {
         match label {
             Label::Number => {
                 let figures: String = value.chars().filter_map(digit).collect();
-                draft.number.as_ref().is_some_and(|(number, _)| plain_number(number) == plain_number(&figures))
+                draft.answered_at(&figures).is_some()
+                    || draft.number.as_ref().is_some_and(|(number, _)| plain_number(number) == plain_number(&figures))
             }
             _ => draft.title.as_ref().is_some_and(|(title, _)| plain_title(title) == plain_title(value)),
         }
@@ -134,7 +135,11 @@ impl Builder {
                 });
                 let draft = self.draft(line);
                 draft.form |= draft.replies.is_empty();
-                if !draft.fixed.number {
+                let of_form = number.clone().filter(|number| draft.has_reply() && draft.answered_at(number).is_some());
+                if of_form.is_some() {
+                    draft.close_feedback();
+                    draft.form_of = of_form;
+                } else if !draft.fixed.number {
                     draft.number = number.map(|number| (number, Certainty::Stated)).or_else(|| draft.number.take());
                 }
                 Role::Number

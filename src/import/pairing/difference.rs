@@ -18,6 +18,13 @@ pub(crate) struct Difference {
     pub(crate) reading: Option<usize>,
 }
 
+impl Difference {
+    /// Whether it is one that a person may settle: both values are still said.
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self.stands, Stands::First | Stands::Earlier | Stands::Both)
+    }
+}
+
 /// Which of two values stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stands {
@@ -53,6 +60,27 @@ pub(super) fn says_same(member: &str, own: &Value, more: &Value) -> bool {
     }
 }
 
+/// How the proposers took the answer by two documents, and whether it is the second one's: a ledger has a grade, a form
+/// has what its proposer says besides, and holds for itself. `None` where neither says more.
+pub(super) fn with_grade(own: &Value, more: &Value) -> Option<(Value, bool)> {
+    let is_grade = |value: &Value| {
+        let one = value.as_array().and_then(|all| all.first().filter(|_| all.len() == 1)?.as_object());
+        one.is_some_and(|one| one.keys().all(|name| name == "outcome"))
+    };
+    let is_form = is_grade(own);
+    if is_form == is_grade(more) {
+        return None;
+    }
+    let (form, grade) = if is_form { (more, own) } else { (own, more) };
+    let mut form = form.clone();
+    if let Some([one]) = form.as_array_mut().map(Vec::as_mut_slice)
+        && let (Value::Object(one), Some(grade)) = (one, grade.pointer("/0/outcome"))
+    {
+        one.entry("outcome").or_insert_with(|| grade.clone());
+    }
+    Some((form, is_form))
+}
+
 /// Paragraphs as texts.
 pub(super) fn printed(paragraphs: &[Paragraph]) -> Vec<String> {
     paragraphs.iter().map(Paragraph::text).collect()
@@ -65,7 +93,11 @@ pub(super) fn apart(own: &[String], more: &[String]) -> Option<(String, String)>
         return None;
     }
     let only = |texts: &[String], own: &[String], others: &[String]| {
-        let only = texts.iter().zip(own).filter(|(_, plain)| !others.contains(plain)).map(|(text, _)| text.as_str());
+        // What one of them says twice, and the other once, only the first says again.
+        let mut others: Vec<&String> = others.iter().collect();
+        let mut is_known =
+            |plain: &String| others.iter().position(|other| *other == plain).map(|at| others.swap_remove(at)).is_some();
+        let only = texts.iter().zip(own).filter(|(_, plain)| !is_known(plain)).map(|(text, _)| text.as_str());
         only.collect::<Vec<_>>().join("\n")
     };
     Some((only(own, &left, &right), only(more, &right, &left)))

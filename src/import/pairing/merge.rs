@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::add_members;
-use super::difference::{Difference, Stands, apart, printed, says_same};
+use super::difference::{Difference, Stands, apart, printed, says_same, with_grade};
+use super::moves;
 use super::part::{Part, PartKind};
 use super::replies::{Letters, merge_replies};
 use super::title::{answered_title, plain_title};
 use super::written::{Written, hash, hash_member, names};
 use crate::import::kept::add_value;
-use crate::model::{GONE_POINTS, Handling, Proposal, Proposer, Rest, member_value, same_unit, tight};
+use crate::model::{Handling, Paragraph, Proposal, Proposer, Rest, member_value, same_unit};
 
 /// What ledgers know best: how a proposal was filed and received.
 const OF_CELLS: [&str; 3] = ["filing", "key", "feedback"];
@@ -107,7 +108,8 @@ impl Merge {
 
     fn differ(&mut self, difference: Difference) {
         let same = |known: &Difference| {
-            known.member == difference.member && known.kept == difference.kept && known.other == difference.other
+            (&known.member, &known.kept, &known.other) == (&difference.member, &difference.kept, &difference.other)
+                && known.is_open() == difference.is_open()
         };
         if !self.differences.iter().any(same) {
             self.differences.push(difference);
@@ -162,10 +164,11 @@ impl Merge {
                 || apart(&own, &said)
                     .is_some_and(|(kept, other)| self.settle(name, (hash(name, &own), kept), other, part));
             if taken {
+                let before = self.proposal.points.clone();
                 take(&mut self.proposal, more);
                 self.given.insert(name.to_owned(), (part.kind, part.reading));
                 if name == "points" {
-                    self.name_moves(&own, &said, part);
+                    self.name_moves(&before, part);
                 }
             }
         }
@@ -176,31 +179,12 @@ impl Merge {
     }
 
     /// Names the points that have another number now, and those that are gone: reviewers have judged them by their old
-    /// one. The texts of the latter are kept with the source, so that a review knows what became of them.
-    fn name_moves(&mut self, before: &[String], now: &[String], part: &Part<'_>) {
-        let plain = |texts: &[String]| texts.iter().map(|text| without_number(text)).collect::<Vec<_>>();
-        let (old, new) = (plain(before), plain(now));
-        let places: Vec<Option<usize>> = old.iter().map(|text| new.iter().position(|other| other == text)).collect();
-        let mut gone = Vec::new();
-        for ((at, text), place) in before.iter().enumerate().zip(&places) {
-            let (stands, other) = match place {
-                Some(place) if *place == at => continue,
-                Some(place) => (Stands::Moved, (place + 1).to_string()),
-                None if has_successor(at, &places, new.len()) => continue,
-                None => (Stands::Gone, text.clone()),
-            };
-            gone.extend((stands == Stands::Gone).then(|| text.clone().into()));
-            let (member, kept) = ("points".to_owned(), (at + 1).to_string());
-            self.differ(Difference { member, stands, kept, other, reading: part.reading });
-        }
-        if let Some(Value::Object(source)) = self.proposal.rest.get_mut("source") {
-            let known = source.get_mut(GONE_POINTS).and_then(Value::as_array_mut).map(std::mem::take);
-            gone.extend(known.unwrap_or_default().into_iter().filter(|text| !now.iter().any(|now| text == now)));
-            source.remove(GONE_POINTS);
-            if !gone.is_empty() {
-                source.insert(GONE_POINTS.to_owned(), gone.into());
-            }
-        }
+    /// one. It is kept with the source, so that a review knows what became of them.
+    fn name_moves(&mut self, before: &[Paragraph], part: &Part<'_>) {
+        let places = moves::places(before, &self.proposal.points);
+        let named = moves::named(before, &places, part.reading);
+        named.into_iter().for_each(|difference| self.differ(difference));
+        moves::keep(&mut self.proposal, before, &places);
     }
 
     fn add_title(&mut self, part: &Part<'_>) {
@@ -230,6 +214,27 @@ impl Merge {
                 continue;
             };
             if NOT_COMPARED.contains(&name.as_str()) || says_same(name, own, value) {
+                continue;
+            }
+            let by_hand = self.by_hand.has(hash_member("", name, own));
+            let joined = (name == "feedback").then(|| with_grade(own, value)).flatten();
+            if let Some((joined, is_form)) = joined.filter(|(_, is_form)| !(by_hand && *is_form)) {
+                let [kept, other] = if is_form { [value, own] } else { [own, value] };
+                let (kept, other) = (member_value(name, kept), member_value(name, other));
+                let given = self.given.get(name).map(|(_, reading)| *reading);
+                let stands = match given {
+                    None if is_form => Stands::Newer,
+                    None if self.has_earlier => Stands::Earlier,
+                    _ => Stands::First,
+                };
+                let reading = given.flatten().filter(|_| is_form).or(part.reading);
+                if !kept.split('、').any(|grade| grade == other) {
+                    self.differ(Difference { member: name.clone(), stands, kept, other, reading });
+                }
+                self.proposal.rest.insert(name.clone(), joined);
+                if is_form {
+                    self.given.insert(name.clone(), (part.kind, part.reading));
+                }
                 continue;
             }
             let own = (hash_member("", name, own), member_value(name, own));
@@ -298,23 +303,6 @@ fn name_in_full(known: &mut Handling, other: &Handling) {
     } else if known.short.is_none() && other.unit != known.unit {
         known.short = Some(other.unit.clone());
     }
-}
-
-/// A point without the number before it, which changes with its place.
-fn without_number(point: &str) -> String {
-    let (mut number, rest) = point.split_once(['、', '.', '．', '）', ')']).unwrap_or(("", point));
-    number = number.trim_start_matches(['（', '(']);
-    let is_number = number.chars().count() <= 3 && crate::text::numerals::number(number).is_some();
-    tight(if is_number { rest } else { point })
-}
-
-/// Whether a point whose text is not found may be one that is new between its neighbours, changed: of the others it is
-/// known where they are.
-fn has_successor(at: usize, places: &[Option<usize>], points: usize) -> bool {
-    let (before, behind) = (places.iter().take(at).rev(), places.iter().skip(at + 1));
-    let from = before.copied().flatten().next().map_or(0, |place| place + 1);
-    let to = behind.copied().flatten().next().unwrap_or(points);
-    (from..to).any(|place| !places.contains(&Some(place)))
 }
 
 /// The file that a proposal was first read from.

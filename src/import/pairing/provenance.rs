@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::difference::{Difference, Stands};
+use super::difference::Difference;
 use crate::import::reading::Reading;
 use crate::model::Proposal;
 
@@ -54,8 +54,7 @@ pub(super) fn note(
         source.insert("also".to_owned(), also.into());
     }
     source.remove("differing");
-    let is_open = |one: &&Difference| matches!(one.stands, Stands::First | Stands::Earlier | Stands::Both);
-    for difference in differences.iter().filter(is_open) {
+    for difference in differences.iter().filter(|one| one.is_open()) {
         let Difference { member, kept, other, reading, .. } = difference;
         let uri = reading.and_then(|reading| readings.get(reading)).map(|read| read.document.name.as_str());
         let said = json!({"member": member, "kept": kept, "other": other, "uri": uri});

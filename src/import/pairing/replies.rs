@@ -8,10 +8,6 @@ use super::title::plain_title;
 use super::written::{Written, hash, hash_addressee, hash_member};
 use crate::model::{Proposal, Reply, ReplyDetails, ReplyKind, member_value, same_unit, tight};
 
-/// What a ledger knows better than a letter, on which the day may be that of a draft. The class is what the letter says:
-/// it is shown as the letter's own.
-const OF_CELLS: [&str; 1] = ["date"];
-
 /// What a row has said of a reply is hashed as a member of this.
 const OF_ROW: &str = "cell";
 
@@ -172,11 +168,8 @@ impl Desk<'_> {
                 answer.letter = true;
             }
         }
-        let cells = self.written;
-        // The day is a row's where one has said it.
-        let take = |name: &str, known: u32| newer && !(OF_CELLS.contains(&name) && cells.has(known));
         let desk = (self.by_hand, &mut self.differences, &mut Vec::new());
-        fill(answer, reply, reading, desk, &take);
+        fill(answer, reply, reading, desk, &|_| newer);
     }
 
     /// Names a letter that has the number of another one and says something else, and one that comes beside a letter of
@@ -238,9 +231,8 @@ impl Desk<'_> {
             self.differences.push(Difference { member: "reply".to_owned(), stands, kept, other, reading });
         }
         let (written, is_letter) = (self.written, answer.letter);
-        // What a letter may have said itself follows no row.
-        let is_of_row = |known: u32| !is_letter || written.has(known);
-        let take = |name: &str, known: u32| first && (OF_CELLS.contains(&name) || earlier && is_of_row(known));
+        // What a letter may have said itself follows no row: it holds for that letter, whatever a ledger says.
+        let take = |known: u32| first && earlier && (!is_letter || written.has(known));
         let desk = (self.by_hand, &mut self.differences, &mut self.cells);
         fill(answer, cells, reading, desk, &take);
     }
@@ -265,15 +257,15 @@ impl Desk<'_> {
     }
 }
 
-/// Takes from another reply what is not known, and the members that `take` says it knows better, by their names and by
-/// the hash that they have if a row said them, but for those that a person has written; names what both say
+/// Takes from another reply what is not known, and the members that `take` says it knows better, by the hash that they
+/// have if a row said them, but for those that a person has written; names what both say
 /// differently, and gathers the hashes of what is the other's.
 fn fill(
     answer: &mut Answer,
     more: Reply,
     reading: Option<usize>,
     (by_hand, differences, cells): (&Written, &mut Vec<Difference>, &mut Vec<u32>),
-    take: &dyn Fn(&str, u32) -> bool,
+    take: &dyn Fn(u32) -> bool,
 ) {
     let own = &mut answer.reply;
     if own.units.is_empty() {
@@ -281,7 +273,7 @@ fn fill(
     }
     match (&own.addressee, more.addressee) {
         (Some(known), Some(said)) if *known != said && answer.earlier && reading.is_some() => {
-            let taken = !by_hand.has(hash_addressee(known)) && take("addressee", 0);
+            let taken = !by_hand.has(hash_addressee(known)) && take(0);
             let stands = if taken { Stands::Newer } else { Stands::Earlier };
             let (kept, other) = if taken { (said, known.clone()) } else { (known.clone(), said) };
             own.addressee = Some(kept.clone());
@@ -292,7 +284,7 @@ fn fill(
     }
     for (name, value) in &more.rest {
         let said = hash_member(OF_ROW, name, value);
-        if own.rest.get(name).is_none_or(|known| known == value) {
+        if own.rest.get(name).is_none_or(|known| known == value && (!answer.letter || take(said))) {
             cells.push(said);
         }
         let is_apart =
@@ -307,7 +299,7 @@ fn fill(
         };
         let (kept, other) = (member_value(name, known), member_value(name, value));
         let touched = answer.earlier && by_hand.has(hash_member("reply", name, known));
-        let taken = take(name, hash_member(OF_ROW, name, known)) && !touched;
+        let taken = take(hash_member(OF_ROW, name, known)) && !touched;
         let stands = match (answer.earlier, taken) {
             (true, true) => Stands::Newer,
             (true, false) => Stands::Earlier,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::groups::Group;
 use super::title::plain_number;
 use crate::import::reading::{FragmentKind, Reading};
-use crate::model::{Proposal, Reply};
+use crate::model::{Proposal, ProposalDetails, Reply};
 
 /// The place of the earlier collection among the readings.
 pub(super) const EARLIER: usize = usize::MAX;
@@ -47,6 +47,11 @@ pub(super) fn spread(readings: &[Reading], old: &[Proposal]) -> Vec<Spread> {
                 // Its title is that of one of them, or its own.
                 named.title = answered.title.clone().unwrap_or_default();
                 named.rest.remove("class_number");
+                if !answered.feedback.is_empty() {
+                    let mut given = ProposalDetails::of(&named.rest).feedback;
+                    given.extend(answered.feedback.iter().cloned());
+                    named.rest.insert("feedback".to_owned(), json!(given));
+                }
                 // It is written to the proposers of all.
                 named.proposers.clear();
                 let numbers: Vec<&str> = fragment.answered.iter().map(|one| one.number.as_str()).collect();

@@ -24,7 +24,12 @@ pub(in crate::ui::update) fn go_to(state: &mut State, item: &Item) {
 fn show(state: &mut State, item: &Item) {
     // A bookmark, or a step that is undone, of a review that asked for the work.
     let asks_work = state.reviewing().is_some_and(|review| review.review.own().asks_work());
-    let item = &if item.part == Part::Work && !asks_work { Part::Result.of(&item.proposal) } else { item.clone() };
+    let is_left_out = match item.part {
+        // A note may be on a point that is gone.
+        Part::Point(point) => state.library.named(&item.proposal).is_some_and(|there| point >= there.points.len()),
+        part => part == Part::Work && !asks_work,
+    };
+    let item = &if is_left_out { Part::Result.of(&item.proposal) } else { item.clone() };
     let Some(number) = state.library.find(&item.proposal) else {
         return state.notify(Text::ReviewGone, vec![item.proposal.clone()]);
     };

@@ -1,0 +1,120 @@
+//! What a letter, a form (征询意见表) and a ledger say of the same thing: each holds for itself, the ledger's other value is
+//! named.
+
+use serde_json::{Value, json};
+
+use crate::import_joining::import;
+use crate::import_pairing::{folder, write};
+
+const LEDGER: &str = "市政协六届二次会议提案台账,,,,,,,
+提案号,案由,提案人,主办单位,文号,办复日期,办理结果,满意度
+0081,关于建设社区图书室的提案,何清源,市文化和旅游局,青文旅函〔2024〕17号,2024-05-18,A,满意
+0082,关于整治城区河道的提案,罗一鸣,市文化和旅游局,青文旅函〔2024〕17号,2024-05-18,A,满意
+";
+
+const LETTER: &str = "青浦岭市文化和旅游局\n关于市政协六届二次会议第81、82号提案的答复\n\n青文旅函〔2024〕17号\nA类\n\n何清源、罗一鸣委员：\n    您提出的第81、82号提案收悉。现答复如下：\n    一、已完成摸底。全市七十二个社区中，五十一个已有图书室，其余列入今年计划。\n    二、经费已有着落。市财政今年安排购书经费九十万元。\n\n青浦岭市文化和旅游局\n2024年5月18日\n";
+
+/// The form of one proposer, as it stands below a letter.
+fn form(number: &str, name: &str, result: &str, words: &str) -> String {
+    format!(
+        "\n提案办理情况征询意见表\n提案编号：第{number}号\n提案人：{name}\n对办理态度：满意\n对办理结果：{result}\n具体意见：{words}\n"
+    )
+}
+
+fn of<'a>(made: &'a Value, number: &str) -> &'a Value {
+    let mut proposals = made["proposals"].as_array().unwrap().iter();
+    let is_it = |id: &str| id.ends_with(&format!("-{number}"));
+    proposals.find(|proposal| is_it(proposal["id"].as_str().unwrap())).unwrap()
+}
+
+/// A form of one proposer was credited to all proposals that the letter above it answers.
+#[test]
+fn a_form_below_a_joint_letter_is_of_the_proposal_that_it_names() {
+    let folder = folder("opinions-joint");
+    let ledger = write(&folder, "a.csv", &LEDGER.replace(",满意", ","));
+    let first = form("81", "何清源", "基本满意", "购书经费偏低。");
+    let second = form("82", "罗一鸣", "不满意", "没有答复河道。");
+    let said = |made: &Value, number: &str| {
+        let given = of(made, number)["feedback"].as_array().cloned().unwrap_or_default();
+        given.iter().map(|one| json!([one["outcome"], one["comment"]])).collect::<Vec<_>>()
+    };
+    let (basically, not) = (json!(["basically", "购书经费偏低。"]), json!(["dissatisfied", "没有答复河道。"]));
+    for (name, forms, wanted) in [
+        ("first", first.clone(), [vec![basically.clone()], vec![]]),
+        ("second", second.clone(), [vec![], vec![not.clone()]]),
+        ("both", [first, second].concat(), [vec![basically], vec![not]]),
+    ] {
+        let letter = write(&folder, &format!("{name}.txt"), &[LETTER, &forms].concat());
+        let (made, receipt) = import(&[&ledger, &letter], &folder.join(name).with_extension("json"));
+        assert_eq!(made["proposals"].as_array().unwrap().len(), 2, "{name}: {made}");
+        assert_eq!([said(&made, "81"), said(&made, "82")], wanted, "{name}: {receipt}{made}");
+    }
+}
+
+/// A ledger that came later wiped what members had said in forms, without a word; and where both came together, its
+/// grade stood for the form, whose free words were told as a grade.
+#[test]
+fn what_a_member_says_in_a_form_stays_beside_a_ledger() {
+    let folder = folder("opinions-form");
+    let ledger = write(&folder, "a.csv", LEDGER);
+    let letter = |result: &str| [LETTER, &form("81", "何清源", result, "购书经费偏低。")].concat();
+    let letters = ["基本满意", "满意"].map(|result| write(&folder, &format!("{result}.txt"), &letter(result)));
+    for (name, letter, grade) in [("other", &letters[0], "basically"), ("same", &letters[1], "satisfied")] {
+        let [later, at_once] = ["later", "once"].map(|when| folder.join(format!("{name}-{when}.json")));
+        import(&[letter], &later);
+        let both = [import(&[&ledger], &later), import(&[letter, &ledger], &at_once)];
+        for (at, (made, said)) in both.iter().enumerate() {
+            let given = &of(made, "81")["feedback"];
+            assert_eq!(given.as_array().unwrap().len(), 1, "{name} {at}: {given}");
+            let one = json!([given[0]["outcome"], given[0]["attitude"], given[0]["comment"]]);
+            assert_eq!(one, json!([grade, "satisfied", "购书经费偏低。"]), "{name} {at}: {said}");
+            let named = [
+                "提案集原有的不动：满意度，保留“基本满意”，新资料作“满意”",
+                "各资料不一致：满意度，取“基本满意”，另作“满意”",
+            ];
+            assert_eq!(said.contains(named[at]), name == "other", "{name}: {said}");
+            assert_eq!(said.matches("满意度，").count(), usize::from(name == "other"), "{name}: {said}");
+        }
+    }
+}
+
+/// A ledger overruled day and number of a letter, called that following the newer document, gave one joint letter two
+/// numbers, and the letter put right came to nothing; what had been settled stayed on record as a difference.
+#[test]
+fn what_stands_in_a_letter_holds_for_it_whatever_a_ledger_says() {
+    let folder = folder("opinions-letter");
+    let ledger = write(&folder, "a.csv", LEDGER);
+    let other = LEDGER.replacen("17号,2024-05-18,A", "71号,2024-05-28,B", 1);
+    let other = write(&folder, "b.csv", &other);
+    let letter = write(&folder, "答复.txt", LETTER);
+    let right = write(&folder, "更正.txt", &LETTER.replace("2024年5月18日", "2024年5月19日"));
+    let made = folder.join("x.json");
+    let values = |made: &Value, number: &str| {
+        let reply = &of(made, number)["replies"][0];
+        json!([reply["document_number"], reply["date"], reply["result"]["code"]])
+    };
+    import(&[&ledger, &letter], &made);
+    let (collection, said) = import(&[&other], &made);
+    let number = "青文旅函〔2024〕17号";
+    for of in ["81", "82"] {
+        assert_eq!(values(&collection, of), json!([number, "2024-05-18", "A"]), "{said}");
+    }
+    for kept in [
+        "文号，保留“青文旅函〔2024〕17号”，新资料作“青文旅函〔2024〕71号”",
+        "日期，保留“2024-05-18”，新资料作“2024-05-28”",
+    ] {
+        assert_eq!(said.matches(kept).count(), 1, "{said}");
+    }
+    assert!(!said.contains("依新资料改"), "{said}");
+    // The letter put right goes before what a ledger has said, together with that and alone.
+    for (files, named) in [(vec![&*right, &*ledger], 1), (vec![&*letter], 0), (vec![&*right], 0)] {
+        let (collection, said) = import(&files, &made);
+        let day = if files[0] == right { "2024-05-19" } else { "2024-05-18" };
+        assert_eq!(values(&collection, "81"), json!([number, day, "A"]), "{said}");
+        assert!(said.contains(&format!("依新资料改：日期，现为“{day}”")), "{said}");
+        assert_eq!(said.matches("日期，保留").count(), 2 * named, "{said}");
+        let differing = of(&collection, "81")["source"]["differing"].as_array().cloned().unwrap_or_default();
+        let stale = differing.iter().find(|one| one["member"] == "date" && one["kept"] != day);
+        assert_eq!(stale, None, "{said}");
+    }
+}
