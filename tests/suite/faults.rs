@@ -14,7 +14,7 @@ use std::sync::mpsc;
 
 use tian::review::{Change, EventLog, Gathered, Grade, Id, Note, Part, SaveReport, Store, merge};
 
-use crate::journal::{Reviews, hold, judge, location};
+use crate::journal::{Reviews, hold, judge, location, reporter};
 
 /// Says to [`a_writer`] what to write: the folder, how many events.
 const ORDERS: &str = "TIAN_TEST_WRITER";
@@ -27,8 +27,7 @@ fn a_writer() {
     let Ok(orders) = env::var(ORDERS) else { return };
     let (folder, count) = orders.split_once('\n').unwrap();
     let (send, reports) = mpsc::channel();
-    let (mut store, ..) =
-        Store::open(location(Path::new(folder), "王丽", "pc"), move |report| drop(send.send(report))).unwrap();
+    let (mut store, ..) = Store::open(location(Path::new(folder), "王丽", "pc"), reporter(send)).unwrap();
     println!();
     for number in 0..count.parse().unwrap() {
         let event = store.record(judge(number, Grade::ALL[number % 3])).unwrap();
@@ -404,8 +403,7 @@ fn what_could_not_be_saved_is_given_back_and_can_be_merged() {
 fn a_failure_that_passes_is_made_good() {
     let reviews = Reviews::new();
     let (send, reports) = mpsc::channel();
-    let (mut store, ..) =
-        Store::open(reviews.location("王丽", "pc"), move |report| send.send(report).unwrap()).unwrap();
+    let (mut store, ..) = Store::open(reviews.location("王丽", "pc"), reporter(send)).unwrap();
     fs::write(&reviews.path, "in the way").unwrap();
     let first = store.record(judge(0, Grade::Good)).unwrap().id;
     assert!(matches!(reports.recv().unwrap(), SaveReport::Failed(id, _) if id == first));

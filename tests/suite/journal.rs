@@ -61,6 +61,15 @@ pub fn judge(point: usize, grade: Grade) -> Change {
     Change::Judge { item: Part::Point(point).of("1"), grade: Some(grade), on: TextHash::default(), answers: None }
 }
 
+/// Sends what becomes of events, but not that nothing more will come, as long as somebody listens.
+pub fn reporter(send: mpsc::Sender<SaveReport>) -> impl Fn(SaveReport) + Send + 'static {
+    move |report| {
+        if report != SaveReport::Ended {
+            drop(send.send(report));
+        }
+    }
+}
+
 /// Holds the lock of a journal as another session does, until the file is dropped.
 pub fn hold(lock: &Path) -> fs::File {
     #[cfg(unix)]
@@ -79,7 +88,7 @@ pub fn hold(lock: &Path) -> fs::File {
 /// Records verdicts and waits until they are saved; the ids.
 fn record(location: ReviewLocation, grades: &[Grade]) -> Vec<Id> {
     let (send, reports) = mpsc::channel();
-    let (mut store, ..) = Store::open(location, move |report| send.send(report).unwrap()).unwrap();
+    let (mut store, ..) = Store::open(location, reporter(send)).unwrap();
     let events = grades.iter().enumerate().map(|(point, grade)| store.record(judge(point, *grade)).unwrap().id);
     let events: Vec<Id> = events.collect();
     store.finish().unwrap();
@@ -145,8 +154,7 @@ fn files_are_for_their_owner_only_and_never_behind_a_link() {
     assert!(!ids(&event_log).contains(&other[0]));
     assert!(gathered.files.iter().any(|file| file.name == "李凤@pc.jsonl" && file.refused.is_some()));
     let (send, reports) = mpsc::channel();
-    let (mut store, ..) =
-        Store::open(reviews.location("李凤", "pc"), move |report| send.send(report).unwrap()).unwrap();
+    let (mut store, ..) = Store::open(reviews.location("李凤", "pc"), reporter(send)).unwrap();
     let id = store.record(judge(0, Grade::Poor)).unwrap().id;
     store.finish().unwrap();
     assert!(
@@ -296,7 +304,7 @@ fn a_session_under_way_goes_on_in_the_compacted_file() {
     let reviews = Reviews::new();
     let location = reviews.location("王丽", "pc");
     let (send, reports) = mpsc::channel();
-    let (mut store, ..) = Store::open(location.clone(), move |report| send.send(report).unwrap()).unwrap();
+    let (mut store, ..) = Store::open(location.clone(), reporter(send)).unwrap();
     let first = store.record(judge(0, Grade::Good)).unwrap().id;
     assert_eq!(reports.recv().unwrap(), SaveReport::Saved(first));
     fs::copy(reviews.folder().join("王丽@pc.jsonl"), reviews.folder().join("王丽@pc.2.jsonl")).unwrap();
@@ -356,8 +364,7 @@ fn the_writer_keeps_the_place_after_the_events() {
 fn what_could_not_be_saved_is_tried_again_by_itself_and_that_it_failed_is_said_once() {
     let reviews = Reviews::new();
     let (send, reports) = mpsc::channel();
-    let (mut store, ..) =
-        Store::open(reviews.location("王丽", "pc"), move |report| send.send(report).unwrap()).unwrap();
+    let (mut store, ..) = Store::open(reviews.location("王丽", "pc"), reporter(send)).unwrap();
     fs::write(&reviews.path, "in the way").unwrap();
     let id = store.record(judge(0, Grade::Good)).unwrap().id;
     assert!(matches!(reports.recv().unwrap(), SaveReport::Failed(failed, _) if failed == id));

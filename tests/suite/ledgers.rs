@@ -295,6 +295,9 @@ fn what_does_not_fit_is_named_with_its_row_and_not_taken() {
             (8, "判定", "已答复"),
             (8, "办理结果", "满意"),
             (9, "判定", "部分答复"),
+            // It was dropped without a word.
+            (10, "判定", "已答复"),
+            (10, "编号", ""),
             (noted, "批注", "改过的批注"),
         ],
     );
@@ -308,13 +311,14 @@ fn what_does_not_fit_is_named_with_its_row_and_not_taken() {
         "第 6 行：提案集中没有编号“777”",
         "第 7 行：编号“2”的题目与提案集不符",
         "第 8 行：这一行不用填“办理结果”",
+        "第 10 行：提案集中没有编号“”",
         &format!("第 {noted} 行：原有的批注被改动了"),
     ];
     assert_eq!(wrong.lines().count(), expected.len(), "{wrong}");
     for (line, expected) in wrong.lines().zip(expected) {
         assert!(line.contains("c.xlsx，“逐条”表") && line.contains(expected) && line.contains("未导入"), "{line}");
     }
-    assert!(said.contains("新增评议记录 1 条，已有 0 项，不合 8 行"), "{said}");
+    assert!(said.contains("新增评议记录 1 条，已有 0 项，不合 9 行"), "{said}");
     assert_eq!(journal(&page), 1 + 1, "only the row that fits");
     let done = page.json("王丽", &["review", "import", &path]);
     hold("import", &done);

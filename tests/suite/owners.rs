@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use tian::review::{Change, Event, Gathered, Grade, Id, Part, SaveReport, Standing, Store, compact, line};
 
 use crate::cli_review::Page;
-use crate::journal::{Reviews, judge};
+use crate::journal::{Reviews, judge, reporter};
 
 const NOBODY: u32 = 65534;
 
@@ -143,7 +143,7 @@ fn what_is_recorded_beside_another_users_file_goes_into_ones_own() {
 fn a_journal_replaced_under_the_same_ids_does_not_win_against_what_the_program_wrote() {
     let reviews = Reviews::new();
     let (send, reports) = mpsc::channel();
-    let (mut store, ..) = Store::open(reviews.location("王丽", "pc"), move |report| drop(send.send(report))).unwrap();
+    let (mut store, ..) = Store::open(reviews.location("王丽", "pc"), reporter(send)).unwrap();
     let events = three(Grade::Good).map(|change| store.record(change).unwrap());
     while reports.recv().unwrap() != SaveReport::Saved(events[2].id) {}
     let journal = reviews.folder().join("王丽@pc.jsonl");

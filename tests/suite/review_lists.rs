@@ -339,7 +339,7 @@ fn the_others_are_hidden_until_they_are_revealed_for_good() {
     let rows: Vec<String> = reader.rows().iter().map(|row| row.trim().to_owned()).collect();
     let screen = rows.join("\n");
     assert!(screen.contains("各条建议（王丽、李凤、薛波）：共同评议 3 项，一致 2 项（67%），κ = "), "{screen}");
-    assert!(screen.contains("!! 相反 1 项  ! 相差一级 1 项  = 一致 2 项  未全部判定 1 项"), "{screen}");
+    assert!(screen.contains("!! 相反 1 项  ! 相差一级 1 项  = 一致 2 项  未全部判定 2 项"), "{screen}");
     let items: Vec<&String> = rows.iter().filter(|row| row.contains("提案 1 ") || row.contains("提案 3 ")).collect();
     assert!(items[0].starts_with("> !! 提案 1 建议 2") && items[1].starts_with("!  提案 1 办理结果"), "{items:#?}");
     let words: Vec<&str> = items[0].split_whitespace().rev().take(3).collect();

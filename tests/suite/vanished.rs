@@ -7,7 +7,7 @@ use std::{fs, io};
 
 use tian::review::{Detour, Grade, Id, ReviewLocation, SaveReport, Store};
 
-use crate::journal::{Reviews, judge};
+use crate::journal::{Reviews, judge, reporter};
 
 /// A review under way, with two events from before and one of its own.
 struct Session {
@@ -19,9 +19,7 @@ struct Session {
 
 fn open(location: ReviewLocation) -> (Store, Receiver<SaveReport>) {
     let (send, reports) = mpsc::channel();
-    // The receiver goes with the test.
-    let report = move |report| drop(send.send(report));
-    (Store::open(location, report).unwrap().0, reports)
+    (Store::open(location, reporter(send)).unwrap().0, reports)
 }
 
 impl Session {

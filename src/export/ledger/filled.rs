@@ -68,7 +68,8 @@ pub(crate) fn read_filled(rows: &[FilledRow], library: &dyn Library, event_log: 
         let is_head = Field::named(cells.get(Field::Id)) == Some(Field::Id);
         let is_filled = cells.is_filled();
         // A row that names a reviewer had verdicts perhaps, which are emptied.
-        if is_head || cells.get(Field::Id).is_empty() || !is_filled && cells.get(Field::Reviewer).is_empty() {
+        let is_below = [Field::Id, Field::Title, Field::Text].into_iter().all(|field| cells.get(field).is_empty());
+        if is_head || is_below || !is_filled && cells.get(Field::Reviewer).is_empty() {
             continue;
         }
         match reader.read(&cells) {
