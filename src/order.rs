@@ -4,6 +4,7 @@
 //! of the program in one file. Search, where a sort is waited for, keeps them.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// Sorts by what the items are; equal items stay in their order.
 pub(crate) fn sort<T: Ord>(items: &mut Vec<T>) {
@@ -28,6 +29,13 @@ pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Orderin
     });
     let mut slots: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
     items.extend(order.into_iter().filter_map(|at| slots.get_mut(at)?.take()));
+}
+
+/// Puts items into a set one by one: the standard library sorts what it collects first.
+pub(crate) fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(items);
+    set
 }
 
 fn sort_places(order: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {

@@ -15,6 +15,7 @@ use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{self, ExportError, ExportJob, Form, Format, JobError, OnlySession, Target, TargetError};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
+use crate::order;
 use crate::review::{Change, Event, EventLog, ReviewLocation, VERSION, count_of};
 
 /// Writes the collection or a report of it in the format that the command line names.
@@ -185,7 +186,7 @@ impl Source<'_> {
     fn check_session(&self, location: &ReviewLocation, event_log: &EventLog) -> Result<(), Error> {
         let own = event_log.events().iter().filter(|event| event.who == location.reviewer);
         let own = own.filter(|event| event.change != Some(Change::Reveal));
-        let sessions: BTreeSet<&str> = own.map(|event| event.session.as_str()).collect();
+        let sessions: BTreeSet<&str> = order::set(own.map(|event| event.session.as_str()));
         if sessions.is_empty() || sessions.contains(location.session.as_str()) {
             return Ok(());
         }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::{Lang, Text, counted};
+use crate::order;
 use crate::review::{FollowUp, Grade, How, Note, Part, Since};
 
 /// A reviewer's verdicts, notes and promises to follow up, of one proposal.
@@ -62,7 +63,7 @@ impl Assessment {
     /// Every part that something is said of, in order.
     pub(super) fn parts(&self) -> BTreeSet<Part> {
         let notes = self.notes.iter().map(|n| n.note.item.part);
-        self.verdicts.keys().copied().chain(notes).chain(self.follow_ups.iter().map(|p| p.item.part)).collect()
+        order::set(self.verdicts.keys().copied().chain(notes).chain(self.follow_ups.iter().map(|p| p.item.part)))
     }
 
     /// The verdict on a part, or that it was put off.

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::assessment::{Assessment, Noted, Verdict};
 use super::outcome::{Outcome, Quorum};
 use crate::model::Proposal;
+use crate::order;
 use crate::review::{Answered, Asked, EventLog, How, Part, PresentTexts, ReviewerView, Since, Standing};
 
 /// The reviewers of a report.
@@ -216,7 +217,7 @@ pub(super) struct AnsweredBy {
 
 /// What a reviewer thinks of these parts and of all that were judged, without a look at the texts.
 fn bare(view: &ReviewerView, id: &str, parts: impl IntoIterator<Item = Part>) -> Assessment {
-    let parts: BTreeSet<Part> = view.parts(id).chain(parts).collect();
+    let parts: BTreeSet<Part> = order::set(view.parts(id).chain(parts));
     let verdict = |part: Part| {
         let (grade, deferred) = match view.standing(id, part) {
             Standing::Decided(grade) => (Some(grade), false),

@@ -14,6 +14,7 @@ use super::words::{PointWithAnswers, points_with_answers};
 use super::{ExportError, OnlySession, ReviewReport, Watch, words};
 use crate::lang::{Lang, Text, of_round};
 use crate::model::Proposal;
+use crate::order;
 use crate::review::Part;
 use crate::text::sanitize::harmless;
 
@@ -145,7 +146,7 @@ fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) 
     let points = points_with_answers(proposal, &report.panel, lang);
     let answered = report.panel.answered(proposal);
     let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
-    let parts: BTreeSet<Part> = (0..points.len()).map(Part::Point).chain(gone).chain([Part::Whole]).collect();
+    let parts: BTreeSet<Part> = order::set((0..points.len()).map(Part::Point).chain(gone).chain([Part::Whole]));
     let parts = parts.into_iter();
     let both = parts.flat_map(|part| concerned.iter().map(move |(who, assessment)| (part, *who, *assessment)));
     let details = Cell::new(&words::details(proposal, report.library, lang).join("\n"));

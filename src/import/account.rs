@@ -7,12 +7,13 @@ use serde_json::{Value, json};
 use super::reading::{Certainty, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
 use super::source::{SourceBlock, SourceDocument, SourcePart, lines_of};
 use crate::model::Proposal;
+use crate::order;
 
 /// Adds a span for each stretch that no span covers, so that the receipt names it, and puts all in the order of the
 /// source. White space is no stretch.
 pub(crate) fn complete_spans(reading: &mut Reading) {
     let mut spans = std::mem::take(&mut reading.spans);
-    spans.sort_by_key(|span| (span.spot.block, span.spot.cell, span.spot.chars.start));
+    order::sort_by_key(&mut spans, |span| (span.spot.block, span.spot.cell, span.spot.chars.start));
     let mut known = spans.into_iter().peekable();
     let mut complete = Vec::with_capacity(known.len());
     for ((block, cell), line) in lines_of(&reading.document) {

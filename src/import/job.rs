@@ -19,6 +19,7 @@ use super::source::{ReadError, SourceDocument};
 use super::sources::{SourceFile, visit_files};
 use super::{format, identity, ledger, letter, script};
 use crate::model::{Collection, Dataset, Proposal, Rest};
+use crate::order;
 
 /// The most threads that read: they share the disk and the memory.
 const THREADS: usize = 4;
@@ -160,7 +161,7 @@ fn read_files(
         drop(send);
     });
     let mut read = read.into_inner().unwrap_or_else(PoisonError::into_inner);
-    read.sort_unstable_by_key(|(place, ..)| *place);
+    order::sort_by_key(&mut read, |(place, ..)| *place);
     read.into_iter().map(|(_, name, reading)| (name, reading)).collect()
 }
 

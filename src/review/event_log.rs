@@ -107,7 +107,7 @@ impl EventLog {
 
     /// Has the verdicts on the proposals of a library count where their texts stand now.
     pub(crate) fn place_all(mut self, library: &dyn Library) -> EventLog {
-        let ids: BTreeSet<String> = self.indexes.values().flat_map(|index| index.proposals.keys().cloned()).collect();
+        let ids: BTreeSet<String> = order::set(self.indexes.values().flat_map(|index| index.proposals.keys().cloned()));
         let judged = ids.iter().filter_map(|id| library.proposal(library.find(id)?));
         judged.for_each(|proposal| self.place(&proposal));
         self

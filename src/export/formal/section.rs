@@ -11,6 +11,7 @@ use crate::export::words::{PointWithAnswers, points_with_answers};
 use crate::export::{ExportError, said, words};
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
+use crate::order;
 use crate::review::Part;
 
 /// Puts a proposal on the paper.
@@ -50,7 +51,7 @@ fn points(sheet: &mut Sheet, proposal: &Proposal, assessments: &[Assessment]) ->
     let (report, lang) = (sheet.report, sheet.lang);
     let points = points_with_answers(proposal, &report.panel, lang);
     let said_of = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
-    let parts: BTreeSet<Part> = (0..points.len()).map(Part::Point).chain(said_of).collect();
+    let parts: BTreeSet<Part> = order::set((0..points.len()).map(Part::Point).chain(said_of));
     if parts.is_empty() {
         return sheet.line(Look::Small, Text::ReportNoPoints.get(lang));
     }

@@ -10,6 +10,7 @@ use crate::export::workbook::{Column, Look, Value, Workbook};
 use crate::export::{ExportError, ReviewReport, Watch, words};
 use crate::lang::{Lang, Text, of_round};
 use crate::model::Proposal;
+use crate::order;
 use crate::review::Part;
 
 /// Columns that stay in sight.
@@ -135,7 +136,7 @@ fn of_proposal(
     let concerned = report.panel.concerned(&proposal.id, assessments, &nobody);
     let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
     let points = (0..proposal.points.len()).map(Part::Point);
-    let parts: BTreeSet<Part> = points.chain(gone).chain([Part::Whole]).collect();
+    let parts: BTreeSet<Part> = order::set(points.chain(gone).chain([Part::Whole]));
     let answered = report.panel.answered(proposal);
     for part in parts {
         let answers = match part {

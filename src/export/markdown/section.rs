@@ -9,6 +9,7 @@ use crate::export::words::{PointWithAnswers, points_with_answers};
 use crate::export::{ReviewReport, said, words};
 use crate::lang::Text;
 use crate::model::Proposal;
+use crate::order;
 use crate::review::Part;
 
 /// The proposal, its points, verdicts, notes and promises.
@@ -34,7 +35,7 @@ pub(super) fn section(report: &ReviewReport, proposal: &Proposal, assessments: &
     }
     // Verdicts and notes stay in the report when the point itself has gone.
     let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| *part >= Part::Point(points.len()));
-    let gone: BTreeSet<Part> = gone.filter(|part| matches!(part, Part::Point(_))).collect();
+    let gone: BTreeSet<Part> = order::set(gone.filter(|part| matches!(part, Part::Point(_))));
     for (part, point) in points
         .iter()
         .enumerate()

@@ -1,6 +1,7 @@
 //! Tables of formats that end cells and rows by marks, and say only of edges where they stand (Word 97, RTF).
 
 use crate::import::source::{SourceCell, SourceLine, SourceRow, SourceTable};
+use crate::order;
 
 /// How far edges of rows may be apart that are meant to be one, in twentieths of a point.
 const TOLERANCE: i32 = 45;
@@ -64,7 +65,7 @@ impl TableBuilder {
     /// The table, and lines whose row never ended.
     pub(super) fn finish(self) -> (SourceTable, Vec<SourceLine>) {
         let mut rights: Vec<i32> = self.rows.iter().flatten().map(|(_, edge)| edge.right).collect();
-        rights.sort_unstable();
+        order::sort(&mut rights);
         rights.dedup_by(|a, b| a.saturating_sub(*b) <= TOLERANCE);
         let column_behind = |right: i32| rights.partition_point(|known| known.saturating_add(TOLERANCE) < right) + 1;
         let mut table = SourceTable::default();

@@ -11,6 +11,7 @@ use siphasher::sip::SipHasher24;
 
 use super::difference::printed;
 use crate::model::{Proposal, Reply, Rest};
+use crate::order;
 
 const WRITTEN: &str = "written";
 
@@ -84,7 +85,7 @@ impl Written {
     /// Notes what an import writes, but for what is a person's, and what of the replies rows have said.
     pub(super) fn note(proposal: &mut Proposal, by_hand: &Written, cells: Vec<u32>) {
         let hashes = hashes_of(proposal).into_iter().filter(|hash| !by_hand.has(*hash));
-        let hashes: BTreeSet<u32> = hashes.chain(cells).collect();
+        let hashes: BTreeSet<u32> = order::set(hashes.chain(cells));
         let figures: Vec<String> = hashes.iter().map(|hash| format!("{hash:x}")).collect();
         if let Some(Value::Object(source)) = proposal.rest.get_mut("source") {
             source.insert(WRITTEN.to_owned(), figures.join(" ").into());

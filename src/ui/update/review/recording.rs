@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::steps;
 use crate::lang::{Lang, Text, reason};
+use crate::order;
 use crate::review::{Change, Detour, Event, Grade, Id, Item, Overturned, Part, Review, SaveReport, Standing, Touched};
 use crate::ui::effect::Effect;
 use crate::ui::reviewing::{AfterRecord, overturned_words, part_words};
@@ -176,7 +177,7 @@ pub(super) fn join(state: &mut State, events: Vec<Event>) -> usize {
         }
         change => change.item().cloned(),
     };
-    let items: BTreeSet<Item> = own.iter().filter_map(|event| item(event.change.as_ref()?)).collect();
+    let items: BTreeSet<Item> = order::set(own.iter().filter_map(|event| item(event.change.as_ref()?)));
     let standing = |review: &Review, item: &Item| review.own().standing(&item.proposal, item.part);
     let before: Vec<Standing> = items.iter().map(|item| standing(&review.review, item)).collect();
     let new = review.review.join(events);
