@@ -88,7 +88,7 @@ impl Reviews {
             bundle.retain_about(|proposal| library.find(proposal).is_some());
         }
         let events = event_log.events().iter().cloned().chain(bundle.parsed());
-        let event_log = location.event_log(events.collect());
+        let event_log = location.event_log(events.collect()).place_all(library);
         let session = only.map(str::to_owned);
         Ok(Some(Reviews { dataset: location.dataset.clone(), bundle, event_log, session, left_out: None }))
     }
@@ -199,6 +199,9 @@ struct Verdict<'a> {
     point: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<&'static str>,
+    /// Whether the point is in the proposal no more: its number is the one that it had.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    gone: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict: Option<&'static str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -226,7 +229,7 @@ fn verdicts<'a>(view: &ReviewerView<'a>) -> Vec<Verdict<'a>> {
                 Part::Point(point) => Some(Part::shown(point) - 1),
                 _ => None,
             };
-            Some(Verdict { proposal, point, of: part.name(), verdict, deferred, late })
+            Some(Verdict { proposal, point, of: part.name(), gone: part.is_gone(), verdict, deferred, late })
         })
     };
     proposals.into_iter().flat_map(of).collect()

@@ -51,11 +51,17 @@ impl Outcome {
     /// What the verdicts of a panel on a part come to.
     pub(super) fn of(assessments: &[Assessment], part: Part, quorum: &Quorum) -> Outcome {
         let has_judged = |at: &usize| assessments.get(*at).is_some_and(|one| one.verdict(part).grade.is_some());
-        let mut grades = assessments.iter().filter_map(|assessment| assessment.verdict(part).grade);
+        // Where it was shared out, those who were not asked, the proposer perhaps, change nothing.
+        let counts = |at: &usize| match quorum {
+            Quorum::Asked { members, absent, .. } if members.len() + absent > 0 => members.contains(at),
+            _ => true,
+        };
+        let verdicts = assessments.iter().enumerate().filter(|(at, _)| counts(at)).map(|(_, one)| one.verdict(part));
+        let mut grades = verdicts.clone().filter_map(|verdict| verdict.grade);
         let judged = grades.clone().count();
         let Some(first) = grades.next() else {
             return match quorum {
-                _ if assessments.iter().any(|assessment| assessment.verdict(part).deferred) => Outcome::Deferred,
+                _ if verdicts.clone().any(|verdict| verdict.deferred) => Outcome::Deferred,
                 Quorum::Asked { members, absent: 0, .. } if members.is_empty() => Outcome::Unasked,
                 _ => Outcome::Open,
             };

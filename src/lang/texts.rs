@@ -674,7 +674,8 @@ texts! {
     LetterOpen => "尚未\n评定", "not\njudged";
     LetterDeferred => "{}（暂缓 {}）", "{} (put off {})";
     LetterNotJudged => "尚未评定", "not judged yet";
-    LetterPromises => "以下事项列入跟办，请按期办理：", "These are followed up; please see to them in time:";
+    LetterPromises => "以下事项列入跟办，请办理并反馈：", "These are followed up; please see to them and report:";
+    LetterRest => "其余待评定后另行反馈。", "You will hear of what has not been judged yet.";
     LetterBegins => "贵单位承办的 {} 件提案已经评议，结果如下。", "Of the proposals that you have answered {} have been reviewed:";
     LetterAgain => "以上 {} 件办理结果不满意或有建议未答复，请重新研究办理，并将办理情况书面答复提案者和评议组。", "{} do not satisfy, or leave a suggestion unanswered: please handle them again, and reply in writing to the proposers and the reviewers.";
     LetterThanks => "没有需要重新办理的。感谢贵单位的办理工作。", "Nothing has to be handled again. Thank you for your work.";
@@ -1104,8 +1105,9 @@ texts! {
     FilterShownEverything => "不限分工和范围", "all, also outside of the share";
     JudgesCount => "评过 {} 人", "judged by {}";
     ReviewOwnProposal => "本人提案，应回避", "your own, not yours to judge";
-    JudgedOwn => "已记下；这是您本人提的提案，应当回避（{undo} 撤销）", "recorded; it is your own proposal, not yours to judge ({undo} takes it back)";
-    JudgedOutside => "已记下；这件分给了 {}，不在您的分工之内（{undo} 撤销）", "recorded; it was shared out to {}, not to you ({undo} takes it back)";
+    JudgedOwn => "已记下；提案 {} 是您本人提的，应当回避（{undo} 撤销）", "recorded; proposal {} is your own, not yours to judge ({undo} takes it back)";
+    JudgedAndMore => "{}；{}", "{}; {}";
+    JudgedOutside => "已记下；提案 {} 分给了 {}，不在您的分工之内（{undo} 撤销）", "recorded; proposal {} was shared out to {}, not to you ({undo} takes it back)";
     AlertAssignment => "{}", "{}";
 
     // Tags and notes

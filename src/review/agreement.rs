@@ -84,9 +84,16 @@ impl Difference {
         Difference { grades, late, is_whole: false, asked: Vec::new(), item }
     }
 
-    /// How far the verdicts are apart: 0 alike, 1 a step, 2 the whole scale.
+    /// The verdicts of those who should judge it: what others think of it, the proposer perhaps, is shown and counts for
+    /// nothing.
+    fn counted(&self) -> impl Iterator<Item = Grade> + Clone {
+        let is_asked = |at: &usize| self.asked.is_empty() || self.asked.get(*at) == Some(&true);
+        self.grades.iter().enumerate().filter(move |(at, _)| is_asked(at)).filter_map(|(_, grade)| *grade)
+    }
+
+    /// How far these are apart: 0 alike, 1 a step, 2 the whole scale.
     pub(crate) fn apart(&self) -> usize {
-        let steps = self.grades.iter().flatten().map(|grade| *grade as usize);
+        let steps = self.counted().map(|grade| grade as usize);
         steps.clone().max().unwrap_or(0) - steps.min().unwrap_or(0)
     }
 
@@ -99,14 +106,14 @@ impl Difference {
     /// What more than half of those think who have judged it, where they differ, and how many they are: it is shown, and
     /// decides nothing.
     pub(crate) fn majority(&self) -> Option<(Grade, usize)> {
-        let count = |grade: Grade| self.grades.iter().flatten().filter(|given| **given == grade).count();
+        let count = |grade: Grade| self.counted().filter(|given| *given == grade).count();
         let most = Grade::ALL.into_iter().map(|grade| (grade, count(grade))).find(|(_, most)| 2 * most > self.judged());
         most.filter(|_| self.apart() > 0)
     }
 
-    /// How many reviewers have judged the item.
+    /// How many of those who should judge the item have.
     pub(crate) fn judged(&self) -> usize {
-        self.grades.iter().flatten().count()
+        self.counted().count()
     }
 
     /// How many have taken their verdict back after looking at those of others.
@@ -131,7 +138,7 @@ pub(crate) fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<
             Difference { is_whole, asked, ..Difference::on(part.of(id), views) }
         })
     });
-    let is_judged = |difference: &Difference| difference.judged() > 0 || difference.late.contains(&true);
+    let is_judged = |one: &Difference| one.grades.iter().any(Option::is_some) || one.late.contains(&true);
     let mut differences: Vec<Difference> = items.filter(is_judged).collect();
     let raters = raters(&differences, views.len()).len();
     let not_asked = differences.iter_mut().filter(|difference| difference.asked.is_empty());

@@ -61,7 +61,7 @@ impl Part {
     }
 
     /// Whether it is a point that is in the proposal no more.
-    pub(super) fn is_gone(self) -> bool {
+    pub(crate) fn is_gone(self) -> bool {
         matches!(self, Part::Point(number) if number >= MOST_POINTS)
     }
 

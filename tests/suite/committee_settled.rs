@@ -162,11 +162,11 @@ fn those_who_were_asked_are_offered_and_who_proposes_is_named() {
     // On the screen it was said nowhere.
     let mut reader = self::reader(&page, &own, "140x40").keys("r:5<Enter>");
     reader.press("3");
-    assert!(reader.rows().join("\n").contains("这是您本人提的提案，应当回避"), "{:#?}", reader.rows());
+    assert!(reader.rows().join("\n").contains("是您本人提的，应当回避"), "{:#?}", reader.rows());
     reader.app.close().unwrap();
     let mut reader = self::reader(&page, "李凤", "140x40").keys("r:1<Enter>");
     reader.press("3");
-    assert!(reader.rows().join("\n").contains("这件分给了 王丽，不在您的分工之内"), "{:#?}", reader.rows());
+    assert!(reader.rows().join("\n").contains("分给了 王丽，不在您的分工之内"), "{:#?}", reader.rows());
     reader.app.close().unwrap();
 }
 
@@ -195,4 +195,38 @@ fn who_was_not_asked_changes_no_figure_of_those_who_were() {
     assert_eq!((&figures(&page)["independent"]["items"], &figures(&page)["items"]), (&json!(2), &json!(2)));
     let reader = reader(&page, "王丽", "120x36").keys("rD");
     assert!(reader.rows().join("\n").contains("只比较本人分工（2 件）之内的"), "{:#?}", reader.rows());
+}
+
+/// A verdict of somebody who was not asked, the proposer perhaps, took an item out of what was decided; the papers went
+/// on counting it as agreed.
+#[test]
+fn who_was_not_asked_changes_no_figure() {
+    let page = Page::new();
+    done(&page, &["review", "assign", "--share", "王丽=5,李凤=5,薛波=1", "--force"]);
+    for (who, grade) in [("王丽", Good), ("李凤", Good), ("薛波", Poor)] {
+        page.record(who, [page.judge(4, Part::Point(0), grade)]);
+    }
+    page.record("王丽", [Change::Reveal]);
+    let markdown = done(&page, &["export", "--format", "md"]);
+    let counted = markdown.lines().find(|line| line.starts_with("- 建议共")).unwrap_or(&markdown);
+    assert!(counted.contains("已答复 1") && !counted.contains("有分歧 1"), "{counted}");
+    let compared = done(&page, &["review", "differences"]);
+    assert!(!compared.contains("!!"), "{compared}");
+}
+
+/// `]` in a proposal that the list does not show went on to another one, whose verdict the next digit replaced.
+#[test]
+fn a_proposal_outside_the_share_is_walked_to_its_end() {
+    let page = Page::new();
+    done(&page, &["review", "assign", "--share", "王丽=4,李凤=5", "--force"]);
+    let mut reader = reader(&page, "王丽", "140x40").keys("r:1<Enter>");
+    let points = page.proposal(0).points.len();
+    for at in 0..points {
+        let item = reader.state().reviewing().unwrap().item().cloned().unwrap();
+        assert_eq!((item.proposal.as_str(), item.part), ("1", Part::Point(at)));
+        reader.press("]");
+    }
+    let item = reader.state().reviewing().unwrap().item().cloned().unwrap();
+    assert_eq!(item.proposal, "1", "its result comes next");
+    reader.app.close().unwrap();
 }

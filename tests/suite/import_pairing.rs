@@ -238,4 +238,15 @@ fn one_proposal_under_several_numbers_makes_no_others() {
     // What is not the same for sure is named, from both sides.
     assert!(said.contains("未合并，请核对：z.csv 关于城区古树名木保护的建议"), "{said}");
     assert!(said.contains("拿不准 2 处"), "{said}");
+    // The same again changed 2025036 to 036, and back the next time.
+    let made = folder.join("x.json");
+    let again = command(&["import", "--into", made.to_str().unwrap(), "-o", made.to_str().unwrap(), "--force"])
+        .args(&all)
+        .output()
+        .unwrap();
+    let again: Value = serde_json::from_slice(&fs::read(&made).unwrap()).unwrap_or_else(|e| panic!("{e} {again:?}"));
+    let numbers = |made: &Value| -> Vec<Value> {
+        made["proposals"].as_array().unwrap().iter().map(|one| one["number"].clone()).collect()
+    };
+    assert_eq!(numbers(&again), numbers(&collection));
 }

@@ -79,6 +79,7 @@ mod import_letters;
 mod import_opinions;
 #[cfg(unix)]
 mod import_pairing;
+#[cfg(unix)]
 mod import_points;
 #[cfg(unix)]
 mod import_tables;

@@ -108,6 +108,12 @@ fn a_verdict_on_a_point_that_is_gone_counts_nowhere_and_is_kept() {
     assert_eq!(said, [["1", "已答复"], ["2", "未答复"], ["2", "部分答复"]], "{rows:?}");
     let status = page.json("王丽", &["review", "status", &made]);
     assert_eq!((&status["decided"], &status["gone"]), (&json!(2), &json!(1)));
+    // The summary in JSON paired verdicts with what stands at their old numbers.
+    let (_, json, _) = page.run("王丽", &["export", "--format", "json", &made]);
+    let verdicts = &serde_json::from_str::<Value>(&json).unwrap()["reviews"]["summary"][0]["verdicts"];
+    let said: Vec<_> = verdicts.as_array().unwrap().iter().map(|one| (&one["point"], &one["gone"])).collect();
+    assert_eq!(said, [(&json!(0), &Value::Null), (&json!(1), &Value::Null), (&json!(1), &json!(true))], "{verdicts}");
+    assert_eq!(verdicts[1]["verdict"], "not_answered");
     let (_, status, _) = page.run("王丽", &["review", "status", &made]);
     assert!(status.contains("另有 1 条判定") && status.contains("提案 81 建议 2"), "{status}");
     // A second import says the same, and the first one's point comes back with its verdict.

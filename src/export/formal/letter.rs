@@ -9,7 +9,7 @@ use crate::export::paper::{Block, Cell, Column, Look, Paper};
 use crate::export::plan::SummaryRow;
 use crate::export::{ExportError, ReviewReport, words};
 use crate::lang::{Lang, Text};
-use crate::review::{FollowState, Grade, Part};
+use crate::review::{Due, FollowState, FollowUp, Grade, Part};
 
 /// Half-width characters of a point that are quoted.
 const QUOTED: usize = 80;
@@ -63,15 +63,22 @@ pub(in crate::export) fn write(
             }
         }
     }
-    let is_open = |row: &&SummaryRow| row.result.grade().is_none() || row.answers.judged() < row.answers.total();
+    let is_open = |row: &&SummaryRow| {
+        let is_judged = row.result.grade().is_some() && (!works || row.work.grade().is_some());
+        !is_judged || row.answers.judged() < row.answers.total()
+    };
+    let is_open = rows.iter().any(is_open);
     sheet.line(
         Look::Plain,
         &match again.len() {
-            0 if rows.iter().any(is_open) => Text::LetterSoFar.get(lang).to_owned(),
+            0 if is_open => Text::LetterSoFar.get(lang).to_owned(),
             0 => Text::LetterThanks.get(lang).to_owned(),
             again => lang.say(Text::LetterAgain, &[&again]),
         },
     )?;
+    if is_open && !again.is_empty() {
+        sheet.line(Look::Plain, Text::LetterRest.get(lang))?;
+    }
     let promises = promises(report, unit, &rows);
     if !promises.is_empty() {
         sheet.line(Look::Plain, Text::LetterPromises.get(lang))?;
@@ -90,20 +97,32 @@ fn is_poor(outcome: Outcome) -> bool {
     outcome.grade() == Some(Grade::Poor)
 }
 
-/// What the unit has promised, or was asked for, and is still followed up: each once, whoever does it.
+/// What the unit has promised, or was asked for, and is still followed up: each once, whoever does it, by the earliest
+/// day that somebody has set.
 fn promises(report: &ReviewReport, unit: &str, rows: &[&SummaryRow]) -> Vec<String> {
-    let mut said: Vec<String> = Vec::new();
+    let mut open: Vec<(&SummaryRow, &FollowUp)> = Vec::new();
     for row in rows {
         for promise in report.panel.views().iter().flat_map(|view| view.follow_ups_on(&row.id)) {
             let is_its = promise.unit.is_empty() || promise.unit.split('、').any(|name| name == unit);
-            let is_open = matches!(promise.state, FollowState::Open | FollowState::Broken);
-            let line = report.lang.say(Text::ReportBy, &[&row.called, &words::promised(promise, report.lang)]);
-            if is_its && is_open && !said.contains(&line) {
-                said.push(line);
+            if !is_its || !matches!(promise.state, FollowState::Open | FollowState::Broken) {
+                continue;
+            }
+            let source = |promise: &FollowUp| (promise.source.place, promise.source.quote.clone());
+            let known = open.iter_mut().find(|(of, known)| of.id == row.id && source(known) == source(promise));
+            let day = |promise: &FollowUp| promise.due.as_ref().map(Due::last_day);
+            match known {
+                Some((_, known)) if day(promise).is_some_and(|new| day(known).is_none_or(|old| new < old)) => {
+                    *known = promise;
+                }
+                Some(_) => {}
+                None => open.push((row, promise)),
             }
         }
     }
-    said
+    let line = |(row, promise): (&SummaryRow, &FollowUp)| {
+        report.lang.say(Text::ReportBy, &[&row.called, &words::promised(promise, report.lang)])
+    };
+    open.into_iter().map(line).collect()
 }
 
 /// The proposals of a unit that somebody has judged.

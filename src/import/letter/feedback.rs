@@ -202,26 +202,39 @@ fn ticked(value: &str) -> Option<&str> {
     }
     let at = value.find(TICKS)?;
     let (before, behind) = value.split_at(at);
+    let behind = behind.trim_start_matches(TICKS);
+    // Of two that are ticked nobody knows which is meant.
+    if behind.contains(TICKS) {
+        return None;
+    }
     let own = before.trim_end();
+    let is_before = before.len() == own.len() && !own.is_empty();
+    let is_behind = behind.starts_with(char::is_alphanumeric);
     // 满意（√）
     if let Some(option) =
         own.strip_suffix(['（', '(', '[']).filter(|_| !value.trim_start().starts_with(['（', '(', '[']))
     {
-        return option.rsplit([' ', '　', '）', ')', ']', '、', '，']).find(|option| !option.trim().is_empty());
+        let mut options = option.rsplit([' ', '　', '）', ')', ']', '、', '，']);
+        return options.find(|option| !option.trim().is_empty()).map(bare);
     }
     // （√）满意（　）不满意
     let divides = |c: char| c.is_whitespace() || BOXES.contains(&c) || "、，；;（(）)[]".contains(c);
-    let behind = behind.trim_start_matches(TICKS).trim_start_matches(['）', ')', ']']).trim_start();
+    let behind = behind.trim_start_matches(['）', ')', ']']).trim_start();
     let option = behind.split(divides).next().filter(|option| !option.is_empty());
-    // 满意√ 不满意: where no box stands before the first option, the tick stands behind its own.
-    match option {
-        Some(option)
-            if value.trim_start().starts_with(|c| BOXES.contains(&c) || TICKS.contains(&c) || "（([".contains(c)) =>
-        {
-            Some(option)
-        }
+    // 满意√ 不满意 and 满意 √不满意: the tick is at its own; where it is at both or none, and no box stands before the
+    // first option, it stands behind.
+    let leads = value.trim_start().starts_with(|c| BOXES.contains(&c) || TICKS.contains(&c) || "（([".contains(c));
+    let said = match option {
+        Some(option) if leads || is_behind && !is_before => Some(option),
         _ => own.rsplit(divides).find(|option| !option.is_empty()),
-    }
+    };
+    said.map(bare)
+}
+
+/// An option without the letter or figure before it: B.基本满意.
+fn bare(option: &str) -> &str {
+    let option = option.trim();
+    option.split_once(['.', '．']).filter(|(letter, _)| letter.chars().count() == 1).map_or(option, |(_, rest)| rest)
 }
 
 #[cfg(test)]
@@ -239,6 +252,12 @@ mod tests {
             ("满意□ 基本满意☑ 不满意□", Some("基本满意")),
             ("（ ）满意（√）基本满意（ ）不满意", Some("基本满意")),
             ("满意√ 不满意", Some("满意")),
+            ("满意 基本满意 √不满意", Some("不满意")),
+            ("满意 ☑基本满意 不满意", Some("基本满意")),
+            ("满意　√基本满意　不满意", Some("基本满意")),
+            ("A.满意（ ）B.基本满意（ ）C.不满意（√）", Some("不满意")),
+            ("A.满意 B.基本满意 √C.不满意", Some("不满意")),
+            ("□满意 ☑基本满意 ☑不满意", None),
             ("很满意", Some("很满意")),
             ("□满意 □不满意", None),
             ("满意　基本满意　不满意", None),

@@ -173,7 +173,8 @@ pub(super) fn class_code(plain: &str) -> Option<(String, Option<String>)> {
     let rest =
         rest.strip_prefix('件').unwrap_or(rest).trim_matches(['（', '）', '(', ')', '：', ':', '，', '—', '-', ' ']);
     // （A类）关于第42号提案的答复 is a title.
-    if ["关于", "提案", "答复"].iter().any(|word| rest.contains(word)) {
+    // A．满意 is an answer to a question.
+    if ["关于", "提案", "答复", "满意"].iter().any(|word| rest.contains(word)) {
         return None;
     }
     let meaning = (!rest.is_empty()).then(|| rest.to_owned());

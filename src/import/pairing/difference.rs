@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::title::{plain_number, plain_title};
+use super::title::{plain_number, plain_title, short_number};
 use crate::model::{Paragraph, ReplyResult, tight};
 
 /// What two documents say differently of a proposal.
@@ -52,7 +52,11 @@ pub(super) fn says_same(member: &str, own: &Value, more: &Value) -> bool {
     let class = |value: &Value| serde_json::from_value::<ReplyResult>(value.clone()).ok().map(|result| result.code);
     match (own.as_str(), more.as_str()) {
         (Some(own), Some(more)) => match member {
-            "number" | "merged_into" => plain_number(own) == plain_number(more),
+            // That the one with the year means the same was decided before.
+            "number" | "merged_into" => {
+                let [own, more] = [own, more].map(plain_number);
+                short_number(&own) == short_number(&more)
+            }
             "date" | "assigned" | "due" | "submitted" => own.starts_with(more) || more.starts_with(own),
             _ => plain_title(own) == plain_title(more),
         },

@@ -5,7 +5,7 @@ mod near;
 use std::collections::BTreeMap;
 
 use super::hints::NameHint;
-use super::title::{contradict, plain_number, plain_title};
+use super::title::{contradict, plain_number, plain_title, short_number};
 
 /// A fragment as it is compared.
 pub(super) struct Item {
@@ -314,13 +314,6 @@ impl Groups {
             fitting.into_iter().filter(|at| self.groups.get(*at).is_some_and(|group| !group.items.is_empty()));
         fitting.next().filter(|_| fitting.next().is_none())
     }
-}
-
-/// A number without the year before it: 2025036 is 36.
-fn short_number(number: &str) -> &str {
-    let dated = number.len() > 4 && number.bytes().all(|sign| sign.is_ascii_digit());
-    let year = number.get(..4).filter(|year| dated && ("1949"..="2100").contains(year));
-    year.and_then(|_| number.get(4..)).map_or(number, |rest| rest.trim_start_matches('0'))
 }
 
 fn shares(a: &[String], b: &[String]) -> bool {

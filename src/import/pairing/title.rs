@@ -75,6 +75,13 @@ pub(crate) fn plain_number(number: &str) -> String {
     [head, if short.is_empty() && !figures.is_empty() { "0" } else { short }].concat()
 }
 
+/// A number without the year before it: 2025036 is 36.
+pub(super) fn short_number(number: &str) -> &str {
+    let dated = number.len() > 4 && number.bytes().all(|sign| sign.is_ascii_digit());
+    let year = number.get(..4).filter(|year| dated && ("1949"..="2100").contains(year));
+    year.and_then(|_| number.get(4..)).map_or(number, |rest| rest.trim_start_matches('0'))
+}
+
 /// How alike two plain titles are, from 0 to 1.
 pub(super) fn likeness(a: &str, b: &str) -> f64 {
     if a == b { 1.0 } else { strsim::normalized_levenshtein(a, b) }

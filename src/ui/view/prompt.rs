@@ -157,7 +157,17 @@ fn label(frame: &Frame, line: &LineBox, room: usize) -> String {
             lang.say(Text::LineFollow, &[&name_of(frame, &promise.item), &Text::FollowEvidence.get(lang)])
         }
         LineKind::Nothing(why) => frame.state.say(*why, &[]),
-        LineKind::Agree(item) => lang.say(Text::LineAgree, &[&name_of(frame, item)]),
+        LineKind::Agree(item) => {
+            let stands =
+                frame.state.reviewing().and_then(|review| review.review.event_log().agreed(&item.proposal, item.part));
+            let name = name_of(frame, item);
+            // Another one takes the place of what was settled before.
+            let name = match stands.map(|agreed| agreed.grade.label(item.part).get(lang)) {
+                Some(word) => lang.say(Text::ReportAside, &[&name.trim_end(), &word]),
+                None => name,
+            };
+            lang.say(Text::LineAgree, &[&name])
+        }
         LineKind::HelpFilter => Text::LineHelpFilter.get(lang).to_owned(),
         LineKind::OfProposal(_) => Text::LineOfProposal.get(lang).to_owned(),
         LineKind::Proposal => Text::LineProposal.get(lang).to_owned(),

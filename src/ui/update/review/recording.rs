@@ -72,7 +72,6 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
     }
     // Where the row says something else than how far the review is, nothing would show that the key was taken.
     let is_covered = state.alert().is_some() || state.search.is_on() && state.notice.is_none();
-    let has_notice = state.notice.is_some();
     let named = judged.and_then(|id| {
         let review = &state.reviewing()?.review;
         let me = review.event_log().me();
@@ -81,16 +80,28 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
         let asked = review.checklist().asked(proposal).filter(|asked| asked.iter().all(|who| who != me));
         match (change, asked) {
             (Change::Judge { grade: None, .. } | Change::Defer { .. }, _) => {}
-            _ if has_notice => {}
-            _ if state.proposes(me, proposal) => return Some((Text::JudgedOwn, vec![])),
-            (_, Some(asked)) => return Some((Text::JudgedOutside, vec![asked.join(Text::NameJoin.get(state.lang))])),
+            // With what is said of the way on: the screen may be elsewhere already.
+            _ if state.proposes(me, proposal) => {
+                return Some((Text::JudgedOwn, vec![state.library.number_of(proposal)]));
+            }
+            (_, Some(asked)) => {
+                let asked = asked.join(Text::NameJoin.get(state.lang));
+                return Some((Text::JudgedOutside, vec![state.library.number_of(proposal), asked]));
+            }
             _ => {}
         }
         let step = is_covered.then(|| undone_step(review, id, state.lang)).flatten()?;
         Some((Text::ReviewItem, vec![state.library.number_of(proposal), step]))
     });
-    if let Some((text, values)) = named {
-        state.notify(text, values);
+    let Some((text, values)) = named else { return };
+    match state.notice.take().filter(|_| matches!(text, Text::JudgedOwn | Text::JudgedOutside)) {
+        None => state.notify(text, values),
+        Some(way) => {
+            let keys = state.keymap.here(state.context());
+            let said = [(text, values), (way.text, way.values)];
+            let said = said.map(|(text, values)| keys.say(state.lang, text, &values));
+            state.notify(Text::JudgedAndMore, said.to_vec());
+        }
     }
 }
 

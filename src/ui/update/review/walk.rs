@@ -17,8 +17,13 @@ pub(super) fn next_item(state: &State, from: Option<&Item>, filter: Filter, way:
     };
     let count = state.list.shown.len();
     let here = from.and_then(|item| Some((entry_of(state, state.library.find(&item.proposal)?), item.part)));
-    let within = match here {
-        Some((Ok(at), beyond)) => part(at, Some(beyond)),
+    let within = match (here, from) {
+        (Some((Ok(at), beyond)), _) => part(at, Some(beyond)),
+        // What the share or the filter does not show is walked to its end too: a digit would judge another proposal unawares.
+        (Some((Err(_), beyond)), Some(item)) if !state.search.is_on() => {
+            let id = &item.proposal;
+            checklist.part_of(&own, id, Some(beyond), filter, way).map(|part| part.of(id))
+        }
         _ => None,
     };
     let (before, behind) = match here {
