@@ -118,3 +118,32 @@ fn what_stands_in_a_letter_holds_for_it_whatever_a_ledger_says() {
         assert_eq!(stale, None, "{said}");
     }
 }
+
+/// The form of a second member took the place of the first one's, and of two by one member the one that was read last
+/// held, though it was older.
+#[test]
+fn each_member_is_heard_once_and_the_later_form_holds() {
+    let folder = folder("opinions-members");
+    let signed = |name: &str, result: &str, words: &str, day: &str| {
+        let form = form("81", "何清源", result, words);
+        let form = form.replace("提案人：", "案由：关于建设社区图书室的提案\n提案人：");
+        write(&folder, &format!("{name}{day}.txt"), &format!("{}签名：{name}　{day}\n", form.trim_start()))
+    };
+    let ledger = write(&folder, "a.csv", &LEDGER.replace(",满意", ","));
+    let of_first = signed("何清源", "基本满意", "经费偏低。", "2024年6月1日");
+    let of_second = signed("罗一鸣", "不满意", "没有时间表。", "2024年6月2日");
+    let later = signed("何清源", "满意", "已补足。", "2024年8月5日");
+    let heard = |made: &Value| {
+        let all = of(made, "81")["feedback"].as_array().unwrap().clone();
+        all.iter().map(|one| (one["by"].clone(), one["outcome"].clone())).collect::<Vec<_>>()
+    };
+    let wanted = [(json!("何清源"), json!("satisfied")), (json!("罗一鸣"), json!("dissatisfied"))];
+    let at_once = folder.join("once.json");
+    let (made, said) = import(&[&ledger, &later, &of_second, &of_first], &at_once);
+    assert_eq!(heard(&made), wanted, "{said}");
+    let bit = folder.join("bit.json");
+    import(&[&ledger, &later], &bit);
+    let (made, said) = import(&[&of_second, &of_first], &bit);
+    assert_eq!(heard(&made), wanted, "{said}");
+    assert!(said.contains("满意度"), "{said}");
+}

@@ -85,6 +85,34 @@ pub(super) fn with_grade(own: &Value, more: &Value) -> Option<(Value, bool)> {
     Some((form, is_form))
 }
 
+/// What several proposers say in forms, each once; of two by the same the later one holds, and it is said whether that is
+/// the second document's. `None` where nobody knows whose one is, or which is later.
+pub(super) fn with_forms(own: &Value, more: &Value) -> Option<(Value, Option<bool>)> {
+    let text = |one: &Value, name: &str| one.get(name).and_then(Value::as_str).map(str::to_owned);
+    let (mut all, mut is_newer) = (own.as_array()?.clone(), None);
+    for new in more.as_array()? {
+        if all.contains(new) {
+            continue;
+        }
+        let by = text(new, "by");
+        let Some(known) = all.iter().position(|one| text(one, "by") == by) else {
+            by.as_ref().filter(|_| all.iter().all(|one| text(one, "by").is_some()))?;
+            all.push(new.clone());
+            continue;
+        };
+        let known = all.get_mut(known)?;
+        let (was, is) = (text(known, "date")?, text(new, "date")?);
+        if was == is {
+            return None;
+        }
+        is_newer = Some(was < is);
+        if was < is {
+            *known = new.clone();
+        }
+    }
+    Some((Value::Array(all), is_newer))
+}
+
 /// Paragraphs as texts.
 pub(super) fn printed(paragraphs: &[Paragraph]) -> Vec<String> {
     paragraphs.iter().map(Paragraph::text).collect()

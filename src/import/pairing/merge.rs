@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::add_members;
-use super::difference::{Difference, Stands, apart, printed, says_same, with_grade};
+use super::difference::{Difference, Stands, apart, printed, says_same, with_forms, with_grade};
 use super::moves;
 use super::part::{Part, PartKind};
 use super::replies::{Letters, merge_replies};
@@ -235,6 +235,23 @@ impl Merge {
                 if is_form {
                     self.given.insert(name.clone(), (part.kind, part.reading));
                 }
+                continue;
+            }
+            let forms = (name == "feedback" && !by_hand).then(|| with_forms(own, value)).flatten();
+            if let Some((all, is_newer)) = forms {
+                let [own, new] = [own, value].map(|value| member_value(name, value));
+                if let Some(is_newer) = is_newer.filter(|_| own != new) {
+                    let (kept, other) = if is_newer { (new, own) } else { (own, new) };
+                    let given = self.given.get(name).and_then(|(_, reading)| *reading);
+                    let (stands, reading) = match self.has_earlier {
+                        true if is_newer => (Stands::Newer, part.reading),
+                        true => (Stands::Earlier, part.reading),
+                        false => (Stands::First, if is_newer { given } else { part.reading }),
+                    };
+                    self.differ(Difference { member: name.clone(), stands, kept, other, reading });
+                }
+                self.proposal.rest.insert(name.clone(), all);
+                self.given.insert(name.clone(), (part.kind, part.reading));
                 continue;
             }
             let own = (hash_member("", name, own), member_value(name, own));
