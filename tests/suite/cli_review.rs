@@ -676,7 +676,10 @@ fn the_doctor_knows_git_and_syncthing_and_says_how_to_heal() {
     assert_eq!(status, 3);
     assert!(out.contains("李凤@pc.jsonl：4 条记录"), "both sides are read: {out}");
     assert!(out.contains("第 1 行：不是记录") && out.contains("Git 的冲突标记：删去这一行就好"), "{out}");
-    assert!(out.contains("Syncthing 的冲突副本；运行 tian review merge /"), "{out}");
+    // As a shell takes it, wherever the folder is.
+    let copy = page.folder().join("王丽@pc.sync-conflict-20261125-101010-ABCDEFG.jsonl").display().to_string();
+    let command = format!("Syncthing 的冲突副本；运行 tian review merge {}", shell_words::quote(&copy));
+    assert!(out.contains(&command), "{out}");
     assert!(out.contains("李凤的副本.jsonl：文件名不说明评议人"), "{out}");
     // Under Git, both sides of a journal are to be kept.
     fs::create_dir(page.reviews.path.join(".git")).unwrap();
