@@ -217,7 +217,9 @@ pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError>
 /// A name as it is seen: one with a blank at its end, or with a character of no width in it, is nobody else's.
 pub(super) fn seen_name(name: &str) -> String {
     let is_unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
-    name.trim().chars().filter(|c| !is_unseen(*c)).collect()
+    let name = name.trim();
+    // Nearly all names have none, and each event has one.
+    if name.contains(is_unseen) { name.chars().filter(|c| !is_unseen(*c)).collect() } else { name.to_owned() }
 }
 
 /// The parser's words without its place, which counts within this line alone.
