@@ -26,7 +26,7 @@ use super::store::location::ReviewLocation;
 use super::store::names::file_name;
 use super::store::speaker::{MERGED, SAME_ID, Speaker};
 use super::wire::parse;
-use super::{Change, Event, Item, Standing};
+use super::{Change, Event, EventLog, Item, Standing};
 use crate::{order, paths};
 
 /// A verdict of the reviewer's that would not stand any more, and what would.
@@ -239,11 +239,16 @@ impl MergePlan {
         &self.own
     }
 
+    /// What is there, without and with the new events in the reviewer's own name.
+    fn without_and_with_own(&self) -> [EventLog; 2] {
+        let with = self.here.iter().chain(&self.own).cloned().collect();
+        [self.here.clone(), with].map(|events| self.location.event_log(events))
+    }
+
     /// The reviewer's verdicts that would not stand any more with these events, with what would.
     pub fn overturned(&self) -> Vec<Overturned> {
-        let now = self.location.event_log(self.here.clone());
-        let then = self.location.event_log(self.here.iter().chain(&self.own).cloned().collect());
-        let (now, then) = (now.own(), then.own());
+        let logs = self.without_and_with_own();
+        let [now, then] = logs.each_ref().map(EventLog::own);
         let mut proposals: Vec<&str> = now.proposals().collect();
         order::sort(&mut proposals);
         let items = proposals.into_iter().flat_map(|id| now.parts(id).map(|part| part.of(id)));
@@ -257,8 +262,7 @@ impl MergePlan {
     /// How many of the reviewer's verdicts among the new events say something else than what stands, and change nothing:
     /// they are older, if only by a clock that is behind.
     pub fn outdated(&self) -> usize {
-        let now = self.location.event_log(self.here.clone());
-        let then = self.location.event_log(self.here.iter().chain(&self.own).cloned().collect());
+        let logs = self.without_and_with_own();
         let given = self.own.iter().filter_map(|event| match event.change.as_ref()? {
             Change::Judge { item, grade: Some(grade), .. } => Some((item, Standing::Decided(*grade))),
             _ => None,
@@ -266,7 +270,7 @@ impl MergePlan {
         let mut last = BTreeMap::new();
         last.extend(given);
         let stands = |item: &Item| {
-            let [now, then] = [now.own(), then.own()].map(|view| view.standing(&item.proposal, item.part));
+            let [now, then] = logs.each_ref().map(|log| log.own().standing(&item.proposal, item.part));
             (now == then && now != Standing::Left).then_some(now)
         };
         last.into_iter().filter(|(item, given)| stands(item).is_some_and(|now| now != *given)).count()
