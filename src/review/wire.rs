@@ -11,12 +11,11 @@
 mod members;
 mod reading;
 
-use std::borrow::Cow;
 use std::{error, fmt};
 
 use jiff::Timestamp;
 
-use self::members::{AnchorWire, FollowUpWire, NoteWire, Wire};
+use self::members::{AnchorWire, FollowUpWire, NoteWire, Str, Wire};
 use self::reading::change;
 use super::{Change, Event, Grade, Id, Item, Part};
 
@@ -77,7 +76,7 @@ fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
         match part {
             // Of one that is gone, the number that it had.
             Part::Point(point) => wire.point = Some(Part::shown(*point) - 1),
-            part => wire.of = part.name().map(Cow::from),
+            part => wire.of = part.name().map(Str::from),
         }
     }
     match change {
@@ -85,7 +84,7 @@ fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
             wire.op = "verdict".into();
             wire.verdict = Some(verdict_name(*grade, item).into());
             wire.hash = Some(on.to_string().into());
-            wire.answers = answers.as_deref().map(Cow::from);
+            wire.answers = answers.as_deref().map(Str::from);
         }
         Change::Agree { item, grade, people, on } => {
             wire.op = "agree".into();
@@ -201,7 +200,7 @@ pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError>
     let id = wire.id.parse().map_err(|_| LineError::Id(wire.id.to_string()))?;
     let time = wire.time.parse::<Timestamp>().map_err(|_| LineError::Time(wire.time.to_string()))?;
     let change = if wire.v > super::VERSION { None } else { change(&wire) };
-    let (who, host, session) = (seen_name(&wire.who), wire.host.into_owned(), wire.session.into_owned());
+    let (who, host, session) = (seen_name(&wire.who), wire.host.to_string(), wire.session.to_string());
     let is_forged = |name: &str| name.chars().any(char::is_control);
     if who.trim().is_empty() || is_forged(&who) || is_forged(&host) || is_forged(&session) {
         let wrong = [&host, &session].into_iter().find(|name| is_forged(name)).unwrap_or(&who);

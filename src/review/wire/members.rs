@@ -1,14 +1,32 @@
 //! The members of a line.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::Field;
 use crate::review::QuoteAnchor;
 
-/// A text, borrowed from the line where nothing in it is escaped.
-type Str<'a> = Cow<'a, str>;
+/// A text, borrowed from the line where nothing in it is escaped. A type of its own, since serde borrows a `Cow` that is
+/// itself a member, and copies one within an option or a list: four texts of each verdict.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Str<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Deref for Str<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'a, T: Into<Cow<'a, str>>> From<T> for Str<'a> {
+    fn from(text: T) -> Str<'a> {
+        Str(text.into())
+    }
+}
 
 /// The members of every event and of each kind, in one flat record: it is read twenty thousand times before
 /// the first screen, and serde reads an enum inside an object by way of a copy.
