@@ -134,6 +134,7 @@ fn parser(words: &str) -> Option<String> {
         "invalid escape" | "lone leading surrogate in hex escape" | "unexpected end of hex escape" => {
             "反斜杠后面的写法不合规"
         }
+        "the line is too long" => "这一行太长",
         "recursion limit exceeded" => "嵌套过深",
         _ if words.starts_with("EOF while parsing") => "没有写完就结束了",
         _ if words.starts_with("control character") => "文字里有控制字符",

@@ -220,3 +220,31 @@ fn a_copy_of_adopted_events_that_another_user_owns_is_asked_about() {
     let (stands, gathered) = standings(&reviews);
     assert_eq!((stands, gathered.claims.len()), (GOOD, 1));
 }
+
+/// A colleague's file of one line, a hole of 250 MB that takes no room on the disk, ended `status` by an abort, and so did
+/// whatever a parser made of one line of 60 MB.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_colleagues_file_of_one_endless_line_ends_nobodys_program_where_memory_is_short() {
+    let page = Page::new();
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
+    let path = page.folder().join("李凤@pc.jsonl");
+    let own = fs::read_to_string(page.folder().join("王丽@pc.jsonl")).unwrap().replace("王丽", "李凤");
+    let list = [own.trim_end().trim_end_matches('}'), ",\"people\":[", &"\"\",".repeat(20 << 20), "\"\"]}\n"].concat();
+    for kind in ["hole", "list"] {
+        match kind {
+            "hole" => fs::File::create(&path).unwrap().set_len(250 << 20).unwrap(),
+            _ => fs::write(&path, &list).unwrap(),
+        }
+        for megabytes in [300, 420, 600] {
+            let script = "ulimit -v \"$1\" && ulimit -c 0 && shift && exec \"$@\"";
+            let status = page.command("王丽", &["review", "status", "--json"]);
+            let mut shell = std::process::Command::new("sh");
+            shell.args(["-c", script, "sh", &(megabytes << 10).to_string()]).arg(status.get_program());
+            status.get_envs().for_each(|(name, value)| drop(shell.env(name, value.unwrap_or_default())));
+            let output = shell.args(status.get_args()).output().unwrap();
+            let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            assert!(out.contains("\"decided\": 1"), "{kind} {megabytes}: {:?} {out} {err}", output.status);
+        }
+    }
+}
