@@ -36,7 +36,7 @@ use crate::error::Exit;
 use crate::lang::Lang;
 use crate::loader::Loader;
 use crate::model::{Library, Progress};
-use crate::review::{ReviewLocation, Store};
+use crate::review::{ReviewLocation, SaveReport, Store};
 use crate::search::selection::SelectionRequest;
 use crate::search::worker::{Answer, Worker};
 use crate::search::{Block, BlockBuilder};
@@ -186,6 +186,11 @@ impl App {
         if let Msg::Loaded(Progress { done: true, .. }) = msg {
             self.want_position();
         }
+        if let (Msg::Saved(SaveReport::Seen(events)), Some(store)) = (&msg, &mut self.store) {
+            store.has_seen(events);
+        }
+        let is_key = matches!(msg, Msg::Key(_));
+        let news = if is_key { self.look() } else { None };
         let opened = matches!(msg, Msg::Opened(_));
         if opened && !self.take_store() {
             return requests;
@@ -202,6 +207,11 @@ impl App {
         for effect in update(&mut self.state, msg) {
             requests.extend(self.perform(effect));
         }
+        if let Some(review) = self.state.review.as_mut().filter(|_| is_key) {
+            review.news = None;
+        }
+        // What the key says goes before it.
+        self.state.notice = self.state.notice.take().or(news);
         if opened {
             requests.extend(self.record_held());
         }

@@ -3,7 +3,6 @@
 //! One query a line, the latest last, in `tian/history` of the state folder (XDG: `~/.local/state`).
 //! Losing it loses nothing that matters, so a failure is told and never stops a search.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -59,15 +58,13 @@ fn shorten(path: &Path) -> io::Result<()> {
     if lines <= 2 * KEPT {
         return Ok(());
     }
-    let new = path.with_extension("new");
-    let mut file = paths::options().write(true).create(true).truncate(true).open(&new)?;
-    file.write_all((load(path).join("\n") + "\n").as_bytes())?;
-    drop(file);
-    fs::rename(new, path)
+    paths::replace(path, (load(path).join("\n") + "\n").as_bytes())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use tempfile::TempDir;
 
     use super::*;

@@ -5,9 +5,10 @@
 
 mod scratch_file;
 
-use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{self, ErrorKind, Read};
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use etcetera::BaseStrategy;
 use tempfile::{NamedTempFile, TempDir};
@@ -171,6 +172,30 @@ pub(crate) fn temporary_file(folder: &Path) -> io::Result<NamedTempFile> {
 /// As [`temporary_file`].
 pub(crate) fn shared_file(folder: &Path) -> io::Result<NamedTempFile> {
     hidden_file(folder, OpenOptions::new)
+}
+
+/// How long a file that was being written stays, whatever has become of the program that wrote it.
+pub(crate) const LEFT: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Writes a whole file of the user's own: it has the old bytes or the new ones, whatever happens. What a program that
+/// was killed on the way has left beside it goes.
+///
+/// # Errors
+/// Where it cannot be written; the old one is as it was.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    make_folder(folder)?;
+    for file in fs::read_dir(folder)?.flatten() {
+        let (name, modified) = (file.file_name(), file.metadata().and_then(|metadata| metadata.modified()));
+        let is_begun = [".part", ".new"].iter().any(|ending| name.to_string_lossy().ends_with(ending));
+        if is_begun && modified.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > LEFT)) {
+            let _ = fs::remove_file(file.path());
+        }
+    }
+    let mut file = temporary_file(folder)?;
+    file.write_all(bytes)?;
+    file.persist(path)?;
+    Ok(())
 }
 
 /// Lets only the user read a file, as far as the system has a word for that.

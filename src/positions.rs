@@ -4,7 +4,7 @@
 //! failure stops nothing.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -52,9 +52,6 @@ fn all(path: &Path) -> Vec<ReadingPosition> {
 /// # Errors
 /// Where the folder or the file cannot be made or written to, or something else than a file has its name.
 pub(crate) fn save(path: &Path, position: ReadingPosition) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        paths::make_folder(folder)?;
-    }
     if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
         return Err(io::Error::other("not a plain file"));
     }
@@ -63,16 +60,13 @@ pub(crate) fn save(path: &Path, position: ReadingPosition) -> io::Result<()> {
     positions.push(position);
     let surplus = positions.len().saturating_sub(KEPT);
     positions.drain(..surplus);
-    // Two windows that end at once must not write into one file.
-    let new = path.with_extension(format!("{}.new", std::process::id()));
-    let mut file = paths::options().write(true).create(true).truncate(true).open(&new)?;
-    file.write_all(&serde_json::to_vec(&positions)?)?;
-    drop(file);
-    fs::rename(new, path)
+    paths::replace(path, &serde_json::to_vec(&positions)?)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, SystemTime};
+
     use tempfile::TempDir;
 
     use super::*;
@@ -84,6 +78,25 @@ mod tests {
             tops: [(3, true, 120), (0, false, 0)],
             focus: Some(1),
         }
+    }
+
+    /// What a full disk or a killed program had kept it from writing stayed in the folder for good.
+    #[test]
+    fn nothing_is_left_of_a_position_that_could_not_be_kept() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("positions.json");
+        let names = || fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name()).collect::<Vec<_>>();
+        fs::create_dir(&path).unwrap();
+        paths::replace(&path, b"[]").unwrap_err();
+        assert_eq!(names(), ["positions.json"]);
+        fs::remove_dir(&path).unwrap();
+        let (old, new) = (folder.path().join("positions.12.new"), folder.path().join("positions.13.new"));
+        for (left, age) in [(&old, 2 * paths::LEFT), (&new, Duration::ZERO)] {
+            fs::write(left, "").unwrap();
+            fs::File::options().write(true).open(left).unwrap().set_modified(SystemTime::now() - age).unwrap();
+        }
+        save(&path, position("a", "1")).unwrap();
+        assert!(!old.exists() && new.exists() && names().len() == 2, "{:?}", names());
     }
 
     #[test]

@@ -70,7 +70,9 @@ impl App {
                         lines => (Err(SaveError { lines, reason }), came),
                     };
                 }
-                Ok(Msg::Saved(SaveReport::Ended)) | Err(RecvTimeoutError::Disconnected) => break,
+                // It may be of a review that was opened before this one.
+                Ok(Msg::Saved(SaveReport::Ended)) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
                 Ok(msg) => came.push(msg),
                 Err(RecvTimeoutError::Timeout) => {
                     is_said = true;
@@ -81,5 +83,48 @@ impl App {
             }
         }
         (store.finish(), came)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex, mpsc};
+    use std::thread;
+
+    use super::*;
+    use crate::lang::Lang;
+    use crate::model::Collection;
+    use crate::review::{Change, DatasetName, ReviewLocation};
+    use crate::theme::Scheme;
+    use crate::ui::msg::Size;
+
+    /// That another review had ended was taken for the end of this one: the disk was waited for without a word, and
+    /// Ctrl-C did not end that.
+    #[test]
+    fn a_review_that_has_ended_before_does_not_end_the_waiting_for_this_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let name = DatasetName::new(&Collection { title: "x".to_owned(), ..Collection::default() }, [""; 0]);
+        let location = ReviewLocation::new(folder.path().to_owned(), name, "王丽");
+        let page = Arc::new(crate::dataset::bundled().unwrap());
+        let app = App::new(page, Lang::Zh, Scheme::Mono, Size { columns: 100, rows: 30 });
+        // A disk that answers no more behind the first event.
+        let (release, waits) = mpsc::channel::<()>();
+        let waits = Mutex::new(waits);
+        let report = move |_| drop(waits.lock().unwrap().recv());
+        let (mut store, ..) = Store::open(location, report).unwrap();
+        [0, 1].iter().for_each(|_| drop(store.record(Change::Reveal).unwrap()));
+        let sender = app.sender();
+        sender.send(Msg::Saved(SaveReport::Ended)).unwrap();
+        let unblocks = thread::spawn(move || {
+            // Later than it is said what is waited for.
+            thread::sleep(AT_ONCE * 2);
+            sender.send(Msg::Terminate(KEYS[0])).unwrap();
+            // Without the rule the end would wait for this.
+            thread::sleep(AT_ONCE * 4);
+            drop(release);
+        });
+        let (finished, _) = app.finish(store);
+        assert_eq!(finished.unwrap_err().lines.len(), 1);
+        unblocks.join().unwrap();
     }
 }

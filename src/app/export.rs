@@ -11,8 +11,9 @@ use std::thread::{self, JoinHandle};
 
 use jiff::ZonedDateTime;
 
+use super::launch::HEADROOM;
 use super::{App, LoopRequest, errors};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, has_memory};
 use crate::export::{ExportError, ExportJob, Form, Format, JobError, Plan, Target, TargetError, Watch, file_name};
 use crate::lang::Lang;
 use crate::model::Library;
@@ -43,7 +44,7 @@ impl App {
         let (library, event_log) = self.handed_in(review);
         let (location, lang) = (self.store.as_ref().map(|store| store.location().clone()), self.state.lang);
         let sender = self.sender();
-        let looked = thread::Builder::new().name("plan".to_owned()).spawn(move || {
+        let plan = move || {
             let summary = Plan::shared_out(&*library, &event_log, location.as_ref().and_then(asked), false).summary;
             let folder = std::env::current_dir().map(|path| path.display().to_string()).unwrap_or_default();
             let usual = |format, form| {
@@ -53,8 +54,8 @@ impl App {
             let names = Format::ALL.into_iter().flat_map(named).collect();
             // The receiver is gone when the program is ending.
             let _ = sender.send(Msg::ExportPreviewed(Box::new(ExportPreview { version, summary, folder, names })));
-        });
-        match looked {
+        };
+        match thread_for("plan").and_then(|thread| thread.spawn(plan)) {
             Ok(_) => vec![],
             Err(e) => self.handle(Msg::Exported(ExportOutcome::Failed(e.to_string()))),
         }
@@ -73,7 +74,7 @@ impl App {
         };
         let (sender, stop) = (self.sender(), Arc::new(AtomicBool::new(false)));
         let asked = Arc::clone(&stop);
-        let thread = thread::Builder::new().name("report".to_owned()).spawn(move || {
+        let report = move || {
             let mut told = 0;
             let mut watch = |done: usize, of: usize| {
                 // The last percent is the sync to the disk.
@@ -87,8 +88,8 @@ impl App {
             let outcome = source.write(&request, &mut watch, &asked);
             let outcome = outcome.unwrap_or_else(|e| ExportOutcome::Failed(e.sentence(source.lang)));
             let _ = sender.send(Msg::Exported(outcome));
-        });
-        match thread {
+        };
+        match thread_for("report").and_then(|thread| thread.spawn(report)) {
             Ok(thread) => {
                 self.job = Some(Job { stop, thread });
                 vec![]
@@ -113,6 +114,13 @@ impl App {
             let _ = job.thread.join();
         }
     }
+}
+
+/// What starts a thread of a name, where there is as much memory as it may take: an allocation that fails would end the
+/// program with the terminal in its hands.
+fn thread_for(name: &str) -> io::Result<thread::Builder> {
+    let is_there = has_memory(HEADROOM);
+    is_there.then(|| thread::Builder::new().name(name.to_owned())).ok_or_else(|| io::ErrorKind::OutOfMemory.into())
 }
 
 /// Who is asked to judge what. That an assignment cannot be read is said where the review is opened.

@@ -25,8 +25,9 @@ use crate::ui::msg::Size;
 use crate::ui::reviewing::part_words;
 use crate::ui::state::Wanted;
 
-/// Bytes that must be left at the start: screen, threads, review and the first search take half of it.
-const HEADROOM: usize = 16 << 20;
+/// Bytes that must be left at the start, and where a report begins: screen, threads, review and the first search take
+/// half of it.
+pub(super) const HEADROOM: usize = 16 << 20;
 
 /// What the command line asks for at the start.
 #[derive(Clone, Debug, Default)]

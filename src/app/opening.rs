@@ -110,7 +110,7 @@ pub(super) fn open_store(
     let unnamed = unnamed.then(|| login.unwrap_or_default());
     let now = ZonedDateTime::now();
     let (today, zone) = (now.date(), now.time_zone().clone());
-    let draft = draft::left_behind().map(|path| paths::to_be_read(&path));
+    let draft = draft::left_behind().map(|(path, count)| (paths::to_be_read(&path), count));
     let mut review = Review::new(event_log);
     for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
         review.expect_proposal(&proposal);
@@ -120,7 +120,7 @@ pub(super) fn open_store(
     if let Some((scope, ids)) = scope {
         review.narrow(scope, &ids);
     }
-    let (bookmark, goes_on) = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
+    let (bookmark, goes_on) = stopped.map(|stopped| stopped.caught_up(review.event_log())).unwrap_or_default();
     let opened = Opened {
         review,
         today,

@@ -4,14 +4,21 @@
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
+use std::time::Duration;
 
 use super::opening::{open_store, questions, rescue_alerts};
 use super::{App, LoopRequest};
 use crate::lang::{Text, reason};
-use crate::review::{Change, FollowState, FollowUp, Id, Note, ReviewLocation, copy_claim, is_long_to_read, keep_name};
-use crate::ui::Msg;
+use crate::review::{
+    Change, FollowState, FollowUp, Id, Note, ReviewLocation, SaveReport, copy_claim, is_long_to_read, keep_name,
+};
 use crate::ui::effect::NewRecord;
 use crate::ui::msg::Joined;
+use crate::ui::state::Notice;
+use crate::ui::{Msg, State};
+
+/// How long a key waits for what another window has recorded: nearly always less than a millisecond.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// The largest collection whose proposals are counted before the next frame: it takes some 20 ms.
 const AT_ONCE: usize = 1_000;
@@ -124,6 +131,25 @@ impl App {
         self.handle(Msg::Joined(joined.map_err(|e| e.to_string())))
     }
 
+    /// Takes in what another window of the reviewer's has recorded since, before a key is about something else than what
+    /// stands; returns what is to be said of it.
+    pub(super) fn look(&mut self) -> Option<Notice> {
+        let is_judging = self.state.context().is_judging();
+        let seen = self.store.as_mut().filter(|_| is_judging).map(|store| store.look(LOOK)).unwrap_or_default();
+        if seen.is_empty() {
+            return None;
+        }
+        let standing = |state: &State| state.reviewing().and_then(|review| Some(review.standing(review.item()?)));
+        let before = standing(&self.state);
+        self.state.notice = None;
+        // It asks for nothing of the loop.
+        self.take(Msg::Saved(SaveReport::Seen(seen)));
+        if let Some(review) = &mut self.state.review {
+            review.news = before;
+        }
+        self.state.notice.take()
+    }
+
     /// Makes an event of a record, and tells the interface of it.
     pub(super) fn record(&mut self, record: NewRecord) -> Vec<LoopRequest> {
         if self.opening.is_some() {
@@ -189,9 +215,9 @@ mod tests {
     use crate::model::Library;
     use crate::review::{DatasetName, Grade, Part, Store, TextHash};
     use crate::theme::Scheme;
+    use crate::ui::Effect;
     use crate::ui::key::Key;
     use crate::ui::msg::Size;
-    use crate::ui::{Effect, State};
 
     /// The program on a folder in which a colleague's journal is so large that it is felt.
     fn app(folder: &tempfile::TempDir) -> App {

@@ -133,7 +133,8 @@ impl Source<'_> {
             target.write_all(bytes).map_err(failed)?;
             target.finish().map_err(|why| refused(why, &path))?;
         }
-        output::print_plain(&(self.lang.say(Text::LettersWritten, &[&letters.len(), &folder.display()]) + "\n"))?;
+        let said = self.lang.say(Text::LettersWritten, &[&letters.len(), &folder.display()]) + "\n";
+        output::print_done(&(), &said, false)?;
         Ok(Exit::Done)
     }
 

@@ -139,15 +139,16 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
 /// Prints the collection where no file was named for it and nobody sits there to read; the receipt everywhere else.
 fn print(receipt: &Receipt, imported: &Imported, matches: &ArgMatches, lang: Lang) -> Result<(), Error> {
     let named = matches.get_one::<PathBuf>("output");
-    if matches.get_flag("json") {
+    let as_json = matches.get_flag("json");
+    if as_json && named.is_none() {
         return output::print_json(receipt);
     }
     // Of each file it has been said already that nothing was found.
-    if imported.proposals.is_empty() {
+    if imported.proposals.is_empty() && !as_json {
         return Ok(());
     }
     if named.is_some() || matches.get_flag("dry-run") {
-        return output::print_plain(&receipt.text(lang));
+        return output::print_done(receipt, &receipt.text(lang), as_json);
     }
     if io::stdout().is_terminal() {
         output::print_plain(&receipt.text(lang))?;

@@ -121,6 +121,18 @@ impl NameFrom {
     }
 }
 
+/// Characters of a name that does not do that are said: the reason behind it must have room.
+const SAID: usize = 12;
+
+/// Refuses names that nobody can have, of reviewer, session and round.
+pub(super) fn check_names(matches: &ArgMatches, lang: Lang) -> Result<(), Error> {
+    let names = [reviewer_of(matches).map(|(name, _)| name), option("session", matches), round_asked_for(matches)];
+    let Some(name) = names.into_iter().flatten().find(|name| !is_name(name)) else { return Ok(()) };
+    let beginning: String = name.chars().take(SAID).collect();
+    let more = if beginning == name { "" } else { ".." };
+    Err(wrong(Text::UsageBadName, &[&[&*beginning, more].concat()], lang))
+}
+
 /// Finds the location that the command line asks for, or the sentence for the user where neither options nor
 /// system name a reviewer or a place.
 pub(super) fn known(
@@ -133,9 +145,7 @@ pub(super) fn known(
     let (reviewer, from) = reviewer_of(matches).unzip();
     let session = option("session", matches).unwrap_or_else(|| SESSION.to_owned());
     let round = round_asked_for(matches);
-    if let Some(name) = reviewer.iter().chain([&session]).chain(&round).find(|name| !is_name(name)) {
-        return Err(wrong(Text::UsageBadName, &[&name], lang));
-    }
+    check_names(matches, lang)?;
     let Some(reviewer) = reviewer else { return Ok(Err(Text::UsageNoReviewer)) };
     let Some(reviews) = reviews_of(matches) else { return Ok(Err(Text::UsageNoReviews)) };
     let dataset = DatasetName::new(library.collection(), library.ids());

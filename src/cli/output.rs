@@ -46,6 +46,13 @@ pub(super) fn print_json(value: &impl Serialize) -> Result<(), Error> {
     write(&mut |out| json_line(serde_json::to_writer_pretty(&mut *out, value), out))
 }
 
+/// Prints what was done, as JSON where that was asked for. Where standard output takes nothing it is said on standard
+/// error: it was done all the same.
+pub(super) fn print_done(value: &impl Serialize, text: &str, as_json: bool) -> Result<(), Error> {
+    let printed = if as_json { print_json(value) } else { print_plain(text) };
+    printed.inspect_err(|_| text.lines().for_each(complain))
+}
+
 fn json_line(written: serde_json::Result<()>, out: &mut dyn Write) -> io::Result<()> {
     written.map_err(io::Error::from).and_then(|()| out.write_all(b"\n"))
 }

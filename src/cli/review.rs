@@ -35,6 +35,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         let files = super::named_files(matches);
         super::usage::check_files(&files, Some(COMMANDS), lang)?;
         if super::opens_screen(matches) {
+            location::check_names(matches, lang)?;
             return super::open(
                 &files,
                 matches,

@@ -29,43 +29,63 @@ fn system(words: &str) -> Option<&'static str> {
         "no thread can be started" => return Some("不能再开线程"),
         "not a plain file" => return Some("不是普通文件"),
         "a file with a hole" => return Some("文件几乎是空洞，没有内容"),
-        "file too large" => return Some("文件过大，超出限制"),
         "it is of another round" => return Some("属于另一轮评议，请用 --round 指明"),
         "the disk that the reviews are on is not there" => return Some("评议记录所在的磁盘已不在"),
-        "out of memory" => return Some("内存不足"),
         _ => {}
     }
-    let (said, number) = words.rsplit_once(" (os error ")?;
+    let known = |is_it: &dyn Fn(ErrorKind) -> bool| KINDS.iter().find(|(kind, _)| is_it(*kind)).map(|(_, said)| *said);
+    let Some((said, number)) = words.rsplit_once(" (os error ") else {
+        // What this program itself calls such a failure.
+        return known(&|kind| kind.to_string() == words);
+    };
     let number = number.strip_suffix(')')?.parse().ok()?;
-    Some(match io::Error::from_raw_os_error(number).kind() {
-        ErrorKind::NotFound => "没有这个文件或文件夹",
-        ErrorKind::PermissionDenied => "没有权限",
-        ErrorKind::AlreadyExists => "已有同名的文件",
-        ErrorKind::NotADirectory => "不是文件夹",
-        ErrorKind::IsADirectory => "是文件夹，不是文件",
-        ErrorKind::StorageFull => "磁盘已满",
-        ErrorKind::QuotaExceeded => "超出磁盘配额",
-        ErrorKind::ReadOnlyFilesystem => "磁盘只读",
-        ErrorKind::FileTooLarge => "文件过大，超出限制",
-        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "正被占用",
-        ErrorKind::InvalidFilename => "文件名过长或不合规",
-        ErrorKind::StaleNetworkFileHandle => "网络上的文件已失效",
-        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => "网络不通",
-        ErrorKind::TimedOut => "等待超时",
-        ErrorKind::BrokenPipe => "接收的一方已经关闭",
-        ErrorKind::OutOfMemory => "内存不足",
-        // What a new process or thread is refused with, where there are too many or memory is short.
-        ErrorKind::WouldBlock => "内存或进程数不足",
-        ErrorKind::Unsupported => "系统不支持",
+    let found = io::Error::from_raw_os_error(number).kind();
+    known(&|kind| kind == found).or(match said {
         // Kinds that have no name yet.
-        _ if cfg!(windows) && matches!(number, 32 | 33) => "正被占用",
-        _ if said == "Too many levels of symbolic links" => "是符号链接",
-        _ if said.starts_with("Too many open files") => "打开的文件过多",
-        _ if said == "No such device or address" => "没有这个设备",
-        _ if said == "Input/output error" => "磁盘读写出错",
-        _ => return None,
+        _ if cfg!(windows) && matches!(number, 32 | 33) => Some("正被占用"),
+        "Too many levels of symbolic links" => Some("是符号链接"),
+        "No such device or address" | "No such device" => Some("没有这个设备"),
+        "Input/output error" => Some("磁盘读写出错"),
+        "No locks available" => Some("系统不能加锁"),
+        "Host is down" => Some("网络不通"),
+        _ if said.starts_with("Too many open files") => Some("打开的文件过多"),
+        _ => None,
     })
 }
+
+/// What the system names by a kind.
+const KINDS: &[(ErrorKind, &str)] = &[
+    (ErrorKind::NotFound, "没有这个文件或文件夹"),
+    (ErrorKind::PermissionDenied, "没有权限"),
+    (ErrorKind::AlreadyExists, "已有同名的文件"),
+    (ErrorKind::NotADirectory, "不是文件夹"),
+    (ErrorKind::IsADirectory, "是文件夹，不是文件"),
+    (ErrorKind::DirectoryNotEmpty, "文件夹不是空的"),
+    (ErrorKind::StorageFull, "磁盘已满"),
+    (ErrorKind::QuotaExceeded, "超出磁盘配额"),
+    (ErrorKind::ReadOnlyFilesystem, "磁盘只读"),
+    (ErrorKind::FileTooLarge, "文件过大，超出限制"),
+    (ErrorKind::ResourceBusy, "正被占用"),
+    (ErrorKind::ExecutableFileBusy, "正被占用"),
+    (ErrorKind::InvalidFilename, "文件名过长或不合规"),
+    (ErrorKind::InvalidInput, "系统不接受这样的操作"),
+    (ErrorKind::TooManyLinks, "链接过多"),
+    (ErrorKind::CrossesDevices, "不在同一磁盘上"),
+    (ErrorKind::StaleNetworkFileHandle, "网络上的文件已失效"),
+    (ErrorKind::NotConnected, "网络上的磁盘已断开"),
+    (ErrorKind::HostUnreachable, "网络不通"),
+    (ErrorKind::NetworkUnreachable, "网络不通"),
+    (ErrorKind::NetworkDown, "网络不通"),
+    (ErrorKind::TimedOut, "等待超时"),
+    (ErrorKind::Interrupted, "被中断"),
+    (ErrorKind::BrokenPipe, "接收的一方已经关闭"),
+    (ErrorKind::OutOfMemory, "内存不足"),
+    // What a new process or thread is refused with, where there are too many or memory is short.
+    (ErrorKind::WouldBlock, "内存或进程数不足"),
+    (ErrorKind::Unsupported, "系统不支持"),
+    (ErrorKind::UnexpectedEof, "没有读完就结束了"),
+    (ErrorKind::InvalidData, "内容不合规"),
+];
 
 /// What a file is, or what there is too much of in it: `presentation`, `1,000 levels`.
 fn document(words: &str) -> Option<String> {
@@ -199,7 +219,17 @@ mod tests {
         let said = |number: i32| reason(&io::Error::from_raw_os_error(number).to_string(), Lang::Zh);
         assert_eq!(said(2), "没有这个文件或文件夹");
         #[cfg(unix)]
-        for (number, words) in [(28, "磁盘已满"), (5, "磁盘读写出错"), (24, "打开的文件过多"), (6, "没有这个设备")]
+        for (number, words) in [
+            (28, "磁盘已满"),
+            (5, "磁盘读写出错"),
+            (24, "打开的文件过多"),
+            (6, "没有这个设备"),
+            (4, "被中断"),
+            (36, "文件名过长或不合规"),
+            (39, "文件夹不是空的"),
+        ]
+        .into_iter()
+        .filter(|(number, _)| *number < 30 || cfg!(target_os = "linux"))
         {
             assert_eq!(said(number), words);
         }
@@ -211,6 +241,12 @@ mod tests {
         assert_eq!((said(112).as_str(), said(32).as_str()), ("磁盘已满", "正被占用"));
         let english = io::Error::from_raw_os_error(2).to_string();
         assert_eq!(reason(&english, Lang::En), english);
+        // What a wait that Ctrl-C has ended is called.
+        let ended = io::Error::from(ErrorKind::Interrupted).to_string();
+        assert_eq!(
+            (reason(&ended, Lang::Zh).as_str(), reason("file too large", Lang::Zh).as_str()),
+            ("被中断", "文件过大，超出限制")
+        );
         assert_eq!(reason("never heard of (os error x)", Lang::Zh), "never heard of (os error x)");
     }
 

@@ -251,7 +251,7 @@ texts! {
     ListEmpty => "列表中没有提案", "the list is empty";
     LastPane => "已是最边上的一栏", "the outermost pane";
     LineReviewer => "评议人姓名（判定记在此名下，只问一次）：", "your name (verdicts are recorded under it; asked once): ";
-    LineReviewerNobody => "这是账号名，请填写姓名：", "that is nobody's name: ";
+    LineReviewerNobody => "请填写姓名（1 至 64 个字，账号名不行）：", "a name of yours, 1 to 64 characters, no account: ";
     LineFirst => "先写完这一行，或按 {abandon} 离开", "finish this line first, or leave it by {abandon}";
     LineHelpFilter => "查找按键：", "find a key: ";
     LineProposal => "到第几号提案：", "to proposal number: ";
@@ -721,7 +721,7 @@ texts! {
     ReviewItem => "提案 {} {}", "proposal {} {}";
     ReviewStatusWho => "评议人 {}：已判 {}/{}", "Reviewer {}: decided {} of {}";
     ReviewStatusClerk => "汇总人员 {}：只汇总，不评议", "Clerk {}: gathers reviews, judges nothing";
-    PostponedOf => "{} 有 {} 条记录的时间还没有到（其机器的时钟不准），到时之前在这里不计入，而在其本人那里计入", "{} has events from the future ({}), a clock there is wrong; they do not count here before their time, and do count for that reviewer";
+    PostponedOf => "{} 有 {} 条记录的时间比现在晚一天以上（其机器的时钟不准），暂不在这里计入，而在其本人那里计入", "{} has events dated more than a day ahead ({}), a clock there is wrong; they do not count here yet, and do count for that reviewer";
     ReviewStatusCounts => "还有 {} 项未判、{} 项暂缓", "undecided {}, deferred {}";
     ReviewStatusUntouched => "另有 {} 件尚未开始", "proposals not begun: {}";
     ReviewStatusChanged => "{} 项判定后原文有改动或又有答复，请再看一遍", "verdicts whose text has changed since, or that a further reply has followed: {}; look at them again";
@@ -740,7 +740,7 @@ texts! {
     NameNobody => "“{}”是账号名或文件名，不是姓名", "“{}” is an account or a file, and nobody's name";
     ReviewStatusFolder => "记录在 {}", "kept in {}";
     ReviewRevealed => "已揭晓 {} 的判定：tian review differences 列出对照", "the verdicts of {} are revealed: tian review differences compares them";
-    RevealPostponed => "其他评议人的记录时间都还没有到，眼下无可揭晓", "the events of the other reviewers are all from the future: there is nothing to reveal yet";
+    RevealPostponed => "其他评议人的记录时间都比现在晚一天以上（时钟不准），暂不计入，眼下无可揭晓", "the events of the other reviewers are all dated more than a day ahead and do not count yet: there is nothing to reveal";
     ReviewAlone => "还没有其他评议人的记录，无可对照：他们在同一文件夹评议即可，否则用 tian review merge 并入", "there are no other reviewers yet, nothing to reveal or compare: they only need to review in this folder, or tian review merge takes in their journals";
     ReviewRevealedBefore => "此前已揭晓 {} 的判定", "the verdicts of {} were revealed before";
     RevealUndecided => "还有 {} 项未判、{} 项暂缓；看了 {} 的判定，此后所判就不再是盲评", "undecided {}, deferred {}; after looking at the verdicts of {}, what you judge is not blind any more";
@@ -758,6 +758,11 @@ texts! {
     ReviewRevealedByClerk => "汇总人员 {} 于 {} 查看了他人的判定", "the clerk {} looked at the verdicts of the others on {}";
     ReviewRevealedAt => "{} 于 {} 查看了他人的判定", "{} looked at the verdicts of the others on {}";
     ReviewLate => "带 * 的 {} 项判定是查看他人判定之后给出、改动或撤回的，不计入独立判定", "verdicts marked by *: given, changed or taken back after looking at those of the others, and not counted as independent: {}";
+    ReviewEarlier => "带 ~ 的 {} 项判定所依据的文本较早，与他人所判的文本不同，不计入独立判定", "verdicts marked by ~: given on an earlier text than the one that others have judged, and not counted as independent: {}";
+    ReviewNoneOnOne => "没有各自独立、依据同一文本判定的", "nothing was judged independently on one text";
+    ReviewJudgedOnOne => "各自独立、依据同一文本判定 {} 项，一致 {} 项（{}%）", "judged independently on one text {}, alike {} ({}%)";
+    ReviewMarkedAlike => "；连同带标记的判定也是如此", "; the same with the verdicts that are marked";
+    ReviewWithMarked => "；连同带标记的判定共 {} 项，一致 {} 项（{}%）", "; with the verdicts that are marked {}, alike {} ({}%)";
     ReviewKappa => "，κ = {}", ", kappa = {}";
     ReviewJudgedAlike => "；连同揭晓后所判也是如此", "; the same with what was judged after revealing";
     ReviewKappaOfOne => "，κ 无意义（只有一项）", ", kappa says nothing (of one item)";
@@ -799,9 +804,9 @@ texts! {
     UnknownOf => "{} {} 条", "{}: {}";
     UncountedForeign => "冒用他人名字", "in another's name";
     UncountedConflicting => "编号重复而内容不同", "with the id of another one";
-    UncountedPostponed => "时间还没有到", "from the future";
-    MergeAhead => "其中 {} 条的时间还没有到（写的机器时钟不准），到时之前不计入", "of these, events from the future: {} (the clock that dated them is wrong); they do not count before their time";
-    MergeAheadOwn => "其中 {} 条是您自己的，时间还没有到（写的机器时钟不准）：在您这里按写入的先后计入，在别人那里到时之前不计入", "of these, your own from the future: {} (the clock that dated them is wrong); they count with you in the order in which they were written, and with others not before their time";
+    UncountedPostponed => "时间比现在晚一天以上", "dated more than a day ahead";
+    MergeAhead => "其中 {} 条的时间比现在晚一天以上（写的机器时钟不准），暂不计入", "of these, dated more than a day ahead: {} (the clock that dated them is wrong); they do not count yet";
+    MergeAheadOwn => "其中 {} 条是您自己的，时间比现在晚一天以上（写的机器时钟不准）：在您这里按写入的先后计入，在别人那里暂不计入", "of these, your own dated more than a day ahead: {} (the clock that dated them is wrong); they count with you in the order in which they were written, and with others not yet";
     MergeUnknown => "其中 {} 条本程序读不懂（更新的版本写的，或缺了内容），已保留，不计入", "of these, not understood by this program: {} (of a newer version, or something is missing); they are kept and do not count";
     MergeOutdated => "其中 {} 项判定与已有的不同，不改变结论：已有的较晚（两台机器的时钟若不一致，请核对）", "of these, verdicts that differ from those here and change nothing, since those here are later: {} (check them if the clocks of the machines differ)";
     MergeOtherTexts => "没有并入：这些记录中的 {} 个判定，所评的原文与本提案集的没有一个相同，像是同号的别的提案集的（可用 --of 指明）；确要并入，加 --yes", "nothing was taken in: of the {} verdicts not one was given on a text of this collection; they seem to be on another one with the same numbers (--of names it); to take them in all the same, add --yes";
@@ -817,10 +822,11 @@ texts! {
     DoctorGitDone => "Git 的设置已经在了{}", "Git is told already{}";
     CliDoctorGit => "为 Git 写好 .gitattributes 和 .gitignore", "Writes .gitattributes and .gitignore for Git";
     DoctorForeign => "{}：{} 条用的不是文件名里的评议人，不计入", "{}: {} in another name than that of the file, not counted";
+    DoctorAltered => "{}：{} 条在写下之后被改动，不计入；计入的是程序发现后另写的原样", "{}: {} altered after they were written, not counted; what counts was written again when this program found that";
     DoctorConflicting => "{}：{} 条与已有的记录编号相同而内容不同，不计入；计入的在 {}", "{}: {} with the id of another event, not counted; those that count are in {}";
     DoctorEarly => "{}：{} 条的时间比现在晚（不到一天），有机器的时钟不准；照常计入", "{}: {} dated later than now by less than a day, a clock is wrong; they count";
-    DoctorFuture => "{}：{} 条的时间还没有到，机器的时钟不准；按写入的先后计入，到时之前在别人那里不计入", "{}: {} from the future, a clock is wrong; they count in the order in which they were written, and with others not before their time";
-    DoctorPostponed => "{}：{} 条的时间还没有到，机器的时钟不准；到时之前不计入", "{}: {} from the future, a clock is wrong; they do not count before their time";
+    DoctorFuture => "{}：{} 条的时间比现在晚一天以上，机器的时钟不准；按写入的先后计入，在别人那里暂不计入", "{}: {} dated more than a day ahead, a clock is wrong; they count in the order in which they were written, and with others not yet";
+    DoctorPostponed => "{}：{} 条的时间比现在晚一天以上，机器的时钟不准；暂不计入", "{}: {} dated more than a day ahead, a clock is wrong; they do not count yet";
     DoctorCorrected => "{}：{} 条的时间晚于其后写入的，机器的时钟曾不准；按写入的先后计入", "{}: {} dated later than what was written behind them, a clock was wrong; they count in the order in which they were written";
     DoctorRefused => "其中 {} 个文件无法读取，里面的记录不在此数", "files of these that cannot be read, with events that are not counted here: {}";
     DoctorClaimed => "{}：{} 条以您的名义而来自别处，您认可之后才计入（tian review adopt）", "{}: {} in your name from elsewhere, counted once you say so (tian review adopt)";
@@ -863,9 +869,11 @@ texts! {
     ReviewNotOpened => "不能评议：{}", "there can be no review: {}";
     ReviewFolderUnusable => "{}；可用 --reviews 另指文件夹，现为 {}", "{}; --reviews names another folder than {}";
     AlertJoined => "已并入别处以您的名义记下的 {} 条：{}", "recorded elsewhere in your name and taken in, {}: {}";
+    JudgedElsewhere => "另一窗口刚才已将 {} 记为 {}，这一键没有记录；要改，再按一次", "another window has just recorded {} as {}: nothing was recorded; press again to change it";
     ReviewJoined => "已并入别处记下的 {} 条", "recorded elsewhere and taken in: {}";
     ReviewNotJoined => "别处记下的读不到，所示为此窗口所知：{}", "what was recorded elsewhere cannot be read; this is what is known here: {}";
     ReviewReadOnly => "评议记录是较新版本 {} 所写，只能阅读：请更新程序", "the journal is of the newer version {}: it can only be read; update the program";
+    ReviewDraftsLeft => "有 {} 份草稿没有收进批注：{} 等（用后请删）", "drafts that are in no note: {}, {} and those beside it (remove them when done)";
     ReviewDraftLeft => "没有收进批注的草稿：{}（用后请删）", "a draft that is in no note: {} (remove it when done)";
     ReviewDamagedHere => "评议记录有 {} 行无法读取，其余完好，损坏的行保留原样：见 tian review doctor", "{} lines of the journals cannot be read; they are kept, all others are here: see tian review doctor";
     ReviewTextChanged => "判定后原文有改动", "the text has changed since";
@@ -900,7 +908,7 @@ texts! {
     RescueTaken => "{} 里的记录已全部并入，可以删去", "all of {} has been taken in; it may be deleted";
     AlertRefused => "有评议记录无法读取（{}）：{}", "a journal cannot be read ({}): {}";
     AlertUncounted => "有 {} 条记录不计入（{}）：见 tian review doctor", "events that do not count: {} ({}); see tian review doctor";
-    AlertAhead => "您有 {} 条记录的时间还没有到（时钟不准），在别人那里暂不计入", "of your events these are from the future (a clock is wrong) and do not count with others yet: {}";
+    AlertAhead => "您有 {} 条记录的时间比现在晚一天以上（时钟不准），在别人那里暂不计入", "of your events these are dated more than a day ahead (a clock is wrong) and do not count with others yet: {}";
     ClaimAsked => "{} 有 {} 条以您名义的记录，是您的吗？", "{} has events in your name: {}; are they yours?";
     ClaimNewer => "{} 有 {} 条以您名义的记录，出自更新的版本（记录格式 {}）：升级后才能确认", "{} has events in your name: {}, of a newer version of the journal ({}): they can be adopted once the program is updated";
     ClaimNotCopied => "未能确认：抄不进自己的记录（{}）", "not adopted: they cannot be copied into your own files ({})";

@@ -24,7 +24,7 @@ pub(crate) struct AgreedVerdict<'a> {
 
 impl AgreedVerdict<'_> {
     /// Says what was settled, and who was there: `部分答复（王丽、李凤）`.
-    pub(crate) fn words(&self, part: Part, lang: Lang) -> String {
+    fn words(&self, part: Part, lang: Lang) -> String {
         let (grade, people) = (self.grade.label(part).get(lang), self.people.join(Text::NameJoin.get(lang)));
         lang.say(Text::ReportAside, &[&grade, &people])
     }
@@ -32,9 +32,11 @@ impl AgreedVerdict<'_> {
 
 impl EventLog {
     /// What was settled together on a part, as each whose verdicts the reviewer may see has put it on record last, the
-    /// latest last. What anybody takes back is taken back for all who have recorded it before.
+    /// latest last. What anybody takes back is taken back for all who have recorded it before. Who has never looked at
+    /// the verdicts of others cannot have settled anything, and a file that says so is not believed.
     pub(crate) fn agreed_by_each(&self, proposal: &str, part: Part) -> Vec<AgreedVerdict<'_>> {
-        let views = self.visible();
+        let mut views = self.visible();
+        views.retain(|view| view.revealed().is_some());
         let mut said: Vec<(usize, &Event)> = views.iter().flat_map(|view| view.agreed(proposal, part)).collect();
         order::sort_by_key(&mut said, |(at, _)| *at);
         let mut agreed: Vec<AgreedVerdict> = Vec::new();
@@ -74,6 +76,13 @@ impl EventLog {
 
     fn agreed_items(&self) -> BTreeSet<Item> {
         self.visible().iter().flat_map(ReviewerView::agreed_items).collect()
+    }
+
+    /// Who has put on record what was settled on a part without having been there, in words.
+    pub(crate) fn agreed_by_another(&self, proposal: &str, part: Part, lang: Lang) -> Option<String> {
+        let agreed =
+            self.agreed(proposal, part).filter(|agreed| !agreed.people.iter().any(|name| name == agreed.who))?;
+        Some(lang.say(Text::AgreedBy, &[&agreed.words(part, lang), &agreed.who]))
     }
 
     /// Says what was settled together on a part, or how what two have recorded contradicts each other.

@@ -15,6 +15,8 @@ pub(crate) struct Difference {
     pub(crate) grades: Vec<Option<Grade>>,
     /// Whose verdicts were given, changed or taken back after looking at those of others, in the same order.
     pub(crate) late: Vec<bool>,
+    /// Whose verdicts were given on an earlier text where others were given on another one; empty where all judged one.
+    pub(crate) earlier: Vec<bool>,
     /// Whether all who should judge it have: those to whom its proposal was shared out, else all who judge anything.
     /// Only what all of them judge alike is agreed.
     pub(crate) is_whole: bool,
@@ -81,7 +83,15 @@ impl Difference {
         let (id, part) = (&item.proposal, item.part);
         let grades = views.iter().map(|view| grade(view, id, part)).collect();
         let late = views.iter().map(|view| view.is_late(id, part)).collect();
-        Difference { grades, late, is_whole: false, asked: Vec::new(), item }
+        let given =
+            |view: &ReviewerView| grade(view, id, part).and(view.verdict(id, part)).map(|verdict| verdict.given.on);
+        let mut texts = views.iter().filter_map(given);
+        let first = texts.next();
+        // A text that has changed since is no matter where all have judged the same one.
+        let differ = texts.any(|text| Some(text) != first);
+        let is_earlier = |view: &ReviewerView| view.since(id, part).is_other();
+        let earlier = if differ { views.iter().map(is_earlier).collect() } else { Vec::new() };
+        Difference { grades, late, earlier, is_whole: false, asked: Vec::new(), item }
     }
 
     /// The verdicts of those who should judge it: what others think of it, the proposer perhaps, is shown and counts for
@@ -97,9 +107,10 @@ impl Difference {
         steps.clone().max().unwrap_or(0) - steps.min().unwrap_or(0)
     }
 
-    /// A reviewer's verdict; of independent ones none that was given after looking at those of others.
+    /// A reviewer's verdict; of independent ones none that was given after looking at those of others, or on an earlier
+    /// text.
     fn grade(&self, at: usize, independent: bool) -> Option<Grade> {
-        let counts = !independent || self.late.get(at) != Some(&true);
+        let counts = !independent || [&self.late, &self.earlier].iter().all(|set| set.get(at) != Some(&true));
         self.grades.get(at).copied().flatten().filter(|_| counts)
     }
 
@@ -168,6 +179,7 @@ pub(crate) fn side_by_side<'a>(
     for row in &mut rows {
         keep(&mut row.grades, &kept);
         keep(&mut row.late, &kept);
+        keep(&mut row.earlier, &kept);
         keep(&mut row.asked, &kept);
     }
     keep(&mut views, &kept);
@@ -261,6 +273,7 @@ mod tests {
             item: Part::Point(at).of("1"),
             grades: grades.iter().copied().map(Some).collect(),
             late: vec![],
+            earlier: vec![],
             is_whole: true,
             asked: Vec::new(),
         };

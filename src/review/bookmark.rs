@@ -15,7 +15,7 @@ use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
 use super::store::names::{file_name, hash};
-use super::{Change, Event, Filter, Id, Item, Note, Part, QuoteAnchor, Review, VERSION, line, parse};
+use super::{Change, Event, EventLog, Filter, Id, Item, Note, Part, QuoteAnchor, VERSION, line, parse};
 use crate::model::Rest;
 
 /// The ending of such files.
@@ -210,10 +210,10 @@ impl Stopped {
     /// The bookmark, brought up to what was put on record after it was kept, and whether the reviewer goes on from its
     /// item: a program that is killed between the two has saved a verdict, and not that the reviewer went on. What is
     /// next is for the list to say, with its filter and its search.
-    pub(crate) fn caught_up(self, review: &Review) -> (Bookmark, bool) {
+    pub(crate) fn caught_up(self, event_log: &EventLog) -> (Bookmark, bool) {
         let (mut bookmark, mut goes_on) = (self.bookmark, false);
-        let events = review.event_log().events().iter().rev();
-        let mine = |event: &&Event| event.who == review.event_log().me() && event.session == self.session;
+        let events = event_log.events().iter().rev();
+        let mine = |event: &&Event| event.who == event_log.me() && event.session == self.session;
         let missed = events.take_while(|event| event.time > self.time).find(mine);
         if let Some(change) = missed.and_then(|event| event.change.as_ref())
             && let Some(item) = change.item()

@@ -74,11 +74,18 @@ pub fn compact(location: &ReviewLocation) -> io::Result<Option<Compacted>> {
     if done.files < 2 && done.repeated == 0 {
         return Ok(None);
     }
-    if folder.has(&shared) {
-        let (bytes, _) = folder.read(&shared)?;
-        done.backups.push(keep(&folder, &shared, |backup| folder.replace(backup, &bytes))?);
+    // All that takes room is on the disk before anything has another name: earlier backups outlive a full one.
+    let [staged, copy] = ["compacted", "copied"].map(|what| format!(".{shared}.{what}.new"));
+    let has_shared = folder.has(&shared);
+    let copied = if has_shared { folder.read(&shared)?.0 } else { Vec::new() };
+    let is_staged = folder.replace(&staged, &whole);
+    let is_staged = is_staged.and_then(|()| if has_shared { folder.replace(&copy, &copied) } else { Ok(()) });
+    is_staged.inspect_err(|_| [&staged, &copy].iter().for_each(|name| drop(folder.remove(name))))?;
+    if has_shared {
+        done.backups.push(keep(&folder, &shared, |backup| folder.rename(&copy, backup))?);
     }
-    folder.replace(&shared, &whole)?;
+    folder.rename(&staged, &shared)?;
+    folder.sync()?;
     // From here on everything is in the shared file; the others may go when it is on the disk.
     for (_, name) in segments.iter().filter(|(_, name)| *name != shared) {
         done.backups.push(keep(&folder, name, |backup| folder.rename(name, backup))?);

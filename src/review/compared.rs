@@ -11,6 +11,9 @@ use crate::order;
 /// Reviewers that are named in a sentence which says more than their names.
 const NAMED: usize = 3;
 
+/// Reviewers up to whom each pair of them is compared: of many more the pairs are millions, and nobody reads them.
+const PAIRED: usize = 30;
+
 /// How far some reviewers agree on a kind of items.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Compared {
@@ -20,10 +23,13 @@ pub(crate) struct Compared {
     pub(crate) columns: Vec<usize>,
     /// How far they agree.
     pub(crate) agreement: Agreement,
-    /// How far they do by the verdicts that were given independently, before looking at those of others.
+    /// How far they do by the verdicts that were given independently, before looking at those of others, and on one text.
     pub(crate) independent: Agreement,
-    /// Whether one of them has given, changed or taken back a verdict after looking at those of others.
-    pub(crate) is_late: bool,
+    /// Whether one of them has given, changed or taken back a verdict after looking at those of others, or has judged an
+    /// earlier text.
+    pub(crate) is_marked: bool,
+    /// Whether one of them has judged an earlier text.
+    pub(crate) is_earlier: bool,
     /// Whether they are all who have judged, or all to whom proposals were shared out.
     pub(crate) is_all: bool,
     /// Whether it is of what all have judged to whom a proposal was shared out, whoever these are.
@@ -35,7 +41,7 @@ pub(crate) struct Compared {
 pub(crate) fn compare(rows: &[Difference], columns: usize) -> Vec<Compared> {
     let all = raters(rows, columns);
     let mut groups = vec![all.clone()];
-    if all.len() > 2 {
+    if (3..=PAIRED).contains(&all.len()) {
         let behind = |at: usize| all.iter().copied().skip(at + 1);
         groups.extend(all.iter().enumerate().flat_map(|(at, a)| behind(at).map(|b| vec![*a, b])));
     }
@@ -45,10 +51,12 @@ pub(crate) fn compare(rows: &[Difference], columns: usize) -> Vec<Compared> {
     let compared = kinds.map(|(kind, columns)| {
         let [all, independent] = [false, true].map(|independent| agreement(rows, kind, &columns, independent));
         let of_kind = rows.iter().filter(|row| Kind::of(row.item.part) == kind);
-        let is_late =
-            of_kind.flat_map(|row| columns.iter().map(|at| row.late.get(*at))).any(|late| late == Some(&true));
-        let is_all = columns.len() == groups_of;
-        Compared { kind, columns, agreement: all, independent, is_late, is_all, is_asked: false }
+        let marked = of_kind
+            .map(|row| [&row.late, &row.earlier].map(|set| columns.iter().any(|at| set.get(*at) == Some(&true))));
+        let [is_late, is_earlier] =
+            marked.fold([false; 2], |[all, some], [late, earlier]| [all | late, some | earlier]);
+        let (is_all, is_marked) = (columns.len() == groups_of, is_late || is_earlier);
+        Compared { kind, columns, agreement: all, independent, is_marked, is_earlier, is_all, is_asked: false }
     });
     let mut compared: Vec<Compared> = compared.filter(|compared| compared.agreement.items > 0).collect();
     for kind in Kind::ALL {
@@ -57,9 +65,10 @@ pub(crate) fn compare(rows: &[Difference], columns: usize) -> Vec<Compared> {
         // Where all were asked to judge all it is the same figure.
         if agreement.items > compared.iter().find(|one| by_all(one)).map_or(0, |one| one.agreement.items) {
             compared.retain(|one| !by_all(one));
-            let is_late = independent.items != agreement.items;
-            let columns = Vec::new();
-            compared.push(Compared { kind, columns, agreement, independent, is_late, is_all: true, is_asked: true });
+            let is_marked = independent.items != agreement.items;
+            let is_earlier = is_marked && rows.iter().any(|row| row.earlier.contains(&true));
+            let (columns, is_all, is_asked) = (Vec::new(), true, true);
+            compared.push(Compared { kind, columns, agreement, independent, is_marked, is_earlier, is_all, is_asked });
         }
     }
     order::sort_by_key(&mut compared, |one| (one.kind as usize, !one.is_all));
@@ -87,7 +96,7 @@ impl Compared {
     }
 
     /// Says how many items all of them have judged, and how many alike; where verdicts were given, changed or taken
-    /// back after looking at those of others, first of those that were not. Where kappa says nothing, why.
+    /// back after looking at those of others, first of those that were not, nor on an earlier text. Where kappa says nothing, why.
     pub(crate) fn figures(&self, lang: Lang) -> String {
         let of = |text: Text, agreement: &Agreement| {
             let line = lang.say(text, &[&agreement.items, &agreement.alike, &agreement.percent()]);
@@ -100,24 +109,28 @@ impl Compared {
             };
             line + &kappa.unwrap_or_else(|| why.to_owned())
         };
-        if !self.is_late {
+        if !self.is_marked {
             return of(Text::ReviewJudgedByAll, &self.agreement);
         }
+        let [none, alone, alike, after] = match self.is_earlier {
+            false => [Text::ReviewNoneAlone, Text::ReviewJudgedAlone, Text::ReviewJudgedAlike, Text::ReviewJudgedAfter],
+            true => [Text::ReviewNoneOnOne, Text::ReviewJudgedOnOne, Text::ReviewMarkedAlike, Text::ReviewWithMarked],
+        };
         let alone = match self.independent.items {
-            0 => Text::ReviewNoneAlone.get(lang).to_owned(),
-            _ => of(Text::ReviewJudgedAlone, &self.independent),
+            0 => none.get(lang).to_owned(),
+            _ => of(alone, &self.independent),
         };
         // As many items are the same items: all that both have judged was judged independently.
         if self.independent.items == self.agreement.items {
-            return alone + Text::ReviewJudgedAlike.get(lang);
+            return alone + alike.get(lang);
         }
-        alone + &of(Text::ReviewJudgedAfter, &self.agreement)
+        alone + &of(after, &self.agreement)
     }
 }
 
 impl Difference {
     /// What a reviewer's verdict is called, with a star where it was given, changed or taken back after looking at
-    /// those of others.
+    /// those of others, and a tilde where it was given on an earlier text.
     pub(crate) fn word(&self, at: usize, lang: Lang) -> String {
         let is_late = self.late.get(at) == Some(&true);
         let word = match self.grades.get(at).copied().flatten() {
@@ -125,7 +138,8 @@ impl Difference {
             None if is_late => Text::ReviewTakenBack.get(lang),
             None => "-",
         };
-        if is_late { [word, "*"].concat() } else { word.to_owned() }
+        let tilde = if self.earlier.get(at) == Some(&true) { "~" } else { "" };
+        [word, if is_late { "*" } else { "" }, tilde].concat()
     }
 
     /// How far the verdicts are apart, as a mark of at most two characters: `!!` the whole scale, `!` a
@@ -172,14 +186,17 @@ pub(crate) fn unknown(event_log: &EventLog, is_named: impl Fn(&str) -> bool, lan
     (!names.is_empty()).then(|| (counts.values().sum(), names.join(Text::NameJoin.get(lang)) + more))
 }
 
-/// Says what the star at a verdict means, where one has it, and what kappa is, where there is one: a committee need
+/// Says what the star and the tilde at a verdict mean, where one has it, and what kappa is, where there is one: a committee need
 /// not know the letter.
 pub(crate) fn explained(compared: &[Compared], rows: &[Difference], lang: Lang) -> impl Iterator<Item = String> {
-    let late = rows.iter().flat_map(|row| &row.late).filter(|late| **late).count();
-    let star = (late > 0).then(|| lang.say(Text::ReviewLate, &[&late]));
+    let said = |text: Text, set: fn(&Difference) -> &Vec<bool>| {
+        let count = rows.iter().flat_map(set).filter(|marked| **marked).count();
+        (count > 0).then(|| lang.say(text, &[&count]))
+    };
+    let (star, tilde) = (said(Text::ReviewLate, |row| &row.late), said(Text::ReviewEarlier, |row| &row.earlier));
     let has_kappa = compared.iter().any(|one| one.agreement.kappa.or(one.independent.kappa).is_some());
     let kappa = has_kappa.then(|| Text::ReportKappaMeans.get(lang).to_owned());
-    star.into_iter().chain(kappa)
+    star.into_iter().chain(tilde).chain(kappa)
 }
 
 /// A time as a clock of the zone shows it.

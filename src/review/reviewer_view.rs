@@ -1,7 +1,10 @@
 //! What one reviewer thinks now: verdicts, deferrals, notes, promises to follow up.
 
-use crate::lang::Text;
+use std::collections::HashSet;
+
 use jiff::Timestamp;
+
+use crate::lang::Text;
 
 use super::reviewer_index::{ProposalIndex, ReviewerIndex, TextsById};
 use super::since::Given;
@@ -268,16 +271,22 @@ impl<'a> ReviewerView<'a> {
         self.step(*self.index?.undo_stacks.get(session)?.undone.last()?, Change::Redo)
     }
 
-    /// What undo would do next in a session, or redo: all that one key has recorded.
-    pub(crate) fn steps(&self, session: &str, back: bool) -> Vec<Step> {
+    /// What undo would do next in a session, or redo: all that one key has recorded. Undone is what the reviewer has
+    /// recorded `here` before what another window of the session has.
+    pub(crate) fn steps(&self, session: &str, back: bool, here: &HashSet<Id>) -> Vec<Step> {
         let Some(stack) = self.index.and_then(|index| index.undo_stacks.get(session)) else { return Vec::new() };
         let (places, change): (_, fn(Id) -> Change) =
             if back { (&stack.done, Change::Undo) } else { (&stack.undone, Change::Redo) };
-        let count = match places.as_slice() {
+        let is_here = |at: &&usize| self.events.get(**at).is_some_and(|event| here.contains(&event.id));
+        let mut own: Vec<usize> = places.iter().filter(|_| back).filter(is_here).copied().collect();
+        if own.is_empty() {
+            own.clone_from(places);
+        }
+        let count = match own.as_slice() {
             [.., other, last] if self.are_of_one_key(*other.min(last), *other.max(last)) => 2,
             _ => 1,
         };
-        places.iter().rev().take(count).filter_map(|at| self.step(*at, change)).collect()
+        own.iter().rev().take(count).filter_map(|at| self.step(*at, change)).collect()
     }
 
     /// Whether one key has recorded both: what takes back the deferral and the verdict of an item, or what is settled in

@@ -30,6 +30,11 @@ pub(crate) enum Since {
 }
 
 impl Since {
+    /// Whether the words are others, or more has been said of them.
+    pub(super) fn is_other(self) -> bool {
+        !matches!(self, Since::Same | Since::Moved(_, false))
+    }
+
     /// What is to be said of it.
     pub(crate) fn words(self, lang: Lang) -> Option<String> {
         match self {

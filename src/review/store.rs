@@ -20,14 +20,13 @@ mod system;
 mod writer;
 
 use std::sync::PoisonError;
+use std::time::Duration;
 use std::{error, fmt, fs, io};
 
 use jiff::{Timestamp, ToSpan};
 
 use self::location::ReviewLocation;
 pub use self::segment::Detour;
-pub(crate) use self::writer::SaveError;
-pub use self::writer::SaveReport;
 use self::writer::Writer;
 use super::journal::Gathered;
 use super::{Bookmark, Change, Event, EventLog, Id, TextHash, UnfinishedNote, VERSION, wire};
@@ -42,6 +41,44 @@ pub struct Store {
     misdated: Vec<Id>,
     writer: Writer,
 }
+
+/// What has become of an event.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SaveReport {
+    /// The event is on the disk.
+    Saved(Id),
+    /// So many events that were on the disk are in no file there that can be read, and could not be written again:
+    /// the writer keeps them too.
+    Missing(usize),
+    /// The event is not on the disk, nor is any behind it; the reason is the system's own words. The writer
+    /// keeps them and tries again.
+    Failed(Id, String),
+    /// Events go into another file than usual.
+    Warning(Detour),
+    /// Another window of the reviewer's has recorded these.
+    Seen(Vec<Event>),
+    /// The bookmark could not be kept, for this reason.
+    BookmarkLost(String),
+    /// The thread that writes has ended: nothing more will come.
+    Ended,
+}
+
+/// Events that could not be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaveError {
+    /// Their lines, each with its newline: `tian review merge` takes them in from any file.
+    pub lines: Vec<String>,
+    /// Why, in the system's own words.
+    pub reason: String,
+}
+
+impl fmt::Display for SaveError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{} events could not be saved: {}", self.lines.len(), self.reason)
+    }
+}
+
+impl error::Error for SaveError {}
 
 /// Why a change was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +148,17 @@ impl Store {
         let own = gathered.events.iter().filter(|event| event.who == self.location.reviewer);
         self.last = own.map(|event| event.time).fold(self.last, Timestamp::max);
         Ok(gathered)
+    }
+
+    /// What another window of the reviewer's has recorded since, as far as the disk says so within some time; what it
+    /// says later is reported.
+    pub(crate) fn look(&mut self, wait: Duration) -> Vec<Event> {
+        self.writer.look(wait)
+    }
+
+    /// Notes what was recorded in another window: later records get a time behind it, whatever the clock was there.
+    pub(crate) fn has_seen(&mut self, events: &[Event]) {
+        self.last = events.iter().map(|event| event.time).fold(self.last, Timestamp::max);
     }
 
     /// Whose review it is.
@@ -196,7 +244,7 @@ impl Store {
         self.writer.finish()
     }
 
-    /// Tells the thread that writes to end; returns whether there is one, which then reports
+    /// Tells the thread that writes to end; returns whether one is still at work, which then reports
     /// [`SaveReport::Ended`].
     pub(crate) fn end(&self) -> bool {
         self.writer.end()

@@ -84,14 +84,8 @@ pub(crate) fn tmux(text: &str) -> io::Result<()> {
 /// Where there is no such folder, or it cannot be written to.
 pub(crate) fn keep(text: &str) -> io::Result<PathBuf> {
     let folder = paths::cache_folder().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
-    paths::make_folder(&folder)?;
     let path = folder.join("copied.txt");
-    let new = folder.join("copied.new");
-    let _ = std::fs::remove_file(&new);
-    let mut file = paths::options().write(true).create_new(true).open(&new)?;
-    file.write_all(text.as_bytes())?;
-    file.write_all(b"\n")?;
-    std::fs::rename(new, &path)?;
+    paths::replace(&path, [text, "\n"].concat().as_bytes())?;
     Ok(path)
 }
 

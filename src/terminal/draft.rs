@@ -33,19 +33,22 @@ pub(super) fn folder() -> PathBuf {
     kept.filter(|kept| paths::make_folder(kept).is_ok()).unwrap_or_else(env::temp_dir)
 }
 
-/// Finds a draft with text that no program waits for any more: a killed program or a failed editor has left it. Where
-/// an editor that was killed too has left a copy of its own beside it (`.note.md.swp`), the folder.
-pub(crate) fn left_behind() -> Option<PathBuf> {
+/// Finds the drafts with text that no program waits for any more: killed programs or failed editors have left them. The
+/// newest one, and how many there are. Where an editor that was killed too has left a copy of its own beside it
+/// (`.note.md.swp`), the folder.
+pub(crate) fn left_behind() -> Option<(PathBuf, usize)> {
     let folders = fs::read_dir(paths::state_folder()?.join("drafts")).ok()?.flatten();
     let abandoned = folders.filter(|folder| system::hold(&folder.path()).is_ok());
     let has_text = |file: &Path| fs::metadata(file).is_ok_and(|file| file.is_file() && file.len() > 0);
-    let mut left = abandoned.filter_map(|folder| {
+    let left = abandoned.filter_map(|folder| {
         let (file, mut others) = (folder.path().join(NAME), fs::read_dir(folder.path()).ok()?.flatten());
         let has_copy = others.any(|other| other.file_name() != NAME && has_text(&other.path()));
         let left = if has_copy { Some(folder.path()) } else { None };
         left.or_else(|| Some(file).filter(|file| has_text(file)))
     });
-    left.next()
+    let left: Vec<PathBuf> = left.collect();
+    let newest = left.iter().max_by_key(|path| fs::metadata(path).and_then(|file| file.modified()).ok())?;
+    Some((newest.clone(), left.len()))
 }
 
 impl Draft {
@@ -93,7 +96,7 @@ impl Draft {
 
     /// Keeps the file, whatever is in it: an editor may still write it. Returns its place.
     pub(super) fn leave(self) -> String {
-        self.folder.keep().join(NAME).display().to_string()
+        paths::to_be_read(&self.folder.keep().join(NAME))
     }
 
     /// Keeps the file and returns its place, if the editor wrote into it or beside it: an editor that breaks
@@ -110,7 +113,7 @@ impl Draft {
             return None;
         }
         let folder = self.folder.keep();
-        Some(if has_file { folder.join(NAME) } else { folder }.display().to_string())
+        Some(paths::to_be_read(&if has_file { folder.join(NAME) } else { folder }))
     }
 }
 

@@ -7,6 +7,8 @@ mod settled;
 pub(crate) use section::add_to_page;
 pub(crate) use settled::Settled;
 
+use std::collections::HashSet;
+
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::{
@@ -46,6 +48,10 @@ pub struct Reviewing {
     pub(crate) draft: Option<NoteDraft>,
     /// Where to go once the change that was asked for has been recorded.
     pub(crate) after_record: AfterRecord,
+    /// What stood of the item before another window's records were taken in, while the next key is not done.
+    pub(crate) news: Option<Standing>,
+    /// What was recorded in this window.
+    pub(crate) recorded: HashSet<Id>,
     /// Events that are not on the disk yet.
     pub(crate) unsaved: usize,
     /// Events that were on the disk, are not there any more, and could not be written again.
@@ -121,6 +127,8 @@ impl Reviewing {
             drafts: bookmark.drafts.clone(),
             draft: None,
             after_record: AfterRecord::Stay,
+            news: None,
+            recorded: HashSet::new(),
             unsaved: 0,
             missing: 0,
             newer: None,

@@ -97,6 +97,48 @@ fn a_verdict_taken_back_after_revealing_is_marked_and_is_not_independent() {
     assert!(!page.run("王丽", &["review", "differences"]).1.contains('*'));
 }
 
+/// Verdicts on an earlier text were compared with those on the present one, without a mark.
+#[test]
+fn verdicts_on_an_earlier_text_are_marked_and_are_no_agreement() {
+    let page = reviewed();
+    let earlier = || {
+        let item = Part::Point(0).of("1");
+        Change::Judge { item, grade: Some(Grade::Good), on: TextHash::of(["旧文"]), answers: None }
+    };
+    page.record("李凤", [earlier()]);
+    page.record("王丽", [Change::Reveal]);
+    let out = page.run("王丽", &["review", "differences"]).1;
+    for part in [
+        "李凤：已答复~  薛波：已答复",
+        "带 ~ 的 1 项判定所依据的文本较早",
+        "各条建议（王丽、李凤）：各自独立、依据同一文本判定 2 项，一致 1 项（50%）",
+        "；连同带标记的判定共 3 项，一致 2 项（67%）",
+        "各条建议（王丽、薛波）：共同评议 3 项",
+    ] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    let json = page.json("王丽", &["review", "differences"]);
+    let row = json["differences"].as_array().unwrap().iter().find(|row| row["point"] == 0 && row["id"] == "1").unwrap();
+    assert_eq!((&row["earlier"], &row["late"]), (&json!(["李凤"]), &json!([])));
+    assert!(report_row(&page, "| 1 | 建议 1 |").contains("已答复\\~"));
+    // All have judged the same text, whatever it is now.
+    page.record("薛波", [earlier()]);
+    page.record("王丽", [earlier()]);
+    assert!(!page.run("王丽", &["review", "differences"]).1.contains('~'));
+}
+
+/// Of a thousand reviewers half a million pairs were compared.
+#[test]
+fn of_many_reviewers_not_each_pair_is_compared() {
+    let page = Page::new();
+    for who in 0..31 {
+        page.record(&format!("评{who}"), [0, 1].map(|point| page.judge(0, Part::Point(point), Grade::Good)));
+    }
+    page.record("评0", [Change::Reveal]);
+    let out = page.run("评0", &["review", "differences"]).1;
+    assert_eq!(out.lines().filter(|line| line.starts_with("各条建议（")).count(), 1, "{out}");
+}
+
 #[test]
 fn an_item_that_all_have_taken_back_is_still_named() {
     let page = Page::new();

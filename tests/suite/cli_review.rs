@@ -149,7 +149,7 @@ fn the_status_counts_what_is_decided_and_what_is_left() {
         ],
     );
     let bookmark = Bookmark { at: Some(Part::Point(1).of("2")), ..Bookmark::default() };
-    bookmark.save(&page.location("王丽", "pc"), "2026-03-06T17:00:00Z".parse().unwrap()).unwrap();
+    bookmark.save(&page.location("王丽", "pc"), jiff::Timestamp::now()).unwrap();
     let (status, out, err) = page.run("王丽", &["review", "status"]);
     assert_eq!((status, err.as_str()), (0, ""));
     for part in [
@@ -162,7 +162,7 @@ fn the_status_counts_what_is_decided_and_what_is_left() {
         "批注 2 条，其中 1 条找不到",
         "待办 1（逾期 1）",
         "其他评议人：李凤、薛波（判定尚未揭晓）",
-        "会话 default（pc，2026-03-0",
+        "会话 default（pc，20",
         "停在 提案 2 建议 2",
     ] {
         assert!(out.contains(part), "{part}: {out}");
@@ -769,12 +769,12 @@ fn a_clock_that_is_days_ahead_decides_nothing() {
     ahead("王丽", &["review", "reveal", "--clerk"]);
     page.record("王丽", [page.judge(0, Part::Point(0), Grade::Poor)]);
     let (_, out, _) = page.run("王丽", &["review", "doctor"]);
-    assert!(!out.contains("还没有到"), "alone there is nothing to reveal: {out}");
+    assert!(!out.contains("晚一天以上"), "alone there is nothing to reveal: {out}");
     page.record("李凤", [page.judge(0, Part::Point(0), Grade::Good)]);
     ahead("王丽", &["review", "reveal", "--yes"]);
     page.record("王丽", [page.judge(0, Part::Point(1), Grade::Fair)]);
     let (status, out, _) = page.run("王丽", &["review", "doctor"]);
-    assert!(status == 0 && out.contains("王丽@pc.jsonl：1 条的时间还没有到"), "{out}");
+    assert!(status == 0 && out.contains("王丽@pc.jsonl：1 条的时间比现在晚一天以上"), "{out}");
     let status = page.json("王丽", &["review", "status"]);
     assert_eq!((&status["decided"], &status["revealed"]), (&2.into(), &true.into()));
     // It sets nobody's clock: what is recorded now has a time of now.
@@ -851,7 +851,7 @@ fn an_adopted_machine_whose_clock_is_a_year_ahead_wins_against_nothing_recorded_
     let path = page.folder().join("李凤@laptop.jsonl");
     fs::write(&path, fs::read_to_string(&path).unwrap().replace("王丽", "李凤")).unwrap();
     let (_, _, err) = page.run("王丽", &["review", "status"]);
-    assert!(err.contains("1 条记录不计入") && err.contains("时间还没有到"), "{err}");
+    assert!(err.contains("1 条记录不计入") && err.contains("时间比现在晚一天以上"), "{err}");
 }
 
 /// Of an export the one line that happened to be an event was taken in, and success was reported.
@@ -1023,7 +1023,7 @@ fn verdicts_from_the_future_are_named_with_their_reviewer_where_they_are_missing
     fs::write(&journal, text.replace(year, later)).unwrap();
     page.run("书记", &["review", "reveal", "--clerk"]);
     let (_, _, err) = page.run("书记", &["review", "differences"]);
-    let said = "李凤 有 4 条记录的时间还没有到（其机器的时钟不准），到时之前在这里不计入，而在其本人那里计入";
+    let said = "李凤 有 4 条记录的时间比现在晚一天以上（其机器的时钟不准），暂不在这里计入，而在其本人那里计入";
     assert!(err.contains(said), "{err}");
     assert_eq!(page.json("李凤", &["review", "status"])["decided"], 4);
 }
@@ -1081,15 +1081,18 @@ fn no_line_of_a_journal_counts_later_than_those_behind_it_whoever_reads_it() {
         if base > now - std::time::Duration::from_secs(86400) {
             fs::write(&journal, text[..2].concat()).unwrap();
             let (_, out, err) = page.run("王丽", &["review", "status"]);
-            assert!(err.contains("您有 1 条记录的时间还没有到") && out.contains("1/"), "{out}{err}");
+            assert!(err.contains("您有 1 条记录的时间比现在晚一天以上") && out.contains("1/"), "{out}{err}");
             assert_eq!(page.json("王丽", &["review", "status"])["ahead"], 1);
             let (_, _, err) = Page::new().run("李凤", &["review", "merge", journal.to_str().unwrap()]);
-            assert!(err.contains("其中 1 条的时间还没有到"), "{err}");
+            assert!(err.contains("其中 1 条的时间比现在晚一天以上"), "{err}");
             let (_, _, err) = page.run("李凤", &["review", "status"]);
-            assert!(err.contains("有 1 条记录不计入（时间还没有到），"), "only what there is: {err}");
+            assert!(err.contains("有 1 条记录不计入（时间比现在晚一天以上），"), "only what there is: {err}");
             fs::write(&journal, &text[1]).unwrap();
             let (status, _, err) = page.run("李凤", &["review", "reveal", "--yes"]);
-            assert!(status == 1 && err.contains("时间都还没有到") && !err.contains("还没有其他评议人"), "{err}");
+            assert!(
+                status == 1 && err.contains("时间都比现在晚一天以上") && !err.contains("还没有其他评议人"),
+                "{err}"
+            );
         }
     }
 }

@@ -192,7 +192,7 @@ fn agreed_verdicts_stand_beside_those_of_each_in_every_report() {
     assert_eq!(differences["reviewers"].as_array().unwrap().len(), 3, "the clerk is no reviewer");
     let (_, out, _) = page.run("王丽", &["review", "differences"]);
     let line = out.lines().find(|line| line.contains("建议 2")).unwrap();
-    assert!(line.ends_with("王丽：已答复  李凤：未答复  薛波：未答复  合议 部分答复（王丽、李凤）"), "{line}");
+    assert!(line.ends_with("王丽：已答复  李凤：未答复  薛波：未答复  合议 部分答复（王丽、李凤），赵明 记"), "{line}");
     assert_eq!(out.matches("合议").count(), 1, "{out}");
     let report = |format: &str| page.run("王丽", &["export", "--format", format]).1;
     let said = "王丽 已答复；李凤 未答复；薛波 未答复；合议 部分答复（王丽、李凤）";

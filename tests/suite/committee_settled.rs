@@ -100,6 +100,22 @@ fn what_is_settled_is_the_verdict_of_the_committee() {
     assert!(said.contains("（办理结果 不满意）") && said.contains("以上 1 件"), "{said}");
 }
 
+/// A file of somebody who had never looked at a verdict settled what others had judged, and took back what they had
+/// settled.
+#[test]
+fn what_is_settled_by_who_has_never_looked_is_not_believed_and_who_else_writes_it_down_is_named() {
+    let page = room();
+    let agreed = || page.json("王丽", &["review", "status"])["agreed"].clone();
+    let forged =
+        [settled(&page, Part::Point(0), Some(Good), &["李凤", "薛波"]), settled(&page, Part::Point(1), None, &[])];
+    page.record("张三", forged);
+    assert_eq!(agreed(), 4);
+    page.record("张三", [Change::Reveal]);
+    let out = page.run("王丽", &["review", "differences"]).1;
+    assert!(agreed() == 4 && out.contains("合议 已答复（李凤、薛波），张三 记"), "{out}");
+    assert!(out.contains("合议 未答复（王丽、李凤）\n"), "{out}");
+}
+
 /// Two had recorded different verdicts as settled: the later one counted without a word.
 #[test]
 fn what_contradicts_each_other_is_named_and_none_of_it_counts() {

@@ -202,6 +202,11 @@ fn the_copy_of_an_editor_that_was_killed_is_told_of() {
     drop(tty);
     fs::write(folder.join(".note.md.swp"), "b0VIM 农田").unwrap();
     open().wait_for_text("草稿：~/.local/state/tian/drafts/tian-x（用后请删）");
+    // Of several only one was told of.
+    let newest = room.0.join(".local/state/tian/drafts/tian-y");
+    fs::create_dir_all(&newest).unwrap();
+    fs::write(newest.join("note.md"), "农田").unwrap();
+    open().wait_for_text("有 2 份草稿没有收进批注：~/.local/state/tian/drafts/tian-y");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 
 use serde_json::Value;
-use tian::review::{Grade, Part, TextHash};
+use tian::review::{Bookmark, Grade, Part, TextHash};
 
 use crate::cli_review::{Page, reviewed};
 
@@ -54,7 +54,46 @@ fn ones_own_from_the_future_count_at_once_and_that_is_what_is_said() {
     assert_eq!(here.json("王丽", &["review", "status"])["decided"], 4);
     let there = Page::new();
     let (_, _, err) = there.run("李凤", &["review", "merge", &file]);
-    assert!(err.contains("其中 4 条的时间还没有到") && err.contains("到时之前不计入"), "{err}");
+    assert!(err.contains("其中 4 条的时间比现在晚一天以上") && err.contains("暂不计入"), "{err}");
+}
+
+/// Where the program goes on after a merge, and where the status said that it would, were two places.
+#[test]
+fn the_status_names_the_place_where_the_program_goes_on() {
+    let page = Page::new();
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
+    let bookmark = Bookmark { at: Some(Part::Point(1).of("1")), ..Bookmark::default() };
+    bookmark.save(&page.location("王丽", "pc"), jiff::Timestamp::now()).unwrap();
+    page.record_on("laptop", "王丽", [page.judge(2, Part::Point(1), Grade::Good)]);
+    let laptop = page.folder().join("王丽@laptop.jsonl");
+    assert_eq!(page.run("王丽", &["review", "merge", "--yes", laptop.to_str().unwrap()]).0, 0);
+    let out = page.run("王丽", &["review", "status"]).1;
+    assert!(out.contains("停在 提案 3 建议 3"), "{out}");
+    let session = &page.json("王丽", &["review", "status"])["sessions"][0];
+    assert_eq!((&session["proposal"], &session["point"]), (&"3".into(), &2.into()));
+}
+
+/// What was done was not said where standard output takes nothing.
+#[test]
+#[cfg(target_os = "linux")]
+fn what_was_done_is_said_where_standard_output_is_full() {
+    let page = reviewed();
+    let here = Page::new();
+    let file = page.folder().join("李凤@pc.jsonl");
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let done = |args: &[&str]| {
+        let output = here.command("王丽", args).stdout(full()).output().unwrap();
+        assert_eq!(output.status.code(), Some(5));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let err = done(&["review", "merge", file.to_str().unwrap(), "--json"]);
+    assert!(err.contains("新并入 4 条") && err.contains("磁盘已满"), "{err}");
+    let report = page.reviews.path.join("report.json");
+    assert_eq!(page.run("薛波", &["export", "--format", "json", "-o", report.to_str().unwrap()]).0, 0);
+    let err = done(&["review", "import", "--yes", report.to_str().unwrap()]);
+    assert!(err.contains("新增评议记录 4 条") && err.contains("磁盘已满"), "{err}");
+    here.record("王丽", [here.judge(0, Part::Point(0), Grade::Good)]);
+    assert!(done(&["review", "reveal", "--yes"]).contains("已揭晓"));
 }
 
 /// What could not be understood was called taken in, and nothing else.

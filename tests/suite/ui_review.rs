@@ -1,5 +1,6 @@
 //! Reviewing by keyboard: what each key does to the verdicts, and to where one is.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ use crate::support::{Reader, parse_size, temporary};
 /// A folder of reviews of its own.
 pub fn folder(name: &str) -> PathBuf {
     let folder = temporary(&format!("mode-{name}"));
-    let _ = std::fs::remove_dir_all(&folder);
+    let _ = fs::remove_dir_all(&folder);
     folder
 }
 
@@ -317,9 +318,9 @@ fn an_unfinished_note_of_another_window_stays() {
     }
     let drafts = |folder: &Path| {
         let location = ReviewLocation::new(folder.to_owned(), page_name(), "王丽");
-        let text = std::fs::read_dir(location.path()).unwrap().map(|file| file.unwrap().path());
+        let text = fs::read_dir(location.path()).unwrap().map(|file| file.unwrap().path());
         let text = text.filter(|path| path.to_str().unwrap().ends_with(".session.json"));
-        let place: serde_json::Value = serde_json::from_slice(&std::fs::read(text.last().unwrap()).unwrap()).unwrap();
+        let place: serde_json::Value = serde_json::from_slice(&fs::read(text.last().unwrap()).unwrap()).unwrap();
         let drafts = place["drafts"].as_array().cloned().unwrap_or_default();
         let mut texts: Vec<String> =
             drafts.iter().map(|draft| draft["note"]["text"].as_str().unwrap().to_owned()).collect();
@@ -364,17 +365,17 @@ fn an_unfinished_note_that_cannot_be_kept_is_not_called_kept_and_is_noted_at_the
     let folder = folder("not-kept");
     let mut first = reader(&folder, "120x36").keys("r1");
     first.app.close().unwrap();
-    let journal = std::fs::read_dir(&folder).unwrap().find_map(|entry| {
+    let journal = fs::read_dir(&folder).unwrap().find_map(|entry| {
         let folder = entry.ok()?.path();
-        let name = std::fs::read_dir(&folder).ok()?.find_map(|entry| {
+        let name = fs::read_dir(&folder).ok()?.find_map(|entry| {
             let name = entry.ok()?.file_name().into_string().ok()?;
             name.ends_with(".default.session.json").then_some(name)
         })?;
         Some(folder.join(name))
     });
     let place = journal.expect("one's place is kept beside the journal");
-    std::fs::remove_file(&place).unwrap();
-    std::fs::create_dir(&place).unwrap();
+    fs::remove_file(&place).unwrap();
+    fs::create_dir(&place).unwrap();
     let mut reader = reader(&folder, "120x36").keys("r");
     reader.press("2");
     // It is written a moment later, and not with every key.
@@ -608,10 +609,49 @@ fn what_is_recorded_in_another_window_is_there_before_a_list_or_a_report() {
     assert_eq!(decided(&there), 4);
     // The last word counts, whichever window it was said in.
     there.press("<Esc>K[0");
-    here.press("<Esc>r");
-    assert_eq!(decided(&here), 4);
-    here.press("r");
+    here.press("<Esc>j");
     assert_eq!((decided(&here), decided(&there)), (3, 3));
+}
+
+/// A window that was not looked at for a while went on showing what stood then, and its next digit took the place of a
+/// verdict that nobody had seen there.
+#[test]
+fn a_digit_does_not_change_what_another_window_has_just_recorded() {
+    let folder = folder("unseen");
+    let (mut here, mut there) = (reader(&folder, "120x36").keys("r"), reader(&folder, "120x36").keys("r1"));
+    let first = |reader: &Reader| standing(reader, "1", Part::Point(0));
+    here.press("3");
+    assert!(here.status().contains("另一窗口刚才已将 建议 1 记为 已答复，这一键没有记录"), "{}", here.status());
+    assert_eq!(first(&here), Standing::Decided(Grade::Good));
+    here.press("3");
+    assert_eq!(first(&here), Standing::Decided(Grade::Poor));
+    // Any key shows what was recorded elsewhere, and what is undone is the window's own step.
+    there.press("j");
+    assert_eq!(first(&there), Standing::Decided(Grade::Poor));
+    there.press("u");
+    assert!(there.status().contains("已撤销：建议 1 已答复"), "{}", there.status());
+    here.press("u");
+    assert_eq!(first(&here), Standing::Left);
+}
+
+/// What another window with a clock ahead had recorded went before what was recorded later.
+#[test]
+fn what_is_recorded_later_stands_whatever_the_clock_of_another_window() {
+    let folder = folder("clocks");
+    let mut here = reader(&folder, "120x36").keys("r2");
+    let journal = fs::read_dir(folder.join(page_name().as_str())).unwrap().map(|file| file.unwrap().path());
+    let journal = journal.filter(|path| path.extension().is_some_and(|end| end == "jsonl")).next().unwrap();
+    let line = fs::read_to_string(&journal).unwrap();
+    let time = line.split("\"time\":\"").nth(1).unwrap().split('"').next().unwrap();
+    let ahead = jiff::Timestamp::now().checked_add(jiff::ToSpan::hours(5)).unwrap().to_string();
+    let there = line.replace(time, &ahead).replace("partly_answered", "not_answered");
+    let id = there.split("\"id\":\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let there = there.replace(&id, "019a0000-0000-7000-8000-000000000001");
+    fs::write(&journal, [line, there].concat()).unwrap();
+    here.press("[1");
+    assert_eq!(standing(&here, "1", Part::Point(0)), Standing::Decided(Grade::Good));
+    let again = reader(&folder, "120x36").keys("r");
+    assert_eq!(standing(&again, "1", Part::Point(0)), Standing::Decided(Grade::Good));
 }
 
 #[test]
@@ -932,10 +972,11 @@ fn a_second_window_is_seen_with_the_next_verdict() {
     two.press("]2");
     two.app.wait_until_idle();
     assert_eq!(decided(&two), 2, "{}", two.status());
-    one.press("]3");
+    one.press("]");
+    assert!(one.status().contains("已并入别处记下的 1 条"), "{}", one.status());
+    one.press("3");
     one.app.wait_until_idle();
     assert_eq!(decided(&one), 3, "{}", one.status());
-    assert!(one.status().contains("已并入别处记下的 1 条"), "{}", one.status());
     one.press("u");
     one.app.wait_until_idle();
     assert_eq!(decided(&one), 2, "what is undone is one's own last step");
@@ -956,7 +997,7 @@ fn what_another_window_judges_otherwise_is_named_and_hides_no_answer() {
         reader.app.wait_until_idle();
     };
     press(&mut one, "1");
-    press(&mut two, "3");
+    press(&mut two, "33");
     press(&mut one, "2");
     assert_eq!(standing(&one, "1", Part::Point(0)), Standing::Decided(Grade::Poor));
     let said = "已并入别处以您的名义记下的 1 条：改判 1 项：提案 1 建议 1 已答复改未答复";
@@ -965,7 +1006,7 @@ fn what_another_window_judges_otherwise_is_named_and_hides_no_answer() {
     press(&mut one, "<Esc>k");
     assert!(!one.status().contains("别处"), "{}", one.status());
     // The second window judges another item; what `u` takes back here is said.
-    press(&mut two, "2");
+    press(&mut two, "]]2");
     press(&mut one, "u");
     assert!(one.status().contains("已撤销：建议 2 部分答复"), "{}", one.status());
 }
@@ -1067,8 +1108,8 @@ fn a_verdict_is_seen_also_under_a_message_and_in_a_search() {
     let folder = folder("covered");
     let mut begun = reader(&folder, "120x36").keys("r1");
     begun.app.close().unwrap();
-    let dataset = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
-    std::fs::write(dataset.join("李凤@pc.jsonl"), "x\n").unwrap();
+    let dataset = fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    fs::write(dataset.join("李凤@pc.jsonl"), "x\n").unwrap();
     let mut reader = reader(&folder, "120x36").keys("rk");
     assert!(reader.status().contains("1 行无法读取"), "{}", reader.status());
     reader.press("2");
@@ -1111,9 +1152,9 @@ fn without_the_work_no_key_for_it_is_shown() {
 #[cfg(unix)]
 fn why_a_folder_cannot_be_used_is_said_before_its_path() {
     let folder = folder(&"long-name-".repeat(8));
-    std::fs::create_dir_all(&folder).unwrap();
+    fs::create_dir_all(&folder).unwrap();
     let inside = folder.join(page_name().as_str());
-    std::fs::write(&inside, "").unwrap();
+    fs::write(&inside, "").unwrap();
     let reader = reader(&folder, "80x24").keys("r");
     assert!(reader.status().contains("不能评议：不是文件夹；可用 --reviews 另指文件夹"), "{}", reader.status());
 }

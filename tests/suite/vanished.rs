@@ -195,6 +195,22 @@ fn what_stands_in_the_place_of_the_journal_does_not_keep_old_verdicts_off_the_di
     }
 }
 
+/// What was appended behind a hole that makes the file too large to be read was called saved.
+#[test]
+fn what_stands_in_a_journal_that_has_grown_too_large_to_be_read_is_written_again() {
+    for judges in [true, false] {
+        let mut session = Session::new();
+        fs::OpenOptions::new().write(true).open(session.journal()).unwrap().set_len(300 << 20).unwrap();
+        if judges {
+            session.judge();
+        }
+        session.store.finish().unwrap();
+        let said = format!("{:?}", session.reports.iter().collect::<Vec<_>>());
+        assert_eq!(said.contains("Copied"), !judges, "said before: {said}");
+        assert_kept(&session.reviews, &session.ids, "too large");
+    }
+}
+
 #[test]
 fn what_was_only_read_and_vanishes_is_written_again_too() {
     let Session { reviews, store, ids, .. } = Session::new();
@@ -365,4 +381,27 @@ fn a_journal_that_another_user_has_replaced_by_what_cannot_be_read_is_not_called
     session.store.finish().unwrap();
     assert_eq!(session.reports.iter().count(), 0, "and no more at the end");
     assert_kept(&session.reviews, &session.ids, "replaced");
+}
+
+/// The first verdict of a session went into another file, and the earlier ones were on no disk until the end.
+#[test]
+#[cfg(unix)]
+fn a_journal_that_is_another_users_at_the_first_verdict_is_written_again_with_it() {
+    let Session { reviews, store, ids, .. } = Session::new();
+    store.finish().unwrap();
+    let group = std::os::unix::fs::PermissionsExt::from_mode(0o2770);
+    fs::set_permissions(reviews.folder(), group).unwrap();
+    let (store, reports) = open(reviews.location("王丽", "pc"));
+    let mut session = Session { reviews, store, reports, ids };
+    let journal = session.journal();
+    fs::rename(&journal, journal.with_extension("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(journal.with_extension("elsewhere"), &journal).unwrap();
+    if std::os::unix::fs::lchown(&journal, Some(65534), None).is_err() {
+        println!("skipped: only root may give a file to another user");
+        return;
+    }
+    session.judge();
+    let kept = fs::read_to_string(session.reviews.folder().join("王丽@pc.2.jsonl")).unwrap();
+    assert_eq!(kept.lines().count(), session.ids.len());
+    std::mem::forget(session.store);
 }

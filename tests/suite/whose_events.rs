@@ -320,7 +320,7 @@ fn whose_records_carry_a_time_ahead_is_told_so_on_the_screen() {
     fs::write(&own, line.replace("\"time\":\"20", "\"time\":\"29")).unwrap();
     let reader = crate::ui_review::reader(dataset.parent().unwrap(), "80x24").keys("rk");
     assert!(
-        reader.status().contains("您有 1 条记录的时间还没有到（时钟不准），在别人那里暂不计入"),
+        reader.status().contains("您有 1 条记录的时间比现在晚一天以上（时钟不准），在别人那里暂不计入"),
         "{}",
         reader.status()
     );
@@ -360,7 +360,7 @@ fn others_whose_time_has_not_come_are_not_said_to_be_missing() {
     for keys in ["", "R"] {
         reader.press(keys);
         let screen = reader.rows().concat();
-        assert!(screen.contains("时间都还没有到") && !screen.contains("还没有其他评议人"), "{keys}: {screen}");
+        assert!(screen.contains("时间都比现在晚一天以上") && !screen.contains("还没有其他评议人"), "{keys}: {screen}");
     }
 }
 
@@ -457,10 +457,10 @@ fn the_reviewers_name_is_asked_once_before_the_first_verdict() {
     tty.send("\u{1b}");
     tty.wait_for_text("没有记录：先写姓名，再判");
     tty.send("12\r");
-    tty.wait_for_text("这是账号名，请填写姓名");
+    tty.wait_for_text("请填写姓名（1 至 64 个字，账号名不行）");
     // Nobody's name is no name.
     tty.send("\u{15}admin\r");
-    tty.wait_for_text("这是账号名，请填写姓名");
+    tty.wait_for_text("请填写姓名（1 至 64 个字，账号名不行）");
     tty.send("\u{15}王丽\r");
     tty.wait_for_text("已判 1/36");
     tty.wait_for_text("已保存");

@@ -142,6 +142,7 @@ fn saved_verdicts_that_cannot_be_written_back_at_the_end_are_not_dropped_in_sile
             }
             tty.wait_for_text("这 2 条另存为");
             assert_eq!(tty.status(), 4, "{name} {end:?}");
+            assert!(!tty.written().contains("未能保存：。"), "the reason was forgotten: {}", tty.written());
             assert_eq!(rescued(&state), saved, "{name} {end:?}");
         }
     }

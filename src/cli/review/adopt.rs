@@ -69,12 +69,12 @@ pub(super) fn run(location: ReviewLocation, matches: &ArgMatches, lang: Lang) ->
     }
     save(location, Change::Adopt { source, mine })?;
     told.iter().for_each(Answer::tell);
-    if matches.get_flag("json") {
-        output::print_json(&adopted)?;
-        return Ok(Exit::Done);
-    }
     let sentence = if mine { Text::AdoptedMine } else { Text::AdoptedNot };
-    output::print_plain(&(lang.say(sentence, &[&adopted.source, &adopted.events]) + "\n"))?;
+    output::print_done(
+        &adopted,
+        &(lang.say(sentence, &[&adopted.source, &adopted.events]) + "\n"),
+        matches.get_flag("json"),
+    )?;
     Ok(Exit::Done)
 }
 

@@ -30,15 +30,7 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
         let kind = if e.kind() == IoError::ResourceBusy { ErrorKind::Busy } else { ErrorKind::Save(e) };
         Error::new(kind).in_file(&location.path().to_string_lossy())
     })?;
-    if matches.get_flag("json") {
-        let output = done.map_or_else(Output::default, |done| {
-            let Compacted { files, repeated, before, after, backups } = done;
-            Output { files, repeated, bytes_before: before, bytes_after: after, backups }
-        });
-        output::print_json(&output)?;
-        return Ok(Exit::Done);
-    }
-    let text = match done {
+    let text = match &done {
         None => {
             // What was taken in from other machines is the reviewer's too, and stays in files of its own.
             let others = gathered.files.iter().filter(|file| file.source.is_some()).count();
@@ -55,6 +47,10 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
             text
         }
     };
-    output::print_plain(&text)?;
+    let output = done.map_or_else(Output::default, |done| {
+        let Compacted { files, repeated, before, after, backups } = done;
+        Output { files, repeated, bytes_before: before, bytes_after: after, backups }
+    });
+    output::print_done(&output, &text, matches.get_flag("json"))?;
     Ok(Exit::Done)
 }

@@ -108,6 +108,8 @@ struct DifferenceJson<'a> {
     verdicts: BTreeMap<&'a str, &'static str>,
     /// Whose verdicts were given, changed or taken back after looking at those of others.
     late: Vec<&'a str>,
+    /// Whose verdicts were given on an earlier text than those of others.
+    earlier: Vec<&'a str>,
     /// What was settled together, which is no verdict of any of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     agreed: Option<AgreedJson<'a>>,
@@ -148,7 +150,9 @@ pub(super) fn run(
             output::complain(&lang.say(Text::RoundEmpty, &[&own.who(), &round_words(there.round(), lang)]));
             return Ok(Exit::NothingFound);
         }
-        let rows = differences(&checklist, &[there.own(), own]);
+        let mut rows = differences(&checklist, &[there.own(), own]);
+        // A later round is for what has changed since.
+        rows.iter_mut().for_each(|row| row.earlier.clear());
         let changes = (changes(&rows), round_words(there.round(), lang));
         return print(library, &names, &rows, Some(changes), &event_log, matches, lang);
     }
@@ -275,13 +279,16 @@ fn difference_json<'a>(
         time: time.to_string(),
     };
     let verdicts = names.iter().zip(&row.grades);
+    let marked =
+        |set: &[bool]| names.iter().zip(set).filter(|(_, is)| **is).map(|(name, _)| *name).collect::<Vec<&'a str>>();
     DifferenceJson {
         id: &row.item.proposal,
         part: row.item.part.into(),
         apart: row.apart(),
         agreed: last.map(json),
         contradicting: if contradicts { agreed.into_iter().map(json).collect() } else { Vec::new() },
-        late: names.iter().zip(&row.late).filter(|(_, late)| **late).map(|(name, _)| *name).collect(),
+        late: marked(&row.late),
+        earlier: marked(&row.earlier),
         verdicts: verdicts.filter_map(|(name, grade)| Some((*name, (*grade)?.name(row.item.part)))).collect(),
     }
 }
@@ -289,7 +296,9 @@ fn difference_json<'a>(
 fn difference_line(row: &Difference, names: &[&str], event_log: Option<&EventLog>, lang: Lang) -> String {
     let verdicts = names.iter().enumerate().map(|(at, name)| lang.say(Text::Credit, &[name, &row.word(at, lang)]));
     let item = lang.say(Text::ReviewItem, &[&row.item.proposal, &output::part_name(row.item.part, lang)]);
-    let agreed = event_log.and_then(|log| log.agreed_words(&row.item.proposal, row.item.part, lang));
+    let (id, part) = (&row.item.proposal, row.item.part);
+    let by_another = |log: &EventLog| log.agreed_by_another(id, part, lang);
+    let agreed = event_log.and_then(|log| by_another(log).or_else(|| log.agreed_words(id, part, lang)));
     let agreed = agreed.map(|agreed| lang.say(Text::Agreed, &[&agreed]));
     format!("{:<3}{item}  {}", row.mark(), verdicts.chain(agreed).collect::<Vec<_>>().join("  "))
 }

@@ -81,7 +81,7 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
         let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&location.reviews.to_string_lossy());
         let written = in_step::prepare_git(location).map_err(saving)?;
         let said = if written.is_empty() { Text::DoctorGitDone } else { Text::DoctorGitWritten };
-        output::print_plain(&(lang.say(said, &[&written.join(Text::NameJoin.get(lang))]) + "\n"))?;
+        output::print_done(&(), &(lang.say(said, &[&written.join(Text::NameJoin.get(lang))]) + "\n"), false)?;
         return Ok(Exit::Done);
     }
     let mut gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
@@ -163,7 +163,7 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
             (Text::ReviewJournalRepeated, journal.repeated),
             (Text::ReviewJournalUnknown, journal.unknown),
             (Text::DoctorForeign, journal.foreign),
-            (Text::DoctorConflicting, journal.conflicting),
+            (if with.is_empty() { Text::DoctorAltered } else { Text::DoctorConflicting }, journal.conflicting),
             (Text::DoctorEarly, journal.early),
             (Text::DoctorFuture, journal.future),
             (Text::DoctorPostponed, journal.postponed),

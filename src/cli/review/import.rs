@@ -67,12 +67,10 @@ pub(in crate::cli) fn run(files: &[String], matches: &ArgMatches, lang: Lang) ->
             }
         }
     }
-    if matches.get_flag("json") {
-        output::print_json(&outcomes)?;
-    } else {
-        output::print_plain(&outcomes.iter().map(|done| done.line(lang)).collect::<String>())?;
-    }
+    let said = outcomes.iter().map(|done| done.line(lang)).collect::<String>();
+    let printed = output::print_done(&outcomes, &said, matches.get_flag("json"));
     outcomes.iter().for_each(|done| done.complain(lang));
+    printed?;
     let exits: Vec<Exit> = outcomes.iter().map(Outcome::exit).collect();
     let ends = |exit| exits.contains(&exit);
     match wrong {

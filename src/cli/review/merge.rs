@@ -127,24 +127,23 @@ pub(super) fn run(
         () if summary.conflicting + summary.damaged + summary.foreign > 0 => Exit::Data,
         () => Exit::Done,
     };
-    if matches.get_flag("json") {
-        output::print_json(&summary)?;
-        return Ok(exit);
-    }
     let mut text = lang
         .say(Text::ReviewMerged, &[&summary.added, &summary.known, &round_words(location.round.as_deref(), lang)])
         + "\n";
     for file in &summary.files {
         text += &format!("{}\n", location.path().join(file).display());
     }
-    output::print_plain(&text)?;
+    let printed = output::print_done(&summary, &text, matches.get_flag("json"));
+    if matches.get_flag("json") && printed.is_ok() {
+        return Ok(exit);
+    }
     complain_of_unknown(summary.unknown, lang);
     complain_of_ahead(ahead, lang);
     complain_of_outdated(outdated, lang);
     if strangers > 0 {
         output::complain(&lang.say(Text::ReviewStrangers, &[&strangers]));
     }
-    Ok(exit)
+    printed.map(|()| exit)
 }
 
 /// Verdicts that are given on other texts, all of them, are those of another collection whose proposals have the same

@@ -44,12 +44,12 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     }
     // What was saved is the answer, whatever this one call goes by.
     let used = saved.or_else(|| location::reviewer_of(matches));
-    if matches.get_flag("json") {
-        let (reviewer, from) = used.map(|(name, from)| (name, from.name())).unzip();
-        output::print_json(&Name { reviewer, from })?;
-        return Ok(Exit::Done);
+    let as_json = matches.get_flag("json");
+    if used.is_none() && !as_json {
+        return Err(wrong(Text::UsageNoReviewer, &[], lang));
     }
-    let Some((name, from)) = used else { return Err(wrong(Text::UsageNoReviewer, &[], lang)) };
-    output::print_plain(&(from.sentence(&name, lang) + "\n"))?;
+    let said = used.as_ref().map(|(name, from)| from.sentence(name, lang) + "\n").unwrap_or_default();
+    let (reviewer, from) = used.map(|(name, from)| (name, from.name())).unzip();
+    output::print_done(&Name { reviewer, from }, &said, as_json)?;
     Ok(Exit::Done)
 }

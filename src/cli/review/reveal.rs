@@ -55,12 +55,8 @@ pub(super) fn run(
     if new {
         save(location, Change::Reveal)?;
     }
-    if matches.get_flag("json") {
-        output::print_json(&revealed)?;
-        return Ok(Exit::Done);
-    }
     let sentence = if new { Text::ReviewRevealed } else { Text::ReviewRevealedBefore };
-    output::print_plain(&(lang.say(sentence, &[&names]) + "\n"))?;
+    output::print_done(&revealed, &(lang.say(sentence, &[&names]) + "\n"), matches.get_flag("json"))?;
     Ok(Exit::Done)
 }
 

@@ -20,8 +20,8 @@ use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 use crate::review::{
-    Assignments, Bookmark, Checklist, Counts, EventLog, FollowState, Gathered, Item, Part, ReviewLocation,
-    ReviewerView, Since, Stopped, Store, TimeZone, VERSION, reveals,
+    Assignments, Bookmark, Checklist, Counts, EventLog, Filter, FollowState, Gathered, Item, Part, ReviewLocation,
+    ReviewerView, Since, Stopped, Store, TimeZone, VERSION, Way, reveals,
 };
 
 #[derive(Serialize)]
@@ -265,7 +265,7 @@ pub(super) fn run(
         others: event_log.other_names().map(str::to_owned).collect(),
         revealed: own.revealed().is_some(),
         reveals: reveals_json(&event_log),
-        sessions: sessions.into_iter().map(session).collect(),
+        sessions: sessions.into_iter().map(|stopped| session(stopped, &event_log, &checklist)).collect(),
         last: own.last().map(|time| time.to_string()),
         damaged: gathered.damaged(),
         uncounted: gathered.uncounted(),
@@ -324,7 +324,19 @@ fn promises(own: &ReviewerView) -> FollowUps {
     counts
 }
 
-fn session(stopped: Stopped) -> Session {
+/// A session, and where the program would go on with it: what was merged since, and the verdict that it was killed at,
+/// move it on.
+fn session(mut stopped: Stopped, event_log: &EventLog, checklist: &Checklist) -> Session {
+    let (bookmark, goes_on) = stopped.clone().caught_up(event_log);
+    let own = event_log.own();
+    // A filter or a search leads elsewhere, which only the screen knows.
+    let is_plain = bookmark.query.is_empty() && matches!(bookmark.filter, Filter::All | Filter::Undecided);
+    let next = |filter| {
+        let behind = checklist.next(&own, bookmark.at.as_ref(), filter, Way::Forward);
+        behind.or_else(|| checklist.next(&own, None, filter, Way::Forward))
+    };
+    let next = [Filter::Undecided, Filter::Deferred].into_iter().filter(|_| goes_on && is_plain).find_map(next);
+    stopped.bookmark.at = next.or(bookmark.at);
     let at = stopped.bookmark.at.as_ref();
     Session {
         session: stopped.session.clone(),

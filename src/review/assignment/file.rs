@@ -84,7 +84,8 @@ struct Head {
 
 /// Whether a name is that of an assignment, or of a copy of one; hidden files are being written.
 pub(crate) fn is_assignment(name: &str) -> bool {
-    name.starts_with(BEGINNING)
+    // Those of a reviewer who is called so have a machine behind it.
+    name.starts_with(BEGINNING) && !name.contains('@')
 }
 
 /// The name of an assignment's file.

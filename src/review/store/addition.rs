@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::{error, fmt};
 
-use super::folder::Folder;
+use super::folder::{Folder, MOST};
 use super::lock::Lock;
 use super::mark::FileMark;
 use super::system::Access;
@@ -121,8 +121,13 @@ pub(super) fn add(
         return Err(changed());
     }
     let (file, new) = folder.append(name)?;
-    if left.is_some_and(|left| !left.is_held_by(&file).unwrap_or_default()) {
+    // What stands in a file that is too large to be read, one with a hole, is as good as gone.
+    let is_too_large = file.metadata()?.len() > MOST;
+    if left.is_some_and(|left| is_too_large || !left.is_held_by(&file).unwrap_or_default()) {
         return Err(changed());
+    }
+    if is_too_large {
+        return Err(io::Error::from(ErrorKind::FileTooLarge).into());
     }
     let before = write(&file, lines).inspect_err(|_| {
         if new && file.metadata().is_ok_and(|m| m.len() == 0) {

@@ -163,6 +163,18 @@ impl Folder {
         renamed.and_then(|()| self.sync())
     }
 
+    /// Removes what a program that was killed long ago has left of a file that it was about to replace.
+    pub(in crate::review) fn sweep(&self) {
+        let mut left = self.names().unwrap_or_default();
+        left.retain(|name| name.starts_with('.') && name.ends_with(".new") && self.is_mine(name));
+        for name in left {
+            let modified = self.held.file(&name, Access::Read).and_then(|file| file.metadata()?.modified());
+            if modified.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > paths::LEFT)) {
+                let _ = self.remove(&name);
+            }
+        }
+    }
+
     /// Takes a lock, which a file of this name stands for, until it is dropped; `None` where it is taken.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use crate::order;
 use std::collections::BTreeMap;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 use std::{env, fs};
 
@@ -66,9 +66,7 @@ pub(crate) fn kept_name() -> Option<String> {
 /// Where it cannot be written.
 pub(crate) fn keep_name(name: &str) -> io::Result<()> {
     let Some(path) = name_file() else { return Ok(()) };
-    path.parent().map_or(Ok(()), paths::make_folder)?;
-    let mut file = paths::options().write(true).create(true).truncate(true).open(path)?;
-    writeln!(file, "{name}")
+    paths::replace(&path, [name, "\n"].concat().as_bytes())
 }
 
 /// The file that the name is kept in.
@@ -76,9 +74,10 @@ pub(crate) fn name_file() -> Option<PathBuf> {
     Some(paths::state_folder()?.join("reviewer"))
 }
 
-/// Whether a reviewer or a session can have this name: 1 to 64 characters, no control character among them.
+/// Whether a reviewer or a session can have this name: 1 to 64 characters, some that are seen and no control character
+/// among them.
 pub(crate) fn is_name(name: &str) -> bool {
-    !name.trim().is_empty() && name.chars().count() <= LONGEST && !name.contains(char::is_control)
+    !seen_name(name).is_empty() && name.chars().count() <= LONGEST && !name.contains(char::is_control)
 }
 
 /// What is reviewed, as the name of a folder.

@@ -36,6 +36,11 @@ impl FileMark {
         Ok(FileMark { len: metadata.len(), ..FileMark::new(&metadata, added) })
     }
 
+    /// The mark of a file that was read up to a length, of which these bytes are the last.
+    pub(in crate::review) fn up_to(file: &File, len: u64, last: &[u8]) -> io::Result<FileMark> {
+        Ok(FileMark { len, ..FileMark::new(&file.metadata()?, last) })
+    }
+
     /// How long the file was.
     pub(in crate::review) fn len(&self) -> u64 {
         self.len

@@ -15,6 +15,7 @@ use super::folder::Folder;
 use super::location::ReviewLocation;
 use super::mark::FileMark;
 use super::memory::{LostLines, Memory};
+use super::system::Access;
 use crate::review::journal::{Gathered, lines};
 use crate::review::wire::parse;
 use crate::review::{Event, Id, VERSION};
@@ -84,8 +85,11 @@ impl Segment {
     pub(in crate::review) fn append(&mut self, id: Id, line: &[u8]) -> io::Result<Option<Detour>> {
         let folder = self.base.make_folder()?;
         let (mut detour, mut lost) = (None, None);
-        if !self.tainted {
-            self.pass_strangers(&folder)?;
+        // What this program has read or written may have been in a file that is another user's now.
+        if !self.tainted && self.pass_strangers(&folder)? && !self.memory().is_whole(&folder) {
+            lost = Some(self.lost(&folder)?).filter(|lost| !lost.lines.is_empty());
+        }
+        if !self.tainted && lost.is_none() {
             let name = self.base.location().journal(self.number);
             let left = self.memory().mark(&name).cloned();
             // Of a file that was not there all is new.
@@ -139,23 +143,51 @@ impl Segment {
         }
     }
 
+    /// Looks whether another window has added to the reviewer's own file since, and takes in what it has; returns that.
+    ///
+    /// # Errors
+    /// Where it cannot be read, which the next record meets too.
+    pub(in crate::review) fn look(&mut self) -> io::Result<Vec<Event>> {
+        let name = self.base.location().journal(1);
+        let left = self.memory().mark(&name).cloned();
+        let is_known = left.is_some() || self.memory().is_empty();
+        let Some(folder) = self.base.folder()?.filter(|folder| is_known && folder.is_mine(&name)) else {
+            return Ok(Vec::new());
+        };
+        let file = folder.open_file(&name, Access::Read)?;
+        let known = left.as_ref().map_or(0, FileMark::len);
+        let len = file.metadata()?.len();
+        // What is no longer the file that was left is looked at by the next record.
+        if len <= known || left.is_some_and(|left| !left.is_held_by(&file).unwrap_or_default()) {
+            return Ok(Vec::new());
+        }
+        let mut added = between(&file, known, len);
+        added.truncate(added.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1));
+        if !added.is_empty() {
+            self.see(&added);
+            let mark = FileMark::up_to(&file, known + added.len() as u64, &added)?;
+            self.memory().leave(&name, Some(mark));
+        }
+        Ok(self.take_seen())
+    }
+
     /// What another window has added since this was asked last.
     pub(in crate::review) fn take_seen(&mut self) -> Vec<Event> {
         std::mem::take(&mut self.seen)
     }
 
     /// Goes on to the first file that is not another user's, where what another user has put there is not the
-    /// reviewer's.
-    fn pass_strangers(&mut self, folder: &Folder) -> io::Result<()> {
-        let location = self.base.location();
-        if folder.is_mine(&location.journal(self.number)) {
-            return Ok(());
+    /// reviewer's; returns whether that is another one.
+    fn pass_strangers(&mut self, folder: &Folder) -> io::Result<bool> {
+        let (location, number) = (self.base.location(), self.number);
+        if folder.is_mine(&location.journal(number)) {
+            return Ok(false);
         }
         let names = folder.names()?;
         while location.is_strange(folder, &names, &location.journal(self.number)) {
             self.number = self.number.saturating_add(1);
         }
-        Ok(())
+        Ok(self.number != number)
     }
 
     /// Finds what was read and written and is not on the disk any more.
@@ -180,11 +212,12 @@ impl Segment {
     /// # Errors
     /// Where that fails.
     pub(in crate::review) fn verify(&mut self) -> io::Result<Option<Detour>> {
+        // A folder that cannot be opened is made or refused below.
+        let there = self.base.folder().ok().flatten();
+        there.iter().for_each(Folder::sweep);
         if self.memory().is_empty() {
             return Ok(None);
         }
-        // A folder that cannot be opened is made or refused below.
-        let there = self.base.folder().ok().flatten();
         if there.is_some_and(|folder| self.memory().is_whole(&folder)) {
             return Ok(None);
         }

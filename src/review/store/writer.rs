@@ -4,7 +4,6 @@
 //! pause or the end of the program brings another attempt.
 
 use std::collections::VecDeque;
-use std::error;
 use std::fmt::{self, Debug, Formatter};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -13,7 +12,8 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::location::ReviewLocation;
-use super::segment::{Detour, Segment, SharedMemory};
+use super::segment::{Segment, SharedMemory};
+use super::{SaveError, SaveReport};
 use crate::review::bookmark::KnownDrafts;
 use crate::review::{Bookmark, Event, Id, UnfinishedNote};
 
@@ -22,51 +22,14 @@ use crate::review::{Bookmark, Event, Id, UnfinishedNote};
 const SOON: Duration = Duration::from_secs(1);
 const LATE: Duration = Duration::from_secs(256);
 
-/// What has become of an event.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SaveReport {
-    /// The event is on the disk.
-    Saved(Id),
-    /// So many events that were on the disk are in no file there that can be read, and could not be written again:
-    /// the writer keeps them too.
-    Missing(usize),
-    /// The event is not on the disk, nor is any behind it; the reason is the system's own words. The writer
-    /// keeps them and tries again.
-    Failed(Id, String),
-    /// Events go into another file than usual.
-    Warning(Detour),
-    /// Another window of the reviewer's has recorded these.
-    Seen(Vec<Event>),
-    /// The bookmark could not be kept, for this reason.
-    BookmarkLost(String),
-    /// The thread that writes has ended: nothing more will come.
-    Ended,
-}
-
-/// Events that could not be saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SaveError {
-    /// Their lines, each with its newline: `tian review merge` takes them in from any file.
-    pub lines: Vec<String>,
-    /// Why, in the system's own words.
-    pub reason: String,
-}
-
-impl fmt::Display for SaveError {
-    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
-        write!(f, "{} events could not be saved: {}", self.lines.len(), self.reason)
-    }
-}
-
-impl error::Error for SaveError {}
-
 type Reporter = Box<dyn Fn(SaveReport) + Send>;
 
 /// Says that the thread has ended, however it ends.
-struct EndOnDrop(Reporter);
+struct EndOnDrop(Reporter, Arc<Shared>);
 
 impl Drop for EndOnDrop {
     fn drop(&mut self) {
+        self.1.queue().ended = true;
         (self.0)(SaveReport::Ended);
     }
 }
@@ -84,6 +47,7 @@ pub(super) struct Writer {
 struct Shared {
     queue: Mutex<Queue>,
     changed: Condvar,
+    looked: Condvar,
 }
 
 #[derive(Default)]
@@ -102,6 +66,13 @@ struct Queue {
     until: Option<Instant>,
     by_time: bool,
     closing: bool,
+    /// Whether somebody waits to know what another window has added, and what that is.
+    looks: bool,
+    seen: Vec<Event>,
+    /// Whether that was waited for too long, and is to be reported.
+    late: bool,
+    /// Whether the thread has ended.
+    ended: bool,
 }
 
 impl Shared {
@@ -151,6 +122,23 @@ impl Writer {
         self.shared.queue().drafts.find(drafts);
     }
 
+    /// Has the thread look what another window has added, and waits so long for it: what comes later is reported.
+    pub(super) fn look(&mut self, wait: Duration) -> Vec<Event> {
+        self.start();
+        let mut queue = self.shared.queue();
+        // What is being written meets it too.
+        if self.thread.is_none() || !queue.waiting.is_empty() || queue.late {
+            return Vec::new();
+        }
+        queue.looks = true;
+        self.shared.changed.notify_one();
+        let waited = self.shared.looked.wait_timeout_while(queue, wait, |queue| queue.looks);
+        let (mut queue, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        // A disk that does not answer is waited for once.
+        queue.late = queue.looks;
+        std::mem::take(&mut queue.seen)
+    }
+
     fn start(&mut self) {
         let Some((segment, report)) = self.idle.take() else { return };
         let shared = Arc::clone(&self.shared);
@@ -161,7 +149,7 @@ impl Writer {
             |given: &Mutex<Option<(Segment, Reporter)>>| given.lock().unwrap_or_else(PoisonError::into_inner).take();
         let write = move || {
             if let Some((segment, report)) = take(&theirs) {
-                let report = EndOnDrop(report);
+                let report = EndOnDrop(report, Arc::clone(&shared));
                 shared.write(segment, &report.0);
             }
         };
@@ -190,14 +178,18 @@ impl Writer {
         self.shared.changed.notify_one();
     }
 
-    /// Tells the thread that nothing more will come; returns whether there is one, which then says when it has ended.
+    /// Tells the thread that nothing more will come; returns whether one is still at work, which then says when it has
+    /// ended.
     pub(super) fn end(&self) -> bool {
         let mut queue = self.shared.queue();
-        queue.closing = true;
-        queue.failed = None;
+        // Asked again, it must not forget why the last attempt has failed.
+        if !std::mem::replace(&mut queue.closing, true) {
+            queue.failed = None;
+        }
+        let is_at_work = self.thread.is_some() && !queue.ended;
         drop(queue);
         self.shared.changed.notify_one();
-        self.thread.is_some()
+        is_at_work
     }
 
     /// Gives back what is not known to be on the disk, and waits for no disk any more.
@@ -250,6 +242,7 @@ impl Drop for Writer {
 
 /// Something to write.
 enum Work {
+    Look,
     Event(Id, Arc<str>),
     Bookmark(Bookmark, Timestamp),
 }
@@ -259,6 +252,18 @@ impl Shared {
         loop {
             match self.next() {
                 None => return self.verify(&mut segment, report),
+                Some(Work::Look) => {
+                    let seen = segment.look().unwrap_or_default();
+                    let mut queue = self.queue();
+                    queue.looks = false;
+                    if !std::mem::take(&mut queue.late) {
+                        queue.seen = seen;
+                        self.looked.notify_one();
+                    } else if !seen.is_empty() {
+                        drop(queue);
+                        report(SaveReport::Seen(seen));
+                    }
+                }
                 Some(Work::Event(id, line)) => self.save(&mut segment, id, &line, report),
                 Some(Work::Bookmark(bookmark, time)) => {
                     let mut drafts = std::mem::take(&mut self.queue().drafts);
@@ -327,6 +332,9 @@ impl Shared {
     fn next(&self) -> Option<Work> {
         let mut queue = self.queue();
         loop {
+            if queue.looks {
+                return Some(Work::Look);
+            }
             if queue.failed.is_none()
                 && let Some((id, line)) = queue.waiting.front()
             {

@@ -80,7 +80,7 @@ pub(super) fn table(
         shares: shares.chain(gone).map(row).collect(),
         unassigned: told.library.ids().into_iter().filter(|id| !given.contains(id.as_str())).collect(),
     };
-    if as_json { output::print_json(&table) } else { output::print_plain(&told.text(&table)) }
+    output::print_done(&table, &told.text(&table), as_json)
 }
 
 impl Told<'_> {

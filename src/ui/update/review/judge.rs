@@ -25,6 +25,9 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
             return vec![];
         }
     }
+    if is_news(state, action, &item) {
+        return vec![];
+    }
     let newer = state.reviewing().and_then(|review| review.newer);
     if let Some(version) = newer.filter(|_| is_about_item(action)) {
         state.notify(Text::ReviewReadOnly, vec![version.to_string()]);
@@ -66,6 +69,21 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
         _ => {}
     }
     vec![]
+}
+
+/// Whether a key would change what another window has just recorded, and the reviewer has not seen: it shows that, and
+/// does no more.
+fn is_news(state: &mut State, action: Action, item: &Item) -> bool {
+    let Some(review) = &mut state.review else { return false };
+    let Some(before) = review.news.take() else { return false };
+    let now = review.standing(item);
+    let changes = grade(action).is_some() || matches!(action, Action::Clear | Action::Defer);
+    if !changes || now == before {
+        return false;
+    }
+    let word = now.label(item.part).get(state.lang);
+    state.notify(Text::JudgedElsewhere, vec![part_words(item.part, state.lang), word.to_owned()]);
+    true
 }
 
 /// Whether an action does something to the item that is marked.
@@ -186,7 +204,7 @@ fn defer(state: &mut State, item: &Item) -> Vec<Effect> {
 pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<Effect> {
     let Some(review) = &mut state.review else { return vec![] };
     let own = review.review.own();
-    let steps = own.steps(&review.session, back);
+    let steps = own.steps(&review.session, back, &review.recorded);
     let Some(step) = steps.first() else {
         state.notify(if back { Text::ReviewNoUndo } else { Text::ReviewNoRedo }, vec![]);
         return vec![];

@@ -174,7 +174,8 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         (Some(version), _) => Some((Text::ReviewReadOnly, vec![version.to_string()])),
         // What has to be known is shown at once.
         _ if is_alerted || is_anew => None,
-        (None, Some(file)) => Some((Text::ReviewDraftLeft, vec![file])),
+        (None, Some((file, 1))) => Some((Text::ReviewDraftLeft, vec![file])),
+        (None, Some((file, count))) => Some((Text::ReviewDraftsLeft, vec![count.to_string(), file])),
         (None, None) => Some(match unfinished {
             Some((count, item)) => {
                 let part = part_words(item.part, state.lang);

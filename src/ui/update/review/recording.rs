@@ -48,6 +48,7 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
         _ => None,
     };
     let judged = matches!(event.change, Some(Change::Judge { .. } | Change::Defer { .. })).then_some(event.id);
+    review.recorded.insert(event.id);
     let touched = review.review.apply(event);
     review.version += 1;
     review.warned = false;
