@@ -4,7 +4,7 @@
 //! * `proposals`: a row a proposal, and the figures (汇总)
 //! * `items`: a row a point and one for the whole, of each reviewer (逐条); `columns`: its columns, which are known again
 //! * `lists`: promises (跟办), units (按单位), reviewers side by side (评议人对照)
-//! * `filled`: a sheet that was filled in, as what it would change; `promised`: its rows of promises; `fault`: what does not fit in it; `words`: what may stand in its cells
+//! * `filled`: a sheet that was filled in, as what it would change; `promised`: its rows of promises; `settled`: what it says was settled together; `fault`: what does not fit in it; `words`: what may stand in its cells
 
 mod columns;
 mod fault;
@@ -13,6 +13,7 @@ mod items;
 mod lists;
 mod promised;
 mod proposals;
+mod settled;
 mod words;
 
 use std::io::Write;

@@ -6,6 +6,7 @@ use std::fs;
 use serde_json::json;
 use tian::review::{Change, Grade, Part, TextHash};
 
+use crate::book::{Book, filled};
 use crate::cli_review::Page;
 use crate::exports::Folder;
 use crate::package::DocxFile;
@@ -135,6 +136,62 @@ fn what_contradicts_each_other_is_named_and_none_of_it_counts() {
     reader.press("=2<Enter>");
     reader.app.close().unwrap();
     assert_eq!((&status(&page)["agreed"], &status(&page)["contradicting"]), (&json!(4), &json!(0)));
+}
+
+/// What was filled into 合议 and 合议人 of the ledger was dropped without a word.
+#[test]
+fn what_is_settled_in_the_ledger_is_taken_as_on_the_screen() {
+    let (page, folder) = (room(), Folder::new("settled-ledger"));
+    let bytes = fs::read(export(&page, &folder, "a.xlsx", &[])).unwrap();
+    let book = Book::read(&bytes);
+    let items = book.sheet("逐条");
+    let write = |name: &str, cells: &[(usize, &str, &'static str)]| {
+        let at = |row: usize, head: &str| format!("{}{row}", char::from(b'A' + items.column(head) as u8));
+        let cells: Vec<(String, &str)> = cells.iter().map(|(row, head, text)| (at(*row, head), *text)).collect();
+        let path = folder.path(name);
+        fs::write(&path, filled(&bytes, 2, &cells)).unwrap();
+        path
+    };
+    // Rows 2 to 4 are the first point by each of the three, 5 to 7 the second, 8 to 10 the third, 11 to 13 the whole.
+    let whole = "办理结果：不满意\n办理工作：满意";
+    let changed = [(3, "合议", "未答复"), (3, "合议人", "李凤 薛波"), (8, "合议", "部分答复"), (11, "合议", whole)];
+    let path = write("b.xlsx", &changed);
+    // It is the verdict of others too: who has not revealed them is told so, and nothing is taken.
+    let (status, said, wrong) = page.run("李凤", &["review", "import", &path]);
+    assert!(status == 3 && wrong.contains("第 3 行：揭晓其他评议人的判定之后才记合议"), "{said}{wrong}");
+    let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
+    assert_eq!((status, said.as_str()), (2, ""), "{wrong}");
+    for replaced in [
+        "提案 1 建议 3：合议 未答复（王丽、李凤） 将变为 合议 部分答复（王丽、李凤）",
+        "提案 1 办理结果：合议 基本满意（王丽、李凤） 将变为 合议 不满意（王丽、李凤）",
+    ] {
+        assert!(wrong.contains(replaced), "{wrong}");
+    }
+    assert_eq!(wrong.lines().filter(|line| line.contains("将变为")).count(), 2, "{wrong}");
+    let (_, said, _) = page.run("王丽", &["review", "import", "--yes", &path]);
+    assert!(said.contains("新增评议记录 3 条"), "{said}");
+    let text = done(&page, &["export", "--format", "md"]);
+    assert!(text.contains("合议 未答复（李凤、薛波）") && text.contains("合议 部分答复（王丽、李凤）"), "{text}");
+    assert!(text.contains("王丽 已答复；李凤 部分答复；薛波 未答复"), "nobody's own verdict is another one: {text}");
+    // As the program writes it now nothing is new, and nobody's rows say anything else.
+    for name in ["c.xlsx", "c.csv"] {
+        let done = page.json("王丽", &["review", "import", &export(&page, &folder, name, &[])]);
+        assert_eq!((&done[0]["new"], &done[0]["refused"]), (&json!(0), &json!([])), "{name}: {done}");
+    }
+    for (cells, said) in [
+        (&[(2, "合议", "满意"), (2, "合议人", "王丽")][..], "“合议”栏里的“满意”不是判定"),
+        (&[(2, "合议", "已答复"), (2, "合议人", "")], "“合议人”一栏空着"),
+        (&[(5, "合议", ""), (5, "合议人", "")], "而已合议“部分答复（王丽、李凤）”：没有改动"),
+        (&[(11, "合议", "满意")], "没有写明是哪一项"),
+        (
+            &[(3, "合议", "已答复"), (3, "合议人", "薛波"), (4, "合议", "部分答复"), (4, "合议人", "薛波")],
+            "与第 4 行是同一项",
+        ),
+    ] {
+        let path = write("wrong.xlsx", cells);
+        let (status, out, wrong) = page.run("王丽", &["review", "import", "--yes", &path]);
+        assert!(status == 3 && wrong.contains(said), "{cells:?}: {out}{wrong}");
+    }
 }
 
 /// Who proposes was offered as one who was there, and who was asked for nothing; a line could not be emptied.

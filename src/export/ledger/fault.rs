@@ -40,6 +40,10 @@ pub(crate) enum FaultKind {
     UnknownState(String),
     /// A date that is not understood.
     NoDate(String),
+    /// What was settled together cannot be taken: why.
+    Unsettled(Text),
+    /// What was settled together has been emptied: what stands.
+    SettledEmptied(String),
     /// Another row is about the same: which.
     Twice(usize),
 }
@@ -61,6 +65,8 @@ impl FaultKind {
             FaultKind::TagsRemoved(tags) => lang.say(Text::FilledTagsRemoved, &[tags]),
             FaultKind::UnknownState(word) => lang.say(Text::FilledUnknownState, &[word]),
             FaultKind::NoDate(text) => lang.say(Text::FilledNoDate, &[text]),
+            FaultKind::Unsettled(why) => why.get(lang).to_owned(),
+            FaultKind::SettledEmptied(words) => lang.say(Text::FilledSettleEmptied, &[words]),
             FaultKind::Twice(row) => lang.say(Text::FilledTwice, &[row]),
         }
     }
