@@ -184,6 +184,7 @@ texts! {
     BesidePoint => "旁为建议 {}，未认定", "beside point {}, not confirmed";
     ClueGiven => "数据已注明", "so the data says";
     ClueNoParagraph => "没有措辞相近的答复", "no reply paragraph is near it in wording";
+    ClueRefused => "措辞相近的段落已否定", "the paragraph near it was refused";
     ClueNoPoint => "没有措辞相近的建议", "no point is near it in wording";
     ShortStrong => "多处相近", "much in common";
     ShortFair => "部分相近", "some in common";
@@ -551,6 +552,12 @@ texts! {
     ReportNotAll => "未全部判定", "not judged by all";
     ReportLone => "仅一人判定", "judged by one alone";
     ReportUnasked => "未分工", "not shared out";
+    ReportElsewhere => "他人分工", "shared out to others";
+    ReportRecused => "应当回避", "own proposal";
+    ReportOutside => "分工之外", "outside of the share";
+    PaperOutside => "分工之外 {} 项", "outside of the share: {}";
+    PaperOwnOnly => "以下数字只按 {} 一人的判定统计，其他评议人的判定尚未揭晓", "The figures are of the verdicts of {} alone; those of others have not been revealed";
+    PaperContradicted => "请核对：{} 认定了答复段落，又判为未答复：{}", "Look again: {} has confirmed a paragraph that answers, and judged not answered: {}";
     ReportDiffers => "有分歧", "differs";
     ReportFollowUps => "跟办事项", "To follow up";
     ReportOrphans => "失去原文的批注", "Notes that have lost their words";
@@ -876,6 +883,7 @@ texts! {
     ReviewDamagedHere => "评议记录有 {} 行无法读取，其余完好，损坏的行保留原样：见 tian review doctor", "{} lines of the journals cannot be read; they are kept, all others are here: see tian review doctor";
     ReviewTextChanged => "判定后原文有改动", "the text has changed since";
     ReviewMoreReplies => "判定后又有答复", "a further reply has come since";
+    ReviewThoughConfirmed => "已认定答复段落，请核对", "a paragraph was confirmed to answer: look again";
     ReviewPointMoved => "判定时是建议 {}，随原文移到这里", "given when it was point {}; it counts where the text stands now";
     ReviewPointGone => "{}（已不在提案中，不计入）：{}", "{} (no longer in the proposal, not counted): {}";
     ReviewConfirmed => "{} 按改动后的文本维持原判", "{}: the verdict stands for the changed text too";
@@ -888,7 +896,7 @@ texts! {
     ReviewStepCleared => "{} 撤去判定", "{} cleared";
     ReviewStepNote => "{} 批注", "{} note";
     ReviewStepFollowUp => "{} 跟办", "{} promise";
-    ReviewNoted => "已记下批注", "noted";
+    ReviewNoted => "已记下批注：{}", "noted: {}";
     ReviewNoteRemoved => "已删去批注", "the note is taken away";
     ReviewFollowed => "已列入跟办，记在 {}", "put into the follow-up list, under {}";
     ReviewFollowedDue => "{} 之下，{}", "{}; due: {}";
@@ -1119,6 +1127,7 @@ texts! {
     // Tags and notes
     TagsLabel => "标签：", "tags:";
     TagsCounted => "标签：{}", "tags: {}";
+    TagsOfAll => "全体评议人的标签：{}", "tags of all reviewers: {}";
     TagsNone => "还没有用过这样的标签", "no such tag is in use";
     NotesOnScreen => "标签和批注只能在评议的屏幕上搜索：tian review，再按 /", "tags and notes are searched on the screen of a review alone: tian review, then /";
     NotesNotOpen => "标签和批注在评议中才能搜索：{review} 进入评议", "tags and notes are searched in a review: {review} begins one";

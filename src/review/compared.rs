@@ -1,10 +1,9 @@
 //! How far reviewers agree, in words: all of them together, and of more than two each pair.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::agreement::{agreement_of_asked, raters};
-use super::{Agreement, Difference, EventLog, Kind, agreement};
+use super::{Agreement, Difference, EventLog, Kind, agreement, minute};
 use crate::lang::{Lang, Text};
 use crate::order;
 
@@ -116,7 +115,7 @@ impl Compared {
 }
 
 impl Difference {
-    /// What a reviewer's verdict is called, with a star where it was given, changed or taken back after looking at
+    /// What a reviewer's verdict is called, whether it is outside of the reviewer's share, with a star where it was given, changed or taken back after looking at
     /// those of others.
     pub(crate) fn word(&self, at: usize, lang: Lang) -> String {
         let is_late = self.late.get(at) == Some(&true);
@@ -125,7 +124,16 @@ impl Difference {
             None if is_late => Text::ReviewTakenBack.get(lang),
             None => "-",
         };
-        if is_late { [word, "*"].concat() } else { word.to_owned() }
+        let word = if is_late { [word, "*"].concat() } else { word.to_owned() };
+        match self.is_outside(at) {
+            true => lang.say(Text::ReportAside, &[&word, &Text::ReportOutside.get(lang)]),
+            false => word,
+        }
+    }
+
+    /// Whether a reviewer has judged it who was not asked to, as others were: that counts in no figure.
+    pub(crate) fn is_outside(&self, at: usize) -> bool {
+        self.asked.get(at) == Some(&false) && self.grades.get(at).is_some_and(Option::is_some)
     }
 
     /// How far the verdicts are apart, as a mark of at most two characters: `!!` the whole scale, `!` a
@@ -180,10 +188,4 @@ pub(crate) fn explained(compared: &[Compared], rows: &[Difference], lang: Lang) 
     let has_kappa = compared.iter().any(|one| one.agreement.kappa.or(one.independent.kappa).is_some());
     let kappa = has_kappa.then(|| Text::ReportKappaMeans.get(lang).to_owned());
     star.into_iter().chain(kappa)
-}
-
-/// A time as a clock of the zone shows it.
-pub(crate) fn minute(time: Timestamp, zone: &TimeZone) -> String {
-    let at = zone.to_datetime(time);
-    format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }

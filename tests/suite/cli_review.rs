@@ -1000,7 +1000,7 @@ fn a_clerk_is_no_reviewer() {
     let (status, out, _) = page.run("书记", &["review", "reveal", "--clerk"]);
     assert!(status == 0 && !out.contains("未判"), "{out}");
     let (_, out, _) = page.run("书记", &["review", "status"]);
-    assert!(out.contains("汇总人员 书记") && !out.contains("评议人 书记") && !out.contains("未判"), "{out}");
+    assert!(out.contains("汇总人员 书记") && !out.contains("评议人 书记") && !out.contains("项未判"), "{out}");
     let status = page.json("书记", &["review", "status"]);
     assert_eq!((&status["clerk"], &status["others"]), (&true.into(), &serde_json::json!(["李凤", "王丽", "薛波"])));
     let (_, out, _) = page.run("王丽", &["review", "status"]);

@@ -90,7 +90,7 @@ fn what_is_settled_is_the_verdict_of_the_committee() {
     assert!(reader.status().contains("列表中有分歧的各项都有了合议"), "{}", reader.status());
     reader.app.close().unwrap();
     assert!(done(&page, &["export", "--format", "md"]).contains("判定一致或合议 3（合议 3） 条"));
-    // What nobody has judged alone and all have settled counts too.
+    // What nobody has judged alone and all have settled counts too, and has a row beside the others.
     let on = TextHash::judged(page.proposal(1), Part::Result);
     let item = Part::Result.of("2");
     page.record("王丽", [Change::Agree { item, grade: Some(Poor), people: vec!["李凤".to_owned()], on }]);
@@ -99,6 +99,8 @@ fn what_is_settled_is_the_verdict_of_the_committee() {
     let path = format!("{into}/反馈函-{}.docx", page.proposal(1).units()[0]);
     let said = DocxFile::read(&fs::read(path).unwrap()).texts.join("\n");
     assert!(said.contains("（办理结果 不满意）") && said.contains("以上 1 件"), "{said}");
+    let row = "| 2 | 办理结果 | 未判 | 未判 | 未判 | 不满意（李凤） | 已合议 |";
+    assert!(done(&page, &["export", "--format", "md"]).contains(row));
 }
 
 /// Two had recorded different verdicts as settled: the later one counted without a word.
@@ -119,6 +121,9 @@ fn what_contradicts_each_other_is_named_and_none_of_it_counts() {
     crate::cli_json::hold("differences", &json);
     let row = json["differences"].as_array().unwrap().iter().find(|row| row["point"] == 2).unwrap();
     assert_eq!((row["contradicting"].as_array().unwrap().len(), row.get("agreed")), (2, None));
+    let exported: serde_json::Value = serde_json::from_str(&done(&page, &["export", "--format", "json"])).unwrap();
+    let of = |name: &str| exported["reviews"][name].as_array().unwrap().len();
+    assert_eq!((of("agreed"), of("contradicting")), (3, 2), "what contradicts each other was left out");
     let mut reader = reader(&page, "王丽", "140x45").keys("r");
     reader.press("D");
     let screen = reader.rows().join("\n");

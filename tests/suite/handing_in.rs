@@ -238,7 +238,8 @@ fn a_session_that_was_left_goes_on_where_it_was() {
     tty.wait_for_text(" 建议 2  1 已答复");
     tty.send("\u{1b}");
     // A filter that went on was not seen, and what it hid was missed.
-    tty.wait_for("all of them", |tty| !tty.screen().concat().contains("只看未判"));
+    tty.wait_for("the end of the search", |tty| !tty.screen()[0].contains("12 处"));
+    assert!(!tty.screen().concat().contains("只看未判"));
     tty.send("1");
     tty.wait_for_text("已判 5/36");
     assert!(folders.bookmark().replace(' ', "").contains("\"filter\":\"all\""), "{}", folders.bookmark());

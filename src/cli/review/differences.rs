@@ -108,6 +108,9 @@ struct DifferenceJson<'a> {
     verdicts: BTreeMap<&'a str, &'static str>,
     /// Whose verdicts were given, changed or taken back after looking at those of others.
     late: Vec<&'a str>,
+    /// Who has judged it outside of the own share: that counts in no figure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    outside: Vec<&'a str>,
     /// What was settled together, which is no verdict of any of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     agreed: Option<AgreedJson<'a>>,
@@ -282,6 +285,7 @@ fn difference_json<'a>(
         agreed: last.map(json),
         contradicting: if contradicts { agreed.into_iter().map(json).collect() } else { Vec::new() },
         late: names.iter().zip(&row.late).filter(|(_, late)| **late).map(|(name, _)| *name).collect(),
+        outside: names.iter().enumerate().filter(|(at, _)| row.is_outside(*at)).map(|(_, name)| *name).collect(),
         verdicts: verdicts.filter_map(|(name, grade)| Some((*name, (*grade)?.name(row.item.part)))).collect(),
     }
 }

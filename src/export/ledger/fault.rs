@@ -1,6 +1,23 @@
-//! What does not fit in a sheet that was filled in, and why.
+//! What a sheet that was filled in comes to: what it would change, what does not fit in it, and why.
 
 use crate::lang::{Lang, Text};
+use crate::review::{Change, Item};
+
+/// What a filled sheet comes to.
+#[derive(Debug, Default)]
+pub(crate) struct Filled {
+    /// What it would change, in the order of its rows.
+    pub(crate) changes: Vec<Change>,
+    /// What stands and would not any more, in words, with what would: verdicts, deferrals, what was settled together
+    /// and what is on record of promises.
+    pub(crate) overturned: Vec<(Item, String, String)>,
+    /// Verdicts, deferrals and notes that stand already.
+    pub(crate) known: usize,
+    /// Rows of other reviewers, which are theirs to take in.
+    pub(crate) others: usize,
+    /// What does not fit.
+    pub(crate) faults: Vec<Fault>,
+}
 
 /// A row, or a part of one, that does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]

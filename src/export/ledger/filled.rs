@@ -5,33 +5,17 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::columns::{Cells, Field, FilledRow};
-use super::fault::{Fault, FaultKind};
+use super::fault::{Fault, FaultKind, Filled};
 use super::items::{notes, parts_of_row, promises, remarks};
 use super::promised;
 use super::settled::SettledRows;
-use super::words::{is_same, is_same_note, plain_number, said, tags};
+use super::words::{is_same, is_same_note, numbers, plain_number, said, tags};
 use crate::answers::{Link, links};
 use crate::export::panel::Panel;
 use crate::lang::{Lang, Text, of_round};
 use crate::model::{Library, Proposal};
 use crate::order;
-use crate::review::{Change, EventLog, Id, Item, Note, Part, Standing, TextHash, tagged};
-
-/// What a filled sheet comes to.
-#[derive(Debug, Default)]
-pub(crate) struct Filled {
-    /// What it would change, in the order of its rows.
-    pub(crate) changes: Vec<Change>,
-    /// What stands and would not any more, in words, with what would: verdicts, deferrals, what was settled together
-    /// and what is on record of promises.
-    pub(crate) overturned: Vec<(Item, String, String)>,
-    /// Verdicts, deferrals and notes that stand already.
-    pub(crate) known: usize,
-    /// Rows of other reviewers, which are theirs to take in.
-    pub(crate) others: usize,
-    /// What does not fit.
-    pub(crate) faults: Vec<Fault>,
-}
+use crate::review::{Asked, Change, EventLog, Id, Note, Part, Standing, TextHash, tagged};
 
 /// Reads rows of the sheets of a file as what they would change in the own review of an event log; `None` where no
 /// sheet has the columns.
@@ -39,13 +23,14 @@ pub(crate) fn read_filled(
     rows: &[FilledRow],
     library: &dyn Library,
     event_log: &EventLog,
+    asked: Option<&Asked>,
     lang: Lang,
 ) -> Option<Filled> {
     let mut settled = SettledRows::new(event_log, lang);
     let mut reader = Reader {
         library,
         lang,
-        panel: Panel::own(event_log),
+        panel: Panel::own(event_log, asked),
         numbers: numbers(library),
         linked: (String::new(), Vec::new()),
         filled: Filled::default(),
@@ -407,13 +392,4 @@ impl Reader<'_> {
         let targets = &self.linked.1.iter().find(|link| link.point == point)?.targets;
         TextHash::answers(proposal, point, &targets.iter().map(|target| target.paragraph).collect::<Vec<_>>())
     }
-}
-
-/// The proposals by what people call them.
-fn numbers(library: &dyn Library) -> HashMap<String, Vec<usize>> {
-    let mut numbers: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, number) in library.numbers().iter().enumerate() {
-        numbers.entry(plain_number(number)).or_default().push(at);
-    }
-    numbers
 }

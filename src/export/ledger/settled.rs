@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::columns::{Cells, Field};
-use super::fault::FaultKind;
-use super::filled::Filled;
+use super::fault::{FaultKind, Filled};
 use super::words::{is_same, said};
 use crate::export::words;
 use crate::lang::{Lang, Text};
