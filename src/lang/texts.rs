@@ -732,10 +732,11 @@ texts! {
     ReviewPoint => "建议 {}", "suggestion {}";
     ReviewPoints => "各条建议", "Suggestions";
     ReviewItem => "提案 {} {}", "proposal {} {}";
-    ReviewStatusWho => "评议人 {}：已判 {}/{}", "Reviewer {}: decided {} of {}";
+    ReviewStatusWho => "评议人 {}：已判 {}/{} 项", "Reviewer {}: decided {} of {}";
     ReviewStatusClerk => "汇总人员 {}：只汇总，不评议", "Clerk {}: gathers reviews, judges nothing";
     PostponedOf => "{} 有 {} 条记录的时间还没有到（其机器的时钟不准），到时之前在这里不计入，而在其本人那里计入", "{} has events from the future ({}), a clock there is wrong; they do not count here before their time, and do count for that reviewer";
     ReviewStatusCounts => "还有 {} 项未判、{} 项暂缓", "undecided {}, deferred {}";
+    ReviewStatusNotBegun => "{} 件都尚未开始", "no proposal is begun of {}";
     ReviewStatusUntouched => "另有 {} 件尚未开始", "proposals not begun: {}";
     ReviewStatusChanged => "{} 项判定后原文有改动或又有答复，请再看一遍", "verdicts whose text has changed since, or that a further reply has followed: {}; look at them again";
     ReviewStatusGone => "另有 {} 条判定，所在的建议或提案已不在提案集中：不计入以上数字，报告中仍列出", "verdicts on points or proposals that the collection does not have, not counted above, and listed in reports: {}";

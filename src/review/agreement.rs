@@ -97,10 +97,16 @@ impl Difference {
         steps.clone().max().unwrap_or(0) - steps.min().unwrap_or(0)
     }
 
-    /// A reviewer's verdict; of independent ones none that was given after looking at those of others.
+    /// Whether a reviewer has judged it who was not asked to, as others were: that counts in no figure.
+    pub(crate) fn is_outside(&self, at: usize) -> bool {
+        self.asked.get(at) == Some(&false) && self.grades.get(at).is_some_and(Option::is_some)
+    }
+
+    /// A reviewer's verdict, where the reviewer was asked; of independent ones none that was given after looking at those
+    /// of others.
     fn grade(&self, at: usize, independent: bool) -> Option<Grade> {
         let counts = !independent || self.late.get(at) != Some(&true);
-        self.grades.get(at).copied().flatten().filter(|_| counts)
+        self.grades.get(at).copied().flatten().filter(|_| counts && !self.is_outside(at))
     }
 
     /// What more than half of those think who have judged it, where they differ, and how many they are: it is shown, and

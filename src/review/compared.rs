@@ -115,8 +115,8 @@ impl Compared {
 }
 
 impl Difference {
-    /// What a reviewer's verdict is called, whether it is outside of the reviewer's share, with a star where it was given, changed or taken back after looking at
-    /// those of others.
+    /// What a reviewer's verdict is called, whether it is outside of the reviewer's share, with a star where it was given,
+    /// changed or taken back after looking at those of others.
     pub(crate) fn word(&self, at: usize, lang: Lang) -> String {
         let is_late = self.late.get(at) == Some(&true);
         let word = match self.grades.get(at).copied().flatten() {
@@ -129,11 +129,6 @@ impl Difference {
             true => lang.say(Text::ReportAside, &[&word, &Text::ReportOutside.get(lang)]),
             false => word,
         }
-    }
-
-    /// Whether a reviewer has judged it who was not asked to, as others were: that counts in no figure.
-    pub(crate) fn is_outside(&self, at: usize) -> bool {
-        self.asked.get(at) == Some(&false) && self.grades.get(at).is_some_and(Option::is_some)
     }
 
     /// How far the verdicts are apart, as a mark of at most two characters: `!!` the whole scale, `!` a

@@ -192,6 +192,11 @@ fn the_clerk_and_the_dialog_see_what_the_paper_opens_with() {
         let joined = |text: &str| text.split_whitespace().collect::<String>();
         assert!(joined(&screen).contains(&joined(line)), "{line}: {screen}");
     }
+    // 另有 was said where nothing else is.
+    assert!(
+        done_as(&page, "钱伟国", &["review", "status"])
+            .contains("已判 0/36 项\n还有 36 项未判、0 项暂缓\n6 件都尚未开始\n")
+    );
     // A letter had the promise without what is remarked for the unit.
     let into = folder.path("letters");
     done_as(&page, "赵敏", &["export", "--by", "unit", "--format", "docx", "-o", &into]);
@@ -251,6 +256,7 @@ fn what_is_judged_outside_of_a_share_is_said_alike_everywhere() {
     assert!(markdown.contains("已答复 3 条（100%）"), "it counts in no figure: {markdown}");
     let compared = done_as(&page, "张伟", &["review", "differences"]);
     assert!(compared.contains(&format!("{own}：未答复（分工之外）")), "{compared}");
+    assert!(!compared.contains(&format!("、{own}）")), "it is in no figure of agreement: {compared}");
     let json = page.json("张伟", &["review", "differences"]);
     crate::cli_json::hold("differences", &json);
     assert!(json["differences"].as_array().unwrap().iter().any(|row| row["outside"] == json!([own])), "{json}");
@@ -322,4 +328,9 @@ fn what_contradicts_a_confirmed_paragraph_is_said() {
     page.record("张伟", (0..paragraphs).map(|paragraph| answer(paragraph, false)));
     let screen = reader(&page, "张伟", "200x50").keys("r:1<Enter>").rows().join("\n");
     assert!(screen.contains("建议 1  [- 未答复]  措辞相近的段落已否定"), "{screen}");
+    // Where a note went was not said, and the mark may have moved.
+    let mut reader = reader(&page, "张伟", "120x36").keys("r:1<Enter>");
+    reader.press("i请补<Enter>");
+    assert!(reader.status().contains("已记下批注：提案 1 建议 1"), "{}", reader.status());
+    reader.app.close().unwrap();
 }

@@ -38,7 +38,8 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
     }
     let untouched = status.proposals.iter().filter(|row| !begun(row)).count();
     if untouched > 0 && !status.clerk {
-        text += &say(Text::ReviewStatusUntouched, &[&untouched]);
+        let all = untouched == status.proposals.len();
+        text += &say(if all { Text::ReviewStatusNotBegun } else { Text::ReviewStatusUntouched }, &[&untouched]);
     }
     if status.changed > 0 {
         text += &say(Text::ReviewStatusChanged, &[&status.changed]);
