@@ -76,7 +76,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
 }
 
 /// The format that the command line names, or the ending of the file does, as `tian export` has it.
-fn format<'a>(matches: &'a ArgMatches, lang: Lang) -> Result<Option<&'a str>, Error> {
+fn format(matches: &ArgMatches, lang: Lang) -> Result<Option<&str>, Error> {
     let named = matches.get_one::<PathBuf>("output");
     let asked = matches.get_one::<String>("format").map(String::as_str);
     let by_ending = || named.and_then(|path| Format::of_path(path));

@@ -11,6 +11,9 @@ use crate::review::{Due, FollowUp};
 /// Half-width characters of a promise that tell it among others.
 const TOLD: usize = 40;
 
+/// A promise as it is then, and in words what stood and what stands in its place.
+type Changed = (FollowUp, Option<[String; 2]>);
+
 /// What a row makes of one of the own promises of a proposal, and in words what stood and was replaced by that; nothing
 /// where it says what stands. What was empty, or open, is filled in and replaces nothing. `cell` gives the text in a
 /// column that is there.
@@ -19,7 +22,7 @@ pub(super) fn changed<'a>(
     proposal: &Proposal,
     cell: &dyn Fn(Field) -> Option<&'a str>,
     lang: Lang,
-) -> Result<Option<(FollowUp, Option<[String; 2]>)>, FaultKind> {
+) -> Result<Option<Changed>, FaultKind> {
     let said = |field| cell(field).unwrap_or_default();
     let quote = said(Field::Promise);
     let mut fitting: Vec<&FollowUp> = own.filter(|promise| is_same(quote, &promise.source.quote)).collect();

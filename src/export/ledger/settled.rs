@@ -74,6 +74,8 @@ impl SettledRows<'_> {
             (self.log.agreed(&proposal.id, part), self.log.agreed_words(&proposal.id, part, self.lang));
         let word = match part {
             Part::Point(_) => cell,
+            // It is said once, of the result.
+            Part::Work if is_bare(cell) => return Ok(()),
             _ if is_bare(cell) && self.log.asks_work() => return Err(FaultKind::Unsettled(Text::FilledSettleWhich)),
             _ if is_bare(cell) => cell,
             _ => line_of(cell, part).unwrap_or_default(),
