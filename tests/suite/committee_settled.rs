@@ -183,13 +183,20 @@ fn what_is_settled_in_the_ledger_is_taken_as_on_the_screen() {
         let done = page.json("王丽", &["review", "import", &export(&page, &folder, name, &[])]);
         assert_eq!((&done[0]["new"], &done[0]["refused"]), (&json!(0), &json!([])), "{name}: {done}");
     }
+    // A table that has nothing else will do.
+    let table = folder.path("own.csv");
+    fs::write(&table, "编号,建议序号,合议,合议人\n1,1,已答复,薛波\n1,,办理结果：满意,王丽\n").unwrap();
+    let (status, said, wrong) = page.run("李凤", &["review", "import", &table]);
+    assert!(status == 3 && wrong.matches("揭晓其他评议人的判定之后").count() == 2, "{said}{wrong}");
+    let done = page.json("王丽", &["review", "import", "--yes", &table]);
+    assert_eq!((&done[0]["new"], &done[0]["refused"]), (&json!(2), &json!([])), "{done}");
     for (cells, said) in [
         (&[(2, "合议", "满意"), (2, "合议人", "王丽")][..], "“合议”栏里的“满意”不是判定"),
         (&[(2, "合议", "已答复"), (2, "合议人", "")], "“合议人”一栏空着"),
         (&[(5, "合议", ""), (5, "合议人", "")], "而已合议“部分答复（王丽、李凤）”：没有改动"),
         (&[(11, "合议", "满意")], "没有写明是哪一项"),
         (
-            &[(3, "合议", "已答复"), (3, "合议人", "薛波"), (4, "合议", "部分答复"), (4, "合议人", "薛波")],
+            &[(3, "合议", "未答复"), (3, "合议人", "薛波"), (4, "合议", "部分答复"), (4, "合议人", "薛波")],
             "与第 4 行是同一项",
         ),
     ] {

@@ -45,7 +45,7 @@ pub(crate) fn read_filled(
         if !has_head {
             heads = row.cells.iter().map(|cell| Field::named(cell)).collect();
             let has = |field| heads.contains(&Some(field));
-            let verdicts = [Field::Verdict, Field::Result, Field::Work].into_iter().any(has);
+            let verdicts = [Field::Verdict, Field::Result, Field::Work, Field::Agreed].into_iter().any(has);
             has_head = has(Field::Id) && (has(Field::Number) && verdicts || has(Field::Promise) && has(Field::State));
             any_head |= has_head;
             continue;

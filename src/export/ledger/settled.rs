@@ -52,7 +52,8 @@ impl SettledRows<'_> {
             let is_alone = self.log.other_names().next().is_none();
             let why = if is_alone { Text::FilledSettleAlone } else { Text::FilledSettleHidden };
             // The rows of others have what they have settled, which this reviewer does not see yet.
-            return if own { vec![FaultKind::Unsettled(why)] } else { Vec::new() };
+            let is_theirs = !own && !cells.get(Field::Reviewer).is_empty();
+            return if is_theirs { Vec::new() } else { vec![FaultKind::Unsettled(why)] };
         }
         let parts = match part {
             Part::Point(_) => [Some(part), None],
