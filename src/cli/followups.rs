@@ -8,6 +8,7 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::output::PartJson;
 use super::pen::{Line, Pen};
 use super::{location, output, selection, usage};
 use crate::app::errors;
@@ -26,6 +27,9 @@ struct Row {
     id: String,
     reviewer: String,
     proposal: String,
+    /// What of it the promise belongs to.
+    #[serde(flatten)]
+    part: PartJson,
     /// What people call the proposal.
     #[serde(skip)]
     number: String,
@@ -139,6 +143,7 @@ fn row(who: &str, promise: &FollowUp, library: &dyn Library, today: Date) -> Row
         id: promise.id.to_string(),
         reviewer: who.to_owned(),
         proposal: promise.item.proposal.clone(),
+        part: promise.item.part.into(),
         number,
         title,
         unit: promise.unit.clone(),
@@ -159,10 +164,11 @@ fn row(who: &str, promise: &FollowUp, library: &dyn Library, today: Date) -> Row
 fn lines(row: &Row, me: &str, lang: Lang) -> Vec<Line> {
     let state = if row.overdue { Text::FollowOverdue.get(lang) } else { row.promised.state.label().get(lang) };
     let due = row.due.as_deref().unwrap_or_else(|| Text::FollowNoDue.get(lang));
-    let proposal = lang.say(Text::ReviewItem, &[&row.number, &row.title.as_deref().unwrap_or_default()]);
-    let proposal = [&proposal, "  ", &output::part_name(row.promised.item.part, lang)].concat();
+    // As the list on the screen has it: number, point, title.
+    let proposal = lang.say(Text::ReviewItem, &[&row.number, &output::part_name(row.promised.item.part, lang)]);
+    let title = row.title.as_deref().unwrap_or_default();
     let who = if row.reviewer == me { "" } else { &row.reviewer };
-    let head = [state, due, &row.unit, &proposal, who].into_iter().filter(|part| !part.is_empty());
+    let head = [state, due, &row.unit, &proposal, title, who].into_iter().filter(|part| !part.is_empty());
     let mut lines = vec![Line::hanging(HANG).plain(&head.map(str::trim).collect::<Vec<_>>().join("  "))];
     for line in [&row.quote, &row.remark].into_iter().flat_map(|text| text.lines()) {
         lines.push(Line::hanging(HANG).plain("    ").plain(line));

@@ -269,7 +269,7 @@ fn promises_are_listed_the_most_urgent_first() {
     let (status, out, _) = page.run("王丽", &["followups"]);
     assert_eq!(status, 0);
     let heads: Vec<&str> = out.lines().filter(|line| !line.starts_with(' ')).collect();
-    assert_eq!(heads[0], "逾期  2024-06-30  市农业农村局  提案 5 关于高质量建设高标准农田的建议");
+    assert_eq!(heads[0], "逾期  2024-06-30  市农业农村局  提案 5  关于高质量建设高标准农田的建议");
     let starts = ["逾期  2024-06-30", "待办  2999-01", "待办  未定期限", "已兑现  2023"];
     assert!(heads.iter().zip(starts).all(|(head, start)| head.starts_with(start)), "{out}");
     assert!(out.contains("\n    下一步，我们将\n"), "{out}");

@@ -204,7 +204,10 @@ fn the_clerk_and_the_dialog_see_what_the_paper_opens_with() {
     assert!(DocxFile::read(&fs::read(path).unwrap()).texts.join("\n").contains("待办）：请在年底前书面报告"));
     // The list of promises names the point, and takes its format from the name of the file.
     let list = done_as(&page, "赵敏", &["followups"]);
-    assert!(list.contains("建议 2"), "{list}");
+    assert!(list.contains(&format!("提案 1 建议 2  {}", page.proposal(0).title)), "{list}");
+    let json = page.json("赵敏", &["followups"]);
+    crate::cli_json::hold("followups", &json);
+    assert_eq!(json[0]["point"], 1);
     let path = folder.path("fu.xlsx");
     assert_eq!(page.run("赵敏", &["followups", "-o", &path]).0, 0);
     assert!(fs::read(path).unwrap().starts_with(b"PK"));
