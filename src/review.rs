@@ -15,7 +15,7 @@
 //! * `bundle`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree; `compared`: that of all and of each pair, in words; `agreed`: what they settle
 //!   together; `answered`: which paragraph answers a point, as a reviewer has confirmed it
-//! * `assignment`: who judges which proposals; `asked`: the same by proposal
+//! * `assignment`: who judges which proposals
 //! * `rounds`: the other rounds of a dataset, and on which machines a name reviews
 //! * `rescue`: where events go that the folder of reviews does not take
 //! * `reviewer_view`: what stands of one reviewer's; `checklist`: the items to decide; `session`: both in step
@@ -24,7 +24,6 @@ mod adopt;
 mod agreed;
 mod agreement;
 mod answered;
-mod asked;
 mod assignment;
 mod bookmark;
 mod bundle;
@@ -57,10 +56,10 @@ pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::tz::TimeZone;
 
 pub(crate) use adopt::copy_claim;
-pub(crate) use agreed::AgreedVerdict;
+pub(crate) use agreed::{AgreedVerdict, Settled};
 pub(crate) use agreement::{Agreement, Difference, Kind, agreement, differences, side_by_side};
 pub(crate) use answered::Answered;
-pub use asked::Asked;
+pub use assignment::Asked;
 pub(crate) use assignment::{AssignError, Assignment, Assignments, Share, by_unit, evenly, random};
 pub use bookmark::Bookmark;
 pub(crate) use bookmark::{NoteDraft, Stopped, UnfinishedNote};
@@ -69,11 +68,11 @@ pub use bundle::{EventBundle, import};
 pub(crate) use checklist::{Checklist, Counts};
 pub use checklist::{Filter, Way};
 pub use compact::{Compacted, compact};
-pub(crate) use compared::{Compared, compare, explained, minute, reveals, unknown};
+pub(crate) use compared::{Compared, compare, explained, reveals, unknown};
 pub use due::Due;
 pub(crate) use due::due_and_remark;
-pub(crate) use event::VERSION;
 pub use event::{Change, Event, Note};
+pub(crate) use event::{VERSION, minute};
 pub use event_log::{EventLog, Touched};
 pub use follow_up::{FollowState, FollowUp};
 pub use hash::TextHash;

@@ -8,11 +8,12 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::output::PartJson;
 use super::pen::{Line, Pen};
 use super::{location, output, selection, usage};
 use crate::app::errors;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::export::{ListedPromise, Target, follow_ups_csv, follow_ups_xlsx};
+use crate::export::{Format, ListedPromise, Target, follow_ups_csv, follow_ups_xlsx};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::order;
@@ -26,6 +27,9 @@ struct Row {
     id: String,
     reviewer: String,
     proposal: String,
+    /// What of it the promise belongs to.
+    #[serde(flatten)]
+    part: PartJson,
     /// What people call the proposal.
     #[serde(skip)]
     number: String,
@@ -47,6 +51,7 @@ struct Row {
 /// Prints the reviewer's follow-ups, and those of the others where they have been revealed: the open ones
 /// first, those due soonest on top.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let format = format(matches, lang)?;
     let library = super::load(matches, lang)?;
     let location = location::asked_for(&*library, matches, lang)?;
     location::check_round(&location, matches, lang)?;
@@ -59,7 +64,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         .map(|(who, promise)| row(who, promise, &*library, today))
         .collect();
     order::sort_by_key(&mut rows, |row| (row.promised.rank(), library.find(&row.proposal)));
-    if let Some(format) = matches.get_one::<String>("format") {
+    if let Some(format) = format {
         return write(&rows, library.collection().title.as_str(), format, matches, lang);
     }
     let any = if super::flag(matches, "json") {
@@ -72,6 +77,18 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         output::complain(Text::FollowNone.get(lang));
     }
     Ok(if any { Exit::Done } else { Exit::NothingFound })
+}
+
+/// The format that the command line names, or the ending of the file does, as `tian export` has it.
+fn format(matches: &ArgMatches, lang: Lang) -> Result<Option<&str>, Error> {
+    let named = matches.get_one::<PathBuf>("output");
+    let asked = matches.get_one::<String>("format").map(String::as_str);
+    let by_ending = || named.and_then(|path| Format::of_path(path));
+    let written = [Format::Csv, Format::Xlsx].into_iter().find(|format| by_ending() == Some(*format));
+    match asked.or(written.map(Format::name)) {
+        None if named.is_some() => Err(usage::wrong(Text::UsageNoFormat, &[], lang)),
+        format => Ok(format),
+    }
 }
 
 /// Writes the list as a table for spreadsheets, or as a workbook, to standard output or into a file.
@@ -126,6 +143,7 @@ fn row(who: &str, promise: &FollowUp, library: &dyn Library, today: Date) -> Row
         id: promise.id.to_string(),
         reviewer: who.to_owned(),
         proposal: promise.item.proposal.clone(),
+        part: promise.item.part.into(),
         number,
         title,
         unit: promise.unit.clone(),
@@ -146,9 +164,11 @@ fn row(who: &str, promise: &FollowUp, library: &dyn Library, today: Date) -> Row
 fn lines(row: &Row, me: &str, lang: Lang) -> Vec<Line> {
     let state = if row.overdue { Text::FollowOverdue.get(lang) } else { row.promised.state.label().get(lang) };
     let due = row.due.as_deref().unwrap_or_else(|| Text::FollowNoDue.get(lang));
-    let proposal = lang.say(Text::ReviewItem, &[&row.number, &row.title.as_deref().unwrap_or_default()]);
+    // As the list on the screen has it: number, point, title.
+    let proposal = lang.say(Text::ReviewItem, &[&row.number, &output::part_name(row.promised.item.part, lang)]);
+    let title = row.title.as_deref().unwrap_or_default();
     let who = if row.reviewer == me { "" } else { &row.reviewer };
-    let head = [state, due, &row.unit, &proposal, who].into_iter().filter(|part| !part.is_empty());
+    let head = [state, due, &row.unit, &proposal, title, who].into_iter().filter(|part| !part.is_empty());
     let mut lines = vec![Line::hanging(HANG).plain(&head.map(str::trim).collect::<Vec<_>>().join("  "))];
     for line in [&row.quote, &row.remark].into_iter().flat_map(|text| text.lines()) {
         lines.push(Line::hanging(HANG).plain("    ").plain(line));

@@ -8,7 +8,7 @@ use crate::review::{Checklist, Compared, Difference, Item, Kind, Standing, compa
 pub(super) struct SideBySide<'a> {
     /// The reviewers, in the order of the verdicts.
     pub(super) people: Vec<&'a str>,
-    /// What at least two have judged or taken back.
+    /// What at least two have judged or taken back, or several have settled together.
     pub(super) shared: Vec<Difference>,
     /// A line for each kind of items that all of them have judged some of; nothing where there is none.
     pub(super) figures: Vec<String>,
@@ -34,7 +34,10 @@ pub(super) fn agreement<'a>(report: &ReviewReport<'a>) -> Option<SideBySide<'a>>
     }
     let mut compared = compare(&rows, people.len());
     compared.retain(|compared| compared.is_all);
-    let shared: Vec<Difference> = rows.into_iter().filter(|row| row.judged() + row.taken_back() > 1).collect();
+    let is_settled =
+        |Item { proposal, part }: &Item| report.panel.event_log().agreed_words(proposal, *part, lang).is_some();
+    let is_shared = |row: &Difference| row.judged() + row.taken_back() > 1 || is_settled(&row.item);
+    let shared: Vec<Difference> = rows.into_iter().filter(is_shared).collect();
     let line = |compared: &Compared| {
         let name = match compared.kind {
             Kind::Points => Text::FieldPoint,
@@ -51,11 +54,12 @@ pub(super) fn agreement<'a>(report: &ReviewReport<'a>) -> Option<SideBySide<'a>>
 /// What stands of a part that a reviewer has not judged: put off, undecided, or not asked for.
 pub(super) fn unjudged(report: &ReviewReport, who: Option<&&str>, item: &Item) -> &'static str {
     let Item { proposal, part } = item;
-    let lang = report.lang;
-    let at = report.panel.views().iter().position(|view| Some(&view.who()) == who);
-    let view = at.and_then(|at| report.panel.views().get(at));
-    match view.map_or(Standing::Left, |view| view.standing(proposal, *part)) {
-        Standing::Left if at.is_some_and(|at| !report.panel.is_asked(at, proposal)) => Text::ReportUnasked.get(lang),
-        standing => standing.label(*part).get(lang),
+    let at = report.panel.views().iter().position(|view| Some(&view.who()) == who).unwrap_or(usize::MAX);
+    let proposers = report.plan.lines.iter().filter(|row| row.id == *proposal).flat_map(|row| &row.proposers);
+    let open = || report.panel.open_word(at, proposal, proposers.map(String::as_str));
+    match report.panel.views().get(at).map_or(Standing::Left, |view| view.standing(proposal, *part)) {
+        Standing::Left => open(),
+        standing => standing.label(*part),
     }
+    .get(report.lang)
 }

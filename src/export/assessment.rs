@@ -31,6 +31,8 @@ pub(super) struct Verdict {
     pub(super) since: Since,
     /// Whether it was given, changed or taken back after looking at the verdicts of others.
     pub(super) late: bool,
+    /// Whether it is on a proposal that was shared out to others: it counts in no figure.
+    pub(super) outside: bool,
 }
 
 /// A note, and whether its words are still there.
@@ -97,6 +99,8 @@ pub struct ReviewerTotals {
     pub(crate) orphaned: usize,
     /// Promises to follow up.
     pub(crate) follow_ups: usize,
+    /// Verdicts on what was shared out to others, which are in no other count.
+    pub(crate) outside: usize,
 }
 
 impl ReviewerTotals {
@@ -107,6 +111,7 @@ impl ReviewerTotals {
         let mut sentences =
             vec![counted(Text::ReportTotals, &points, lang), counted(Text::ReportResults, &self.results, lang)];
         sentences.extend(works.then(|| counted(Text::ReportWorks, &self.works, lang)));
+        sentences.extend((self.outside > 0).then(|| lang.say(Text::StatusOutside, &[&self.outside])));
         sentences.push(match self.orphaned {
             0 => counted(Text::ReportOthers, &[self.notes, self.follow_ups], lang),
             lost => counted(Text::ReportOthersLost, &[self.notes, lost, self.follow_ups], lang),
@@ -114,19 +119,23 @@ impl ReviewerTotals {
         sentences
     }
 
-    /// What the one verdict that was counted on a result or on work is called.
-    pub(super) fn word(&self, part: Part, lang: Lang) -> &'static str {
+    /// What the one verdict that was counted on a result or on work is called; where none is asked for, `open` says why.
+    pub(super) fn word(&self, part: Part, open: Text, lang: Lang) -> &'static str {
         let counts = if part == Part::Work { self.works } else { self.results };
         let words = [Text::VerdictSatisfied, Text::VerdictMostly, Text::VerdictDissatisfied, Text::ReportDeferred];
         let given = counts.iter().zip(words).find(|(n, _)| **n > 0).map(|(_, text)| text);
-        let none = if counts.iter().sum::<usize>() == 0 { Text::ReportUnasked } else { Text::ReviewUndecided };
+        let none = match counts.iter().sum::<usize>() {
+            0 if self.outside > 0 => Text::ReportOutside,
+            0 => open,
+            _ => Text::ReviewUndecided,
+        };
         given.unwrap_or(none).get(lang)
     }
 
     /// Whether any verdict was counted.
     pub(super) fn has_verdict(&self) -> bool {
         let verdicts = |[good, fair, poor, ..]: [usize; 5]| good + fair + poor;
-        [self.points, self.results, self.works].into_iter().map(verdicts).sum::<usize>() > 0
+        [self.points, self.results, self.works].into_iter().map(verdicts).sum::<usize>() + self.outside > 0
     }
 
     /// Whether nothing was put off, noted or listed to follow up.
@@ -135,8 +144,8 @@ impl ReviewerTotals {
         deferred.iter().sum::<usize>() + self.notes + self.follow_ups == 0
     }
 
-    /// Counts a reviewer's assessment of a proposal with so many points; nothing is undecided where the reviewer is not
-    /// asked.
+    /// Counts a reviewer's assessment of a proposal with so many points; where the reviewer is not asked, what was judged
+    /// all the same is counted apart.
     pub(super) fn of(assessment: &Assessment, points: usize, is_asked: bool) -> ReviewerTotals {
         let mut totals = ReviewerTotals {
             notes: assessment.notes.len(),
@@ -144,6 +153,10 @@ impl ReviewerTotals {
             follow_ups: assessment.follow_ups.len(),
             ..ReviewerTotals::default()
         };
+        if !is_asked {
+            totals.outside = assessment.verdicts.values().filter(|verdict| verdict.grade.is_some()).count();
+            return totals;
+        }
         let mut count = |part: Part| {
             let [good, fair, poor, deferred, undecided] = match part {
                 Part::Result => &mut totals.results,
@@ -156,8 +169,7 @@ impl ReviewerTotals {
                 Some(Grade::Fair) => fair,
                 Some(Grade::Poor) => poor,
                 None if verdict.deferred => deferred,
-                None if is_asked => undecided,
-                None => return,
+                None => undecided,
             } += 1;
         };
         (0..points).map(Part::Point).chain([Part::Result, Part::Work]).for_each(&mut count);
@@ -174,5 +186,6 @@ impl ReviewerTotals {
         self.notes += other.notes;
         self.orphaned += other.orphaned;
         self.follow_ups += other.follow_ups;
+        self.outside += other.outside;
     }
 }

@@ -21,11 +21,11 @@ mod shortfalls;
 mod summary;
 
 use sheet::Sheet;
-pub(super) use summary::{figures, panel_words};
+pub(super) use summary::panel_words;
 
 use super::gathered::Gathered;
 use super::paper::{Block, Paper};
-use super::plan::SummaryRow;
+use super::statistics::SummaryRow;
 use super::{ExportError, Form, ReviewReport, Watch};
 use crate::lang::Text;
 use crate::model::Proposal;

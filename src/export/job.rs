@@ -108,7 +108,7 @@ impl ExportJob<'_> {
     }
 
     /// The reviews that go with the collection; none where there is no review.
-    fn reviews(&self) -> Result<Option<Reviews>, JobError> {
+    fn reviews(&self) -> Result<Option<Reviews<'_>>, JobError> {
         let Some(location) = self.location else { return Ok(None) };
         let only = self.session.map(|session| session.name);
         let reviews = Reviews::gather(location, self.event_log, self.library, only).map_err(JobError::Gather)?;

@@ -19,7 +19,7 @@ const REVIEWS: &str = "reviews";
 /// Where it cannot be written, or was stopped.
 pub fn json(
     library: &dyn Library,
-    reviews: Option<&Reviews>,
+    reviews: Option<&Reviews<'_>>,
     out: &mut dyn Write,
     watch: &mut Watch,
 ) -> Result<usize, ExportError> {
@@ -37,7 +37,7 @@ pub fn json(
 /// A collection as [`crate::model::Dataset`] is written, its proposals taken one by one.
 struct Whole<'a, 'w> {
     library: &'a dyn Library,
-    reviews: Option<&'a Reviews>,
+    reviews: Option<&'a Reviews<'a>>,
     watch: RefCell<&'a mut Watch<'w>>,
     written: Cell<usize>,
     stopped: Cell<bool>,

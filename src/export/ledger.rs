@@ -4,7 +4,7 @@
 //! * `proposals`: a row a proposal, and the figures (汇总)
 //! * `items`: a row a point and one for the whole, of each reviewer (逐条); `columns`: its columns, which are known again
 //! * `lists`: promises (跟办), units (按单位), reviewers side by side (评议人对照)
-//! * `filled`: a sheet that was filled in, as what it would change; `promised`: its rows of promises; `fault`: what does not fit in it; `words`: what may stand in its cells
+//! * `filled`: a sheet that was filled in, as what it would change; `promised`: its rows of promises; `settled`: what it says was settled together; `fault`: what it comes to and what does not fit in it; `words`: what may stand in its cells
 
 mod columns;
 mod fault;
@@ -13,15 +13,16 @@ mod items;
 mod lists;
 mod promised;
 mod proposals;
+mod settled;
 mod words;
 
 use std::io::Write;
 
 pub(crate) use columns::FilledRow;
-pub(crate) use filled::{Filled, read_filled};
+pub(crate) use fault::Filled;
+pub(crate) use filled::read_filled;
 
 use super::gathered::Gathered;
-use super::statistics::Statistics;
 use super::workbook::Workbook;
 use super::{ExportError, ReviewReport, Watch};
 use crate::lang::Text;
@@ -34,12 +35,11 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
     let lang = report.lang;
     let (title, foot) = (&report.library.collection().title, Text::LedgerFoot.get(lang));
     let mut book = Workbook::begin(out, title, foot, &report.made.date().to_string(), SHEETS)?;
-    let statistics = Statistics::of(&report.plan.lines);
-    proposals::sheet(&mut book, report, &statistics)?;
+    proposals::sheet(&mut book, report)?;
     let mut gathered = Gathered::default();
     items::sheet(&mut book, report, &mut gathered, watch)?;
     lists::promises(&mut book, report, &mut gathered)?;
-    lists::units(&mut book, report, &statistics)?;
+    lists::units(&mut book, report)?;
     lists::reviewers(&mut book, report)?;
     book.finish()?;
     Ok(report.plan.lines.len())

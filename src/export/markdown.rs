@@ -15,9 +15,8 @@ use std::io::Write;
 use escape::inline;
 
 use super::assessment::{Assessment, ReviewerTotals};
-use super::formal::{figures, panel_words};
+use super::formal::panel_words;
 use super::gathered::Gathered;
-use super::statistics::Statistics;
 use super::{ExportError, ReviewReport, Watch, said};
 use crate::lang::{Lang, Text};
 use crate::review::Part;
@@ -117,9 +116,8 @@ fn summary(report: &ReviewReport) -> String {
     let reviewers = &summary.reviewers;
     let several = reviewers.len() > 1;
     let mut text = heading(2, Text::ReportSummary.get(lang));
-    let statistics = Statistics::of(&report.plan.lines);
-    let how = (report.panel.has_judges()).then(|| panel_words(report, &statistics));
-    text.push_str(&list(figures(report, &statistics).into_iter().chain(how).map(|line| inline(&line))));
+    let how = (report.panel.has_judges()).then(|| panel_words(report));
+    text.push_str(&list(summary.figures(lang).into_iter().chain(how).map(|line| inline(&line))));
     for (name, totals) in reviewers {
         if several {
             text.push_str(&heading(3, &inline(name)));
@@ -159,8 +157,9 @@ fn summary(report: &ReviewReport) -> String {
             let mut cells = vec![inline(&line.called), inline(&line.title)];
             cells.extend(several.then(|| inline(who)));
             cells.extend(totals.points.map(|n| n.to_string()));
-            cells.push(totals.word(Part::Result, lang).to_owned());
-            cells.extend(summary.judges_work().then(|| totals.word(Part::Work, lang).to_owned()));
+            let open = report.panel.open_word(reviewer, &line.id, line.proposers.iter().map(String::as_str));
+            cells.push(totals.word(Part::Result, open, lang).to_owned());
+            cells.extend(summary.judges_work().then(|| totals.word(Part::Work, open, lang).to_owned()));
             cells.extend([totals.notes, totals.follow_ups].map(|n| n.to_string()));
             text.push_str(&row(cells));
         }

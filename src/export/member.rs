@@ -2,6 +2,7 @@
 //! do not fold them themselves.
 
 use crate::order;
+use std::borrow::Cow;
 use std::io;
 use std::{error, fmt};
 
@@ -10,16 +11,18 @@ use serde::{Serialize, Serializer};
 
 use crate::model::Library;
 use crate::review::{
-    AgreedVerdict, BundleError, DatasetName, EventBundle, EventLog, Item, Part, ReviewLocation, ReviewerView, Standing,
-    VERSION, format_of, round_of,
+    AgreedVerdict, Asked, Assignment, Assignments, BundleError, DatasetName, EventBundle, EventLog, Item, Part,
+    ReviewLocation, ReviewerView, Share, Standing, VERSION, format_of, round_of,
 };
 
 /// What a collection's file gets besides its proposals.
 #[derive(Debug)]
-pub struct Reviews {
+pub struct Reviews<'a> {
     dataset: DatasetName,
     bundle: EventBundle,
-    event_log: EventLog,
+    event_log: Cow<'a, EventLog>,
+    /// Who judges what, where the proposals are shared out.
+    assignment: Option<Assignment>,
     /// The session whose events alone go along of the reviewer's own.
     session: Option<String>,
     /// How many events of the reviewer's own are left out then.
@@ -53,7 +56,7 @@ impl error::Error for GatherError {
     }
 }
 
-impl Reviews {
+impl<'a> Reviews<'a> {
     /// Gathers the events that go with a collection: the reviewer's own, those of others once they are
     /// revealed, and those that the collection came with; `None` where the journals have nothing to add to
     /// these. Of the reviewer's own, only those of the session `only`, if any.
@@ -62,10 +65,10 @@ impl Reviews {
     /// Journals that cannot be read, or reviews of another format in the collection.
     pub fn gather(
         location: &ReviewLocation,
-        event_log: &EventLog,
+        event_log: &'a EventLog,
         library: &dyn Library,
         only: Option<&str>,
-    ) -> Result<Option<Reviews>, GatherError> {
+    ) -> Result<Option<Reviews<'a>>, GatherError> {
         let revealed = event_log.others().is_some();
         let seen = |who: &str, session: &str| {
             if who == location.reviewer { only.is_none_or(|only| session == only) } else { revealed }
@@ -77,29 +80,40 @@ impl Reviews {
         if bundle.is_empty() {
             return Ok(None);
         }
-        if let Some(reviews) = library.reviews() {
-            let round = round_of(&reviews).map_err(GatherError::Foreign)?;
+        let came = library.reviews();
+        if let Some(reviews) = &came {
+            let round = round_of(reviews).map_err(GatherError::Foreign)?;
             if round != location.round {
                 return Err(GatherError::Foreign(BundleError::Round(round)));
             }
-            bundle.add(&reviews).map_err(GatherError::Foreign)?;
+            bundle.add(reviews).map_err(GatherError::Foreign)?;
         }
         if library.selection().is_some() {
             bundle.retain_about(|proposal| library.find(proposal).is_some());
         }
-        let events = event_log.events().iter().cloned().chain(bundle.parsed());
-        let event_log = location.event_log(events.collect()).place_all(library);
-        let session = only.map(str::to_owned);
-        Ok(Some(Reviews { dataset: location.dataset.clone(), bundle, event_log, session, left_out: None }))
+        // Only what came with the collection is not among the events that have been placed already.
+        let event_log = match came {
+            None => Cow::Borrowed(event_log),
+            Some(_) => {
+                let events = event_log.events().iter().cloned().chain(bundle.parsed());
+                Cow::Owned(location.event_log(events.collect()).place_all(library))
+            }
+        };
+        let mut assignment = Assignments::read(location).map_err(GatherError::Journals)?.current;
+        for share in assignment.iter_mut().flat_map(|assignment| &mut assignment.shares) {
+            share.proposals.retain(|id| library.find(id).is_some());
+        }
+        let (dataset, session) = (location.dataset.clone(), only.map(str::to_owned));
+        Ok(Some(Reviews { dataset, bundle, event_log, assignment, session, left_out: None }))
     }
 
     /// Notes how many events of the reviewer's own are left out, where only one session's go along.
-    pub(super) fn without(self, left_out: Option<usize>) -> Reviews {
+    pub(super) fn without(self, left_out: Option<usize>) -> Reviews<'a> {
         Reviews { left_out, ..self }
     }
 }
 
-impl Serialize for Reviews {
+impl Serialize for Reviews<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = serializer.serialize_map(None)?;
         let round = self.event_log.round();
@@ -110,9 +124,20 @@ impl Serialize for Reviews {
             members.serialize_entry("round", &round)?;
         }
         members.serialize_entry("summary", &PanelSummary(self))?;
-        let agreed = self.event_log.all_agreed();
-        if !agreed.is_empty() {
-            members.serialize_entry("agreed", &agreed.iter().map(Agreed::of).collect::<Vec<_>>())?;
+        if let Some(Assignment { who, time, how, shares, .. }) = &self.assignment {
+            let shares = shares.iter().map(|Share { reviewer, proposals }| ShareJson { reviewer, proposals });
+            let shares = shares.collect();
+            members.serialize_entry("assignment", &AssignmentJson { by: who, time: time.to_string(), how, shares })?;
+        }
+        let log = &self.event_log;
+        let contradicting = log.contradicting().into_iter().flat_map(|item| {
+            let each = log.agreed_by_each(&item.proposal, item.part).into_iter();
+            each.map(move |said| (item.clone(), said)).collect::<Vec<_>>()
+        });
+        for (name, said) in [("agreed", log.all_agreed()), ("contradicting", contradicting.collect())] {
+            if !said.is_empty() {
+                members.serialize_entry(name, &said.iter().map(Agreed::of).collect::<Vec<_>>())?;
+            }
         }
         for (name, value) in self.bundle.rest() {
             members.serialize_entry(name, value)?;
@@ -120,6 +145,21 @@ impl Serialize for Reviews {
         members.serialize_entry("events", &Events(&self.bundle))?;
         members.end()
     }
+}
+
+/// Who judges what.
+#[derive(Serialize)]
+struct AssignmentJson<'a> {
+    by: &'a str,
+    time: String,
+    how: &'a str,
+    shares: Vec<ShareJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShareJson<'a> {
+    reviewer: &'a str,
+    proposals: &'a [String],
 }
 
 struct Events<'a>(&'a EventBundle);
@@ -130,12 +170,13 @@ impl Serialize for Events<'_> {
     }
 }
 
-struct PanelSummary<'a>(&'a Reviews);
+struct PanelSummary<'a>(&'a Reviews<'a>);
 
 impl Serialize for PanelSummary<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut reviewers = serializer.serialize_seq(None)?;
-        let Reviews { event_log, session, left_out, .. } = self.0;
+        let Reviews { event_log, assignment, session, left_out, .. } = self.0;
+        let asked = assignment.as_ref().map(Assignment::asked);
         let views = event_log.visible().into_iter();
         for view in views.filter(|view| view.revealed().is_some() || view.proposals().next().is_some()) {
             reviewers.serialize_element(&Reviewer {
@@ -143,7 +184,7 @@ impl Serialize for PanelSummary<'_> {
                 revealed: view.revealed().map(|time| time.to_string()),
                 session: session.as_deref().filter(|_| view.who() == event_log.me()),
                 left_out: left_out.filter(|_| view.who() == event_log.me()),
-                verdicts: verdicts(&view),
+                verdicts: verdicts(&view, asked.as_ref()),
                 notes: view.notes().count(),
                 follow_ups: view.follow_ups().count(),
             })?;
@@ -209,13 +250,17 @@ struct Verdict<'a> {
     /// Whether it was given, changed or taken back after looking at the verdicts of others.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     late: bool,
+    /// Whether the proposal was shared out to others: it counts in no figure.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    outside: bool,
 }
 
-fn verdicts<'a>(view: &ReviewerView<'a>) -> Vec<Verdict<'a>> {
+fn verdicts<'a>(view: &ReviewerView<'a>, asked: Option<&Asked>) -> Vec<Verdict<'a>> {
     let mut proposals: Vec<&str> = view.proposals().collect();
     order::sort(&mut proposals);
     let of = |proposal: &'a str| {
         let view = *view;
+        let is_outside = asked.is_some_and(|asked| !asked.of(proposal).iter().any(|who| who == view.who()));
         view.parts(proposal).filter_map(move |part| {
             let verdict = match view.standing(proposal, part) {
                 Standing::Decided(grade) => Some(grade.name(part)),
@@ -229,7 +274,8 @@ fn verdicts<'a>(view: &ReviewerView<'a>) -> Vec<Verdict<'a>> {
                 Part::Point(point) => Some(Part::shown(point) - 1),
                 _ => None,
             };
-            Some(Verdict { proposal, point, of: part.name(), gone: part.is_gone(), verdict, deferred, late })
+            let (of, gone, outside) = (part.name(), part.is_gone(), is_outside && verdict.is_some());
+            Some(Verdict { proposal, point, of, gone, verdict, deferred, late, outside })
         })
     };
     proposals.into_iter().flat_map(of).collect()

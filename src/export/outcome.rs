@@ -18,6 +18,8 @@ pub(super) enum Quorum {
         absent: usize,
         /// Whether the report has one reviewer who judges, and no more.
         alone: bool,
+        /// Whether others are asked, whose verdicts are hidden.
+        elsewhere: bool,
     },
 }
 
@@ -45,6 +47,8 @@ pub(super) enum Outcome {
     Open,
     /// Nobody has judged it, and nobody is asked to.
     Unasked,
+    /// Others are asked, whose verdicts are hidden.
+    Elsewhere,
 }
 
 impl Outcome {
@@ -62,6 +66,7 @@ impl Outcome {
         let Some(first) = grades.next() else {
             return match quorum {
                 _ if verdicts.clone().any(|verdict| verdict.deferred) => Outcome::Deferred,
+                Quorum::Asked { elsewhere: true, .. } => Outcome::Elsewhere,
                 Quorum::Asked { members, absent: 0, .. } if members.is_empty() => Outcome::Unasked,
                 _ => Outcome::Open,
             };
@@ -72,7 +77,7 @@ impl Outcome {
         let (is_whole, is_sole) = match quorum {
             Quorum::One => (true, false),
             Quorum::Two => (judged > 1, false),
-            Quorum::Asked { members, absent, alone } => {
+            Quorum::Asked { members, absent, alone, .. } => {
                 let whole = *absent == 0 && members.iter().all(has_judged);
                 (whole && (judged > 1 || *alone || members.len() == 1), members.len() == 1 && !alone)
             }
@@ -101,6 +106,7 @@ impl Outcome {
             Outcome::Deferred => Text::ReportDeferred,
             Outcome::Open => Text::ReviewUndecided,
             Outcome::Unasked => Text::ReportUnasked,
+            Outcome::Elsewhere => Text::ReportElsewhere,
         };
         text.get(lang).to_owned()
     }
@@ -143,6 +149,8 @@ pub(super) struct Tally {
     pub(super) open: usize,
     /// The same where nobody is asked to.
     pub(super) unasked: usize,
+    /// What others are asked for, whose verdicts are hidden.
+    pub(super) elsewhere: usize,
 }
 
 impl Tally {
@@ -165,6 +173,7 @@ impl Tally {
                 Outcome::Deferred => &mut tally.deferred,
                 Outcome::Open => &mut tally.open,
                 Outcome::Unasked => &mut tally.unasked,
+                Outcome::Elsewhere => &mut tally.elsewhere,
             } += 1;
         }
         tally
@@ -183,6 +192,7 @@ impl Tally {
         self.lone += other.lone;
         self.partial += other.partial;
         self.unasked += other.unasked;
+        self.elsewhere += other.elsewhere;
         self.differs += other.differs;
         self.deferred += other.deferred;
         self.open += other.open;
@@ -190,7 +200,7 @@ impl Tally {
 
     /// How many there are.
     pub(super) fn total(&self) -> usize {
-        self.judged() + self.unsettled() + self.left() + self.unasked
+        self.judged() + self.unsettled() + self.left() + self.unasked + self.elsewhere
     }
 
     /// How many have a verdict that stands.

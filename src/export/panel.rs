@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::assessment::{Assessment, Noted, Verdict};
 use super::outcome::{Outcome, Quorum};
+use crate::lang::Text;
 use crate::model::Proposal;
 use crate::order;
 use crate::review::{Answered, Asked, EventLog, How, Part, PresentTexts, ReviewerView, Since, Standing};
@@ -43,11 +44,11 @@ impl<'a> Panel<'a> {
     }
 
     /// Only what the log's own thinks.
-    pub(super) fn own(event_log: &'a EventLog) -> Panel<'a> {
+    pub(super) fn own(event_log: &'a EventLog, asked: Option<&'a Asked>) -> Panel<'a> {
         let views = vec![event_log.own()];
         Panel {
             event_log,
-            asked: None,
+            asked,
             views,
             names: vec![event_log.me().to_owned()],
             judges: vec![true],
@@ -81,15 +82,27 @@ impl<'a> Panel<'a> {
         self.judges.iter().filter(|judges| **judges).count() > 1
     }
 
-    /// Whether the proposals are shared out.
-    pub(super) fn is_shared_out(&self) -> bool {
-        self.asked.is_some()
-    }
-
     /// Whether a reviewer is asked to judge a proposal, as everybody is where nothing is shared out.
     pub(super) fn is_asked(&self, reviewer: usize, proposal: &str) -> bool {
         let is_asked = |name: &String| self.asked.is_none_or(|asked| asked.of(proposal).contains(name));
         self.names.get(reviewer).is_some_and(is_asked)
+    }
+
+    /// What stands of a part without a verdict: it is undecided, or nobody asks the reviewer, who perhaps proposes it.
+    pub(super) fn open_word<'p>(
+        &self,
+        reviewer: usize,
+        proposal: &str,
+        mut proposers: impl Iterator<Item = &'p str>,
+    ) -> Text {
+        let name = self.names.get(reviewer);
+        if name.is_some_and(|name| proposers.any(|proposer| proposer == name)) {
+            return Text::ReportRecused;
+        }
+        match self.asked.is_some() && !self.is_asked(reviewer, proposal) {
+            true => Text::ReportUnasked,
+            false => Text::ReviewUndecided,
+        }
     }
 
     /// Who has rows on a proposal: those who are asked to judge it and those who have said something of it; else
@@ -124,7 +137,8 @@ impl<'a> Panel<'a> {
                 None => absent += 1,
             }
         }
-        Quorum::Asked { members, absent, alone: !self.has_judges() }
+        let elsewhere = self.hidden > 0 && members.len() + absent == 0 && !asked.of(proposal).is_empty();
+        Quorum::Asked { members, absent, alone: !self.has_judges(), elsewhere }
     }
 
     /// What the verdicts on a part of a proposal come to.
@@ -159,12 +173,14 @@ impl<'a> Panel<'a> {
     pub(super) fn assessments(&self, proposal: &Proposal) -> Vec<Assessment> {
         // Hashed once for all reviewers, and only where one has judged.
         let mut texts = self.event_log.texts(&proposal.id).map(Cow::Borrowed);
-        let assessment = |view: &ReviewerView| {
+        let assessment = |(at, view): (usize, &ReviewerView)| {
+            let outside = !self.is_asked(at, &proposal.id);
             // A proposal that is put off puts off what is open of it.
             let mut assessment = bare(view, &proposal.id, view.parts_asked(proposal.points.len()));
             for (part, verdict) in &mut assessment.verdicts {
                 let texts = texts.get_or_insert_with(|| Cow::Owned(PresentTexts::of(proposal)));
                 verdict.since = view.since_in(texts, &proposal.id, *part);
+                verdict.outside = verdict.grade.is_some() && outside;
             }
             let lost = view.answered(proposal).1.into_iter();
             assessment.lost_answers = lost.map(|(part, anchor)| (part, anchor.quote.clone())).collect();
@@ -174,7 +190,7 @@ impl<'a> Panel<'a> {
             }
             assessment
         };
-        self.views.iter().map(assessment).collect()
+        self.views.iter().enumerate().map(assessment).collect()
     }
 
     /// Which paragraphs the reviewers have confirmed or refused as answers to the points of a proposal, and who.
@@ -226,7 +242,7 @@ fn bare(view: &ReviewerView, id: &str, parts: impl IntoIterator<Item = Part>) ->
         };
         let late = view.is_late(id, part);
         let is_said = grade.is_some() || deferred || late;
-        is_said.then_some((part, Verdict { grade, deferred, since: Since::Same, late }))
+        is_said.then_some((part, Verdict { grade, deferred, since: Since::Same, late, outside: false }))
     };
     Assessment {
         verdicts: parts.into_iter().filter_map(verdict).collect(),

@@ -6,9 +6,10 @@ use std::collections::{HashMap, HashSet};
 use super::assessment::{Assessment, ReviewerTotals};
 use super::outcome::{Outcome, Tally};
 use super::panel::Panel;
+use super::statistics::{Statistics, SummaryRow};
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal, ReplyDetails, ReplyKind};
-use crate::review::{Asked, EventLog, FollowState, Part, parts_asked};
+use crate::review::{Asked, EventLog, FollowState, FollowUp, Grade, Part, parts_asked};
 
 /// A collection with more proposals than this is more than a committee reads: its reports list what has
 /// been reviewed. A city has 300 to 650 proposals a year, and its whole list is the better report.
@@ -44,6 +45,12 @@ pub struct Summary {
     pub reviewers: Vec<(String, ReviewerTotals)>,
     /// Reviewers whose verdicts have not been revealed.
     pub(crate) hidden: usize,
+    /// What the verdicts come to.
+    pub(super) statistics: Statistics,
+    /// Whether several reviewers judge.
+    pub(super) has_judges: bool,
+    /// Whether the proposals are shared out.
+    pub(super) is_shared_out: bool,
     /// Whether the work (办理工作) is asked for.
     pub(crate) asks_work: bool,
     /// The shares that are not judged to the end: whose, how many proposals are open, and of how many. Empty where
@@ -55,42 +62,6 @@ pub struct Summary {
     pub(crate) is_whole: bool,
     /// What was asked for, where the report is of some proposals alone, and how many the collection has.
     pub(crate) selection: Option<(String, usize)>,
-}
-
-/// A row of the summary table.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct SummaryRow {
-    pub(super) number: usize,
-    pub(super) id: String,
-    /// What people call it.
-    pub(super) called: String,
-    pub(super) title: String,
-    /// Who proposes.
-    pub(super) proposers: Vec<String>,
-    /// The units that answer for it: who only joins in (会办) does not.
-    pub(super) units: Vec<String>,
-    /// The class of its last reply that has one; else empty.
-    pub(super) class: String,
-    /// How many points the proposal has.
-    pub(super) points: usize,
-    /// What the verdicts of all on the points come to.
-    pub(super) answers: Tally,
-    /// And on the result.
-    pub(super) result: Outcome,
-    /// And on the work.
-    pub(super) work: Outcome,
-    /// The parts on which reviewers differ.
-    pub(super) differs: Vec<Part>,
-    /// The parts on which a verdict was settled together.
-    pub(super) agreed: Vec<Part>,
-    /// Of each reviewer, how many verdicts were given, changed or taken back after looking at those of others.
-    pub(super) late: Vec<usize>,
-    /// Promises to follow up: open, kept, not kept, dropped.
-    pub(super) promises: [usize; 4],
-    /// One for each reviewer.
-    pub(super) totals: Vec<ReviewerTotals>,
-    /// Whether any reviewer has reviewed it.
-    pub(super) reviewed: bool,
 }
 
 impl Summary {
@@ -154,6 +125,9 @@ impl Plan {
             own: panel.names().iter().enumerate().filter_map(|(at, name)| own_proposals(at, name, &lines)).collect(),
             reviewers: panel.names().iter().enumerate().map(|(i, name)| (name.clone(), totals(i))).collect(),
             hidden: panel.hidden(),
+            statistics: Statistics::of(&lines),
+            has_judges: panel.has_judges(),
+            is_shared_out: asked.is_some(),
             asks_work: event_log.asks_work(),
             open_shares: asked.as_ref().map(|asked| open_shares(asked, &ids, &lines, event_log)).unwrap_or_default(),
             is_whole: all,
@@ -227,7 +201,8 @@ fn line(number: usize, proposal: &Proposal, panel: &Panel) -> SummaryRow {
         differs: parts(|outcome| outcome == Outcome::Differs),
         agreed,
         late: assessments.iter().map(|one| one.verdicts.values().filter(|verdict| verdict.late).count()).collect(),
-        promises: FollowState::ALL.map(|state| promises(&assessments, state)),
+        promises: promises(&assessments),
+        contradicted: contradicted(proposal, &assessments, panel),
         totals,
         reviewed,
     }
@@ -241,7 +216,27 @@ fn class(proposal: &Proposal) -> String {
     classes.find(|code| !code.is_empty()).unwrap_or_default()
 }
 
-/// How many promises of all reviewers are in a state.
-fn promises(assessments: &[Assessment], state: FollowState) -> usize {
-    assessments.iter().flat_map(|assessment| &assessment.follow_ups).filter(|promise| promise.state == state).count()
+/// How many promises are in each state: what several follow up is one, and open until none of them has it open.
+fn promises(assessments: &[Assessment]) -> [usize; 4] {
+    let mut each: Vec<(&FollowUp, FollowState)> = Vec::new();
+    for promise in assessments.iter().flat_map(|assessment| &assessment.follow_ups) {
+        match each.iter_mut().find(|(known, _)| known.is_same_promise(promise)) {
+            Some((_, state)) => *state = promise.state.min(*state),
+            None => each.push((promise, promise.state)),
+        }
+    }
+    FollowState::ALL.map(|state| each.iter().filter(|(_, of)| *of == state).count())
+}
+
+/// The points that reviewers call not answered though they have confirmed a paragraph that answers them.
+fn contradicted(proposal: &Proposal, assessments: &[Assessment], panel: &Panel) -> Vec<(usize, Part)> {
+    let mut all = Vec::new();
+    for answered in panel.answered(proposal) {
+        let part = Part::Point(answered.point);
+        let at = answered.by.iter().filter_map(|who| panel.names().iter().position(|name| name == who));
+        let is_poor = |at: &usize| assessments.get(*at).is_some_and(|one| one.verdict(part).grade == Some(Grade::Poor));
+        all.extend(at.filter(is_poor).map(|at| (at, part)));
+    }
+    all.dedup();
+    all
 }

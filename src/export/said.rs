@@ -6,6 +6,7 @@ use jiff::{Timestamp, ZonedDateTime};
 
 use super::assessment::{Assessment, Noted};
 use super::outcome::Outcome;
+use super::statistics::SummaryRow;
 use super::{OnlySession, ReviewReport, words};
 use crate::lang::Text;
 use crate::review::{FollowUp, Item, Part, reveals, unknown};
@@ -51,14 +52,32 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
     let name = |item: &Item| {
         lang.say(Text::ReviewItem, &[&report.library.number_of(&item.proposal), &words::part(item.part, lang)])
     };
+    // Who was there where an own proposal was settled, and on what: a line for all of it.
+    let mut settled_own: Vec<(String, Vec<String>)> = Vec::new();
     for (item, agreed) in report.panel.event_log().all_agreed() {
         let row = report.plan.lines.iter().find(|row| row.id == item.proposal);
         let proposers = row.map(|row| row.proposers.as_slice()).unwrap_or_default();
         let own: Vec<&str> = agreed.people.iter().filter(|who| proposers.contains(who)).map(String::as_str).collect();
-        lines.extend((!own.is_empty()).then(|| lang.say(Text::AgreedOwn, &[&own.join(join), &name(&item)])));
+        let own = own.join(join);
+        match settled_own.iter_mut().find(|(who, _)| *who == own) {
+            _ if own.is_empty() => {}
+            Some((_, items)) => items.push(name(&item)),
+            None => settled_own.push((own, vec![name(&item)])),
+        }
     }
+    let settled_own = settled_own.into_iter();
+    lines.extend(settled_own.map(|(who, items)| lang.say(Text::AgreedOwn, &[&who, &items.join(join)])));
     let contradicting: Vec<String> = report.panel.event_log().contradicting().iter().map(name).collect();
     lines.extend((!contradicting.is_empty()).then(|| lang.say(Text::AgreedUncounted, &[&contradicting.join(join)])));
+    for (at, who) in report.panel.names().iter().enumerate() {
+        let own = |row: &SummaryRow| {
+            let of = |part: Part| lang.say(Text::ReviewItem, &[&row.called, &words::part(part, lang)]);
+            let own = row.contradicted.iter().filter(|(by, _)| *by == at);
+            own.map(|(_, part)| of(*part)).collect::<Vec<_>>()
+        };
+        let own: Vec<String> = report.plan.lines.iter().flat_map(own).collect();
+        lines.extend((!own.is_empty()).then(|| lang.say(Text::PaperContradicted, &[who, &own.join(join)])));
+    }
     if summary.hidden > 0 {
         lines.push(lang.say(Text::ReportHidden, &[&summary.hidden]));
     }

@@ -3,10 +3,49 @@
 
 use std::collections::HashMap;
 
-use super::outcome::Tally;
-use super::plan::SummaryRow;
+use super::assessment::ReviewerTotals;
+use super::outcome::{Outcome, Tally};
 use crate::model::same_unit;
 use crate::order;
+use crate::review::Part;
+
+/// A row of the summary table.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct SummaryRow {
+    pub(super) number: usize,
+    pub(super) id: String,
+    /// What people call it.
+    pub(super) called: String,
+    pub(super) title: String,
+    /// Who proposes.
+    pub(super) proposers: Vec<String>,
+    /// The units that answer for it: who only joins in (会办) does not.
+    pub(super) units: Vec<String>,
+    /// The class of its last reply that has one; else empty.
+    pub(super) class: String,
+    /// How many points the proposal has.
+    pub(super) points: usize,
+    /// What the verdicts of all on the points come to.
+    pub(super) answers: Tally,
+    /// And on the result.
+    pub(super) result: Outcome,
+    /// And on the work.
+    pub(super) work: Outcome,
+    /// The parts on which reviewers differ.
+    pub(super) differs: Vec<Part>,
+    /// The parts on which a verdict was settled together.
+    pub(super) agreed: Vec<Part>,
+    /// Of each reviewer, how many verdicts were given, changed or taken back after looking at those of others.
+    pub(super) late: Vec<usize>,
+    /// Promises to follow up, each once, whoever does it: open, kept, not kept, dropped.
+    pub(super) promises: [usize; 4],
+    /// The points that a reviewer calls not answered, and has confirmed a paragraph that answers them.
+    pub(super) contradicted: Vec<(usize, Part)>,
+    /// One for each reviewer.
+    pub(super) totals: Vec<ReviewerTotals>,
+    /// Whether any reviewer has reviewed it.
+    pub(super) reviewed: bool,
+}
 
 /// Proposals, counted.
 #[derive(Clone, Debug, Default, PartialEq)]

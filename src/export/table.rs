@@ -150,6 +150,7 @@ fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) 
     let parts = parts.into_iter();
     let both = parts.flat_map(|part| concerned.iter().map(move |(who, assessment)| (part, *who, *assessment)));
     let details = Cell::new(&words::details(proposal, report.library, lang).join("\n"));
+    let open = |reviewer| report.panel.open_word(reviewer, &proposal.id, proposal.proposer_names());
     let row = |(part, reviewer, assessment): (Part, usize, &Assessment)| {
         let join = |names: Vec<&str>| Cell::new(&names.join(Text::NameJoin.get(lang)));
         let mut row = Row {
@@ -158,7 +159,7 @@ fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) 
             proposers: join(proposal.proposer_names().collect()),
             units: join(proposal.units()),
             details: details.clone(),
-            ..judged(report, part, reviewer, assessment)
+            ..judged(report, part, reviewer, assessment, open(reviewer))
         };
         (row.agreed, row.agreed_people) = agreed(report, &proposal.id, part);
         if let Part::Point(number) = part {
@@ -176,8 +177,8 @@ fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) 
     both.map(row).collect()
 }
 
-/// What a reviewer thinks of a part; a proposal as a whole has its result and its work.
-fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Assessment) -> Row {
+/// What a reviewer thinks of a part; a proposal as a whole has its result and its work. What has no verdict is `open`.
+fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Assessment, open: Text) -> Row {
     let lang = report.lang;
     let parts = match part {
         Part::Point(_) => vec![part],
@@ -223,7 +224,10 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
         state: Cell::new(&states.collect::<Vec<_>>().join("\n")),
         ..Row::default()
     };
-    let word = |part: Part| Cell::new(words::grade(assessment.verdict(part), part, lang));
+    let word = |part: Part| match assessment.verdict(part) {
+        verdict if verdict.grade.is_none() && !verdict.deferred => Cell::new(open.get(lang)),
+        verdict => Cell::new(words::grade(verdict, part, lang)),
+    };
     if let Part::Point(point) = part {
         row.kind = Cell::new(Text::FieldPoint.get(lang));
         row.number = Cell::new(&Part::shown(point).to_string());
@@ -263,7 +267,7 @@ fn missing(report: &ReviewReport, id: &str, reviewer: usize, assessment: &Assess
         title: Cell::new(Text::ReportMissing.get(report.lang)),
         agreed: agreed(report, id, part).0,
         agreed_people: agreed(report, id, part).1,
-        ..judged(report, part, reviewer, assessment)
+        ..judged(report, part, reviewer, assessment, Text::ReviewUndecided)
     };
     parts.into_iter().map(row).collect()
 }

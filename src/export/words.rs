@@ -91,11 +91,13 @@ pub(super) fn verdict(verdict: Verdict, part: Part, lang: Lang) -> String {
     if aside.is_empty() { word.to_owned() } else { lang.say(Text::ReportAside, &[&word, &aside]) }
 }
 
-/// Remarks on a verdict: given on another text, given or taken back after looking at those of others.
+/// Remarks on a verdict: given outside of the share, on another text, given or taken back after looking at those of
+/// others.
 pub(super) fn remarks(verdict: Verdict, lang: Lang) -> Vec<String> {
     let since = verdict.grade.and_then(|_| verdict.since.words(lang));
     let late = verdict.late.then(|| verdict.grade.map_or(Text::ReportTakenBack, |_| Text::ReportLate));
-    since.into_iter().chain(late.map(|text| text.get(lang).to_owned())).collect()
+    let outside = verdict.outside.then(|| Text::ReportOutside.get(lang).to_owned());
+    outside.into_iter().chain(since).chain(late.map(|text| text.get(lang).to_owned())).collect()
 }
 
 /// A promise with its unit, its date and what has become of it.

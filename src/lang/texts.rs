@@ -184,6 +184,7 @@ texts! {
     BesidePoint => "旁为建议 {}，未认定", "beside point {}, not confirmed";
     ClueGiven => "数据已注明", "so the data says";
     ClueNoParagraph => "没有措辞相近的答复", "no reply paragraph is near it in wording";
+    ClueRefused => "措辞相近的段落已否定", "the paragraph near it was refused";
     ClueNoPoint => "没有措辞相近的建议", "no point is near it in wording";
     ShortStrong => "多处相近", "much in common";
     ShortFair => "部分相近", "some in common";
@@ -439,9 +440,15 @@ texts! {
     FilledTagsRemoved => "“标签”一栏少了“{}”：没有删去，要删请在界面上改批注", "the tags {} are missing: nothing was taken away; change the note on the screen";
     FilledUnknownState => "“状态”一栏里的“{}”不是待办、已兑现、未兑现或不再跟办", "“{}” is none of open, kept, not kept, dropped";
     FilledNoDate => "“期限”一栏的“{}”看不懂，写作 2025、2025-06 或 2025-06-30", "the date “{}” is not understood: 2025, 2025-06 or 2025-06-30";
+    FilledSettleAlone => "没有其他评议人，无可合议", "there are no other reviewers to settle anything with";
+    FilledSettleHidden => "揭晓其他评议人的判定之后才记合议（tian review reveal）", "what is settled together comes after revealing the others (tian review reveal)";
+    FilledSettleWhich => "“合议”一栏没有写明是哪一项，写作“办理结果：满意”", "what was settled is not said of anything: write “Result: satisfied”";
+    FilledSettleNothing => "写了合议人，没有写合议的判定", "who was there is said, and not what was settled";
+    FilledSettleNobody => "“合议人”一栏空着，请写明在场的人", "say in the column Settled by who was there";
+    FilledSettleEmptied => "“合议”一栏空着，而已合议“{}”：没有改动，要撤去请在界面上按 =，再写 0", "Settled together is empty, and {} was settled: nothing was changed; = and 0 on the screen take it back";
     FilledTwice => "与第 {} 行是同一项，分不出以哪行为准", "row {} is about the same, and nothing tells which counts";
-    FilledAsk => "要这样改吗？改：输入 y；不改：直接回车 ", "change these verdicts? y changes them, Enter leaves all as it is ";
-    FilledDeclined => "{}：会改变已有的判定，没有导入；要改，请加 --yes 再导入", "{}: it would change verdicts that stand, nothing was taken in; to change them, import again with --yes";
+    FilledAsk => "要这样改吗？改：输入 y；不改：直接回车 ", "change what stands? y changes it, Enter leaves all as it is ";
+    FilledDeclined => "{}：会改变已有的记录，没有导入；要改，请加 --yes 再导入", "{}: it would change what stands, nothing was taken in; to change it, import again with --yes";
     ImportedNothing => "{}：文件中没有评议", "{}: there are no reviews in it";
     ImportDamage => "{}，评议记录第 {} 条：{}", "{}, event {} of its reviews: {}";
     CliJson => "以 JSON 输出", "Prints JSON";
@@ -545,6 +552,12 @@ texts! {
     ReportNotAll => "未全部判定", "not judged by all";
     ReportLone => "仅一人判定", "judged by one alone";
     ReportUnasked => "未分工", "not shared out";
+    ReportElsewhere => "他人分工", "shared out to others";
+    ReportRecused => "应当回避", "own proposal";
+    ReportOutside => "分工之外", "outside of the share";
+    PaperOutside => "分工之外 {} 项", "outside of the share: {}";
+    PaperOwnOnly => "以下数字只按 {} 一人的判定统计，其他评议人的判定尚未揭晓", "The figures are of the verdicts of {} alone; those of others have not been revealed";
+    PaperContradicted => "请核对：{} 认定了答复段落，又判为未答复：{}", "Look again: {} has confirmed a paragraph that answers, and judged not answered: {}";
     ReportDiffers => "有分歧", "differs";
     ReportFollowUps => "跟办事项", "To follow up";
     ReportOrphans => "失去原文的批注", "Notes that have lost their words";
@@ -719,10 +732,11 @@ texts! {
     ReviewPoint => "建议 {}", "suggestion {}";
     ReviewPoints => "各条建议", "Suggestions";
     ReviewItem => "提案 {} {}", "proposal {} {}";
-    ReviewStatusWho => "评议人 {}：已判 {}/{}", "Reviewer {}: decided {} of {}";
+    ReviewStatusWho => "评议人 {}：已判 {}/{} 项", "Reviewer {}: decided {} of {}";
     ReviewStatusClerk => "汇总人员 {}：只汇总，不评议", "Clerk {}: gathers reviews, judges nothing";
     PostponedOf => "{} 有 {} 条记录的时间比现在晚一天以上（其机器的时钟不准），暂不在这里计入，而在其本人那里计入", "{} has events dated more than a day ahead ({}), a clock there is wrong; they do not count here yet, and do count for that reviewer";
     ReviewStatusCounts => "还有 {} 项未判、{} 项暂缓", "undecided {}, deferred {}";
+    ReviewStatusNotBegun => "{} 件都尚未开始", "no proposal is begun of {}";
     ReviewStatusUntouched => "另有 {} 件尚未开始", "proposals not begun: {}";
     ReviewStatusChanged => "{} 项判定后原文有改动或又有答复，请再看一遍", "verdicts whose text has changed since, or that a further reply has followed: {}; look at them again";
     ReviewStatusGone => "另有 {} 条判定，所在的建议或提案已不在提案集中：不计入以上数字，报告中仍列出", "verdicts on points or proposals that the collection does not have, not counted above, and listed in reports: {}";
@@ -782,9 +796,9 @@ texts! {
     ReviewDamagedLine => "{}，第 {} 行：不是记录，已跳过，{} 字节原样保留：{}", "{}, line {}: no event, skipped, its {} bytes are kept: {}";
     MergeOwn => "有 {} 条新的记录以您（{}）的名义，来自 {}", "new events in your name: {} ({}), from {}";
     MergeOverturns => "{}：{} 将变为 {}", "{}: {} would become {}";
-    MergeOverturnsMore => "还有 {} 项判定也会改变", "verdicts that would change besides: {}";
+    MergeOverturnsMore => "还有 {} 项也会改变", "what would change besides: {}";
     MergeOverturned => "{}：原为 {}，现为 {}", "{}: was {}, is now {}";
-    MergeOverturnedMore => "还有 {} 项判定也改变了", "verdicts that have changed besides: {}";
+    MergeOverturnedMore => "还有 {} 项也改变了", "what has changed besides: {}";
     MergeAsk => "是您自己记的吗？是：输入 y 并入；否：直接回车 ", "did you record them? y takes them in, Enter leaves them out ";
     MergeLeftOut => "{} 条以您名义的记录没有并入；确是自己的，请加 --yes 再并", "events in your name that were left out: {}; if they are yours, merge again with --yes";
     MergeForeign => "{} 条记录用的不是其文件名里的评议人，没有并入", "events in another name than that of their file, left out: {}";
@@ -878,6 +892,7 @@ texts! {
     ReviewDamagedHere => "评议记录有 {} 行无法读取，其余完好，损坏的行保留原样：见 tian review doctor", "{} lines of the journals cannot be read; they are kept, all others are here: see tian review doctor";
     ReviewTextChanged => "判定后原文有改动", "the text has changed since";
     ReviewMoreReplies => "判定后又有答复", "a further reply has come since";
+    ReviewThoughConfirmed => "已认定答复段落，请核对", "a paragraph was confirmed to answer: look again";
     ReviewPointMoved => "判定时是建议 {}，随原文移到这里", "given when it was point {}; it counts where the text stands now";
     ReviewPointGone => "{}（已不在提案中，不计入）：{}", "{} (no longer in the proposal, not counted): {}";
     ReviewConfirmed => "{} 按改动后的文本维持原判", "{}: the verdict stands for the changed text too";
@@ -890,7 +905,7 @@ texts! {
     ReviewStepCleared => "{} 撤去判定", "{} cleared";
     ReviewStepNote => "{} 批注", "{} note";
     ReviewStepFollowUp => "{} 跟办", "{} promise";
-    ReviewNoted => "已记下批注", "noted";
+    ReviewNoted => "已记下批注：{}", "noted: {}";
     ReviewNoteRemoved => "已删去批注", "the note is taken away";
     ReviewFollowed => "已列入跟办，记在 {}", "put into the follow-up list, under {}";
     ReviewFollowedDue => "{} 之下，{}", "{}; due: {}";
@@ -1121,6 +1136,7 @@ texts! {
     // Tags and notes
     TagsLabel => "标签：", "tags:";
     TagsCounted => "标签：{}", "tags: {}";
+    TagsOfAll => "全体评议人的标签：{}", "tags of all reviewers: {}";
     TagsNone => "还没有用过这样的标签", "no such tag is in use";
     NotesOnScreen => "标签和批注只能在评议的屏幕上搜索：tian review，再按 /", "tags and notes are searched on the screen of a review alone: tian review, then /";
     NotesNotOpen => "标签和批注在评议中才能搜索：{review} 进入评议", "tags and notes are searched in a review: {review} begins one";

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::{Change, Event, EventLog, Grade, Item, Part, ReviewerView};
+use super::{Change, Event, EventLog, Grade, Item, Part, ReviewerView, TextHash};
 use crate::lang::{Lang, Text};
 use crate::order;
 
@@ -20,6 +20,43 @@ pub(crate) struct AgreedVerdict<'a> {
     pub(crate) who: &'a str,
     /// When.
     pub(crate) time: Timestamp,
+}
+
+/// A verdict that was settled, or 0 for what is settled no more, and who was there.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Settled {
+    pub(crate) grade: Option<Grade>,
+    pub(crate) people: Vec<String>,
+}
+
+impl Settled {
+    /// Reads a digit, of a full-width keyboard too, and names behind it.
+    pub(crate) fn parse(text: &str) -> Result<Settled, Text> {
+        let mut rest = text.trim().chars();
+        let grade = match rest.next() {
+            Some('0' | '０') => None,
+            Some('1' | '１') => Some(Grade::Good),
+            Some('2' | '２') => Some(Grade::Fair),
+            Some('3' | '３') => Some(Grade::Poor),
+            _ => return Err(Text::AgreeNoGrade),
+        };
+        let people = Settled::names(rest.as_str());
+        if people.is_empty() && grade.is_some() { Err(Text::AgreeNobody) } else { Ok(Settled { grade, people }) }
+    }
+    /// Names as people write them, each once.
+    pub(crate) fn names(text: &str) -> Vec<String> {
+        let mut people: Vec<String> = Vec::new();
+        for names in text.split(['、', '，', ',', '；', ';']) {
+            // A blank stands between two Chinese names, and within a Latin one.
+            let is_one = names.contains(|c: char| c.is_ascii_alphabetic());
+            for name in names.split(|c: char| c.is_whitespace() && !is_one).map(str::trim) {
+                if !name.is_empty() && !people.iter().any(|known| known == name) {
+                    people.push(name.to_owned());
+                }
+            }
+        }
+        people
+    }
 }
 
 impl AgreedVerdict<'_> {
@@ -72,6 +109,15 @@ impl EventLog {
             self.agreed(id, part).is_none() && !self.agreed_by_each(id, part).is_empty()
         };
         self.agreed_items().into_iter().filter(contradicts).collect()
+    }
+
+    /// What puts on record that reviewers have settled a part together, or (without a grade) settle it no more.
+    pub(crate) fn settle(&self, item: &Item, grade: Option<Grade>, people: Vec<String>, on: TextHash) -> Vec<Change> {
+        let each = self.agreed_by_each(&item.proposal, item.part);
+        let replaces = grade.is_some() && each.iter().any(|said| said.who != self.me() && Some(said.grade) != grade);
+        let agree = |grade, people| Change::Agree { item: item.clone(), grade, people, on };
+        // What others have recorded is replaced by who has seen it: else both would stand, and contradict each other.
+        replaces.then(|| agree(None, Vec::new())).into_iter().chain([agree(grade, people)]).collect()
     }
 
     fn agreed_items(&self) -> BTreeSet<Item> {

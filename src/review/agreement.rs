@@ -3,7 +3,7 @@
 //! Agreement by chance is taken out by kappa: Cohen's for two, Fleiss' for more. Points, results and work
 //! are kept apart, since they have scales of their own.
 
-use super::{Checklist, Grade, Item, Part, ReviewerView, Standing, parts_asked};
+use super::{Change, Checklist, Grade, Item, Part, ReviewerView, Standing, parts_asked};
 use crate::order;
 
 /// An item with the verdicts of several reviewers.
@@ -107,11 +107,16 @@ impl Difference {
         steps.clone().max().unwrap_or(0) - steps.min().unwrap_or(0)
     }
 
-    /// A reviewer's verdict; of independent ones none that was given after looking at those of others, or on an earlier
-    /// text.
+    /// Whether a reviewer has judged it who was not asked to, as others were: that counts in no figure.
+    pub(crate) fn is_outside(&self, at: usize) -> bool {
+        self.asked.get(at) == Some(&false) && self.grades.get(at).is_some_and(Option::is_some)
+    }
+
+    /// A reviewer's verdict, where the reviewer was asked; of independent ones none that was given after looking at those
+    /// of others, or on an earlier text.
     fn grade(&self, at: usize, independent: bool) -> Option<Grade> {
         let counts = !independent || [&self.late, &self.earlier].iter().all(|set| set.get(at) != Some(&true));
-        self.grades.get(at).copied().flatten().filter(|_| counts)
+        self.grades.get(at).copied().flatten().filter(|_| counts && !self.is_outside(at))
     }
 
     /// What more than half of those think who have judged it, where they differ, and how many they are: it is shown, and
@@ -136,6 +141,11 @@ impl Difference {
 /// Lists the items that somebody has judged: those furthest apart first, then in the order of reading; those too
 /// where all have taken their verdicts back since they looked at those of others.
 pub(crate) fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<Difference> {
+    listed(checklist, views, &|_| false)
+}
+
+/// Lists besides them the items on which `is_settled` says that something was settled together.
+fn listed(checklist: &Checklist, views: &[ReviewerView], is_settled: &dyn Fn(&Item) -> bool) -> Vec<Difference> {
     let asks_work = views.iter().any(ReviewerView::asks_work);
     let has_judged = |who: &str, id: &str, part: Part| {
         views.iter().find(|view| view.who() == who).is_some_and(|view| grade(view, id, part).is_some())
@@ -149,7 +159,8 @@ pub(crate) fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<
             Difference { is_whole, asked, ..Difference::on(part.of(id), views) }
         })
     });
-    let is_judged = |one: &Difference| one.grades.iter().any(Option::is_some) || one.late.contains(&true);
+    let is_judged =
+        |one: &Difference| one.grades.iter().any(Option::is_some) || one.late.contains(&true) || is_settled(&one.item);
     let mut differences: Vec<Difference> = items.filter(is_judged).collect();
     let raters = raters(&differences, views.len()).len();
     let not_asked = differences.iter_mut().filter(|difference| difference.asked.is_empty());
@@ -165,13 +176,18 @@ pub(super) fn raters(differences: &[Difference], columns: usize) -> Vec<usize> {
     (0..columns).filter(judges).collect()
 }
 
-/// The items that somebody has judged, with a column for each of those reviewers who has judged, or has taken
+/// The items that somebody has judged or several have settled, with a column for each of those reviewers who has judged, or has taken
 /// verdicts back since looking at those of others; the names of these.
 pub(crate) fn side_by_side<'a>(
     checklist: &Checklist,
     mut views: Vec<ReviewerView<'a>>,
 ) -> (Vec<&'a str>, Vec<Difference>) {
-    let mut rows = differences(checklist, &views);
+    // What was settled and nobody has judged is a verdict of the committee all the same.
+    let is_settled = |item: &Item| {
+        let last = views.iter().flat_map(|view| view.agreed(&item.proposal, item.part)).max_by_key(|(at, _)| *at);
+        last.is_some_and(|(_, said)| matches!(said.change, Some(Change::Agree { grade: Some(_), .. })))
+    };
+    let mut rows = listed(checklist, &views, &is_settled);
     let judges = |at: usize| {
         rows.iter().any(|row| row.grades.get(at).is_some_and(Option::is_some) || row.late.get(at) == Some(&true))
     };

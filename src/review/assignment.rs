@@ -8,7 +8,7 @@
 mod deal;
 mod file;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io;
 
 use jiff::Timestamp;
@@ -19,7 +19,7 @@ pub(crate) use self::file::{AssignmentFault, is_assignment};
 use self::file::{file_name, parse};
 use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
-use super::{Asked, Id, minute};
+use super::{Id, minute};
 use crate::lang::{Lang, Text};
 use crate::order;
 
@@ -46,6 +46,22 @@ pub(crate) struct Assignment {
 pub(crate) struct Share {
     pub(crate) reviewer: String,
     pub(crate) proposals: Vec<String>,
+}
+
+/// Who is asked to judge each proposal, in the order of the shares.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Asked(HashMap<String, Vec<String>>);
+
+impl Asked {
+    /// Adds a proposal to a reviewer's share.
+    pub(crate) fn add(&mut self, proposal: &str, reviewer: &str) {
+        self.0.entry(proposal.to_owned()).or_default().push(reviewer.to_owned());
+    }
+
+    /// Those who are asked to judge a proposal; nobody where it was shared out to nobody.
+    pub(crate) fn of(&self, proposal: &str) -> &[String] {
+        self.0.get(proposal).map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
 /// The assignments of a folder.

@@ -207,7 +207,7 @@ fn unpack(reviews: &RawValue) -> Result<(Vec<u8>, Members), BundleError> {
     let mut rest: Members = serde_json::from_str(reviews.get()).map_err(wrong)?;
     let events = rest.remove("events").ok_or_else(|| BundleError::Json("missing field `events`".to_owned()))?;
     let events: Vec<&RawValue> = serde_json::from_str(events.get()).map_err(wrong)?;
-    for known in ["format", "version", "dataset", "round", "summary", "agreed"] {
+    for known in ["format", "version", "dataset", "round", "summary", "assignment", "agreed", "contradicting"] {
         rest.remove(known);
     }
     let mut bytes = Vec::new();

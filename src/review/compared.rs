@@ -1,10 +1,9 @@
 //! How far reviewers agree, in words: all of them together, and of more than two each pair.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::agreement::{agreement_of_asked, raters};
-use super::{Agreement, Difference, EventLog, Kind, agreement};
+use super::{Agreement, Difference, EventLog, Kind, agreement, minute};
 use crate::lang::{Lang, Text};
 use crate::order;
 
@@ -129,8 +128,8 @@ impl Compared {
 }
 
 impl Difference {
-    /// What a reviewer's verdict is called, with a star where it was given, changed or taken back after looking at
-    /// those of others, and a tilde where it was given on an earlier text.
+    /// What a reviewer's verdict is called, whether it is outside of the reviewer's share, with a star where it was given,
+    /// changed or taken back after looking at those of others, and a tilde where it was given on an earlier text.
     pub(crate) fn word(&self, at: usize, lang: Lang) -> String {
         let is_late = self.late.get(at) == Some(&true);
         let word = match self.grades.get(at).copied().flatten() {
@@ -139,7 +138,11 @@ impl Difference {
             None => "-",
         };
         let tilde = if self.earlier.get(at) == Some(&true) { "~" } else { "" };
-        [word, if is_late { "*" } else { "" }, tilde].concat()
+        let word = [word, if is_late { "*" } else { "" }, tilde].concat();
+        match self.is_outside(at) {
+            true => lang.say(Text::ReportAside, &[&word, &Text::ReportOutside.get(lang)]),
+            false => word,
+        }
     }
 
     /// How far the verdicts are apart, as a mark of at most two characters: `!!` the whole scale, `!` a
@@ -197,10 +200,4 @@ pub(crate) fn explained(compared: &[Compared], rows: &[Difference], lang: Lang) 
     let has_kappa = compared.iter().any(|one| one.agreement.kappa.or(one.independent.kappa).is_some());
     let kappa = has_kappa.then(|| Text::ReportKappaMeans.get(lang).to_owned());
     star.into_iter().chain(tilde).chain(kappa)
-}
-
-/// A time as a clock of the zone shows it.
-pub(crate) fn minute(time: Timestamp, zone: &TimeZone) -> String {
-    let at = zone.to_datetime(time);
-    format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }

@@ -1,6 +1,7 @@
 //! One change of a review, with who made it, when and where; and the note that it may be about.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::quote_anchor::QuoteAnchor;
 use super::since::Given;
@@ -157,4 +158,10 @@ impl Change {
             Change::Undo(_) | Change::Redo(_) | Change::Reveal | Change::Adopt { .. } => None,
         }
     }
+}
+
+/// A time as a clock of the zone shows it.
+pub(crate) fn minute(time: Timestamp, zone: &TimeZone) -> String {
+    let at = zone.to_datetime(time);
+    format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }

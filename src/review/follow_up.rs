@@ -61,6 +61,11 @@ impl FollowUp {
         }
     }
 
+    /// Whether somebody else follows up the same words of the same text of a proposal.
+    pub(crate) fn is_same_promise(&self, other: &FollowUp) -> bool {
+        (self.source.place, &self.source.quote) == (other.source.place, &other.source.quote)
+    }
+
     /// Whether the promise is open and was due before `today`.
     pub(crate) fn is_overdue(&self, today: Date) -> bool {
         self.state == FollowState::Open && self.due.as_ref().is_some_and(|due| due.is_over(today))

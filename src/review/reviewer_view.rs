@@ -154,6 +154,12 @@ impl<'a> ReviewerView<'a> {
         })
     }
 
+    /// Whether this reviewer has refused a paragraph as the answer to a point.
+    pub(crate) fn has_refused(&self, proposal: &str, part: Part) -> bool {
+        let refused = |(at, change)| at == part && matches!(change, &Change::Answer { confirmed: false, .. });
+        self.answer_changes(proposal).any(refused)
+    }
+
     /// The items on which this reviewer has ever put on record what was settled together.
     pub(super) fn agreed_items(&self) -> Vec<Item> {
         let proposals = self.index.into_iter().flat_map(|index| &index.proposals);

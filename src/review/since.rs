@@ -22,9 +22,13 @@ pub(crate) enum Since {
     Same,
     /// It stands, and a further reply has come.
     MoreReplies,
-    /// The point that was judged had another number then, this one from 0: points were added or taken out before it.
-    /// And whether its words are others now.
-    Moved(usize, bool),
+    /// The point that was judged had another number then: points were added or taken out before it.
+    Moved {
+        /// That number, from 0.
+        from: usize,
+        /// Whether its words are others now.
+        reworded: bool,
+    },
     /// It is another one.
     Changed,
 }
@@ -32,7 +36,7 @@ pub(crate) enum Since {
 impl Since {
     /// Whether the words are others, or more has been said of them.
     pub(super) fn is_other(self) -> bool {
-        !matches!(self, Since::Same | Since::Moved(_, false))
+        !matches!(self, Since::Same | Since::Moved { reworded: false, .. })
     }
 
     /// What is to be said of it.
@@ -40,9 +44,9 @@ impl Since {
         match self {
             Since::Same => None,
             Since::MoreReplies => Some(Text::ReviewMoreReplies.get(lang).to_owned()),
-            Since::Moved(point, changed) => {
-                let moved = lang.say(Text::ReviewPointMoved, &[&(point + 1)]);
-                let changed = Since::Changed.words(lang).filter(|_| changed);
+            Since::Moved { from, reworded } => {
+                let moved = lang.say(Text::ReviewPointMoved, &[&(from + 1)]);
+                let changed = Since::Changed.words(lang).filter(|_| reworded);
                 Some([Some(moved), changed].into_iter().flatten().collect::<Vec<_>>().join(Text::ReportJoin.get(lang)))
             }
             Since::Changed => Some(Text::ReviewTextChanged.get(lang).to_owned()),
@@ -161,7 +165,7 @@ impl PresentTexts {
         let Part::Point(point) = given.part else { return (given.part, whole(&self.whole, given.on)) };
         match self.find(given) {
             Found::Here(since) => (given.part, since),
-            Found::At(at, changed) => (Part::Point(at), Since::Moved(point, changed)),
+            Found::At(at, reworded) => (Part::Point(at), Since::Moved { from: point, reworded }),
             Found::Unknown if !self.taken.contains(&point) => (given.part, Since::Changed),
             Found::Unknown | Found::Gone => (Part::gone(point), Since::Same),
         }
@@ -353,7 +357,7 @@ mod tests {
                 present.place(given)
             })
         };
-        let moved = |at| [(Part::Point(at), Since::Moved(1, false)); 2];
+        let moved = |at| [(Part::Point(at), Since::Moved { from: 1, reworded: false }); 2];
         let whole = proposal.clone();
         proposal.points.insert(1, Paragraph { body: "新的一条。".to_owned(), ..Default::default() });
         assert_eq!(place(&proposal), moved(2));

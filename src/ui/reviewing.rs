@@ -2,10 +2,8 @@
 
 mod others;
 mod section;
-mod settled;
 
 pub(crate) use section::add_to_page;
-pub(crate) use settled::Settled;
 
 use std::collections::HashSet;
 

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use portable_pty::CommandBuilder;
-use serde_json::Value;
+use serde_json::{Value, json};
+use tian::model::Field;
+use tian::review::{Change, FollowState, FollowUp, Grade, Id, Note, Part, QuoteAnchor, TextHash};
 
 use crate::book::Book;
 use crate::cli_review::Page;
 use crate::exports::Folder;
 use crate::package::{DocxFile, web_tables};
-use crate::sharing_out::done;
+use crate::sharing_out::{done, reader};
 use crate::tty::{Tty, environment};
 
 /// None of them proposes anything.
@@ -151,4 +153,187 @@ fn three_reviewers_go_from_the_assignment_to_the_signed_report() {
     for who in PEOPLE {
         assert!(docx.texts.iter().any(|text| text.contains(&format!("评议人 {who}：____"))), "{who} signs");
     }
+}
+
+/// A promise of the reply to the first proposal.
+fn promise(page: &Page, state: FollowState) -> Change {
+    Change::FollowUp(FollowUp {
+        id: Id::fresh(),
+        item: Part::Point(1).of("1"),
+        source: QuoteAnchor::new(page.proposal(0), Field::Reply.at(1), (0, 12)).unwrap(),
+        unit: String::new(),
+        due: None,
+        state,
+        remark: "请在年底前书面报告".to_owned(),
+        person: String::new(),
+        evidence: String::new(),
+    })
+}
+
+/// The dialog and the clerk's status did not say what the paper opens with; what two follow up was two promises.
+#[test]
+fn the_clerk_and_the_dialog_see_what_the_paper_opens_with() {
+    let (page, folder) = (Page::new(), Folder::new("day-figures"));
+    for who in ["张伟", "刘洋"] {
+        page.record(who, [page.judge(0, Part::Point(0), Grade::Good), page.judge(0, Part::Result, Grade::Fair)]);
+    }
+    page.record("张伟", [promise(&page, FollowState::Open)]);
+    page.record("刘洋", [promise(&page, FollowState::Done)]);
+    done_as(&page, "赵敏", &["review", "reveal", "--clerk", "--yes"]);
+    let markdown = done_as(&page, "赵敏", &["export", "--format", "md"]);
+    let opening = markdown.split("## 汇总").nth(1).unwrap().trim_start();
+    let opening: Vec<&str> = opening.lines().take_while(|line| line.starts_with("- ")).collect();
+    let figures: Vec<String> = opening.iter().map(|line| line[2..].replace('\\', "")).collect();
+    assert!(figures.iter().any(|line| line == "跟办事项 1 项：待办 1，已兑现 0，未兑现 0，不再跟办 0"), "{figures:?}");
+    let status = done_as(&page, "赵敏", &["review", "status"]);
+    let screen = reader(&page, "赵敏", "200x60").keys("rx").rows().join("\n");
+    for line in figures.iter().filter(|line| !line.starts_with("两位以上")) {
+        assert!(status.contains(line.as_str()), "{line}: {status}");
+        let joined = |text: &str| text.split_whitespace().collect::<String>();
+        assert!(joined(&screen).contains(&joined(line)), "{line}: {screen}");
+    }
+    // 另有 was said where nothing else is.
+    assert!(
+        done_as(&page, "钱伟国", &["review", "status"])
+            .contains("已判 0/36 项\n还有 36 项未判、0 项暂缓\n6 件都尚未开始\n")
+    );
+    // A letter had the promise without what is remarked for the unit.
+    let into = folder.path("letters");
+    done_as(&page, "赵敏", &["export", "--by", "unit", "--format", "docx", "-o", &into]);
+    let path = format!("{into}/反馈函-{}.docx", page.proposal(0).units()[0]);
+    assert!(DocxFile::read(&fs::read(path).unwrap()).texts.join("\n").contains("待办）：请在年底前书面报告"));
+    // The list of promises names the point, and takes its format from the name of the file.
+    let list = done_as(&page, "赵敏", &["followups"]);
+    assert!(list.contains(&format!("提案 1 建议 2  {}", page.proposal(0).title)), "{list}");
+    let json = page.json("赵敏", &["followups"]);
+    crate::cli_json::hold("followups", &json);
+    assert_eq!(json[0]["point"], 1);
+    let path = folder.path("fu.xlsx");
+    assert_eq!(page.run("赵敏", &["followups", "-o", &path]).0, 0);
+    assert!(fs::read(path).unwrap().starts_with(b"PK"));
+    let (status, _, wrong) = page.run("赵敏", &["followups", "-o", &folder.path("fu.txt")]);
+    assert!(status == 2 && wrong.contains("没有说导出什么格式"), "{wrong}");
+}
+
+fn done_as(page: &Page, who: &str, args: &[&str]) -> String {
+    let (status, said, wrong) = page.run(who, args);
+    assert_eq!(status, 0, "{said}{wrong}");
+    said
+}
+
+/// Verdicts outside of a share counted in the papers and not in `status`; what was not asked for, or is of the reviewer's
+/// own proposal, was called undecided; the assignment was not in the JSON.
+#[test]
+fn what_is_judged_outside_of_a_share_is_said_alike_everywhere() {
+    let (page, folder) = (Page::new(), Folder::new("day-outside"));
+    let own = page.proposal(4).proposer_names().next().unwrap().to_owned();
+    done(&page, &["review", "assign", "--share", &format!("张伟=1-2,刘洋=1-2,{own}=3"), "--force"]);
+    let all = |grade| [page.judge(0, Part::Point(0), grade), page.judge(1, Part::Point(0), grade)];
+    page.record("张伟", all(Grade::Good));
+    page.record("刘洋", all(Grade::Good));
+    page.record(&own, [page.judge(0, Part::Point(0), Grade::Poor), page.judge(2, Part::Point(0), Grade::Good)]);
+    let text = "见附件".to_owned();
+    page.record(
+        &own,
+        [Change::Note(Note { id: Id::fresh(), item: Part::Point(0).of("5"), text, tags: vec![], anchor: None })],
+    );
+    page.record(
+        "张伟",
+        [Change::Note(Note {
+            id: Id::fresh(),
+            item: Part::Point(0).of("3"),
+            text: "另看".to_owned(),
+            tags: vec![],
+            anchor: None,
+        })],
+    );
+    page.record("张伟", [Change::Reveal]);
+    let outside = "另在分工之外判过 1 项，不计入以上数字";
+    assert!(done_as(&page, &own, &["review", "status"]).contains(outside));
+    let of = |format: &str| done_as(&page, "张伟", &["export", "--format", format]);
+    let (markdown, csv) = (of("md"), of("csv"));
+    let counts = markdown.split(&format!("### {own}")).nth(1).unwrap();
+    assert!(counts.contains(outside) && counts.contains("已答复 1，部分答复 0，未答复 0"), "{counts}");
+    assert!(markdown.contains(&format!("{own} 未答复（分工之外）")), "{markdown}");
+    assert!(markdown.contains("| 0 | 应当回避 | 应当回避 | 1 | 0 |"), "{markdown}");
+    assert!(markdown.contains("已答复 3 条（100%）"), "it counts in no figure: {markdown}");
+    let compared = done_as(&page, "张伟", &["review", "differences"]);
+    assert!(compared.contains(&format!("{own}：未答复（分工之外）")), "{compared}");
+    assert!(!compared.contains(&format!("、{own}）")), "it is in no figure of agreement: {compared}");
+    let json = page.json("张伟", &["review", "differences"]);
+    crate::cli_json::hold("differences", &json);
+    assert!(json["differences"].as_array().unwrap().iter().any(|row| row["outside"] == json!([own])), "{json}");
+    // Undecided, not asked for, and not the reviewer's to judge are three things.
+    let book = Book::read(&fs::read(export_as(&page, &folder, "a.xlsx")).unwrap());
+    let items = book.sheet("逐条");
+    let cell = |id: &str, who: &str, head: &str| {
+        let at = |head: &str| items.column(head);
+        let is = |row: &&&Vec<crate::book::Cell>| {
+            row[at("编号")].text == id && row[at("评议人")].text == who && row[at("建议序号")].text == "1"
+        };
+        items.table().iter().find(is).map(|row| row[at(head)].text.clone()).unwrap_or_default()
+    };
+    assert_eq!(cell("1", &own, "判定"), "未答复");
+    assert_eq!(cell("1", &own, "说明"), "分工之外");
+    assert_eq!(cell("3", "张伟", "判定"), "未分工");
+    assert_eq!(cell("5", &own, "判定"), "应当回避");
+    assert!(csv.contains("\"未分工\"") && csv.contains("\"应当回避\"") && csv.contains("\"未判\""), "{csv}");
+    // What the program has written comes back as nothing new.
+    for name in ["b.xlsx", "b.csv"] {
+        let done = page.json("张伟", &["review", "import", &export_as(&page, &folder, name)]);
+        assert_eq!((&done[0]["new"], &done[0]["refused"]), (&json!(0), &json!([])), "{name}: {done}");
+    }
+    let json: Value = serde_json::from_str(&of("json")).unwrap();
+    let reviews = &json["reviews"];
+    assert_eq!(reviews["assignment"]["shares"][0], json!({"reviewer": "张伟", "proposals": ["1", "2"]}), "{reviews}");
+    let of_own = reviews["summary"].as_array().unwrap().iter().find(|one| one["reviewer"] == own).unwrap();
+    assert_eq!(of_own["verdicts"][0]["outside"], true, "{of_own}");
+    crate::cli_json::hold("collection", &json);
+}
+
+fn export_as(page: &Page, folder: &Folder, name: &str) -> String {
+    let path = folder.path(name);
+    done_as(page, "张伟", &["export", "-o", &path]);
+    path
+}
+
+/// Before the others are revealed a report called what was shared out to them 未分工, and its figures those of all.
+#[test]
+fn a_report_before_revealing_says_whose_figures_it_has() {
+    let page = Page::new();
+    done(&page, &["review", "assign", "--share", "张伟=1-2,刘洋=3-6", "--force"]);
+    page.record("张伟", [page.judge(0, Part::Point(0), Grade::Good)]);
+    page.record("刘洋", [page.judge(3, Part::Point(0), Grade::Poor)]);
+    let markdown = done_as(&page, "张伟", &["export", "--format", "md"]);
+    assert!(markdown.contains("以下数字只按 张伟 一人的判定统计"), "{markdown}");
+    assert!(markdown.contains("；他人分工 17\n") && !markdown.contains("；未分工"), "{markdown}");
+}
+
+/// A point with a confirmed paragraph that was called not answered went unremarked; a refused paragraph was said never to
+/// have been near.
+#[test]
+fn what_contradicts_a_confirmed_paragraph_is_said() {
+    let page = Page::new();
+    let proposal = page.proposal(0);
+    let answer = |paragraph: usize, confirmed: bool| {
+        let place = Field::Reply.at(paragraph);
+        let length = proposal.texts().iter().find(|(at, _)| *at == place).unwrap().1.chars().count();
+        let anchor = QuoteAnchor::new(proposal, place, (0, length.min(80))).unwrap();
+        let on = TextHash::judged(proposal, Part::Point(0));
+        Change::Answer { item: Part::Point(0).of("1"), paragraph: anchor, confirmed, on }
+    };
+    page.record("张伟", [answer(1, true), page.judge(0, Part::Point(0), Grade::Poor)]);
+    let screen = reader(&page, "张伟", "200x50").keys("r:1<Enter>").rows().join("\n");
+    assert!(screen.contains("[- 未答复] 已认定答复段落，请核对"), "{screen}");
+    let said = "请核对：张伟 认定了答复段落，又判为未答复：提案 1 建议 1";
+    assert!(done_as(&page, "张伟", &["export", "--format", "md"]).contains(said));
+    let paragraphs: usize = proposal.replies.iter().map(|reply| reply.paragraphs.len()).sum();
+    page.record("张伟", (0..paragraphs).map(|paragraph| answer(paragraph, false)));
+    let screen = reader(&page, "张伟", "200x50").keys("r:1<Enter>").rows().join("\n");
+    assert!(screen.contains("建议 1  [- 未答复]  措辞相近的段落已否定"), "{screen}");
+    // Where a note went was not said, and the mark may have moved.
+    let mut reader = reader(&page, "张伟", "120x36").keys("r:1<Enter>");
+    reader.press("i请补<Enter>");
+    assert!(reader.status().contains("已记下批注：提案 1 建议 1"), "{}", reader.status());
+    reader.app.close().unwrap();
 }

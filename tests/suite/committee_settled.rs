@@ -6,6 +6,7 @@ use std::fs;
 use serde_json::json;
 use tian::review::{Change, Grade, Part, TextHash};
 
+use crate::book::{Book, filled};
 use crate::cli_review::Page;
 use crate::exports::Folder;
 use crate::package::DocxFile;
@@ -89,7 +90,7 @@ fn what_is_settled_is_the_verdict_of_the_committee() {
     assert!(reader.status().contains("列表中有分歧的各项都有了合议"), "{}", reader.status());
     reader.app.close().unwrap();
     assert!(done(&page, &["export", "--format", "md"]).contains("判定一致或合议 3（合议 3） 条"));
-    // What nobody has judged alone and all have settled counts too.
+    // What nobody has judged alone and all have settled counts too, and has a row beside the others.
     let on = TextHash::judged(page.proposal(1), Part::Result);
     let item = Part::Result.of("2");
     page.record("王丽", [Change::Agree { item, grade: Some(Poor), people: vec!["李凤".to_owned()], on }]);
@@ -98,6 +99,8 @@ fn what_is_settled_is_the_verdict_of_the_committee() {
     let path = format!("{into}/反馈函-{}.docx", page.proposal(1).units()[0]);
     let said = DocxFile::read(&fs::read(path).unwrap()).texts.join("\n");
     assert!(said.contains("（办理结果 不满意）") && said.contains("以上 1 件"), "{said}");
+    let row = "| 2 | 办理结果 | 未判 | 未判 | 未判 | 不满意（李凤） | 已合议 |";
+    assert!(done(&page, &["export", "--format", "md"]).contains(row));
 }
 
 /// A file of somebody who had never looked at a verdict settled what others had judged, and took back what they had
@@ -134,6 +137,9 @@ fn what_contradicts_each_other_is_named_and_none_of_it_counts() {
     crate::cli_json::hold("differences", &json);
     let row = json["differences"].as_array().unwrap().iter().find(|row| row["point"] == 2).unwrap();
     assert_eq!((row["contradicting"].as_array().unwrap().len(), row.get("agreed")), (2, None));
+    let exported: serde_json::Value = serde_json::from_str(&done(&page, &["export", "--format", "json"])).unwrap();
+    let of = |name: &str| exported["reviews"][name].as_array().unwrap().len();
+    assert_eq!((of("agreed"), of("contradicting")), (3, 2), "what contradicts each other was left out");
     let mut reader = reader(&page, "王丽", "140x45").keys("r");
     reader.press("D");
     let screen = reader.rows().join("\n");
@@ -151,6 +157,70 @@ fn what_contradicts_each_other_is_named_and_none_of_it_counts() {
     reader.press("=2<Enter>");
     reader.app.close().unwrap();
     assert_eq!((&status(&page)["agreed"], &status(&page)["contradicting"]), (&json!(4), &json!(0)));
+}
+
+/// What was filled into 合议 and 合议人 of the ledger was dropped without a word.
+#[test]
+fn what_is_settled_in_the_ledger_is_taken_as_on_the_screen() {
+    let (page, folder) = (room(), Folder::new("settled-ledger"));
+    let bytes = fs::read(export(&page, &folder, "a.xlsx", &[])).unwrap();
+    let book = Book::read(&bytes);
+    let items = book.sheet("逐条");
+    let write = |name: &str, cells: &[(usize, &str, &'static str)]| {
+        let at = |row: usize, head: &str| format!("{}{row}", char::from(b'A' + items.column(head) as u8));
+        let cells: Vec<(String, &str)> = cells.iter().map(|(row, head, text)| (at(*row, head), *text)).collect();
+        let path = folder.path(name);
+        fs::write(&path, filled(&bytes, 2, &cells)).unwrap();
+        path
+    };
+    // Rows 2 to 4 are the first point by each of the three, 5 to 7 the second, 8 to 10 the third, 11 to 13 the whole.
+    let whole = "办理结果：不满意\n办理工作：满意";
+    let changed = [(3, "合议", "未答复"), (3, "合议人", "李凤 薛波"), (8, "合议", "部分答复"), (11, "合议", whole)];
+    let path = write("b.xlsx", &changed);
+    // It is the verdict of others too: who has not revealed them is told so, and nothing is taken.
+    let (status, said, wrong) = page.run("李凤", &["review", "import", &path]);
+    assert!(status == 3 && wrong.contains("第 3 行：揭晓其他评议人的判定之后才记合议"), "{said}{wrong}");
+    let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
+    assert_eq!((status, said.as_str()), (2, ""), "{wrong}");
+    for replaced in [
+        "提案 1 建议 3：合议 未答复（王丽、李凤） 将变为 合议 部分答复（王丽、李凤）",
+        "提案 1 办理结果：合议 基本满意（王丽、李凤） 将变为 合议 不满意（王丽、李凤）",
+    ] {
+        assert!(wrong.contains(replaced), "{wrong}");
+    }
+    assert_eq!(wrong.lines().filter(|line| line.contains("将变为")).count(), 2, "{wrong}");
+    let (_, said, _) = page.run("王丽", &["review", "import", "--yes", &path]);
+    assert!(said.contains("新增评议记录 3 条"), "{said}");
+    let text = done(&page, &["export", "--format", "md"]);
+    assert!(text.contains("合议 未答复（李凤、薛波）") && text.contains("合议 部分答复（王丽、李凤）"), "{text}");
+    assert!(text.contains("王丽 已答复；李凤 部分答复；薛波 未答复"), "nobody's own verdict is another one: {text}");
+    // As the program writes it now nothing is new, and nobody's rows say anything else.
+    for name in ["c.xlsx", "c.csv"] {
+        let done = page.json("王丽", &["review", "import", &export(&page, &folder, name, &[])]);
+        assert_eq!((&done[0]["new"], &done[0]["refused"]), (&json!(0), &json!([])), "{name}: {done}");
+    }
+    // A table that has nothing else will do.
+    let table = folder.path("own.csv");
+    fs::write(&table, "编号,建议序号,合议,合议人\n1,1,已答复,薛波\n1,,办理结果：满意,王丽\n").unwrap();
+    let (status, said, wrong) = page.run("李凤", &["review", "import", &table]);
+    assert!(status == 3 && wrong.matches("揭晓其他评议人的判定之后").count() == 2, "{said}{wrong}");
+    let done = page.json("王丽", &["review", "import", "--yes", &table]);
+    assert_eq!((&done[0]["new"], &done[0]["refused"]), (&json!(2), &json!([])), "{done}");
+    for (cells, said) in [
+        (&[(2, "合议", "满意"), (2, "合议人", "王丽")][..], "“合议”栏里的“满意”不是判定"),
+        (&[(2, "合议", "已答复"), (2, "合议人", "")], "“合议人”一栏空着"),
+        (&[(5, "合议", ""), (5, "合议人", "")], "而已合议“部分答复（王丽、李凤）”：没有改动"),
+        (&[(11, "合议", "满意")], "没有写明是哪一项"),
+        (
+            &[(3, "合议", "未答复"), (3, "合议人", "薛波"), (4, "合议", "部分答复"), (4, "合议人", "薛波")],
+            "与第 4 行是同一项",
+        ),
+    ] {
+        let path = write("wrong.xlsx", cells);
+        let (status, out, wrong) = page.run("王丽", &["review", "import", "--yes", &path]);
+        assert!(status == 3 && wrong.contains(said), "{cells:?}: {out}{wrong}");
+        assert!(wrong.matches(said).count() < 2, "it is said once: {wrong}");
+    }
 }
 
 /// Who proposes was offered as one who was there, and who was asked for nothing; a line could not be emptied.

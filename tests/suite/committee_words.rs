@@ -9,6 +9,7 @@ use tian::review::{Change, FollowState, FollowUp, Grade, Id, Note, Part, QuoteAn
 use crate::book::{Book, filled};
 use crate::cli_review::Page;
 use crate::exports::Folder;
+use crate::ledgers::journal;
 use crate::package::DocxFile;
 use crate::papers::export;
 use crate::sharing_out::{done, reader};
@@ -138,7 +139,8 @@ fn lists_of_promises_say_the_same_in_the_same_order() {
     assert!(!letter.contains("王丽") && letter.contains("未定期限，待办"), "{letter}");
 }
 
-/// What was changed on the sheet 跟办 and in the column 标签 was dropped without a word.
+/// What was changed on the sheet 跟办 and in the column 标签 was dropped without a word; later the date of a promise was
+/// replaced without a question, as no verdict was.
 #[test]
 fn promises_and_tags_of_the_ledger_come_back() {
     let (page, folder) = (Page::new(), Folder::new("words-ledger"));
@@ -167,8 +169,15 @@ fn promises_and_tags_of_the_ledger_come_back() {
         tagged.iter().map(|(row, head, text)| (cell("逐条", *row, head), *text)).collect();
     let path = folder.path("b.xlsx");
     fs::write(&path, filled(&bytes, 2, &tagged)).unwrap();
+    let before = journal(&page);
     let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
-    assert_eq!((status, wrong.as_str()), (0, ""), "{said}");
+    assert_eq!((status, said.as_str(), journal(&page)), (2, "", before), "{wrong}");
+    let replaced = wrong.lines().next().unwrap();
+    assert!(replaced.starts_with("tian: 提案 1 建议 1：") && replaced.contains("：期限（2024-06）"), "{wrong}");
+    assert!(replaced.ends_with("将变为 期限（2025-03-15）"), "what was open, or empty, is filled in: {wrong}");
+    assert!(wrong.contains("会改变已有的记录"), "{wrong}");
+    let (status, said, wrong) = page.run("王丽", &["review", "import", "--yes", &path]);
+    assert!(status == 0 && wrong.contains("现为 期限（2025-03-15）"), "{said}{wrong}");
     assert!(said.contains("新增评议记录 4 条"), "{said}");
     let json = page.json("王丽", &["followups"]);
     let row = &json[0];

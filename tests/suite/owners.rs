@@ -241,7 +241,9 @@ fn a_colleagues_file_of_one_endless_line_ends_nobodys_program_where_memory_is_sh
             let status = page.command("王丽", &["review", "status", "--json"]);
             let mut shell = std::process::Command::new("sh");
             shell.args(["-c", script, "sh", &(megabytes << 10).to_string()]).arg(status.get_program());
-            status.get_envs().for_each(|(name, value)| drop(shell.env(name, value.unwrap_or_default())));
+            for (name, value) in status.get_envs() {
+                shell.env(name, value.unwrap_or_default());
+            }
             let output = shell.args(status.get_args()).output().unwrap();
             let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
             assert!(out.contains("\"decided\": 1"), "{kind} {megabytes}: {:?} {out} {err}", output.status);

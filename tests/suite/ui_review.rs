@@ -532,7 +532,8 @@ fn a_review_is_gone_on_with_where_it_stopped() {
     let mut second = reader(&folder, "80x24").keys("r");
     assert_eq!((at(&second), decided(&second)), (place, 4));
     assert_eq!(second.state().search.query, "能源");
-    assert_eq!(second.state().reviewing().unwrap().filter, first.state().reviewing().unwrap().filter);
+    // The filter went on unseen, and proposals were missed.
+    assert_eq!(second.state().reviewing().unwrap().filter, Filter::All);
     second.press("<Esc>u");
     assert_eq!((at(&second), decided(&second)), (item("1", Part::Result), 3), "what was done before can be undone");
 }

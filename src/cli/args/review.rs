@@ -88,7 +88,7 @@ pub(super) fn follow_ups(output: Arg, force: Arg, lang: Lang) -> Command {
         .conflicts_with("json")
         .help(Text::CliFollowFormat.get(lang))
         .help_heading(Text::CliOptionsHeading.get(lang));
-    let output = output.value_name(Text::ValueFile.get(lang)).requires("format");
+    let output = output.value_name(Text::ValueFile.get(lang)).conflicts_with("json");
     options(location(followups, lang), lang).arg(files(lang)).arg(json(lang)).arg(format).arg(output).arg(force)
 }
 

@@ -13,11 +13,14 @@ use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
 use crate::order;
 use crate::review::{
-    Change, Claim, Gathered, Item, MergePlan, Overturned, ReviewLocation, Standing, Store, VERSION, copy_claim,
-    count_of, merge_claim,
+    Change, Claim, Gathered, Item, MergePlan, Overturned, ReviewLocation, Store, VERSION, copy_claim, count_of,
+    merge_claim,
 };
 
-/// Verdicts that are named one by one.
+/// What stands on an item and would not any more, in words, and what would.
+type Replaced = (Item, String, String);
+
+/// Changes that are named one by one.
 const NAMED: usize = 10;
 
 #[derive(Serialize)]
@@ -141,7 +144,11 @@ pub(in crate::cli) fn confirm(plan: &MergePlan, location: &ReviewLocation, match
     hosts.dedup();
     let hosts = if hosts.is_empty() { "?".to_owned() } else { hosts.join(Text::NameJoin.get(lang)) };
     let is_given = matches.get_flag("yes");
-    let overturned = overturned(&plan.overturned(), is_given, lang);
+    let word = |(item, before, after): Overturned| {
+        let [before, after] = [before, after].map(|standing| standing.label(item.part).get(lang).to_owned());
+        (item, before, after)
+    };
+    let overturned = overturned(&plan.overturned().into_iter().map(word).collect::<Vec<_>>(), is_given, lang);
     if is_given {
         return Answer { is_yes: true, overturned };
     }
@@ -155,8 +162,8 @@ pub(in crate::cli) fn confirm(plan: &MergePlan, location: &ReviewLocation, match
     Answer { is_yes, overturned: Vec::new() }
 }
 
-/// Asks whether verdicts that stand may be changed, and says which. Nothing is asked where none would be.
-pub(in crate::cli) fn confirm_changes(all: &[Overturned], matches: &ArgMatches, lang: Lang) -> Answer {
+/// Asks whether what stands may be changed, and says what. Nothing is asked where nothing would be.
+pub(in crate::cli) fn confirm_changes(all: &[Replaced], matches: &ArgMatches, lang: Lang) -> Answer {
     let is_given = matches.get_flag("yes");
     let overturned = overturned(all, is_given, lang);
     if is_given || all.is_empty() {
@@ -166,21 +173,18 @@ pub(in crate::cli) fn confirm_changes(all: &[Overturned], matches: &ArgMatches, 
     Answer { is_yes: asked(Text::FilledAsk, lang), overturned: Vec::new() }
 }
 
-/// Names verdicts that are overturned, or would be: the first ones, and how many more there are.
-fn overturned(all: &[Overturned], done: bool, lang: Lang) -> Vec<String> {
+/// Names what is overturned, or would be: the first ones, and how many more there are.
+fn overturned(all: &[Replaced], done: bool, lang: Lang) -> Vec<String> {
     let [verb, more] = match done {
         true => [Text::MergeOverturned, Text::MergeOverturnedMore],
         false => [Text::MergeOverturns, Text::MergeOverturnsMore],
     };
-    let first = all.iter().take(NAMED).map(|(item, before, after)| overturns(verb, item, *before, *after, lang));
+    let first = all.iter().take(NAMED).map(|(item, before, after)| {
+        let name = lang.say(Text::ReviewItem, &[&item.proposal, &output::part_name(item.part, lang)]);
+        lang.say(verb, &[&name, before, after])
+    });
     let more = (all.len() > NAMED).then(|| lang.say(more, &[&(all.len() - NAMED)]));
     first.chain(more).collect()
-}
-
-fn overturns(verb: Text, item: &Item, before: Standing, after: Standing, lang: Lang) -> String {
-    let word = |standing: Standing| standing.label(item.part).get(lang);
-    let name = lang.say(Text::ReviewItem, &[&item.proposal, &output::part_name(item.part, lang)]);
-    lang.say(verb, &[&name, &word(before), &word(after)])
 }
 
 /// Asks on a terminal. Everything but a yes is a no.

@@ -110,6 +110,9 @@ struct DifferenceJson<'a> {
     late: Vec<&'a str>,
     /// Whose verdicts were given on an earlier text than those of others.
     earlier: Vec<&'a str>,
+    /// Who has judged it outside of the own share: that counts in no figure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    outside: Vec<&'a str>,
     /// What was settled together, which is no verdict of any of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     agreed: Option<AgreedJson<'a>>,
@@ -289,6 +292,7 @@ fn difference_json<'a>(
         contradicting: if contradicts { agreed.into_iter().map(json).collect() } else { Vec::new() },
         late: marked(&row.late),
         earlier: marked(&row.earlier),
+        outside: names.iter().enumerate().filter(|(at, _)| row.is_outside(*at)).map(|(_, name)| *name).collect(),
         verdicts: verdicts.filter_map(|(name, grade)| Some((*name, (*grade)?.name(row.item.part)))).collect(),
     }
 }

@@ -99,7 +99,10 @@ pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: L
     let location = ReviewLocation { files: of, ..location::asked_for(&*library, matches, lang)? };
     let new_round = location.new_round(lang);
     let event_log = location::chosen(location::read(&location, lang)?.0, &*library);
-    let Some(Filled { changes, overturned, known, others, faults }) = read_filled(rows, &*library, &event_log) else {
+    let asked = location::asked(&location)?;
+    let Some(Filled { changes, overturned, known, others, faults }) =
+        read_filled(rows, &*library, &event_log, asked.as_ref(), lang)
+    else {
         return Err(Error::new(ErrorKind::Refused(Text::FilledNoTable.get(lang).to_owned())).in_file(file));
     };
     let refused = faults.into_iter().map(|fault| {

@@ -17,11 +17,12 @@ use crate::cli::location::NameFrom;
 use crate::cli::output::PartJson;
 use crate::cli::{location, output};
 use crate::error::{Error, Exit};
+use crate::export::Plan;
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 use crate::review::{
-    Assignments, Bookmark, Checklist, Counts, EventLog, Filter, FollowState, Gathered, Item, Part, ReviewLocation,
-    ReviewerView, Since, Stopped, Store, TimeZone, VERSION, Way, reveals,
+    Assignment, Assignments, Bookmark, Checklist, Counts, EventLog, Filter, FollowState, Gathered, Item, Part,
+    ReviewLocation, ReviewerView, Since, Stopped, Store, TimeZone, VERSION, Way, reveals,
 };
 
 #[derive(Serialize)]
@@ -50,6 +51,9 @@ struct Status<'a> {
     outside: usize,
     #[serde(skip)]
     no_share: Option<String>,
+    /// What a report opens with, for who hands it in.
+    #[serde(skip)]
+    figures: Vec<String>,
     proposals: Vec<Row>,
     notes: usize,
     lost_notes: usize,
@@ -229,12 +233,16 @@ pub(super) fn run(
     let lost = |p: Arc<Proposal>| {
         own.notes_on(&p.id).filter(|note| note.anchor.as_ref().is_some_and(|at| at.find(&p).is_none())).count()
     };
+    let is_clerk = event_log.is_clerk(own.who());
+    let asked = || assigned.map(Assignment::asked);
+    let figures = is_clerk.then(|| Plan::shared_out(library, &event_log, asked(), false).summary.figures(lang));
     let (from, gone_items) = (NameFrom::of(location, matches), checklist.gone(&own));
     let status = Status {
         reviewer: location.reviewer.clone(),
         reviewer_from: from.name(),
         host: location.host.clone(),
-        clerk: event_log.is_clerk(own.who()),
+        clerk: is_clerk,
+        figures: figures.unwrap_or_default(),
         round: location.round.clone(),
         folder: location.path().to_string_lossy().into_owned(),
         selection: Scope::of(library),

@@ -4,8 +4,8 @@ use super::sheet::Sheet;
 use crate::export::ExportError;
 use crate::export::outcome::Tally;
 use crate::export::paper::{Cell, Column};
-use crate::export::plan::SummaryRow;
 use crate::export::statistics::Counted;
+use crate::export::statistics::SummaryRow;
 use crate::export::words::shortened;
 use crate::lang::{Lang, Text};
 

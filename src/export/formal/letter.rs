@@ -6,7 +6,7 @@ use super::sheet::Sheet;
 use super::shortfalls::quoted;
 use crate::export::outcome::Outcome;
 use crate::export::paper::{Block, Cell, Column, Look, Paper};
-use crate::export::plan::SummaryRow;
+use crate::export::statistics::SummaryRow;
 use crate::export::{ExportError, ReviewReport, words};
 use crate::lang::{Lang, Text};
 use crate::review::{Due, FollowState, FollowUp, Grade, Part};
@@ -107,8 +107,7 @@ fn promises(report: &ReviewReport, unit: &str, rows: &[&SummaryRow]) -> Vec<Stri
             if !is_its || !matches!(promise.state, FollowState::Open | FollowState::Broken) {
                 continue;
             }
-            let source = |promise: &FollowUp| (promise.source.place, promise.source.quote.clone());
-            let known = open.iter_mut().find(|(of, known)| of.id == row.id && source(known) == source(promise));
+            let known = open.iter_mut().find(|(of, known)| of.id == row.id && known.is_same_promise(promise));
             let day = |promise: &FollowUp| promise.due.as_ref().map(Due::last_day);
             match known {
                 Some((_, known)) if day(promise).is_some_and(|new| day(known).is_none_or(|old| new < old)) => {
@@ -120,7 +119,12 @@ fn promises(report: &ReviewReport, unit: &str, rows: &[&SummaryRow]) -> Vec<Stri
         }
     }
     let line = |(row, promise): (&SummaryRow, &FollowUp)| {
-        report.lang.say(Text::ReportBy, &[&row.called, &words::promised(promise, report.lang)])
+        let mut said = words::promised(promise, report.lang);
+        // What the reviewer remarks beside a date is for the unit.
+        if !promise.remark.is_empty() {
+            said = report.lang.say(Text::ReportBy, &[&said, &promise.remark]);
+        }
+        report.lang.say(Text::ReportBy, &[&row.called, &said])
     };
     open.into_iter().map(line).collect()
 }

@@ -9,8 +9,8 @@ use crate::export::agreed::agreement;
 use crate::export::assessment::ReviewerTotals;
 use crate::export::outcome::Tally;
 use crate::export::paper::{Cell, Column, Look};
-use crate::export::plan::SummaryRow;
 use crate::export::statistics::Counted;
+use crate::export::statistics::SummaryRow;
 use crate::lang::{Lang, Text};
 use crate::review::Part;
 
@@ -43,14 +43,18 @@ fn columns(sheet: &mut Sheet, reviewers: &[usize], widths: &[u32], classes: bool
         for at in reviewers {
             let totals = row.totals.get(*at).copied().unwrap_or_default();
             let [good, fair, poor, ..] = totals.points;
-            let mut said = vec![totals.word(Part::Result, lang).to_owned()];
-            said.extend(works.then(|| totals.word(Part::Work, lang).to_owned()));
+            let open = report.panel.open_word(*at, &row.id, row.proposers.iter().map(String::as_str));
+            let mut said = vec![totals.word(Part::Result, open, lang).to_owned()];
+            said.extend(works.then(|| totals.word(Part::Work, open, lang).to_owned()));
             said.push(format!("{good}-{fair}-{poor}"));
+            if totals.outside > 0 {
+                said = vec![lang.say(Text::PaperOutside, &[&totals.outside])];
+            }
             let late = row.late.get(*at).copied().unwrap_or_default();
             said.extend((late > 0).then(|| lang.say(Text::PaperLate, &[&late])));
             cells.push(Cell::new(said.join("\n")));
         }
-        let agreed = numbered(&row.agreed, works, lang);
+        let agreed = numbered(&row.agreed, works, lang).replace('\n', Text::NameJoin.get(lang));
         let agreed = (!agreed.is_empty()).then(|| lang.say(Text::Agreed, &[&agreed]));
         let said = [numbered(&row.differs, works, lang)].into_iter().filter(|said| !said.is_empty()).chain(agreed);
         cells.push(Cell::marked(said.collect::<Vec<_>>().join("\n"), !row.differs.is_empty()));

@@ -5,8 +5,8 @@ use super::reviewers;
 use super::sheet::Sheet;
 use crate::export::outcome::{Tally, percent};
 use crate::export::paper::{Block, Cell, Column, Look};
-use crate::export::plan::SummaryRow;
-use crate::export::statistics::{Counted, Statistics};
+use crate::export::plan::Summary;
+use crate::export::statistics::SummaryRow;
 use crate::export::{ExportError, ReviewReport, said};
 use crate::lang::{Lang, Text, counted};
 use crate::review::{FollowState, Part};
@@ -14,17 +14,17 @@ use crate::review::{FollowState, Part};
 /// Puts all of it on the paper.
 pub(super) fn begin(sheet: &mut Sheet) -> Result<(), ExportError> {
     let (report, lang) = (sheet.report, sheet.lang);
-    let statistics = Statistics::of(&report.plan.lines);
+    let statistics = &report.plan.summary.statistics;
     sheet.put(Block::Title(Text::ReportTitle.get(lang)))?;
     sheet.put(Block::Subtitle(&report.library.collection().title))?;
     // The collection has been named.
     sheet.facts(said::head(report).into_iter().skip(1))?;
     sheet.chapter(Text::ReportSummary)?;
-    for line in figures(report, &statistics) {
+    for line in report.plan.summary.figures(lang) {
         sheet.line(Look::Plain, &line)?;
     }
     if sheet.has_several() {
-        sheet.line(Look::Small, &panel_words(report, &statistics))?;
+        sheet.line(Look::Small, &panel_words(report))?;
     }
     sheet.chapter(Text::PaperProposals)?;
     let classes = !statistics.classes.is_empty();
@@ -45,33 +45,11 @@ pub(super) fn begin(sheet: &mut Sheet) -> Result<(), ExportError> {
     Ok(())
 }
 
-/// What is still to be judged, which makes the report one of what is done so far; and that nobody asks for the work.
-fn unfinished(report: &ReviewReport, all: &Counted, lang: Lang) -> Option<String> {
-    let works = report.plan.summary.judges_work();
-    let no_work = || (!works).then(|| Text::PaperNoWork.get(lang).to_owned());
-    if report.panel.is_shared_out() {
-        let share = |(who, open, all): &(String, usize, usize)| lang.say(Text::PaperOpenShare, &[who, open, all]);
-        let shares: Vec<String> = report.plan.summary.open_shares.iter().map(share).collect();
-        let said = (!shares.is_empty())
-            .then(|| lang.say(Text::PaperOpenShares, &[&shares.join(Text::ReportAsideJoin.get(lang))]));
-        return said.map(|said| said + &no_work().unwrap_or_default()).or_else(no_work);
-    }
-    let left = [all.points.left(), all.results.left(), if works { all.works.left() } else { 0 }];
-    match left {
-        [0, 0, 0] => no_work(),
-        [0, 0, works] => Some(counted(Text::PaperWorkOpen, &[works], lang)),
-        _ if works => Some(counted(Text::PaperUnfinished, &left, lang)),
-        [points, results, _] => {
-            let open = counted(Text::PaperUnfinishedNoWork, &[points, results], lang);
-            Some(open + Text::PaperNoWork.get(lang))
-        }
-    }
-}
-
 /// How the verdicts of several reviewers are counted.
-pub(in crate::export) fn panel_words(report: &ReviewReport, statistics: &Statistics) -> String {
-    let text = if report.panel.is_shared_out() { Text::PaperPanelShared } else { Text::PaperPanel };
-    let agreed = if statistics.all.agreed() > 0 { Text::PaperAgreedCounts.get(report.lang) } else { "" };
+pub(in crate::export) fn panel_words(report: &ReviewReport) -> String {
+    let summary = &report.plan.summary;
+    let text = if summary.is_shared_out { Text::PaperPanelShared } else { Text::PaperPanel };
+    let agreed = if summary.statistics.all.agreed() > 0 { Text::PaperAgreedCounts.get(report.lang) } else { "" };
     [text.get(report.lang), agreed].concat()
 }
 
@@ -87,57 +65,92 @@ fn standing(tally: &Tally, lang: Lang) -> String {
     }
 }
 
-/// The figures of all proposals, as notices say them; before them what is still to be judged.
-pub(in crate::export) fn figures(report: &ReviewReport, statistics: &Statistics) -> Vec<String> {
-    let works = report.plan.summary.judges_work();
-    let all = &statistics.all;
-    let (lang, several) = (report.lang, report.panel.has_judges() || all.agreed() > 0);
-    let [good, fair, poor] = all.points.grades;
-    let share = |count| percent(count, all.points.judged());
-    let judged = if several { standing(&all.points, lang) } else { all.points.judged().to_string() };
-    let points = lang.say(
-        if several { Text::PaperPointsAlike } else { Text::PaperPoints },
-        &[&all.points.total(), &judged, &good, &share(good), &fair, &share(fair), &poor, &share(poor)],
-    );
-    let mut lines: Vec<String> = unfinished(report, all, lang).into_iter().collect();
-    lines.push(points + &aside(&all.points, lang));
-    let whole = [(Part::Result, &all.results), (Part::Work, &all.works)];
-    for (part, tally) in whole.into_iter().filter(|(part, _)| works || *part == Part::Result) {
-        let name = part.label(Text::ReportPoint, lang);
-        let [good, fair, poor] = tally.grades;
-        let (text, none) = match tally.unsettled() {
-            0 if !several => (Text::PaperRate, Text::PaperNoRate),
-            0 => (Text::PaperRateAlike, Text::PaperNoRate),
-            _ => (Text::PaperRateAlike, Text::PaperNoneAlike),
-        };
-        let judged = if several { standing(tally, lang) } else { tally.judged().to_string() };
-        let said = match tally.satisfaction() {
-            Some(rate) => lang.say(text, &[&name, &judged, &rate, &good, &fair, &poor]),
-            None => lang.say(none, &[&name]),
-        };
-        lines.push(said + &aside(tally, lang));
-    }
-    if !statistics.classes.is_empty() {
-        let class = |(class, count): &(String, usize)| {
-            let is_letter = class.len() == 1;
-            let text = match class.is_empty() {
-                true => return lang.say(Text::PaperNoClass, &[count, &percent(*count, all.proposals)]),
-                false if is_letter => Text::PaperClass,
-                false => Text::PaperClassWord,
+impl Summary {
+    /// The figures of all proposals, as notices say them; before them what is still to be judged, and whose they are
+    /// where those of others are hidden.
+    pub(crate) fn figures(&self, lang: Lang) -> Vec<String> {
+        let (works, statistics) = (self.judges_work(), &self.statistics);
+        let all = &statistics.all;
+        let several = self.has_judges || all.agreed() > 0;
+        let [good, fair, poor] = all.points.grades;
+        let share = |count| percent(count, all.points.judged());
+        let judged = if several { standing(&all.points, lang) } else { all.points.judged().to_string() };
+        let points = lang.say(
+            if several { Text::PaperPointsAlike } else { Text::PaperPoints },
+            &[&all.points.total(), &judged, &good, &share(good), &fair, &share(fair), &poor, &share(poor)],
+        );
+        let mut lines: Vec<String> = self.unfinished(lang).into_iter().collect();
+        if self.hidden > 0 {
+            lines.push(
+                lang.say(
+                    Text::PaperOwnOnly,
+                    &[&self.reviewers.first().map(|(who, _)| who.as_str()).unwrap_or_default()],
+                ),
+            );
+        }
+        lines.push(points + &aside(&all.points, lang));
+        let whole = [(Part::Result, &all.results), (Part::Work, &all.works)];
+        for (part, tally) in whole.into_iter().filter(|(part, _)| works || *part == Part::Result) {
+            let name = part.label(Text::ReportPoint, lang);
+            let [good, fair, poor] = tally.grades;
+            let (text, none) = match tally.unsettled() {
+                0 if !several => (Text::PaperRate, Text::PaperNoRate),
+                0 => (Text::PaperRateAlike, Text::PaperNoRate),
+                _ => (Text::PaperRateAlike, Text::PaperNoneAlike),
             };
-            lang.say(text, &[class, count, &percent(*count, all.proposals)])
-        };
-        let classes: Vec<String> = statistics.classes.iter().map(class).collect();
-        lines.push(lang.say(Text::PaperClasses, &[&classes.join(Text::ReportJoin.get(lang))]));
+            let judged = if several { standing(tally, lang) } else { tally.judged().to_string() };
+            let said = match tally.satisfaction() {
+                Some(rate) => lang.say(text, &[&name, &judged, &rate, &good, &fair, &poor]),
+                None => lang.say(none, &[&name]),
+            };
+            lines.push(said + &aside(tally, lang));
+        }
+        if !statistics.classes.is_empty() {
+            let class = |(class, count): &(String, usize)| {
+                let is_letter = class.len() == 1;
+                let text = match class.is_empty() {
+                    true => return lang.say(Text::PaperNoClass, &[count, &percent(*count, all.proposals)]),
+                    false if is_letter => Text::PaperClass,
+                    false => Text::PaperClassWord,
+                };
+                lang.say(text, &[class, count, &percent(*count, all.proposals)])
+            };
+            let classes: Vec<String> = statistics.classes.iter().map(class).collect();
+            lines.push(lang.say(Text::PaperClasses, &[&classes.join(Text::ReportJoin.get(lang))]));
+        }
+        let promises: usize = statistics.promises.iter().sum();
+        if promises > 0 {
+            let states = FollowState::ALL.iter().zip(statistics.promises);
+            let states: Vec<String> =
+                states.map(|(state, count)| format!("{} {count}", state.label().get(lang))).collect();
+            let states = states.join(Text::ReportAsideJoin.get(lang));
+            lines.push(lang.say(Text::PaperPromises, &[&promises, &states]));
+        }
+        lines
     }
-    let promises: usize = statistics.promises.iter().sum();
-    if promises > 0 {
-        let states = FollowState::ALL.iter().zip(statistics.promises);
-        let states: Vec<String> = states.map(|(state, count)| format!("{} {count}", state.label().get(lang))).collect();
-        let states = states.join(Text::ReportAsideJoin.get(lang));
-        lines.push(lang.say(Text::PaperPromises, &[&promises, &states]));
+
+    /// What is still to be judged, which makes the report one of what is done so far; and that nobody asks for the work.
+    fn unfinished(&self, lang: Lang) -> Option<String> {
+        let (works, all) = (self.judges_work(), &self.statistics.all);
+        let no_work = || (!works).then(|| Text::PaperNoWork.get(lang).to_owned());
+        if self.is_shared_out {
+            let share = |(who, open, all): &(String, usize, usize)| lang.say(Text::PaperOpenShare, &[who, open, all]);
+            let shares: Vec<String> = self.open_shares.iter().map(share).collect();
+            let said = (!shares.is_empty())
+                .then(|| lang.say(Text::PaperOpenShares, &[&shares.join(Text::ReportAsideJoin.get(lang))]));
+            return said.map(|said| said + &no_work().unwrap_or_default()).or_else(no_work);
+        }
+        let left = [all.points.left(), all.results.left(), if works { all.works.left() } else { 0 }];
+        match left {
+            [0, 0, 0] => no_work(),
+            [0, 0, works] => Some(counted(Text::PaperWorkOpen, &[works], lang)),
+            _ if works => Some(counted(Text::PaperUnfinished, &left, lang)),
+            [points, results, _] => {
+                let open = counted(Text::PaperUnfinishedNoWork, &[points, results], lang);
+                Some(open + Text::PaperNoWork.get(lang))
+            }
+        }
     }
-    lines
 }
 
 /// What has no verdict that stands, where there is such.
@@ -148,6 +161,7 @@ fn aside(tally: &Tally, lang: Lang) -> String {
         (tally.differs, Text::ReportDiffers),
         (tally.deferred, Text::ReportDeferred),
         (tally.open, Text::ReviewUndecided),
+        (tally.elsewhere, Text::ReportElsewhere),
         (tally.unasked, Text::ReportUnasked),
     ];
     let said = counts.into_iter().filter(|(count, _)| *count > 0);

@@ -1,7 +1,9 @@
 //! The columns of the sheets that can be filled in, of verdicts and of promises, which are known again by their heads, in
 //! both languages, as those of the table (CSV) are.
 
+use super::words::said;
 use crate::lang::{Lang, Text};
+use crate::review::{Part, Standing};
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,10 +134,11 @@ impl<'a> Cells<'a> {
         self.heads.contains(&Some(field))
     }
 
-    /// Whether anything stands where a reviewer writes.
+    /// Whether anything stands where a reviewer writes, but that nothing is judged.
     pub(super) fn is_filled(&self) -> bool {
         use Field::{FollowUps, Notes, Remark, Result, Tags, Verdict, Work};
-        let written = [Verdict, Result, Work, Notes, Remark, FollowUps, Tags];
-        written.into_iter().any(|field| !self.get(field).is_empty())
+        let is_judged = |field| said(self.get(field), Part::Whole) != Some(Standing::Left);
+        [Verdict, Result, Work].into_iter().any(is_judged)
+            || [Notes, Remark, FollowUps, Tags].into_iter().any(|field| !self.get(field).is_empty())
     }
 }

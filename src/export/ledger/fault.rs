@@ -1,6 +1,23 @@
-//! What does not fit in a sheet that was filled in, and why.
+//! What a sheet that was filled in comes to: what it would change, what does not fit in it, and why.
 
 use crate::lang::{Lang, Text};
+use crate::review::{Change, Item};
+
+/// What a filled sheet comes to.
+#[derive(Debug, Default)]
+pub(crate) struct Filled {
+    /// What it would change, in the order of its rows.
+    pub(crate) changes: Vec<Change>,
+    /// What stands and would not any more, in words, with what would: verdicts, deferrals, what was settled together
+    /// and what is on record of promises.
+    pub(crate) overturned: Vec<(Item, String, String)>,
+    /// Verdicts, deferrals and notes that stand already.
+    pub(crate) known: usize,
+    /// Rows of other reviewers, which are theirs to take in.
+    pub(crate) others: usize,
+    /// What does not fit.
+    pub(crate) faults: Vec<Fault>,
+}
 
 /// A row, or a part of one, that does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +57,10 @@ pub(crate) enum FaultKind {
     UnknownState(String),
     /// A date that is not understood.
     NoDate(String),
+    /// What was settled together cannot be taken: why.
+    Unsettled(Text),
+    /// What was settled together has been emptied: what stands.
+    SettledEmptied(String),
     /// Another row is about the same: which.
     Twice(usize),
 }
@@ -61,6 +82,8 @@ impl FaultKind {
             FaultKind::TagsRemoved(tags) => lang.say(Text::FilledTagsRemoved, &[tags]),
             FaultKind::UnknownState(word) => lang.say(Text::FilledUnknownState, &[word]),
             FaultKind::NoDate(text) => lang.say(Text::FilledNoDate, &[text]),
+            FaultKind::Unsettled(why) => why.get(lang).to_owned(),
+            FaultKind::SettledEmptied(words) => lang.say(Text::FilledSettleEmptied, &[words]),
             FaultKind::Twice(row) => lang.say(Text::FilledTwice, &[row]),
         }
     }

@@ -5,38 +5,32 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::columns::{Cells, Field, FilledRow};
-use super::fault::{Fault, FaultKind};
+use super::fault::{Fault, FaultKind, Filled};
 use super::items::{notes, parts_of_row, promises, remarks};
 use super::promised;
-use super::words::{is_same, is_same_note, plain_number, said, tags};
+use super::settled::SettledRows;
+use super::words::{is_same, is_same_note, numbers, plain_number, said, tags};
 use crate::answers::{Link, links};
 use crate::export::panel::Panel;
 use crate::lang::{Lang, Text, of_round};
 use crate::model::{Library, Proposal};
 use crate::order;
-use crate::review::{Change, EventLog, Id, Item, Note, Part, Standing, TextHash, tagged};
-
-/// What a filled sheet comes to.
-#[derive(Debug, Default)]
-pub(crate) struct Filled {
-    /// What it would change, in the order of its rows.
-    pub(crate) changes: Vec<Change>,
-    /// Verdicts and deferrals that stand and would not any more, with what would.
-    pub(crate) overturned: Vec<(Item, Standing, Standing)>,
-    /// Verdicts, deferrals and notes that stand already.
-    pub(crate) known: usize,
-    /// Rows of other reviewers, which are theirs to take in.
-    pub(crate) others: usize,
-    /// What does not fit.
-    pub(crate) faults: Vec<Fault>,
-}
+use crate::review::{Asked, Change, EventLog, Id, Note, Part, Standing, TextHash, tagged};
 
 /// Reads rows of the sheets of a file as what they would change in the own review of an event log; `None` where no
 /// sheet has the columns.
-pub(crate) fn read_filled(rows: &[FilledRow], library: &dyn Library, event_log: &EventLog) -> Option<Filled> {
+pub(crate) fn read_filled(
+    rows: &[FilledRow],
+    library: &dyn Library,
+    event_log: &EventLog,
+    asked: Option<&Asked>,
+    lang: Lang,
+) -> Option<Filled> {
+    let mut settled = SettledRows::new(event_log, lang);
     let mut reader = Reader {
         library,
-        panel: Panel::own(event_log),
+        lang,
+        panel: Panel::own(event_log, asked),
         numbers: numbers(library),
         linked: (String::new(), Vec::new()),
         filled: Filled::default(),
@@ -51,7 +45,7 @@ pub(crate) fn read_filled(rows: &[FilledRow], library: &dyn Library, event_log: 
         if !has_head {
             heads = row.cells.iter().map(|cell| Field::named(cell)).collect();
             let has = |field| heads.contains(&Some(field));
-            let verdicts = [Field::Verdict, Field::Result, Field::Work].into_iter().any(has);
+            let verdicts = [Field::Verdict, Field::Result, Field::Work, Field::Agreed].into_iter().any(has);
             has_head = has(Field::Id) && (has(Field::Number) && verdicts || has(Field::Promise) && has(Field::State));
             any_head |= has_head;
             continue;
@@ -69,7 +63,17 @@ pub(crate) fn read_filled(rows: &[FilledRow], library: &dyn Library, event_log: 
         let is_filled = cells.is_filled();
         // A row that names a reviewer had verdicts perhaps, which are emptied.
         let is_below = [Field::Id, Field::Title, Field::Text].into_iter().all(|field| cells.get(field).is_empty());
-        if is_head || is_below || !is_filled && cells.get(Field::Reviewer).is_empty() {
+        if is_head || is_below {
+            continue;
+        }
+        let who = cells.get(Field::Reviewer);
+        if settled.concern(&cells)
+            && let Ok((proposal, part)) = reader.place(&cells)
+        {
+            let own = !who.is_empty() && reader.is_own(who);
+            faults.extend(settled.read((at, &cells), (&proposal, part), own).into_iter().map(|kind| (at, kind)));
+        }
+        if !is_filled && who.is_empty() {
             continue;
         }
         match reader.read(&cells) {
@@ -97,6 +101,9 @@ pub(crate) fn read_filled(rows: &[FilledRow], library: &dyn Library, event_log: 
             None => reader.take(one),
         }
     }
+    for (at, other) in settled.take(&mut reader.filled) {
+        faults.extend(rows.get(other).map(|row| (at, FaultKind::Twice(row.place.1))));
+    }
     order::sort_by_key(&mut faults, |(at, _)| *at);
     let placed = |(at, kind): (usize, FaultKind)| Some(Fault { place: rows.get(at)?.place.clone(), kind });
     Some(Filled { faults: faults.into_iter().filter_map(placed).collect(), ..reader.filled })
@@ -120,6 +127,7 @@ struct Said {
 
 struct Reader<'a> {
     library: &'a dyn Library,
+    lang: Lang,
     panel: Panel<'a>,
     /// Proposals by what people call them, noughts before figures aside.
     numbers: HashMap<String, Vec<usize>>,
@@ -143,20 +151,7 @@ impl Reader<'_> {
         if is(title, Text::ReportMissing) || is(text, Text::ReportGone) {
             return Ok(None);
         }
-        let number = cells.get(Field::Id);
-        let proposal = self.proposal(number, cells)?;
-        let point = cells.get(Field::Number);
-        let part = match point {
-            "" => Part::Whole,
-            _ => match point.parse::<usize>().ok().and_then(|point| point.checked_sub(1)) {
-                Some(point) if point < proposal.points.len() => Part::Point(point),
-                _ => return Err(FaultKind::NoPoint(point.to_owned())),
-            },
-        };
-        let own_text = if let Part::Point(at) = part { proposal.points.get(at) } else { None };
-        if own_text.is_some_and(|own| !text.is_empty() && !is_same(text, &own.text())) {
-            return Err(FaultKind::OtherText);
-        }
+        let (proposal, part) = self.place(cells)?;
         let verdicts = self.verdicts(cells, part)?;
         let (note, known_notes) = self.note(cells.get(Field::Notes), &proposal, part)?;
         let mut asides = if who.is_empty() { Vec::new() } else { self.emptied(cells, &proposal, part) };
@@ -166,6 +161,21 @@ impl Reader<'_> {
         asides.extend((!removed.is_empty() && !who.is_empty()).then(|| FaultKind::TagsRemoved(removed.join("、"))));
         let notes = note.into_iter().chain(remark).collect();
         Ok(Some(Said { proposal, part, verdicts, notes, known_notes, tags, asides }))
+    }
+
+    /// The proposal of a row, and its point; without one the whole.
+    fn place(&self, cells: &Cells) -> Result<(Arc<Proposal>, Part), FaultKind> {
+        let proposal = self.proposal(cells.get(Field::Id), cells)?;
+        let [point, text] = [Field::Number, Field::Text].map(|field| cells.get(field));
+        if point.is_empty() {
+            return Ok((proposal, Part::Whole));
+        }
+        let at = point.parse::<usize>().ok().and_then(|point| point.checked_sub(1));
+        match at.and_then(|at| Some((at, proposal.points.get(at)?))) {
+            Some((_, own)) if !text.is_empty() && !is_same(text, &own.text()) => Err(FaultKind::OtherText),
+            Some((at, _)) => Ok((proposal, Part::Point(at))),
+            None => Err(FaultKind::NoPoint(point.to_owned())),
+        }
     }
 
     fn is_own(&self, who: &str) -> bool {
@@ -183,8 +193,12 @@ impl Reader<'_> {
         let proposal = self.proposal(cells.get(Field::Id), cells)?;
         let own = self.panel.event_log().own();
         let cell = |field| cells.has(field).then(|| cells.get(field));
-        match promised::changed(own.follow_ups_on(&proposal.id), &proposal, &cell)? {
-            Some(now) => self.filled.changes.push(Change::FollowUp(now)),
+        match promised::changed(own.follow_ups_on(&proposal.id), &proposal, &cell, self.lang)? {
+            Some((now, replaced)) => {
+                let item = || now.item.clone();
+                self.filled.overturned.extend(replaced.map(|[before, after]| (item(), before, after)));
+                self.filled.changes.push(Change::FollowUp(now));
+            }
             None => self.filled.known += 1,
         }
         Ok(())
@@ -331,7 +345,8 @@ impl Reader<'_> {
                 continue;
             }
             if before != Standing::Left {
-                self.filled.overturned.push((item.clone(), before, *standing));
+                let word = |standing: Standing| standing.label(*part).get(self.lang).to_owned();
+                self.filled.overturned.push((item.clone(), word(before), word(*standing)));
             }
             let change = match standing {
                 Standing::Decided(grade) => Change::Judge {
@@ -377,13 +392,4 @@ impl Reader<'_> {
         let targets = &self.linked.1.iter().find(|link| link.point == point)?.targets;
         TextHash::answers(proposal, point, &targets.iter().map(|target| target.paragraph).collect::<Vec<_>>())
     }
-}
-
-/// The proposals by what people call them.
-fn numbers(library: &dyn Library) -> HashMap<String, Vec<usize>> {
-    let mut numbers: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, number) in library.numbers().iter().enumerate() {
-        numbers.entry(plain_number(number)).or_default().push(at);
-    }
-    numbers
 }

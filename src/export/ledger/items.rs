@@ -44,7 +44,8 @@ pub(super) fn sheet(
             let points = assessment.parts().into_iter().filter(|part| matches!(part, Part::Point(_)));
             for part in points.chain([Part::Whole]) {
                 let title = Text::ReportMissing.get(lang).to_owned();
-                let row = Row { id: id.clone(), title, ..judged(report, part, reviewer, assessment) };
+                let open = Text::ReviewUndecided;
+                let row = Row { id: id.clone(), title, ..judged(report, part, reviewer, assessment, open) };
                 book.row(&row.values(&fields))?;
             }
         }
@@ -148,6 +149,7 @@ fn of_proposal(
                 Part::Point(point) => proposal.points.get(point).map(|point| point.text()),
                 _ => Some(String::new()),
             };
+            let open = report.panel.open_word(reviewer, &proposal.id, proposal.proposer_names());
             put(Row {
                 id: proposal.number().to_owned(),
                 title: proposal.title.clone(),
@@ -155,7 +157,7 @@ fn of_proposal(
                 text: text.unwrap_or_else(|| Text::ReportGone.get(report.lang).to_owned()),
                 agreed: words::agreed(report.panel.event_log(), &proposal.id, part, report.lang),
                 answers: answers.clone(),
-                ..judged(report, part, reviewer, assessment)
+                ..judged(report, part, reviewer, assessment, open)
             })?;
         }
     }
@@ -163,11 +165,14 @@ fn of_proposal(
 }
 
 /// What a reviewer thinks of a part; a proposal as a whole has its result and its work. What is undecided is blank, to
-/// be filled in.
-fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Assessment) -> Row {
+/// be filled in; what nobody asks for is said to be so (`open`).
+fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Assessment, open: Text) -> Row {
     let lang = report.lang;
     let word = |part: Part| match assessment.verdict(part) {
-        verdict if verdict.grade.is_none() && !verdict.deferred => "",
+        verdict if verdict.grade.is_none() && !verdict.deferred => match open {
+            Text::ReviewUndecided => "",
+            open => open.get(lang),
+        },
         verdict => words::grade(verdict, part, lang),
     };
     let (name, round) = (report.panel.names().get(reviewer), report.panel.event_log().round());

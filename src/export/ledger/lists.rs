@@ -4,7 +4,7 @@ use super::columns::Field;
 use crate::export::agreed::{agreement, unjudged};
 use crate::export::gathered::{Gathered, Kept};
 use crate::export::outcome::Tally;
-use crate::export::statistics::{Counted, Statistics};
+use crate::export::statistics::Counted;
 use crate::export::workbook::{Column, Value, Workbook, due};
 use crate::export::{ExportError, ReviewReport, words};
 use crate::lang::Text;
@@ -47,7 +47,8 @@ pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mu
 }
 
 /// The units, and all proposals in the last row.
-pub(super) fn units(book: &mut Workbook, report: &ReviewReport, statistics: &Statistics) -> Result<(), ExportError> {
+pub(super) fn units(book: &mut Workbook, report: &ReviewReport) -> Result<(), ExportError> {
+    let statistics = &report.plan.summary.statistics;
     let lang = report.lang;
     let (works, several) = (report.plan.summary.judges_work(), report.panel.names().len() > 1);
     let mut columns =

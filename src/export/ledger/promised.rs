@@ -8,13 +8,21 @@ use crate::lang::{Lang, Text};
 use crate::model::Proposal;
 use crate::review::{Due, FollowUp};
 
-/// What a row makes of one of the own promises of a proposal; nothing where it says what stands. `cell` gives the text in
-/// a column that is there.
+/// Half-width characters of a promise that tell it among others.
+const TOLD: usize = 40;
+
+/// A promise as it is then, and in words what stood and what stands in its place.
+type Changed = (FollowUp, Option<[String; 2]>);
+
+/// What a row makes of one of the own promises of a proposal, and in words what stood and was replaced by that; nothing
+/// where it says what stands. What was empty, or open, is filled in and replaces nothing. `cell` gives the text in a
+/// column that is there.
 pub(super) fn changed<'a>(
     own: impl Iterator<Item = &'a FollowUp>,
     proposal: &Proposal,
     cell: &dyn Fn(Field) -> Option<&'a str>,
-) -> Result<Option<FollowUp>, FaultKind> {
+    lang: Lang,
+) -> Result<Option<Changed>, FaultKind> {
     let said = |field| cell(field).unwrap_or_default();
     let quote = said(Field::Promise);
     let mut fitting: Vec<&FollowUp> = own.filter(|promise| is_same(quote, &promise.source.quote)).collect();
@@ -51,7 +59,26 @@ pub(super) fn changed<'a>(
             now.due = due;
         }
     }
-    Ok((now != **before).then_some(now))
+    if now == **before {
+        return Ok(None);
+    }
+    let texts = |promise: &FollowUp| {
+        let due = promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), ToString::to_string);
+        let state = promise.state.label().get(lang).to_owned();
+        let FollowUp { unit, remark, person, evidence, .. } = promise.clone();
+        [unit, due, state, remark, person, evidence]
+    };
+    let fields = [Field::Units, Field::Due, Field::State, Field::Remark, Field::Person, Field::Evidence];
+    let nothing = [String::new(), Text::FollowNoDue.get(lang).to_owned(), Text::FollowOpen.get(lang).to_owned()];
+    let both = fields.into_iter().zip(texts(before).into_iter().zip(texts(&now)));
+    let replaced = both.filter(|(_, (was, is))| was != is && !nothing.contains(was));
+    let named = |field: Field, text: &str| lang.say(Text::ReportAside, &[&field.head().get(lang), &text]);
+    let words = replaced.map(|(field, (was, is))| (named(field, &was), named(field, &is)));
+    let (was, is): (Vec<String>, Vec<String>) = words.unzip();
+    let join = Text::NameJoin.get(lang);
+    let before = lang.say(Text::ReportBy, &[&words::shortened(quote, TOLD), &was.join(join)]);
+    let replaced = (!was.is_empty()).then(|| [before, is.join(join)]);
+    Ok(Some((now, replaced)))
 }
 
 /// Whether a cell says that there is no date.

@@ -1,17 +1,16 @@
 //! A row a proposal with what its verdicts come to, then all of them together, then the figures as notices say them.
 
-use crate::export::formal::{figures, panel_words};
+use crate::export::formal::panel_words;
 use crate::export::outcome::Tally;
-use crate::export::plan::SummaryRow;
-use crate::export::statistics::Statistics;
+use crate::export::statistics::SummaryRow;
 use crate::export::workbook::{Column, Value, Workbook};
 use crate::export::{ExportError, ReviewReport, said};
 use crate::lang::Text;
 use crate::review::Part;
 
 /// Puts the sheet into the workbook.
-pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport, statistics: &Statistics) -> Result<(), ExportError> {
-    let lang = report.lang;
+pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport) -> Result<(), ExportError> {
+    let (lang, statistics) = (report.lang, &report.plan.summary.statistics);
     let (works, several) = (report.plan.summary.judges_work(), report.panel.names().len() > 1);
     let short = |text: Text, width| Column::short(text.get(lang), width);
     let long = |text: Text, width| Column::text(text.get(lang), width);
@@ -54,12 +53,12 @@ pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport, statistics: &Sta
     let all = &statistics.all;
     let promises: usize = statistics.promises.iter().sum();
     let notes: usize = report.plan.lines.iter().map(notes).sum();
-    for line in figures(report, statistics) {
+    for line in report.plan.summary.figures(lang) {
         book.line(&line);
     }
     book.line(&lang.say(Text::LedgerAll, &[&all.proposals, &notes, &promises]));
     if several {
-        book.line(&panel_words(report, statistics));
+        book.line(&panel_words(report));
     }
     said::head(report).iter().for_each(|line| book.line(line));
     Ok(())

@@ -1,7 +1,10 @@
 //! The words that may stand in a cell: verdicts as the program prints them, in both languages, numbers, texts.
 
+use std::collections::HashMap;
+
 use crate::export::workbook::cut;
 use crate::lang::{Lang, Text};
+use crate::model::Library;
 use crate::review::{FollowState, Grade, Part, Standing};
 use crate::text::sanitize::harmless;
 
@@ -18,7 +21,7 @@ pub(super) fn said(word: &str, part: Part) -> Option<Standing> {
         let same = |lang| text.get(lang).split_whitespace().collect::<String>().eq_ignore_ascii_case(&word);
         [Lang::Zh, Lang::En].into_iter().any(same)
     };
-    if word.is_empty() || is(Text::ReviewUndecided) {
+    if word.is_empty() || [Text::ReviewUndecided, Text::ReportUnasked, Text::ReportRecused].into_iter().any(is) {
         return Some(Standing::Left);
     }
     if is(Text::ReportDeferred) {
@@ -47,6 +50,15 @@ pub(super) fn plain_number(number: &str) -> String {
     let number = number.trim().trim_start_matches('第').trim_end_matches('号');
     let is_figures = number.bytes().all(|byte| byte.is_ascii_digit());
     if is_figures { number.trim_start_matches('0').to_owned() } else { number.to_owned() }
+}
+
+/// The proposals by what people call them.
+pub(super) fn numbers(library: &dyn Library) -> HashMap<String, Vec<usize>> {
+    let mut numbers: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, number) in library.numbers().iter().enumerate() {
+        numbers.entry(plain_number(number)).or_default().push(at);
+    }
+    numbers
 }
 
 /// Whether a cell says a text: blanks aside, as far as a cell holds it, and without what keeps a spreadsheet from

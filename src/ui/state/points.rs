@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::State;
 use crate::answers::Target;
+use crate::lang::Text;
 use crate::model::{Field, Place, Side};
+use crate::review::Part;
 
 /// A point and a paragraph of the reply beside it. One of them is what the person went to; the other is
 /// the likeliest to belong to it, if any is near it.
@@ -37,6 +39,15 @@ pub fn reading_line(height: usize) -> usize {
 }
 
 impl State {
+    /// Why no paragraph stands beside a point: none is near it, or the reviewer has refused what is.
+    pub(crate) fn no_paragraph(&self, point: usize) -> Text {
+        let is_refused = self
+            .reviewing()
+            .zip(self.proposal())
+            .is_some_and(|(review, proposal)| review.review.own().has_refused(&proposal.id, Part::Point(point)));
+        if is_refused { Text::ClueRefused } else { Text::ClueNoParagraph }
+    }
+
     /// The pair that the person is at, if it is one of the open proposal.
     pub fn pair(&self) -> Option<PointAt> {
         self.point.filter(|at| Some(at.proposal) == self.current)

@@ -1,6 +1,5 @@
 //! Typing a query: opening the search box, editing it, asking for what it says, leaving it.
 
-use super::review::found_in_notes;
 use super::search::{cancel, go_back, restore};
 use crate::lang::Text;
 use crate::search::Query;
@@ -134,7 +133,7 @@ fn request(state: &mut State, text: String) -> Effect {
     state.search.results.iter_mut().for_each(|results| results.chosen &= goes_on);
     state.search.query.clone_from(&text);
     state.search.pending = true;
-    let outside = found_in_notes(state, &text);
+    let outside = super::search::found_in_notes(state, &text);
     Effect::Search(SearchRequest { generation: state.search.generation, text, outside })
 }
 

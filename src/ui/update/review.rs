@@ -3,7 +3,6 @@
 pub(super) mod agree;
 mod answer;
 mod judge;
-mod noted;
 pub(super) mod notes;
 pub(super) mod opening;
 pub(super) mod recording;
@@ -18,7 +17,6 @@ use crate::ui::effect::Effect;
 use crate::ui::state::State;
 
 pub(super) use judge::{act, is_about_item, undo_or_redo};
-pub(super) use noted::found_in_notes;
 pub(super) use notes::edited;
 pub(super) use steps::{attend, go_on_to_undecided, go_to};
 

@@ -98,7 +98,7 @@ fn of_point(frame: &Frame, point: usize, is_current: bool) -> Caption {
     let said = match link {
         // Where there is no paragraph at all that goes without saying.
         None if pairs.paragraphs() == 0 => String::new(),
-        None => Text::ClueNoParagraph.get(lang).to_owned(),
+        None => frame.state.no_paragraph(point).get(lang).to_owned(),
         Some(link) if !frame.layout.shows_both() => words::in_words(link.strength).get(lang).to_owned(),
         Some(link) => {
             let name = name_of(frame, link.paragraph);

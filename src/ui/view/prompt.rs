@@ -5,11 +5,11 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Frame, hints, paint, words};
 use crate::lang::{Text, quoted};
-use crate::review::{FollowUp, Item, due_and_remark, offered};
+use crate::review::{FollowUp, Item, Settled, due_and_remark, offered};
 use crate::search::query::{Role, bare_scope};
 use crate::text::width::{clipped, graphemes, width};
 use crate::ui::action::Action;
-use crate::ui::reviewing::{Settled, opening, part_words};
+use crate::ui::reviewing::{opening, part_words};
 use crate::ui::typing::{LineBox, LineKind, QueryBox};
 
 /// Columns that what is typed keeps beside what stands in its row.

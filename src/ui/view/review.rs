@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Frame, PressTarget, hints, paint, status, words};
+use crate::answers::Strength;
 use crate::lang::{Text, of_round};
 use crate::model::Field;
 use crate::review::{Filter, Grade, Part, Standing, Way};
@@ -256,6 +257,10 @@ pub(super) fn caption(frame: &Frame, point: usize) -> Option<String> {
         Standing::Decided(Grade::Fair) => format!("[/ {word}]"),
         Standing::Decided(Grade::Poor) => format!("[- {word}]"),
     };
+    let is_confirmed = frame.state.reading.pairs.strength(point) == Some(Strength::Confirmed);
+    if is_confirmed && own.standing(&item.proposal, part) == Standing::Decided(Grade::Poor) {
+        said = [&said, " ", Text::ReviewThoughConfirmed.get(lang)].concat();
+    }
     if let Some(since) = reviewing.review.since(&item.proposal, part).words(lang) {
         said = [&said, " ", &since].concat();
     }

@@ -20,6 +20,7 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
                 + &say(Text::ReviewStatusCounts, &[&status.left, &status.deferred])
         }
     };
+    status.figures.iter().for_each(|line| text += &[line, "\n"].concat());
     let begun = |row: &&Row| row.decided + row.deferred > 0;
     let width = status.proposals.iter().filter(begun).map(|row| row.number.chars().count()).max().unwrap_or(0);
     if let Some(ShareJson { proposals, judged }) = &status.share {
@@ -37,7 +38,8 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
     }
     let untouched = status.proposals.iter().filter(|row| !begun(row)).count();
     if untouched > 0 && !status.clerk {
-        text += &say(Text::ReviewStatusUntouched, &[&untouched]);
+        let all = untouched == status.proposals.len();
+        text += &say(if all { Text::ReviewStatusNotBegun } else { Text::ReviewStatusUntouched }, &[&untouched]);
     }
     if status.changed > 0 {
         text += &say(Text::ReviewStatusChanged, &[&status.changed]);
@@ -59,7 +61,9 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
     }
     if !status.tags_by_use.is_empty() {
         let tags: Vec<String> = status.tags_by_use.iter().map(|(tag, count)| format!("#{tag} {count}")).collect();
-        text += &say(Text::TagsCounted, &[&tags.join("  ")]);
+        // Once the others are revealed, theirs are among them.
+        let whose = if status.revealed && !status.others.is_empty() { Text::TagsOfAll } else { Text::TagsCounted };
+        text += &say(whose, &[&tags.join("  ")]);
     }
     if status.agreed > 0 {
         text += &say(Text::AgreedCount, &[&status.agreed]);

@@ -8,7 +8,7 @@ use super::entries::{EntryDraft, EntryDrafts, INDENT, ListSource, Subject, headl
 use crate::lang::{Text, reason};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind};
-use crate::review::{Difference, Part, Scope, compare, explained, minute, side_by_side};
+use crate::review::{Difference, Part, Scope, compare, explained, reveals, side_by_side};
 use crate::text::width::{clipped, width};
 use crate::ui::overlay::chart::ChartRow;
 use crate::ui::reviewing::{opening, part_words};
@@ -83,10 +83,8 @@ fn hidden(source: &ListSource) -> EntryDrafts {
 
 /// Who has looked at the verdicts of others, and when.
 fn moments(source: &ListSource) -> impl Iterator<Item = Block> {
-    let zone = &source.review.zone;
-    source.review.review.event_log().reveals().map(move |(who, time)| {
-        Block::label(BlockKind::Line, source.lang.say(Text::ReviewRevealedAt, &[&who, &minute(time, zone)]))
-    })
+    let said = reveals(source.review.review.event_log(), &source.review.zone, source.lang);
+    said.map(|said| Block::label(BlockKind::Line, said))
 }
 
 /// How far they agree, and what each has judged.

@@ -2,9 +2,9 @@
 //! of each.
 
 use crate::lang::Text;
-use crate::review::{AgreedVerdict, Change, Item, ReviewerView, Standing, TextHash};
+use crate::review::{AgreedVerdict, Item, ReviewerView, Settled, Standing, TextHash};
 use crate::ui::effect::{Effect, NewRecord};
-use crate::ui::reviewing::{AfterRecord, Settled};
+use crate::ui::reviewing::AfterRecord;
 use crate::ui::state::State;
 use crate::ui::typing::{LineBox, LineKind};
 
@@ -56,12 +56,6 @@ pub(in crate::ui::update) fn settle(state: &mut State, item: &Item, text: &str) 
         true => AfterRecord::NextDiffering(item.clone()),
         false => AfterRecord::GoTo(item.clone()),
     };
-    let each = review.review.event_log().agreed_by_each(&item.proposal, item.part);
-    let me = review.review.event_log().me();
-    let replaces = grade.is_some() && each.iter().any(|said| said.who != me && Some(said.grade) != grade);
-    let on = TextHash::judged(&proposal, item.part);
-    let agree =
-        |grade, people| Effect::Record(NewRecord::Change(Change::Agree { item: item.clone(), grade, people, on }));
-    // What others have recorded is replaced by who has seen it: else both would stand, and contradict each other.
-    Ok(replaces.then(|| agree(None, Vec::new())).into_iter().chain([agree(grade, people)]).collect())
+    let changes = review.review.event_log().settle(item, grade, people, TextHash::judged(&proposal, item.part));
+    Ok(changes.into_iter().map(|change| Effect::Record(NewRecord::Change(change))).collect())
 }

@@ -11,7 +11,7 @@ use crate::ui::state::{PointAt, Stacking, State};
 pub(super) fn say(state: &mut State, item: Item, confirmed: bool) -> Vec<Effect> {
     let Some((point, at)) = pair_beside(state, &item) else { return vec![] };
     let Some(paragraph) = at.paragraph else {
-        state.notify(Text::ClueNoParagraph, vec![]);
+        state.notify(state.no_paragraph(point), vec![]);
         return vec![];
     };
     let place = Field::Reply.at(paragraph);

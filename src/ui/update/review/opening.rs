@@ -100,7 +100,10 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     // A reviewer who has gone somewhere begins there; else the session goes on where it stopped.
     let resumed = saved.filter(|_| is_at_start);
     let query = if resumed.is_some() { bookmark.query.clone() } else { String::new() };
-    let filter = if resumed.is_some() { bookmark.filter } else { Filter::All };
+    let goes_on = goes_on && resumed.is_some();
+    // A filter ends with its session, as in less and vim, which never begin with lines that are not shown; only what was
+    // killed in the middle of a verdict goes on within what its list showed.
+    let filter = if goes_on { bookmark.filter } else { Filter::All };
     let mut reviewing = Reviewing {
         newer,
         alerts,
@@ -158,7 +161,6 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     if let Some(item) = first.or_else(|| state.reviewing()?.item().cloned()) {
         steps::go_to(state, &item);
     }
-    let goes_on = goes_on && is_resumed;
     if goes_on && query.is_empty() {
         go_on(state);
     }

@@ -29,7 +29,13 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
             step = Some(part_words(item.part, state.lang));
             Some(if *confirmed { Text::AnswerConfirmed } else { Text::AnswerRefused })
         }
-        Some(Change::Note(_)) => Some(Text::ReviewNoted),
+        Some(Change::Note(note)) => {
+            // The item that is marked may be another one by now.
+            let number = state.library.number_of(&note.item.proposal);
+            let item = state.lang.say(Text::ReviewItem, &[&number, &part_words(note.item.part, state.lang)]);
+            step = Some(item.trim_end().to_owned());
+            Some(Text::ReviewNoted)
+        }
         Some(Change::FollowUp(promise)) if review.review.own().follow_up(promise.id).is_some() => {
             Some(Text::FollowChanged)
         }

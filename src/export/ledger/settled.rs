@@ -1,0 +1,147 @@
+//! What rows say was settled together (合议), taken as the screen puts it on record: after the others were revealed, with
+//! who was there, in the place of what was settled before.
+
+use std::collections::BTreeMap;
+
+use super::columns::{Cells, Field};
+use super::fault::{FaultKind, Filled};
+use super::words::{is_same, said};
+use crate::export::words;
+use crate::lang::{Lang, Text};
+use crate::model::Proposal;
+use crate::review::{EventLog, Item, Part, Settled, Standing, TextHash};
+
+/// What the rows of a file say was settled together and is not on record.
+pub(super) struct SettledRows<'a> {
+    log: &'a EventLog,
+    lang: Lang,
+    /// Whether anything is on record as settled.
+    any: bool,
+    /// By item what was settled, by which text, in which row, and the rows that say something else.
+    items: BTreeMap<Item, (Settled, TextHash, usize, Vec<usize>)>,
+}
+
+impl SettledRows<'_> {
+    pub(super) fn new(log: &EventLog, lang: Lang) -> SettledRows<'_> {
+        SettledRows { log, lang, any: !log.all_agreed().is_empty(), items: BTreeMap::new() }
+    }
+
+    /// Whether a row has to be looked at: most say nothing of it.
+    pub(super) fn concern(&self, cells: &Cells) -> bool {
+        let is_said = [Field::Agreed, Field::AgreedPeople].into_iter().any(|field| !cells.get(field).is_empty());
+        cells.has(Field::Agreed) && (is_said || self.any)
+    }
+
+    /// Reads what a row of a point, or of the whole, says of it, whoever's row it is: all rows of an item say the same.
+    /// What is `own` is a row in the reviewer's name.
+    pub(super) fn read(
+        &mut self,
+        (at, cells): (usize, &Cells),
+        (proposal, part): (&Proposal, Part),
+        own: bool,
+    ) -> Vec<FaultKind> {
+        let is_written = |lang| {
+            let (word, people) = words::agreed(self.log, &proposal.id, part, lang);
+            let is = |field, text: &str| !cells.has(field) || is_same(cells.get(field), text);
+            is(Field::Agreed, &word) && is(Field::AgreedPeople, &people)
+        };
+        if [Lang::Zh, Lang::En].into_iter().any(is_written) {
+            return Vec::new();
+        }
+        if self.log.others().is_none() {
+            let is_alone = self.log.other_names().next().is_none();
+            let why = if is_alone { Text::FilledSettleAlone } else { Text::FilledSettleHidden };
+            // The rows of others have what they have settled, which this reviewer does not see yet.
+            let is_theirs = !own && !cells.get(Field::Reviewer).is_empty();
+            return if is_theirs { Vec::new() } else { vec![FaultKind::Unsettled(why)] };
+        }
+        let parts = match part {
+            Part::Point(_) => [Some(part), None],
+            _ => [Some(Part::Result), self.log.asks_work().then_some(Part::Work)],
+        };
+        let of = |part| self.settle((at, cells), proposal, part, own).err();
+        parts.into_iter().flatten().filter_map(of).collect()
+    }
+
+    fn settle(
+        &mut self,
+        (at, cells): (usize, &Cells),
+        proposal: &Proposal,
+        part: Part,
+        own: bool,
+    ) -> Result<(), FaultKind> {
+        let (cell, names) = (cells.get(Field::Agreed), cells.get(Field::AgreedPeople));
+        let (stands, before) =
+            (self.log.agreed(&proposal.id, part), self.log.agreed_words(&proposal.id, part, self.lang));
+        let word = match part {
+            Part::Point(_) => cell,
+            // It is said once, of the result.
+            Part::Work if is_bare(cell) => return Ok(()),
+            _ if is_bare(cell) && self.log.asks_work() => return Err(FaultKind::Unsettled(Text::FilledSettleWhich)),
+            _ if is_bare(cell) => cell,
+            _ => line_of(cell, part).unwrap_or_default(),
+        };
+        let grade = match said(word, part) {
+            Some(Standing::Decided(grade)) => grade,
+            Some(Standing::Left) => {
+                let emptied = before.filter(|_| own).map(FaultKind::SettledEmptied);
+                let is_people_alone = matches!(part, Part::Point(_)) && stands.is_none() && !names.is_empty();
+                let unsaid = is_people_alone.then_some(FaultKind::Unsettled(Text::FilledSettleNothing));
+                return emptied.or(unsaid).map_or(Ok(()), Err);
+            }
+            // What contradicts each other is said in words that are no verdict.
+            _ if before.is_some_and(|before| stands.is_none() && is_same(word, &before)) => return Ok(()),
+            _ => return Err(FaultKind::UnknownWord(Text::AgreedColumn, word.to_owned())),
+        };
+        let people = match (cells.has(Field::AgreedPeople), &stands) {
+            (false, Some(stands)) => stands.people.to_vec(),
+            _ if matches!(part, Part::Point(_)) || is_bare(names) => Settled::names(names),
+            _ => Settled::names(line_of(names, part).unwrap_or_default()),
+        };
+        if stands.is_some_and(|stands| stands.grade == grade && stands.people == people) {
+            return Ok(());
+        }
+        if people.is_empty() {
+            return Err(FaultKind::Unsettled(Text::FilledSettleNobody));
+        }
+        let settled = Settled { grade: Some(grade), people };
+        let fresh = || (settled.clone(), TextHash::judged(proposal, part), at, Vec::new());
+        let (known, _, _, others) = self.items.entry(part.of(&proposal.id)).or_insert_with(fresh);
+        if *known != settled {
+            others.push(at);
+        }
+        Ok(())
+    }
+
+    /// Takes what the rows say; what two say otherwise is given back, each row with the other one.
+    pub(super) fn take(self, filled: &mut Filled) -> Vec<(usize, usize)> {
+        let mut twice = Vec::new();
+        for (item, (Settled { grade, people }, on, at, others)) in self.items {
+            if let Some(other) = others.first() {
+                twice.push((at, *other));
+                twice.extend(others.iter().map(|other| (*other, at)));
+                continue;
+            }
+            let say = |words: &str| self.lang.say(Text::Agreed, &[&words]);
+            if let Some(before) = self.log.agreed_words(&item.proposal, item.part, self.lang) {
+                let word = grade.map(|grade| grade.label(item.part).get(self.lang)).unwrap_or_default();
+                let now = self.lang.say(Text::ReportAside, &[&word, &people.join(Text::NameJoin.get(self.lang))]);
+                filled.overturned.push((item.clone(), say(&before), say(&now)));
+            }
+            filled.changes.extend(self.log.settle(&item, grade, people, on));
+        }
+        twice
+    }
+}
+
+/// What a cell of the row of a whole proposal says of its result or its work, on a line that names it.
+fn line_of(cell: &str, part: Part) -> Option<&str> {
+    let is_name = |name: &str| [Lang::Zh, Lang::En].into_iter().any(|lang| is_same(name, &words::part(part, lang)));
+    let mut lines = cell.lines().filter_map(|line| line.split_once(['：', ':']));
+    lines.find(|(name, _)| is_name(name)).map(|(_, said)| said.trim())
+}
+
+/// Whether a cell says something and names neither result nor work.
+fn is_bare(cell: &str) -> bool {
+    !cell.is_empty() && [Part::Result, Part::Work].into_iter().all(|part| line_of(cell, part).is_none())
+}
