@@ -88,9 +88,20 @@ pub(crate) struct Head {
     /// Its rows among those of the table.
     pub(crate) rows: Range<usize>,
     pub(crate) columns: Vec<HeadColumn>,
+    /// Columns of one table, where several stand side by side below heads that are the same.
+    pub(crate) width: usize,
+}
+
+impl Head {
+    /// Whether a column says whose each row is.
+    pub(super) fn names_units(&self) -> bool {
+        let units = [Column::Lead, Column::Separate, Column::LeadOrSeparate, Column::LeadAndJoint, Column::Units];
+        self.columns.iter().any(|column| matches!(&column.used, Use::Field(field) if units.contains(field)))
+    }
 }
 
 /// A column of a table.
+#[derive(Clone)]
 pub(crate) struct HeadColumn {
     /// As printed, without line breaks; group and heading where there are two.
     pub(crate) heading: String,
@@ -103,7 +114,8 @@ pub(crate) fn find_head(rows: &[SourceRow], map: &ColumnMap) -> Option<Head> {
     let mut offer = |columns: Vec<HeadColumn>, rows: Range<usize>| {
         let score = score(&columns)?;
         if best.as_ref().is_none_or(|(most, _)| score > *most) {
-            best = Some((score, Head { rows, columns }));
+            let width = columns.len();
+            best = Some((score, Head { rows, columns, width }));
         }
         Some(())
     };
@@ -121,8 +133,21 @@ pub(crate) fn find_head(rows: &[SourceRow], map: &ColumnMap) -> Option<Head> {
         }
     }
     let (_, mut head) = best?;
+    let all = head.columns.len();
+    head.width = width(&head.columns);
+    head.columns.truncate(head.width);
     settle(&mut head, rows);
+    head.columns = head.columns.iter().cycle().take(all).cloned().collect();
     Some(head)
+}
+
+/// Columns until the head begins again: 提案号 案由 提案号 案由 heads two tables side by side.
+fn width(columns: &[HeadColumn]) -> usize {
+    let heading = |at: usize| columns.get(at).map(|column| column.heading.as_str()).filter(|text| !text.is_empty());
+    let again = |width: &usize| (*width..columns.len()).all(|at| heading(at) == heading(at - width));
+    let names = |column: &HeadColumn| matches!(column.used, Use::Field(Column::Title | Column::Number));
+    let widths = (2..columns.len()).filter(|width| heading(0).is_some() && heading(*width) == heading(0));
+    widths.into_iter().find(again).filter(|width| columns.iter().take(*width).any(names)).unwrap_or(columns.len())
 }
 
 /// Whether a row can be the second of a head: no figures, and headings below a group or beside cells of two rows.
