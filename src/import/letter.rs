@@ -48,6 +48,7 @@ use spans::Fate;
 pub(crate) fn read_letters(fitted: Fitted) -> Reading {
     let Fitted { document, corrected } = fitted;
     let (spots, lines) = lines::read_lines(&document, &corrected.directives);
+    let lines = page::with_letterhead(&document, &spots, lines);
     let passages = unwrap::unwrap_lines(lines, document.format.wraps_lines());
     let shapes: Vec<Shape> = passages.iter().map(|passage| given::shape(&passage.text, passage.given.role)).collect();
     let mut builder = Builder::default();

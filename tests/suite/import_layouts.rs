@@ -118,7 +118,14 @@ fn a_table_of_answers_to_suggestions_gives_each_cell_a_paragraph() {
     );
     let proposals = read("answers.html", &page);
     let said = texts(&proposals[0]["replies"][0]["paragraphs"]);
-    let expected = ["统筹规划布局", "已编制专项规划。", "已完成", "落实运维经费", "纳入县级预算。", "2025年12月"];
+    let expected = [
+        "统筹规划布局，避免“晒太阳”工程",
+        "已编制完成县域专项规划，撤并规模不足的站点十一处。",
+        "已完成",
+        "落实运维经费",
+        "运维费纳入县级预算，年内在两个镇试行打包运维。",
+        "2025年12月",
+    ];
     assert_eq!(said[1..], expected, "{said:?}");
 }
 
@@ -260,6 +267,7 @@ fn a_name_written_with_a_blank_is_one_person_and_an_office_none() {
         ("韩松涛、李　梅委员：", ["韩松涛", "李梅"].as_slice()),
         ("李 梅委员：", &["李梅"]),
         ("韩松涛委员并联名委员：", &["韩松涛"]),
+        ("李　梅、王　磊：", &["李梅", "王磊"]),
     ] {
         let letter = letter("", "您的提案收悉，现答复如下。", "").replace("倪少华委员：", greeting);
         assert_eq!(names(&read("greeted.txt", &letter)[0]), expected, "{greeting}");
@@ -335,6 +343,22 @@ fn days_of_ledgers_and_letters_are_read_as_they_are_typed() {
     let proposals = read("typed.txt", &typed);
     let reply = &proposals[0]["replies"][0];
     assert_eq!((&reply["units"], &reply["date"]), (&json!(["清河市生态环境局"]), &"2025-09-10".into()));
+    let broken = letter.replace("清河市生态环境局\n2025", "清河市城市管理\n综合执法局\n2025");
+    assert_eq!(read("broken.txt", &broken)[0]["replies"][0]["units"], json!(["清河市城市管理综合执法局"]));
     let draft = read("blank.txt", &letter.replace("9月10日", "9月  日"));
     assert_eq!(draft[0]["replies"][0]["date"], "2025-09");
+}
+
+#[test]
+fn a_number_in_the_head_of_the_page_is_the_letters_where_it_has_none() {
+    let opening = "您提出的关于治理市第二污水处理厂异味扰民问题的提案收悉，感谢您对生态环境工作的关心和支持。经研究，现答复如下。";
+    let letter = letter("", opening, "");
+    let (_, text) = letter.split_once('\n').unwrap();
+    let lines: String = text.lines().map(|line| format!("<p>{line}</p>")).collect();
+    let head = "<div style='mso-element:header'><p>清环函〔2025〕58号　A类</p></div>";
+    for (own, expected) in [("", "清环函〔2025〕58号"), ("<p>清环函〔2025〕60号</p>", "清环函〔2025〕60号")]
+    {
+        let page = format!("<html><body>{own}{lines}{head}</body></html>");
+        assert_eq!(read("head.html", &page)[0]["replies"][0]["document_number"], expected, "{page}");
+    }
 }

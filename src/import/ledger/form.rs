@@ -18,12 +18,16 @@ pub(crate) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
     // 评价内容 beside 满意, 基本满意 and 不满意, and what is asked below.
     let asks = rows.iter().zip(rows.iter().skip(1)).any(|(head, below)| {
         Grades::begins(head).is_some_and(|mut grades| {
-            let is_head = !grades.label.is_empty() && satisfaction_of(&grades.label).is_none();
+            // A head of two rows over a ledger has an empty place there too, and a number below it.
+            let asked = || below.first().and_then(|(_, label)| label_of(label));
+            let is_head = satisfaction_of(&grades.label).is_none()
+                && (!grades.label.is_empty()
+                    || matches!(asked(), Some(Column::Attitude | Column::Outcome | Column::Result)));
             is_head && grades.take(below, &mut Vec::new())
         })
     });
     let asks = asks || (0..rows.len()).any(|at| crossed(rows.get(at..).unwrap_or_default()).is_some());
-    if !asks && labelled < 2 || !asks && labelled * 3 < rows.len() || rows.len() > ROWS {
+    if !(asks || labelled >= 2 && labelled * 3 >= rows.len()) || rows.len() > ROWS {
         return None;
     }
     let known = rows.iter().filter(|row| is_labelled(row)).filter_map(|row| label_of(row.first()?.1));

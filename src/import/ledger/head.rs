@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::columns::{Column, column_below, column_of, plain_heading, rank};
 use super::values::{class_of, satisfaction_of};
+use crate::import::reading::Role;
 use crate::import::source::{SourceCell, SourceRow};
 
 /// Rows in which the head is looked for.
@@ -299,5 +300,43 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
                 taken = true;
             }
         }
+    }
+}
+
+/// The role of what stands under a heading.
+pub(super) fn role_of(column: Column, heading: &str) -> Role {
+    match column {
+        Column::Title => Role::Title,
+        Column::Number | Column::ClassNumber => Role::Number,
+        Column::Session | Column::TermNumber | Column::SessionNumber => Role::Session,
+        Column::Proposers | Column::FirstProposer | Column::CoProposers | Column::ProposerKind => Role::Proposer,
+        Column::Sector => Role::Sector,
+        Column::Category => Role::Category,
+        Column::Keywords => Role::Keywords,
+        Column::Submitted | Column::Timing => Role::Submitted,
+        Column::Filing | Column::MergedInto => Role::Filing,
+        Column::KeyProposal | Column::Awards => Role::KeyProposal,
+        Column::Lead
+        | Column::Joint
+        | Column::Separate
+        | Column::LeadOrSeparate
+        | Column::LeadAndJoint
+        | Column::Units
+        | Column::UnitRole => Role::Unit,
+        Column::Assigned | Column::Due => Role::Deadline,
+        Column::Replied => Role::Date,
+        Column::Result => Role::Class,
+        Column::Method => Role::Method,
+        Column::DocumentNumber => Role::DocumentNumber,
+        Column::ReplyTitle => Role::ReplyTitle,
+        Column::Signer => Role::Signer,
+        Column::Outcome | Column::Attitude | Column::Comment => Role::Satisfaction,
+        Column::Disclosure => Role::Disclosure,
+        Column::Content | Column::Background => Role::Background,
+        Column::Points => Role::Point,
+        Column::ReplyText => Role::Reply,
+        // It counts the rows, and says nothing of the proposal.
+        Column::Index => Role::Label,
+        Column::Kept => Role::Column(heading.to_owned()),
     }
 }

@@ -69,12 +69,12 @@ fn names_in(run: &[(usize, &str)]) -> Vec<String> {
     let gaps: Vec<usize> = run.iter().skip(1).map(|(gap, _)| *gap).collect();
     let least = gaps.iter().copied().min().unwrap_or(0);
     let even = gaps.iter().all(|gap| *gap == least);
-    let pairs = run.len() % 2 == 0 && gaps.iter().step_by(2).all(|gap| Some(gap) == gaps.first());
+    let pairs = run.len().is_multiple_of(2) && gaps.iter().step_by(2).all(|gap| Some(gap) == gaps.first());
     let mut names: Vec<String> = Vec::new();
     for (at, (gap, sign)) in run.iter().enumerate() {
         let begins = match () {
-            () if pairs => at % 2 == 0,
-            () if even => run.len() > 3 && at % 2 == 0 && at + 1 < run.len(),
+            () if pairs => at.is_multiple_of(2),
+            () if even => run.len() > 3 && at.is_multiple_of(2) && at + 1 < run.len(),
             () => *gap > least,
         };
         match names.last_mut().filter(|_| at > 0 && !begins) {

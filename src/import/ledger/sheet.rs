@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::columns::Column;
-use super::head::{Head, HeadColumn, Use, inline};
+use super::head::{Head, HeadColumn, Use, inline, role_of};
 use super::notes::{category_of, is_note, is_title, is_total, is_unit, unit_of_note};
 use super::row::{RowReader, RowValue, continue_proposal};
 use super::values::{compact, date_of, day_in, is_nothing, number_of, session_of};
@@ -361,42 +361,4 @@ fn say(row: &SourceRow, above: &mut Vec<(String, u16)>) -> Vec<Said> {
         said.push(Said { text: own, own: true });
     }
     said
-}
-
-/// The role of what stands under a heading.
-fn role_of(column: Column, heading: &str) -> Role {
-    match column {
-        Column::Title => Role::Title,
-        Column::Number | Column::ClassNumber => Role::Number,
-        Column::Session | Column::TermNumber | Column::SessionNumber => Role::Session,
-        Column::Proposers | Column::FirstProposer | Column::CoProposers | Column::ProposerKind => Role::Proposer,
-        Column::Sector => Role::Sector,
-        Column::Category => Role::Category,
-        Column::Keywords => Role::Keywords,
-        Column::Submitted | Column::Timing => Role::Submitted,
-        Column::Filing | Column::MergedInto => Role::Filing,
-        Column::KeyProposal | Column::Awards => Role::KeyProposal,
-        Column::Lead
-        | Column::Joint
-        | Column::Separate
-        | Column::LeadOrSeparate
-        | Column::LeadAndJoint
-        | Column::Units
-        | Column::UnitRole => Role::Unit,
-        Column::Assigned | Column::Due => Role::Deadline,
-        Column::Replied => Role::Date,
-        Column::Result => Role::Class,
-        Column::Method => Role::Method,
-        Column::DocumentNumber => Role::DocumentNumber,
-        Column::ReplyTitle => Role::ReplyTitle,
-        Column::Signer => Role::Signer,
-        Column::Outcome | Column::Attitude | Column::Comment => Role::Satisfaction,
-        Column::Disclosure => Role::Disclosure,
-        Column::Content | Column::Background => Role::Background,
-        Column::Points => Role::Point,
-        Column::ReplyText => Role::Reply,
-        // It counts the rows, and says nothing of the proposal.
-        Column::Index => Role::Label,
-        Column::Kept => Role::Column(heading.to_owned()),
-    }
 }

@@ -195,6 +195,12 @@ impl Builder {
             // 签发人 王五
             labels.push(Labelled { label, start: 0, value: words.len(), end: behind.len() });
         }
+        if let Some(TitleKind::Reply(kind)) = title_kind(behind) {
+            let title = tidy(behind);
+            self.begin_reply(passage.last);
+            self.take_letter_title(&title, kind, passage.last);
+            return self.give_part(passage, (end, last), &Role::ReplyTitle, Certainty::Usual);
+        }
         for found in labels {
             let (from, to) = (end + found.value, end + found.end);
             self.give_part(passage, (end + found.start, from), &Role::Label, Certainty::Stated);

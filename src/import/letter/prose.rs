@@ -72,7 +72,11 @@ impl Builder {
             let bare = text.chars().count() <= 30 && text.ends_with("委员") && !text.contains(['，', '。']);
             // 王一： below the title of a letter.
             let letter = self.reply().is_some_and(|r| r.details.title.is_some() && r.addressee.is_none());
-            let name = text.strip_suffix(['：', ':']).filter(|name| (2..=4).contains(&name.chars().count()));
+            // …and 李　梅、王　磊：
+            let is_name = |name: &str| (2..=4).contains(&name.chars().count());
+            let name = text.strip_suffix(['：', ':']).filter(|names| {
+                is_name(names) || names.contains('、') && people(names).iter().all(|person| is_name(&person.name))
+            });
             if letter && !self.has_answer() && name.is_some_and(|name| label(name).is_none()) {
                 return self.take_greeting(passage, (0, passage.text.len()), course);
             }

@@ -142,7 +142,9 @@ fn is_numbered(line: &str) -> bool {
     let is_mark = |word: &&str| class_code(word).is_some() || is_disclosure(word) || whole_date(word).is_some();
     let mut others = behind.split_whitespace().skip_while(is_mark);
     let labels = |word: &str| !labelled(word).is_empty() || label(word).is_some();
-    let fits = behind.is_empty() || apart && others.next().is_none_or(labels) && !behind.contains(['。', '，']);
+    let titled = matches!(title_kind(behind), Some(TitleKind::Reply(_)));
+    let fits =
+        behind.is_empty() || apart && (titled || others.next().is_none_or(labels)) && !behind.contains(['。', '，']);
     heads && fits && !quotes.iter().any(|word| number.contains(word))
 }
 
@@ -265,6 +267,7 @@ mod tests {
             ("清教函〔2024〕12号（A类）", Shape::DocumentNumber),
             ("（清教函〔2024〕12号）", Shape::DocumentNumber),
             ("清教函〔2024〕12号　签发人 王五", Shape::DocumentNumber),
+            ("清教函〔2024〕12号　关于第128号提案的答复", Shape::DocumentNumber),
             // What a sentence quotes was the letter's own, and the sentence was torn.
             ("根据清政办发〔2024〕41号文件，我局已争取资金。", Shape::Prose),
             ("您对我局清环函〔2025〕23号答复反馈后，我局重视。", Shape::Prose),
