@@ -98,7 +98,7 @@ pub(crate) fn without_phones(text: &str) -> (String, String) {
             phones.push(run);
             let bare = others.trim_end_matches([' ', '\u{3000}', '\t', ':', '：']);
             let word = ["联系电话", "手机号码", "手机号", "手机", "电话", "联系方式"];
-            let bare = word.iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare).len();
+            let bare = word.iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare).trim_end().len();
             others.truncate(bare);
         } else {
             others.push_str(run);
