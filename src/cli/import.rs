@@ -115,7 +115,7 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     }
     let nothing = imported.proposals.is_empty();
     if check {
-        check::print(&imported, lang)?;
+        check::print(&imported, super::flag(matches, "contacts"), lang)?;
     } else {
         let receipt = Receipt::of(&imported, &corrections, matches, lang);
         if let Some((mut target, path)) = target.zip(named).filter(|_| !nothing) {

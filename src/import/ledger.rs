@@ -3,6 +3,7 @@
 //! * `columns`: what a column holds by its heading; `head`: the rows that head a table; `evidence`: whether it is one of
 //!   proposals
 //! * `sheet`: the rows below it, one by one; `row`: a row to a proposal, `units` its units, `texts` its texts
+//! * `notes`: what stands around the rows, and whose they all are
 //! * `values`: days, classes, numbers; `names`: the names in a cell
 //! * `form`: a table that is a form, of labels and values, is lines of a letter
 
@@ -11,6 +12,7 @@ mod evidence;
 pub(crate) mod form;
 pub(crate) mod head;
 mod names;
+mod notes;
 mod row;
 mod sheet;
 mod texts;
@@ -18,6 +20,7 @@ mod units;
 pub(crate) mod values;
 
 pub(crate) use head::{ColumnMap, MapError};
+pub(super) use names::{joined_words, without_phones};
 
 use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
 use super::source::{SourceBlock, SourceDocument, SourceLine, SourcePart, SourceTable};
@@ -54,6 +57,8 @@ struct LedgerReader {
     fragments: Vec<Fragment>,
     spans: Vec<RoleSpan>,
     collection: Collection,
+    /// Whose the tables below a line are: 承办单位：市教育局.
+    unit: Option<String>,
     /// Characters in rows of ledgers, and in lines beside the tables.
     rows: usize,
     text: usize,
@@ -69,7 +74,7 @@ impl LedgerReader {
             self.unused(block, table, reason);
             return;
         };
-        let sheet = SheetReader::new(block, table, head, uri);
+        let sheet = SheetReader::new(block, table, head, uri, self.unit.clone());
         let read = sheet.read(&mut self.fragments, &mut self.spans);
         self.rows += read.characters;
         if self.collection.title.is_empty()
@@ -110,7 +115,7 @@ impl LedgerReader {
 
     fn line(&mut self, block: usize, line: &SourceLine) {
         let length = line.text.chars().count();
-        let title = self.collection.title.is_empty() && self.fragments.is_empty() && sheet::is_title(&line.text);
+        let title = self.collection.title.is_empty() && self.fragments.is_empty() && notes::is_title(&line.text);
         let role = match line.part {
             SourcePart::Body | SourcePart::TextBox if title => {
                 let title = line.text.trim().to_owned();
@@ -120,6 +125,7 @@ impl LedgerReader {
             }
             SourcePart::Body | SourcePart::TextBox => {
                 self.text += length;
+                self.unit = notes::unit_of_note(&line.text).or(self.unit.take());
                 Role::Unused(UnusedReason::Unknown)
             }
             SourcePart::PageMargin => Role::Unused(UnusedReason::PageMargin),

@@ -23,6 +23,7 @@ mod names;
 mod numerals;
 mod page;
 mod prose;
+mod rows;
 mod several;
 mod shape;
 mod spans;
@@ -31,6 +32,9 @@ mod steps;
 mod titles;
 mod unwrap;
 mod values;
+
+pub(super) use dates::whole_date;
+pub(super) use numerals::inline_items;
 
 use super::corrections::Fitted;
 use super::reading::Reading;
@@ -44,14 +48,17 @@ use spans::Fate;
 pub(crate) fn read_letters(fitted: Fitted) -> Reading {
     let Fitted { document, corrected } = fitted;
     let (spots, lines) = lines::read_lines(&document, &corrected.directives);
+    let lines = page::with_letterhead(&document, &spots, lines);
     let passages = unwrap::unwrap_lines(lines, document.format.wraps_lines());
     let shapes: Vec<Shape> = passages.iter().map(|passage| given::shape(&passage.text, passage.given.role)).collect();
     let mut builder = Builder::default();
     for at in 0..passages.len() {
         builder.step(&Course { passages: &passages, shapes: &shapes, at });
     }
-    let Builder { mut drafts, open, page, stretches, .. } = builder;
+    let Builder { mut drafts, open, listed, page, stretches, .. } = builder;
     drafts.extend(open);
+    // What a letter lists are proposals of their own; its lines stay the letter's.
+    drafts.extend(listed);
     let conference = if page.is_one() { page.conference() } else { (None, None) };
     let (mut fragments, mut fates) = (Vec::new(), Vec::new());
     for draft in drafts {

@@ -200,6 +200,8 @@ pub(crate) enum FormatRemark {
     Embedded,
     /// Pictures may hold text.
     Pictures,
+    /// Cells of several lines were read line by line: what stands beside each other in them is mixed.
+    Cells,
     /// Text that was deleted under revision is left out.
     Revisions,
 }

@@ -10,7 +10,8 @@ pub(crate) fn number(text: &str) -> Option<u32> {
     }
     let (mut total, mut last) = (0_u32, None);
     for c in text.chars() {
-        match (han_digit(c), c) {
+        // 二0二四, as it is typed.
+        match (han_digit(c).or((c == '0').then_some(0)), c) {
             // 二〇二四 is read figure by figure.
             (Some(digit), _) => last = Some(last.unwrap_or(0) * 10 + digit),
             (None, '十') => total += last.take().unwrap_or(1) * 10,

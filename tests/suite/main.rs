@@ -74,6 +74,7 @@ mod import_forms;
 mod import_joining;
 #[cfg(unix)]
 mod import_kept;
+mod import_layouts;
 mod import_letters;
 #[cfg(unix)]
 mod import_opinions;

@@ -4,6 +4,7 @@
 use crate::app::correct::roles::role_name;
 use crate::cli::output;
 use crate::error::Error;
+use crate::facts::without_telephones;
 use crate::import::job::Imported;
 use crate::import::reading::{Certainty, RoleSpan};
 use crate::import::source::{SourceLine, lines_of, number_of};
@@ -14,7 +15,7 @@ use crate::text::width::width;
 const MARGIN: usize = 14;
 
 /// Prints every source line with the roles of its stretches. What no stretch has is white space.
-pub(super) fn print(imported: &Imported, lang: Lang) -> Result<(), Error> {
+pub(super) fn print(imported: &Imported, contacts: bool, lang: Lang) -> Result<(), Error> {
     let mut text = String::new();
     for reading in &imported.readings {
         text.push_str(&reading.document.name);
@@ -27,6 +28,8 @@ pub(super) fn print(imported: &Imported, lang: Lang) -> Result<(), Error> {
             }
         }
     }
+    // It goes to others, who need no telephones.
+    let text = if contacts { text } else { without_telephones(&text) };
     output::print_plain(&text)
 }
 

@@ -33,7 +33,8 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<SourceDocument, ReadError
         columns::read_page(page, &mut writer)?;
         margin.iter().for_each(|row| writer.add_margin(row));
     }
-    let remarks = pictures.then_some(FormatRemark::Pictures).into_iter().collect();
+    let cells = writer.mixes().then_some(FormatRemark::Cells);
+    let remarks = pictures.then_some(FormatRemark::Pictures).into_iter().chain(cells).collect();
     Ok(SourceDocument { name: name.to_owned(), format: SourceFormat::Pdf, blocks: writer.finish(), remarks })
 }
 

@@ -35,6 +35,8 @@ pub(crate) enum Column {
     Separate,
     /// 主/分办单位.
     LeadOrSeparate,
+    /// 主办/会办单位: who leads, and behind the stroke who joins.
+    LeadAndJoint,
     /// 承办单位, whose part the column of its part may say.
     Units,
     /// 办理方式: 主办, 分办, 独办.
@@ -74,7 +76,7 @@ const NAMES: &[(Column, &str)] = &[
     (Index, "序号 流水号 顺序号 行号 NO NO."),
     (
         Number,
-        "提案号 提案编号 编号 案号 提案序号 建议号 建议编号 议案号 提案案号 提案流水号 立案号 立案编号 件号 号数 提案号数 案件编号 卷号",
+        "提案号 提案编号 编号 案号 提案序号 建议号 建议编号 议案号 提案案号 提案流水号 立案号 立案编号 件号 号数 提案号数 案件编号 卷号 提案编码 编码 提案代码",
     ),
     (ClassNumber, "类别编号 分类号 分类编号 类内编号"),
     (Session, "届次 届别 会议届次 届次会议 所属届次 会次 会议名称 所属会议"),
@@ -129,6 +131,10 @@ const NAMES: &[(Column, &str)] = &[
     (Separate, "分办单位 分办 分别办理单位 分办部门 分办责任单位"),
     (LeadOrSeparate, "主/分办单位 主分办单位 主办/分办单位 主办分办单位 主办或分办单位 主办/分办 主分办"),
     (
+        LeadAndJoint,
+        "主办/会办单位 主会办单位 主办会办单位 主办及会办单位 主办、会办单位 主办/协办单位 主协办单位 主、会办单位 主办和会办单位 主/会办单位",
+    ),
+    (
         Units,
         "承办单位 办理单位 答复单位 责任单位 承办部门 责任部门 办理部门 承办 单位 承办单位名称 交办单位 办复单位 经办单位 单位名称 拟办单位 拟承办单位 承办责任单位 答复部门 建议承办单位",
     ),
@@ -150,7 +156,10 @@ const NAMES: &[(Column, &str)] = &[
         "办理结果 办理类别 答复类别 办复类别 解决程度 办理结果分类 答复分类 办理等级 办理结果类别 结果分类 答复类型 结果 办理类型 结果类别 落实情况分类 答复结果 办复结果 办理程度 落实程度 办复分类 解决情况 办理分类 答复等级 采纳情况 办理结果等级",
     ),
     (Method, "沟通方式 面商方式 沟通形式 协商方式 答复方式 面商情况 沟通情况 办前沟通 走访形式"),
-    (DocumentNumber, "文号 答复文号 复文号 发文字号 复函文号 发文号 复文文号 答复函文号 文件号"),
+    (
+        DocumentNumber,
+        "文号 答复文号 复文号 发文字号 复函文号 发文号 复文文号 答复函文号 文件号 文号及日期 文号日期 文号和日期 文号、日期 答复文号及日期",
+    ),
     (ReplyTitle, "答复标题 复文标题 答复函标题 复函标题"),
     (Signer, "签发人 签发领导"),
     (
@@ -207,6 +216,8 @@ const BEFORE: &[&str] = &[
     "拟",
     "实际",
     "办理单位",
+    "提案委",
+    "提案委员会",
 ];
 
 /// What may stand behind a name without another meaning.
@@ -304,6 +315,10 @@ pub(crate) fn column_below(group: &str, heading: &str) -> Option<Column> {
         }
         return if plain.contains("日期") || plain.contains("时间") { Some(Kept) } else { column_of(heading) };
     }
+    // 类别 below 答复情况 is the answer's.
+    if plain == "类别" && matches!(column_of(&group), Some(ReplyText | Replied | Result)) {
+        return Some(Result);
+    }
     let of_proposer = ["提案人", "提案者", "委员", "代表", "领衔"].iter().any(|word| group.contains(word));
     if of_proposer && matches!(plain.as_str(), "单位" | "单位名称") {
         return Some(Kept);
@@ -354,6 +369,7 @@ mod tests {
         assert_eq!(column_below("委员满意度", "办理态度"), Some(Attitude));
         assert_eq!(column_below("办理情况", "办理结果"), Some(Result));
         assert_eq!(column_below("主办", "单位"), Some(Lead));
+        assert_eq!(column_below("答复情况", "类别"), Some(Result));
         assert_eq!(column_below("交办", "日期"), Some(Assigned));
         assert_eq!(column_below("提案人", "单位"), Some(Kept));
     }

@@ -15,12 +15,24 @@ const LABEL: usize = 8;
 pub(crate) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
     let rows: Vec<Vec<(usize, &SourceCell)>> = table.rows.iter().map(shown).collect();
     let labelled = rows.iter().filter(|row| is_labelled(row)).count();
-    if labelled < 2 || labelled * 3 < rows.len() || rows.len() > ROWS {
+    // 评价内容 beside 满意, 基本满意 and 不满意, and what is asked below.
+    let asks = rows.iter().zip(rows.iter().skip(1)).any(|(head, below)| {
+        Grades::begins(head).is_some_and(|mut grades| {
+            // A head of two rows over a ledger has an empty place there too, and a number below it.
+            let asked = || below.first().and_then(|(_, label)| label_of(label));
+            let is_head = satisfaction_of(&grades.label).is_none()
+                && (!grades.label.is_empty()
+                    || matches!(asked(), Some(Column::Attitude | Column::Outcome | Column::Result)));
+            is_head && grades.take(below, &mut Vec::new())
+        })
+    });
+    let asks = asks || (0..rows.len()).any(|at| crossed(rows.get(at..).unwrap_or_default()).is_some());
+    if !(asks || labelled >= 2 && labelled * 3 >= rows.len()) || rows.len() > ROWS {
         return None;
     }
     let known = rows.iter().filter(|row| is_labelled(row)).filter_map(|row| label_of(row.first()?.1));
     let essential = [Column::Title, Column::Number, Column::Content, Column::ReplyText, Column::Points];
-    if !known.into_iter().any(|column| essential.contains(&column)) {
+    if !asks && !known.into_iter().any(|column| essential.contains(&column)) {
         return None;
     }
     // Where known labels stand, others stand too.
@@ -29,7 +41,16 @@ pub(crate) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
     let mut lines = Vec::new();
     let mut names: Option<NameTable> = None;
     let mut grades: Option<Grades> = None;
-    for row in &rows {
+    let mut read = 0;
+    for (at, row) in rows.iter().enumerate() {
+        if at < read {
+            continue;
+        }
+        if let Some((said, count)) = crossed(rows.get(at..).unwrap_or_default()) {
+            lines.extend(said);
+            read = at + count;
+            continue;
+        }
         if grades.as_mut().is_some_and(|open| open.take(row, &mut lines)) {
             continue;
         }
@@ -74,8 +95,9 @@ impl Grades {
     fn take(&mut self, row: &[(usize, &SourceCell)], lines: &mut Vec<SourceLine>) -> bool {
         let [(_, label), ticks @ ..] = row else { return false };
         let own = inline(label);
-        let is_tick = |cell: &SourceCell| matches!(inline(cell).as_str(), "" | "√" | "✓" | "✔" | "☑" | "■" | "○" | "□");
-        if !ticks.iter().all(|(_, cell)| is_tick(cell)) || ticks.iter().all(|(_, cell)| inline(cell).is_empty()) {
+        if !ticks.iter().all(|(_, cell)| is_tick(&inline(cell)))
+            || ticks.iter().all(|(_, cell)| inline(cell).is_empty())
+        {
             return false;
         }
         let tick = |place: usize| ticks.iter().find(|(at, _)| *at == place).map(|(_, cell)| inline(cell));
@@ -99,6 +121,60 @@ impl Grades {
             lines.push(SourceLine { text: [&self.label, "：", &options.join("　")].concat(), ..self.line });
         }
     }
+}
+
+/// Lines of what is asked in the columns of a table (办理态度 beside 办理结果), and how many rows they take: below it stand
+/// grades with ticks, or units with the grade of each.
+fn crossed(rows: &[Vec<(usize, &SourceCell)>]) -> Option<(Vec<SourceLine>, usize)> {
+    let (head, below) = rows.split_first()?;
+    let [(_, first), heads @ ..] = head.as_slice() else { return None };
+    let is_asked =
+        |cell: &SourceCell| matches!(label_of(cell), Some(Column::Attitude | Column::Outcome | Column::Result));
+    let asked: Vec<(usize, &SourceCell)> = heads.iter().copied().filter(|(_, cell)| is_asked(cell)).collect();
+    let others =
+        heads.iter().all(|(_, cell)| is_asked(cell) || inline(cell).is_empty() || label_of(cell) == Some(Column::Kept));
+    if asked.len() < 2 || !others || matches!(label_of(first), Some(Column::Index | Column::Number | Column::Title)) {
+        return None;
+    }
+    let grade = |text: &str| text.chars().count() <= 5 && satisfaction_of(text).is_some();
+    let at = |row: &[(usize, &SourceCell)], place: usize| {
+        row.iter().find(|(other, _)| *other == place).map(|(_, cell)| inline(cell)).unwrap_or_default()
+    };
+    // Grades and ticks, or words: nothing else.
+    let fits = |row: &&Vec<(usize, &SourceCell)>| {
+        let Some(((_, label), cells)) = row.split_first() else { return false };
+        let ticks = grade(&inline(label));
+        !inline(label).is_empty()
+            && cells.iter().all(|(place, cell)| {
+                let text = inline(cell);
+                text.is_empty()
+                    || asked.iter().any(|(other, _)| other == place) && (ticks && is_tick(&text) || grade(&text))
+            })
+            && (ticks || cells.iter().any(|(_, cell)| grade(&inline(cell))))
+    };
+    let answers: Vec<&Vec<(usize, &SourceCell)>> = below.iter().take_while(fits).collect();
+    let label = |row: &[(usize, &SourceCell)]| row.first().map(|(_, cell)| inline(cell)).unwrap_or_default();
+    let line = |cell: &SourceCell, text: String| SourceLine { text, ..cell.lines.first().cloned().unwrap_or_default() };
+    let mut lines = Vec::new();
+    if answers.len() > 1 && answers.iter().all(|row| grade(&label(row))) {
+        for (place, cell) in &asked {
+            let options: Vec<String> = answers.iter().map(|row| [label(row), at(row, *place)].concat()).collect();
+            lines.push(line(cell, [&inline(cell), "：", &options.join("　")].concat()));
+        }
+    } else {
+        for row in &answers {
+            let unit = row.first().filter(|_| matches!(label_of(first), Some(Column::Units | Column::Lead)));
+            lines.extend(unit.map(|(_, cell)| line(cell, [&inline(first), "：", &inline(cell)].concat())));
+            let said = asked.iter().map(|(place, cell)| line(cell, [&inline(cell), "：", &at(row, *place)].concat()));
+            lines.extend(said);
+        }
+    }
+    (!lines.is_empty()).then_some((lines, answers.len() + 1))
+}
+
+/// Whether a cell holds a tick, an empty box or nothing.
+fn is_tick(text: &str) -> bool {
+    matches!(text, "" | "√" | "✓" | "✔" | "☑" | "■" | "○" | "□")
 }
 
 /// The cells of a row that say something or could.
@@ -230,7 +306,7 @@ fn add_value(label: &str, cell: &SourceCell, value: &SourceCell, lines: &mut Vec
             lines.push(SourceLine { text: [label, "："].concat(), ..first });
             lines.extend(all.iter().map(|line| (*line).clone()));
         }
-        all if !long && all.iter().all(|line| line.text.trim().chars().count() <= 30) => {
+        all if !long && all.iter().all(|line| is_name(line.text.trim())) => {
             // Names or units, one a line.
             let joined: Vec<String> =
                 all.iter().map(|line| [line.marker.as_str(), line.text.trim()].concat()).collect();
@@ -241,6 +317,11 @@ fn add_value(label: &str, cell: &SourceCell, value: &SourceCell, lines: &mut Vec
             lines.extend(all.iter().map(|line| (*line).clone()));
         }
     }
+}
+
+/// Whether a line of a cell may be a name or a unit, and is no sentence.
+fn is_name(line: &str) -> bool {
+    line.chars().count() <= 30 && !line.contains(['。', '；', '：', ':'])
 }
 
 #[cfg(test)]
@@ -286,7 +367,7 @@ mod tests {
             row(&["", "何 清 源", "教育界", "0000"]),
             row(&["联名人", "罗一鸣", "农业界", "0000"]),
             row(&["", "苏禾", "农业界", "0000"]),
-            row(&["审查意见", "同意立案。\n提案审查委员会", "", ""]),
+            row(&["提案委\n审查意见", "同意立案。\n提案审查委员会", "", ""]),
         ];
         let lines = lines(&SourceTable { rows, ..SourceTable::default() }).unwrap();
         let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
@@ -299,7 +380,7 @@ mod tests {
             "联名人：苏禾（农业界）",
         ];
         assert!(texts.windows(6).any(|six| six == expected), "{texts:?}");
-        assert!(texts.contains(&"审查意见：同意立案。　提案审查委员会"), "{texts:?}");
+        assert!(texts.contains(&"提案委审查意见：同意立案。　提案审查委员会"), "{texts:?}");
     }
 
     #[test]

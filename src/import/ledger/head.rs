@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::columns::{Column, column_below, column_of, plain_heading, rank};
 use super::values::{class_of, satisfaction_of};
+use crate::import::reading::Role;
 use crate::import::source::{SourceCell, SourceRow};
 
 /// Rows in which the head is looked for.
@@ -88,9 +89,20 @@ pub(crate) struct Head {
     /// Its rows among those of the table.
     pub(crate) rows: Range<usize>,
     pub(crate) columns: Vec<HeadColumn>,
+    /// Columns of one table, where several stand side by side below heads that are the same.
+    pub(crate) width: usize,
+}
+
+impl Head {
+    /// Whether a column says whose each row is.
+    pub(super) fn names_units(&self) -> bool {
+        let units = [Column::Lead, Column::Separate, Column::LeadOrSeparate, Column::LeadAndJoint, Column::Units];
+        self.columns.iter().any(|column| matches!(&column.used, Use::Field(field) if units.contains(field)))
+    }
 }
 
 /// A column of a table.
+#[derive(Clone)]
 pub(crate) struct HeadColumn {
     /// As printed, without line breaks; group and heading where there are two.
     pub(crate) heading: String,
@@ -103,7 +115,8 @@ pub(crate) fn find_head(rows: &[SourceRow], map: &ColumnMap) -> Option<Head> {
     let mut offer = |columns: Vec<HeadColumn>, rows: Range<usize>| {
         let score = score(&columns)?;
         if best.as_ref().is_none_or(|(most, _)| score > *most) {
-            best = Some((score, Head { rows, columns }));
+            let width = columns.len();
+            best = Some((score, Head { rows, columns, width }));
         }
         Some(())
     };
@@ -121,8 +134,21 @@ pub(crate) fn find_head(rows: &[SourceRow], map: &ColumnMap) -> Option<Head> {
         }
     }
     let (_, mut head) = best?;
+    let all = head.columns.len();
+    head.width = width(&head.columns);
+    head.columns.truncate(head.width);
     settle(&mut head, rows);
+    head.columns = head.columns.iter().cycle().take(all).cloned().collect();
     Some(head)
+}
+
+/// Columns until the head begins again: 提案号 案由 提案号 案由 heads two tables side by side.
+fn width(columns: &[HeadColumn]) -> usize {
+    let heading = |at: usize| columns.get(at).map(|column| column.heading.as_str()).filter(|text| !text.is_empty());
+    let again = |width: &usize| (*width..columns.len()).all(|at| heading(at) == heading(at - width));
+    let names = |column: &HeadColumn| matches!(column.used, Use::Field(Column::Title | Column::Number));
+    let widths = (2..columns.len()).filter(|width| heading(0).is_some() && heading(*width) == heading(0));
+    widths.into_iter().find(again).filter(|width| columns.iter().take(*width).any(names)).unwrap_or(columns.len())
 }
 
 /// Whether a row can be the second of a head: no figures, and headings below a group or beside cells of two rows.
@@ -274,5 +300,43 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
                 taken = true;
             }
         }
+    }
+}
+
+/// The role of what stands under a heading.
+pub(super) fn role_of(column: Column, heading: &str) -> Role {
+    match column {
+        Column::Title => Role::Title,
+        Column::Number | Column::ClassNumber => Role::Number,
+        Column::Session | Column::TermNumber | Column::SessionNumber => Role::Session,
+        Column::Proposers | Column::FirstProposer | Column::CoProposers | Column::ProposerKind => Role::Proposer,
+        Column::Sector => Role::Sector,
+        Column::Category => Role::Category,
+        Column::Keywords => Role::Keywords,
+        Column::Submitted | Column::Timing => Role::Submitted,
+        Column::Filing | Column::MergedInto => Role::Filing,
+        Column::KeyProposal | Column::Awards => Role::KeyProposal,
+        Column::Lead
+        | Column::Joint
+        | Column::Separate
+        | Column::LeadOrSeparate
+        | Column::LeadAndJoint
+        | Column::Units
+        | Column::UnitRole => Role::Unit,
+        Column::Assigned | Column::Due => Role::Deadline,
+        Column::Replied => Role::Date,
+        Column::Result => Role::Class,
+        Column::Method => Role::Method,
+        Column::DocumentNumber => Role::DocumentNumber,
+        Column::ReplyTitle => Role::ReplyTitle,
+        Column::Signer => Role::Signer,
+        Column::Outcome | Column::Attitude | Column::Comment => Role::Satisfaction,
+        Column::Disclosure => Role::Disclosure,
+        Column::Content | Column::Background => Role::Background,
+        Column::Points => Role::Point,
+        Column::ReplyText => Role::Reply,
+        // It counts the rows, and says nothing of the proposal.
+        Column::Index => Role::Label,
+        Column::Kept => Role::Column(heading.to_owned()),
     }
 }

@@ -8,39 +8,105 @@ use crate::text::fold::narrow;
 pub(crate) fn names_of(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     for part in pieces(text, "、,;/\n") {
-        // 张 三 is one name, 张三 李四 are two.
-        let words: Vec<&str> = part.split_whitespace().collect();
-        let apart = words.len() > 1 && words.iter().all(|word| (2..=4).contains(&word.chars().count()));
-        let joined = words.concat();
-        let spaced = words.iter().any(|word| word.is_ascii());
-        let whole = if spaced { words.join(" ") } else { joined };
-        let found =
-            if apart { words.iter().map(|word| (*word).to_owned()).collect() } else { split_single(&words, whole) };
+        let words = joined_words(&part);
+        let whole = if words.iter().any(|word| word.is_ascii()) { words.join(" ") } else { words.concat() };
+        // 张三 李四 are two, and so are bodies; 民盟 岚溪市委会 is one.
+        let is_name = |word: &String| {
+            (2..=4).contains(&core(word).chars().count())
+                || kind_of(word) != ProposerKind::Member && word.chars().count() > 4
+        };
+        let apart = words.iter().all(is_name) && words.iter().any(|word| kind_of(word) == ProposerKind::Member)
+            || words.iter().all(|word| word.chars().count() > 4 && is_name(word));
+        let found = if words.len() > 1 && apart { words } else { vec![whole] };
         names.extend(found.into_iter().map(|name| plain_name(&name)).filter(|name| !is_nothing(name)));
     }
     names
 }
 
-/// 李　明　张三丰: single signs belong together, longer words stand alone.
-fn split_single(words: &[&str], whole: String) -> Vec<String> {
-    let (single, longer): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| word.chars().count() == 1);
-    if single.len() == 2 && !longer.is_empty() && longer.iter().all(|word| (2..=4).contains(&word.chars().count())) {
-        let mut names = Vec::new();
-        let mut begun = String::new();
-        for word in words {
-            match (word.chars().count(), begun.is_empty()) {
-                (1, true) => begun.push_str(word),
-                (1, false) => names.push([std::mem::take(&mut begun).as_str(), word].concat()),
-                _ => names.push((*word).to_owned()),
+/// A word without what politeness and brackets add to a name.
+fn core(word: &str) -> &str {
+    let bare = word.split(['(', '（']).next().unwrap_or(word);
+    let bare = bare.split_once('等').map_or(bare, |(bare, _)| bare);
+    ["委员", "代表"].iter().find_map(|polite| bare.strip_suffix(polite)).unwrap_or(bare)
+}
+
+/// The words of a text; a name whose signs are set apart (李　梅, 何 清 源) is one word.
+///
+/// Of signs in a row two are a name each time, unless wider blanks stand between names.
+pub(crate) fn joined_words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    // The signs that stand alone, each with the columns of the blank before it.
+    let mut run: Vec<(usize, &str)> = Vec::new();
+    let mut blank = 0;
+    for part in text.split_inclusive(char::is_whitespace) {
+        let word = part.trim_end();
+        let behind =
+            part.strip_prefix(word).unwrap_or_default().chars().map(|c| if c == ' ' { 1 } else { 2 }).sum::<usize>();
+        if word.is_empty() {
+            blank += behind;
+            continue;
+        }
+        let before = std::mem::replace(&mut blank, behind);
+        if core(word).chars().count() == 1 && !word.is_ascii() {
+            run.push((before, word));
+            // 李　梅委员
+            if core(word).len() == word.len() {
+                continue;
             }
         }
-        return names;
+        let joins = run.last().is_some_and(|(_, last)| *last == word);
+        words.extend(names_in(&std::mem::take(&mut run)));
+        if !joins {
+            words.push(word.to_owned());
+        }
     }
-    let mut bodies = longer.iter().filter(|word| word.chars().count() > 4);
-    if single.is_empty() && longer.len() > 1 && bodies.all(|word| kind_of(word) != ProposerKind::Member) {
-        return longer.iter().map(|word| (*word).to_owned()).collect();
+    words.extend(names_in(&run));
+    words
+}
+
+/// The names that signs in a row are.
+fn names_in(run: &[(usize, &str)]) -> Vec<String> {
+    let gaps: Vec<usize> = run.iter().skip(1).map(|(gap, _)| *gap).collect();
+    let least = gaps.iter().copied().min().unwrap_or(0);
+    let even = gaps.iter().all(|gap| *gap == least);
+    let pairs = run.len().is_multiple_of(2) && gaps.iter().step_by(2).all(|gap| Some(gap) == gaps.first());
+    let mut names: Vec<String> = Vec::new();
+    for (at, (gap, sign)) in run.iter().enumerate() {
+        let begins = match () {
+            () if pairs => at.is_multiple_of(2),
+            () if even => run.len() > 3 && at.is_multiple_of(2) && at + 1 < run.len(),
+            () => *gap > least,
+        };
+        match names.last_mut().filter(|_| at > 0 && !begins) {
+            Some(name) => name.push_str(sign),
+            None => names.push((*sign).to_owned()),
+        }
     }
-    vec![whole]
+    names
+}
+
+/// A text without the telephones in it, and these: 韩松涛 电话13800001234.
+pub(crate) fn without_phones(text: &str) -> (String, String) {
+    let (mut others, mut phones) = (String::new(), Vec::new());
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| narrow(c).is_ascii_digit()) {
+        let (before, behind) = rest.split_at(at);
+        let end = behind.find(|c: char| !narrow(c).is_ascii_digit() && c != '-').unwrap_or(behind.len());
+        let (run, behind) = behind.split_at(end);
+        others.push_str(before);
+        if run.chars().filter(|c| *c != '-').count() >= 8 {
+            phones.push(run);
+            let bare = others.trim_end_matches([' ', '\u{3000}', '\t', ':', '：']);
+            let word = ["联系电话", "手机号码", "手机号", "手机", "电话", "联系方式"];
+            let bare = word.iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare).trim_end().len();
+            others.truncate(bare);
+        } else {
+            others.push_str(run);
+        }
+        rest = behind;
+    }
+    others.push_str(rest);
+    (others, phones.join("；"))
 }
 
 /// A name without 委员, 等3人 and what stands in brackets.
@@ -120,9 +186,35 @@ pub(crate) fn kind_of(name: &str) -> ProposerKind {
     }
 }
 
+/// What a cell says that the proposers are: 党派, 个人.
+pub(super) fn proposer_kind(text: &str) -> Option<ProposerKind> {
+    let kinds = [
+        ("党派", ProposerKind::Party),
+        ("团体", ProposerKind::Federation),
+        ("专委", ProposerKind::Committee),
+        ("专门委员会", ProposerKind::Committee),
+        ("界别", ProposerKind::Sector),
+        ("小组", ProposerKind::Group),
+        ("活动组", ProposerKind::Group),
+        ("单位", ProposerKind::Organisation),
+        ("个人", ProposerKind::Member),
+        ("委员", ProposerKind::Member),
+        ("联名", ProposerKind::Member),
+    ];
+    kinds.into_iter().find(|(word, _)| text.contains(word)).map(|(_, kind)| kind)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn telephones_are_no_part_of_a_name() {
+        let read = |text: &str| without_phones(text);
+        assert_eq!(read("韩松涛 电话13800001234"), ("韩松涛".to_owned(), "13800001234".to_owned()));
+        assert_eq!(read("韩松涛，0355-6612345、李梅").1, "0355-6612345");
+        assert_eq!(read("韩松涛等3人（0903117）"), ("韩松涛等3人（0903117）".to_owned(), String::new()));
+    }
 
     #[test]
     fn a_cell_of_several_names_is_several() {
@@ -131,6 +223,9 @@ mod tests {
         assert_eq!(names_of("李　明"), ["李明"]);
         assert_eq!(names_of("李　明、张 三"), ["李明", "张三"]);
         assert_eq!(names_of("李　明　祝余安"), ["李明", "祝余安"]);
+        assert_eq!(names_of("李　梅　王　磊　欧阳娜"), ["李梅", "王磊", "欧阳娜"]);
+        assert_eq!(names_of("何 清 源"), ["何清源"]);
+        assert_eq!(names_of("何 清 源　　李 明"), ["何清源", "李明"]);
         assert_eq!(names_of("钟映舟等3人"), ["钟映舟"]);
         assert_eq!(names_of("钟映舟委员（民盟）"), ["钟映舟"]);
         assert_eq!(names_of("民盟岚溪市委会 九三学社岚溪市委会"), ["民盟岚溪市委会", "九三学社岚溪市委会"]);

@@ -1,10 +1,10 @@
 //! A row of a ledger to a proposal.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::columns::Column;
 use super::head::Use;
-use super::names::{kind_of, names_of};
+use super::names::{kind_of, names_of, proposer_kind, without_phones};
 use super::texts::CellText;
 use super::units::{RowUnits, role_of};
 use super::values::{
@@ -38,7 +38,7 @@ pub(super) struct RowReader {
     joined: Vec<String>,
     kind: Option<ProposerKind>,
     sectors: Vec<String>,
-    units: RowUnits,
+    pub(super) units: RowUnits,
     assigned: Option<String>,
     due: Option<String>,
     reply: ReplyDetails,
@@ -153,6 +153,7 @@ impl RowReader {
             Column::Joint => self.units.add(text, Some(HandlingRole::Joint)),
             Column::Separate => self.units.add(text, Some(HandlingRole::Separate)),
             Column::LeadOrSeparate => self.units.add_lead_or_separate(text),
+            Column::LeadAndJoint => self.units.add_lead_and_joint(text),
             Column::Units => self.units.add(text, None),
             Column::UnitRole => self.units.way = Some(role_of(text)?),
             Column::Assigned => self.assigned = Some(date_of(text)?),
@@ -163,7 +164,12 @@ impl RowReader {
                 None => self.take_text(CellText::of_letter(text)),
             },
             Column::Method => self.reply.method = pieces(text, "、,;/\n+"),
-            Column::DocumentNumber => self.reply.document_number = plain(),
+            Column::DocumentNumber => {
+                // 清教函〔2025〕9号 and below it the day.
+                let day = text.rsplit_once('号').and_then(|(number, day)| Some((number, date_of(day)?)));
+                self.reply.date = day.as_ref().map(|(_, day)| day.clone()).or(self.reply.date.take());
+                self.reply.document_number = day.map(|(number, _)| [number.trim(), "号"].concat()).or_else(plain);
+            }
             Column::ReplyTitle => self.reply.title = plain(),
             Column::Signer => self.reply.signer = plain(),
             Column::Outcome | Column::Attitude => return self.take_feedback(column, text),
@@ -233,6 +239,11 @@ impl RowReader {
     }
 
     fn add_proposers(&mut self, text: &str, first: bool) {
+        let (named, phones) = without_phones(text);
+        let text = named.as_str();
+        if !phones.is_empty() {
+            self.keep("联系电话", &phones);
+        }
         for (at, name) in names_of(text).into_iter().enumerate() {
             self.proposers.push((name, first && at == 0));
         }
@@ -338,23 +349,6 @@ fn ordinal(text: &str) -> Option<u32> {
     numeral(text.trim_start_matches('第').trim_end_matches(['届', '次']))
 }
 
-fn proposer_kind(text: &str) -> Option<ProposerKind> {
-    let kinds = [
-        ("党派", ProposerKind::Party),
-        ("团体", ProposerKind::Federation),
-        ("专委", ProposerKind::Committee),
-        ("专门委员会", ProposerKind::Committee),
-        ("界别", ProposerKind::Sector),
-        ("小组", ProposerKind::Group),
-        ("活动组", ProposerKind::Group),
-        ("单位", ProposerKind::Organisation),
-        ("个人", ProposerKind::Member),
-        ("委员", ProposerKind::Member),
-        ("联名", ProposerKind::Member),
-    ];
-    kinds.into_iter().find(|(word, _)| text.contains(word)).map(|(_, kind)| kind)
-}
-
 fn timing_of(text: &str) -> Option<Timing> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if has(&["会后", "平时", "闭会", "会外"]) {
@@ -386,6 +380,11 @@ pub(super) fn continue_proposal(proposal: &mut Proposal, more: Proposal) {
         }
     }
     proposal.replies.extend(more.replies);
+    let mut given = ProposalDetails::of(&proposal.rest).feedback;
+    given.extend(ProposalDetails::of(&more.rest).feedback);
+    if !given.is_empty() {
+        proposal.rest.insert("feedback".to_owned(), json!(given));
+    }
     let columns = |rest: &Rest| rest.get("source").and_then(|source| source.get("columns")).cloned();
     let Some(Value::Object(columns)) = columns(&more.rest) else { return };
     let Some(Value::Object(source)) = proposal.rest.get_mut("source") else { return };

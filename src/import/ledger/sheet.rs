@@ -1,9 +1,12 @@
 //! The rows of a ledger, from its title to its totals.
 
+use std::ops::Range;
+
 use super::columns::Column;
-use super::head::{Head, HeadColumn, Use, inline};
+use super::head::{Head, HeadColumn, Use, inline, role_of};
+use super::notes::{category_of, is_note, is_title, is_total, is_unit, unit_of_note};
 use super::row::{RowReader, RowValue, continue_proposal};
-use super::values::{compact, is_nothing, number_of, session_of};
+use super::values::{compact, date_of, day_in, is_nothing, number_of, session_of};
 use crate::import::reading::{Certainty, Fragment, FragmentKind, Role, RoleSpan, SourceSpot, UnusedReason};
 use crate::import::source::{SourceRow, SourceTable};
 
@@ -17,6 +20,12 @@ pub(super) struct SheetReader<'a> {
     session: (Option<u32>, Option<u32>),
     /// The category that a row between the others names for those below it.
     group: Option<String>,
+    /// The unit that all rows are of, where no column says whose each is.
+    unit: Option<String>,
+    /// The year that all days of the table are of.
+    year: Option<String>,
+    /// The columns that are being read: of tables side by side those of one.
+    range: Range<usize>,
 }
 
 /// What a ledger says of all its rows.
@@ -44,10 +53,30 @@ struct Said {
 }
 
 impl<'a> SheetReader<'a> {
-    pub(super) fn new(block: usize, table: &'a SourceTable, head: Head, uri: &'a str) -> SheetReader<'a> {
-        // A sheet may be of a category.
-        let group = table.sheet.as_deref().and_then(|sheet| category_of(&compact(sheet)));
-        SheetReader { block, table, head, uri, of_congress: false, session: (None, None), group }
+    pub(super) fn new(
+        block: usize,
+        table: &'a SourceTable,
+        head: Head,
+        uri: &'a str,
+        unit: Option<String>,
+    ) -> SheetReader<'a> {
+        // A sheet may be of a category, or of a unit.
+        let sheet = table.sheet.as_deref().map(compact);
+        let group = sheet.as_deref().and_then(category_of);
+        let unit = sheet.filter(|sheet| is_unit(sheet)).or(unit).filter(|_| !head.names_units());
+        let range = 0..usize::MAX;
+        SheetReader {
+            block,
+            table,
+            head,
+            uri,
+            of_congress: false,
+            session: (None, None),
+            group,
+            unit,
+            year: None,
+            range,
+        }
     }
 
     /// Reads all rows.
@@ -56,6 +85,28 @@ impl<'a> SheetReader<'a> {
         for at in self.head.rows.clone() {
             self.row_spans(at, |_, _| (Role::Label, None), Certainty::Stated, spans);
         }
+        self.year = self.year_of_all();
+        let mut characters = 0;
+        let (all, width) = (self.head.columns.len(), self.head.width);
+        for start in (0..all).step_by(width.max(1)) {
+            self.range = start..if start + width < all { start + width } else { usize::MAX };
+            characters += self.read_rows(fragments, spans);
+        }
+        SheetRead { title, session: self.session, characters }
+    }
+
+    /// The year of all days that have one, where it is the same.
+    fn year_of_all(&self) -> Option<String> {
+        let rows = self.table.rows.iter().skip(self.head.rows.end);
+        let cells = rows.flat_map(|row| row.cells.iter().zip(&self.head.columns));
+        let days = cells.filter(|(_, column)| is_day(&column.used)).filter_map(|(cell, _)| date_of(&inline(cell)));
+        let mut years = days.filter_map(|day| day.get(..4).map(str::to_owned));
+        let first = years.next()?;
+        years.all(|year| year == first).then_some(first)
+    }
+
+    /// Reads the rows of one table, or of one of those side by side; returns how many characters they have.
+    fn read_rows(&mut self, fragments: &mut Vec<Fragment>, spans: &mut Vec<RoleSpan>) -> usize {
         let mut characters = 0;
         let first = fragments.len();
         // What stands above a cell that is part of a merged one, and how many more rows that takes.
@@ -65,7 +116,10 @@ impl<'a> SheetReader<'a> {
                 self.unused(at, UnusedReason::Hidden, spans);
                 continue;
             }
-            let said = say(row, &mut above);
+            let mut said = say(row, &mut above);
+            for (_, beside) in said.iter_mut().enumerate().filter(|(at, _)| !self.range.contains(at)) {
+                *beside = Said { text: String::new(), own: true };
+            }
             match self.kind(row, &said, fragments.len() > first) {
                 RowKind::Note => self.unused(at, UnusedReason::TableNote, spans),
                 RowKind::Group(group) => {
@@ -79,7 +133,7 @@ impl<'a> SheetReader<'a> {
                 }
             }
         }
-        SheetRead { title, session: self.session, characters }
+        characters
     }
 
     /// The rows above the head: the title of the ledger, and remarks.
@@ -88,12 +142,20 @@ impl<'a> SheetReader<'a> {
         for (at, row) in self.table.rows.iter().enumerate().take(self.head.rows.start) {
             let texts: Vec<String> = row.cells.iter().map(inline).filter(|text| !text.is_empty()).collect();
             let is_first = title.is_none() && !row.hidden;
-            match texts.iter().find(|text| is_first && is_title(text)) {
+            let unit = |text: &str| unit_of_note(text).filter(|_| !self.head.names_units());
+            let named = texts.iter().find_map(|text| unit(text));
+            match texts.iter().find(|text| is_first && named.is_none() && is_title(text)) {
                 Some(text) => {
                     title = Some(text.clone());
                     self.row_spans(at, |_, _| (Role::Collection, None), Certainty::Usual, spans);
                 }
-                None => self.unused(at, UnusedReason::TableNote, spans),
+                None => {
+                    let says = |column| row.cells.get(column).map(inline).is_some_and(|text| unit(&text).is_some());
+                    let note = Role::Unused(UnusedReason::TableNote);
+                    let role = |column, _| (if says(column) { Role::Unit } else { note.clone() }, None);
+                    self.row_spans(at, role, Certainty::Usual, spans);
+                    self.unit = named.or(self.unit.take());
+                }
             }
         }
         let sheet = self.table.sheet.as_deref().unwrap_or_default();
@@ -115,8 +177,8 @@ impl<'a> SheetReader<'a> {
 
     /// The text under the heading of a field.
     fn field<'s>(&self, field: Column, said: &'s [Said]) -> Option<&'s Said> {
-        let at = self.head.columns.iter().position(|column| column.used == Use::Field(field))?;
-        said.get(at).filter(|said| !is_nothing(&said.text))
+        let columns = self.head.columns.iter().zip(said).filter(|(column, _)| column.used == Use::Field(field));
+        columns.map(|(_, said)| said).find(|said| !is_nothing(&said.text))
     }
 
     fn kind(&self, row: &SourceRow, said: &[Said], below_another: bool) -> RowKind {
@@ -187,11 +249,17 @@ impl<'a> SheetReader<'a> {
             let column = self.column(place);
             let heading = column.map_or("", |column| column.heading.as_str());
             let used = column.map_or(&Use::Kept, |column| &column.used);
-            // A text is of one proposal.
-            if !said.own && matches!(used, Use::Field(column) if column.is_text()) {
+            // A text is of one proposal, and so is what is said of all its answers.
+            let once = |column: &Column| {
+                let rated = matches!(column, Column::Outcome | Column::Attitude | Column::Comment);
+                column.is_text() || more && rated
+            };
+            if !said.own && matches!(used, Use::Field(column) | Use::Tick(column, _) if once(column)) {
                 continue;
             }
-            let taken = reader.take(&RowValue { heading, used, text: said.text.clone() });
+            let day = Some(&said.text).filter(|_| is_day(used)).and_then(|text| day_in(text, self.year.as_deref()));
+            let text = day.unwrap_or_else(|| said.text.clone());
+            let taken = reader.take(&RowValue { heading, used, text });
             if let Some(kept) = kept.get_mut(place) {
                 *kept = !taken;
             }
@@ -209,6 +277,9 @@ impl<'a> SheetReader<'a> {
             }
         }
         let answered = reader.answered();
+        if let Some(unit) = self.unit.as_deref().filter(|_| !more) {
+            reader.units.lead(unit);
+        }
         let proposal = reader.finish(self.of_congress, self.uri, (row.number, row.number));
         match fragments.last_mut().filter(|_| more) {
             Some(last) => {
@@ -252,7 +323,7 @@ impl<'a> SheetReader<'a> {
         spans: &mut Vec<RoleSpan>,
     ) {
         let cells = self.table.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
-        for (column, cell) in cells.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate().filter(|(column, _)| self.range.contains(column)) {
             for (at, line) in cell.lines.iter().enumerate().filter(|(_, line)| !line.text.is_empty()) {
                 let (role, fragment) = role(column, at);
                 let spot = SourceSpot {
@@ -264,6 +335,11 @@ impl<'a> SheetReader<'a> {
             }
         }
     }
+}
+
+/// Whether a column holds days.
+fn is_day(used: &Use) -> bool {
+    matches!(used, Use::Field(Column::Submitted | Column::Assigned | Column::Due | Column::Replied))
 }
 
 /// What the cells of a row say, those of merged cells above included.
@@ -285,95 +361,4 @@ fn say(row: &SourceRow, above: &mut Vec<(String, u16)>) -> Vec<Said> {
         said.push(Said { text: own, own: true });
     }
     said
-}
-
-/// Whether a line above a table names what the table is of.
-pub(super) fn is_title(text: &str) -> bool {
-    let text = compact(text);
-    let words = ["提案", "建议", "台账", "汇总", "一览", "目录", "清单", "登记", "办理", "议案"];
-    let note =
-        ["填报", "填表", "说明", "备注", "附件", "单位:", "截至", "注:"].iter().any(|word| text.starts_with(word));
-    let length = text.chars().count();
-    (4..=60).contains(&length) && !note && !text.contains('。') && words.iter().any(|word| text.contains(word))
-}
-
-/// Whether a row that begins so sums up.
-fn is_total(text: &str) -> bool {
-    let begins = ["合计", "总计", "小计", "共计", "累计", "总数", "平均"];
-    text.chars().count() <= 20 && begins.iter().any(|word| text.starts_with(word) || text.ends_with(word))
-}
-
-/// Whether a row that begins so explains.
-fn is_note(text: &str) -> bool {
-    let begins = [
-        "备注",
-        "注:",
-        "注1",
-        "说明",
-        "填表",
-        "填报",
-        "制表",
-        "审核",
-        "联系人",
-        "负责人",
-        "单位负责人",
-        "分管领导",
-        "经办人",
-        "统计",
-        "制单",
-        "本表",
-        "以上",
-        "共",
-        "截至",
-        "截止",
-        "打印",
-        "日期:",
-        "数据来源",
-        "*",
-        "※",
-    ];
-    begins.iter().any(|word| text.starts_with(word)) && !text.starts_with("共青团")
-}
-
-/// The category that a row between others names: 一、经济建设类（12件）.
-fn category_of(text: &str) -> Option<String> {
-    let plain = text.split(['(', '【']).next()?;
-    let plain = plain.rsplit(['、', '.']).next()?.trim_end_matches([':', '件']);
-    let fits = (2..=12).contains(&plain.chars().count()) && !plain.contains(|sign: char| sign.is_ascii_digit());
-    let known = plain.ends_with('类') || plain.ends_with("建设") || plain.ends_with("方面");
-    (fits && known).then(|| plain.trim_end_matches('类').trim_end_matches("方面").to_owned())
-}
-
-/// The role of what stands under a heading.
-fn role_of(column: Column, heading: &str) -> Role {
-    match column {
-        Column::Title => Role::Title,
-        Column::Number | Column::ClassNumber => Role::Number,
-        Column::Session | Column::TermNumber | Column::SessionNumber => Role::Session,
-        Column::Proposers | Column::FirstProposer | Column::CoProposers | Column::ProposerKind => Role::Proposer,
-        Column::Sector => Role::Sector,
-        Column::Category => Role::Category,
-        Column::Keywords => Role::Keywords,
-        Column::Submitted | Column::Timing => Role::Submitted,
-        Column::Filing | Column::MergedInto => Role::Filing,
-        Column::KeyProposal | Column::Awards => Role::KeyProposal,
-        Column::Lead | Column::Joint | Column::Separate | Column::LeadOrSeparate | Column::Units | Column::UnitRole => {
-            Role::Unit
-        }
-        Column::Assigned | Column::Due => Role::Deadline,
-        Column::Replied => Role::Date,
-        Column::Result => Role::Class,
-        Column::Method => Role::Method,
-        Column::DocumentNumber => Role::DocumentNumber,
-        Column::ReplyTitle => Role::ReplyTitle,
-        Column::Signer => Role::Signer,
-        Column::Outcome | Column::Attitude | Column::Comment => Role::Satisfaction,
-        Column::Disclosure => Role::Disclosure,
-        Column::Content | Column::Background => Role::Background,
-        Column::Points => Role::Point,
-        Column::ReplyText => Role::Reply,
-        // It counts the rows, and says nothing of the proposal.
-        Column::Index => Role::Label,
-        Column::Kept => Role::Column(heading.to_owned()),
-    }
 }

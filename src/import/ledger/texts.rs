@@ -1,6 +1,7 @@
 //! Texts in cells to paragraphs and suggestions.
 
 use super::values::{date_of, numeral};
+use crate::import::letter::inline_items;
 use crate::import::reading::{Role, UnusedReason};
 use crate::model::{Paragraph, ParagraphKind};
 use crate::text::fold::narrow;
@@ -76,8 +77,14 @@ impl CellText {
         })
     }
 
+    /// Takes a line of suggestions: each item of a list within it is one.
     fn point(&mut self, line: &str) -> Role {
-        self.points.push(Paragraph { kind: Some(ParagraphKind::Point), ..paragraph(line) });
+        let mut ends = Some(inline_items(line)).filter(|items| items.first() == Some(&0)).unwrap_or_else(|| vec![0]);
+        ends.push(line.len());
+        for (from, to) in ends.iter().zip(ends.iter().skip(1)) {
+            let item = line.get(*from..*to).unwrap_or_default().trim();
+            self.points.push(Paragraph { kind: Some(ParagraphKind::Point), ..paragraph(item) });
+        }
         Role::Point
     }
 

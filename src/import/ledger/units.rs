@@ -63,6 +63,24 @@ impl RowUnits {
         self.units.iter_mut().skip(before).for_each(|(_, own)| *own = own.or(way).or(Some(role)));
     }
 
+    /// Adds the units of 主办/会办单位: the first leads, those behind join.
+    pub(super) fn add_lead_and_joint(&mut self, text: &str) {
+        let before = self.units.len();
+        self.add(text, None);
+        for (at, (_, own)) in self.units.iter_mut().skip(before).enumerate() {
+            let role = if at == 0 { HandlingRole::Lead } else { HandlingRole::Joint };
+            *own = own.or(Some(role));
+        }
+    }
+
+    /// Puts a unit first that leads where nobody else answers.
+    pub(super) fn lead(&mut self, unit: &str) {
+        if self.answering().is_empty() {
+            self.units.retain(|(known, _)| known != unit);
+            self.units.insert(0, (unit.to_owned(), Some(HandlingRole::Lead)));
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.units.is_empty()
     }
@@ -82,7 +100,9 @@ impl RowUnits {
         let roles = self.units.iter().enumerate().map(|(at, (unit, own))| (unit, self.role(at, *own)));
         let answers = roles.filter(|(_, role)| *role != Some(HandlingRole::Joint)).map(|(unit, _)| unit.clone());
         let answers: Vec<String> = answers.collect();
-        if answers.is_empty() { self.units.iter().map(|(unit, _)| unit.clone()).collect() } else { answers }
+        // In a row of 会办 alone who joins gives the opinion; below 会办单位 nobody answers.
+        let joins = self.units.iter().filter(|(_, own)| own.is_none()).map(|(unit, _)| unit.clone());
+        if answers.is_empty() { joins.collect() } else { answers }
     }
 
     /// The units with what they have to do and the days of those that answer.

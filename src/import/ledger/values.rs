@@ -1,8 +1,9 @@
 //! What the value of a cell says: a day, a class, how satisfied somebody is.
 
-use crate::import::calendar::is_day;
+use crate::import::calendar::{day_of_count, is_day};
+use crate::import::letter::whole_date;
 use crate::model::{Disclosure, Filing, ReplyResult, Satisfaction};
-use crate::text::fold::narrow;
+use crate::text::fold::{narrow, simplified};
 
 /// A value in narrow signs, without white space.
 pub(crate) fn compact(text: &str) -> String {
@@ -48,6 +49,20 @@ pub(crate) fn date_of(text: &str) -> Option<String> {
     }
 }
 
+/// The day of a cell in a column of days: in Chinese figures too (二〇二五年五月二十日), as a workbook counts days (45797), and
+/// without its year (5月20日) where all others of the column have the same.
+pub(super) fn day_in(text: &str, year: Option<&str>) -> Option<String> {
+    let written = compact(text);
+    let counted = || {
+        let days: f64 = written.parse().ok()?;
+        // 1982 to 2119.
+        let (year, month, day) = (30_000.0..80_000.0).contains(&days).then(|| day_of_count(days as i64))?;
+        Some(format!("{year}-{month:02}-{day:02}"))
+    };
+    let short = || date_of(&[year?, "年", &written].concat()).filter(|_| written.contains('月'));
+    date_of(text).or_else(|| whole_date(&written).map(|found| found.date)).or_else(counted).or_else(short)
+}
+
 /// Splits at separators that stand in no brackets.
 pub(crate) fn pieces(text: &str, separators: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
@@ -72,34 +87,32 @@ pub(crate) fn pieces(text: &str, separators: &str) -> Vec<String> {
 pub(crate) fn filing_of(text: &str) -> Option<Filing> {
     let text = compact(text);
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    Some(
-        if has(&["不立案", "不予立案", "未立案", "不予以立案"]) || matches!(text.as_str(), "否" | "×" | "N" | "不予")
-        {
-            Filing::NotFiled
-        } else if has(&["并案", "合并", "并入"]) {
-            Filing::Merged
-        } else if has(&["撤案", "撤回", "撤销"]) {
-            Filing::Withdrawn
-        } else if has(&[
-            "转为",
-            "转意见",
-            "作为意见",
-            "社情民意",
-            "转送",
-            "转参考",
-            "来信处理",
-            "转信息",
-            "委员来信",
-            "转有关",
-        ]) {
-            Filing::Converted
-        } else if has(&["立案"]) && !has(&["待立案", "拟立案"]) || matches!(text.as_str(), "是" | "√" | "Y" | "已立")
-        {
-            Filing::Filed
-        } else {
-            return None;
-        },
-    )
+    Some(if has(&["并案", "合并", "并入"]) {
+        Filing::Merged
+    } else if has(&["撤案", "撤回", "撤销"]) {
+        Filing::Withdrawn
+    } else if has(&[
+        "转为",
+        "转意见",
+        "作为意见",
+        "社情民意",
+        "转送",
+        "转参考",
+        "来信处理",
+        "转信息",
+        "委员来信",
+        "转有关",
+    ]) {
+        Filing::Converted
+    } else if has(&["不立案", "不予立案", "未立案", "不予以立案"]) || matches!(text.as_str(), "否" | "×" | "N" | "不予")
+    {
+        Filing::NotFiled
+    } else if has(&["立案"]) && !has(&["待立案", "拟立案"]) || matches!(text.as_str(), "是" | "√" | "Y" | "已立")
+    {
+        Filing::Filed
+    } else {
+        return None;
+    })
 }
 
 /// Whether a value says no more than the class does that it was given.
@@ -121,7 +134,11 @@ pub(crate) fn class_of(text: &str) -> Option<ReplyResult> {
         let meaning = Some(meaning.to_owned()).filter(|meaning| !meaning.is_empty());
         Some(ReplyResult { code, meaning, raw: Some(text.trim().to_owned()) })
     };
-    if ('A'..='E').contains(&letter) && !rest.starts_with(|sign: char| sign.is_ascii_alphanumeric()) {
+    // A、B of two units is no class that is called B.
+    let other = rest.trim_start_matches(['、', '/', ',', ';', '和']);
+    let several =
+        other.len() < rest.len() && other.starts_with(|sign: char| ('A'..='E').contains(&sign.to_ascii_uppercase()));
+    if ('A'..='E').contains(&letter) && !several && !rest.starts_with(|sign: char| sign.is_ascii_alphanumeric()) {
         return code(letter.to_string(), rest);
     }
     // 已解决（A类）
@@ -145,7 +162,7 @@ pub(crate) fn class_of(text: &str) -> Option<ReplyResult> {
 
 /// How satisfied somebody is.
 pub(crate) fn satisfaction_of(text: &str) -> Option<Satisfaction> {
-    let text = compact(text);
+    let text: String = compact(text).chars().map(|sign| simplified(sign).unwrap_or(sign)).collect();
     if text.chars().count() > 12 {
         return None;
     }
@@ -276,6 +293,10 @@ mod tests {
         ] {
             assert_eq!(date_of(text).as_deref(), Some("2024-03-08"), "{text}");
         }
+        for text in ["二〇二五年五月二十日", "45797", "45797.5", "5月20日", "2025-05-20"] {
+            assert_eq!(day_in(text, Some("2025")).as_deref(), Some("2025-05-20"), "{text}");
+        }
+        assert_eq!((day_in("5月20日", None), day_in("12345", None)), (None, None));
         assert_eq!(date_of("2024年3月").as_deref(), Some("2024-03"));
         assert_eq!(date_of("2024").as_deref(), Some("2024"));
         for text in ["3月8日", "2024-13-01", "2024-02-30", "2023年2月29日", "见附件2024", "0128", ""] {
@@ -296,12 +317,15 @@ mod tests {
         ] {
             assert_eq!(code(text).as_deref(), Some(expected), "{text}");
         }
+        assert_eq!(code("A类/B类").as_deref(), Some("A类/B类"));
+        assert_eq!(satisfaction_of("滿意"), Some(Satisfaction::Satisfied));
         assert_eq!(code("-"), None);
         assert_eq!(satisfaction_of("基本满意"), Some(Satisfaction::Basically));
         assert_eq!(satisfaction_of("很满意"), Some(Satisfaction::Satisfied));
         assert_eq!(satisfaction_of("未反馈"), None);
         assert_eq!(filing_of("不予立案"), Some(Filing::NotFiled));
         assert_eq!(filing_of("办理中"), None);
+        assert_eq!(filing_of("不立案，转为社情民意信息"), Some(Filing::Converted));
         assert_eq!(disclosure_of("不同意公开"), Some(Disclosure::None));
     }
 

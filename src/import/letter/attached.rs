@@ -1,8 +1,8 @@
 //! What is attached to a letter or a proposal: the list of it above the signature, and its texts and tables below.
 
-use super::builder::{Attached, Builder, Mode};
+use super::builder::{Asked, Attached, Builder, Mode};
 use super::course::{Course, note_role};
-use super::labels::Label;
+use super::labels::{Label, label};
 use super::lines::Passage;
 use super::numerals::marker;
 use super::page::is_form;
@@ -26,6 +26,14 @@ impl Builder {
             return false;
         }
         if let Some(names) = attachment_head(&passage.text) {
+            // 附：委员反馈意见, over what the proposer says.
+            let asks = label(names).is_some_and(|label| matches!(label, Label::Satisfaction | Label::Reasons));
+            if asks && self.mode == Mode::Reply {
+                self.asked = Asked::Grade;
+                self.attached = Attached::No;
+                self.give(passage, &Role::Label, Certainty::Stated);
+                return true;
+            }
             // 附件：1.…, and 附件 alone over its text or over a list of names.
             let listed = !names.is_empty() || next_is_name(course);
             let signed = self.mode != Mode::Reply || self.is_signed();

@@ -6,6 +6,7 @@ use super::lines::Passage;
 use super::page::Page;
 use super::spans::Stretches;
 use super::split::RawParagraph;
+use crate::import::corrections::GivenRole;
 use crate::import::reading::{Certainty, Role, UnusedReason};
 
 /// Which part of the text is being read.
@@ -45,6 +46,15 @@ pub(super) enum Attached {
     Text,
 }
 
+/// What the rows are below the head of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Listing {
+    /// A proposal each: what its cells are.
+    Proposals(Vec<Option<Label>>),
+    /// A suggestion each with its answer, in so many cells.
+    Answers(usize),
+}
+
 /// The place of what belongs to the page among the drafts.
 pub(super) const PAGE: usize = usize::MAX;
 
@@ -66,6 +76,10 @@ pub(super) struct Builder {
     pub(super) asked: Asked,
     /// Whether what is read is attached to the text above it.
     pub(super) attached: Attached,
+    /// The table that is being read.
+    pub(super) listing: Option<Listing>,
+    /// The proposals in tables of letters.
+    pub(super) listed: Vec<Draft>,
     /// Whether a person says that the passage is of the proposal that is being read.
     pub(super) holds: bool,
     /// Whether a person says what the passage is.
@@ -153,19 +167,20 @@ impl Builder {
             Mode::Head | Mode::Background | Mode::Masthead => Role::Background,
         };
         let text = text.to_owned();
+        let parted = passage.given.joins == Some(false) && passage.given.role == Some(GivenRole::Point);
         match self.mode {
             Mode::Preface => {
                 self.page.preface.push([marker, text].concat());
                 return self.give_page(passage, bytes, &role, certainty);
             }
-            Mode::Points => self.draft(line).points.push(RawParagraph { marker, text }),
+            Mode::Points => self.draft(line).points.push(RawParagraph { marker, text, parted }),
             Mode::Reply => {
                 if self.reply().is_none() {
                     self.begin_reply(line);
                 }
                 self.draft(line);
                 if let Some(reply) = self.reply_mut() {
-                    reply.paragraphs.push(RawParagraph { marker, text });
+                    reply.paragraphs.push(RawParagraph { marker, text, parted });
                 }
             }
             Mode::Head | Mode::Background | Mode::Masthead => {

@@ -3,6 +3,7 @@
 use super::labels::{Label, labelled};
 use super::lines::Passage;
 use super::names::is_addressee;
+use super::numerals::marker;
 use super::shape::{Shape, is_closed};
 use super::titles::TitleKind;
 use crate::import::reading::Role;
@@ -71,10 +72,35 @@ impl Course<'_> {
         })
     }
 
+    /// Whether the first item of a list comes next.
+    pub(super) fn list_follows(&self) -> bool {
+        let number = |text: &str| marker(text).and_then(|found| found.number);
+        self.ahead().next().is_some_and(|(next, _)| {
+            let own = number(&next.text).or_else(|| number(&[next.marker.trim(), "甲"].concat()));
+            own == Some(1)
+        })
+    }
+
     /// Whether who proposes stands in the next line.
     pub(super) fn proposer_is_next(&self) -> bool {
         matches!(self.next(), Some(Shape::Labels(found)) if found.iter().take(2).any(|found| found.label == Label::Proposer))
     }
+}
+
+/// Whether a line over a list says that suggestions come: 为此，建议市政府：, 对此，我建议, 二、具体建议及措施. What has been
+/// done, or is said of the situation, is none.
+pub(super) fn leads_list(text: &str) -> bool {
+    let number = marker(text);
+    let words = number.as_ref().map_or(text, |number| number.rest).trim_end_matches(['：', ':']);
+    let last = words.rsplit(['。', '；', '，']).next().unwrap_or_default();
+    let bare = last.trim_end_matches("如下");
+    let ends = ["建议", "措施", "意见", "对策", "办法"].iter().any(|end| bare.ends_with(end));
+    let begins = ["具体", "解决", "对策", "办法", "改进", "几点"].iter().any(|word| last.starts_with(word));
+    let asks = last.contains("建议") && (ends || text.ends_with(['：', ':']));
+    let named = asks || ends && (begins || last.contains("以下") || bare.len() < last.len());
+    let other = ["已", "了", "采取", "出台", "做法", "反映", "群众", "问题", "关于", "《", "“"];
+    let most = if number.is_some() { 12 } else { 40 };
+    named && last.chars().count() <= most && !other.iter().any(|word| last.contains(word))
 }
 
 /// Whether a passage speaks of a proposal as a letter that answers it does.

@@ -5,15 +5,15 @@ use crate::import::calendar::is_day;
 
 /// A date and how much of the text it takes, in bytes.
 #[derive(Debug, PartialEq)]
-pub(super) struct FoundDate {
+pub(in crate::import) struct FoundDate {
     /// `YYYY-MM-DD`, or less where less is said.
-    pub(super) date: String,
+    pub(in crate::import) date: String,
     /// Whether figures could be divided in another way (2024111).
     pub(super) unsure: bool,
 }
 
 /// The date that a line is, and nothing else; a weekday may follow.
-pub(super) fn whole_date(text: &str) -> Option<FoundDate> {
+pub(in crate::import) fn whole_date(text: &str) -> Option<FoundDate> {
     let text = text.trim();
     if text.len() > 120 {
         return None;
@@ -80,7 +80,8 @@ fn written_date(text: &str) -> Option<(String, &str)> {
             let rest = behind.get(behind.find(other)?..)?;
             Some((calendar_date(year, month, Some(day))?, rest))
         }
-        _ if sign == '年' => Some((calendar_date(year, month, None)?, behind)),
+        // 2025年5月  日: the day is to be written in.
+        _ if sign == '年' => Some((calendar_date(year, month, None)?, behind.strip_prefix('日').unwrap_or(behind))),
         _ => None,
     }
 }
@@ -111,6 +112,7 @@ mod tests {
             "2024 年 6 月 18 日",
             "二〇二四年六月十八日",
             "二○二四年六月十八日",
+            "二0二四年六月十八日",
             "２０２４年６月１８日",
             "2024.6.18",
             "2024-06-18",
@@ -123,6 +125,7 @@ mod tests {
             assert_eq!(whole_date(text).map(|found| found.date).as_deref(), Some("2024-06-18"), "{text}");
         }
         assert_eq!(whole_date("2024年6月").unwrap().date, "2024-06");
+        assert_eq!(whole_date("2024年6月  日").unwrap().date, "2024-06");
         assert!(whole_date("2024111").unwrap().unsure);
         for text in [
             "2024年6月18日印发",

@@ -33,6 +33,12 @@ impl Builder {
                     self.take_asked_label(passage, one);
                 }
             }
+            // Whether it may be published is asked there too.
+            Shape::Labels(found) if found.iter().all(|one| matches!(one.label, Label::Disclosure | Label::Method)) => {
+                let asked = self.asked;
+                self.take_labels(passage, found);
+                self.asked = asked;
+            }
             // 建议加快进度 in a line of its own: more of the reasons.
             Shape::Section(Label::Points | Label::Background) if is_question(&passage.text) => {
                 self.asked = Asked::Reasons;
@@ -89,7 +95,9 @@ impl Builder {
             },
             _ => {
                 self.asked = Asked::Reasons;
-                self.take_words(&value, line);
+                // □未解决问题 ☑答复不具体
+                let chosen = Some(value.as_str()).filter(|value| value.contains(TICKS)).and_then(ticked);
+                self.take_words(chosen.unwrap_or(&value), line);
             }
         }
         self.give_part(passage, (one.value, one.end), &Role::Satisfaction, Certainty::Stated);
@@ -98,6 +106,26 @@ impl Builder {
     /// Takes a grade, and the words of it where the grade alone would say them otherwise (很满意).
     pub(super) fn take_grade(&mut self, words: &str, value: &str, line: usize) {
         self.asked = if value.is_empty() { Asked::Reasons } else { Asked::Grade };
+        // 不满意（倪少华，2025年6月15日）
+        let signed = value.trim_end_matches(['）', ')', '。']).rsplit_once(['（', '(']);
+        let signed = signed.and_then(|(said, who)| Some((said, last_date(who)?)));
+        let value = signed.as_ref().map_or(value, |(said, _)| said.trim());
+        // 对办理态度（满意），对办理结果（基本满意）。
+        let parts: Vec<&str> =
+            value.split(['，', ',', '；', '。', '、']).filter(|part| !part.trim().is_empty()).collect();
+        let said = |part: &str| {
+            let behind =
+                ["态度", "工作", "过程", "结果"].iter().find_map(|of| part.split_once(of).map(|(_, behind)| behind));
+            let said = behind?.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+            satisfaction_of(&said).map(|_| said)
+        };
+        if parts.len() > 1
+            && !value.contains(BOXES)
+            && !value.contains(TICKS)
+            && parts.iter().all(|part| said(part).is_some())
+        {
+            return parts.iter().for_each(|part| self.take_grade(part, &said(part).unwrap_or_default(), line));
+        }
         let chosen = ticked(value);
         let grade = chosen.and_then(satisfaction_of);
         let of_work = ["工作", "态度", "过程"].iter().any(|word| words.contains(word));
@@ -110,6 +138,12 @@ impl Builder {
             }
             let given = &mut draft.feedback;
             *(if of_work { &mut given.attitude } else { &mut given.outcome }) = Some(grade);
+        }
+        if let Some((_, (who, date))) = signed {
+            let who = who.trim_end_matches(['，', ',', '、', ' ', '\u{3000}']).to_owned();
+            let given = self.feedback(line);
+            given.date = Some(date);
+            given.by = Some(who).filter(|who| !who.is_empty()).or(given.by.take());
         }
         // Of options without a tick nothing is said.
         if let Some(said) = chosen.filter(|said| grade.is_none_or(|grade| !is_word_of(grade, said))) {

@@ -1,13 +1,15 @@
 //! What a paper says in lines of its own, without a label: titles, who is written to, units, classes, numbers.
 
 use super::builder::{Builder, Mode};
+use super::dates::last_date;
 use super::draft::Draft;
-use super::labels::{Label, labelled};
+use super::frame::is_disclosure;
+use super::labels::{Label, Labelled, label, labelled};
 use super::lines::{Passage, tidy};
 use super::names::{is_unit, listed_units, people};
 use super::shape::{class_code, document_number, is_closed};
 use super::titles::{TitleKind, number_led, reference, term_and_session, title_kind, without_class, without_note};
-use crate::import::reading::{Certainty, Role};
+use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::{HandlingRole, ReplyKind, ReplyResult};
 
 impl Builder {
@@ -91,7 +93,10 @@ impl Builder {
             word.contains("独办").then_some(HandlingRole::Sole)
         };
         let draft: &mut Draft = self.draft(line);
-        for unit in listed_units(value) {
+        // 会办：市财政局　2025年1月20日: the day of the verdict that it stands in.
+        let dated = last_date(value).map(|(units, _)| units).filter(|units| !units.trim().is_empty());
+        dated.and_then(|units| value.strip_prefix(units)).into_iter().for_each(|day| draft.keep("日期", day.trim()));
+        for unit in listed_units(dated.unwrap_or(value)) {
             // 市城管局（主办）
             let (unit, role) = match unit.split_once(['（', '(']) {
                 Some((bare, note)) => match note.chars().next() {
@@ -171,16 +176,64 @@ impl Builder {
     pub(super) fn take_document_number(&mut self, passage: &Passage) {
         let Some((start, end)) = document_number(&passage.text) else { return };
         let number = tidy(passage.text.get(start..end).unwrap_or_default());
-        self.letter(passage.last).document_number = Some(number);
+        let known = &mut self.letter(passage.last).document_number;
+        // The first one is the letter's.
+        if known.as_ref().is_some_and(|known| *known != number) {
+            return self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
+        }
+        *known = Some(number);
         self.draft(passage.last);
         self.give_part(passage, (start, end), &Role::DocumentNumber, Certainty::Usual);
-        let behind = passage.text.get(end..).unwrap_or_default();
-        for found in labelled(behind) {
+        self.take_marks(passage, (0, start));
+        let (end, last) = self.take_marks(passage, (end, passage.text.len()));
+        let behind = passage.text.get(end..last).unwrap_or_default();
+        let mut labels = labelled(behind);
+        if labels.is_empty()
+            && let Some((words, _)) = behind.split_once(char::is_whitespace)
+            && let Some(label) = label(words)
+        {
+            // 签发人 王五
+            labels.push(Labelled { label, start: 0, value: words.len(), end: behind.len() });
+        }
+        if let Some(TitleKind::Reply(kind)) = title_kind(behind) {
+            let title = tidy(behind);
+            self.begin_reply(passage.last);
+            self.take_letter_title(&title, kind, passage.last);
+            return self.give_part(passage, (end, last), &Role::ReplyTitle, Certainty::Usual);
+        }
+        for found in labels {
             let (from, to) = (end + found.value, end + found.end);
             self.give_part(passage, (end + found.start, from), &Role::Label, Certainty::Stated);
             let words = passage.text.get(end + found.start..from).unwrap_or_default().to_owned();
             self.take_value(passage, found.label, &words, (from, to));
         }
+    }
+
+    /// Takes the class, and whether the letter may be published, where these stand as words of their own in some bytes:
+    /// 签发人：王五　A类. Returns where words of another kind begin and end.
+    pub(super) fn take_marks(&mut self, passage: &Passage, bytes: (usize, usize)) -> (usize, usize) {
+        let mut others: Option<(usize, usize)> = None;
+        let words = passage.text.get(bytes.0..bytes.1).unwrap_or_default();
+        let divides = |c: char| c.is_whitespace() || "（）()【】".contains(c);
+        let mut at = bytes.0;
+        // A page has them without a blank: 王五A类.
+        let glued = words.char_indices().rev().find(|(_, c)| ('A'..='D').contains(c)).map_or(0, |(glued, _)| glued);
+        let (first, second) = words.split_at(glued);
+        for word in first.split_inclusive(divides).chain(second.split_inclusive(divides)) {
+            let from = at;
+            at += word.len();
+            let plain = word.trim_end_matches(divides);
+            let part = (from, from + plain.len());
+            if let Some((code, meaning)) = class_code(plain).filter(|_| plain.ends_with(['类', '件'])) {
+                self.letter(passage.last).result = Some(ReplyResult { code, meaning, raw: Some(plain.to_owned()) });
+                self.give_part(passage, part, &Role::Class, Certainty::Usual);
+            } else if is_disclosure(plain) {
+                self.take_value(passage, Label::Disclosure, "", part);
+            } else if !plain.is_empty() {
+                others = Some((others.map_or(part.0, |others| others.0), part.1));
+            }
+        }
+        others.unwrap_or((bytes.0, bytes.0))
     }
 
     /// Takes what a heading of the paper says of its conference.

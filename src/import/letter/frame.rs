@@ -66,7 +66,7 @@ pub(super) fn section(plain: &str) -> Option<Label> {
     None
 }
 
-/// Whether a line is only the number of its page: 3, - 3 -, 第3页 共5页.
+/// Whether a line is only the number of its page, or ends it: 3, - 3 -, 第3页 共5页, - END -.
 pub(super) fn is_page_number(plain: &str) -> bool {
     let inner = plain.trim_matches(['-', '—', '－', '–', '·', '―', '─', '_', '~', '～']);
     let figure = |text: &str| !text.is_empty() && text.chars().all(|c| digit(c).is_some());
@@ -74,7 +74,7 @@ pub(super) fn is_page_number(plain: &str) -> bool {
     if inner.is_empty() {
         return plain.chars().count() >= 2;
     }
-    if figure(inner) {
+    if figure(inner) || inner.eq_ignore_ascii_case("end") {
         return short;
     }
     let mut parts = inner.split(['第', '页', '共', '/', '，', ',']).filter(|part| !part.is_empty());

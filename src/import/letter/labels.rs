@@ -109,7 +109,7 @@ const LABELS: &[(Label, &str)] = &[
     ),
     (
         Label::Class,
-        "办理结果 办理结果标记 结果标记 办复标记 办理标记 办复类别 答复类别 办理类别 结果类别 解决程度 办理结果类别 答复分类 办理等次 类别标记 结果分类 办复结果 办理情况类别 答复类型",
+        "办理结果 办理结果标记 结果标记 办复标记 办理标记 办复类别 答复类别 办理类别 结果类别 解决程度 办理结果类别 答复分类 办理等次 类别标记 结果分类 办复结果 办理情况类别 答复类型 办理类型 办复类型",
     ),
     (Label::DocumentNumber, "文号 发文字号 发文号 文件编号 发文文号 文件号 复文号 复文字号 公文文号 答复文号"),
     (Label::Signer, "签发人 签发 签发领导 审签人 批准人"),
@@ -117,7 +117,7 @@ const LABELS: &[(Label, &str)] = &[
         Label::Contact,
         "联系人 联系电话 电话 联系人及电话 联系方式 联系单位 经办人 承办人 联系单位及电话 邮编 地址 传真 联系地址 邮政编码 联系人电话 承办人电话 \
          联系人姓名 电子邮箱 邮箱 联系部门 承办科室 联系科室 承办处室 手机 手机号码 通讯地址 联系人和电话 联系人及联系电话 联系人及联系方式 \
-         具体联系人 承办人及电话 经办人及电话 办公电话 单位地址 电子邮件 联系人、电话 承办人员 通信地址 移动电话 单位及职务 工作单位",
+         具体联系人 承办人及电话 经办人及电话 办公电话 单位地址 电子邮件 联系人、电话 承办人员 通信地址 移动电话 单位及职务 工作单位 工作单位及职务",
     ),
     (Label::CopyTo, "抄送 抄报 抄送单位 抄报抄送 分送"),
     (Label::Addressee, "主送 主送单位 答复对象 致"),
@@ -129,8 +129,8 @@ const LABELS: &[(Label, &str)] = &[
     (
         Label::Satisfaction,
         "满意度 委员反馈意见 提案人反馈意见 提案者反馈意见 反馈情况 满意情况 委员意见 反馈意见 提案人意见 委员满意度 委员评价 提案者意见 委员反馈 评价意见 满意程度 办理满意度 提案人评价 对办理工作的意见 对办理结果的意见 对办理工作 对办理结果 对办理工作的评价 对办理结果的评价 \
-         对办理态度 办理态度 办理工作 对办理工作是否满意 对办理结果是否满意 对办理态度是否满意 对答复是否满意 对办理情况是否满意 对承办单位的意见 对答复的意见 对答复意见 对办理态度的意见 总体评价 总体满意度 综合评价 是否满意 委员签署意见 提案者评价 征询意见 委员征询意见 提案人反馈 委员对办理工作的意见 \
-         委员对办理结果的意见 对办理情况的意见 对提案办理的意见 委员对答复的意见 提案者对办理结果的意见 提案者对办理工作的意见",
+         对办理态度 办理态度 办理工作 对办理工作是否满意 对办理结果是否满意 对办理态度是否满意 对答复是否满意 对办理情况是否满意 对承办单位的意见 对答复的意见 对答复意见 对办理态度的意见 总体评价 总体满意度 综合评价 是否满意 委员签署意见 提案者评价 征询意见 委员征询意见 提案人反馈 \
+         对办理情况的意见 对提案办理的意见",
     ),
     (
         Label::Reasons,
@@ -141,7 +141,10 @@ const LABELS: &[(Label, &str)] = &[
         "签名 签字 委员签名 委员签字 提案人签名 提案人签字 提案者签名 提案者签字 代表签名 代表签字 反馈人 评价人",
     ),
     (Label::Day, "日期 签名日期 签字日期 反馈日期 反馈时间 评价日期 评价时间"),
-    (Label::Kept, "立案日期 立案时间 审查日期 审查时间 执笔人 执笔 撰稿人 是否走访 是否面商"),
+    (
+        Label::Kept,
+        "立案日期 立案时间 审查日期 审查时间 执笔人 执笔 撰稿人 是否走访 是否面商 备注 建议承办单位 委员证号 注 填表说明 填写说明",
+    ),
     (
         Label::Progress,
         "落实情况 办理进展 落实进展 进展情况 后续办理情况 办理落实情况 跟踪落实情况 后续进展 最新进展 落实成效 办理成效 后续落实情况",
@@ -153,7 +156,7 @@ const LABELS: &[(Label, &str)] = &[
     ),
     (
         Label::Portal,
-        "备注 建议承办单位 索引号 主题分类 发布日期 发布时间 信息来源 来源 阅读次数 浏览次数 有效性 公开时限 体裁 体裁分类 浏览量 点击数 生成日期 字体 字号 上一条 下一条 上一篇 \
+        "索引号 主题分类 发布日期 发布时间 信息来源 来源 阅读次数 浏览次数 有效性 公开时限 体裁 体裁分类 浏览量 点击数 生成日期 字体 字号 上一条 下一条 上一篇 \
          下一篇 责任编辑 信息索引 公开日期 时效 作者 访问量 点击量 阅读量 当前位置 您的位置 您现在的位置 服务对象 公开范围 公开程序 信息分类 组配分类 \
          更新时间 更新日期 阅读 浏览 点击 分享 分享到 字体大小 废止日期 实施日期 生效日期 打印 信息类别 所属主题 载体类型 记录形式 文章来源 \
          信息公开类别 访问次数 点击次数 您当前的位置 位置 稿件来源 供稿 审核 录入 关联文件 相关链接 相关文章 扫一扫 网站标识码 主管单位 技术支持 版权所有",
@@ -183,7 +186,15 @@ pub(super) fn label(words: &str) -> Option<Label> {
     if plain.is_empty() || plain.len() > 36 {
         return None;
     }
-    table().get(plain).copied()
+    let known = |words: &str| table().get(words).copied();
+    // 提案委审查意见, 委员对办理结果: whose it is changes nothing.
+    let own = || ["提案委员会", "提案委", "提案审查委员会"].iter().find_map(|whose| known(plain.strip_prefix(whose)?));
+    let asked = || {
+        ["委员", "提案人", "提案者"]
+            .iter()
+            .find_map(|who| plain.strip_prefix(who).filter(|rest| rest.starts_with('对')))
+    };
+    known(plain).or_else(own).or_else(|| known(asked()?))
 }
 
 /// The labels by their words.
@@ -249,7 +260,7 @@ pub(super) fn labelled(line: &str) -> Vec<Labelled> {
         if single {
             break;
         }
-        // The next label stands behind a blank.
+        // The next label stands behind a blank, or behind a number (第128号提案人：…).
         let Some(further) = next_label(line, from) else { break };
         start = further;
     }
@@ -260,7 +271,7 @@ pub(super) fn labelled(line: &str) -> Vec<Labelled> {
 fn next_label(line: &str, from: usize) -> Option<usize> {
     let mut blank = true;
     for (at, c) in line.get(from..)?.char_indices() {
-        if c.is_whitespace() || matches!(c, '；' | ';' | '|' | '，' | '】') {
+        if c.is_whitespace() || matches!(c, '；' | ';' | '|' | '，' | '】' | '号') {
             blank = true;
             continue;
         }
@@ -328,6 +339,7 @@ mod tests {
         assert_eq!(read("案　　由：关于甲的提案"), [(Label::Title, "关于甲的提案")]);
         assert_eq!(read("【案由】关于甲的提案"), [(Label::Title, "关于甲的提案")]);
         assert_eq!(read("联系人：褚工　　联系电话：0000"), [(Label::Contact, "褚工"), (Label::Contact, "0000")]);
+        assert_eq!(read("编号：第128号收到日期：2025年1月8日")[1], (Label::Submitted, "2025年1月8日"));
         let register = read("文号\t甲函〔2024〕46号\t公开方式\t主动公开");
         assert_eq!(register, [(Label::DocumentNumber, "甲函〔2024〕46号"), (Label::Disclosure, "主动公开")]);
         assert_eq!(read("责编：苗雨 校对：柏青"), [(Label::Credit, "苗雨"), (Label::Credit, "柏青")]);

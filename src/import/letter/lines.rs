@@ -97,7 +97,8 @@ pub(super) fn read_lines(document: &SourceDocument, directives: &Directives) -> 
     (spots, lines)
 }
 
-fn read_line(source: &SourceLine, line: usize) -> ReadLine {
+/// A line as it is read; `line` is its place among the document's.
+pub(super) fn read_line(source: &SourceLine, line: usize) -> ReadLine {
     let text = source.text.trim();
     let before = source.text.chars().take_while(|c| c.is_whitespace()).count();
     let blanks = source.text.chars().take(before).map(|c| if c == '\t' || c == '\u{3000}' { 2 } else { 1 });

@@ -1,5 +1,6 @@
 //! Names of people and bodies: who proposes, who answers, who is written to.
 
+use crate::import::ledger::joined_words;
 use crate::model::ProposerKind;
 
 const PARTIES: &str =
@@ -90,6 +91,13 @@ pub(super) fn people(text: &str) -> Vec<PersonName> {
     let mut names = Vec::new();
     for part in text.split(['、', '，', ',', '；', ';', '/', '\n', '\t']).flat_map(behind_brackets) {
         for word in words(part) {
+            // 宋佳宁 市政协委员: who the one before is.
+            let office = ["政协委员", "政协常委", "人大代表"].iter().find_map(|office| word.strip_suffix(office));
+            if office.is_some_and(|place| place.is_empty() || place.ends_with(['国', '省', '市', '县', '区', '州']))
+                && !names.is_empty()
+            {
+                continue;
+            }
             let (bare, sector) = match word.find(['（', '(']) {
                 Some(at) => {
                     let note = word.get(at..).unwrap_or_default().trim_matches(['（', '）', '(', ')']).to_owned();
@@ -101,7 +109,11 @@ pub(super) fn people(text: &str) -> Vec<PersonName> {
                 None => (word.as_str(), None),
             };
             let name = bare_name(bare);
-            if !name.is_empty() && !names.iter().any(|known: &PersonName| known.name == name) {
+            // 韩松涛、宏远机械总经理
+            let jobs =
+                ["经理", "董事长", "主任", "局长", "校长", "院长", "书记", "教授", "主席", "部长", "会长", "秘书长"];
+            let job = name.chars().count() > 4 && jobs.iter().any(|job| name.ends_with(job)) && !names.is_empty();
+            if !name.is_empty() && !job && !names.iter().any(|known: &PersonName| known.name == name) {
                 names.push(PersonName { name: name.to_owned(), sector });
             }
         }
@@ -142,6 +154,8 @@ fn bare_name(name: &str) -> &str {
     {
         name = name.get(..at).unwrap_or(name);
     }
+    // 韩松涛委员并联名委员
+    name = ["委员并", "委员及", "委员和"].iter().find_map(|more| name.split_once(more)).map_or(name, |(name, _)| name);
     name = name.strip_prefix("尊敬的").unwrap_or(name);
     for polite in ["政协委员", "委员们", "各位委员", "委员", "人大代表", "代表", "同志", "先生", "女士"]
     {
@@ -168,14 +182,11 @@ fn words(text: &str) -> Vec<String> {
         return if separate { parts.into_iter().map(str::to_owned).collect() } else { vec![parts.concat()] };
     }
     let mut words: Vec<String> = Vec::new();
-    let mut open = false;
-    for part in parts {
-        let single = part.chars().count() == 1;
-        match words.last_mut() {
-            Some(last) if tail(part) || (single && open) => last.push_str(part),
-            _ => words.push(part.to_owned()),
+    for word in joined_words(text) {
+        match words.last_mut().filter(|_| tail(&word)) {
+            Some(last) => last.push_str(&word),
+            None => words.push(word),
         }
-        open = single && !open;
     }
     words
 }
@@ -237,6 +248,11 @@ mod tests {
         assert_eq!(names("民盟禾泽市委会"), ["民盟禾泽市委会"]);
         assert_eq!(names("民盟 禾泽市委会"), ["民盟禾泽市委会"]);
         assert_eq!(names("王 丽 委员"), ["王丽"]);
+        assert_eq!(names("宋佳宁 市政协委员"), ["宋佳宁"]);
+        assert_eq!(names("韩松涛 市政协委员、宏远机械总经理"), ["韩松涛"]);
+        assert_eq!(names("韩松涛委员并联名委员："), ["韩松涛"]);
+        assert_eq!(names("韩松涛、李　梅委员："), ["韩松涛", "李梅"]);
+        assert_eq!(names("李　梅（民建）、王 磊等5人"), ["李梅", "王磊"]);
         assert_eq!(names("清和市政协人口资源环境委员会"), ["清和市政协人口资源环境委员会"]);
         assert_eq!(people("宋栖（教育界）")[0].sector.as_deref(), Some("教育界"));
     }

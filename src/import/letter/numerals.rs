@@ -46,7 +46,7 @@ pub(super) fn marker(text: &str) -> Option<Marker<'_>> {
         return found(end, Some(value), if digits(inside).is_some() { 3 } else { 1 });
     }
     let led = |word: &str| text.strip_prefix(word).map(|rest| (word.len(), rest));
-    let (before, after) = led("建议").or_else(|| led("第")).unwrap_or((0, text));
+    let (before, after) = ["建议", "措施", "第", "其"].into_iter().find_map(led).unwrap_or((0, text));
     let length = after.find(|c| !is_numeral(c)).filter(|length| (1..=12).contains(length))?;
     let figure = after.get(..length)?;
     let value = number(figure)?;
@@ -56,8 +56,11 @@ pub(super) fn marker(text: &str) -> Option<Marker<'_>> {
     let (second, third) = (behind.next(), behind.next());
     let end = before + length + next.len_utf8();
     match (before, arabic, next) {
-        // 第一，  建议一：
+        // 第一，  建议一：  其一，  第1条
         (1.., _, '，' | ',' | '、' | '：' | ':') => found(end, Some(value), 0),
+        (1.., _, '条') if text.starts_with('第') && second.is_some_and(char::is_whitespace) => {
+            found(end, Some(value), 0)
+        }
         (0, false, '是') if value <= 10 => found(end, Some(value), 0),
         // 一、二、三产业 is no number, nor is 一、二级.
         (0, false, '、') if second.is_some_and(is_han_numeral) && third.is_some_and(|c| "、产线级期类".contains(c)) => {
@@ -70,30 +73,43 @@ pub(super) fn marker(text: &str) -> Option<Marker<'_>> {
     }
 }
 
+/// What sets the items of a list off that have no numbers.
+const SIGNS: [&str; 6] = ["●", "■", "◆", "▪", "•", "——"];
+
 /// Where the items of a list begin that stands within a paragraph (一是…；二是…), in bytes. None where there are not two of
 /// them, or where the paragraph itself is one of another list.
-pub(super) fn inline_items(text: &str) -> Vec<usize> {
+pub(in crate::import) fn inline_items(text: &str) -> Vec<usize> {
     let kind = |found: &Marker| {
         let signs = found.text.chars().filter(|c| !is_numeral(*c) && !('①'..='⑳').contains(c));
         (found.level, signs.collect::<String>())
+    };
+    let read = |rest: &str, next: u32| match marker(rest) {
+        Some(found) => Some((found.number, kind(&found))),
+        // 首先，…；其次，…；最后，…, and what signs set off.
+        None if rest.starts_with("首先") => Some((Some(1), (0, "首先".to_owned()))),
+        None if next > 1 && ["其次", "再次", "最后"].iter().any(|word| rest.starts_with(word)) => {
+            Some((Some(next), (0, "首先".to_owned())))
+        }
+        None => SIGNS.iter().find(|sign| rest.starts_with(**sign)).map(|sign| (Some(next), (0, (*sign).to_owned()))),
     };
     let mut series = None;
     let mut items: Vec<usize> = Vec::new();
     let mut begins = true;
     for (at, c) in text.char_indices() {
         if std::mem::replace(&mut begins, c.is_whitespace() || "：:；;。，,！？".contains(c))
-            && let Some(found) = text.get(at..).and_then(marker)
+            && let Some(next) = u32::try_from(items.len() + 1).ok()
+            && let Some((number, kind)) = text.get(at..).and_then(|rest| read(rest, next))
         {
-            let next = found.number == u32::try_from(items.len() + 1).ok();
+            let next = number == Some(next);
             let is_short = |last: &usize| text.get(*last..at).is_some_and(|item| item.chars().count() < 7);
             if items.is_empty() {
                 // What a number leads is a paragraph of the list of that number, whatever it lists in turn.
                 if !next {
                     return Vec::new();
                 }
-                series = Some(kind(&found));
+                series = Some(kind);
                 items.push(at);
-            } else if next && series.as_ref() == Some(&kind(&found)) && !items.last().is_some_and(is_short) {
+            } else if next && series.as_ref() == Some(&kind) && !items.last().is_some_and(is_short) {
                 items.push(at);
             }
         }
@@ -117,6 +133,16 @@ mod tests {
         assert_eq!(items("（1）加快建设充电桩；（2）降低服务费用。").len(), 2);
         assert_eq!(items("1.加快建设充电桩 2.降低服务费用").len(), 2);
         assert_eq!(items("①加快建设充电桩；②降低服务费用。").len(), 2);
+        for two in [
+            "首先，加快建设充电桩；最后，降低服务费用。",
+            "其一，加快建设充电桩；其二，降低服务费用。",
+            "措施一：加快建设充电桩；措施二：降低服务费用。",
+            "第1条 加快建设充电桩；第2条 降低服务费用。",
+            "●加快建设充电桩；●降低服务费用。",
+            "——加快建设充电桩；——降低服务费用。",
+        ] {
+            assert_eq!(items(two).len(), 2, "{two}");
+        }
         for one in [
             "一、加强监管。一是查处违规；二是公开曝光。",
             "一是加强监管，由市里牵头。",
@@ -142,9 +168,20 @@ mod tests {
         assert_eq!(read("二是优化"), is("二是", 2, 0));
         assert_eq!(read("第一，优化"), is("第一，", 1, 0));
         assert_eq!(read("建议一：优化"), is("建议一：", 1, 0));
-        for text in
-            ["一、二、三产业融合", "2024.6", "3.5万人", "5G基站", "一些", "第128号", "（试行）", "2023年", "十四五", ""]
-        {
+        for text in [
+            "第一条高速公路",
+            "其他",
+            "一、二、三产业融合",
+            "2024.6",
+            "3.5万人",
+            "5G基站",
+            "一些",
+            "第128号",
+            "（试行）",
+            "2023年",
+            "十四五",
+            "",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -3,10 +3,12 @@
 use serde_json::Value;
 
 use super::labels::{Label, labelled};
-use super::lines::{ReadLine, tidy};
+use super::lines::{LineSpot, ReadLine, read_line, tidy};
+use super::names::signed_units;
 use super::numerals::number;
 use super::shape::{Shape, shape_of};
 use super::titles::term_and_session;
+use crate::import::source::{SourceBlock, SourceDocument, SourcePart};
 use crate::model::{Collection, Credit, Rest, Stats};
 
 /// A page as it is being read.
@@ -181,6 +183,27 @@ pub(super) fn is_headline(text: &str) -> bool {
         && !is_form(&plain)
 }
 
+/// Puts number and class of a letter that stand in the head of its page over its lines, where these have no number and are
+/// one letter.
+pub(super) fn with_letterhead(document: &SourceDocument, spots: &[LineSpot], lines: Vec<ReadLine>) -> Vec<ReadLine> {
+    let margins = spots.iter().enumerate().filter(|(_, spot)| spot.part == SourcePart::PageMargin && spot.length <= 40);
+    let heads = margins.filter_map(|(line, spot)| match document.blocks.get(spot.block)? {
+        SourceBlock::Line(source) => Some(read_line(source, line)),
+        SourceBlock::Table(_) => None,
+    });
+    let is_head = |line: &ReadLine| matches!(shape_of(&line.text), Shape::DocumentNumber | Shape::Class);
+    let mut heads: Vec<ReadLine> = heads.filter(is_head).collect();
+    let of = |lines: &[ReadLine], shape: Shape| lines.iter().filter(|line| shape_of(&line.text) == shape).count();
+    if of(&heads, Shape::DocumentNumber) != 1
+        || of(&lines, Shape::DocumentNumber) > 0
+        || of(&lines, Shape::Addressee) != 1
+    {
+        return lines;
+    }
+    heads.extend(lines);
+    heads
+}
+
 /// Puts the lines of one heading together; 前 and 言 in a line each are one.
 pub(super) fn join_headings(lines: Vec<ReadLine>) -> Vec<ReadLine> {
     let single = |line: &ReadLine| line.text.chars().count() == 1 && !line.row;
@@ -197,6 +220,10 @@ pub(super) fn join_headings(lines: Vec<ReadLine>) -> Vec<ReadLine> {
                     joined.push(line);
                 }
             }
+            Some(_) if matches!(shape_of(&line.text), Shape::Date(..)) => {
+                join_signature(&mut joined);
+                joined.push(line);
+            }
             Some(above) if is_headline_end(above, &line) => {
                 above.text.push_str(&line.text);
                 above.origins.extend(line.origins);
@@ -205,6 +232,22 @@ pub(super) fn join_headings(lines: Vec<ReadLine>) -> Vec<ReadLine> {
         }
     }
     joined
+}
+
+/// Puts the two lines of a signature together that found no room in one: 清河市城市管理, 综合执法局.
+fn join_signature(joined: &mut Vec<ReadLine>) {
+    let [.., above, unit] = joined.as_slice() else { return };
+    let place = above.text.contains(['省', '市', '县', '区', '州']) && (4..=16).contains(&above.text.chars().count());
+    let alone = |line: &ReadLine| line.given.is_empty() && !line.row;
+    let whole = [above.text.as_str(), &unit.text].concat();
+    let is_one = signed_units(&above.text).is_empty() && signed_units(&whole) == [whole.as_str()];
+    if place && is_one && alone(above) && alone(unit) && unit.layout.blank_before == 0 {
+        let unit = joined.pop();
+        if let Some((above, unit)) = joined.last_mut().zip(unit) {
+            above.text = whole;
+            above.origins.extend(unit.origins);
+        }
+    }
 }
 
 /// Whether a line ends the headline of a page that begins with its conference: 市政协三届一次会议提案, 办理情况摘登.

@@ -1,8 +1,8 @@
 //! Running text: into the part that is being read, unless its surroundings tell that it is something else.
 
 use super::builder::{Builder, Mode};
-use super::course::{Course, asker, greeting, note_role, speaks_of_proposal};
-use super::labels::label;
+use super::course::{Course, asker, greeting, leads_list, note_role, speaks_of_proposal};
+use super::labels::{Label, label};
 use super::lines::Passage;
 use super::names::people;
 use super::numerals::{inline_items, is_numeral, marker};
@@ -26,6 +26,12 @@ impl Builder {
         let beside = passage.boxed && text.chars().count() <= 30 && !is_closed(&text) && marker(&text).is_none();
         if beside && (self.has_answer() && !self.is_signed() || matches!(self.mode, Mode::Background | Mode::Points)) {
             return self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
+        }
+        // （联系人：李强 13800001234） in a proposal.
+        let framed = self.open.is_some() && self.mode != Mode::Reply && text.starts_with(['（', '(']);
+        if framed && note_role(&text) == Some(Role::Contact) {
+            self.add_contact(text.trim_matches(['（', '）', '(', ')', ' ']).to_owned(), line);
+            return self.give(passage, &Role::Contact, Certainty::Usual);
         }
         if is_page_note(&text) {
             return self.give_nothing(passage, &Role::Unused(UnusedReason::PageMargin));
@@ -66,7 +72,11 @@ impl Builder {
             let bare = text.chars().count() <= 30 && text.ends_with("委员") && !text.contains(['，', '。']);
             // 王一： below the title of a letter.
             let letter = self.reply().is_some_and(|r| r.details.title.is_some() && r.addressee.is_none());
-            let name = text.strip_suffix(['：', ':']).filter(|name| (2..=4).contains(&name.chars().count()));
+            // …and 李　梅、王　磊：
+            let is_name = |name: &str| (2..=4).contains(&name.chars().count());
+            let name = text.strip_suffix(['：', ':']).filter(|names| {
+                is_name(names) || names.contains('、') && people(names).iter().all(|person| is_name(&person.name))
+            });
             if letter && !self.has_answer() && name.is_some_and(|name| label(name).is_none()) {
                 return self.take_greeting(passage, (0, passage.text.len()), course);
             }
@@ -80,6 +90,9 @@ impl Builder {
             Mode::Head => self.take_head(passage, &text, course),
             Mode::Reply => self.take_answer(passage, (0, passage.text.len()), &text, course),
             Mode::Background => {
+                if course.list_follows() && leads_list(&text) && !Builder::asks_at_end(&text) {
+                    return self.take_lead(passage, &text, course);
+                }
                 // …。为此建议：一是…；二是…
                 let asked = inline_items(&passage.text).first().and_then(|first| passage.text.get(..*first));
                 if asked.is_some_and(|asked| Builder::asks_at_end(asked.trim_end())) {
@@ -93,6 +106,15 @@ impl Builder {
             }
             Mode::Points => self.take_points(passage, (0, passage.text.len()), Certainty::Usual),
         }
+    }
+
+    /// Takes what leads to a list of suggestions: a heading, or the last sentence of the situation.
+    fn take_lead(&mut self, passage: &Passage, text: &str, course: &Course) {
+        if !text.contains(['。', '；']) {
+            return self.take_heading(passage, Label::Points, course);
+        }
+        self.take_text(passage, (0, passage.text.len()), text, Certainty::Usual);
+        self.mode = Mode::Points;
     }
 
     /// Takes a paragraph of the suggestions; each item of a list within it is one, and what leads to the first is none.
@@ -124,6 +146,9 @@ impl Builder {
         }
         let runs = is_closed(text) && text.chars().count() > 12 || text.chars().count() > 60;
         let titled = self.open.as_ref().is_some_and(|draft| draft.title.is_some());
+        if titled && self.reply().is_none() && course.list_follows() && leads_list(text) {
+            return self.take_lead(passage, text, course);
+        }
         // A bold subheading over the situation.
         let heads = passage.layout.bold
             && self.reply().is_none()
@@ -211,10 +236,7 @@ impl Builder {
         let Some(reply) = self.reply_mut() else { return };
         match role {
             Role::Disclosure => reply.details.disclosure = super::values::disclosure(&inner),
-            _ => {
-                let contact = &mut reply.details.contact;
-                *contact = Some(contact.take().map_or(inner.clone(), |known| [known.as_str(), "；", &inner].concat()));
-            }
+            _ => self.add_contact(inner, line),
         }
     }
 }

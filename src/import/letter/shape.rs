@@ -2,7 +2,7 @@
 
 use super::dates::{last_date, whole_date};
 use super::frame::{is_conference, is_disclosure, is_navigation, is_page_number, section};
-use super::labels::{Label, Labelled, labelled};
+use super::labels::{Label, Labelled, label, labelled};
 use super::lines::tidy;
 use super::names::{is_addressee, signed_units};
 use super::numerals::{digit, marker};
@@ -83,9 +83,7 @@ pub(super) fn shape(text: &str) -> Shape {
         let weekday = plain.contains("星期") || plain.contains('周');
         return if weekday { Shape::Dateline(found.date) } else { Shape::Date(found.date, found.unsure) };
     }
-    if document_number(text)
-        .is_some_and(|(start, _)| text.get(..start).is_some_and(|before| before.chars().count() <= 14))
-    {
+    if is_numbered(text) {
         return Shape::DocumentNumber;
     }
     if class_code(&plain).is_some() {
@@ -127,9 +125,36 @@ pub(super) fn shape(text: &str) -> Shape {
     Shape::Prose
 }
 
+/// Whether a line gives its paper's number: alone, or beside who signed it out, its class, its day. What a sentence quotes
+/// is the number of another paper.
+fn is_numbered(line: &str) -> bool {
+    let Some((start, end)) = document_number(line) else { return false };
+    let (before, behind) = (line.get(..start).unwrap_or_default(), line.get(end..).unwrap_or_default());
+    let quotes = ["根据", "按照", "依据", "印发", "我", "您", "你"];
+    let number = line.get(start..end).unwrap_or_default();
+    let brackets = ['（', '）', '(', ')', '【', '】'];
+    let before = before.trim_end_matches(brackets);
+    let heads = before.chars().count() <= 14
+        && !before.contains(['，', '。', '；', '：', '《', '“'])
+        && (before.is_empty() || before.ends_with(char::is_whitespace));
+    let behind = behind.strip_prefix(['）', ')', '】']).unwrap_or(behind);
+    let apart = behind.starts_with(char::is_whitespace) || behind.starts_with(brackets);
+    let is_mark = |word: &&str| class_code(word).is_some() || is_disclosure(word) || whole_date(word).is_some();
+    let mut others = behind.split_whitespace().skip_while(is_mark);
+    let labels = |word: &str| !labelled(word).is_empty() || label(word).is_some();
+    let titled = matches!(title_kind(behind), Some(TitleKind::Reply(_)));
+    let fits =
+        behind.is_empty() || apart && (titled || others.next().is_none_or(labels)) && !behind.contains(['。', '，']);
+    heads && fits && !quotes.iter().any(|word| number.contains(word))
+}
+
 /// The number of an official document in a line, in bytes: 清教函〔2024〕12号.
 pub(super) fn document_number(line: &str) -> Option<(usize, usize)> {
-    let open = line.find(['〔', '［', '[', '【', '（', '('])?;
+    line.match_indices(['〔', '［', '[', '【', '（', '(']).find_map(|(open, _)| number_around(line, open))
+}
+
+/// The number of a document whose year stands in the bracket at a byte.
+fn number_around(line: &str, open: usize) -> Option<(usize, usize)> {
     let sign = line.get(open..)?.chars().next()?;
     let year = line.get(open + sign.len_utf8()..)?;
     let close = year.find(['〕', '］', ']', '】', '）', ')'])?;
@@ -149,7 +174,7 @@ pub(super) fn document_number(line: &str) -> Option<(usize, usize)> {
     }
     let before = line.get(..open)?;
     let start = before
-        .rfind([' ', '\u{3000}', '\t', '：', ':', '，', '。', '《', '“'])
+        .rfind([' ', '\u{3000}', '\t', '：', ':', '，', '。', '《', '“', '（', '('])
         .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
     let word = before.get(start..)?;
     let name = (2..=14).contains(&word.chars().count()) && word.chars().all(|c| c.is_alphanumeric());
@@ -159,7 +184,7 @@ pub(super) fn document_number(line: &str) -> Option<(usize, usize)> {
 
 /// The class that words say, and what they say of it: A类, （B）, 类别：A类（已解决）.
 pub(super) fn class_code(plain: &str) -> Option<(String, Option<String>)> {
-    let inner = plain.trim_matches(['（', '）', '(', ')', '【', '】', '[', ']', '“', '”', '。', ' ', '\u{3000}']);
+    let inner = plain.trim_matches(|c: char| c.is_whitespace() || "（）()【】[]［］“”。".contains(c));
     let mut chars = inner.chars();
     let first = chars.next()?;
     let code = match first {
@@ -239,6 +264,15 @@ mod tests {
             ("A类", Shape::Class),
             ("（Ｂ类）", Shape::Class),
             ("清教函〔2024〕12号", Shape::DocumentNumber),
+            ("清教函〔2024〕12号（A类）", Shape::DocumentNumber),
+            ("（清教函〔2024〕12号）", Shape::DocumentNumber),
+            ("清教函〔2024〕12号　签发人 王五", Shape::DocumentNumber),
+            ("清教函〔2024〕12号　关于第128号提案的答复", Shape::DocumentNumber),
+            // What a sentence quotes was the letter's own, and the sentence was torn.
+            ("根据清政办发〔2024〕41号文件，我局已争取资金。", Shape::Prose),
+            ("您对我局清环函〔2025〕23号答复反馈后，我局重视。", Shape::Prose),
+            ("市政府清政发〔2025〕2号印发了实施方案。", Shape::Prose),
+            ("我局以清环函〔2025〕23号", Shape::Prose),
             ("第0215号", Shape::Number("0215".into())),
             ("政协清和市第六届委员会第一次会议提案", Shape::Conference),
             ("首页 > 政务公开 > 政协提案", Shape::Navigation),

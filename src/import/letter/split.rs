@@ -8,6 +8,8 @@ use crate::model::{Paragraph, ParagraphKind, Rest};
 pub(super) struct RawParagraph {
     pub(super) marker: String,
     pub(super) text: String,
+    /// Whether a person says that it is a suggestion apart from what stands above.
+    pub(super) parted: bool,
 }
 
 /// The first sentence of a text with its full stop, and the rest; the sentence is empty where there is no rest.
@@ -125,6 +127,10 @@ pub(super) fn points(raw: &[RawParagraph]) -> (Vec<Paragraph>, Vec<String>) {
     let last_numbered = all.iter().rposition(|p| !p.marker.is_empty());
     for (at, mut p) in all.into_iter().enumerate() {
         p.kind = Some(ParagraphKind::Point);
+        if raw.get(at).is_some_and(|raw| raw.parted) {
+            points.push(p);
+            continue;
+        }
         let Some(last) = last_numbered else {
             points.push(p);
             continue;
@@ -166,7 +172,10 @@ mod tests {
     use super::*;
 
     fn raw(texts: &[&str]) -> Vec<RawParagraph> {
-        texts.iter().map(|text| RawParagraph { marker: String::new(), text: (*text).to_owned() }).collect()
+        texts
+            .iter()
+            .map(|text| RawParagraph { marker: String::new(), text: (*text).to_owned(), parted: false })
+            .collect()
     }
 
     #[test]
@@ -179,7 +188,9 @@ mod tests {
         let p = split(&raw(&["（二）关于完善政策"])[0]);
         assert_eq!((p.level, p.lead.as_str(), p.body.as_str()), (1, "关于完善政策", ""));
         let p =
-            split(&RawParagraph { marker: "三、".into(), text: "加强“监管。”落实。由市里。".into() });
+            split(&RawParagraph {
+                marker: "三、".into(), text: "加强“监管。”落实。由市里。".into(), parted: false
+            });
         assert_eq!((p.number, p.lead.as_str(), p.body.as_str()), (Some(3), "加强“监管。”落实。", "由市里。"));
     }
 

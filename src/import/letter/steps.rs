@@ -31,6 +31,9 @@ impl Builder {
         {
             return self.take_value(passage, label, "", (0, passage.text.len()));
         }
+        if self.take_listed(passage, course) {
+            return;
+        }
         if self.asked != Asked::No && self.take_asked(passage, shape) {
             return;
         }
@@ -51,8 +54,11 @@ impl Builder {
             Shape::Labels(found) => {
                 let section =
                     found.first().is_some_and(|found| found.label.is_section() && found.label != Label::Progress);
-                let attached =
-                    found.first().is_some_and(|found| found.label == Label::Addressee && self.mode != Mode::Head);
+                // So is 注：… below a table of the answer.
+                let within = |label: Label| label == Label::Kept && passage.text.starts_with('注');
+                let attached = found.first().is_some_and(|found| {
+                    within(found.label) || found.label == Label::Addressee && self.mode != Mode::Head
+                });
                 // 问题：… in the middle of an answer is text.
                 if (section || attached) && self.mode == Mode::Reply && !self.is_signed() && self.has_answer() {
                     return self.take_prose(passage, course);
@@ -103,7 +109,7 @@ impl Builder {
                 self.part_letters(passage, course);
                 self.take_class(passage);
             }
-            Shape::DocumentNumber if self.open.is_some() || course.letter_follows() => {
+            Shape::DocumentNumber if self.is_of_head() && self.open.is_some() || course.letter_follows() => {
                 self.part_letters(passage, course);
                 self.take_document_number(passage);
             }
@@ -162,6 +168,12 @@ impl Builder {
         self.reply().is_some_and(|reply| !reply.paragraphs.is_empty())
     }
 
+    /// Whether no text is being read that a number in a line of its own could be part of.
+    fn is_of_head(&self) -> bool {
+        let within = self.mode == Mode::Reply && self.has_answer() && !self.is_signed();
+        !within && !matches!(self.mode, Mode::Background | Mode::Points)
+    }
+
     /// Begins another letter, where a signed one stands above and a letter follows.
     fn part_letters(&mut self, passage: &Passage, course: &Course) {
         if self.has_answer() && (self.is_signed() || self.mode == Mode::Masthead) && course.letter_follows() {
@@ -177,7 +189,7 @@ impl Builder {
         }
     }
 
-    fn take_heading(&mut self, passage: &Passage, label: Label, course: &Course) {
+    pub(super) fn take_heading(&mut self, passage: &Passage, label: Label, course: &Course) {
         let answer = label == Label::ReplyBody;
         let within = self.mode == Mode::Reply && self.has_answer() && !self.is_signed();
         if label == Label::Preface {

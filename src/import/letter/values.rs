@@ -9,6 +9,7 @@ use super::numerals::digit;
 use super::shape::class_code;
 use super::titles::{TitleKind, proposal_number, title_kind};
 use crate::import::ledger::values::{filing_of, says_disclosure, says_filing};
+use crate::import::ledger::without_phones;
 use crate::import::pairing::title::{plain_number, plain_title};
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::{Disclosure, ReplyDetails, ReplyResult};
@@ -36,6 +37,10 @@ impl Builder {
                 continue;
             }
             if text.trim().is_empty() && !label.is_section() {
+                // 备注： is often empty.
+                if label == Label::Kept {
+                    continue;
+                }
                 self.pending = Some(label);
                 continue;
             }
@@ -110,15 +115,27 @@ impl Builder {
         }
     }
 
+    /// Adds whom one may call, and how.
+    pub(super) fn add_contact(&mut self, said: String, line: usize) {
+        if !said.is_empty() {
+            let contact = &mut self.letter(line).contact;
+            *contact = Some(contact.take().map_or(said.clone(), |known| [known.as_str(), "；", &said].concat()));
+        }
+    }
+
     /// Takes one value.
     pub(super) fn take_value(&mut self, passage: &Passage, label: Label, words: &str, bytes: (usize, usize)) {
         let printed = passage.text.get(bytes.0..bytes.1).unwrap_or_default();
-        let value = tidy(printed);
+        // 签发人：王五　A类
+        let marked = matches!(label, Label::Signer | Label::DocumentNumber) && printed.contains('类');
+        let bytes = if marked { self.take_marks(passage, bytes) } else { bytes };
+        let printed = passage.text.get(bytes.0..bytes.1).unwrap_or_default();
         // （…　提案人：段知秋）
-        let value = match value.strip_suffix('）') {
-            Some(inner) if inner.matches('（').count() == inner.matches('）').count() => inner.to_owned(),
-            _ => value,
+        let printed = match printed.trim_end().strip_suffix('）') {
+            Some(inner) if inner.matches('（').count() == inner.matches('）').count() => inner,
+            _ => printed,
         };
+        let value = tidy(printed);
         let line = passage.last;
         let word: String = words.chars().filter(|c| !c.is_whitespace() && !"：:【】".contains(*c)).collect();
         let role = match label {
@@ -145,16 +162,21 @@ impl Builder {
                 Role::Number
             }
             Label::Proposer | Label::CoProposer => {
+                // Names are told by the blanks between their signs, and telephones are no part of them.
+                let (named, phones) = without_phones(printed);
+                let persons = people(&named);
+                let value = tidy(&named);
+                self.add_contact(phones, line);
                 let draft = self.draft(line);
                 draft.form = true;
                 // What stands in brackets behind a name and is no sector is said nowhere else.
                 let noted = value.matches(['（', '(']).count();
-                let cut = value.contains('等') && people(&value).iter().all(|person| !person.name.contains('等'));
-                if cut || noted > people(&value).iter().filter(|person| person.sector.is_some()).count() {
+                let cut = value.contains('等') && persons.iter().all(|person| !person.name.contains('等'));
+                if cut || noted > persons.iter().filter(|person| person.sector.is_some()).count() {
                     draft.keep("提案人", &value);
                 }
                 draft.first |= label == Label::CoProposer || word.contains("第一") || word.contains("领衔");
-                for person in people(&value).into_iter().filter(|_| !draft.fixed.proposers) {
+                for person in persons.into_iter().filter(|_| !draft.fixed.proposers) {
                     if !draft.proposers.contains(&person) {
                         draft.proposers.push(person);
                     }
@@ -209,6 +231,15 @@ impl Builder {
             }
             Label::Unit => {
                 self.take_units(&word, &value, line);
+                // 承办单位：… beside an answer that nobody has signed: whose it is.
+                let units = listed_units(&value);
+                if word.ends_with("单位")
+                    && !word.contains('会')
+                    && self.mode == Mode::Reply
+                    && let Some(reply) = self.reply_mut().filter(|reply| reply.units.is_empty())
+                {
+                    reply.units = units;
+                }
                 Role::Unit
             }
             Label::AnsweringUnit => {
@@ -242,6 +273,8 @@ impl Builder {
                     self.letter(line).result = Some(ReplyResult { code, meaning, raw: Some(raw) });
                     Role::Class
                 }
+                // A tick alone says nothing of what it stands at.
+                None if !value.contains(char::is_alphanumeric) => Role::Unused(UnusedReason::Unknown),
                 // 办理结果：… may also head the answer itself.
                 None if value.chars().count() > 30 => return self.take_section(passage, Label::ReplyBody, bytes),
                 None => {
@@ -260,8 +293,7 @@ impl Builder {
             }
             Label::Contact => {
                 let said = [tidy(words).as_str(), value.trim_end_matches(['；', ';', '，', ','])].concat();
-                let contact = &mut self.letter(line).contact;
-                *contact = Some(contact.take().map_or(said.clone(), |known| [known.as_str(), "；", &said].concat()));
+                self.add_contact(said, line);
                 if let Some(reply) = self.reply_mut() {
                     reply.signed |= !reply.paragraphs.is_empty();
                 }

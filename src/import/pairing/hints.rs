@@ -10,8 +10,24 @@ pub(super) struct NameHint {
     pub(super) title: Option<String>,
 }
 
-/// Reads the name of a file: 关于第0087号提案的答复.doc, 0087.txt, 住建局答复128.docx.
+/// Reads the name of a file: 关于第0087号提案的答复.doc, 0087.txt, 住建局答复128.docx; where it says nothing, that of its
+/// folder: 051 关于建设口袋公园的提案（梅文静）/提案.docx.
 pub(super) fn name_hint(name: &str) -> NameHint {
+    let hint = file_hint(name);
+    if hint.number.is_some() || hint.title.is_some() {
+        return hint;
+    }
+    let folder = name.rsplit_once('/').map_or("", |(folders, _)| folders.rsplit('/').next().unwrap_or(folders));
+    let bare = folder.trim_end_matches(['）', ')']);
+    let bare =
+        if bare.len() < folder.len() { bare.rsplit_once(['（', '(']).map_or(bare, |(bare, _)| bare) } else { bare };
+    // 01 教育局 counts folders.
+    let of_folder = file_hint(bare.trim_end());
+    let number = of_folder.number.filter(|_| of_folder.title.is_some()).map(|(number, _)| (number, true));
+    if number.is_some() { NameHint { number, title: of_folder.title } } else { hint }
+}
+
+fn file_hint(name: &str) -> NameHint {
     let file = name.rsplit('/').next().unwrap_or(name);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).trim();
     let after = |word: &str| stem.split_once(word).map(|(_, rest)| rest);
@@ -59,6 +75,8 @@ mod tests {
         assert_eq!(number("住建局答复128.docx"), Some(("128".to_owned(), false)));
         assert_eq!(number("DH0271.docx"), Some(("DH0271".to_owned(), true)));
         assert_eq!(number("p03-plain.txt"), Some(("03".to_owned(), false)));
+        assert_eq!(number("a/051 关于建设口袋公园的提案（梅文静）/提案.docx"), Some(("051".to_owned(), true)));
+        assert_eq!(number("01 教育局/答复.docx"), None);
         assert_eq!(number("20240630.docx"), None);
         assert_eq!(number("2024年台账.docx"), None);
         let title = name_hint("第128号提案 关于加快老旧小区充电桩建设的建议.docx").title;

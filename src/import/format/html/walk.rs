@@ -73,7 +73,10 @@ impl Walk<'_, '_> {
         if look.part == SourcePart::Body {
             look.part = match node.name.as_str() {
                 _ if layout::is_hidden(node) => SourcePart::Hidden,
-                "del" => SourcePart::Deleted,
+                "del" | "s" | "strike" => SourcePart::Deleted,
+                _ if node.style("text-decoration").is_some_and(|line| line.contains("line-through")) => {
+                    SourcePart::Deleted
+                }
                 _ if self.main.is_around(at) => SourcePart::Navigation,
                 _ if layout::is_page_margin(node) => SourcePart::PageMargin,
                 _ => SourcePart::Body,

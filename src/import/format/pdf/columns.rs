@@ -202,6 +202,21 @@ mod tests {
     }
 
     #[test]
+    fn cells_of_several_lines_are_said_to_be_mixed() {
+        let mixes = |below: &[(f32, &str)]| {
+            let row = [(50.0, "1"), (80.0, "统筹规划布局，避"), (200.0, "已编制完成县域专"), (320.0, "已完成")];
+            let words = row.iter().map(|(left, text)| line(*left, 80.0, text));
+            let words = words.chain(below.iter().map(|(left, text)| line(*left, 95.0, text))).collect();
+            let mut writer = RowWriter::new(10.0);
+            read_page(&Page { height: 800.0, words }, &mut writer).unwrap();
+            writer.mixes()
+        };
+        assert!(mixes(&[(80.0, "免“晒太阳”工程"), (200.0, "项规划，撤并")]));
+        assert!(!mixes(&[(50.0, "2"), (80.0, "落实运维经费"), (200.0, "纳入预算"), (320.0, "未完成")]));
+        assert!(!mixes(&[(50.0, "感谢您的关心和支持。")]));
+    }
+
+    #[test]
     fn text_side_by_side_without_a_gutter_that_holds_is_refused() {
         // The left lines end where the right ones of other rows begin.
         let words = (0..9).flat_map(|row| {

@@ -1,5 +1,7 @@
 //! A number as its format shows it: 13 as 0013, 45359 as 2024-03-08, 0.5 as 50%.
 
+use crate::import::calendar::day_of_count;
+
 /// The formats that have a number and no text.
 fn built_in(id: u32) -> &'static str {
     match id {
@@ -149,28 +151,13 @@ fn moment(value: f64, year: bool, day: bool, month: bool, time: bool, from_1904:
     if !(year || day || month && !time) {
         return clock;
     }
-    let date = date_of(value as i64 + if from_1904 { 1_462 } else { 0 });
+    let date = day_of_count(value as i64 + if from_1904 { 1_462 } else { 0 });
     match date {
         (y, _, _) if year && !month && !day => format!("{y:04}"),
         (y, m, _) if year && !day => format!("{y:04}-{m:02}"),
         (y, m, d) if time && seconds > 0 => format!("{y:04}-{m:02}-{d:02} {clock}"),
         (y, m, d) => format!("{y:04}-{m:02}-{d:02}"),
     }
-}
-
-/// Year, month and day of the days since the last of 1899, as Excel counts them: with a 29th of February in 1900.
-fn date_of(days: i64) -> (i64, i64, i64) {
-    let days = if days < 60 { days + 1 } else { days };
-    // Days since the first of March of the year 0.
-    let days = days + 693_899;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let day_of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year, month, day_of_year - (153 * shifted + 2) / 5 + 1)
 }
 
 #[cfg(test)]

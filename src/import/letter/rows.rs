@@ -1,0 +1,117 @@
+//! Tables within a letter: of the proposals that it answers, and of what it answers to each suggestion (清单式答复).
+
+use super::builder::{Builder, Listing, Mode};
+use super::course::Course;
+use super::draft::Draft;
+use super::labels::{Label, label};
+use super::lines::{Passage, tidy};
+use super::names::people;
+use super::numerals::digit;
+use crate::import::reading::{Certainty, NamedProposal, Role};
+
+impl Builder {
+    /// Takes a row of such a table; whether it is one.
+    pub(super) fn take_listed(&mut self, passage: &Passage, course: &Course) -> bool {
+        if !passage.row || !passage.text.contains('\t') {
+            self.listing = None;
+            return false;
+        }
+        let cells = cells(&passage.text);
+        if let Some(head) = listing(&cells).filter(|head| self.may_list(head, course)) {
+            self.listing = Some(head);
+            self.give(passage, &Role::Label, Certainty::Stated);
+            return true;
+        }
+        match self.listing.clone() {
+            Some(Listing::Proposals(heads)) if heads.len() == cells.len() => {
+                self.take_listed_proposal(passage, &cells, &heads);
+                true
+            }
+            // What is asked, what is answered and by when: a paragraph each, as they are printed.
+            Some(Listing::Answers(count)) if count == cells.len() => {
+                for (bytes, text) in cells {
+                    if text.chars().all(|c| digit(c).is_some()) {
+                        self.give_part(passage, bytes, &Role::Label, Certainty::Stated);
+                    } else {
+                        self.take_text(passage, bytes, &text, Certainty::Usual);
+                    }
+                }
+                true
+            }
+            _ => {
+                self.listing = None;
+                false
+            }
+        }
+    }
+
+    /// Whether a table may stand here: in an answer, or where a letter is being read.
+    fn may_list(&self, head: &Listing, course: &Course) -> bool {
+        let answers = self.mode == Mode::Reply && self.reply().is_some();
+        let numbered = self.open.as_ref().is_some_and(|draft| draft.head.document_number.is_some());
+        answers || matches!(head, Listing::Proposals(_)) && (numbered || course.letter_follows())
+    }
+
+    fn take_listed_proposal(&mut self, passage: &Passage, cells: &[((usize, usize), String)], heads: &[Option<Label>]) {
+        let mut row = Draft { form: true, lines: (passage.first, passage.last), ..Draft::default() };
+        for ((bytes, text), head) in cells.iter().zip(heads) {
+            let role = match head {
+                Some(Label::Number) => {
+                    let figures = text.trim_start_matches('第').trim_end_matches("号提案").trim_end_matches('号');
+                    let figures: String = figures.chars().map(|c| digit(c).unwrap_or(c)).collect();
+                    row.number = Some((figures, Certainty::Stated));
+                    Role::Number
+                }
+                Some(Label::Title) => {
+                    row.title = Some((text.trim_matches(['《', '》']).to_owned(), Certainty::Stated));
+                    Role::Title
+                }
+                Some(Label::Proposer | Label::CoProposer) => {
+                    row.proposers.extend(people(text));
+                    Role::Proposer
+                }
+                _ => Role::Label,
+            };
+            self.give_part(passage, *bytes, &role, Certainty::Stated);
+        }
+        let Some((number, _)) = row.number.clone() else { return };
+        let title = row.title.as_ref().map(|(title, _)| title.clone());
+        let draft = self.draft(passage.last);
+        draft.number.get_or_insert((number.clone(), Certainty::Stated));
+        if draft.answered_at(&number).is_none() {
+            draft.answered.push(NamedProposal { number, title, feedback: Vec::new() });
+        }
+        self.listed.push(row);
+    }
+}
+
+/// The cells of a row, in bytes and without blanks around them.
+fn cells(row: &str) -> Vec<((usize, usize), String)> {
+    let mut at = 0;
+    let cell = |cell: &str| {
+        let from = at;
+        at += cell.len() + 1;
+        ((from, from + cell.len()), tidy(cell))
+    };
+    row.split('\t').map(cell).collect()
+}
+
+/// What a row heads, where it is a head.
+fn listing(cells: &[((usize, usize), String)]) -> Option<Listing> {
+    let texts = || cells.iter().map(|(_, text)| text.as_str());
+    if cells.len() < 2 || texts().any(|text| text.chars().count() > 10) {
+        return None;
+    }
+    let labels: Vec<Option<Label>> = texts().map(label).collect();
+    let has = |wanted: Label| labels.contains(&Some(wanted));
+    if has(Label::Number) && (has(Label::Title) || has(Label::Proposer)) {
+        return Some(Listing::Proposals(labels));
+    }
+    let asks = texts().any(|text| text.ends_with("建议") || text.ends_with("建议内容"));
+    let answers = texts().any(|text| {
+        ["办理情况", "答复", "落实情况", "办理意见", "答复意见", "办理措施", "采纳情况", "答复内容", "落实措施"]
+            .iter()
+            .any(|end| text.ends_with(end))
+    });
+    (asks && answers).then_some(Listing::Answers(cells.len()))
+}
