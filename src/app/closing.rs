@@ -110,7 +110,9 @@ mod tests {
         // A disk that answers no more behind the first event.
         let (release, waits) = mpsc::channel::<()>();
         let waits = Mutex::new(waits);
-        let report = move |_| drop(waits.lock().unwrap().recv());
+        let report = move |_| {
+            let _ = waits.lock().unwrap().recv();
+        };
         let (mut store, ..) = Store::open(location, report).unwrap();
         [0, 1].iter().for_each(|_| drop(store.record(Change::Reveal).unwrap()));
         let sender = app.sender();

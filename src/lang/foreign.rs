@@ -25,6 +25,8 @@ pub(crate) fn reason(words: &str, lang: Lang) -> String {
 
 fn system(words: &str) -> Option<&'static str> {
     match words {
+        "line too long" => return Some("这一行过长"),
+        "a round that does not fit the format" => return Some("round 一项与格式不符"),
         "a symbolic link" => return Some("是符号链接"),
         "no thread can be started" => return Some("不能再开线程"),
         "not a plain file" => return Some("不是普通文件"),

@@ -43,7 +43,13 @@ pub(crate) fn round_of(reviews: &RawValue) -> Result<Option<String>, BundleError
     let text = |name: &str| members.get(name).map(|raw| serde_json::from_str::<String>(raw.get()).map_err(wrong));
     let format = text("format").unwrap_or_else(|| Err(BundleError::Json("missing field `format`".to_owned())))?;
     let round = text("round").transpose()?;
-    if format == format_of(round.as_deref()) { Ok(round) } else { Err(BundleError::Format(format)) }
+    match format == format_of(round.as_deref()) {
+        true => Ok(round),
+        false if [None, Some("")].iter().any(|round| format == format_of(*round)) => {
+            Err(BundleError::Json("a round that does not fit the format".to_owned()))
+        }
+        false => Err(BundleError::Format(format)),
+    }
 }
 
 /// The collection that a member says its events are of.

@@ -20,6 +20,9 @@ use self::members::{AnchorWire, FollowUpWire, NoteWire, Wire};
 use self::reading::change;
 use super::{Change, Event, Grade, Id, Item, Part};
 
+/// Bytes of the longest line: a note of a megabyte, each character of it written as six.
+const LONGEST: usize = 8 << 20;
+
 /// Why a line is no event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum LineError {
@@ -193,6 +196,10 @@ pub(crate) fn parse(line: &[u8]) -> Result<Event, LineError> {
 /// A line that is no event.
 #[inline(never)] // Several callers: a copy in each would cost the program in one file much.
 pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError> {
+    // What is made of it takes many times its length.
+    if line.len() > LONGEST {
+        return Err(LineError::Json("line too long".to_owned()));
+    }
     let text = str::from_utf8(line).map_err(|_| LineError::Json("invalid unicode code point".to_owned()))?;
     if CONFLICT_MARKS.iter().any(|mark| text.starts_with(mark)) {
         return Err(LineError::ConflictMark);
