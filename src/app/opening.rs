@@ -21,6 +21,11 @@ use crate::ui::msg::{ClaimQuestion, Opened};
 fn alerts(gathered: &Gathered, lang: Lang) -> Vec<(Text, Vec<String>)> {
     let refused = gathered.unreadable().into_iter();
     let refused = refused.map(|(name, why)| (Text::AlertRefused, vec![reason(&why, lang), name]));
+    let newer = |version: u32| {
+        let file = gathered.files.iter().find(|file| file.version == version)?;
+        Some((Text::ErrorPlace, vec![file.name.clone(), lang.say(Text::ReviewReadOnly, &[&version])]))
+    };
+    let newer = gathered.newer.and_then(newer);
     let counts = [
         (Text::AlertAhead, gathered.ahead()),
         (Text::AlertUncounted, gathered.uncounted()),
@@ -28,7 +33,11 @@ fn alerts(gathered: &Gathered, lang: Lang) -> Vec<(Text, Vec<String>)> {
     ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let kinds = gathered.uncounted_kinds(lang);
-    refused.chain(counts.map(|(text, count)| (text, vec![count.to_string(), kinds.clone()]))).collect()
+    newer
+        .into_iter()
+        .chain(refused)
+        .chain(counts.map(|(text, count)| (text, vec![count.to_string(), kinds.clone()])))
+        .collect()
 }
 
 /// What a merge has to be told to take events back to where they belong: without, they would go to another reviewer, to

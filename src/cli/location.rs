@@ -261,8 +261,8 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
         said(Text::ReviewUncounted, &[&uncounted, &gathered.uncounted_kinds(lang)]);
     }
     let newest = gathered.files.iter().map(|journal| journal.version).max().unwrap_or(0);
-    if newest > crate::review::VERSION {
-        said(Text::ReviewNewer, &[&newest]);
+    if let Some(file) = gathered.files.iter().find(|file| file.version == newest && newest > crate::review::VERSION) {
+        said(Text::ErrorPlace, &[&file.name, &lang.say(Text::ReviewNewer, &[&newest])]);
     }
 }
 

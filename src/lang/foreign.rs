@@ -25,6 +25,8 @@ pub(crate) fn reason(words: &str, lang: Lang) -> String {
 
 fn system(words: &str) -> Option<&'static str> {
     match words {
+        "line too long" => return Some("这一行过长"),
+        "a round that does not fit the format" => return Some("round 一项与格式不符"),
         "a symbolic link" => return Some("是符号链接"),
         "no thread can be started" => return Some("不能再开线程"),
         "not a plain file" => return Some("不是普通文件"),
@@ -154,7 +156,6 @@ fn parser(words: &str) -> Option<String> {
         "invalid escape" | "lone leading surrogate in hex escape" | "unexpected end of hex escape" => {
             "反斜杠后面的写法不合规"
         }
-        "the line is too long" => "这一行太长",
         "recursion limit exceeded" => "嵌套过深",
         _ if words.starts_with("EOF while parsing") => "没有写完就结束了",
         _ if words.starts_with("control character") => "文字里有控制字符",

@@ -312,7 +312,7 @@ texts! {
     ReadNothing => "没有找到提案或答复；逐行核对：tian import --check 文件", "no proposal and no reply was found in it. To check each line: tian import --check FILE";
     SkippedSome => "{} 件无法读取，已跳过：用 tian list 查看原因", "records skipped: {}; tian list says why";
     ErrorNoSuchProposal => "没有编号为 {} 的提案；现有编号：{}", "there is no proposal {}; there are {}";
-    ErrorPacket => "其中的评议不是 tian-review/1 格式：{}", "its reviews are not of the format tian-review/1: {}";
+    ErrorPacket => "其中的评议读不懂（格式应为 tian-review/1 或 tian-review/2）：{}", "its reviews cannot be understood (the formats are tian-review/1 and tian-review/2): {}";
     ErrorPacketFormat => "其中的评议是 {} 格式，本程序只懂 tian-review/1 和 tian-review/2；请用写出它的版本，或更新的 tian", "its reviews are of the format {}, this program knows tian-review/1 and tian-review/2; use the version that wrote them, or a newer tian";
     ErrorOtherRound => "其中的评议属于另一轮（{}），各轮不能混在一起；请用 --round 指明那一轮，或换用不带评议的文件", "its reviews are of another round ({}), and rounds are not mixed; name that one by --round, or use a file without reviews";
     RoundUnnamed => "未命名的一轮", "the one without a name";

@@ -124,11 +124,13 @@ impl EventLog {
         self.visible().iter().flat_map(ReviewerView::agreed_items).collect()
     }
 
-    /// Who has put on record what was settled on a part without having been there, in words.
-    pub(crate) fn agreed_by_another(&self, proposal: &str, part: Part, lang: Lang) -> Option<String> {
-        let agreed =
-            self.agreed(proposal, part).filter(|agreed| !agreed.people.iter().any(|name| name == agreed.who))?;
-        Some(lang.say(Text::AgreedBy, &[&agreed.words(part, lang), &agreed.who]))
+    /// Says what was settled, and who has put it on record where that is nobody who was there.
+    pub(crate) fn agreed_and_by_whom(&self, proposal: &str, part: Part, lang: Lang) -> Option<String> {
+        let by_another = |agreed: &AgreedVerdict| !agreed.people.iter().any(|name| name == agreed.who);
+        match self.agreed(proposal, part).filter(by_another) {
+            Some(agreed) => Some(lang.say(Text::AgreedBy, &[&agreed.words(part, lang), &agreed.who])),
+            None => self.agreed_words(proposal, part, lang),
+        }
     }
 
     /// Says what was settled together on a part, or how what two have recorded contradicts each other.

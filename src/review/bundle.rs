@@ -43,7 +43,13 @@ pub(crate) fn round_of(reviews: &RawValue) -> Result<Option<String>, BundleError
     let text = |name: &str| members.get(name).map(|raw| serde_json::from_str::<String>(raw.get()).map_err(wrong));
     let format = text("format").unwrap_or_else(|| Err(BundleError::Json("missing field `format`".to_owned())))?;
     let round = text("round").transpose()?;
-    if format == format_of(round.as_deref()) { Ok(round) } else { Err(BundleError::Format(format)) }
+    match format == format_of(round.as_deref()) {
+        true => Ok(round),
+        false if [None, Some("")].iter().any(|round| format == format_of(*round)) => {
+            Err(BundleError::Json("a round that does not fit the format".to_owned()))
+        }
+        false => Err(BundleError::Format(format)),
+    }
 }
 
 /// The collection that a member says its events are of.
@@ -252,12 +258,16 @@ mod tests {
     #[test]
     fn another_format_is_refused_whatever_else_is_in_it() {
         for (member, why) in [
-            (r#"{"format":"tian-review/2","events":{}}"#, BundleError::Format("tian-review/2".to_owned())),
+            (r#"{"format":"tian-review/3","events":{}}"#, BundleError::Format("tian-review/3".to_owned())),
             (r#"{"format":"reviews","events":[]}"#, BundleError::Format("reviews".to_owned())),
         ] {
             assert_eq!(EventBundle::default().add(&raw(member)), Err(why));
         }
-        for member in ["[]", "{}", r#"{"format":"tian-review/1"}"#, r#"{"format":"tian-review/1","events":7}"#] {
+        // A known format with a round that is not its own was called unknown.
+        let round =
+            [r#"{"format":"tian-review/2","events":[]}"#, r#"{"format":"tian-review/1","round":"x","events":[]}"#];
+        let none = ["[]", "{}", r#"{"format":"tian-review/1"}"#, r#"{"format":"tian-review/1","events":7}"#];
+        for member in round.into_iter().chain(none) {
             assert!(matches!(EventBundle::default().add(&raw(member)), Err(BundleError::Json(_))), "{member}");
         }
     }

@@ -13,7 +13,7 @@ mod marks;
 mod times;
 
 use std::collections::HashMap;
-use std::io::{self, ErrorKind};
+use std::io;
 
 use jiff::Timestamp;
 
@@ -26,7 +26,6 @@ use super::store::names::plain_name;
 use super::store::speaker::Speaker;
 use super::wire::LineError;
 use super::{Change, Event, Id};
-use crate::error::has_memory;
 use crate::lang::{Lang, Text};
 
 /// What the journals of a folder hold.
@@ -258,23 +257,6 @@ fn is_counted(event: &Event) -> bool {
 /// Whether a name is that of a journal; hidden files are locks or still being written.
 pub(super) fn is_journal(name: &str) -> bool {
     name.ends_with(".jsonl") && !name.starts_with('.')
-}
-
-/// Bytes of the shortest line that is an event, about.
-const SHORTEST_LINE: usize = 120;
-
-/// Bytes of memory that an event takes with all that is kept of it, about, its texts aside.
-const EVENT_MEMORY: usize = 700;
-
-/// How many events are in a file at most. A hole, or a file of little but line ends, has none of those that its size
-/// speaks of.
-///
-/// # Errors
-/// Where memory would not hold them.
-fn room_for(bytes: &[u8]) -> io::Result<usize> {
-    let ends = bytes.iter().filter(|byte| **byte == b'\n').count();
-    let events = ends.min(bytes.len() / SHORTEST_LINE) + 1;
-    if has_memory(events * EVENT_MEMORY + bytes.len()) { Ok(events) } else { Err(ErrorKind::OutOfMemory.into()) }
 }
 
 /// The lines that hold something, with their numbers from 1.

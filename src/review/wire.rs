@@ -19,6 +19,9 @@ use self::members::{AnchorWire, FollowUpWire, NoteWire, Str, Wire};
 use self::reading::change;
 use super::{Change, Event, Grade, Id, Item, Part};
 
+/// Bytes of the longest line: a note of a megabyte, each character of it written as six.
+const LONGEST: usize = 8 << 20;
+
 /// Why a line is no event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum LineError {
@@ -47,10 +50,6 @@ impl fmt::Display for LineError {
 }
 
 impl error::Error for LineError {}
-
-/// Bytes of the longest line that is read: a note has at most a megabyte, of which escapes make six in the worst case.
-/// What a parser makes of a longer one could be more than memory holds.
-const LONGEST_LINE: usize = 8 << 20;
 
 /// How the lines begin that Git puts around and between the two sides of a conflict.
 const CONFLICT_MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
@@ -196,8 +195,9 @@ pub(crate) fn parse(line: &[u8]) -> Result<Event, LineError> {
 /// A line that is no event.
 #[inline(never)] // Several callers: a copy in each would cost the program in one file much.
 pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError> {
-    if line.len() > LONGEST_LINE {
-        return Err(LineError::Json("the line is too long".to_owned()));
+    // What is made of it takes many times its length.
+    if line.len() > LONGEST {
+        return Err(LineError::Json("line too long".to_owned()));
     }
     let text = str::from_utf8(line).map_err(|_| LineError::Json("invalid unicode code point".to_owned()))?;
     if CONFLICT_MARKS.iter().any(|mark| text.starts_with(mark)) {

@@ -96,6 +96,29 @@ fn what_was_done_is_said_where_standard_output_is_full() {
     assert!(done(&["review", "reveal", "--yes"]).contains("已揭晓"));
 }
 
+/// A line of a colleague's of 200 MB ended the program where memory is limited.
+#[test]
+fn a_line_that_is_too_long_is_no_event_and_hides_none() {
+    let page = reviewed();
+    let path = page.folder().join("李凤@pc.jsonl");
+    let lines = fs::read_to_string(&path).unwrap();
+    let long = lines.lines().next().unwrap().replace("\"v\":1", &format!("\"x\":\"{}\",\"v\":1", "x".repeat(9 << 20)));
+    fs::write(&path, [&*long, "\n", &lines].concat()).unwrap();
+    let (status, out, _) = page.run("王丽", &["review", "doctor"]);
+    assert!(status == 3 && out.contains("这一行过长") && out.contains("李凤@pc.jsonl：4 条记录"), "{out}");
+}
+
+/// A file of a newer version kept the reviewer from the review, and nobody said which.
+#[test]
+fn the_file_of_a_newer_version_is_named() {
+    let page = reviewed();
+    let own = fs::read_to_string(page.folder().join("王丽@pc.jsonl")).unwrap();
+    let newer = own.lines().next().unwrap().replace("\"v\":1", "\"v\":9").replacen("\"id\":\"01", "\"id\":\"02", 1);
+    fs::write(page.folder().join("王丽@pc.2.jsonl"), newer + "\n").unwrap();
+    let err = page.run("王丽", &["review", "status"]).2;
+    assert!(err.contains("王丽@pc.2.jsonl：有记录由更新的版本（第 9 版格式）写成"), "{err}");
+}
+
 /// What could not be understood was called taken in, and nothing else.
 #[test]
 fn what_is_not_understood_is_counted_apart() {

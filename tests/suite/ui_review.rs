@@ -640,8 +640,8 @@ fn a_digit_does_not_change_what_another_window_has_just_recorded() {
 fn what_is_recorded_later_stands_whatever_the_clock_of_another_window() {
     let folder = folder("clocks");
     let mut here = reader(&folder, "120x36").keys("r2");
-    let journal = fs::read_dir(folder.join(page_name().as_str())).unwrap().map(|file| file.unwrap().path());
-    let journal = journal.filter(|path| path.extension().is_some_and(|end| end == "jsonl")).next().unwrap();
+    let mut files = fs::read_dir(folder.join(page_name().as_str())).unwrap().map(|file| file.unwrap().path());
+    let journal = files.find(|path| path.extension().is_some_and(|end| end == "jsonl")).unwrap();
     let line = fs::read_to_string(&journal).unwrap();
     let time = line.split("\"time\":\"").nth(1).unwrap().split('"').next().unwrap();
     let ahead = jiff::Timestamp::now().checked_add(jiff::ToSpan::hours(5)).unwrap().to_string();

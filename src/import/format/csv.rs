@@ -96,5 +96,22 @@ fn decode(bytes: &[u8]) -> Option<String> {
     };
     let (text, wrong) = encoding.decode_without_bom_handling(body);
     // A few bytes that are damaged leave a table readable.
-    (!wrong || text.matches('\u{fffd}').count() * 100 < text.chars().count()).then(|| text.into_owned())
+    // The reader counts the lines of other systems one too low, or not at all.
+    let lines = || text.replace("\r\n", "\n").replace('\r', "\n");
+    (!wrong || text.matches('\u{fffd}').count() * 100 < text.chars().count()).then(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows of a file of Excel's were named one too low, and the wrong one was corrected.
+    #[test]
+    fn rows_are_counted_whatever_ends_their_lines() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["a,b", "1,\"x", "y\"", "3,4"].join(end);
+            let numbers = read_cells(text.as_bytes()).unwrap().iter().map(|row| row.number).collect::<Vec<_>>();
+            assert_eq!(numbers, [1, 2, 4], "{end:?}");
+        }
+    }
 }

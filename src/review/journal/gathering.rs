@@ -7,7 +7,7 @@ use jiff::{Timestamp, ToSpan};
 
 use super::marks::Marks;
 use super::times::{corrected_times, count_early, dated_ahead};
-use super::{Claim, Damage, Gathered, Journal, count_of, is_counted, is_journal, lines, room_for};
+use super::{Claim, Damage, Gathered, Journal, count_of, is_counted, is_journal, lines};
 use crate::order;
 use crate::review::store::folder::Folder;
 use crate::review::store::location::ReviewLocation;
@@ -18,6 +18,9 @@ use crate::review::{Change, Event, Id, VERSION};
 
 /// What is given each event that counts, with its line.
 type Give<'a> = &'a mut dyn FnMut(&Event, &[u8]);
+
+/// Bytes of a line with a verdict, about.
+const LINE: usize = 200;
 
 /// Which journals of a folder are read.
 #[derive(Clone, Copy)]
@@ -135,14 +138,13 @@ impl Gathering<'_> {
         if let Speaker::Adopted(source) = speaker {
             self.copied.insert(source.clone());
         }
-        let read = folder.read(&journal.name);
-        match read.and_then(|(bytes, mark)| Ok((room_for(&bytes)?, bytes, mark))) {
-            Ok((room, bytes, mark)) => {
+        match folder.read(&journal.name) {
+            Ok((bytes, mark)) => {
                 if speaker.is_for_reviewer() {
                     self.gathered.own.files.push((journal.name.clone(), mark));
                 }
                 let is_mine = folder.is_mine(&journal.name);
-                self.add_lines(&mut journal, speaker, is_mine, &bytes, room);
+                self.add_lines(&mut journal, speaker, is_mine, &bytes);
             }
             Err(e) => {
                 // Also one that is another user's now, and so speaks for nobody: what was in it is not gone.
@@ -156,7 +158,7 @@ impl Gathering<'_> {
         self.gathered.files.push(journal);
     }
 
-    fn add_lines(&mut self, journal: &mut Journal, speaker: &Speaker, is_mine: bool, bytes: &[u8], room: usize) {
+    fn add_lines(&mut self, journal: &mut Journal, speaker: &Speaker, is_mine: bool, bytes: &[u8]) {
         let reviewer = Speaker::reviewer(&journal.name).unwrap_or_default().to_owned();
         let mut known = self.known.remove(&reviewer).unwrap_or_default();
         let is_waiting = self.is_waiting(speaker, is_mine);
@@ -167,8 +169,8 @@ impl Gathering<'_> {
         self.starts.push((from, journal.name.clone()));
         let (mut waiting, mut counted, mut newest) = (0, 0, 0);
         // Growing by and by would hash every id several times.
-        known.reserve(room);
-        self.gathered.events.reserve(room);
+        known.reserve(bytes.len() / LINE);
+        self.gathered.events.reserve(bytes.len() / LINE);
         // The name that was compared last: nearly all lines of a file have the same.
         let mut who = String::new();
         for (number, line) in lines(bytes) {

@@ -18,8 +18,10 @@ use crate::paths;
 const FILE: Mode = Mode::from_raw_mode(0o600);
 const FOLDER: Mode = Mode::from_raw_mode(0o700);
 
-/// A group's: what is made in such a folder belongs to the group.
-const SHARED_FILE: Mode = Mode::from_raw_mode(0o660);
+/// A group's: what is made in such a folder belongs to the group. It reads files and writes none but its own, since who
+/// could add to a reviewer's journal could undo the reviewer's verdicts; locks are anybody's to take.
+const SHARED_FILE: Mode = Mode::from_raw_mode(0o640);
+const SHARED_LOCK: Mode = Mode::from_raw_mode(0o660);
 const SHARED_FOLDER: Mode = Mode::from_raw_mode(0o2770);
 
 /// How a folder is opened.
@@ -108,7 +110,7 @@ impl Held {
             return Err(io::Error::other("not a plain file"));
         }
         if access != Access::Read {
-            self.share_file(&file, metadata.mode());
+            self.share_file(&file, metadata.mode(), SHARED_FILE);
         }
         Ok(file)
     }
@@ -117,7 +119,7 @@ impl Held {
     pub(in crate::review) fn lock(&self, name: &str) -> io::Result<Option<File>> {
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
         let file = File::from(openat(&self.0, name, flags, FILE)?);
-        self.share_file(&file, file.metadata()?.mode());
+        self.share_file(&file, file.metadata()?.mode(), SHARED_LOCK);
         loop {
             match flock(&file, FlockOperation::NonBlockingLockExclusive) {
                 Ok(()) => return Ok(Some(file)),
@@ -128,11 +130,11 @@ impl Held {
         }
     }
 
-    /// Lets the group read and write a file of a group's folder. Not where it is another's file, who has decided.
-    fn share_file(&self, file: &File, mode: u32) {
+    /// Lets the group use a file of a group's folder. Not where it is another's file, who has decided.
+    fn share_file(&self, file: &File, mode: u32, wanted: Mode) {
         // In the bits of the standard library: those of the system's mode are fewer on macOS.
-        if self.1 && mode & 0o660 != 0o660 {
-            let _ = fchmod(file, SHARED_FILE);
+        if self.1 && Mode::from_raw_mode((mode & 0o660) as _) != wanted {
+            let _ = fchmod(file, wanted);
         }
     }
 
