@@ -167,7 +167,7 @@ impl<'a> Panel<'a> {
                 verdict.since = view.since_in(texts, &proposal.id, *part);
             }
             let lost = view.answered(proposal).1.into_iter();
-            assessment.lost_answers = lost.map(|(part, anchor)| (part, anchor.quote.clone())).collect();
+            assessment.lost_answers = lost.map(|(part, anchor, found)| (part, anchor.quote.clone(), found)).collect();
             for noted in &mut assessment.notes {
                 let anchor = noted.note.anchor.as_ref();
                 noted.words = anchor.map_or(Some(How::Unchanged), |a| a.find(proposal).map(|found| found.how));

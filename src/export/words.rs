@@ -93,7 +93,7 @@ pub(super) fn verdict(verdict: Verdict, part: Part, lang: Lang) -> String {
 
 /// Remarks on a verdict: given on another text, given or taken back after looking at those of others.
 pub(super) fn remarks(verdict: Verdict, lang: Lang) -> Vec<String> {
-    let since = verdict.grade.and_then(|_| verdict.since.words(lang));
+    let since = verdict.since.words(lang);
     let late = verdict.late.then(|| verdict.grade.map_or(Text::ReportTakenBack, |_| Text::ReportLate));
     since.into_iter().chain(late.map(|text| text.get(lang).to_owned())).collect()
 }

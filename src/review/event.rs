@@ -35,8 +35,9 @@ impl Event {
     /// What it says of a text that may stand elsewhere now.
     pub(super) fn as_given(&self) -> Option<Given<'_>> {
         let change = self.change.as_ref()?;
-        let about = || Some(Given { part: change.item()?.part, grade: None, on: self.about?, answers: Some("") });
-        change.as_given().or_else(about)
+        let (part, when) = (change.item()?.part, self.time);
+        let about = || Some(Given { part, grade: None, on: self.about?, answers: Some(""), when });
+        change.as_given(when).or_else(about)
     }
 }
 
@@ -127,14 +128,14 @@ pub enum Change {
 impl Change {
     /// What was said of a text that may stand elsewhere now: a verdict, one that was settled together, where a point was
     /// answered.
-    pub(super) fn as_given(&self) -> Option<Given<'_>> {
+    fn as_given(&self, when: Timestamp) -> Option<Given<'_>> {
         let (item, grade, on, answers) = match self {
             Change::Judge { item, grade, on, answers } => (item, *grade, on, answers.as_deref()),
             Change::Agree { item, grade, on, .. } => (item, *grade, on, None),
             Change::Answer { item, on, .. } => (item, None, on, None),
             _ => return None,
         };
-        Some(Given { part: item.part, grade, on: *on, answers })
+        Some(Given { part: item.part, grade, on: *on, answers, when })
     }
 
     /// The text of the point that it is about, where it keeps no other.

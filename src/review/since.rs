@@ -1,15 +1,20 @@
 //! What has become of the text that a verdict was given on, and where it stands now.
 
+mod former;
+
 use std::collections::BTreeSet;
 
-use super::hash::{counts, short, short_of};
+use jiff::Timestamp;
+
+use self::former::{Former, before, former_points, judged, of_point};
+use super::hash::{short, short_of};
 use super::{Grade, Part, TextHash};
 use crate::lang::{Lang, Text};
-use crate::model::{Field, GONE_POINTS, Handling, Paragraph, Proposal};
+use crate::model::{Field, Proposal, WRITTEN};
 use crate::text::numerals;
 
-/// Replies of which any may have come since; of more, the latest.
-const ANY: usize = 3;
+/// Characters of the number before a point, at most.
+const NUMBER: usize = 6;
 
 /// By how much numbers below a heading are counted on.
 const FEW: usize = 2;
@@ -52,6 +57,7 @@ pub(crate) struct Given<'a> {
     pub(crate) grade: Option<Grade>,
     pub(crate) on: TextHash,
     pub(crate) answers: Option<&'a str>,
+    pub(crate) when: Timestamp,
 }
 
 /// Where the text of a verdict is.
@@ -64,16 +70,6 @@ enum Found {
     Gone,
     /// Nobody knows: it was changed or taken out.
     Unknown,
-}
-
-/// A point as it was before an import.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Former {
-    text: String,
-    /// Of the text, and with the replies once that is asked.
-    hashes: (u32, Vec<TextHash>),
-    /// Its number then, and which it is now: none where it is no more.
-    numbers: (Option<usize>, Option<usize>),
 }
 
 /// The texts of a proposal as they are now, by which it is known whether a verdict was given on others.
@@ -89,6 +85,10 @@ pub(crate) struct PresentTexts {
     renumbered: Vec<(TextHash, usize)>,
     /// Points that were judged under another number: what was judged under theirs and is not found is not theirs.
     taken: BTreeSet<usize>,
+    /// Whether imports have written the proposal, which keep of each point that they change what it was.
+    is_imported: bool,
+    /// Whether a verdict was given on a point that it has not, and has not had.
+    has_strays: bool,
     paragraphs: Vec<u32>,
     /// Likewise of the whole.
     whole: Vec<TextHash>,
@@ -108,6 +108,8 @@ impl PresentTexts {
             printed: proposal.points.iter().map(|one| (one.marker.clone(), [&*one.lead, &one.body].concat())).collect(),
             renumbered: Vec::new(),
             taken: BTreeSet::new(),
+            has_strays: false,
+            is_imported: proposal.rest.get("source").is_some_and(|source| source.get(WRITTEN).is_some()),
             paragraphs: of(Field::Reply).collect(),
             whole: judged(Part::Whole),
         }
@@ -124,7 +126,7 @@ impl PresentTexts {
             // The hash of the point itself says all that the hash of all can.
             if one.answers.is_none() {
                 let before: &Vec<Proposal> = known.get_or_insert_with(|| before(proposal));
-                for Former { text, hashes: (_, all), numbers } in &mut self.former {
+                for Former { text, hashes: (_, all), numbers, .. } in &mut self.former {
                     if all.is_empty() && numbers.0.is_none_or(|then| then == point) {
                         *all = of_point(proposal, before, text);
                     }
@@ -139,15 +141,17 @@ impl PresentTexts {
                     self.renumbered.extend(found.map(|at| (one.on, at)));
                 }
             }
-            if let Found::At(at, _) = self.find(*one) {
-                self.taken.insert(at);
+            match self.find(*one) {
+                Found::At(at, _) => drop(self.taken.insert(at)),
+                Found::Unknown => self.has_strays |= self.is_stray(*one),
+                _ => {}
             }
         }
     }
 
     /// Whether any point that was judged stands under another number now, or is gone.
     pub(super) fn has_moved(&self) -> bool {
-        !self.taken.is_empty() || !self.former.is_empty()
+        !self.taken.is_empty() || !self.former.is_empty() || self.has_strays
     }
 
     /// Where a verdict counts now, and what has become of its text. One on a point that is gone counts under a number
@@ -157,21 +161,37 @@ impl PresentTexts {
         match self.find(given) {
             Found::Here(since) => (given.part, since),
             Found::At(at, changed) => (Part::Point(at), Since::Moved(point, changed)),
-            Found::Unknown if !self.taken.contains(&point) => (given.part, Since::Changed),
+            Found::Unknown if !self.taken.contains(&point) && !self.is_stray(given) => (given.part, Since::Changed),
             Found::Unknown | Found::Gone => (Part::gone(point), Since::Same),
         }
     }
 
+    /// Whether a text that is not found is none of the proposal's: its document was read anew without the collection
+    /// that was judged. Of what imports have changed they keep how it was; a hash of all may miss a reply that is
+    /// another one now.
+    fn is_stray(&self, given: Given) -> bool {
+        self.is_imported && (given.answers.is_some() || self.paragraphs.is_empty())
+    }
+
     /// Finds the text of a verdict on a point: by its hash of all, and by what answers it.
-    fn find(&self, Given { part, grade, on, answers }: Given) -> Found {
+    fn find(&self, Given { part, grade, on, answers, when }: Given) -> Found {
         let Part::Point(point) = part else { return Found::Unknown };
         let own = self.points.get(point);
         let by_all = own.map_or(Since::Changed, |(_, judged)| whole(judged, on));
+        let mut hashes = answers.unwrap_or_default().split(' ').map(|hash| u32::from_str_radix(hash, 16));
+        let judged = hashes.next().and_then(Result::ok).unwrap_or_else(|| short_of(on));
+        let is_it = |(hash, all): &(u32, Vec<TextHash>)| judged == *hash || all.contains(&on);
+        // Of points with the same words an import has noted which was which.
+        let was_here = |former: &&Former| former.numbers.0 == Some(point);
+        let is_same = |hash: u32| by_all != Since::Changed && own.is_some_and(|(own, _)| *own == hash);
+        let since = self.former.iter().filter(|former| former.when > Some(when.as_millisecond())).filter(was_here);
+        let since = since.filter(|former| is_it(&former.hashes) || is_same(former.hashes.0));
+        if let Some(former) = since.min_by_key(|former| former.when).filter(|former| former.numbers.1 != Some(point)) {
+            return self.place_of(former, point);
+        }
         if by_all == Since::Same {
             return Found::Here(Since::Same);
         }
-        let mut hashes = answers.unwrap_or_default().split(' ').map(|hash| u32::from_str_radix(hash, 16));
-        let judged = hashes.next().and_then(Result::ok).unwrap_or_else(|| short_of(on));
         let count = hashes.next().and_then(Result::ok);
         let stand = hashes.all(|hash| hash.is_ok_and(|hash| self.paragraphs.contains(&hash)));
         let is_own = own.is_some_and(|(own, _)| *own == judged);
@@ -186,16 +206,8 @@ impl PresentTexts {
         if is_own {
             return Found::Here(Since::Changed);
         }
-        let is_it = |(hash, all): &(u32, Vec<TextHash>)| judged == *hash || all.contains(&on);
-        // Of points with the same words an import has noted which was which.
-        let mut former = self.former.iter().filter(|former| is_it(&former.hashes));
-        if let Some(Former { text, numbers: (_, now), .. }) = former.find(|former| former.numbers.0 == Some(point)) {
-            let changed = |at: usize| !self.printed.get(at).is_some_and(|(_, words)| text.ends_with(words));
-            return match *now {
-                Some(at) if at != point => Found::At(at, changed(at)),
-                Some(_) => Found::Here(Since::Changed),
-                None => Found::Gone,
-            };
+        if let Some(former) = self.former.iter().filter(was_here).find(|former| is_it(&former.hashes)) {
+            return self.place_of(former, point);
         }
         let renumbered = |(at, (own, words)): (usize, &(String, String))| {
             let mut numbers = self.numbers(point, at, own).into_iter();
@@ -208,6 +220,19 @@ impl PresentTexts {
             Some(_) => Found::Here(Since::Changed),
             None if self.former.iter().any(|former| is_it(&former.hashes) && former.numbers.1.is_none()) => Found::Gone,
             None => Found::Unknown,
+        }
+    }
+
+    /// Where an import says that a point is which had this number before it.
+    fn place_of(&self, Former { text, numbers: (_, now), .. }: &Former, point: usize) -> Found {
+        // It may have another number before it.
+        let is_number = |before: &str| before.chars().count() <= NUMBER;
+        let is_same = |words: &str| text.strip_suffix(words).is_some_and(is_number);
+        let changed = |at: usize| !self.printed.get(at).is_some_and(|(_, words)| is_same(words));
+        match *now {
+            Some(at) if at != point => Found::At(at, changed(at)),
+            Some(_) => Found::Here(Since::Changed),
+            None => Found::Gone,
         }
     }
 
@@ -228,35 +253,6 @@ impl PresentTexts {
     }
 }
 
-/// The points that imports have changed, moved or taken out of a proposal: earlier versions have kept only the texts of
-/// the latter.
-fn former_points(proposal: &Proposal) -> Vec<Former> {
-    let source = proposal.rest.get("source").and_then(|source| source.get(GONE_POINTS)?.as_array());
-    let former = source.into_iter().flatten().filter_map(|said| {
-        let number = |at: usize| said.get(at).and_then(|number| usize::try_from(number.as_u64()?).ok());
-        let text = said.as_str().or_else(|| said.get(0)?.as_str())?.to_owned();
-        Some(Former { hashes: (short(&text), Vec::new()), text, numbers: (number(1), number(2)) })
-    });
-    former.collect()
-}
-
-/// The hashes that a verdict on a part may have now, and before some of the replies came.
-fn judged(proposal: &Proposal, before: &[Proposal], part: Part) -> Vec<TextHash> {
-    let texts = proposal.texts();
-    let now = TextHash::of(texts.iter().filter(|(place, _)| counts(part, *place)).map(|(_, text)| text));
-    std::iter::once(now).chain(before.iter().map(|before| TextHash::judged(before, part))).collect()
-}
-
-/// Those that a verdict on a point of this text may have, were it in the proposal.
-fn of_point(proposal: &Proposal, before: &[Proposal], text: &str) -> Vec<TextHash> {
-    let with = |proposal: &Proposal| {
-        let point = Paragraph { body: text.to_owned(), ..Paragraph::default() };
-        Proposal { points: vec![point], replies: proposal.replies.clone(), ..Proposal::default() }
-    };
-    let before: Vec<Proposal> = before.iter().map(with).collect();
-    judged(&with(proposal), &before, Part::Point(0))
-}
-
 fn whole(hashes: &[TextHash], on: TextHash) -> Since {
     match hashes.iter().position(|hash| *hash == on) {
         Some(0) => Since::Same,
@@ -265,43 +261,10 @@ fn whole(hashes: &[TextHash], on: TextHash) -> Since {
     }
 }
 
-/// A proposal as it may have been before some of its replies came, with the units that have come with them and the
-/// names that units had.
-fn before(proposal: &Proposal) -> Vec<Proposal> {
-    let count = proposal.replies.len();
-    let late: Vec<Vec<bool>> = if count <= ANY {
-        (1_u32..1 << count).map(|set| (0..count).map(|at| set >> at & 1 == 1).collect()).collect()
-    } else {
-        (0..count).rev().map(|first| (0..count).map(|at| at >= first).collect()).collect()
-    };
-    let mut all = Vec::new();
-    for late in late {
-        let mut earlier = proposal.clone();
-        let mut is_late = late.iter();
-        earlier.replies.retain(|_| is_late.next() == Some(&false));
-        let signs = |unit: &Handling| {
-            let by = |reply: &crate::model::Reply| reply.units.contains(&unit.unit);
-            proposal.replies.iter().any(by) && !earlier.replies.iter().any(by)
-        };
-        let mut fewer = earlier.clone();
-        fewer.handling.retain(|unit| !signs(unit));
-        let mut named = earlier.clone();
-        for unit in &mut named.handling {
-            if let Some(short) = unit.short.take() {
-                unit.unit = short;
-            }
-        }
-        let [has_fewer, has_names] = [&fewer, &named].map(|other| other.handling != earlier.handling);
-        all.push(earlier);
-        all.extend(has_fewer.then_some(fewer));
-        all.extend(has_names.then_some(named));
-    }
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{GONE_POINTS, Handling, Paragraph};
 
     #[test]
     fn a_point_is_told_apart_from_paragraphs_that_are_not_its_own() {
@@ -311,8 +274,10 @@ mod tests {
         assert_eq!(answers.split(' ').count(), 4);
         let differ = |proposal: &Proposal| {
             let present = PresentTexts::of(proposal);
-            [Some(&*answers), None]
-                .map(|answers| present.place(Given { part, grade: Some(Grade::Fair), on, answers }).1 != Since::Same)
+            [Some(&*answers), None].map(|answers| {
+                present.place(Given { part, grade: Some(Grade::Fair), on, answers, when: Timestamp::UNIX_EPOCH }).1
+                    != Since::Same
+            })
         };
         assert_eq!(differ(&proposal), [false, false]);
         proposal.replies[0].paragraphs[0].body.push('改');
@@ -324,7 +289,7 @@ mod tests {
         // What was answered is answered whatever else is said; what was not may be by what was added.
         let mut longer = proposal.clone();
         longer.replies[0].paragraphs.push(Paragraph { body: "新".to_owned(), ..Default::default() });
-        let given = |grade, answers| Given { part, grade: Some(grade), on, answers };
+        let given = |grade, answers| Given { part, grade: Some(grade), on, answers, when: Timestamp::UNIX_EPOCH };
         let added = [Grade::Good, Grade::Fair]
             .map(|grade| PresentTexts::of(&longer).place(given(grade, Some(answers.as_str()))).1);
         assert_eq!(added, [Since::Same, Since::MoreReplies]);
@@ -341,7 +306,8 @@ mod tests {
         let answers = TextHash::answers(&proposal, 1, &[1]).unwrap();
         let place = |proposal: &Proposal| {
             let mut present = PresentTexts::of(proposal);
-            let given = |answers| Given { part: Part::Point(1), grade: Some(Grade::Good), on, answers };
+            let (grade, when) = (Some(Grade::Good), Timestamp::UNIX_EPOCH);
+            let given = |answers| Given { part: Part::Point(1), grade, on, answers, when };
             let all = [Some(&*answers), None].map(given);
             all.map(|given| {
                 present.learn(proposal, &[given]);
@@ -371,7 +337,8 @@ mod tests {
         let mut proposal = crate::dataset::bundled().unwrap().proposals.swap_remove(0);
         let on = TextHash::judged(&proposal, Part::Result);
         let since = |proposal: &Proposal| {
-            let given = Given { part: Part::Result, grade: Some(Grade::Fair), on, answers: None };
+            let (grade, when) = (Some(Grade::Fair), Timestamp::UNIX_EPOCH);
+            let given = Given { part: Part::Result, grade, on, answers: None, when };
             PresentTexts::of(proposal).place(given).1
         };
         let mut further = proposal.replies[0].clone();

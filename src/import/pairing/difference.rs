@@ -40,8 +40,12 @@ pub(crate) enum Stands {
     Further,
     /// The same point under another number: `kept` is the one it had, `other` the one it has.
     Moved,
+    /// The document's, where the collection had nothing: `kept` is what it says.
+    Filled,
     /// A point that the newer document has no more: `kept` is the number it had, `other` what it says.
     Gone,
+    /// A point that none of the earlier ones has become: `kept` is its number, `other` what it says.
+    Added,
 }
 
 /// Whether two values of a member say the same: 0013 is 13, 2024-05 is 2024-05-20 less its day, 〔2024〕 is [2024].

@@ -182,7 +182,7 @@ impl Merge {
     /// one. It is kept with the source, so that a review knows what became of them.
     fn name_moves(&mut self, before: &[Paragraph], part: &Part<'_>) {
         let places = moves::places(before, &self.proposal.points);
-        let named = moves::named(before, &places, part.reading);
+        let named = moves::named(before, &self.proposal.points, &places, part.reading);
         named.into_iter().for_each(|difference| self.differ(difference));
         moves::keep(&mut self.proposal, before, &places);
     }
@@ -270,6 +270,11 @@ impl Merge {
             });
             let Some(known) = known else {
                 self.proposal.handling.push(handling.clone());
+                if self.has_earlier && part.kind == PartKind::Row {
+                    let (member, kept) = ("units".to_owned(), handling.unit.clone());
+                    let other = String::new();
+                    self.differ(Difference { member, stands: Stands::Filled, kept, other, reading: part.reading });
+                }
                 continue;
             };
             let mut found = Vec::new();

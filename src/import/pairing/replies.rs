@@ -11,6 +11,9 @@ use crate::model::{Proposal, Reply, ReplyDetails, ReplyKind, member_value, same_
 /// What a row has said of a reply is hashed as a member of this.
 const OF_ROW: &str = "cell";
 
+/// The member that has the number of a letter.
+const NUMBER: &str = "document_number";
+
 /// The replies of all parts, and the units that ledgers name.
 pub(super) struct Letters {
     replies: Vec<(PartKind, Option<usize>, Reply)>,
@@ -102,6 +105,24 @@ fn share_unit(a: &Reply, b: &Reply) -> bool {
 fn is_of_another_day(letter: &Reply, day: Option<&str>) -> bool {
     let own = ReplyDetails::of(&letter.rest);
     own.kind == Some(ReplyKind::SecondReply) && own.date.as_deref().zip(day).is_some_and(|(own, day)| own != day)
+}
+
+/// Whether a row is of a letter that comes after this one of an earlier import: it has another number or another class,
+/// and a day that is more than a month later.
+fn is_of_later_letter(answer: &Answer, cells: &Reply) -> bool {
+    let [own, said] = [&answer.reply, cells].map(|reply| ReplyDetails::of(&reply.rest));
+    let [own_number, number] = [&answer.reply, cells].map(document_number);
+    let day = |date: Option<&str>| {
+        let mut parts = date?.splitn(3, '-').map(|part| part.parse::<u32>());
+        let mut next = || parts.next()?.ok();
+        Some((next()? * 12 + next()?) * 31 + next()?)
+    };
+    let (before, now) = (day(own.date.as_deref()), day(said.date.as_deref()));
+    let class = |details: &ReplyDetails| details.result.as_ref().map(|class| class.code.clone());
+    let other_number = !own_number.is_empty() && !number.is_empty() && own_number != number;
+    let other_class = class(&own).is_some() && class(&said).is_some() && class(&own) != class(&said);
+    let is_later = before.zip(now).is_some_and(|(before, now)| now > before + 31);
+    answer.earlier && answer.letter && is_later && (other_number || other_class)
 }
 
 /// The answers as they are put together.
@@ -197,15 +218,28 @@ impl Desk<'_> {
 
     /// Adds what a row says of an answer to the letter that it is of.
     fn add_cells(&mut self, cells: Reply, reading: Option<usize>) {
-        let date = ReplyDetails::of(&cells.rest).date;
+        let (details, number) = (ReplyDetails::of(&cells.rest), document_number(&cells));
+        let date = details.date;
         let replies = || {
             self.answers.iter().enumerate().filter(|(_, answer)| {
-                kind(&answer.reply) != ReplyKind::JointOpinion && !is_of_another_day(&answer.reply, date.as_deref())
+                kind(&answer.reply) != ReplyKind::JointOpinion
+                    && !is_of_another_day(&answer.reply, date.as_deref())
+                    && !is_of_later_letter(answer, &cells)
             })
         };
         let theirs = || replies().filter(|(_, answer)| share_unit(&answer.reply, &cells));
-        let of_day = theirs().find(|(_, answer)| date.is_some() && ReplyDetails::of(&answer.reply.rest).date == date);
-        let by_unit = of_day.or_else(|| theirs().find(|(_, answer)| !answer.celled)).or_else(|| theirs().next());
+        let of_number = theirs().find(|(_, answer)| !number.is_empty() && document_number(&answer.reply) == number);
+        let is_of_day = |answer: &Answer| date.is_some() && ReplyDetails::of(&answer.reply.rest).date == date;
+        let of_day = of_number.or_else(|| theirs().find(|(_, answer)| is_of_day(answer)));
+        // One of another class has had its own from an earlier ledger.
+        let class = |answer: &Answer| ReplyDetails::of(&answer.reply.rest).result.map(|class| class.code);
+        let code = details.result.map(|class| class.code);
+        let is_free =
+            |answer: &Answer| !answer.celled && (code.is_none() || class(answer).is_none() || class(answer) == code);
+        let by_unit = of_day
+            .or_else(|| theirs().find(|(_, answer)| is_free(answer)))
+            .or_else(|| theirs().find(|(_, answer)| !answer.celled))
+            .or_else(|| theirs().next());
         let only = || {
             let mut all = replies();
             all.next().filter(|_| all.next().is_none()).filter(|(_, answer)| {
@@ -216,6 +250,7 @@ impl Desk<'_> {
         let place = by_unit.or_else(only).map(|(at, _)| at);
         let Some(answer) = place.and_then(|at| self.answers.get_mut(at)) else {
             let letter = !cells.paragraphs.is_empty();
+            self.name_double(&cells, &number, false, reading);
             self.cells.extend(cells.rest.iter().map(|(name, value)| hash_member(OF_ROW, name, value)));
             return self.answers.push(Answer { reply: cells, letter, earlier: false, celled: true, reading });
         };
@@ -314,6 +349,12 @@ fn fill(
             own.rest.insert(name.clone(), value.clone());
             cells.push(said);
         }
+    }
+    if let Some(number) =
+        more.rest.get(NUMBER).filter(|_| answer.earlier && answer.letter && !own.rest.contains_key(NUMBER))
+    {
+        let (member, kept, other) = (NUMBER.to_owned(), member_value(NUMBER, number), String::new());
+        differences.push(Difference { member, stands: Stands::Filled, kept, other, reading });
     }
     add_members(&mut own.rest, &more.rest);
 }
