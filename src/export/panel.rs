@@ -226,7 +226,7 @@ fn bare(view: &ReviewerView, id: &str, parts: impl IntoIterator<Item = Part>) ->
         };
         let late = view.is_late(id, part);
         let is_said = grade.is_some() || deferred || late;
-        is_said.then_some((part, Verdict { grade, deferred, since: Since::Same, late }))
+        is_said.then_some((part, Verdict { grade, deferred, since: Since::default(), late }))
     };
     Assessment {
         verdicts: parts.into_iter().filter_map(verdict).collect(),

@@ -25,7 +25,7 @@ pub struct Event {
     pub session: String,
     /// The version of the journal that it was written in.
     pub version: u32,
-    /// The text of the point that a deferral, a note or a promise is about; `None` in lines of earlier versions.
+    /// The text of the point that it is about, but of a verdict, which keeps it itself; `None` in lines of earlier versions.
     pub about: Option<TextHash>,
     /// What was done; `None` where this version does not know it: the event then stays in the journal.
     pub change: Option<Change>,
@@ -36,8 +36,8 @@ impl Event {
     pub(super) fn as_given(&self) -> Option<Given<'_>> {
         let change = self.change.as_ref()?;
         let (part, when) = (change.item()?.part, self.time);
-        let about = || Some(Given { part, grade: None, on: self.about?, answers: Some(""), when });
-        change.as_given(when).or_else(about)
+        let about = || Some(Given { part, grade: None, on: self.about?, answers: Some(""), about: None, when });
+        change.as_given(when).map(|given| Given { about: self.about, ..given }).or_else(about)
     }
 }
 
@@ -135,13 +135,13 @@ impl Change {
             Change::Answer { item, on, .. } => (item, None, on, None),
             _ => return None,
         };
-        Some(Given { part: item.part, grade, on: *on, answers, when })
+        Some(Given { part: item.part, grade, on: *on, answers, about: None, when })
     }
 
     /// The text of the point that it is about, where it keeps no other.
     pub(crate) fn about(&self, library: &dyn Library) -> Option<TextHash> {
         let (item, Part::Point(point)) = (self.item()?, self.item()?.part) else { return None };
-        let kept = matches!(self, Change::Defer { .. } | Change::Note(_) | Change::FollowUp(_));
+        let kept = !matches!(self, Change::Judge { .. } | Change::RemoveNote { .. });
         Some(TextHash::of([library.named(&item.proposal).filter(|_| kept)?.points.get(point)?.text()]))
     }
 

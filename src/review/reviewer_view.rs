@@ -4,7 +4,7 @@ use crate::lang::Text;
 use jiff::Timestamp;
 
 use super::reviewer_index::{ProposalIndex, ReviewerIndex, TextsById};
-use super::since::Given;
+use super::since::{Given, Kept};
 use super::{Change, Event, FollowUp, Grade, Id, Item, Note, Part, PresentTexts, Since, parts_asked};
 
 /// A reviewer's present verdicts and notes. It is a view of a [`super::EventLog`] and costs nothing to make.
@@ -117,7 +117,7 @@ impl<'a> ReviewerView<'a> {
 
     /// Whether the verdict on a part was given on a text that is another one now, or before a further reply.
     pub(crate) fn has_changed(&self, proposal: &str, part: Part) -> bool {
-        matches!(self.standing(proposal, part), Standing::Decided(_)) && self.since(proposal, part) != Since::Same
+        matches!(self.standing(proposal, part), Standing::Decided(_)) && self.since(proposal, part).kept != Kept::Same
     }
 
     /// What has become of the text that the verdict on a part was given on, or that was put off.
@@ -134,11 +134,11 @@ impl<'a> ReviewerView<'a> {
         };
         match given.map(|given| texts.place(given)) {
             // What was put off is judged by whatever it says now.
-            Some((_, Since::Moved(point, _))) if !is_verdict => Since::Moved(point, false),
-            Some((at, since)) if at == part && is_verdict => since,
+            Some((_, since)) if !is_verdict => Since { kept: Kept::Same, ..since },
+            Some((at, since)) if at == part => since,
             // Of a point that is gone there is nothing more to say.
-            Some(_) if !part.is_gone() && is_verdict => Since::Changed,
-            _ => Since::Same,
+            Some(_) if !part.is_gone() => Since::here(Kept::Changed),
+            _ => Since::default(),
         }
     }
 
