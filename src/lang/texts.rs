@@ -1309,6 +1309,7 @@ texts! {
     ReceiptMoved => "{}移位：原第 {} 条现为第 {} 条，对它的判定计在现在的序号下", "{} moved: a verdict on number {} now counts at number {}";
     ReceiptGone => "{}删去：原第 {} 条“{}”；对它的判定不再计入，仍保留", "{} taken out: number {}, “{}”; a verdict on it counts no more, and is kept";
     ReceiptFilled => "依新资料补入：{}“{}”", "added as the newer document says: {} “{}”";
+    ShowSameNumber => "提案号 {} 不止一件，这是 {}；另有 {}：以此代替提案号即可查看", "several proposals have the number {}: this is {}; name the other by {}";
     ReceiptAdded => "{}新增：第 {} 条“{}”，尚无判定", "{} added: number {}, “{}”, without a verdict yet";
     ReceiptNone => "（无）", "(none)";
     ReceiptLedger => "台账：{} 行；{}", "ledger: rows {}; {}";

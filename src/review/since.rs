@@ -311,8 +311,8 @@ mod tests {
         let differ = |proposal: &Proposal| {
             let present = PresentTexts::of(proposal);
             [Some(&*answers), None].map(|answers| {
-                present.place(Given { part, grade: Some(Grade::Fair), on, answers, when: Timestamp::UNIX_EPOCH }).1
-                    != Since::default()
+                let (grade, when) = (Some(Grade::Fair), Timestamp::UNIX_EPOCH);
+                present.place(Given { part, grade, on, answers, about: None, when }).1 != Since::default()
             })
         };
         assert_eq!(differ(&proposal), [false, false]);

@@ -9,6 +9,7 @@ use tian::review::{Change, Grade, Part, QuoteAnchor, TextHash};
 
 use crate::cli::{command, text};
 use crate::cli_review::Page;
+use crate::import_joining::import as import_files;
 use crate::import_pairing::{folder, write};
 use crate::moved_points::{TWICE, X, import_list, records, table};
 
@@ -139,4 +140,100 @@ fn a_confirmed_paragraph_is_known_by_what_stands_before_it() {
     assert!(markdown.contains(&format!("答复第 {last} 段（王丽 认定）")), "{row:?} {markdown}");
     assert!(markdown.contains(&format!("答复第 {} 段（王丽 认定）", last - 1)), "{row:?} {markdown}");
     assert!(markdown.contains("认定后答复段落有改动，认定仍计在改后的段落："), "{markdown}");
+}
+
+/// A point whose end alone was kept bore no mark, nor did one that had moved and whose answer had changed; what was taken
+/// out and came back under another number stayed away; another number alone was another text.
+#[test]
+fn what_has_become_of_words_and_answers_is_said_of_points_that_have_moved() {
+    let room = folder("moved-marks");
+    let before = ["一、暂缓建设跨河人行天桥。", X[1], X[2]];
+    let page = judged(&room, &before);
+    let made = room.join("made.json");
+    let remarks = || -> Vec<String> {
+        table(&page, "王丽", made.to_str().unwrap())
+            .into_iter()
+            .map(|row| row.join(" ").trim_end().to_owned())
+            .collect()
+    };
+    let after =
+        ["一、建立智慧养老平台。建成统一信息平台。", "二、建设跨河人行天桥。", "三、推进适老化改造。三年完成3000户。"];
+    import_list(&room, &after);
+    assert_eq!(remarks()[1], "2 已答复 当时是建议 1，随原文移到这里；判定后原文有改动");
+    // The second is back under another number.
+    import_list(&room, &[after[0], after[1], after[2], "四、加强护理员队伍建设。每年培训护理员200名以上。"]);
+    assert_eq!(remarks()[3], "4 部分答复 当时是建议 2，随原文移到这里");
+    import_list(&room, &[&before[0].replace("一、", "1."), &X[1].replace("二、", "2."), &X[2].replace("三、", "3.")]);
+    assert_eq!(remarks(), ["1 已答复", "2 部分答复", "3 未答复"]);
+}
+
+/// A newer version that divides the same words otherwise was not taken in, and the receipt counted what was not there.
+#[test]
+fn a_paper_that_is_divided_otherwise_is_taken_as_it_is() {
+    let room = folder("moved-divided");
+    let head = "关于推动文旅融合发展的提案\n提案号：7\n提案人：张三\n\n近年来发展较快，但仍有不足。\n建议：\n";
+    let points = [
+        "统一编制专项规划，由城管局牵头摸清底数，把缺口细化到街道，年内报批并公布。",
+        "盘活闲置地块，对暂未开发的收储土地允许建设临时停车场，使用期不超过五年。",
+    ];
+    let (made, paper) = (room.join("x.json"), write(&room, "提案.txt", &format!("{head}　　{}\n", points.concat())));
+    import_files(&[&paper], &made);
+    let paper = write(&room, "提案.txt", &format!("{head}　　{}\n　　{}\n", points[0], points[1]));
+    let (collection, said) = import_files(&[&paper], &made);
+    assert_eq!(collection["proposals"][0]["points"].as_array().unwrap().len(), 2, "{said}");
+    assert!(said.contains("依新资料改：建议"), "{said}");
+}
+
+/// A newer ledger hands a proposal to another unit: both led, and a second answer was made up.
+#[test]
+fn a_proposal_that_is_handed_to_another_unit_has_one_lead() {
+    let room = folder("moved-handed");
+    let ledger = |unit: &str| {
+        let row = format!("提案号,案由,提案人,主办单位,答复日期,办理结果\n7,关于甲的提案,赵一,{unit},2025-05-20,B\n");
+        write(&room, "台账.csv", &row)
+    };
+    let made = room.join("x.json");
+    import_files(&[&ledger("市水利局")], &made);
+    let (collection, said) = import_files(&[&ledger("市教育局")], &made);
+    let proposal = &collection["proposals"][0];
+    let units: Vec<&str> =
+        proposal["handling"].as_array().unwrap().iter().map(|one| one["unit"].as_str().unwrap()).collect();
+    assert_eq!(units, ["市教育局"], "{said}");
+    assert_eq!(proposal["replies"].as_array().unwrap().len(), 1, "{said}");
+    assert_eq!(proposal["replies"][0]["units"], json!(["市教育局"]), "{said}");
+    assert!(said.contains("依新资料改：承办单位，现为“市教育局”，原为“市水利局”"), "{said}");
+}
+
+/// A table that was written before a point moved, filled in, and taken in afterwards was refused.
+#[test]
+fn a_table_that_was_filled_in_before_a_point_moved_follows_it() {
+    let room = folder("moved-filled");
+    let page = Page { dataset: import_list(&room, &X).0, ..Page::new() };
+    let made = room.join("made.json");
+    let name = made.to_str().unwrap();
+    let filled =
+        write(&room, "filled.csv", &format!("编号,建议序号,建议,判定\n7,2,{},部分答复\n7,3,{},未答复\n", X[1], X[2]));
+    import_list(&room, &[X[0], INSERTED[1], "三、加强护理员队伍建设。每年培训护理员200名以上。", INSERTED[3]]);
+    let (_, out, err) = page.run("王丽", &["review", "import", filled.to_str().unwrap(), "--of", name, "--yes"]);
+    // The one is the same at another number; the other has other words.
+    assert_eq!(verdicts(&page, &made), ["1 未判", "2 未判", "3 部分答复", "4 未判"], "{out} {err}");
+}
+
+/// Two sessions have a proposal of the same number: the first was shown without a word of the other.
+#[test]
+fn a_number_that_two_sessions_have_names_both() {
+    let room = folder("moved-sessions");
+    let paper = |session: &str| {
+        let text = format!(
+            "政协清河市第九届委员会第{session}次会议\n第201号提案\n\n案由：关于第{session}次的提案\n提案人：韩松涛\n\n停车难。\n为此建议：\n一、统一编制停车专项规划。\n"
+        );
+        write(&room, &format!("{session}.txt"), &text)
+    };
+    let (one, two, made) = (paper("三"), paper("四"), room.join("x.json"));
+    import_files(&[&one, &two], &made);
+    let name = made.to_str().unwrap();
+    let output = command(&["show", "201", name]).output().unwrap();
+    assert!(text(&output.stderr).contains("这是 9-3-201；另有 9-4-201"), "{}", text(&output.stderr));
+    let output = command(&["show", "9-4-201", name]).output().unwrap();
+    assert!(text(&output.stdout).contains("关于第四次的提案") && output.stderr.is_empty());
 }

@@ -14,7 +14,7 @@ use crate::export::panel::Panel;
 use crate::lang::{Lang, Text, of_round};
 use crate::model::{Library, Proposal};
 use crate::order;
-use crate::review::{Change, EventLog, Id, Item, Note, Part, Standing, TextHash, tagged};
+use crate::review::{Change, EventLog, Id, Item, Note, Part, PresentTexts, Standing, TextHash, tagged};
 
 /// What a filled sheet comes to.
 #[derive(Debug, Default)]
@@ -148,15 +148,19 @@ impl Reader<'_> {
         let point = cells.get(Field::Number);
         let part = match point {
             "" => Part::Whole,
-            _ => match point.parse::<usize>().ok().and_then(|point| point.checked_sub(1)) {
-                Some(point) if point < proposal.points.len() => Part::Point(point),
-                _ => return Err(FaultKind::NoPoint(point.to_owned())),
-            },
+            _ => {
+                let at = point.parse::<usize>().ok().and_then(|point| point.checked_sub(1));
+                let no_point = || FaultKind::NoPoint(point.to_owned());
+                let at = at.ok_or_else(no_point)?;
+                let own = proposal.points.get(at);
+                // A row that was written before an import has moved the point goes with its text.
+                let moved = || PresentTexts::of(&proposal).place_text(at, text).filter(|_| !text.is_empty());
+                match own.is_some_and(|own| text.is_empty() || is_same(text, &own.text())) {
+                    true => Part::Point(at),
+                    false => Part::Point(moved().ok_or_else(|| own.map_or_else(no_point, |_| FaultKind::OtherText))?),
+                }
+            }
         };
-        let own_text = if let Part::Point(at) = part { proposal.points.get(at) } else { None };
-        if own_text.is_some_and(|own| !text.is_empty() && !is_same(text, &own.text())) {
-            return Err(FaultKind::OtherText);
-        }
         let verdicts = self.verdicts(cells, part)?;
         let (note, known_notes) = self.note(cells.get(Field::Notes), &proposal, part)?;
         let mut asides = if who.is_empty() { Vec::new() } else { self.emptied(cells, &proposal, part) };

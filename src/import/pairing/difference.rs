@@ -122,10 +122,11 @@ pub(super) fn printed(paragraphs: &[Paragraph]) -> Vec<String> {
     paragraphs.iter().map(Paragraph::text).collect()
 }
 
-/// Of two texts the paragraphs that only each of them has; `None` where both say the same.
-pub(super) fn apart(own: &[String], more: &[String]) -> Option<(String, String)> {
+/// Of two texts the paragraphs that only each of them has; `None` where both say the same, however it is divided, or
+/// divided alike.
+pub(super) fn apart(own: &[String], more: &[String], divided: bool) -> Option<(String, String)> {
     let [left, right] = [own, more].map(|texts| texts.iter().map(|text| tight(text)).collect::<Vec<_>>());
-    if left.concat() == right.concat() {
+    if if divided { left == right } else { left.concat() == right.concat() } {
         return None;
     }
     let only = |texts: &[String], own: &[String], others: &[String]| {

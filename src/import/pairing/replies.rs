@@ -25,8 +25,9 @@ pub(super) struct Letters {
 struct Answer {
     reply: Reply,
     letter: bool,
-    /// Whether it stood in the earlier collection.
+    /// Whether it stood in the earlier collection, and whether a letter of this import is the same.
     earlier: bool,
+    renewed: bool,
     /// Whether a row of this import has said something of it.
     celled: bool,
     /// The document that it is of.
@@ -63,7 +64,8 @@ pub(super) fn merge_replies(
     written: &Written,
 ) -> (Vec<Reply>, Vec<Difference>, Vec<u32>) {
     let Letters { replies, units, rows } = letters;
-    let mut desk = Desk { answers: Vec::new(), differences: Vec::new(), cells: Vec::new(), by_hand, written };
+    let mut desk =
+        Desk { answers: Vec::new(), differences: Vec::new(), cells: Vec::new(), units: &units, by_hand, written };
     // What stood there first, so that it keeps its place; then letters; then rows.
     let (cells, texts): (Vec<_>, Vec<_>) = replies.into_iter().partition(|(kind, ..)| *kind == PartKind::Row);
     for (kind, reading, reply) in texts {
@@ -73,7 +75,7 @@ pub(super) fn merge_replies(
         desk.add_cells(reply, reading);
     }
     if rows {
-        desk.unknown_units(&units);
+        desk.unknown_units();
     }
     let place = |answer: &Answer| {
         let details = ReplyDetails::of(&answer.reply.rest);
@@ -131,6 +133,8 @@ struct Desk<'a> {
     differences: Vec<Difference>,
     /// The hashes of what rows have said.
     cells: Vec<u32>,
+    /// The units that rows name.
+    units: &'a [String],
     by_hand: &'a Written,
     /// What the last import has written.
     written: &'a Written,
@@ -166,12 +170,14 @@ impl Desk<'_> {
         let Some(answer) = known else {
             self.name_double(&reply, &number, earlier, reading);
             let letter = !said.is_empty();
-            return self.answers.push(Answer { reply, letter, earlier, celled: false, reading });
+            return self.answers.push(Answer { reply, letter, earlier, renewed: false, celled: false, reading });
         };
         let own = printed(&answer.reply.paragraphs);
         let mut newer = answer.earlier;
+        // The first paper of a letter that is read again is divided as it is now; the same in another format is the same.
+        let divided = answer.earlier && !std::mem::replace(&mut answer.renewed, !earlier);
         if !said.is_empty()
-            && let Some((kept, other)) = apart(&own, &printed(&reply.paragraphs))
+            && let Some((kept, other)) = apart(&own, &printed(&reply.paragraphs), divided)
         {
             let touched = self.by_hand.has(hash("reply", &own)) && answer.letter;
             newer = !touched && answer.earlier;
@@ -210,7 +216,7 @@ impl Desk<'_> {
         let same = |answer: &&Answer| !number.is_empty() && document_number(&answer.reply) == number;
         let same = self.answers.iter().filter(same).find(|answer| share_unit(&answer.reply, reply));
         let Some(other) = same else { return };
-        if let Some((kept, other)) = apart(&printed(&other.reply.paragraphs), &printed(&reply.paragraphs)) {
+        if let Some((kept, other)) = apart(&printed(&other.reply.paragraphs), &printed(&reply.paragraphs), false) {
             let (member, stands) = ("document_number".to_owned(), Stands::Both);
             self.differences.push(Difference { member, stands, kept, other, reading });
         }
@@ -247,20 +253,36 @@ impl Desk<'_> {
             })
         };
         let only = || only().filter(|(_, answer)| !answer.celled || cells.units.is_empty());
-        let place = by_unit.or_else(only).map(|(at, _)| at);
+        // A row of an earlier ledger whose proposal was handed to another unit since.
+        let is_left = |answer: &Answer| {
+            let is_named = |unit: &String| self.units.iter().any(|named| same_unit(named, unit));
+            answer.earlier && !answer.letter && !answer.celled && !answer.reply.units.iter().any(is_named)
+        };
+        let left = || replies().find(|(_, answer)| is_left(answer));
+        let place = by_unit.or_else(only).or_else(left).map(|(at, _)| at);
         let Some(answer) = place.and_then(|at| self.answers.get_mut(at)) else {
             let letter = !cells.paragraphs.is_empty();
             self.name_double(&cells, &number, false, reading);
             self.cells.extend(cells.rest.iter().map(|(name, value)| hash_member(OF_ROW, name, value)));
-            return self.answers.push(Answer { reply: cells, letter, earlier: false, celled: true, reading });
+            return self.answers.push(Answer {
+                reply: cells,
+                letter,
+                earlier: false,
+                renewed: false,
+                celled: true,
+                reading,
+            });
         };
+        if answer.earlier && !answer.letter && !share_unit(&answer.reply, &cells) {
+            answer.reply.units.clone_from(&cells.units);
+        }
         // The first ledger is asked first.
         let first = !std::mem::replace(&mut answer.celled, true);
         let (earlier, own) = (answer.earlier, printed(&answer.reply.paragraphs));
         if answer.reply.paragraphs.is_empty() {
             answer.reply.paragraphs.clone_from(&cells.paragraphs);
         } else if !cells.paragraphs.is_empty()
-            && let Some((kept, other)) = apart(&own, &printed(&cells.paragraphs))
+            && let Some((kept, other)) = apart(&own, &printed(&cells.paragraphs), false)
         {
             let stands = if earlier { Stands::Earlier } else { Stands::First };
             self.differences.push(Difference { member: "reply".to_owned(), stands, kept, other, reading });
@@ -273,7 +295,8 @@ impl Desk<'_> {
     }
 
     /// Says where a letter is signed by a unit that the ledger does not name. Who gives an opinion need not be named.
-    fn unknown_units(&mut self, named: &[String]) {
+    fn unknown_units(&mut self) {
+        let named = self.units;
         if named.is_empty() {
             return;
         }

@@ -1,8 +1,9 @@
 //! A proposal as it was: its points before an import has changed them, and all of it before some of its replies came.
 
+use super::{Given, Kept};
 use crate::model::{GONE_POINTS, Handling, Paragraph, Proposal};
 use crate::review::hash::{counts, short};
-use crate::review::{Part, TextHash};
+use crate::review::{Part, PresentTexts, TextHash};
 
 /// Replies of which any may have come since; of more, the latest.
 const ANY: usize = 3;
@@ -30,6 +31,18 @@ pub(super) fn former_points(proposal: &Proposal) -> Vec<Former> {
         Some(Former { hashes: (short(&text), Vec::new()), text, numbers: (number(1), number(2)), when })
     });
     former.collect()
+}
+
+impl PresentTexts {
+    /// The point that a text is now which was written down beside this number, from 0, where no word of it is another.
+    pub(crate) fn place_text(&self, point: usize, text: &str) -> Option<usize> {
+        let (on, when) = (TextHash::of([text]), jiff::Timestamp::UNIX_EPOCH);
+        let given = Given { part: Part::Point(point), grade: None, on, answers: Some(""), about: None, when };
+        match self.place(given) {
+            (Part::Point(at), since) if at < self.points.len() && since.kept == Kept::Same => Some(at),
+            _ => None,
+        }
+    }
 }
 
 /// The hashes that a verdict on a part may have now, and before some of the replies came.
