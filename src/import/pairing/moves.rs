@@ -152,8 +152,9 @@ pub(super) fn keep(proposal: &mut Proposal, before: &[Paragraph], places: &[Opti
     for known in known.into_iter().flatten() {
         let mut known = known.clone();
         // What was gone is back where a point that none was has its words.
+        let gone = known.get(0).and_then(Value::as_str).map(without_number);
         let is_back = |(at, point): &(usize, &Paragraph)| {
-            !places.contains(&Some(*at)) && known.get(0) == Some(&point.text().into())
+            !places.contains(&Some(*at)) && gone.as_ref() == Some(&without_number(&point.text()))
         };
         let back = || proposal.points.iter().enumerate().find(is_back).map(|(at, _)| at);
         let now = match number(known.get(2)) {
