@@ -26,7 +26,7 @@ pub(crate) use details::{
 };
 pub use library::Library;
 pub(crate) use library::{Progress, are_alike, number_key};
-pub(crate) use proposal::{Answered, GONE_POINTS, Handling, Proposer, Reply};
+pub(crate) use proposal::{Answered, GONE_POINTS, Handling, Proposer, Reply, WRITTEN};
 pub use proposal::{Paragraph, ParagraphKind, Proposal};
 pub use record::Record;
 pub(crate) use record::{Passage, Str, values_of};

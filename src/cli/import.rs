@@ -79,7 +79,12 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         whole: corrects || check || matches.get_flag("json"),
     };
     let added_to = earlier.clone().filter(|_| corrects);
-    let imported = import_paths(&files, earlier, setting, &|done| show_progress(done, lang));
+    // Of a collection whose place is taken it is kept which points were which: it has been judged, perhaps.
+    let replaced =
+        named.filter(|path| into.is_none() && path.is_file()).map(|path| path.to_string_lossy().into_owned());
+    let replaced = replaced.and_then(|path| load_files(&[path], matches, lang).ok());
+    let before = replaced.map(|library| library.dataset().proposals).unwrap_or_default();
+    let mut imported = import_paths(&files, earlier, setting, &|done| show_progress(done, lang));
     end_progress();
     let is_collection = |(_, why): &(String, ReadError)| matches!(why, ReadError::Collection);
     let are_collections = imported.readings.is_empty() && !imported.unread.is_empty();
@@ -103,9 +108,6 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     }
     if let Some(output) = named.cloned().filter(|_| corrects && !imported.readings.is_empty()) {
         let replace = output.exists();
-        let stood = [output.to_string_lossy().into_owned()];
-        let before = if replace && into.is_none() { load_files(&stood, matches, lang).ok() } else { None };
-        let before = before.map(|library| library.dataset().proposals).unwrap_or_default();
         let destination = Destination { paths: files, output, replace, earlier: added_to, before };
         let session = CorrectingSession::new(imported, columns, corrections, destination, lang);
         let (session, exit) = correct::run(session, lang, look::of_screen(matches))?;
@@ -113,6 +115,7 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         print(&Receipt::of(&imported, &corrections, matches, lang), &imported, matches, lang)?;
         return Ok(if exit == Exit::Done && !imported.unread.is_empty() { Exit::Data } else { exit });
     }
+    imported.follow(&before);
     let nothing = imported.proposals.is_empty();
     if check {
         check::print(&imported, super::flag(matches, "contacts"), lang)?;

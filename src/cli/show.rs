@@ -41,6 +41,15 @@ pub(super) fn run(
         }
         return Ok(Exit::Done);
     }
+    // Each session has its own number 201.
+    let number = proposal.number();
+    let is_other = |id: &String| *id != proposal.id && id != name && library.number_of(id) == number;
+    let others: Vec<String> =
+        if name == proposal.id { Vec::new() } else { library.ids().into_iter().filter(is_other).collect() };
+    if !others.is_empty() {
+        let join = Text::NameJoin.get(lang);
+        output::complain(&lang.say(Text::ShowSameNumber, &[&number, &proposal.id, &others.join(join)]));
+    }
     // The program without a subcommand has none of these options.
     let asked = matches.try_get_one::<u16>("width").ok().flatten().copied();
     let columns = asked.unwrap_or_else(|| app::columns().map_or(COLUMNS, |columns| columns.clamp(10, COLUMNS)));

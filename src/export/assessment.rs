@@ -16,8 +16,9 @@ pub(super) struct Assessment {
     pub(super) notes: Vec<Noted>,
     /// The promises, oldest first.
     pub(super) follow_ups: Vec<FollowUp>,
-    /// How the paragraphs begin that were confirmed as answers to points, and whose text is another one now.
-    pub(super) lost_answers: Vec<(Part, String)>,
+    /// How the paragraphs begin that were confirmed as answers to points, and whose text is another one now; and whether
+    /// that is still taken for the answer.
+    pub(super) lost_answers: Vec<(Part, String, bool)>,
 }
 
 /// The verdict on a part, or that it was put off.

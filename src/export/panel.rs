@@ -183,7 +183,7 @@ impl<'a> Panel<'a> {
                 verdict.outside = verdict.grade.is_some() && outside;
             }
             let lost = view.answered(proposal).1.into_iter();
-            assessment.lost_answers = lost.map(|(part, anchor)| (part, anchor.quote.clone())).collect();
+            assessment.lost_answers = lost.map(|(part, anchor, found)| (part, anchor.quote.clone(), found)).collect();
             for noted in &mut assessment.notes {
                 let anchor = noted.note.anchor.as_ref();
                 noted.words = anchor.map_or(Some(How::Unchanged), |a| a.find(proposal).map(|found| found.how));
@@ -242,7 +242,7 @@ fn bare(view: &ReviewerView, id: &str, parts: impl IntoIterator<Item = Part>) ->
         };
         let late = view.is_late(id, part);
         let is_said = grade.is_some() || deferred || late;
-        is_said.then_some((part, Verdict { grade, deferred, since: Since::Same, late, outside: false }))
+        is_said.then_some((part, Verdict { grade, deferred, since: Since::default(), late, outside: false }))
     };
     Assessment {
         verdicts: parts.into_iter().filter_map(verdict).collect(),

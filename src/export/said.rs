@@ -160,9 +160,10 @@ pub(super) fn remarks(report: &ReviewReport, part: Part, assessments: &[Assessme
     for (reviewer, assessment) in assessments.iter().enumerate() {
         items.extend(assessment.notes_on(part).map(|note| noted(report, reviewer, note)));
         items.extend(assessment.follow_ups_of(part).map(|promise| promised(report, reviewer, promise)));
-        let lost = assessment.lost_answers.iter().filter(|(of, _)| *of == part);
-        let label = Text::ReportAnswerLost;
-        items.extend(lost.map(|(_, quote)| labelled(report, label, &author(report, reviewer), quote)));
+        let lost = assessment.lost_answers.iter().filter(|(of, ..)| *of == part);
+        let lost = lost
+            .map(|(_, quote, found)| (if *found { Text::ReportAnswerChanged } else { Text::ReportAnswerLost }, quote));
+        items.extend(lost.map(|(label, quote)| labelled(report, label, &author(report, reviewer), quote)));
     }
     items
 }

@@ -94,7 +94,7 @@ pub(super) fn verdict(verdict: Verdict, part: Part, lang: Lang) -> String {
 /// Remarks on a verdict: given outside of the share, on another text, given or taken back after looking at those of
 /// others.
 pub(super) fn remarks(verdict: Verdict, lang: Lang) -> Vec<String> {
-    let since = verdict.grade.and_then(|_| verdict.since.words(lang));
+    let since = verdict.since.words(lang);
     let late = verdict.late.then(|| verdict.grade.map_or(Text::ReportTakenBack, |_| Text::ReportLate));
     let outside = verdict.outside.then(|| Text::ReportOutside.get(lang).to_owned());
     outside.into_iter().chain(since).chain(late.map(|text| text.get(lang).to_owned())).collect()

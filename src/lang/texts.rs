@@ -567,7 +567,9 @@ texts! {
     ReportPoint => "建议 {}", "Suggestion {}";
     ReportParagraph => "答复第 {} 段", "Reply, paragraph {}";
     ReportSuggested => "按文字推测，{}", "suggested by wording, {}";
-    ReportAnswerLost => "认定的答复段落原文已改", "A confirmed paragraph has changed";
+    ReportAnswerLost => "认定的答复段落已不在答复中，请重新认定", "A confirmed paragraph is no longer in the replies: confirm another";
+    ReportAnswerChanged => "认定后答复段落有改动，认定仍计在改后的段落", "A confirmed paragraph has changed since, and is still taken for the answer";
+    ReviewAnswerLost => "{} {}：“{}”", "{} {}: “{}”";
     ReportConfirmed => "{} 认定", "confirmed by {}";
     ReportRefused => "{} 否定", "refused by {}";
     ReportStrong => "措辞多处相近", "much in common";
@@ -741,6 +743,7 @@ texts! {
     ReviewStatusChanged => "{} 项判定后原文有改动或又有答复，请再看一遍", "verdicts whose text has changed since, or that a further reply has followed: {}; look at them again";
     ReviewStatusGone => "另有 {} 条判定，所在的建议或提案已不在提案集中：不计入以上数字，报告中仍列出", "verdicts on points or proposals that the collection does not have, not counted above, and listed in reports: {}";
     DifferencesGone => "另有 {} 条判定，所在的建议或提案已不在提案集中（{}）：不在此列，报告中仍列出", "verdicts on points or proposals that the collection does not have ({}), not listed here, and listed in reports: {}";
+    ReviewStatusInto => "提案集若是脱离原集另行导入的，重新导入时加 --into 原提案集，判定随原文带过来", "where the collection was imported apart from the one that was judged, import it again with --into that one: verdicts then go with their texts";
     ReviewStatusNotes => "批注 {} 条", "notes: {}";
     ReviewStatusLost => "批注 {} 条，其中 {} 条找不到所指的文字", "notes: {}, without their words: {}";
     ReviewStatusFollowUps => "跟办事项：待办 {}（逾期 {}），已兑现 {}，未兑现 {}", "to follow up: open {} (overdue {}), kept {}, not kept {}";
@@ -893,7 +896,7 @@ texts! {
     ReviewTextChanged => "判定后原文有改动", "the text has changed since";
     ReviewMoreReplies => "判定后又有答复", "a further reply has come since";
     ReviewThoughConfirmed => "已认定答复段落，请核对", "a paragraph was confirmed to answer: look again";
-    ReviewPointMoved => "判定时是建议 {}，随原文移到这里", "given when it was point {}; it counts where the text stands now";
+    ReviewPointMoved => "当时是建议 {}，随原文移到这里", "given when it was point {}; it counts where the text stands now";
     ReviewPointGone => "{}（已不在提案中，不计入）：{}", "{} (no longer in the proposal, not counted): {}";
     ReviewConfirmed => "{} 按改动后的文本维持原判", "{}: the verdict stands for the changed text too";
     ReviewSame => "已是如此", "it is so already";
@@ -1329,6 +1332,9 @@ texts! {
     ReceiptFurther => "该提案已有答复，这是又一件：{}，原有“{}”，新来“{}”", "the proposal has a reply already, this is a further one: {}, “{}” and now “{}”";
     ReceiptMoved => "{}移位：原第 {} 条现为第 {} 条，对它的判定计在现在的序号下", "{} moved: a verdict on number {} now counts at number {}";
     ReceiptGone => "{}删去：原第 {} 条“{}”；对它的判定不再计入，仍保留", "{} taken out: number {}, “{}”; a verdict on it counts no more, and is kept";
+    ReceiptFilled => "依新资料补入：{}“{}”", "added as the newer document says: {} “{}”";
+    ShowSameNumber => "提案号 {} 不止一件，这是 {}；另有 {}：以此代替提案号即可查看", "several proposals have the number {}: this is {}; name the other by {}";
+    ReceiptAdded => "{}新增：第 {} 条“{}”，尚无判定", "{} added: number {}, “{}”, without a verdict yet";
     ReceiptNone => "（无）", "(none)";
     ReceiptLedger => "台账：{} 行；{}", "ledger: rows {}; {}";
     ReceiptKept => "附列", "kept as a column";

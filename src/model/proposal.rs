@@ -9,6 +9,9 @@ use super::{HandlingDetails, HandlingRole, Rest};
 /// texts of the latter alone.
 pub(crate) const GONE_POINTS: &str = "gone_points";
 
+/// The member of its source by which imports know what they have written of it.
+pub(crate) const WRITTEN: &str = "written";
+
 /// A proposal: who asks, what is the matter, what should be done, and what was answered.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Proposal {

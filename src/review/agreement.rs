@@ -3,6 +3,7 @@
 //! Agreement by chance is taken out by kappa: Cohen's for two, Fleiss' for more. Points, results and work
 //! are kept apart, since they have scales of their own.
 
+use super::since::Kept;
 use super::{Change, Checklist, Grade, Item, Part, ReviewerView, Standing, parts_asked};
 use crate::order;
 
@@ -89,7 +90,7 @@ impl Difference {
         let first = texts.next();
         // A text that has changed since is no matter where all have judged the same one.
         let differ = texts.any(|text| Some(text) != first);
-        let is_earlier = |view: &ReviewerView| view.since(id, part).is_other();
+        let is_earlier = |view: &ReviewerView| view.since(id, part).kept != Kept::Same;
         let earlier = if differ { views.iter().map(is_earlier).collect() } else { Vec::new() };
         Difference { grades, late, earlier, is_whole: false, asked: Vec::new(), item }
     }

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 pub use filter::Filter;
 
-use super::{Asked, Grade, Item, Part, ReviewerView, Since, Standing};
+use super::{Asked, Grade, Item, Part, ReviewerView, Standing};
 use crate::order;
 
 /// The proposals of a dataset with the number of their points, in the order of reading, and for each how
@@ -70,7 +70,7 @@ impl Filter {
             Filter::Deferred => view.standing(proposal, part) == Standing::Deferred,
             Filter::NotAnswered => view.standing(proposal, part) == Standing::Decided(Grade::Poor),
             Filter::Noted => view.notes_on(proposal).any(|note| note.item.part == part),
-            Filter::Changed => view.since(proposal, part) != Since::Same,
+            Filter::Changed => view.has_changed(proposal, part),
         }
     }
 

@@ -26,7 +26,7 @@ pub struct Event {
     pub session: String,
     /// The version of the journal that it was written in.
     pub version: u32,
-    /// The text of the point that a deferral, a note or a promise is about; `None` in lines of earlier versions.
+    /// The text of the point that it is about, but of a verdict, which keeps it itself; `None` in lines of earlier versions.
     pub about: Option<TextHash>,
     /// What was done; `None` where this version does not know it: the event then stays in the journal.
     pub change: Option<Change>,
@@ -36,8 +36,9 @@ impl Event {
     /// What it says of a text that may stand elsewhere now.
     pub(super) fn as_given(&self) -> Option<Given<'_>> {
         let change = self.change.as_ref()?;
-        let about = || Some(Given { part: change.item()?.part, grade: None, on: self.about?, answers: Some("") });
-        change.as_given().or_else(about)
+        let (part, when) = (change.item()?.part, self.time);
+        let about = || Some(Given { part, grade: None, on: self.about?, answers: Some(""), about: None, when });
+        change.as_given(when).map(|given| Given { about: self.about, ..given }).or_else(about)
     }
 }
 
@@ -128,20 +129,20 @@ pub enum Change {
 impl Change {
     /// What was said of a text that may stand elsewhere now: a verdict, one that was settled together, where a point was
     /// answered.
-    pub(super) fn as_given(&self) -> Option<Given<'_>> {
+    fn as_given(&self, when: Timestamp) -> Option<Given<'_>> {
         let (item, grade, on, answers) = match self {
             Change::Judge { item, grade, on, answers } => (item, *grade, on, answers.as_deref()),
             Change::Agree { item, grade, on, .. } => (item, *grade, on, None),
             Change::Answer { item, on, .. } => (item, None, on, None),
             _ => return None,
         };
-        Some(Given { part: item.part, grade, on: *on, answers })
+        Some(Given { part: item.part, grade, on: *on, answers, about: None, when })
     }
 
     /// The text of the point that it is about, where it keeps no other.
     pub(crate) fn about(&self, library: &dyn Library) -> Option<TextHash> {
         let (item, Part::Point(point)) = (self.item()?, self.item()?.part) else { return None };
-        let kept = matches!(self, Change::Defer { .. } | Change::Note(_) | Change::FollowUp(_));
+        let kept = !matches!(self, Change::Judge { .. } | Change::RemoveNote { .. });
         Some(TextHash::of([library.named(&item.proposal).filter(|_| kept)?.points.get(point)?.text()]))
     }
 

@@ -34,7 +34,7 @@ impl TextHash {
     /// Hashes what answers a point, text by text, in 32 bits each: the point, and the paragraphs of these numbers,
     /// which are likely to; between them stands how many paragraphs there are. Where all of these still stand, what
     /// else has changed in the replies says nothing about the point, unless paragraphs were added that may answer what
-    /// was not. `None` where no paragraph is near: the point is judged by all of them then.
+    /// was not. Where no paragraph is near it is the point alone, judged by all of them.
     pub fn answers(proposal: &Proposal, point: usize, paragraphs: &[usize]) -> Option<String> {
         let texts = proposal.texts();
         let hash = |place: Place| {
@@ -42,11 +42,15 @@ impl TextHash {
             Some(format!("{:08x}", short(text)))
         };
         let count = texts.iter().filter(|(place, _)| place.field == Field::Reply).count();
-        let mut answers = format!("{} {count:x}", hash(Field::Point.at(point))?);
+        let point = hash(Field::Point.at(point))?;
+        if paragraphs.is_empty() {
+            return Some(point);
+        }
+        let mut answers = format!("{point} {count:x}");
         for paragraph in paragraphs {
             answers = [answers, hash(Field::Reply.at(*paragraph))?].join(" ");
         }
-        (!paragraphs.is_empty()).then_some(answers)
+        Some(answers)
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::lang::Text;
 
 use super::reviewer_index::{ProposalIndex, ReviewerIndex, TextsById};
-use super::since::Given;
+use super::since::{Given, Kept};
 use super::{Change, Event, FollowUp, Grade, Id, Item, Note, Part, PresentTexts, Since, parts_asked};
 
 /// A reviewer's present verdicts and notes. It is a view of a [`super::EventLog`] and costs nothing to make.
@@ -111,28 +111,37 @@ impl<'a> ReviewerView<'a> {
     fn verdict_at(&self, proposal: &str, part: Part) -> Option<(usize, Verdict<'a>)> {
         let (at, event) = self.standing_event(&self.index?.proposals.get(proposal)?.part(part)?.verdicts)?;
         match &event.change {
-            Some(change @ Change::Judge { grade: Some(grade), .. }) => {
-                Some((at, Verdict { grade: *grade, given: change.as_given()? }))
+            Some(Change::Judge { grade: Some(grade), .. }) => {
+                Some((at, Verdict { grade: *grade, given: event.as_given()? }))
             }
             _ => None,
         }
     }
 
-    /// What has become of the text that the verdict on a part was given on.
+    /// Whether the verdict on a part was given on a text that is another one now, or before a further reply.
+    pub(crate) fn has_changed(&self, proposal: &str, part: Part) -> bool {
+        matches!(self.standing(proposal, part), Standing::Decided(_)) && self.since(proposal, part).kept != Kept::Same
+    }
+
+    /// What has become of the text that the verdict on a part was given on, or that was put off.
     pub(crate) fn since(&self, proposal: &str, part: Part) -> Since {
         self.texts.get(proposal).map(|texts| self.since_in(texts, proposal, part)).unwrap_or_default()
     }
 
     /// What has become of it by texts that were looked at apart.
     pub(crate) fn since_in(&self, texts: &PresentTexts, proposal: &str, part: Part) -> Since {
-        let given =
-            self.verdict(proposal, part).filter(|_| matches!(self.standing(proposal, part), Standing::Decided(_)));
-        match given.map(|verdict| texts.place(verdict.given)) {
+        let (given, is_verdict) = match self.standing(proposal, part) {
+            Standing::Decided(_) => (self.verdict(proposal, part).map(|verdict| verdict.given), true),
+            Standing::Deferred => (self.deferral(proposal, part).and_then(|at| self.events.get(at)?.as_given()), false),
+            Standing::Left => (None, false),
+        };
+        match given.map(|given| texts.place(given)) {
+            // What was put off is judged by whatever it says now.
+            Some((_, since)) if !is_verdict => Since { kept: Kept::Same, ..since },
             Some((at, since)) if at == part => since,
             // Of a point that is gone there is nothing more to say.
-            Some(_) if part.is_gone() => Since::Same,
-            Some(_) => Since::Changed,
-            None => Since::Same,
+            Some(_) if !part.is_gone() => Since::here(Kept::Changed),
+            _ => Since::default(),
         }
     }
 

@@ -46,7 +46,7 @@ impl Review {
 
     /// Whether the reviewer's verdict on a part was given on a text that is another one now, or before a further reply.
     pub(crate) fn has_changed(&self, proposal: &str, part: Part) -> bool {
-        self.since(proposal, part) != Since::Same
+        self.own().has_changed(proposal, part)
     }
 
     /// How many of the reviewer's verdicts were given on texts that are others now.

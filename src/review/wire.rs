@@ -68,6 +68,9 @@ pub fn line(event: &Event) -> String {
     wire.hash = event.about.map(|about| about.to_string().into());
     if let Some(change) = &event.change {
         write(&mut wire, change);
+        if matches!(change, Change::Agree { .. } | Change::Answer { .. }) {
+            wire.answers = event.about.map(|about| about.to_string().into());
+        }
     }
     // A record of strings and numbers is always representable in JSON.
     serde_json::to_string(&wire).unwrap_or_default() + "\n"
@@ -215,8 +218,12 @@ pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError>
     }
     let behind = wire.behind.iter().filter_map(|id| id.parse().ok()).collect();
     let marks = LineMarks { behind, again: wire.again };
-    let says_about = matches!(change, Some(Change::Defer { .. } | Change::Note(_) | Change::FollowUp(_)));
-    let about = wire.hash.filter(|_| says_about).and_then(|hash| hash.parse().ok());
+    let about = match change {
+        Some(Change::Defer { .. } | Change::Note(_) | Change::FollowUp(_)) => wire.hash,
+        Some(Change::Agree { .. } | Change::Answer { .. }) => wire.answers,
+        _ => None,
+    };
+    let about = about.and_then(|hash| hash.parse().ok());
     Ok((Event { id, time, who, host, session, version: wire.v, about, change }, marks))
 }
 

@@ -265,13 +265,20 @@ fn where_a_point_was_answered_is_confirmed_refused_and_picked() {
     assert!(html.contains("答复第 3 段（王丽 认定）"), "{html}");
     let (_, table, _) = page.run("王丽", &["export", "--format", "csv"]);
     assert!(table.contains("答复第 3 段（王丽 认定）"), "{table}");
-    // A paragraph that has changed is confirmed no more, and that is said.
-    let mut other = page.dataset.clone();
-    other.proposals[0].replies[0].paragraphs[2].body.push_str("现已办结。");
+    // A paragraph that has changed a little is still confirmed, and that is said; one that is another is not.
     let file = page.reviews.path.join("changed.json");
-    fs::write(&file, serde_json::to_string(&other).unwrap()).unwrap();
-    let (_, markdown, _) = page.run("王丽", &["export", "--format", "md", file.to_str().unwrap()]);
-    assert!(markdown.contains("认定的答复段落原文已改：") && !markdown.contains("第 3 段（王丽 认定）"), "{markdown}");
+    let with = |change: &dyn Fn(&mut String)| {
+        let mut other = page.dataset.clone();
+        change(&mut other.proposals[0].replies[0].paragraphs[2].body);
+        fs::write(&file, serde_json::to_string(&other).unwrap()).unwrap();
+        page.run("王丽", &["export", "--format", "md", file.to_str().unwrap()]).1
+    };
+    let markdown = with(&|body| body.push_str("现已办结。"));
+    assert!(markdown.contains("认定后答复段落有改动，认定仍计在改后的段落："), "{markdown}");
+    assert!(markdown.contains("第 3 段（王丽 认定）"), "{markdown}");
+    let markdown = with(&|body| *body = "另行办理，结果另告。".to_owned());
+    assert!(markdown.contains("认定的答复段落已不在答复中，请重新认定："), "{markdown}");
+    assert!(!markdown.contains("第 3 段（王丽 认定）"), "{markdown}");
     assert!(markdown.contains("第 2 段（王丽 认定）"), "{markdown}");
 }
 

@@ -388,3 +388,41 @@ fn a_collection_is_readable_as_new_files_are_and_a_read_only_one_is_left() {
     assert!(text(&output.stderr).contains("只读"), "{}", text(&output.stderr));
     assert_eq!(fs::read(&made).unwrap(), before);
 }
+
+/// A newer ledger put the class of a later letter onto the earlier one, and added units and numbers without a word.
+#[test]
+fn a_row_of_a_later_letter_is_none_of_the_earlier_one() {
+    let folder = folder("joining-later");
+    let made = folder.join("x.json");
+    let first = write(&folder, "a.txt", &letter("第82号提案"));
+    import(&[&first], &made);
+    let row = "提案号,案由,主办单位,会办单位,办复日期,办理结果,文号\n82,关于整治城区河道的提案,市文化和旅游局,市财政局,2024-09-10,A,青文旅函〔2024〕80号\n";
+    let ledger = write(&folder, "b.csv", row);
+    let (_, said) = import(&[&ledger], &made);
+    assert!(said.contains("依新资料补入：承办单位“市财政局”"), "{said}");
+    assert!(said.contains("这是又一件：文号，原有“青文旅函〔2024〕17号”，新来“青文旅函〔2024〕80号”"), "{said}");
+    let text = letter("第82号提案").replace("B类\n", "").replace("〔2024〕17号", "〔2024〕80号");
+    let second = write(&folder, "b.txt", &text.replace("5月18日", "9月10日").replace("九十万元", "一百二十万元"));
+    let (collection, said) = import(&[&second], &made);
+    let replies = array(&collection["proposals"][0], "replies");
+    let codes: Vec<_> = replies.iter().map(|reply| reply["result"]["code"].as_str()).collect();
+    assert_eq!(codes, [Some("B"), Some("A")], "{said}");
+}
+
+/// `类别：B1` on a reply became the category of the proposal.
+#[test]
+fn a_class_with_a_figure_is_the_class_of_the_reply() {
+    let folder = folder("joining-figure");
+    for class in ["类别：B1", "（类别：B1）", "B1"] {
+        let made = folder.join("x.json");
+        let _ = fs::remove_file(&made);
+        let reply = write(&folder, "a.txt", &letter("第82号提案").replace("B类\n", &[class, "\n"].concat()));
+        let (collection, said) = import(&[&reply], &made);
+        let proposal = &collection["proposals"][0];
+        assert_eq!(
+            (&proposal["replies"][0]["result"]["code"], &proposal["category"]),
+            (&"B1".into(), &Value::Null),
+            "{said}"
+        );
+    }
+}

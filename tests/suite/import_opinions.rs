@@ -147,3 +147,31 @@ fn each_member_is_heard_once_and_the_later_form_holds() {
     assert_eq!(heard(&made), wanted, "{said}");
     assert!(said.contains("满意度"), "{said}");
 }
+
+/// A letter in brackets of any kind, and a tick beside a numbered option, gave no grade, and brackets became a comment.
+#[test]
+fn marks_in_brackets_of_any_kind_are_ticks() {
+    let folder = folder("opinions-marks");
+    for options in [
+        "〔V〕满意 〔 〕基本满意 〔 〕不满意",
+        "【√】满意 【 】基本满意 【 】不满意",
+        "(O)满意 ( )基本满意 ( )不满意",
+        "满意（V） 基本满意（ ） 不满意（ ）",
+        "①√满意 ②基本满意 ③不满意",
+        "①满意√ ②基本满意 ③不满意",
+    ] {
+        let form = format!(
+            "提案办理征询意见表\n提案号：81\n案由：关于甲的提案\n提案人：何清源\n对办理结果：{options}\n意见：还要加快。\n"
+        );
+        let (form, made) = (write(&folder, "表.txt", &form), folder.join("x.json"));
+        let _ = std::fs::remove_file(&made);
+        let (collection, said) = import(&[&form], &made);
+        let given = &collection["proposals"][0]["feedback"][0];
+        assert_eq!(
+            (&given["outcome"], &given["comment"]),
+            (&"satisfied".into(), &"还要加快。".into()),
+            "{options} {said}"
+        );
+        assert!(!said.contains("对不上"), "{said}");
+    }
+}

@@ -94,6 +94,7 @@ mod margins;
 mod merging;
 mod modules;
 #[cfg(unix)]
+mod moved_anew;
 mod moved_points;
 #[cfg(unix)]
 mod multiplexers;

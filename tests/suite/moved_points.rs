@@ -29,7 +29,7 @@ fn import(room: &Path, points: &[&str]) -> (Dataset, String) {
 }
 
 /// Likewise with all that a document says.
-fn take_in(room: &Path, words: &str) -> (Dataset, String) {
+pub(crate) fn take_in(room: &Path, words: &str) -> (Dataset, String) {
     let paper = write(room, "提案.txt", words);
     let made = room.join("made.json");
     let name = made.to_str().unwrap();
@@ -43,12 +43,12 @@ fn take_in(room: &Path, words: &str) -> (Dataset, String) {
 }
 
 /// What somebody says of the points, as the table of reports has it: number, verdict, remark.
-fn table(page: &Page, who: &str, made: &str) -> Vec<[String; 3]> {
+pub(crate) fn table(page: &Page, who: &str, made: &str) -> Vec<[String; 3]> {
     records(page, who, made, ["建议序号", "判定", "说明"])
 }
 
 /// These columns of it.
-fn records<const N: usize>(page: &Page, who: &str, made: &str, columns: [&str; N]) -> Vec<[String; N]> {
+pub(crate) fn records<const N: usize>(page: &Page, who: &str, made: &str, columns: [&str; N]) -> Vec<[String; N]> {
     let (_, csv, err) = page.run(who, &["export", "--format", "csv", made]);
     let mut rows = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
     let heads = rows.headers().unwrap_or_else(|e| panic!("{e} {err}")).clone();
@@ -81,7 +81,7 @@ fn verdicts_go_with_the_texts_of_their_points() {
     let words = |rows: &[[String; 3]]| rows.iter().map(|row| row[1].clone()).collect::<Vec<_>>();
     let rows = table(&page, "王丽", &made);
     assert_eq!(words(&rows), ["已答复", "未判", "部分答复", "未答复"], "{rows:?}");
-    assert!(rows[2][2].contains("判定时是建议 2"), "{rows:?}");
+    assert!(rows[2][2].contains("当时是建议 2"), "{rows:?}");
     let status = page.json("王丽", &["review", "status", &made]);
     assert_eq!((&status["decided"], &status["gone"]), (&json!(3), &json!(0)));
     // A colleague's go there too, and what both have judged alike is alike.
@@ -125,13 +125,13 @@ fn a_verdict_on_a_point_that_is_gone_counts_nowhere_and_is_kept() {
 }
 
 /// A page with proposal 7, whose list of points is as it is given; what an import into it says.
-fn import_list(room: &Path, list: &[&str]) -> (Dataset, String) {
+pub(crate) fn import_list(room: &Path, list: &[&str]) -> (Dataset, String) {
     let head = "关于推动文旅融合发展的提案\n提案号：7\n提案人：张三\n\n近年来发展较快，但仍有不足。\n建议：\n";
     let list: String = list.iter().map(|point| format!("　　{point}\n")).collect();
     take_in(room, &[head, &list].concat())
 }
 
-const X: [&str; 3] = [
+pub(crate) const X: [&str; 3] = [
     "一、盘活存量设施。对闲置中心逐一摸排。",
     "二、加强护理员队伍建设。每年培训护理员200名以上。",
     "三、推进适老化改造。三年完成3000户。",
@@ -154,7 +154,7 @@ const A: [&str; 6] = [
     "（二）发放岗位补贴每月300元。",
 ];
 
-const TWICE: [&str; 6] = [
+pub(crate) const TWICE: [&str; 6] = [
     "一、城区方面。",
     "（一）加大财政投入。",
     "（二）加强宣传。",
@@ -172,19 +172,19 @@ type Case<'a> = (&'a str, &'a [&'a str], &'a [&'a str], &'a [&'a str], &'a str);
 /// it stands there, and of no other.
 #[test]
 fn what_was_said_of_a_point_that_was_moved_and_edited_goes_with_it() {
-    let cases: [Case<'_>; 9] = [
+    let cases: [Case<'_>; 12] = [
         (
             "moved-edited",
             &X,
             &[X[0], NEW, "三、加强护理员队伍建设。每年培训护理员260名以上。", "四、推进适老化改造。三年完成3000户。"],
-            &["1a", "3b 判定时是建议 2，随原文移到这里；判定后原文有改动", "4c 判定时是建议 3，随原文移到这里"],
+            &["1a", "3b 当时是建议 2，随原文移到这里；判定后原文有改动", "4c 当时是建议 3，随原文移到这里"],
             "原第 2 条现为第 3 条",
         ),
         (
             "moved-taken-out",
             &X,
             &[X[0], "二、推进适老化改造。三年完成3600户。"],
-            &["1a", "2b 没有了", "2c 判定时是建议 3，随原文移到这里；判定后原文有改动"],
+            &["1a", "2b 没有了", "2c 当时是建议 3，随原文移到这里；判定后原文有改动"],
             "删去：原第 2 条",
         ),
         (
@@ -192,8 +192,8 @@ fn what_was_said_of_a_point_that_was_moved_and_edited_goes_with_it() {
             &X,
             &["一、加强护理员队伍建设。每年培训护理员260名以上。", "二、盘活存量设施。对闲置中心逐一摸底排查。", X[2]],
             &[
-                "1b 判定时是建议 2，随原文移到这里；判定后原文有改动",
-                "2a 判定时是建议 1，随原文移到这里；判定后原文有改动",
+                "1b 当时是建议 2，随原文移到这里；判定后原文有改动",
+                "2a 当时是建议 1，随原文移到这里；判定后原文有改动",
                 "3c",
             ],
             "原第 1 条现为第 2 条",
@@ -210,7 +210,7 @@ fn what_was_said_of_a_point_that_was_moved_and_edited_goes_with_it() {
             "moved-sub-point",
             &V,
             &[V[0], V[1], "（一）对夜间经营商户减免3年租金的30%。", V[4]],
-            &["1a", "2b", "3c 没有了", "3d 判定时是建议 4，随原文移到这里", "4e 判定时是建议 5，随原文移到这里"],
+            &["1a", "2b", "3c 没有了", "3d 当时是建议 4，随原文移到这里", "4e 当时是建议 5，随原文移到这里"],
             "原第 4 条现为第 3 条",
         ),
         (
@@ -219,11 +219,11 @@ fn what_was_said_of_a_point_that_was_moved_and_edited_goes_with_it() {
             &["一、加强队伍。", A[4], A[5]],
             &[
                 "1a 没有了",
-                "1d 判定时是建议 4，随原文移到这里",
+                "1d 当时是建议 4，随原文移到这里",
                 "2b 没有了",
-                "2e 判定时是建议 5，随原文移到这里",
+                "2e 当时是建议 5，随原文移到这里",
                 "3c 没有了",
-                "3f 判定时是建议 6，随原文移到这里",
+                "3f 当时是建议 6，随原文移到这里",
             ],
             "原第 4 条现为第 1 条",
         ),
@@ -234,12 +234,53 @@ fn what_was_said_of_a_point_that_was_moved_and_edited_goes_with_it() {
             &[
                 "1a",
                 "2b 没有了",
-                "2c 判定时是建议 3，随原文移到这里",
-                "3d 判定时是建议 4，随原文移到这里",
-                "4e 判定时是建议 5，随原文移到这里",
-                "5f 判定时是建议 6，随原文移到这里",
+                "2c 当时是建议 3，随原文移到这里",
+                "3d 当时是建议 4，随原文移到这里",
+                "4e 当时是建议 5，随原文移到这里",
+                "5f 当时是建议 6，随原文移到这里",
             ],
             "删去：原第 2 条",
+        ),
+        // The same words below other headings stayed at their numbers where the sections changed places.
+        (
+            "moved-sections",
+            &TWICE,
+            &["一、农村方面。", TWICE[4], TWICE[5], "二、城区方面。", TWICE[1], TWICE[2]],
+            &[
+                "1d 当时是建议 4，随原文移到这里",
+                "2e 当时是建议 5，随原文移到这里",
+                "3f 当时是建议 6，随原文移到这里",
+                "4a 当时是建议 1，随原文移到这里",
+                "5b 当时是建议 2，随原文移到这里",
+                "6c 当时是建议 3，随原文移到这里",
+            ],
+            "原第 2 条现为第 5 条",
+        ),
+        (
+            "moved-section-gone",
+            &TWICE,
+            &["一、农村方面工作。", TWICE[4], TWICE[5]],
+            &[
+                "1a 没有了",
+                "1d 当时是建议 4，随原文移到这里；判定后原文有改动",
+                "2b 没有了",
+                "2e 当时是建议 5，随原文移到这里",
+                "3c 没有了",
+                "3f 当时是建议 6，随原文移到这里",
+            ],
+            "删去：原第 2 条",
+        ),
+        (
+            "moved-split",
+            &X,
+            &[
+                X[0],
+                "二、加强护理员队伍建设。",
+                "三、每年培训护理员200名以上。",
+                "四、推进适老化改造。三年完成3000户。",
+            ],
+            &["1a", "3b 当时是建议 2，随原文移到这里；判定后原文有改动", "4c 当时是建议 3，随原文移到这里"],
+            "建议新增：第 2 条“二、加强护理员队伍建设。”，尚无判定",
         ),
         ("moved-not", &TWICE, &TWICE, &["1a", "2b", "3c", "4d", "5e", "6f"], ""),
     ];
@@ -287,8 +328,10 @@ fn what_was_said_of_a_point_that_was_moved_and_edited_goes_with_it() {
         };
         let words = |(item, remark): (String, String)| [item, remark].join(" ").trim_end().to_owned();
         assert_eq!(placed("王丽").into_iter().map(words).collect::<Vec<_>>(), wanted, "{name}");
-        let items: Vec<&str> = wanted.iter().map(|row| row.split(' ').next().unwrap()).collect();
-        assert_eq!(placed("李凤").into_iter().map(|(item, _)| item).collect::<Vec<_>>(), items, "{name}");
+        // What was put off bears where it stood as well, and nothing of the words: it is judged by those of now.
+        let put_off: Vec<&str> = wanted.iter().map(|row| row.trim_end_matches("；判定后原文有改动")).collect();
+        let put_off: Vec<&str> = put_off.iter().map(|row| row.trim_end_matches(" 判定后原文有改动")).collect();
+        assert_eq!(placed("李凤").into_iter().map(words).collect::<Vec<_>>(), put_off, "{name}");
     }
 }
 

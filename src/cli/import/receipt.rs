@@ -111,8 +111,8 @@ struct Differing {
     /// What stands in the collection, and what does not.
     kept: String,
     other: String,
-    /// Which of them that is: `first`, `newer`, `earlier`, `both`, `further`; of a point that has `moved` its numbers, of one that is `gone` its
-    /// number and its text.
+    /// Which of them that is: `first`, `newer`, `earlier`, `both`, `further`, `filled`; of a point that has `moved` its numbers, of one that is `gone` or
+    /// was `added` its number and its text.
     stands: &'static str,
     #[serde(skip)]
     sentence: Text,
@@ -355,8 +355,10 @@ impl Desk<'_> {
             Stands::Earlier => ("earlier", Text::ReceiptEarlier),
             Stands::Both => ("both", Text::ReceiptBoth),
             Stands::Further => ("further", Text::ReceiptFurther),
+            Stands::Filled => ("filled", Text::ReceiptFilled),
             Stands::Moved => ("moved", Text::ReceiptMoved),
             Stands::Gone => ("gone", Text::ReceiptGone),
+            Stands::Added => ("added", Text::ReceiptAdded),
         };
         let member = member_word(&difference.member, self.lang);
         let clean = |value: &str| match difference.member.as_str() {

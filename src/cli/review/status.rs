@@ -22,7 +22,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 use crate::review::{
     Assignment, Assignments, Bookmark, Checklist, Counts, EventLog, Filter, FollowState, Gathered, Item, Part,
-    ReviewLocation, ReviewerView, Since, Stopped, Store, TimeZone, VERSION, Way, reveals,
+    ReviewLocation, ReviewerView, Stopped, Store, TimeZone, VERSION, Way, reveals,
 };
 
 #[derive(Serialize)]
@@ -221,7 +221,7 @@ pub(super) fn run(
     let counts = checklist.counts();
     let row = |p: Arc<Proposal>| {
         let Counts { decided, deferred, left } = checklist.counts_of(&p.id).unwrap_or_default();
-        let parts = own.parts_asked(p.points.len()).filter(|part| own.since(&p.id, *part) != Since::Same);
+        let parts = own.parts_asked(p.points.len()).filter(|part| own.has_changed(&p.id, *part));
         let parts: Vec<Part> = parts.collect();
         let changed_parts = parts.iter().map(|part| (*part).into()).collect();
         let (id, title) = (p.id.clone(), p.title.clone());

@@ -15,7 +15,7 @@ use crate::export::panel::Panel;
 use crate::lang::{Lang, Text, of_round};
 use crate::model::{Library, Proposal};
 use crate::order;
-use crate::review::{Asked, Change, EventLog, Id, Note, Part, Standing, TextHash, tagged};
+use crate::review::{Asked, Change, EventLog, Id, Note, Part, PresentTexts, Standing, TextHash, tagged};
 
 /// Reads rows of the sheets of a file as what they would change in the own review of an event log; `None` where no
 /// sheet has the columns.
@@ -170,12 +170,16 @@ impl Reader<'_> {
         if point.is_empty() {
             return Ok((proposal, Part::Whole));
         }
-        let at = point.parse::<usize>().ok().and_then(|point| point.checked_sub(1));
-        match at.and_then(|at| Some((at, proposal.points.get(at)?))) {
-            Some((_, own)) if !text.is_empty() && !is_same(text, &own.text()) => Err(FaultKind::OtherText),
-            Some((at, _)) => Ok((proposal, Part::Point(at))),
-            None => Err(FaultKind::NoPoint(point.to_owned())),
+        let no_point = || FaultKind::NoPoint(point.to_owned());
+        let at = point.parse::<usize>().ok().and_then(|point| point.checked_sub(1)).ok_or_else(no_point)?;
+        let own = proposal.points.get(at);
+        if own.is_some_and(|own| text.is_empty() || is_same(text, &own.text())) {
+            return Ok((proposal, Part::Point(at)));
         }
+        // A row that was written before an import has moved the point goes with its text.
+        let moved = PresentTexts::of(&proposal).place_text(at, text).filter(|_| !text.is_empty());
+        let at = moved.ok_or_else(|| own.map_or_else(no_point, |_| FaultKind::OtherText))?;
+        Ok((proposal, Part::Point(at)))
     }
 
     fn is_own(&self, who: &str) -> bool {

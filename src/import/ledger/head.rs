@@ -257,12 +257,14 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
     let values =
         |at: usize| body().filter_map(move |row| row.cells.get(at)).map(inline).filter(|text| !text.is_empty());
     let has = |field: Column| head.columns.iter().any(|column| column.used == Use::Field(field));
+    let is_code = |code: &str| code.starts_with(|sign: char| ('A'..='E').contains(&sign.to_ascii_uppercase()));
     let mut classes = Vec::new();
     if !has(Column::Result) {
         for (at, column) in
             head.columns.iter().enumerate().filter(|(_, column)| column.used == Use::Field(Column::Category))
         {
-            let is_class = |text: String| text.chars().count() <= 3 && class_of(&text).is_some();
+            let is_class =
+                |text: String| text.chars().count() <= 3 && class_of(&text).is_some_and(|class| is_code(&class.code));
             if !column.heading.is_empty() && values(at).next().is_some() && values(at).all(is_class) {
                 classes.push(at);
             }

@@ -105,6 +105,7 @@ impl Builder {
 
     /// Takes a grade, and the words of it where the grade alone would say them otherwise (很满意).
     pub(super) fn take_grade(&mut self, words: &str, value: &str, line: usize) {
+        let value = &*options(value);
         self.asked = if value.is_empty() { Asked::Reasons } else { Asked::Grade };
         // 不满意（倪少华，2025年6月15日）
         let signed = value.trim_end_matches(['）', ')', '。']).rsplit_once(['（', '(']);
@@ -263,6 +264,22 @@ fn ticked(value: &str) -> Option<&str> {
         _ => own.rsplit(divides).find(|option| !option.is_empty()),
     };
     said.map(bare)
+}
+
+/// Options as most forms have them: 〔V〕满意, 【√】满意 and ①满意√ are （√）满意 and 满意√.
+fn options(value: &str) -> String {
+    if !value.contains("满意") {
+        return value.to_owned();
+    }
+    let plain = value.chars().map(|sign| match sign {
+        '①'..='⑩' => ' ',
+        '〔' | '【' | '［' | '(' => '（',
+        '〕' | '】' | '］' | ')' => '）',
+        sign => sign,
+    });
+    ["V", "v", "O", "o"]
+        .iter()
+        .fold(plain.collect(), |plain: String, sign| plain.replace(&format!("（{sign}）"), "（√）"))
 }
 
 /// An option without the letter or figure before it: B.基本满意.

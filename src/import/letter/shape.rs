@@ -182,18 +182,24 @@ fn number_around(line: &str, open: usize) -> Option<(usize, usize)> {
     name.then_some((start, end))
 }
 
-/// The class that words say, and what they say of it: A类, （B）, 类别：A类（已解决）.
+/// The class that words say, and what they say of it: A类, B1, （类别：B）, 类别：A类（已解决）.
 pub(super) fn class_code(plain: &str) -> Option<(String, Option<String>)> {
     let inner = plain.trim_matches(|c: char| c.is_whitespace() || "（）()【】[]［］“”。".contains(c));
+    let inner =
+        inner.split_once(['：', ':']).filter(|(label, _)| *label == "类别").map_or(inner, |(_, class)| class.trim());
     let mut chars = inner.chars();
     let first = chars.next()?;
-    let code = match first {
+    let first = match first {
         'A'..='D' => first,
         'a'..='d' => first.to_ascii_uppercase(),
         'Ａ'..='Ｄ' => char::from_u32(u32::from(first) - u32::from('Ａ') + u32::from('A'))?,
         _ => return None,
     };
-    let rest = chars.as_str().trim_start();
+    // B1 is a class as B is.
+    let rest = chars.as_str();
+    let digit = rest.chars().next().filter(|digit| ('1'..='3').contains(digit));
+    let code: String = [first].into_iter().chain(digit).collect();
+    let rest = rest.get(code.len() - 1..)?.trim_start();
     let rest = rest.strip_prefix(['类', '级']).unwrap_or(rest);
     let rest =
         rest.strip_prefix('件').unwrap_or(rest).trim_matches(['（', '）', '(', ')', '：', ':', '，', '—', '-', ' ']);
@@ -204,7 +210,7 @@ pub(super) fn class_code(plain: &str) -> Option<(String, Option<String>)> {
     }
     let meaning = (!rest.is_empty()).then(|| rest.to_owned());
     (rest.chars().count() <= 30 && !rest.chars().next().is_some_and(|c| c.is_ascii_alphanumeric()))
-        .then(|| (code.to_string(), meaning))
+        .then_some((code, meaning))
 }
 
 /// Credits of a paper: a line of them, perhaps with 经济专刊部主办 before. Where the first label begins.

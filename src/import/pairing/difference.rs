@@ -40,8 +40,12 @@ pub(crate) enum Stands {
     Further,
     /// The same point under another number: `kept` is the one it had, `other` the one it has.
     Moved,
+    /// The document's, where the collection had nothing: `kept` is what it says.
+    Filled,
     /// A point that the newer document has no more: `kept` is the number it had, `other` what it says.
     Gone,
+    /// A point that none of the earlier ones has become: `kept` is its number, `other` what it says.
+    Added,
 }
 
 /// Whether two values of a member say the same: 0013 is 13, 2024-05 is 2024-05-20 less its day, 〔2024〕 is [2024].
@@ -118,10 +122,11 @@ pub(super) fn printed(paragraphs: &[Paragraph]) -> Vec<String> {
     paragraphs.iter().map(Paragraph::text).collect()
 }
 
-/// Of two texts the paragraphs that only each of them has; `None` where both say the same.
-pub(super) fn apart(own: &[String], more: &[String]) -> Option<(String, String)> {
+/// Of two texts the paragraphs that only each of them has; `None` where both say the same, however it is divided, or
+/// divided alike.
+pub(super) fn apart(own: &[String], more: &[String], divided: bool) -> Option<(String, String)> {
     let [left, right] = [own, more].map(|texts| texts.iter().map(|text| tight(text)).collect::<Vec<_>>());
-    if left.concat() == right.concat() {
+    if if divided { left == right } else { left.concat() == right.concat() } {
         return None;
     }
     let only = |texts: &[String], own: &[String], others: &[String]| {

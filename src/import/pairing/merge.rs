@@ -12,7 +12,9 @@ use super::replies::{Letters, merge_replies};
 use super::title::{answered_title, plain_title};
 use super::written::{Written, hash, hash_member, names};
 use crate::import::kept::add_value;
-use crate::model::{Handling, Paragraph, Proposal, Proposer, Rest, member_value, same_unit};
+use crate::model::{
+    Handling, HandlingDetails, HandlingRole, Paragraph, Proposal, Proposer, Rest, member_value, same_unit,
+};
 
 /// What ledgers know best: how a proposal was filed and received.
 const OF_CELLS: [&str; 3] = ["filing", "key", "feedback"];
@@ -66,6 +68,9 @@ impl Merge {
     pub(super) fn of(mut parts: Vec<Part<'_>>) -> Merge {
         crate::order::sort_by_key(&mut parts, |part| part.kind);
         let letters = Letters::take(&mut parts);
+        let rows = parts.iter().filter(|part| part.kind == PartKind::Row);
+        let leads: Vec<Handling> =
+            rows.flat_map(|part| &part.proposal.handling).filter(|one| is_lead(one)).cloned().collect();
         let mut parts = parts.into_iter();
         let first = parts.next();
         let first_kind = first.as_ref().map(|first| first.kind);
@@ -97,13 +102,37 @@ impl Merge {
             let texts = ["title", "proposers", "background", "points", "closing"].map(str::to_owned);
             merge.given.extend(members.chain(texts).map(|name| (name, (kind, first_reading))));
         }
-        for part in parts {
-            merge.add(&part);
-        }
+        let parts: Vec<Part<'_>> = parts.collect();
+        merge.hand_over(&parts, &before);
+        parts.iter().for_each(|part| merge.add(part));
         let (replies, differences, cells) = merge_replies(letters, &merge.by_hand, &before);
-        (merge.proposal.replies, merge.cells) = (replies, cells);
+        merge.proposal.replies = replies;
+        let is_lead = |known: &&Handling| leads.iter().any(|one| is_same(known, one));
+        let leads = merge.proposal.handling.iter().filter(is_lead).map(hash_lead);
+        merge.cells = cells.into_iter().chain(leads).collect();
         differences.into_iter().for_each(|difference| merge.differ(difference));
         merge
+    }
+
+    /// Takes out the unit that rows of an earlier import have handed the proposal to, where those of this one hand it to
+    /// another: 改交.
+    fn hand_over(&mut self, parts: &[Part<'_>], written: &Written) {
+        let rows = || parts.iter().filter(|part| part.kind == PartKind::Row);
+        let new = rows().flat_map(|part| part.proposal.handling.iter().map(move |one| (part, one)));
+        let mut new = new.filter(|(_, one)| is_lead(one));
+        let is_named =
+            |known: &Handling| rows().any(|part| part.proposal.handling.iter().any(|one| is_same(known, one)));
+        let is_left = |known: &Handling| is_lead(known) && written.has(hash_lead(known)) && !is_named(known);
+        let Some(known) = self.proposal.handling.iter().position(is_left) else { return };
+        let Some((part, one)) = new.find(|(_, one)| !self.proposal.handling.iter().any(|known| is_same(known, one)))
+        else {
+            return;
+        };
+        let Some(known) = self.proposal.handling.get_mut(known) else { return };
+        let other = std::mem::replace(known, one.clone());
+        let (member, stands) = ("units".to_owned(), Stands::Newer);
+        let (kept, other) = (one.unit.clone(), other.unit);
+        self.differ(Difference { member, stands, kept, other, reading: part.reading });
     }
 
     fn differ(&mut self, difference: Difference) {
@@ -160,8 +189,10 @@ impl Merge {
             if said.is_empty() {
                 continue;
             }
+            // The same paper may be divided otherwise by now, by hand or by a newer version; another format often is.
+            let divided = part.uri == self.uri && self.stands(name, hash(name, &own), part) == Stands::Newer;
             let taken = own.is_empty()
-                || apart(&own, &said)
+                || apart(&own, &said, divided)
                     .is_some_and(|(kept, other)| self.settle(name, (hash(name, &own), kept), other, part));
             if taken {
                 let before = self.proposal.points.clone();
@@ -182,7 +213,7 @@ impl Merge {
     /// one. It is kept with the source, so that a review knows what became of them.
     fn name_moves(&mut self, before: &[Paragraph], part: &Part<'_>) {
         let places = moves::places(before, &self.proposal.points);
-        let named = moves::named(before, &places, part.reading);
+        let named = moves::named(before, &self.proposal.points, &places, part.reading);
         named.into_iter().for_each(|difference| self.differ(difference));
         moves::keep(&mut self.proposal, before, &places);
     }
@@ -264,12 +295,14 @@ impl Merge {
     /// Units with what they have to do, each once; the ledger's members fill in.
     fn add_units(&mut self, part: &Part<'_>) {
         for handling in &part.proposal.handling {
-            let known = self.proposal.handling.iter_mut().find(|known| {
-                same_unit(&known.unit, &handling.unit)
-                    || known.short.as_deref().is_some_and(|short| same_unit(short, &handling.unit))
-            });
+            let known = self.proposal.handling.iter_mut().find(|known| is_same(known, handling));
             let Some(known) = known else {
                 self.proposal.handling.push(handling.clone());
+                if self.has_earlier && part.kind == PartKind::Row {
+                    let (member, kept) = ("units".to_owned(), handling.unit.clone());
+                    let other = String::new();
+                    self.differ(Difference { member, stands: Stands::Filled, kept, other, reading: part.reading });
+                }
                 continue;
             };
             let mut found = Vec::new();
@@ -310,6 +343,21 @@ impl Merge {
             }
         }
     }
+}
+
+/// Whether a unit is one that is known by its full name or its short one.
+fn is_same(known: &Handling, other: &Handling) -> bool {
+    let names = [Some(&known.unit), known.short.as_ref()];
+    names.into_iter().flatten().any(|name| same_unit(name, &other.unit))
+}
+
+fn is_lead(one: &Handling) -> bool {
+    HandlingDetails::of(&one.rest).role == Some(HandlingRole::Lead)
+}
+
+/// A unit that rows say leads as it is hashed.
+fn hash_lead(one: &Handling) -> u32 {
+    hash("lead", std::slice::from_ref(&one.unit))
 }
 
 /// Takes over the full name of a unit that was known by its short one.

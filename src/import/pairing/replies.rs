@@ -11,6 +11,9 @@ use crate::model::{Proposal, Reply, ReplyDetails, ReplyKind, member_value, same_
 /// What a row has said of a reply is hashed as a member of this.
 const OF_ROW: &str = "cell";
 
+/// The member that has the number of a letter.
+const NUMBER: &str = "document_number";
+
 /// The replies of all parts, and the units that ledgers name.
 pub(super) struct Letters {
     replies: Vec<(PartKind, Option<usize>, Reply)>,
@@ -22,8 +25,9 @@ pub(super) struct Letters {
 struct Answer {
     reply: Reply,
     letter: bool,
-    /// Whether it stood in the earlier collection.
+    /// Whether it stood in the earlier collection, and whether a letter of this import is the same.
     earlier: bool,
+    renewed: bool,
     /// Whether a row of this import has said something of it.
     celled: bool,
     /// The document that it is of.
@@ -60,7 +64,8 @@ pub(super) fn merge_replies(
     written: &Written,
 ) -> (Vec<Reply>, Vec<Difference>, Vec<u32>) {
     let Letters { replies, units, rows } = letters;
-    let mut desk = Desk { answers: Vec::new(), differences: Vec::new(), cells: Vec::new(), by_hand, written };
+    let mut desk =
+        Desk { answers: Vec::new(), differences: Vec::new(), cells: Vec::new(), units: &units, by_hand, written };
     // What stood there first, so that it keeps its place; then letters; then rows.
     let (cells, texts): (Vec<_>, Vec<_>) = replies.into_iter().partition(|(kind, ..)| *kind == PartKind::Row);
     for (kind, reading, reply) in texts {
@@ -70,7 +75,7 @@ pub(super) fn merge_replies(
         desk.add_cells(reply, reading);
     }
     if rows {
-        desk.unknown_units(&units);
+        desk.unknown_units();
     }
     let place = |answer: &Answer| {
         let details = ReplyDetails::of(&answer.reply.rest);
@@ -104,12 +109,32 @@ fn is_of_another_day(letter: &Reply, day: Option<&str>) -> bool {
     own.kind == Some(ReplyKind::SecondReply) && own.date.as_deref().zip(day).is_some_and(|(own, day)| own != day)
 }
 
+/// Whether a row is of a letter that comes after this one of an earlier import: it has another number or another class,
+/// and a day that is more than a month later.
+fn is_of_later_letter(answer: &Answer, cells: &Reply) -> bool {
+    let [own, said] = [&answer.reply, cells].map(|reply| ReplyDetails::of(&reply.rest));
+    let [own_number, number] = [&answer.reply, cells].map(document_number);
+    let day = |date: Option<&str>| {
+        let mut parts = date?.splitn(3, '-').map(|part| part.parse::<u32>());
+        let mut next = || parts.next()?.ok();
+        Some((next()? * 12 + next()?) * 31 + next()?)
+    };
+    let (before, now) = (day(own.date.as_deref()), day(said.date.as_deref()));
+    let class = |details: &ReplyDetails| details.result.as_ref().map(|class| class.code.clone());
+    let other_number = !own_number.is_empty() && !number.is_empty() && own_number != number;
+    let other_class = class(&own).is_some() && class(&said).is_some() && class(&own) != class(&said);
+    let is_later = before.zip(now).is_some_and(|(before, now)| now > before + 31);
+    answer.earlier && answer.letter && is_later && (other_number || other_class)
+}
+
 /// The answers as they are put together.
 struct Desk<'a> {
     answers: Vec<Answer>,
     differences: Vec<Difference>,
     /// The hashes of what rows have said.
     cells: Vec<u32>,
+    /// The units that rows name.
+    units: &'a [String],
     by_hand: &'a Written,
     /// What the last import has written.
     written: &'a Written,
@@ -145,12 +170,14 @@ impl Desk<'_> {
         let Some(answer) = known else {
             self.name_double(&reply, &number, earlier, reading);
             let letter = !said.is_empty();
-            return self.answers.push(Answer { reply, letter, earlier, celled: false, reading });
+            return self.answers.push(Answer { reply, letter, earlier, renewed: false, celled: false, reading });
         };
         let own = printed(&answer.reply.paragraphs);
         let mut newer = answer.earlier;
+        // The first paper of a letter that is read again is divided as it is now; the same in another format is the same.
+        let divided = answer.earlier && !std::mem::replace(&mut answer.renewed, !earlier);
         if !said.is_empty()
-            && let Some((kept, other)) = apart(&own, &printed(&reply.paragraphs))
+            && let Some((kept, other)) = apart(&own, &printed(&reply.paragraphs), divided)
         {
             let touched = self.by_hand.has(hash("reply", &own)) && answer.letter;
             newer = !touched && answer.earlier;
@@ -189,7 +216,7 @@ impl Desk<'_> {
         let same = |answer: &&Answer| !number.is_empty() && document_number(&answer.reply) == number;
         let same = self.answers.iter().filter(same).find(|answer| share_unit(&answer.reply, reply));
         let Some(other) = same else { return };
-        if let Some((kept, other)) = apart(&printed(&other.reply.paragraphs), &printed(&reply.paragraphs)) {
+        if let Some((kept, other)) = apart(&printed(&other.reply.paragraphs), &printed(&reply.paragraphs), false) {
             let (member, stands) = ("document_number".to_owned(), Stands::Both);
             self.differences.push(Difference { member, stands, kept, other, reading });
         }
@@ -197,15 +224,28 @@ impl Desk<'_> {
 
     /// Adds what a row says of an answer to the letter that it is of.
     fn add_cells(&mut self, cells: Reply, reading: Option<usize>) {
-        let date = ReplyDetails::of(&cells.rest).date;
+        let (details, number) = (ReplyDetails::of(&cells.rest), document_number(&cells));
+        let date = details.date;
         let replies = || {
             self.answers.iter().enumerate().filter(|(_, answer)| {
-                kind(&answer.reply) != ReplyKind::JointOpinion && !is_of_another_day(&answer.reply, date.as_deref())
+                kind(&answer.reply) != ReplyKind::JointOpinion
+                    && !is_of_another_day(&answer.reply, date.as_deref())
+                    && !is_of_later_letter(answer, &cells)
             })
         };
         let theirs = || replies().filter(|(_, answer)| share_unit(&answer.reply, &cells));
-        let of_day = theirs().find(|(_, answer)| date.is_some() && ReplyDetails::of(&answer.reply.rest).date == date);
-        let by_unit = of_day.or_else(|| theirs().find(|(_, answer)| !answer.celled)).or_else(|| theirs().next());
+        let of_number = theirs().find(|(_, answer)| !number.is_empty() && document_number(&answer.reply) == number);
+        let is_of_day = |answer: &Answer| date.is_some() && ReplyDetails::of(&answer.reply.rest).date == date;
+        let of_day = of_number.or_else(|| theirs().find(|(_, answer)| is_of_day(answer)));
+        // One of another class has had its own from an earlier ledger.
+        let class = |answer: &Answer| ReplyDetails::of(&answer.reply.rest).result.map(|class| class.code);
+        let code = details.result.map(|class| class.code);
+        let is_free =
+            |answer: &Answer| !answer.celled && (code.is_none() || class(answer).is_none() || class(answer) == code);
+        let by_unit = of_day
+            .or_else(|| theirs().find(|(_, answer)| is_free(answer)))
+            .or_else(|| theirs().find(|(_, answer)| !answer.celled))
+            .or_else(|| theirs().next());
         let only = || {
             let mut all = replies();
             all.next().filter(|_| all.next().is_none()).filter(|(_, answer)| {
@@ -213,19 +253,36 @@ impl Desk<'_> {
             })
         };
         let only = || only().filter(|(_, answer)| !answer.celled || cells.units.is_empty());
-        let place = by_unit.or_else(only).map(|(at, _)| at);
+        // A row of an earlier ledger whose proposal was handed to another unit since.
+        let is_left = |answer: &Answer| {
+            let is_named = |unit: &String| self.units.iter().any(|named| same_unit(named, unit));
+            answer.earlier && !answer.letter && !answer.celled && !answer.reply.units.iter().any(is_named)
+        };
+        let left = || replies().find(|(_, answer)| is_left(answer));
+        let place = by_unit.or_else(only).or_else(left).map(|(at, _)| at);
         let Some(answer) = place.and_then(|at| self.answers.get_mut(at)) else {
             let letter = !cells.paragraphs.is_empty();
+            self.name_double(&cells, &number, false, reading);
             self.cells.extend(cells.rest.iter().map(|(name, value)| hash_member(OF_ROW, name, value)));
-            return self.answers.push(Answer { reply: cells, letter, earlier: false, celled: true, reading });
+            return self.answers.push(Answer {
+                reply: cells,
+                letter,
+                earlier: false,
+                renewed: false,
+                celled: true,
+                reading,
+            });
         };
+        if answer.earlier && !answer.letter && !share_unit(&answer.reply, &cells) {
+            answer.reply.units.clone_from(&cells.units);
+        }
         // The first ledger is asked first.
         let first = !std::mem::replace(&mut answer.celled, true);
         let (earlier, own) = (answer.earlier, printed(&answer.reply.paragraphs));
         if answer.reply.paragraphs.is_empty() {
             answer.reply.paragraphs.clone_from(&cells.paragraphs);
         } else if !cells.paragraphs.is_empty()
-            && let Some((kept, other)) = apart(&own, &printed(&cells.paragraphs))
+            && let Some((kept, other)) = apart(&own, &printed(&cells.paragraphs), false)
         {
             let stands = if earlier { Stands::Earlier } else { Stands::First };
             self.differences.push(Difference { member: "reply".to_owned(), stands, kept, other, reading });
@@ -238,7 +295,8 @@ impl Desk<'_> {
     }
 
     /// Says where a letter is signed by a unit that the ledger does not name. Who gives an opinion need not be named.
-    fn unknown_units(&mut self, named: &[String]) {
+    fn unknown_units(&mut self) {
+        let named = self.units;
         if named.is_empty() {
             return;
         }
@@ -314,6 +372,12 @@ fn fill(
             own.rest.insert(name.clone(), value.clone());
             cells.push(said);
         }
+    }
+    if let Some(number) =
+        more.rest.get(NUMBER).filter(|_| answer.earlier && answer.letter && !own.rest.contains_key(NUMBER))
+    {
+        let (member, kept, other) = (NUMBER.to_owned(), member_value(NUMBER, number), String::new());
+        differences.push(Difference { member, stands: Stands::Filled, kept, other, reading });
     }
     add_members(&mut own.rest, &more.rest);
 }

@@ -10,10 +10,8 @@ use serde_json::Value;
 use siphasher::sip::SipHasher24;
 
 use super::difference::printed;
-use crate::model::{Proposal, Reply, Rest};
+use crate::model::{Proposal, Reply, Rest, WRITTEN};
 use crate::order;
-
-const WRITTEN: &str = "written";
 
 /// The hashes of texts and members.
 #[derive(Default)]

@@ -46,6 +46,12 @@ pub(crate) fn add_to_page(
         let said = lang.say(Text::ReviewPointGone, &[&part_words(part, lang), &grade.label(part).get(lang)]);
         blocks.push(Block::label(BlockKind::Line, [MARGIN, &said].concat()));
     }
+    for (part, anchor, found) in own.answered(proposal).1 {
+        let word = if found { Text::ReportAnswerChanged } else { Text::ReportAnswerLost };
+        let said =
+            lang.say(Text::ReviewAnswerLost, &[&part_words(part, lang), &word.get(lang), &opening(&anchor.quote)]);
+        blocks.push(Block { hang: 2 * MARGIN.len(), ..Block::label(BlockKind::Line, [MARGIN, &said].concat()) });
+    }
     for note in own.notes_on(&proposal.id) {
         let found = note.anchor.as_ref().map(|anchor| (anchor.quote.as_str(), anchor.find(proposal).is_some()));
         let quote = match found {

@@ -50,6 +50,7 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
     if status.gone > 0 {
         text += &say(Text::ReviewStatusGone, &[&status.gone]);
         status.gone_items.iter().for_each(|Item { proposal, part }| text += &item(proposal, *part));
+        text += &say(Text::ReviewStatusInto, &[]);
     }
     if status.notes > 0 {
         let notes = if status.lost_notes > 0 { Text::ReviewStatusLost } else { Text::ReviewStatusNotes };

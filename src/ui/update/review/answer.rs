@@ -37,7 +37,11 @@ pub(super) fn say(state: &mut State, item: Item, confirmed: bool) -> Vec<Effect>
         state.notify(Text::ReviewSame, vec![]);
         return vec![];
     }
-    let Some(anchor) = QuoteAnchor::new(&proposal, place, (0, length.min(QUOTED))) else { return vec![] };
+    let Some(mut anchor) = QuoteAnchor::new(&proposal, place, (0, length.min(QUOTED))) else { return vec![] };
+    // Of paragraphs with the same words what stands before them tells which one it is.
+    let before = texts.iter().find(|(at, _)| paragraph > 0 && *at == Field::Reply.at(paragraph - 1));
+    let end = |text: &str| text.chars().skip(text.chars().count().saturating_sub(BEFORE)).collect();
+    anchor.prefix = before.map(|(_, text)| end(text)).unwrap_or_default();
     let on = TextHash::judged(&proposal, item.part);
     // What is refused makes way for the next likely one.
     review.after_record = if confirmed { AfterRecord::Stay } else { AfterRecord::GoTo(item.clone()) };
@@ -46,6 +50,9 @@ pub(super) fn say(state: &mut State, item: Item, confirmed: bool) -> Vec<Effect>
 
 /// Characters of a paragraph that stand for all of it.
 const QUOTED: usize = 80;
+
+/// Characters of the paragraph before it that are kept.
+const BEFORE: usize = 32;
 
 /// Brings the next or the previous paragraph of the replies beside a point (`}`, `{`), which stays what is judged.
 pub(super) fn step(state: &mut State, item: &Item, way: Way) {
