@@ -43,6 +43,7 @@ impl Settled {
         let people = Settled::names(rest.as_str());
         if people.is_empty() && grade.is_some() { Err(Text::AgreeNobody) } else { Ok(Settled { grade, people }) }
     }
+
     /// Names as people write them, each once.
     pub(crate) fn names(text: &str) -> Vec<String> {
         let mut people: Vec<String> = Vec::new();

@@ -99,8 +99,9 @@ fn what_is_settled_is_the_verdict_of_the_committee() {
     let path = format!("{into}/反馈函-{}.docx", page.proposal(1).units()[0]);
     let said = DocxFile::read(&fs::read(path).unwrap()).texts.join("\n");
     assert!(said.contains("（办理结果 不满意）") && said.contains("以上 1 件"), "{said}");
-    let row = "| 2 | 办理结果 | 未判 | 未判 | 未判 | 不满意（李凤） | 已合议 |";
-    assert!(done(&page, &["export", "--format", "md"]).contains(row));
+    let row = "| 2 | 办理结果 | 未判 | 未判 | 未判 | 不满意（李凤），王丽 记 | 已合议 |";
+    let md = done(&page, &["export", "--format", "md"]);
+    assert!(md.contains(row), "{md}");
 }
 
 /// A file of somebody who had never looked at a verdict settled what others had judged, and took back what they had

@@ -123,7 +123,8 @@ pub(super) fn add(
     let (file, new) = folder.append(name)?;
     // What stands in a file that is too large to be read, one with a hole, is as good as gone.
     let is_too_large = file.metadata()?.len() > MOST;
-    if left.is_some_and(|left| is_too_large || !left.is_held_by(&file).unwrap_or_default()) {
+    let is_another = || left.is_some_and(|left| !left.is_held_by(&file).unwrap_or_default());
+    if left.is_some() && is_too_large || is_another() {
         return Err(changed());
     }
     if is_too_large {
@@ -134,6 +135,10 @@ pub(super) fn add(
             let _ = folder.remove(name);
         }
     })?;
+    // Emptied between the look and the write it would be marked as whole with these lines alone.
+    if is_another() {
+        return Err(changed());
+    }
     let tainted = |error| SegmentError { error, fault: Fault::Tainted };
     if new {
         folder.sync().map_err(tainted)?;
