@@ -20,7 +20,7 @@ use crate::review::{Change, Event, EventLog, ReviewLocation, VERSION, count_of};
 
 /// Writes the collection or a report of it in the format that the command line names.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let named = matches.get_one::<PathBuf>("output");
+    let named = output::file(matches);
     let asked = matches.get_one::<String>("format").and_then(|name| Format::named(name));
     let is_pdf = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
     if asked.is_none() && named.is_some_and(is_pdf) {

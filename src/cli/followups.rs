@@ -1,7 +1,6 @@
 //! `tian followups`: promises that reviewers mean to look at again.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
 
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
@@ -81,7 +80,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
 
 /// The format that the command line names, or the ending of the file does, as `tian export` has it.
 fn format(matches: &ArgMatches, lang: Lang) -> Result<Option<&str>, Error> {
-    let named = matches.get_one::<PathBuf>("output");
+    let named = output::file(matches);
     let asked = matches.get_one::<String>("format").map(String::as_str);
     let by_ending = || named.and_then(|path| Format::of_path(path));
     let written = [Format::Csv, Format::Xlsx].into_iter().find(|format| by_ending() == Some(*format));
@@ -93,7 +92,7 @@ fn format(matches: &ArgMatches, lang: Lang) -> Result<Option<&str>, Error> {
 
 /// Writes the list as a table for spreadsheets, or as a workbook, to standard output or into a file.
 fn write(rows: &[Row], title: &str, format: &str, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let named = matches.get_one::<PathBuf>("output");
+    let named = output::file(matches);
     if format == "xlsx" && named.is_none() && io::stdout().is_terminal() {
         return Err(usage::wrong(Text::UsageNoText, &[&format], lang));
     }

@@ -30,7 +30,7 @@ use crate::lang::{Lang, Text};
 pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let corrects = matches.get_flag("correct");
     // What is corrected goes somewhere: into the collection that is added to, where no other is named.
-    let named = matches.get_one::<PathBuf>("output").or(matches.get_one("into").filter(|_| corrects));
+    let named = output::file(matches).or(matches.get_one("into").filter(|_| corrects));
     if corrects && (named.is_none() || !super::is_interactive()) {
         return Err(wrong(Text::UsageCorrect, &[], lang));
     }
@@ -141,7 +141,7 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
 
 /// Prints the collection where no file was named for it and nobody sits there to read; the receipt everywhere else.
 fn print(receipt: &Receipt, imported: &Imported, matches: &ArgMatches, lang: Lang) -> Result<(), Error> {
-    let named = matches.get_one::<PathBuf>("output");
+    let named = output::file(matches);
     let as_json = matches.get_flag("json");
     if as_json && named.is_none() {
         return output::print_json(receipt);

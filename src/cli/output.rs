@@ -1,8 +1,10 @@
 //! Printing: a reader that has seen enough and closed the pipe is no error. What items are called in print.
 
 use std::io::{self, BufWriter, ErrorKind as IoError, Write};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use clap::ArgMatches;
 use serde::{Serialize, Serializer};
 
 use crate::error::{Error, ErrorKind};
@@ -13,6 +15,11 @@ use crate::text::sanitize::sanitize;
 
 /// Whether anything went to standard output.
 static PRINTED: AtomicBool = AtomicBool::new(false);
+
+/// The file that the command line names for what is made; none for standard output, which is `-` too.
+pub(super) fn file(matches: &ArgMatches) -> Option<&PathBuf> {
+    matches.get_one::<PathBuf>("output").filter(|path| path.as_os_str() != "-")
+}
 
 /// Whether anything was printed to standard output.
 pub(super) fn has_printed() -> bool {

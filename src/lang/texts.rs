@@ -1160,6 +1160,7 @@ texts! {
     AgreedBy => "{}，{} 记", "{}, recorded by {}";
     AgreedContradict => "合议相互矛盾", "settled twice, otherwise";
     AgreedContradicts => "相互矛盾，都不计：{}", "contradicting, none counts: {}";
+    AgreedUnseen => "不计入的合议（记录时没有看过其他人的判定）：{} 记", "settled without having looked at the verdicts of others, not counted: recorded by {}";
     AgreedUncounted => "合议相互矛盾，都不计入：{}", "settled twice and otherwise, none counts: {}";
     AgreedOwn => "应当回避：{} 参加了自己所提提案的合议：{}", "Not recused: {} was there when an own proposal was settled: {}";
     AgreedCount => "合议 {} 项", "settled together: {}";

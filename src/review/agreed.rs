@@ -70,11 +70,10 @@ impl AgreedVerdict<'_> {
 
 impl EventLog {
     /// What was settled together on a part, as each whose verdicts the reviewer may see has put it on record last, the
-    /// latest last. What anybody takes back is taken back for all who have recorded it before. Who has never looked at
-    /// the verdicts of others cannot have settled anything, and a file that says so is not believed.
+    /// latest last. What anybody takes back is taken back for all who have recorded it before. Who has not
+    /// looked at the verdicts of others cannot have settled anything, and a file that says so is not believed.
     pub(crate) fn agreed_by_each(&self, proposal: &str, part: Part) -> Vec<AgreedVerdict<'_>> {
-        let mut views = self.visible();
-        views.retain(|view| view.revealed().is_some());
+        let views = self.visible();
         let mut said: Vec<(usize, &Event)> = views.iter().flat_map(|view| view.agreed(proposal, part)).collect();
         order::sort_by_key(&mut said, |(at, _)| *at);
         let mut agreed: Vec<AgreedVerdict> = Vec::new();
@@ -119,6 +118,14 @@ impl EventLog {
         let agree = |grade, people| Change::Agree { item: item.clone(), grade, people, on };
         // What others have recorded is replaced by who has seen it: else both would stand, and contradict each other.
         replaces.then(|| agree(None, Vec::new())).into_iter().chain([agree(grade, people)]).collect()
+    }
+
+    /// Who has recorded as settled what does not count, since it was before looking at the verdicts of others.
+    pub(crate) fn settled_unseen(&self, lang: Lang) -> Option<String> {
+        let mut views = self.visible();
+        views.retain(ReviewerView::has_settled_unseen);
+        let names: Vec<&str> = views.iter().map(ReviewerView::who).collect();
+        (!names.is_empty()).then(|| lang.say(Text::AgreedUnseen, &[&names.join(Text::NameJoin.get(lang))]))
     }
 
     fn agreed_items(&self) -> BTreeSet<Item> {

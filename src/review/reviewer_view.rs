@@ -146,11 +146,21 @@ impl<'a> ReviewerView<'a> {
     }
 
     /// What stands of all that this reviewer has put on record as settled together, and where among all events; without
-    /// a grade what was taken back.
+    /// a grade what was taken back. Nothing that was recorded before this reviewer looked at the verdicts of others.
     pub(super) fn agreed(&self, proposal: &str, part: Part) -> Vec<(usize, &'a Event)> {
         let places = self.index.and_then(|index| index.proposals.get(proposal)?.agreed.get(&part));
-        let places = places.into_iter().flatten();
+        let places = places.into_iter().flatten().filter(|at| !self.is_unseen(**at));
         places.filter_map(|at| self.standing_event(std::slice::from_ref(at))).collect()
+    }
+
+    fn is_unseen(&self, at: usize) -> bool {
+        self.index.and_then(|index| index.revealed.as_ref()).is_none_or(|revealed| at < revealed.place)
+    }
+
+    /// Whether this reviewer has recorded something as settled before looking at the verdicts of others.
+    pub(super) fn has_settled_unseen(&self) -> bool {
+        let proposals = self.index.into_iter().flat_map(|index| index.proposals.values());
+        proposals.flat_map(|proposal| proposal.agreed.values().flatten()).any(|at| self.is_unseen(*at))
     }
 
     /// What stands of what this reviewer has said of paragraphs that may answer points of a proposal, the last first.

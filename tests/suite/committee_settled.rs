@@ -114,9 +114,17 @@ fn what_is_settled_by_who_has_never_looked_is_not_believed_and_who_else_writes_i
         [settled(&page, Part::Point(0), Some(Good), &["李凤", "薛波"]), settled(&page, Part::Point(1), None, &[])];
     page.record("张三", forged);
     assert_eq!(agreed(), 4);
+    // Nor where a look comes later.
     page.record("张三", [Change::Reveal]);
+    assert_eq!(agreed(), 4);
+    let unseen = "不计入的合议（记录时没有看过其他人的判定）：张三 记";
+    for args in [&["review", "status"][..], &["export", "--format", "md"]] {
+        let out = page.run("王丽", args).1;
+        assert!(out.contains(unseen), "{out}");
+    }
+    page.record("张三", [settled(&page, Part::Point(0), Some(Good), &["李凤", "薛波"])]);
     let out = page.run("王丽", &["review", "differences"]).1;
-    assert!(agreed() == 4 && out.contains("合议 已答复（李凤、薛波），张三 记"), "{out}");
+    assert!(agreed() == 5 && out.contains("合议 已答复（李凤、薛波），张三 记"), "{out}");
     assert!(out.contains("合议 未答复（王丽、李凤）\n"), "{out}");
 }
 

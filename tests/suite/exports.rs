@@ -184,3 +184,10 @@ fn a_limit_for_files_is_an_error_and_leaves_nothing_behind() {
     assert_eq!(out, "status 4\n", "{said}");
     assert!(said.contains("a.json: cannot be saved (File too large"), "{said}");
 }
+
+/// It made a file of this name, and refused the next report since there was one.
+#[test]
+fn a_dash_is_standard_output() {
+    let (status, out, err) = crate::cli_review::Page::new().run("王丽", &["export", "--format", "md", "-o", "-"]);
+    assert_eq!((status, out.starts_with('#')), (0, true), "{out} {err}");
+}

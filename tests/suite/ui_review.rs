@@ -633,6 +633,16 @@ fn a_digit_does_not_change_what_another_window_has_just_recorded() {
     assert!(there.status().contains("已撤销：建议 1 已答复"), "{}", there.status());
     here.press("u");
     assert_eq!(first(&here), Standing::Left);
+    // The same verdict changes nothing, and what another window has recorded is not taken back before it was seen.
+    let (mut here, mut there) = (reader(&folder, "120x36").keys("r"), reader(&folder, "120x36").keys("r"));
+    there.press("[[[[1");
+    here.press("[[[[1");
+    assert!(!here.status().contains("这一键没有记录"), "{}", here.status());
+    there.press("0");
+    let mut other = reader(&folder, "120x36").keys("r");
+    there.press("2u2");
+    other.press("u");
+    assert!(!other.status().contains("已撤销"), "{}", other.status());
 }
 
 /// What another window with a clock ahead had recorded went before what was recorded later.

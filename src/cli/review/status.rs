@@ -69,6 +69,8 @@ struct Status<'a> {
     contradicting: usize,
     #[serde(skip)]
     contradicting_items: Vec<Item>,
+    #[serde(skip)]
+    settled_unseen: Option<String>,
     /// The tags of the notes that may be seen, with how many notes have each.
     tags: BTreeMap<&'a str, usize>,
     /// The same, the most used first.
@@ -268,6 +270,7 @@ pub(super) fn run(
         agreed: event_log.all_agreed().len(),
         contradicting: event_log.contradicting().len(),
         contradicting_items: event_log.contradicting(),
+        settled_unseen: event_log.settled_unseen(lang),
         tags: event_log.tags().into_iter().collect(),
         tags_by_use: event_log.tags(),
         others: event_log.other_names().map(str::to_owned).collect(),

@@ -69,6 +69,7 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
     if status.agreed > 0 {
         text += &say(Text::AgreedCount, &[&status.agreed]);
     }
+    status.settled_unseen.iter().for_each(|said| text += &[said, "\n"].concat());
     if !status.contradicting_items.is_empty() {
         text += &say(Text::AgreedUncounted, &[&""]);
         status.contradicting_items.iter().for_each(|Item { proposal, part }| text += &item(proposal, *part));

@@ -74,10 +74,13 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
 /// Whether a key would change what another window has just recorded, and the reviewer has not seen: it shows that, and
 /// does no more.
 fn is_news(state: &mut State, action: Action, item: &Item) -> bool {
-    let Some(review) = &mut state.review else { return false };
-    let Some(before) = review.news.take() else { return false };
+    let Some(review) = &state.review else { return false };
+    let Some(before) = review.news else { return false };
     let now = review.standing(item);
-    let changes = grade(action).is_some() || matches!(action, Action::Clear | Action::Defer);
+    let changes = match grade(action) {
+        Some(grade) => now != Standing::Decided(grade),
+        None => matches!(action, Action::Clear | Action::Defer),
+    };
     if !changes || now == before {
         return false;
     }
@@ -203,12 +206,17 @@ fn defer(state: &mut State, item: &Item) -> Vec<Effect> {
 /// Undoes or redoes, and goes to the item that it is about, also where the filter hides it.
 pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<Effect> {
     let Some(review) = &mut state.review else { return vec![] };
+    let is_news = review.news.take().is_some();
     let own = review.review.own();
     let steps = own.steps(&review.session, back, &review.recorded);
     let Some(step) = steps.first() else {
         state.notify(if back { Text::ReviewNoUndo } else { Text::ReviewNoRedo }, vec![]);
         return vec![];
     };
+    // What another window has recorded is first said: nobody takes back what was not seen.
+    if is_news && !matches!(step.change, Change::Undo(id) | Change::Redo(id) if review.recorded.contains(&id)) {
+        return vec![];
+    }
     review.after_record = step.item.clone().map_or(AfterRecord::Stay, AfterRecord::GoTo);
     steps.into_iter().map(|step| record(step.change)).collect()
 }
