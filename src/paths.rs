@@ -3,6 +3,7 @@
 //! The one place that knows how a system says so: on Unix by the modes 0600 and 0700; elsewhere what lies in
 //! a user's own folders is theirs.
 
+mod home;
 mod scratch_file;
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -10,9 +11,9 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use etcetera::BaseStrategy;
 use tempfile::{NamedTempFile, TempDir};
 
+pub(crate) use home::UserFolder;
 pub(crate) use scratch_file::{ScratchFile, read_at};
 
 /// Options to open a file, which make a new one its owner's only, and do not wait: a pipe of that name would
@@ -126,24 +127,23 @@ pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
 /// The folder of settings, which people write: `tian` of the folder of configuration (XDG: `~/.config`); `None` where
 /// the user has no home.
 pub(crate) fn settings_folder() -> Option<PathBuf> {
-    Some(etcetera::choose_base_strategy().ok()?.config_dir().join("tian"))
+    Some(UserFolder::Settings.path()?.join("tian"))
 }
 
 /// The folder of what may be lost: `tian` of the cache folder (XDG: `~/.cache`); `None` where the user has no home.
 pub(crate) fn cache_folder() -> Option<PathBuf> {
-    Some(etcetera::choose_base_strategy().ok()?.cache_dir().join("tian"))
+    Some(UserFolder::Cache.path()?.join("tian"))
 }
 
 /// The folder of everything that outlives the program but the reviews: `tian` of the state folder (XDG:
 /// `~/.local/state`); `None` where the user has no home.
 pub(crate) fn state_folder() -> Option<PathBuf> {
-    let folders = etcetera::choose_base_strategy().ok()?;
-    Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("tian"))
+    Some(UserFolder::State.path()?.join("tian"))
 }
 
 /// A path as a person reads it: `~/` for the home folder, so that it has room in a line.
 pub(crate) fn to_be_read(path: &Path) -> String {
-    let in_home = etcetera::home_dir().ok().and_then(|home| path.strip_prefix(home).ok());
+    let in_home = home::home().and_then(|home| path.strip_prefix(home).ok());
     in_home.map_or_else(|| path.display().to_string(), |rest| format!("~/{}", rest.display()))
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
+use super::since::Since;
 use super::{Change, Event, EventLog, Grade, Item, Part, ReviewerView, TextHash};
 use crate::lang::{Lang, Text};
 use crate::order;
@@ -20,6 +21,8 @@ pub(crate) struct AgreedVerdict<'a> {
     pub(crate) who: &'a str,
     /// When.
     pub(crate) time: Timestamp,
+    /// What has become since of the words that it was settled on.
+    since: Since,
 }
 
 /// A verdict that was settled, or 0 for what is settled no more, and who was there.
@@ -64,7 +67,8 @@ impl AgreedVerdict<'_> {
     /// Says what was settled, and who was there: `部分答复（王丽、李凤）`.
     fn words(&self, part: Part, lang: Lang) -> String {
         let (grade, people) = (self.grade.label(part).get(lang), self.people.join(Text::NameJoin.get(lang)));
-        lang.say(Text::ReportAside, &[&grade, &people])
+        let said = lang.say(Text::ReportAside, &[&grade, &people]);
+        [said].into_iter().chain(self.since.words(lang)).collect::<Vec<_>>().join(Text::ReportJoin.get(lang))
     }
 }
 
@@ -78,10 +82,12 @@ impl EventLog {
         order::sort_by_key(&mut said, |(at, _)| *at);
         let mut agreed: Vec<AgreedVerdict> = Vec::new();
         for (_, event) in said {
+            let placed = || Some(self.texts(proposal)?.place(event.as_given()?).1);
             match event {
                 Event { who, time, change: Some(Change::Agree { grade: Some(grade), people, .. }), .. } => {
                     agreed.retain(|earlier| earlier.who != who.as_str());
-                    agreed.push(AgreedVerdict { grade: *grade, people, who, time: *time });
+                    let since = placed().unwrap_or_default();
+                    agreed.push(AgreedVerdict { grade: *grade, people, who, time: *time, since });
                 }
                 _ => agreed.clear(),
             }
@@ -98,7 +104,7 @@ impl EventLog {
 
     /// All that was settled together and that the reviewer may see, in the order of items.
     pub(crate) fn all_agreed(&self) -> Vec<(Item, AgreedVerdict<'_>)> {
-        let items = self.agreed_items().into_iter();
+        let items = self.agreed_items().into_iter().filter(|item| !item.part.is_gone());
         items.filter_map(|item| self.agreed(&item.proposal, item.part).map(|said| (item, said))).collect()
     }
 

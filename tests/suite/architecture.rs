@@ -91,7 +91,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
         "tempfile",
         &["app/correct/checks.rs", "cli/demo", "paths", "terminal/draft", "terminal/editor", "export/target", "review"],
     ),
-    ("etcetera", &["paths", "review/store/location"]),
+    ("etcetera", &["paths/home"]),
     ("base64", &["terminal/clipboard", "import/format/html/mime"]),
     ("unicode_width", &["text"]),
     ("memchr", &["dataset", "search/exact"]),

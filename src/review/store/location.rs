@@ -6,8 +6,6 @@ use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 use std::{env, fs};
 
-use etcetera::BaseStrategy;
-
 use super::folder::{Folder, strip_slash};
 use super::names::{beginning, file_name, hash, plain_name};
 use super::speaker::{ADOPTED, MERGED, SAME_ID, Speaker, head, is_number, of_adopted};
@@ -29,7 +27,7 @@ const TITLE: usize = 60;
 /// The folder of all reviews: `tian/reviews` of the data folder (XDG: `~/.local/share`); `None` where the
 /// user has no home.
 pub(crate) fn reviews_folder() -> Option<PathBuf> {
-    Some(etcetera::choose_base_strategy().ok()?.data_dir().join("tian").join("reviews"))
+    Some(paths::UserFolder::Data.path()?.join("tian").join("reviews"))
 }
 
 /// The name of this machine.
