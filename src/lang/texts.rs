@@ -775,7 +775,7 @@ texts! {
     ReviewRevealedByClerk => "汇总人员 {} 于 {} 查看了他人的判定", "the clerk {} looked at the verdicts of the others on {}";
     ReviewRevealedAt => "{} 于 {} 查看了他人的判定", "{} looked at the verdicts of the others on {}";
     ReviewLate => "带 * 的 {} 项判定是查看他人判定之后给出、改动或撤回的，不计入独立判定", "verdicts marked by *: given, changed or taken back after looking at those of the others, and not counted as independent: {}";
-    ReviewEarlier => "带 ~ 的 {} 项判定所依据的文本较早，与他人所判的文本不同，不计入独立判定", "verdicts marked by ~: given on an earlier text than the one that others have judged, and not counted as independent: {}";
+    ReviewEarlier => "带 ~ 的 {} 项判定所依据的不是眼前的文本，也与他人所判的不同；依据不同文本的判定不计入独立判定", "verdicts marked by ~: given on another text than this one, where others have judged another; what was given on different texts is not counted as independent: {}";
     ReviewNoneOnOne => "没有各自独立、依据同一文本判定的", "nothing was judged independently on one text";
     ReviewJudgedOnOne => "各自独立、依据同一文本判定 {} 项，一致 {} 项（{}%）", "judged independently on one text {}, alike {} ({}%)";
     ReviewMarkedAlike => "；连同带标记的判定也是如此", "; the same with the verdicts that are marked";

@@ -4,7 +4,7 @@
 //! are kept apart, since they have scales of their own.
 
 use super::since::Kept;
-use super::{Change, Checklist, Grade, Item, Part, ReviewerView, Standing, parts_asked};
+use super::{Change, Checklist, Grade, Item, Part, ReviewerView, Standing, TextHash, parts_asked};
 use crate::order;
 
 /// An item with the verdicts of several reviewers.
@@ -16,7 +16,9 @@ pub(crate) struct Difference {
     pub(crate) grades: Vec<Option<Grade>>,
     /// Whose verdicts were given, changed or taken back after looking at those of others, in the same order.
     pub(crate) late: Vec<bool>,
-    /// Whose verdicts were given on an earlier text where others were given on another one; empty where all judged one.
+    /// The texts that the verdicts were given on, in the same order.
+    pub(crate) texts: Vec<Option<TextHash>>,
+    /// Whose verdicts were given on another text than the present one, where not all judged one; else empty.
     pub(crate) earlier: Vec<bool>,
     /// Whether all who should judge it have: those to whom its proposal was shared out, else all who judge anything.
     /// Only what all of them judge alike is agreed.
@@ -81,18 +83,26 @@ impl Agreement {
 impl Difference {
     /// The verdicts of some reviewers on an item.
     pub(crate) fn on(item: Item, views: &[ReviewerView]) -> Difference {
-        let (id, part) = (&item.proposal, item.part);
+        let Item { proposal, part } = item.clone();
+        let id = &*proposal;
         let grades = views.iter().map(|view| grade(view, id, part)).collect();
         let late = views.iter().map(|view| view.is_late(id, part)).collect();
         let given =
             |view: &ReviewerView| grade(view, id, part).and(view.verdict(id, part)).map(|verdict| verdict.given.on);
-        let mut texts = views.iter().filter_map(given);
-        let first = texts.next();
+        let texts = views.iter().map(given).collect();
+        let mut on = Difference { grades, late, texts, earlier: Vec::new(), is_whole: false, asked: Vec::new(), item };
         // A text that has changed since is no matter where all have judged the same one.
-        let differ = texts.any(|text| Some(text) != first);
-        let is_earlier = |view: &ReviewerView| view.since(id, part).kept != Kept::Same;
-        let earlier = if differ { views.iter().map(is_earlier).collect() } else { Vec::new() };
-        Difference { grades, late, earlier, is_whole: false, asked: Vec::new(), item }
+        if !on.is_of_one_text(0..views.len()) {
+            on.earlier = views.iter().map(|view| view.since(id, part).kept != Kept::Same).collect();
+        }
+        on
+    }
+
+    /// Whether the verdicts of some reviewers were given on one and the same text, as far as they have judged.
+    pub(super) fn is_of_one_text(&self, columns: impl IntoIterator<Item = usize>) -> bool {
+        let mut texts = columns.into_iter().filter_map(|at| self.texts.get(at).copied().flatten());
+        let first = texts.next();
+        texts.all(|text| Some(text) == first)
     }
 
     /// The verdicts of those who should judge it: what others think of it, the proposer perhaps, is shown and counts for
@@ -114,9 +124,9 @@ impl Difference {
     }
 
     /// A reviewer's verdict, where the reviewer was asked; of independent ones none that was given after looking at those
-    /// of others, or on an earlier text.
+    /// of others.
     fn grade(&self, at: usize, independent: bool) -> Option<Grade> {
-        let counts = !independent || [&self.late, &self.earlier].iter().all(|set| set.get(at) != Some(&true));
+        let counts = !independent || self.late.get(at) != Some(&true);
         self.grades.get(at).copied().flatten().filter(|_| counts && !self.is_outside(at))
     }
 
@@ -196,6 +206,7 @@ pub(crate) fn side_by_side<'a>(
     for row in &mut rows {
         keep(&mut row.grades, &kept);
         keep(&mut row.late, &kept);
+        keep(&mut row.texts, &kept);
         keep(&mut row.earlier, &kept);
         keep(&mut row.asked, &kept);
     }
@@ -217,9 +228,10 @@ fn grade(view: &ReviewerView, proposal: &str, part: Part) -> Option<Grade> {
 }
 
 /// How far the reviewers whose columns are named agree on items of a kind: by all verdicts, or by those alone that
-/// were given independently of others.
+/// were given independently of others and on one text.
 pub(crate) fn agreement(differences: &[Difference], kind: Kind, columns: &[usize], independent: bool) -> Agreement {
     let of_kind = differences.iter().filter(|difference| Kind::of(difference.item.part) == kind);
+    let of_kind = of_kind.filter(|row| !independent || row.is_of_one_text(columns.iter().copied()));
     let given = |difference: &Difference, at: usize| difference.grade(at, independent);
     let rows: Vec<Vec<Grade>> =
         of_kind.filter_map(|difference| columns.iter().map(|at| given(difference, *at)).collect()).collect();
@@ -232,8 +244,9 @@ pub(crate) fn agreement_of_asked(differences: &[Difference], kind: Kind, indepen
     let of_kind = differences.iter().filter(|row| row.is_whole && Kind::of(row.item.part) == kind);
     let given = |row: &Difference| {
         let asked = (0..row.grades.len()).filter(|at| row.asked.get(*at) == Some(&true));
+        let is_one = !independent || row.is_of_one_text(asked.clone());
         let given: Option<Vec<Grade>> = asked.map(|at| row.grade(at, independent)).collect();
-        given.filter(|given| given.len() > 1)
+        given.filter(|given| is_one && given.len() > 1)
     };
     let rows: Vec<Vec<Grade>> = of_kind.filter_map(given).collect();
     let count = rows.first().map_or(0, Vec::len);
@@ -290,6 +303,7 @@ mod tests {
             item: Part::Point(at).of("1"),
             grades: grades.iter().copied().map(Some).collect(),
             late: vec![],
+            texts: vec![],
             earlier: vec![],
             is_whole: true,
             asked: Vec::new(),

@@ -50,10 +50,9 @@ pub(crate) fn compare(rows: &[Difference], columns: usize) -> Vec<Compared> {
     let compared = kinds.map(|(kind, columns)| {
         let [all, independent] = [false, true].map(|independent| agreement(rows, kind, &columns, independent));
         let of_kind = rows.iter().filter(|row| Kind::of(row.item.part) == kind);
-        let marked = of_kind
-            .map(|row| [&row.late, &row.earlier].map(|set| columns.iter().any(|at| set.get(*at) == Some(&true))));
-        let [is_late, is_earlier] =
-            marked.fold([false; 2], |[all, some], [late, earlier]| [all | late, some | earlier]);
+        let is_late = of_kind.clone().any(|row| columns.iter().any(|at| row.late.get(*at) == Some(&true)));
+        let has_all = |row: &&Difference| columns.iter().all(|at| row.grades.get(*at).is_some_and(Option::is_some));
+        let is_earlier = of_kind.filter(has_all).any(|row| !row.is_of_one_text(columns.iter().copied()));
         let (is_all, is_marked) = (columns.len() == groups_of, is_late || is_earlier);
         Compared { kind, columns, agreement: all, independent, is_marked, is_earlier, is_all, is_asked: false }
     });
@@ -65,7 +64,7 @@ pub(crate) fn compare(rows: &[Difference], columns: usize) -> Vec<Compared> {
         if agreement.items > compared.iter().find(|one| by_all(one)).map_or(0, |one| one.agreement.items) {
             compared.retain(|one| !by_all(one));
             let is_marked = independent.items != agreement.items;
-            let is_earlier = is_marked && rows.iter().any(|row| row.earlier.contains(&true));
+            let is_earlier = is_marked && rows.iter().any(|row| !row.is_of_one_text(0..columns));
             let (columns, is_all, is_asked) = (Vec::new(), true, true);
             compared.push(Compared { kind, columns, agreement, independent, is_marked, is_earlier, is_all, is_asked });
         }
@@ -129,7 +128,7 @@ impl Compared {
 
 impl Difference {
     /// What a reviewer's verdict is called, whether it is outside of the reviewer's share, with a star where it was given,
-    /// changed or taken back after looking at those of others, and a tilde where it was given on an earlier text.
+    /// changed or taken back after looking at those of others, and a tilde where it was given on another text than this one and others.
     pub(crate) fn word(&self, at: usize, lang: Lang) -> String {
         let is_late = self.late.get(at) == Some(&true);
         let word = match self.grades.get(at).copied().flatten() {

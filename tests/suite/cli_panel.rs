@@ -110,7 +110,7 @@ fn verdicts_on_an_earlier_text_are_marked_and_are_no_agreement() {
     let out = page.run("王丽", &["review", "differences"]).1;
     for part in [
         "李凤：已答复~  薛波：已答复",
-        "带 ~ 的 1 项判定所依据的文本较早",
+        "带 ~ 的 1 项判定所依据的不是眼前的文本",
         "各条建议（王丽、李凤）：各自独立、依据同一文本判定 2 项，一致 1 项（50%）",
         "；连同带标记的判定共 3 项，一致 2 项（67%）",
         "各条建议（王丽、薛波）：共同评议 3 项",
@@ -121,8 +121,11 @@ fn verdicts_on_an_earlier_text_are_marked_and_are_no_agreement() {
     let row = json["differences"].as_array().unwrap().iter().find(|row| row["point"] == 0 && row["id"] == "1").unwrap();
     assert_eq!((&row["earlier"], &row["late"]), (&json!(["李凤"]), &json!([])));
     assert!(report_row(&page, "| 1 | 建议 1 |").contains("已答复\\~"));
-    // All have judged the same text, whatever it is now.
+    // Two have judged the same text, and agree on it, whatever the third has judged.
     page.record("薛波", [earlier()]);
+    let out = page.run("王丽", &["review", "differences"]).1;
+    assert!(out.contains("各条建议（李凤、薛波）：共同评议 3 项"), "{out}");
+    // All have judged the same text, whatever it is now.
     page.record("王丽", [earlier()]);
     assert!(!page.run("王丽", &["review", "differences"]).1.contains('~'));
 }

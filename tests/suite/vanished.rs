@@ -277,9 +277,9 @@ fn a_folder_of_a_group_is_the_groups() {
         (0o755, false, [0o700, 0o600]),
         // Everybody's, as that for temporary files is: a group of its own would let strangers in.
         (0o1777, false, [0o700, 0o600]),
-        (0o775, false, [0o2770, 0o640]),
-        (0o2755, false, [0o2770, 0o640]),
-        (0o755, true, [0o2770, 0o640]),
+        (0o775, false, [0o3770, 0o640]),
+        (0o2755, false, [0o3770, 0o640]),
+        (0o755, true, [0o3770, 0o640]),
     ] {
         let parent = above.path.join(format!("{folder:o}-{shared}"));
         fs::create_dir(&parent).unwrap();
@@ -303,7 +303,7 @@ fn a_folder_of_a_group_is_the_groups() {
         store.record(judge(0, Grade::Good)).unwrap();
         store.finish().unwrap();
     }
-    assert_eq!(mode(&private.folder()), 0o2770);
+    assert_eq!(mode(&private.folder()), 0o3770);
     assert_eq!(mode(&private.folder().join("王丽@pc.jsonl")), 0o640);
 }
 

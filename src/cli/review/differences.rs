@@ -155,7 +155,9 @@ pub(super) fn run(
         }
         let mut rows = differences(&checklist, &[there.own(), own]);
         // A later round is for what has changed since.
-        rows.iter_mut().for_each(|row| row.earlier.clear());
+        for row in &mut rows {
+            (row.texts, row.earlier) = (Vec::new(), Vec::new());
+        }
         let changes = (changes(&rows), round_words(there.round(), lang));
         return print(library, &names, &rows, Some(changes), &event_log, matches, lang);
     }

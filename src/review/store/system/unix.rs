@@ -22,7 +22,9 @@ const FOLDER: Mode = Mode::from_raw_mode(0o700);
 /// could add to a reviewer's journal could undo the reviewer's verdicts; locks are anybody's to take.
 const SHARED_FILE: Mode = Mode::from_raw_mode(0o640);
 const SHARED_LOCK: Mode = Mode::from_raw_mode(0o660);
-const SHARED_FOLDER: Mode = Mode::from_raw_mode(0o2770);
+const GROUP: Mode = Mode::from_raw_mode(0o2770);
+/// With the bit by which nobody removes or renames the files of others.
+const SHARED_FOLDER: Mode = Mode::from_raw_mode(0o3770);
 
 /// How a folder is opened.
 const HOLD: OFlags = OFlags::DIRECTORY.union(OFlags::RDONLY).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
@@ -54,7 +56,7 @@ impl Held {
     /// Makes the folder its group's.
     pub(in crate::review) fn share(&mut self) -> io::Result<()> {
         // One that has the group's bit from the folder above need not be open to the group.
-        if !Mode::from_raw_mode(fstat(&self.0)?.st_mode).contains(SHARED_FOLDER) {
+        if !Mode::from_raw_mode(fstat(&self.0)?.st_mode).contains(GROUP) {
             fchmod(&self.0, SHARED_FOLDER)?;
         }
         self.1 = true;
