@@ -79,8 +79,8 @@ impl Agreement {
 }
 
 impl Difference {
-    /// The verdicts of some reviewers on an item.
-    pub(crate) fn on(item: Item, views: &[ReviewerView]) -> Difference {
+    /// The verdicts of some reviewers on an item, whose proposal was shared out to those who are asked.
+    pub(crate) fn on(item: Item, views: &[ReviewerView], asked: Option<&[String]>) -> Difference {
         let (id, part) = (&item.proposal, item.part);
         let grades = views.iter().map(|view| grade(view, id, part)).collect();
         let late = views.iter().map(|view| view.is_late(id, part)).collect();
@@ -92,7 +92,9 @@ impl Difference {
         let differ = texts.any(|text| Some(text) != first);
         let is_earlier = |view: &ReviewerView| view.since(id, part).kept != Kept::Same;
         let earlier = if differ { views.iter().map(is_earlier).collect() } else { Vec::new() };
-        Difference { grades, late, earlier, is_whole: false, asked: Vec::new(), item }
+        let is_asked = |view: &ReviewerView| asked.is_some_and(|asked| asked.iter().any(|who| who == view.who()));
+        let asked = if asked.is_some() { views.iter().map(is_asked).collect() } else { Vec::new() };
+        Difference { grades, late, earlier, is_whole: false, asked, item }
     }
 
     /// The verdicts of those who should judge it: what others think of it, the proposer perhaps, is shown and counts for
@@ -155,9 +157,7 @@ fn listed(checklist: &Checklist, views: &[ReviewerView], is_settled: &dyn Fn(&It
         parts_asked(points, asks_work).map(move |part| {
             let asked = checklist.asked(id);
             let is_whole = asked.is_some_and(|asked| asked.iter().all(|who| has_judged(who, id, part)));
-            let is_asked = |view: &ReviewerView| asked.is_some_and(|asked| asked.iter().any(|who| who == view.who()));
-            let asked = if asked.is_some() { views.iter().map(is_asked).collect() } else { Vec::new() };
-            Difference { is_whole, asked, ..Difference::on(part.of(id), views) }
+            Difference { is_whole, ..Difference::on(part.of(id), views, asked) }
         })
     });
     let is_judged =

@@ -303,8 +303,21 @@ fn a_report_before_revealing_says_whose_figures_it_has() {
     let page = Page::new();
     done(&page, &["review", "assign", "--share", "张伟=1-2,刘洋=3-6", "--force"]);
     page.record("张伟", [page.judge(0, Part::Point(0), Grade::Good)]);
+    // Whether others have begun nobody knows either: what one has judged was called judged by one alone.
+    let alone = done_as(&page, "张伟", &["export", "--format", "md"]);
+    assert!(alone.contains("已判 1 条：已答复 1 条（100%）") && alone.contains("；他人分工 17\n"), "{alone}");
     page.record("刘洋", [page.judge(3, Part::Point(0), Grade::Poor)]);
+    // What is judged outside of the share counted, and stood for what was not judged beside it.
+    page.record("张伟", [page.judge(3, Part::Point(0), Grade::Poor)]);
     let markdown = done_as(&page, "张伟", &["export", "--format", "md"]);
+    assert!(markdown.contains("已判 1 条：已答复 1 条（100%），部分答复 0 条（0%），未答复 0 条（0%）"), "{markdown}");
+    let line = markdown.lines().find(|line| line.starts_with("| 4 | ")).unwrap();
+    assert!(line.contains("| 未分工 | 未分工 |"), "{line}");
+    assert!(markdown.contains("办理结果：未分工"), "{markdown}");
+    // Who has judged nothing has no name in the figures.
+    let clerk = done_as(&page, "赵敏", &["export", "--format", "md"]);
+    assert!(!clerk.contains("一人的判定") && clerk.contains("| 他人分工 | 他人分工 |"), "{clerk}");
+    assert!(!clerk.contains("| 未判 | 未判 |"), "{clerk}");
     assert!(markdown.contains("以下数字只按 张伟 一人的判定统计"), "{markdown}");
     assert!(markdown.contains("；他人分工 17\n") && !markdown.contains("；未分工"), "{markdown}");
 }
