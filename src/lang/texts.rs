@@ -640,7 +640,7 @@ texts! {
     PaperSatisfied => "满意", "satis-\nfied";
     PaperMostly => "基本\n满意", "mostly";
     PaperDissatisfied => "不满意", "dissat-\nisfied";
-    PaperOpen => "未判、暂缓", "open, put off";
+    PaperOpen => "未判\n暂缓", "open, put off";
     PaperCount => "件数", "No.";
     PaperResultRate => "结果\n满意率", "Result,\nrate";
     PaperWorkRate => "工作\n满意率", "Work,\nrate";
