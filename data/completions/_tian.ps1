@@ -138,7 +138,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, '只要搜索找到的提案，写法同搜索框')
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, '只要搜索找到的提案，写法同搜索框')
             [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '只算这一场评议中记下的')
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'docx、html、md（报告）、csv（表格）或 json（整个提案集及评议）；不写则按 -o 的扩展名')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'docx、html、md（报告）、xlsx（台账）、csv（表格）或 json（整个提案集及评议）；不写则按 -o 的扩展名')
             [CompletionResult]::new('--form', '--form', [CompletionResultType]::ParameterName, 'docx 和 html 报告的篇幅：short（汇总、统计、不满意的）或 long（另有逐件评议，默认）')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'unit：给每个承办单位写一封反馈函，放进 -o 的文件夹（docx、html）')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, '写入文件，不写到标准输出；给出文件夹则自行取名')

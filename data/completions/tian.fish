@@ -206,7 +206,7 @@ complete -c tian -n "__fish_tian_using_subcommand export" -l ids -d '只要这�
 complete -c tian -n "__fish_tian_using_subcommand export" -l ids-from -d '编号在文件中，一行一个，或表格的第一列；- 为标准输入' -r -F
 complete -c tian -n "__fish_tian_using_subcommand export" -s q -l query -d '只要搜索找到的提案，写法同搜索框' -r -f
 complete -c tian -n "__fish_tian_using_subcommand export" -l session -d '只算这一场评议中记下的' -r
-complete -c tian -n "__fish_tian_using_subcommand export" -l format -d 'docx、html、md（报告）、csv（表格）或 json（整个提案集及评议）；不写则按 -o 的扩展名' -r -f -a "docx\t''
+complete -c tian -n "__fish_tian_using_subcommand export" -l format -d 'docx、html、md（报告）、xlsx（台账）、csv（表格）或 json（整个提案集及评议）；不写则按 -o 的扩展名' -r -f -a "docx\t''
 xlsx\t''
 html\t''
 md\t''

@@ -124,8 +124,8 @@ pub(super) fn open_store(
     for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
         review.expect_proposal(&proposal);
     }
-    review.count_others();
     asked.into_iter().for_each(|asked| review.share_out(asked));
+    review.count_others();
     if let Some((scope, ids)) = scope {
         review.narrow(scope, &ids);
     }

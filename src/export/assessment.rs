@@ -100,8 +100,8 @@ pub struct ReviewerTotals {
     pub(crate) orphaned: usize,
     /// Promises to follow up.
     pub(crate) follow_ups: usize,
-    /// Verdicts on what was shared out to others, which are in no other count.
-    pub(crate) outside: usize,
+    /// Verdicts on what was shared out to others, which are in no other count: on points, results, work.
+    pub(crate) outside: [usize; 3],
 }
 
 impl ReviewerTotals {
@@ -112,7 +112,8 @@ impl ReviewerTotals {
         let mut sentences =
             vec![counted(Text::ReportTotals, &points, lang), counted(Text::ReportResults, &self.results, lang)];
         sentences.extend(works.then(|| counted(Text::ReportWorks, &self.works, lang)));
-        sentences.extend((self.outside > 0).then(|| lang.say(Text::StatusOutside, &[&self.outside])));
+        let outside: usize = self.outside.iter().sum();
+        sentences.extend((outside > 0).then(|| lang.say(Text::StatusOutside, &[&outside])));
         sentences.push(match self.orphaned {
             0 => counted(Text::ReportOthers, &[self.notes, self.follow_ups], lang),
             lost => counted(Text::ReportOthersLost, &[self.notes, lost, self.follow_ups], lang),
@@ -122,11 +123,12 @@ impl ReviewerTotals {
 
     /// What the one verdict that was counted on a result or on work is called; where none is asked for, `open` says why.
     pub(super) fn word(&self, part: Part, open: Text, lang: Lang) -> &'static str {
-        let counts = if part == Part::Work { self.works } else { self.results };
+        let [_, results, works] = self.outside;
+        let (counts, outside) = if part == Part::Work { (self.works, works) } else { (self.results, results) };
         let words = [Text::VerdictSatisfied, Text::VerdictMostly, Text::VerdictDissatisfied, Text::ReportDeferred];
         let given = counts.iter().zip(words).find(|(n, _)| **n > 0).map(|(_, text)| text);
         let none = match counts.iter().sum::<usize>() {
-            0 if self.outside > 0 => Text::ReportOutside,
+            0 if outside > 0 => Text::ReportOutside,
             0 => open,
             _ => Text::ReviewUndecided,
         };
@@ -136,7 +138,7 @@ impl ReviewerTotals {
     /// Whether any verdict was counted.
     pub(super) fn has_verdict(&self) -> bool {
         let verdicts = |[good, fair, poor, ..]: [usize; 5]| good + fair + poor;
-        [self.points, self.results, self.works].into_iter().map(verdicts).sum::<usize>() + self.outside > 0
+        [self.points, self.results, self.works].into_iter().map(verdicts).chain(self.outside).sum::<usize>() > 0
     }
 
     /// Whether nothing was put off, noted or listed to follow up.
@@ -155,7 +157,14 @@ impl ReviewerTotals {
             ..ReviewerTotals::default()
         };
         if !is_asked {
-            totals.outside = assessment.verdicts.values().filter(|verdict| verdict.grade.is_some()).count();
+            for (part, _) in assessment.verdicts.iter().filter(|(_, verdict)| verdict.grade.is_some()) {
+                let [points, results, works] = &mut totals.outside;
+                *match part {
+                    Part::Result => results,
+                    Part::Work => works,
+                    _ => points,
+                } += 1;
+            }
             return totals;
         }
         let mut count = |part: Part| {
@@ -187,6 +196,6 @@ impl ReviewerTotals {
         self.notes += other.notes;
         self.orphaned += other.orphaned;
         self.follow_ups += other.follow_ups;
-        self.outside += other.outside;
+        self.outside.iter_mut().zip(other.outside).for_each(|(mine, theirs)| *mine += theirs);
     }
 }

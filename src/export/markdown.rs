@@ -144,7 +144,7 @@ fn summary(report: &ReviewReport) -> String {
         let nobody = [(String::new(), ReviewerTotals::default())];
         let people = if reviewers.is_empty() { nobody.as_slice() } else { reviewers };
         for (reviewer, (who, _)) in people.iter().enumerate() {
-            let undecided = || ReviewerTotals::of(&Assessment::default(), line.points, true);
+            let undecided = || ReviewerTotals::of(&Assessment::default(), line.points, !summary.is_shared_out);
             let totals = line.totals.get(reviewer).copied().unwrap_or_else(undecided);
             let is_asked = report.panel.is_asked(reviewer, &line.id);
             if !is_asked && totals == ReviewerTotals::default() && people.len() > 1 {

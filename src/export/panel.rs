@@ -99,9 +99,13 @@ impl<'a> Panel<'a> {
         if name.is_some_and(|name| proposers.any(|proposer| proposer == name)) {
             return Text::ReportRecused;
         }
-        match self.asked.is_some() && !self.is_asked(reviewer, proposal) {
-            true => Text::ReportUnasked,
-            false => Text::ReviewUndecided,
+        let is_shared = self.asked.is_some_and(|asked| !asked.of(proposal).is_empty());
+        match name {
+            // A row of nobody, where those who are asked have said nothing, or are hidden.
+            None if is_shared && self.event_log.own().revealed().is_none() => Text::ReportElsewhere,
+            _ if self.asked.is_none() || self.is_asked(reviewer, proposal) => Text::ReviewUndecided,
+            None if is_shared => Text::ReviewUndecided,
+            _ => Text::ReportUnasked,
         }
     }
 
@@ -127,8 +131,9 @@ impl<'a> Panel<'a> {
         let Some(asked) = self.asked else {
             return if self.has_judges() { Quorum::Two } else { Quorum::One };
         };
-        let me = self.event_log.me();
-        let seen = asked.of(proposal).iter().filter(|name| self.hidden == 0 || *name == me);
+        // Before revealing nobody knows what others have judged, nor whether they have begun.
+        let (me, is_revealed) = (self.event_log.me(), self.event_log.own().revealed().is_some());
+        let seen = asked.of(proposal).iter().filter(|name| is_revealed || *name == me);
         let mut members = Vec::new();
         let mut absent = 0;
         for name in seen {
@@ -137,7 +142,7 @@ impl<'a> Panel<'a> {
                 None => absent += 1,
             }
         }
-        let elsewhere = self.hidden > 0 && members.len() + absent == 0 && !asked.of(proposal).is_empty();
+        let elsewhere = !is_revealed && members.len() + absent == 0 && !asked.of(proposal).is_empty();
         Quorum::Asked { members, absent, alone: !self.has_judges(), elsewhere }
     }
 

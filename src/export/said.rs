@@ -106,10 +106,17 @@ pub(super) fn agreed(report: &ReviewReport, proposal: &str, part: Part) -> Optio
 /// they differ.
 pub(super) fn verdicts(report: &ReviewReport, id: &str, part: Part, assessments: &[Assessment]) -> (Vec<String>, bool) {
     let lang = report.lang;
-    let undecided = || vec![Text::ReviewUndecided.get(lang).to_owned()];
+    // Of one reviewer why there is none: nobody may have asked for it.
+    let open = || {
+        let row = report.plan.lines.iter().find(|row| row.id == id);
+        let proposers = row.into_iter().flat_map(|row| &row.proposers).map(String::as_str);
+        report.panel.open_word(0, id, proposers)
+    };
+    let undecided = || vec![open().get(lang).to_owned()];
     let verdict = |assessment: &Assessment| words::verdict(assessment.verdict(part), part, lang);
     match assessments {
         [] => (undecided(), false),
+        [assessment] if !assessment.verdicts.contains_key(&part) => (undecided(), false),
         [assessment] => (vec![verdict(assessment)], false),
         several => {
             let each = several.iter().zip(report.panel.names()).enumerate();
@@ -117,7 +124,7 @@ pub(super) fn verdicts(report: &ReviewReport, id: &str, part: Part, assessments:
             let each = each.filter(|(at, (one, _))| one.verdicts.contains_key(&part) || asks(*at));
             let each: Vec<String> = each.map(|(_, (one, name))| format!("{name} {}", verdict(one))).collect();
             let differs = report.panel.outcome(id, several, part) == Outcome::Differs;
-            (if each.is_empty() { undecided() } else { each }, differs)
+            (if each.is_empty() { vec![Text::ReviewUndecided.get(lang).to_owned()] } else { each }, differs)
         }
     }
 }

@@ -326,6 +326,7 @@ texts! {
     RoundEvents => "{}（{} 条记录）", "{} (events: {})";
     RoundOthers => "其他轮次：{}", "other rounds: {}";
     MergeOnlyRounds => "{} 中没有{}的记录，只有：{}（用 --round 分别并入）", "in {} there is nothing of {}, only: {} (merge each by --round)";
+    MergeAssignment => "{} 中的分工没有并入，分工之外的判定在这里也会计入：请用 tian review assign 在这里分工", "the assignment in {} was left out, and verdicts outside of shares count here: share out here by tian review assign";
     MergeOtherRounds => "{} 中还有其他轮次，没有并入：{}（用 --round 分别并入）", "in {} there are other rounds, which were left out: {} (merge each by --round)";
     ErrorNewerReviews => "{} 的评议记录由更新的版本写成（v{}），本程序不能断定其结论；请用新版 tian", "the reviews of {} were written by a newer version (v{}), and this one cannot know what they come to; use a newer tian";
     ErrorExists => "已有这个文件；要替换它请加 --force，或换一个文件名", "is there already; --force replaces it, or choose another name";
@@ -436,7 +437,7 @@ texts! {
     FilledWrongColumn => "这一行不用填“{}”", "this row has nothing in the column {}";
     FilledOtherNotes => "原有的批注被改动了（要补充，请在原有批注之后另起一行）", "the notes that were there have been changed (add new ones on lines behind them)";
     FilledEmptied => "{}一栏空着，而已判“{}”：没有改动，要撤回请在界面上按 0", "{} is empty, and {} was judged: nothing was changed; 0 on the screen takes a verdict back";
-    FilledNewPromise => "“跟办”一栏的“{}”与记下的不同，没有收进来：原有的请在“跟办”表里改，新的要指明原话，请在界面上记下", "among the follow-ups “{}” is not what is on record, and was not taken in: change what is there on the sheet of follow-ups; a new one stands at words of a text, which the screen asks for";
+    FilledNewPromise => "“{}”与记下的跟办事项不同：原有的请在“跟办”表里改，新的要指明原话，请在界面上记下", "among the follow-ups “{}” is not what is on record, and was not taken in: change what is there on the sheet of follow-ups; a new one stands at words of a text, which the screen asks for";
     FilledTagsRemoved => "“标签”一栏少了“{}”：没有删去，要删请在界面上改批注", "the tags {} are missing: nothing was taken away; change the note on the screen";
     FilledUnknownState => "“状态”一栏里的“{}”不是待办、已兑现、未兑现或不再跟办", "“{}” is none of open, kept, not kept, dropped";
     FilledNoDate => "“期限”一栏的“{}”看不懂，写作 2025、2025-06 或 2025-06-30", "the date “{}” is not understood: 2025, 2025-06 or 2025-06-30";
@@ -445,7 +446,7 @@ texts! {
     FilledSettleWhich => "“合议”一栏没有写明是哪一项，写作“办理结果：满意”", "what was settled is not said of anything: write “Result: satisfied”";
     FilledSettleNothing => "写了合议人，没有写合议的判定", "who was there is said, and not what was settled";
     FilledSettleNobody => "“合议人”一栏空着，请写明在场的人", "say in the column Settled by who was there";
-    FilledSettleEmptied => "“合议”一栏空着，而已合议“{}”：没有改动，要撤去请在界面上按 =，再写 0", "Settled together is empty, and {} was settled: nothing was changed; = and 0 on the screen take it back";
+    FilledSettleEmptied => "“合议”一栏空着，而已合议“{}”：没有改动（要撤去请在界面上按 =，再写 0）", "Settled together is empty, and {} was settled: nothing was changed; = and 0 on the screen take it back";
     FilledTwice => "与第 {} 行是同一项，分不出以哪行为准", "row {} is about the same, and nothing tells which counts";
     FilledAsk => "要这样改吗？改：输入 y；不改：直接回车 ", "change what stands? y changes it, Enter leaves all as it is ";
     FilledDeclined => "{}：会改变已有的记录，没有导入；要改，请加 --yes 再导入", "{}: it would change what stands, nothing was taken in; to change it, import again with --yes";
@@ -471,7 +472,7 @@ texts! {
     CliReviewSource => "来源，如 tian review status 所列", "The source, as tian review status lists it";
     ValueSource => "来源", "SOURCE";
     CliForce => "替换已有的文件", "Replaces a file that is there";
-    CliFormat => "docx、html、md（报告）、csv（表格）或 json（整个提案集及评议）；不写则按 -o 的扩展名", "docx, html, md (a report), csv (a table) or json (all of the collection, with its reviews); by default as the name after -o ends";
+    CliFormat => "docx、html、md（报告）、xlsx（台账）、csv（表格）或 json（整个提案集及评议）；不写则按 -o 的扩展名", "docx, html, md (a report), xlsx (a ledger), csv (a table) or json (all of the collection, with its reviews); by default as the name after -o ends";
     CliForm => "docx 和 html 报告的篇幅：short（汇总、统计、不满意的）或 long（另有逐件评议，默认）", "how long a docx or html report is: short (summary, statistics, what is not satisfied) or long (each proposal too, the default)";
     CliExportBy => "unit：给每个承办单位写一封反馈函，放进 -o 的文件夹（docx、html）", "unit: a letter to each unit, into the folder of -o (docx, html)";
     CliAmbiguous => "“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）", "Columns of “”—… and the like: auto (ask the terminal), 1, 2 or replace (by narrow ones)";
@@ -639,15 +640,15 @@ texts! {
     PaperSatisfied => "满意", "satis-\nfied";
     PaperMostly => "基本\n满意", "mostly";
     PaperDissatisfied => "不满意", "dissat-\nisfied";
-    PaperOpen => "未判", "open";
+    PaperOpen => "未判\n暂缓", "open, put off";
     PaperCount => "件数", "No.";
     PaperResultRate => "结果\n满意率", "Result,\nrate";
     PaperWorkRate => "工作\n满意率", "Work,\nrate";
     PaperColumnsMean => "已答复、部分答复、未答复为建议条数，其余为办理结果件数；满意率为满意和基本满意占已判件数的比例。", "Answered, in part and not answered count suggestions, the others results; the rate is the share of satisfied and mostly satisfied among those judged.";
-    PaperUnfinished => "评议尚未完成：建议 {} 条、办理结果 {} 件、办理工作 {} 件尚无人判定（含暂缓），本报告只统计已判的。", "The review is not finished: nobody has judged (put off included) suggestions {}, results {}, work {}; the figures are of what has been judged.";
-    PaperUnfinishedNoWork => "评议尚未完成：建议 {} 条、办理结果 {} 件尚无人判定（含暂缓），本报告只统计已判的。", "The review is not finished: nobody has judged (put off included) suggestions {}, results {}; the figures are of what has been judged. ";
+    PaperUnfinished => "评议尚未完成：建议 {} 条、办理结果 {} 件、办理工作 {} 件尚无人判定（含暂缓），以下只统计已判的。", "The review is not finished: nobody has judged (put off included) suggestions {}, results {}, work {}; the figures are of what has been judged.";
+    PaperUnfinishedNoWork => "评议尚未完成：建议 {} 条、办理结果 {} 件尚无人判定（含暂缓），以下只统计已判的。", "The review is not finished: nobody has judged (put off included) suggestions {}, results {}; the figures are of what has been judged. ";
     PaperWorkOpen => "建议和办理结果已全部判完，办理工作尚有 {} 件未判。", "Suggestions and results are all judged; of the work {} are undecided.";
-    PaperOpenShares => "评议尚未完成，分工还没有判完的：{}；本报告只统计已判的。", "The review is not finished; shares that are open: {}; the figures are of what has been judged. ";
+    PaperOpenShares => "评议尚未完成，分工还没有判完的：{}；以下只统计已判的。", "The review is not finished; shares that are open: {}; the figures are of what has been judged. ";
     PaperOpenShare => "{} 还有 {} 件（分到 {} 件）", "{}: {} of {}";
     PaperNoWork => "本次评议不评办理工作。", "The work is no part of this review.";
     PaperPoints => "建议共 {} 条，已判 {} 条：已答复 {} 条（{}），部分答复 {} 条（{}），未答复 {} 条（{}）", "Suggestions: {}, judged {}: answered {} ({}), in part {} ({}), not answered {} ({})";
@@ -692,7 +693,7 @@ texts! {
     LetterPromises => "以下事项列入跟办，请办理并反馈：", "These are followed up; please see to them and report:";
     LetterRest => "其余待评定后另行反馈。", "You will hear of what has not been judged yet.";
     LetterBegins => "贵单位承办的 {} 件提案已经评议，结果如下。", "Of the proposals that you have answered {} have been reviewed:";
-    LetterAgain => "以上 {} 件办理结果不满意或有建议未答复，请重新研究办理，并将办理情况书面答复提案者和评议组。", "{} do not satisfy, or leave a suggestion unanswered: please handle them again, and reply in writing to the proposers and the reviewers.";
+    LetterAgain => "以上 {} 件不满意或有建议未答复，请重新研究办理，并将办理情况书面答复提案者和评议组。", "{} do not satisfy, or leave a suggestion unanswered: please handle them again, and reply in writing to the proposers and the reviewers.";
     LetterThanks => "没有需要重新办理的。感谢贵单位的办理工作。", "Nothing has to be handled again. Thank you for your work.";
     LetterSoFar => "已评定的没有需要重新办理的，其余待评定后另行反馈。感谢贵单位的办理工作。", "Of what has been judged nothing has to be handled again; you will hear of the rest. Thank you for your work.";
     LetterSealed => "评议组（盖章）：____________________　　　　日　期：________年____月____日", "The reviewers (seal): ____________________    Date: ____________________";
@@ -1015,6 +1016,7 @@ texts! {
     ReviewEsc => "没有可去掉的标记；离开评议按 {review}", "nothing is marked; {review} leaves the review";
     ReviewNoVerdict => "只有 {judge-good} {judge-fair} {judge-poor} 是判定；到第几号提案：按 {go-to} 输入编号", "only {judge-good}, {judge-fair} and {judge-poor} judge; {go-to} goes to the proposal of a number";
     ReviewPointsSoFar => "各条建议：{}", "points: {}";
+    ReviewLeavesDeferred => "提案 {} 尚有暂缓，接着是提案 {}（已判 {}/{}）", "something of proposal {} is put off; on to proposal {} ({} of {} decided)";
     ReviewLeavesProposal => "提案 {} 判完，接着是提案 {}（已判 {}/{}）", "proposal {} is decided; on to proposal {} ({} of {} decided)";
     ReviewShownProgress => "列表 {}/{}", "list {}/{}";
     HintOverview => "回概况", "to the overview";
@@ -1285,7 +1287,7 @@ texts! {
     KeysHidden => "{} 在有的地方是 {}，{} 在那里就没有按键了：请给后者再加一个按键", "{} is {} in some places, where {} has no key left: give the latter one more key";
     UsageMissing => "缺少 {}", "{} is missing";
     UsageNoValue => "{} 后面缺少值", "{} needs a value";
-    UsageNoFormat => "没有说导出什么格式：请写 --format，或让 -o 的文件名带扩展名", "no format is named: give --format, or let the name after -o end in one";
+    UsageNoFormat => "没有说导出什么格式：请写 --format，或让 -o 的文件名带它的扩展名（如 .xlsx、.csv）", "no format is named: give --format, or let the name after -o end in one (.xlsx, .csv)";
     UsageNoPdf => "不直接写 PDF：先写成 .docx 或 .html，用 Word、WPS 或浏览器打开，打印或另存为 PDF", "PDF is not written: write .docx or .html, open it in Word, WPS or a browser, and print or save it as PDF";
     UsageLetters => "反馈函写作：tian export --by unit --format docx -o 文件夹（或 html；没有 --form 和 --session）", "letters are written by: tian export --by unit --format docx -o FOLDER (or html; without --form and --session)";
     UsageNoForm => "--form 只用于 docx 和 html，{} 不分篇幅", "--form is for docx and html; {} has one form";

@@ -102,6 +102,15 @@ impl EventLog {
         each.iter().all(|said| said.grade == last.grade).then_some(last)
     }
 
+    /// Whether this has ever been on record as settled on a part, whatever stands now.
+    pub(crate) fn was_agreed(&self, item: &Item, settled: &Settled) -> bool {
+        let is_it = |(_, event): (usize, &Event)| match &event.change {
+            Some(Change::Agree { grade, people, .. }) => *grade == settled.grade && *people == settled.people,
+            _ => false,
+        };
+        self.visible().iter().flat_map(|view| view.agreed(&item.proposal, item.part)).any(is_it)
+    }
+
     /// All that was settled together and that the reviewer may see, in the order of items.
     pub(crate) fn all_agreed(&self) -> Vec<(Item, AgreedVerdict<'_>)> {
         let items = self.agreed_items().into_iter().filter(|item| !item.part.is_gone());

@@ -81,8 +81,8 @@ impl Agreement {
 }
 
 impl Difference {
-    /// The verdicts of some reviewers on an item.
-    pub(crate) fn on(item: Item, views: &[ReviewerView]) -> Difference {
+    /// The verdicts of some reviewers on an item, whose proposal was shared out to those who are asked.
+    pub(crate) fn on(item: Item, views: &[ReviewerView], asked: Option<&[String]>) -> Difference {
         let Item { proposal, part } = item.clone();
         let id = &*proposal;
         let grades = views.iter().map(|view| grade(view, id, part)).collect();
@@ -90,7 +90,9 @@ impl Difference {
         let given =
             |view: &ReviewerView| grade(view, id, part).and(view.verdict(id, part)).map(|verdict| verdict.given.on);
         let texts = views.iter().map(given).collect();
-        let mut on = Difference { grades, late, texts, earlier: Vec::new(), is_whole: false, asked: Vec::new(), item };
+        let is_asked = |view: &ReviewerView| asked.is_some_and(|asked| asked.iter().any(|who| who == view.who()));
+        let asked = if asked.is_some() { views.iter().map(is_asked).collect() } else { Vec::new() };
+        let mut on = Difference { grades, late, texts, earlier: Vec::new(), is_whole: false, asked, item };
         // A text that has changed since is no matter where all have judged the same one.
         if !on.is_of_one_text(0..views.len()) {
             on.earlier = views.iter().map(|view| view.since(id, part).kept != Kept::Same).collect();
@@ -165,9 +167,7 @@ fn listed(checklist: &Checklist, views: &[ReviewerView], is_settled: &dyn Fn(&It
         parts_asked(points, asks_work).map(move |part| {
             let asked = checklist.asked(id);
             let is_whole = asked.is_some_and(|asked| asked.iter().all(|who| has_judged(who, id, part)));
-            let is_asked = |view: &ReviewerView| asked.is_some_and(|asked| asked.iter().any(|who| who == view.who()));
-            let asked = if asked.is_some() { views.iter().map(is_asked).collect() } else { Vec::new() };
-            Difference { is_whole, asked, ..Difference::on(part.of(id), views) }
+            Difference { is_whole, ..Difference::on(part.of(id), views, asked) }
         })
     });
     let is_judged =

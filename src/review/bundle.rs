@@ -58,6 +58,11 @@ pub(crate) fn dataset_of(reviews: &RawValue) -> Option<String> {
     serde_json::from_str(members.get("dataset")?.get()).ok()
 }
 
+/// Whether they came with who was asked to judge what, which they do not take along.
+pub(crate) fn has_assignment(reviews: &RawValue) -> bool {
+    serde_json::from_str(reviews.get()).is_ok_and(|members: Members| members.contains_key("assignment"))
+}
+
 /// Members of an object as they stand.
 type Members = BTreeMap<String, Box<RawValue>>;
 

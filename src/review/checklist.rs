@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 pub use filter::Filter;
 
-use super::{Asked, Grade, Item, Part, ReviewerView, Standing};
+use super::{Asked, EventLog, Grade, Item, Part, ReviewerView, Standing};
 use crate::order;
 
 /// The proposals of a dataset with the number of their points, in the order of reading, and for each how
@@ -34,7 +34,8 @@ struct Entry {
     outside: bool,
     /// How many others have judged all of it.
     others: usize,
-    /// What others think of its parts, once that is revealed: a bit for each grade; nothing of what is settled.
+    /// What those think of its parts who should judge it, once that is revealed: a bit for each grade; nothing of what
+    /// is settled.
     given: Vec<(Part, u8)>,
 }
 
@@ -65,7 +66,7 @@ impl Filter {
         match self {
             Filter::All | Filter::Everything => true,
             Filter::FewJudges => entry.judges() < ENOUGH,
-            Filter::Differing => entry.differs(view, part),
+            Filter::Differing => entry.differs(part),
             Filter::Undecided => view.standing(proposal, part) == Standing::Left,
             Filter::Deferred => view.standing(proposal, part) == Standing::Deferred,
             Filter::NotAnswered => view.standing(proposal, part) == Standing::Decided(Grade::Poor),
@@ -97,6 +98,10 @@ impl Filter {
     }
 }
 
+fn asked_of<'a>(asked: Option<&'a Asked>, id: &str) -> Option<&'a [String]> {
+    asked.map(|asked| asked.of(id)).filter(|asked| !asked.is_empty())
+}
+
 /// Reviewers that a proposal should have been judged by.
 const ENOUGH: usize = 2;
 
@@ -107,13 +112,8 @@ impl Entry {
     }
 
     /// Whether reviewers differ on a part.
-    fn differs(&self, view: &ReviewerView, part: Part) -> bool {
-        let Some((_, given)) = self.given.iter().find(|(at, _)| *at == part) else { return false };
-        let own = match view.standing(&self.id, part) {
-            Standing::Decided(grade) => grade.bit(),
-            Standing::Deferred | Standing::Left => 0,
-        };
-        (given | own).count_ones() > 1
+    fn differs(&self, part: Part) -> bool {
+        self.given.iter().any(|(at, given)| *at == part && given.count_ones() > 1)
     }
 }
 
@@ -215,7 +215,7 @@ impl Checklist {
 
     /// Those who are asked to judge a proposal; nothing where the proposals are not shared out, or this one to nobody.
     pub(crate) fn asked(&self, id: &str) -> Option<&[String]> {
-        self.asked.as_ref().map(|asked| asked.of(id)).filter(|asked| !asked.is_empty())
+        asked_of(self.asked.as_ref(), id)
     }
 
     /// How many proposals are walked, and how many of them have nothing left to decide.
@@ -228,17 +228,18 @@ impl Checklist {
         self.places.get(id).and_then(|at| self.entries.get(*at)).is_some_and(|entry| !entry.outside)
     }
 
-    /// Counts anew how many others have judged each proposal, and what they think of its parts.
-    pub(crate) fn count_others(&mut self, others: impl Fn(&str, usize) -> (usize, Vec<(Part, u8)>)) {
+    /// Counts anew how many others have judged each proposal, and what is thought of its parts.
+    pub(crate) fn count_others(&mut self, event_log: &EventLog) {
         for entry in &mut self.entries {
-            (entry.others, entry.given) = others(&entry.id, entry.points);
+            entry.others = event_log.other_judges(&entry.id, entry.points);
+            entry.given = event_log.given(&entry.id, asked_of(self.asked.as_ref(), &entry.id));
         }
     }
 
-    /// Says what others think of the parts of a proposal.
-    pub(crate) fn set_given(&mut self, id: &str, given: Vec<(Part, u8)>) {
+    /// The same of one proposal, where somebody has judged or settled something.
+    pub(crate) fn count_given(&mut self, event_log: &EventLog, id: &str) {
         if let Some(entry) = self.places.get(id).and_then(|at| self.entries.get_mut(*at)) {
-            entry.given = given;
+            entry.given = event_log.given(id, asked_of(self.asked.as_ref(), id));
         }
     }
 

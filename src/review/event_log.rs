@@ -284,11 +284,12 @@ impl EventLog {
         [self.own()].into_iter().chain(self.others().into_iter().flatten()).collect()
     }
 
-    /// Which verdicts others have given on the parts of a proposal that the reviewer may see, a bit for each grade;
-    /// nothing before they are revealed, nor of what was settled together.
-    pub(crate) fn given_by_others(&self, proposal: &str) -> Vec<(Part, u8)> {
+    /// Which verdicts on the parts of a proposal the reviewer may see, a bit for each grade: of those who are asked to
+    /// judge it where it was shared out; nothing of what was settled together.
+    pub(crate) fn given(&self, proposal: &str, asked: Option<&[String]>) -> Vec<(Part, u8)> {
         let mut given: BTreeMap<Part, u8> = BTreeMap::new();
-        for view in self.others().into_iter().flatten() {
+        let is_asked = |view: &ReviewerView| asked.is_none_or(|asked| asked.iter().any(|who| who == view.who()));
+        for view in self.visible().into_iter().filter(is_asked) {
             for part in view.parts(proposal) {
                 if let Standing::Decided(grade) = view.standing(proposal, part) {
                     *given.entry(part).or_default() |= grade.bit();

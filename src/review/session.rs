@@ -69,11 +69,11 @@ impl Review {
             Touched::Item(Some(item)) => {
                 self.checklist.update(&self.event_log.own(), &item.proposal);
                 // What is settled is differed on no more.
-                self.checklist.set_given(&item.proposal, self.event_log.given_by_others(&item.proposal));
+                self.checklist.count_given(&self.event_log, &item.proposal);
             }
             Touched::Everything => self.checklist.recount(&self.event_log.own()),
         }
-        if reveals {
+        if reveals || touched == Touched::Everything {
             self.count_others();
         }
         touched
@@ -89,10 +89,10 @@ impl Review {
         new
     }
 
-    /// Counts how many others have judged each proposal, and what they think where that is revealed, once all are expected.
+    /// Counts how many others have judged each proposal, and what they think where that is revealed, once all are
+    /// expected and shared out.
     pub(crate) fn count_others(&mut self) {
-        let event_log = &self.event_log;
-        self.checklist.count_others(|id, points| (event_log.other_judges(id, points), event_log.given_by_others(id)));
+        self.checklist.count_others(&self.event_log);
     }
 
     /// Has only some proposals walked and counted.

@@ -241,7 +241,7 @@ fn nothing_that_was_filled_in_is_dropped_unsaid() {
     assert_eq!(status, 3, "{said}{wrong}");
     for (row, said) in [
         (2, "判定一栏空着，而已判“已答复”"),
-        (4, "“跟办”一栏的“年底前再看一次”与记下的不同，没有收进来"),
+        (4, "“年底前再看一次”与记下的跟办事项不同："),
         (5, "办理结果一栏空着，而已判“满意”"),
     ] {
         let named = |line: &&str| line.contains(&format!("“逐条”表第 {row} 行：{said}"));
@@ -329,8 +329,7 @@ fn each_unit_gets_a_letter_of_its_own() {
     let [first, second] = [first, second].map(|letter| letter.texts.join("\n"));
     assert!(first.contains("没有需要重新办理的") && !first.contains("请重新研究办理"), "{first}");
     assert!(
-        second.contains("以上 1 件办理结果不满意或有建议未答复，请重新研究办理")
-            && second.contains("建议 1（未答复）："),
+        second.contains("以上 1 件不满意或有建议未答复，请重新研究办理") && second.contains("建议 1（未答复）："),
         "{second}"
     );
     assert!(![first, second].concat().contains("王丽"), "no reviewer is named");

@@ -145,6 +145,8 @@ fn three_reviewers_go_from_the_assignment_to_the_signed_report() {
     }
     // All proposals in the last row of the units, in each the same.
     let units = docx.table("承办单位").last().unwrap().clone();
+    // What is put off was counted in a column that said 未判 alone.
+    assert!(docx.table("承办单位")[0].iter().any(|head| head == "未判\n暂缓"));
     assert_eq!(units[2..5], [points[0], points[1], points[2]].map(|count| count.to_string()));
     let sheet = book.sheet("按单位");
     let all: Vec<&str> = sheet.table().last().unwrap().iter().map(|cell| cell.text.as_str()).collect();
@@ -303,8 +305,22 @@ fn a_report_before_revealing_says_whose_figures_it_has() {
     let page = Page::new();
     done(&page, &["review", "assign", "--share", "张伟=1-2,刘洋=3-6", "--force"]);
     page.record("张伟", [page.judge(0, Part::Point(0), Grade::Good)]);
+    // Whether others have begun nobody knows either: what one has judged was called judged by one alone.
+    let alone = done_as(&page, "张伟", &["export", "--format", "md"]);
+    assert!(alone.contains("已判 1 条：已答复 1 条（100%）") && alone.contains("；他人分工 17\n"), "{alone}");
+    assert!(alone.contains("还没有判完的：张伟 还有 2 件（分到 2 件）；"), "{alone}");
     page.record("刘洋", [page.judge(3, Part::Point(0), Grade::Poor)]);
+    // What is judged outside of the share counted, and stood for what was not judged beside it.
+    page.record("张伟", [page.judge(3, Part::Point(0), Grade::Poor)]);
     let markdown = done_as(&page, "张伟", &["export", "--format", "md"]);
+    assert!(markdown.contains("已判 1 条：已答复 1 条（100%），部分答复 0 条（0%），未答复 0 条（0%）"), "{markdown}");
+    let line = markdown.lines().find(|line| line.starts_with("| 4 | ")).unwrap();
+    assert!(line.contains("| 未分工 | 未分工 |"), "{line}");
+    assert!(markdown.contains("办理结果：未分工"), "{markdown}");
+    // Who has judged nothing has no name in the figures.
+    let clerk = done_as(&page, "赵敏", &["export", "--format", "md"]);
+    assert!(!clerk.contains("一人的判定") && clerk.contains("| 他人分工 | 他人分工 |"), "{clerk}");
+    assert!(!clerk.contains("| 未判 | 未判 |"), "{clerk}");
     assert!(markdown.contains("以下数字只按 张伟 一人的判定统计"), "{markdown}");
     assert!(markdown.contains("；他人分工 17\n") && !markdown.contains("；未分工"), "{markdown}");
 }

@@ -75,7 +75,7 @@ fn what_is_settled_is_the_verdict_of_the_committee() {
     let letter = letter(&page, &folder, "letters");
     assert_eq!(letter.tables[0][1][2..7], ["0", "1", "1", "1", "基本满意"], "{:?}", letter.tables);
     let said = letter.texts.join("\n");
-    assert!(said.contains("以上 1 件办理结果不满意或有建议未答复") && said.contains("建议 3（未答复）："), "{said}");
+    assert!(said.contains("以上 1 件不满意或有建议未答复") && said.contains("建议 3（未答复）："), "{said}");
     assert!(!said.contains("分歧") && !said.contains("没有需要重新办理的"), "{said}");
     // Nothing but the first point is differed on; when that is settled too, nothing is.
     let mut reader = reader(&page, "王丽", "120x36").keys("r");
@@ -232,6 +232,51 @@ fn what_is_settled_in_the_ledger_is_taken_as_on_the_screen() {
     }
 }
 
+/// The same file settled one thing at the first import, what had stood before at the second, and so on; cells that nobody
+/// had emptied were called emptied.
+#[test]
+fn a_ledger_that_is_taken_in_again_settles_nothing_anew() {
+    let (page, folder) = (room(), Folder::new("settled-again"));
+    let write = |from: &str, name: &str, cells: &[(&str, usize, &'static str)]| {
+        let bytes = fs::read(export(&page, &folder, from, &[])).unwrap();
+        let column = |head: &str| char::from(b'A' + Book::read(&bytes).sheet("逐条").column(head) as u8);
+        let cells: Vec<(String, &str)> =
+            cells.iter().map(|(head, row, text)| (format!("{}{row}", column(head)), *text)).collect();
+        let path = folder.path(name);
+        fs::write(&path, filled(&bytes, 2, &cells)).unwrap();
+        path
+    };
+    // One of the three rows of the first point and one of those of the third: the others say what stood before.
+    let path = write("a.xlsx", "b.xlsx", &[("合议", 3, "未答复"), ("合议人", 3, "李凤"), ("合议", 9, "部分答复")]);
+    let take = || page.json("王丽", &["review", "import", "--yes", &path])[0].clone();
+    assert_eq!(take()["new"], 2);
+    for _ in 0..2 {
+        let again = take();
+        assert_eq!((&again["new"], &again["refused"]), (&json!(0), &json!([])), "{again}");
+    }
+    // Changed back where most rows say what stands, it is taken; where as many do, nobody knows which was changed.
+    let back = write("c.xlsx", "d.xlsx", &[("合议", 10, "未答复")]);
+    let (status, said, wrong) = page.run("王丽", &["review", "import", &back]);
+    assert!(status == 2 && wrong.contains("建议 3：合议 部分答复（王丽、李凤） 将变为 合议 未答复"), "{said}{wrong}");
+    let table = folder.path("two.csv");
+    let rows = "1,3,部分答复,王丽、李凤\n1,3,未答复,王丽、李凤\n";
+    fs::write(&table, format!("编号,建议序号,合议,合议人\n{rows}")).unwrap();
+    let (status, said, wrong) = page.run("王丽", &["review", "import", "--yes", &table]);
+    assert!(status == 3 && wrong.contains("第 3 行：与第 2 行是同一项"), "{said}{wrong}");
+}
+
+/// A unit whose work did not satisfy was thanked, and told that nothing had to be handled again.
+#[test]
+fn a_unit_whose_work_does_not_satisfy_is_told_so() {
+    let (page, folder) = (Page::new(), Folder::new("letter-work"));
+    let points = (0..page.proposal(0).points.len()).map(Part::Point);
+    let parts = points.chain([Part::Result]).map(|part| page.judge(0, part, Good));
+    page.record("王丽", parts.chain([page.judge(0, Part::Work, Poor)]));
+    let said = letter(&page, &folder, "letters").texts.join("\n");
+    assert!(said.contains("（办理结果 满意，办理工作 不满意）") && said.contains("以上 1 件不满意"), "{said}");
+    assert!(!said.contains("没有需要重新办理的"), "{said}");
+}
+
 /// Who proposes was offered as one who was there, and who was asked for nothing; a line could not be emptied.
 #[test]
 fn those_who_were_asked_are_offered_and_who_proposes_is_named() {
@@ -307,6 +352,16 @@ fn who_was_not_asked_changes_no_figure() {
     assert!(counted.contains("已答复 1") && !counted.contains("有分歧 1"), "{counted}");
     let compared = done(&page, &["review", "differences"]);
     assert!(!compared.contains("!!"), "{compared}");
+    // On the screen it was counted as one of three, and led to as something that they differ on.
+    let mut reader = reader(&page, "王丽", "140x40").keys("r:5<Enter>");
+    let screen = reader.rows().join("\n");
+    assert!(screen.contains("薛波：未答复（分工之外）") && !screen.contains("多数"), "{screen}");
+    for _ in 0..9 {
+        reader.press("f");
+        let filter = reader.state().reviewing().unwrap().filter;
+        assert_ne!(filter, tian::review::Filter::Differing, "{}", reader.status());
+    }
+    reader.app.close().unwrap();
 }
 
 /// `]` in a proposal that the list does not show went on to another one, whose verdict the next digit replaced.

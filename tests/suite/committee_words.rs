@@ -10,7 +10,7 @@ use crate::book::{Book, filled};
 use crate::cli_review::Page;
 use crate::exports::Folder;
 use crate::ledgers::journal;
-use crate::package::DocxFile;
+use crate::package::{DocxFile, parts};
 use crate::papers::export;
 use crate::sharing_out::{done, reader};
 
@@ -196,7 +196,7 @@ fn promises_and_tags_of_the_ledger_come_back() {
     // Once more nothing is new; the column 跟办 of 逐条 says what was there before, which is named.
     let done = page.json("王丽", &["review", "import", &path]);
     assert_eq!((&done[0]["new"], done[0]["refused"].as_array().unwrap().len()), (&0.into(), 1), "{done}");
-    assert!(done[0]["refused"][0]["reason"].as_str().unwrap().contains("与记下的不同"), "{done}");
+    assert!(done[0]["refused"][0]["reason"].as_str().unwrap().contains("与记下的跟办事项不同"), "{done}");
     for path in [export(&page, &folder, "c.xlsx", &[]), export(&page, &folder, "c.csv", &[])] {
         let done = page.json("王丽", &["review", "import", &path]);
         assert_eq!((&done[0]["new"], &done[0]["refused"]), (&0.into(), &serde_json::json!([])), "{path}: {done}");
@@ -216,4 +216,61 @@ fn promises_and_tags_of_the_ledger_come_back() {
     // Rows of others are theirs.
     let (_, _, err) = page.run("李凤", &["review", "import", &folder.path("b.xlsx")]);
     assert!(err.contains("行是其他评议人的，未导入"), "{err}");
+}
+
+/// The lines to sign stood alone on a third page: a sheet of signatures without a word above them.
+#[test]
+fn what_is_signed_stands_below_words_of_the_report() {
+    let (page, folder) = (Page::new(), Folder::new("words-signed"));
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
+    for form in ["short", "long"] {
+        let path = export(&page, &folder, &format!("{form}.docx"), &["--form", form]);
+        let markup = parts(&fs::read(path).unwrap())["word/document.xml"].clone();
+        let signed = markup.find("<w:pStyle w:val=\"Signature\"/>").unwrap();
+        let begins = markup[..signed].rfind("<w:p>").unwrap();
+        let before = markup[..begins].rfind("<w:p>").unwrap();
+        assert!(markup[before..begins].contains("\"/><w:keepNext/>"), "{form}: {}", &markup[before..begins]);
+    }
+}
+
+/// What the program itself had said of a verdict became a note of the reviewer's when that was no longer so; and what was
+/// taken back meanwhile was settled again unasked.
+#[test]
+fn an_older_ledger_brings_back_neither_remarks_nor_what_was_taken_back() {
+    let (page, folder) = (Page::new(), Folder::new("words-older"));
+    let on = TextHash::judged(page.proposal(1), Part::Point(0));
+    let agree = |grade, people: &[&str]| Change::Agree {
+        item: Part::Point(0).of("2"),
+        grade,
+        people: people.iter().map(|name| (*name).to_owned()).collect(),
+        on,
+    };
+    page.record("李凤", [page.judge(0, Part::Result, Grade::Good)]);
+    let late = page.judge(0, Part::Result, Grade::Good);
+    page.record("王丽", [page.judge(1, Part::Result, Grade::Good), Change::Reveal, late]);
+    page.record("王丽", [agree(Some(Grade::Fair), &["王丽", "李凤"])]);
+    let path = export(&page, &folder, "a.xlsx", &[]);
+    page.record("王丽", [Change::Defer { item: Part::Result.of("1"), deferred: true }, agree(None, &[])]);
+    let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
+    assert!(status == 2 && wrong.contains("建议 1：撤去合议 将变为 合议 部分答复（王丽、李凤）"), "{said}{wrong}");
+    page.run("王丽", &["review", "import", "--yes", &path]);
+    assert_eq!(page.json("王丽", &["review", "status"])["notes"], 0);
+}
+
+/// An assignment was left behind without a word, and verdicts outside of shares counted where the reviews went.
+#[test]
+fn an_assignment_that_is_left_behind_is_named() {
+    let (page, folder) = (Page::new(), Folder::new("words-assigned"));
+    done(&page, &["review", "assign", "--share", "王丽=1,李凤=2", "--force"]);
+    page.record("王丽", [page.judge(0, Part::Result, Grade::Good)]);
+    let other = Page::new();
+    let json = export(&page, &folder, "a.json", &[]);
+    let from = page.reviews.path.to_str().unwrap();
+    for args in [["review", "merge", "--yes", from], ["review", "import", "--yes", &json]] {
+        let wrong = other.run("李凤", &args).2;
+        assert!(wrong.contains("中的分工没有并入"), "{args:?}: {wrong}");
+    }
+    done(&other, &["review", "assign", "--share", "王丽=1,李凤=2", "--force"]);
+    let wrong = other.run("李凤", &["review", "import", "--yes", &json]).2;
+    assert!(!wrong.contains("分工"), "{wrong}");
 }

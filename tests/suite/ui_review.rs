@@ -97,6 +97,14 @@ fn browsing_never_judges() {
     assert_eq!(decided(&reader), 1, "nor Enter, nor a paste");
 }
 
+/// A proposal whose result had been put off was said to be decided.
+#[test]
+fn a_proposal_with_something_put_off_is_not_called_decided() {
+    let mut reader = reviewing("put-off");
+    reader.press("123s1");
+    assert!(reader.status().contains("提案 1 尚有暂缓，接着是提案 2（已判 4/36）"), "{}", reader.status());
+}
+
 #[test]
 fn one_key_judges_and_goes_on_to_the_next_undecided_item() {
     let mut reader = reviewing("judging");

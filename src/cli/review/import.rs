@@ -17,7 +17,7 @@ use crate::cli::{load_files, location, output};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
-use crate::review::{self, Damage, MergeError, Store};
+use crate::review::{self, Assignments, Damage, MergeError, Store};
 
 /// What has become of a file.
 #[derive(Serialize)]
@@ -151,6 +151,10 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     let new_round = location.new_round(lang);
     let plan = review::import(&location, PathBuf::from(file), &reviews);
     let plan = plan.map_err(|why| bundle_error(why).in_file(file))?.map_err(failed)?;
+    let is_shared = || Assignments::read(&location).is_ok_and(|here| here.current.is_some());
+    if review::has_assignment(&reviews) && !is_shared() {
+        output::complain(&lang.say(Text::MergeAssignment, &[&file]));
+    }
     refuse_of_others(&plan, &*library, matches, lang)?;
     let answer = confirm(&plan, &location, matches, lang);
     let outdated = if answer.is_yes { plan.outdated() } else { 0 };

@@ -15,7 +15,8 @@ use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::order;
 use crate::review::{
-    Change, Damage, Event, MergePlan, ReviewLocation, Store, TextHash, is_rescued, merge, others_in, retire,
+    Assignments, Change, Damage, Event, MergePlan, ReviewLocation, Store, TextHash, is_rescued, merge, others_in,
+    retire,
 };
 
 /// The fewest verdicts that say by their texts that they are on another collection: one alone may be on a text that has
@@ -72,6 +73,13 @@ pub(super) fn run(
     };
     for (source, rounds) in sources.iter().filter_map(|source| Some((source, rounds(source)?))) {
         output::complain(&lang.say(Text::MergeOtherRounds, &[&source.display(), &rounds]));
+    }
+    let assigned = |location: &ReviewLocation| Assignments::read(location).ok()?.current.map(|current| current.id);
+    for source in &sources {
+        let there = assigned(&ReviewLocation { reviews: source.clone(), ..location.clone() });
+        if there.is_some() && there != assigned(location) {
+            output::complain(&lang.say(Text::MergeAssignment, &[&source.display()]));
+        }
     }
     refuse_of_others(&plan, library, matches, lang)?;
     let answer = confirm(&plan, location, matches, lang);

@@ -27,6 +27,8 @@ pub(in crate::export) fn write(
     sheet.put(Block::Subtitle(&report.library.collection().title))?;
     sheet.line(Look::Strong, &lang.say(Text::ReportBy, &[&unit, &""]))?;
     sheet.line(Look::Plain, &lang.say(Text::LetterBegins, &[&rows.len()]))?;
+    // Who sends it before revealing sends the verdicts of one.
+    report.plan.summary.own_only(lang).iter().try_for_each(|said| sheet.line(Look::Plain, said))?;
     let mut columns = about(&[17, 56], false, lang);
     let counts = [Text::PaperAnswered, Text::PaperPartly, Text::PaperNotAnswered, Text::LetterOpen];
     columns.extend(counts.map(|text| Column::short(text.get(lang), 13)));
@@ -41,14 +43,22 @@ pub(in crate::export) fn write(
             _ => lang.say(Text::LetterDeferred, &[&open, &deferred]),
         }));
         cells.push(Cell::marked(word(row.result, Part::Result, lang), is_poor(row.result)));
-        cells.extend(works.then(|| Cell::new(word(row.work, Part::Work, lang))));
+        cells.extend(works.then(|| Cell::marked(word(row.work, Part::Work, lang), is_poor(row.work))));
         cells
     };
     sheet.table(&columns, &mut rows.iter().map(row))?;
-    let again: Vec<&&SummaryRow> =
-        rows.iter().filter(|row| is_poor(row.result) || row.answers.grades.last() > Some(&0)).collect();
+    let is_poor_work = |row: &SummaryRow| works && is_poor(row.work);
+    let again =
+        rows.iter().filter(|row| is_poor(row.result) || is_poor_work(row) || row.answers.grades.last() > Some(&0));
+    let again: Vec<&&SummaryRow> = again.collect();
     for row in &again {
-        let result = lang.say(Text::ReviewAt, &[&Text::VerdictResult.get(lang), &word(row.result, Part::Result, lang)]);
+        let said = |outcome: Outcome, part: Part| {
+            lang.say(Text::ReviewAt, &[&part.label(Text::ReportPoint, lang), &word(outcome, part, lang)])
+        };
+        let mut result = said(row.result, Part::Result);
+        if is_poor_work(row) {
+            result = [&result, Text::ReportAsideJoin.get(lang), &said(row.work, Part::Work)].concat();
+        }
         let head = format!("{}　{}", row.called, row.title);
         sheet.line(Look::Strong, &lang.say(Text::ReportAside, &[&head, &result]))?;
         let Some(proposal) = report.library.proposal(row.number) else { continue };

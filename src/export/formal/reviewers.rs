@@ -47,8 +47,9 @@ fn columns(sheet: &mut Sheet, reviewers: &[usize], widths: &[u32], classes: bool
             let mut said = vec![totals.word(Part::Result, open, lang).to_owned()];
             said.extend(works.then(|| totals.word(Part::Work, open, lang).to_owned()));
             said.push(format!("{good}-{fair}-{poor}"));
-            if totals.outside > 0 {
-                said = vec![lang.say(Text::PaperOutside, &[&totals.outside])];
+            let outside: usize = totals.outside.iter().sum();
+            if outside > 0 {
+                said = vec![lang.say(Text::PaperOutside, &[&outside])];
             }
             let late = row.late.get(*at).copied().unwrap_or_default();
             said.extend((late > 0).then(|| lang.say(Text::PaperLate, &[&late])));

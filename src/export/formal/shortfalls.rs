@@ -32,7 +32,7 @@ pub(super) fn of_proposal(
     let is_poor = |part: &Part| match report.panel.outcome(&proposal.id, assessments, *part) {
         Outcome::Agreed(grade) => grade == Grade::Poor,
         Outcome::Differs => true,
-        _ => assessments.iter().any(|assessment| assessment.verdict(*part).grade == Some(Grade::Poor)),
+        _ => assessments.iter().map(|one| one.verdict(*part)).any(|one| one.grade == Some(Grade::Poor) && !one.outside),
     };
     let works = report.plan.summary.judges_work();
     let whole = [Part::Result, Part::Work].into_iter().filter(|part| works || *part == Part::Result);

@@ -80,14 +80,7 @@ impl Summary {
             &[&all.points.total(), &judged, &good, &share(good), &fair, &share(fair), &poor, &share(poor)],
         );
         let mut lines: Vec<String> = self.unfinished(lang).into_iter().collect();
-        if self.hidden > 0 {
-            lines.push(
-                lang.say(
-                    Text::PaperOwnOnly,
-                    &[&self.reviewers.first().map(|(who, _)| who.as_str()).unwrap_or_default()],
-                ),
-            );
-        }
+        lines.extend(self.own_only(lang));
         lines.push(points + &aside(&all.points, lang));
         let whole = [(Part::Result, &all.results), (Part::Work, &all.works)];
         for (part, tally) in whole.into_iter().filter(|(part, _)| works || *part == Part::Result) {
@@ -127,6 +120,12 @@ impl Summary {
             lines.push(lang.say(Text::PaperPromises, &[&promises, &states]));
         }
         lines
+    }
+
+    /// Whose figures they are, where those of others are hidden.
+    pub(super) fn own_only(&self, lang: Lang) -> Option<String> {
+        let own = self.reviewers.first().filter(|_| self.hidden > 0);
+        own.map(|(who, _)| lang.say(Text::PaperOwnOnly, &[who]))
     }
 
     /// What is still to be judged, which makes the report one of what is done so far; and that nobody asks for the work.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::columns::{Cells, Field, FilledRow};
 use super::fault::{Fault, FaultKind, Filled};
-use super::items::{notes, parts_of_row, promises, remarks};
+use super::items::{notes, parts_of_row, promises, remark_words, remarks};
 use super::promised;
 use super::settled::SettledRows;
 use super::words::{is_same, is_same_note, numbers, plain_number, said, tags};
@@ -101,9 +101,10 @@ pub(crate) fn read_filled(
             None => reader.take(one),
         }
     }
-    for (at, other) in settled.take(&mut reader.filled) {
-        faults.extend(rows.get(other).map(|row| (at, FaultKind::Twice(row.place.1))));
-    }
+    faults.extend(settled.take(&mut reader.filled).into_iter().map(|(at, kind)| match kind {
+        FaultKind::Twice(other) => (at, FaultKind::Twice(rows.get(other).map_or(other, |row| row.place.1))),
+        kind => (at, kind),
+    }));
     order::sort_by_key(&mut faults, |(at, _)| *at);
     let placed = |(at, kind): (usize, FaultKind)| Some(Fault { place: rows.get(at)?.place.clone(), kind });
     Some(Filled { faults: faults.into_iter().filter_map(placed).collect(), ..reader.filled })
@@ -246,7 +247,7 @@ impl Reader<'_> {
         let mut known: Vec<String> = own.notes.iter().map(|note| note.note.text.clone()).collect();
         for lang in [Lang::Zh, Lang::En] {
             known.extend([remarks(own, part, lang), promises(own, part, lang)]);
-            known.push([Text::ReportKindWhole.get(lang), " ", Text::ReportDeferred.get(lang)].concat());
+            known.extend(remark_words(part, lang));
         }
         let is_known = |text: &str| known.iter().flat_map(|known| known.lines()).any(|line| is_same(text, line));
         // A table (CSV) has the remarks of a row on one line.

@@ -221,6 +221,22 @@ pub(super) fn remarks(assessment: &Assessment, part: Part, lang: Lang) -> String
     remarks.join("\n")
 }
 
+/// What the program may ever have said there of a verdict: a ledger is taken in when that is no longer so.
+pub(super) fn remark_words(part: Part, lang: Lang) -> Vec<String> {
+    let said = [
+        Text::ReportOutside,
+        Text::ReportLate,
+        Text::ReportTakenBack,
+        Text::ReviewMoreReplies,
+        Text::ReviewTextChanged,
+        Text::ReportDeferred,
+    ];
+    let said = said.map(|text| text.get(lang));
+    let named = parts_of_row(part).into_iter().map(|part| words::part(part, lang));
+    let named = named.flat_map(|name| said.map(|said| [&name, " ", said].concat()));
+    said.map(str::to_owned).into_iter().chain(named).collect()
+}
+
 /// The promises of a row.
 pub(super) fn promises(assessment: &Assessment, part: Part, lang: Lang) -> String {
     let parts = parts_of_row(part);

@@ -17,8 +17,19 @@ pub(super) struct SettledRows<'a> {
     lang: Lang,
     /// Whether anything is on record as settled.
     any: bool,
-    /// By item what was settled, by which text, in which row, and the rows that say something else.
-    items: BTreeMap<Item, (Settled, TextHash, usize, Vec<usize>)>,
+    items: BTreeMap<Item, RowsOfItem>,
+}
+
+/// What the rows of an item say, which has one for each reviewer: who settles something may change one of them alone.
+#[derive(Default)]
+struct RowsOfItem {
+    /// The rows that say what stands.
+    standing: Vec<usize>,
+    /// How many are empty though something stands, and those of them in the reviewer's name.
+    empty: usize,
+    emptied: Vec<usize>,
+    /// The rows that say something else, and by which text.
+    others: Vec<(usize, Settled, TextHash)>,
 }
 
 impl SettledRows<'_> {
@@ -32,8 +43,7 @@ impl SettledRows<'_> {
         cells.has(Field::Agreed) && (is_said || self.any)
     }
 
-    /// Reads what a row of a point, or of the whole, says of it, whoever's row it is: all rows of an item say the same.
-    /// What is `own` is a row in the reviewer's name.
+    /// Reads what a row of a point, or of the whole, says of it, whoever's row it is. What is `own` is a row in the reviewer's name.
     pub(super) fn read(
         &mut self,
         (at, cells): (usize, &Cells),
@@ -45,7 +55,14 @@ impl SettledRows<'_> {
             let is = |field, text: &str| !cells.has(field) || is_same(cells.get(field), text);
             is(Field::Agreed, &word) && is(Field::AgreedPeople, &people)
         };
+        let parts = match part {
+            Part::Point(_) => [Some(part), None],
+            _ => [Some(Part::Result), self.log.asks_work().then_some(Part::Work)],
+        };
         if [Lang::Zh, Lang::En].into_iter().any(is_written) {
+            for part in parts.into_iter().flatten().filter(|part| self.log.agreed(&proposal.id, *part).is_some()) {
+                self.items.entry(part.of(&proposal.id)).or_default().standing.push(at);
+            }
             return Vec::new();
         }
         if self.log.others().is_none() {
@@ -55,10 +72,6 @@ impl SettledRows<'_> {
             let is_theirs = !own && !cells.get(Field::Reviewer).is_empty();
             return if is_theirs { Vec::new() } else { vec![FaultKind::Unsettled(why)] };
         }
-        let parts = match part {
-            Part::Point(_) => [Some(part), None],
-            _ => [Some(Part::Result), self.log.asks_work().then_some(Part::Work)],
-        };
         let of = |part| self.settle((at, cells), proposal, part, own).err();
         parts.into_iter().flatten().filter_map(of).collect()
     }
@@ -84,10 +97,14 @@ impl SettledRows<'_> {
         let grade = match said(word, part) {
             Some(Standing::Decided(grade)) => grade,
             Some(Standing::Left) => {
-                let emptied = before.filter(|_| own).map(FaultKind::SettledEmptied);
-                let is_people_alone = matches!(part, Part::Point(_)) && stands.is_none() && !names.is_empty();
-                let unsaid = is_people_alone.then_some(FaultKind::Unsettled(Text::FilledSettleNothing));
-                return emptied.or(unsaid).map_or(Ok(()), Err);
+                if before.is_some() {
+                    let rows = self.items.entry(part.of(&proposal.id)).or_default();
+                    rows.empty += 1;
+                    rows.emptied.extend(own.then_some(at));
+                    return Ok(());
+                }
+                let is_people_alone = matches!(part, Part::Point(_)) && !names.is_empty();
+                return if is_people_alone { Err(FaultKind::Unsettled(Text::FilledSettleNothing)) } else { Ok(()) };
             }
             // What contradicts each other is said in words that are no verdict.
             _ if before.is_some_and(|before| stands.is_none() && is_same(word, &before)) => return Ok(()),
@@ -98,39 +115,59 @@ impl SettledRows<'_> {
             _ if matches!(part, Part::Point(_)) || is_bare(names) => Settled::names(names),
             _ => Settled::names(line_of(names, part).unwrap_or_default()),
         };
-        if stands.is_some_and(|stands| stands.grade == grade && stands.people == people) {
+        let is_standing = stands.is_some_and(|stands| stands.grade == grade && stands.people == people);
+        if is_standing {
+            self.items.entry(part.of(&proposal.id)).or_default().standing.push(at);
             return Ok(());
         }
         if people.is_empty() {
             return Err(FaultKind::Unsettled(Text::FilledSettleNobody));
         }
         let settled = Settled { grade: Some(grade), people };
-        let fresh = || (settled.clone(), TextHash::judged(proposal, part), at, Vec::new());
-        let (known, _, _, others) = self.items.entry(part.of(&proposal.id)).or_insert_with(fresh);
-        if *known != settled {
-            others.push(at);
-        }
+        let rows = self.items.entry(part.of(&proposal.id)).or_default();
+        rows.others.push((at, settled, TextHash::judged(proposal, part)));
         Ok(())
     }
 
-    /// Takes what the rows say; what two say otherwise is given back, each row with the other one.
-    pub(super) fn take(self, filled: &mut Filled) -> Vec<(usize, usize)> {
-        let mut twice = Vec::new();
-        for (item, (Settled { grade, people }, on, at, others)) in self.items {
-            if let Some(other) = others.first() {
-                twice.push((at, *other));
-                twice.extend(others.iter().map(|other| (*other, at)));
+    /// Takes what the rows say; what two say otherwise is given back, each row with the place of the other one.
+    ///
+    /// A row that was not touched says, once the file was taken in, what stood before: where most rows of the item say so,
+    /// that is nothing new; where as many say what stands, nobody knows which was changed.
+    pub(super) fn take(self, filled: &mut Filled) -> Vec<(usize, FaultKind)> {
+        let mut faults = Vec::new();
+        for (item, RowsOfItem { standing, empty, emptied, others }) in self.items {
+            let before = self.log.agreed_words(&item.proposal, item.part, self.lang);
+            if standing.len() > empty || standing.is_empty() && others.is_empty() {
+                let said = || before.clone().map(FaultKind::SettledEmptied);
+                faults.extend(emptied.into_iter().filter_map(|at| Some((at, said()?))));
+            }
+            let Some((at, settled, on)) = others.first() else { continue };
+            let differing = others.iter().find(|(_, other, _)| other != settled).map(|(other, ..)| other);
+            let was_settled = self.log.was_agreed(&item, settled);
+            let is_old = was_settled && others.len() >= standing.len();
+            let other = differing.or(standing.first().filter(|_| is_old));
+            if is_old && differing.is_none() && others.len() > standing.len() && !standing.is_empty() {
+                filled.known += 1;
                 continue;
             }
+            if let Some(other) = other {
+                faults.push((*at, FaultKind::Twice(*other)));
+                let rest = others.iter().filter(|(_, other, _)| other != settled);
+                faults.extend(rest.map(|(other, ..)| (*other, FaultKind::Twice(*at))));
+                continue;
+            }
+            let Settled { grade, people } = settled.clone();
             let say = |words: &str| self.lang.say(Text::Agreed, &[&words]);
-            if let Some(before) = self.log.agreed_words(&item.proposal, item.part, self.lang) {
+            // What was taken back is asked about too: the ledger may be older.
+            let before = before.map(|before| say(&before));
+            if let Some(before) = before.or(was_settled.then(|| Text::AgreeTakenBack.get(self.lang).to_owned())) {
                 let word = grade.map(|grade| grade.label(item.part).get(self.lang)).unwrap_or_default();
                 let now = self.lang.say(Text::ReportAside, &[&word, &people.join(Text::NameJoin.get(self.lang))]);
-                filled.overturned.push((item.clone(), say(&before), say(&now)));
+                filled.overturned.push((item.clone(), before, say(&now)));
             }
-            filled.changes.extend(self.log.settle(&item, grade, people, on));
+            filled.changes.extend(self.log.settle(&item, grade, people, *on));
         }
-        twice
+        faults
     }
 }
 

@@ -21,7 +21,8 @@ pub(super) fn said(word: &str, part: Part) -> Option<Standing> {
         let same = |lang| text.get(lang).split_whitespace().collect::<String>().eq_ignore_ascii_case(&word);
         [Lang::Zh, Lang::En].into_iter().any(same)
     };
-    if word.is_empty() || [Text::ReviewUndecided, Text::ReportUnasked, Text::ReportRecused].into_iter().any(is) {
+    let open = [Text::ReviewUndecided, Text::ReportUnasked, Text::ReportElsewhere, Text::ReportRecused];
+    if word.is_empty() || open.into_iter().any(is) {
         return Some(Standing::Left);
     }
     if is(Text::ReportDeferred) {

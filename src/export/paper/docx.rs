@@ -101,7 +101,23 @@ impl<'a> Docx<'a> {
             self.markup.replace_range(from..to, &kept);
         }
         // Two tables without a paragraph between them would be one.
-        self.markup.push_str("</w:tbl>\n<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>\n");
+        self.markup.push_str("</w:tbl>\n");
+        self.markup.push_str(GAP);
+    }
+
+    /// Has the last paragraph, or the last row of a table, stay on the page of what follows.
+    fn keep_last(&mut self) {
+        let is_row = self.markup.ends_with(GAP);
+        let from = self.markup.rfind(if is_row { "<w:tr>" } else { "<w:p>" });
+        if let Some(from) = from
+            && let Some(last) = self.markup.get(from..)
+        {
+            let kept = last.replace(IN_CELL, concat!("<w:pStyle w:val=\"TableText\"/>", "<w:keepNext/>"));
+            let end = kept.rfind("<w:pStyle").and_then(|style| Some(style + kept.get(style..)?.find("/>")? + 2));
+            self.markup.truncate(from);
+            self.markup.push_str(&kept);
+            end.into_iter().for_each(|end| self.markup.insert_str(from + end, KEEP));
+        }
     }
 
     /// Hands over what has been gathered.
@@ -111,6 +127,7 @@ impl<'a> Docx<'a> {
     }
 }
 
+const GAP: &str = "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>\n";
 const TEXT: &str = "<w:t xml:space=\"preserve\">";
 const IN_CELL: &str = "<w:pStyle w:val=\"TableText\"/>";
 const CENTRED: &str = "<w:jc w:val=\"center\"/>";
@@ -133,6 +150,8 @@ impl Paper for Docx<'_> {
             Block::EndTable => self.end_table(),
             Block::NewPage => self.new_page = true,
             Block::Signatures(lines) => {
+                // Else they may stand on a page of their own: what is signed there would be nothing.
+                self.keep_last();
                 for (at, line) in lines.iter().enumerate() {
                     self.paragraph("Signature", if at + 1 < lines.len() { KEEP } else { "" }, line, false);
                 }

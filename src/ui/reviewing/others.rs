@@ -37,7 +37,8 @@ pub(super) fn said_of(reviewing: &Reviewing, item: &Item, proposal: Option<&Prop
     let event_log = reviewing.review.event_log();
     let Some(others) = event_log.others() else { return Vec::new() };
     let views = event_log.visible();
-    let (difference, part) = (Difference::on(item.clone(), &views), item.part);
+    let asked = reviewing.review.checklist().asked(&item.proposal);
+    let (difference, part) = (Difference::on(item.clone(), &views, asked), item.part);
     let is_said =
         |at: usize| difference.grades.get(at).is_some_and(Option::is_some) || difference.late.get(at) == Some(&true);
     let verdicts = views.iter().enumerate().skip(1).filter(|(at, _)| is_said(*at));

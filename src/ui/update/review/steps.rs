@@ -181,7 +181,9 @@ pub(super) fn advance(state: &mut State, from: &Item) {
             _ if item.proposal != from.proposal && left.is_some_and(|counts| counts.left == 0) => {
                 let all = state.reviewing().map(|review| review.review.counts()).unwrap_or_default();
                 let ids = [&from.proposal, &item.proposal].map(|id| state.library.number_of(id)).to_vec();
-                state.notify(Text::ReviewLeavesProposal, [ids, figures(all).to_vec()].concat());
+                let is_whole = left.is_some_and(|counts| counts.deferred == 0);
+                let text = if is_whole { Text::ReviewLeavesProposal } else { Text::ReviewLeavesDeferred };
+                state.notify(text, [ids, figures(all).to_vec()].concat());
             }
             _ => {}
         }
