@@ -275,7 +275,7 @@ fn difference_json<'a>(
 ) -> DifferenceJson<'a> {
     let contradicts = agreed.iter().zip(agreed.iter().skip(1)).any(|(one, other)| one.grade != other.grade);
     let last = agreed.pop_if(|_| !contradicts);
-    let json = |AgreedVerdict { grade, people, who, time }| AgreedJson {
+    let json = |AgreedVerdict { grade, people, who, time, .. }| AgreedJson {
         verdict: Grade::name(grade, row.item.part),
         people,
         recorded_by: who,
