@@ -14,8 +14,8 @@ use super::corrections::{Corrections, FileCorrections, fit_corrections};
 use super::entry::{Entry, MadeDataset};
 use super::ledger::ColumnMap;
 use super::pairing::{Joined, Origins, join_fragments, moves};
-use super::reading::{Fragment, FragmentKind, Reading, Role, UnusedReason};
-use super::source::{ReadError, SourceDocument};
+use super::reading::{Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason};
+use super::source::{ReadError, SourceBlock, SourceDocument};
 use super::sources::{SourceFile, visit_files};
 use super::{format, identity, ledger, letter, script};
 use crate::model::{Collection, Dataset, Proposal, Rest};
@@ -196,7 +196,8 @@ pub(crate) fn read_source(
     let simplified = corrections.filter(|_| written.is_some()).map(script::simplified_corrections);
     let corrections = simplified.as_ref().or(corrections);
     let mut reading = match ledger::read_ledger(document, columns) {
-        Ok(mut reading) => {
+        Ok((reading, true)) => among_texts(reading, corrections),
+        Ok((mut reading, false)) => {
             reading.corrected.unfit = corrections.map(|file| file.lines.clone()).unwrap_or_default();
             reading
         }
@@ -207,6 +208,30 @@ pub(crate) fn read_source(
     }
     complete_spans(&mut reading);
     reading
+}
+
+/// Reads what stands beside a ledger and is more than its rows: where these are texts of the proposals, rows and texts are
+/// joined; where it is a letter, the table is a part of it.
+fn among_texts(mut reading: Reading, corrections: Option<&FileCorrections>) -> Reading {
+    let is_row = |span: &RoleSpan| span.spot.cell.is_some() || span.role == Role::Collection;
+    reading.spans.retain(is_row);
+    let mut beside = reading.document.clone();
+    for (at, block) in beside.blocks.iter_mut().enumerate() {
+        match block {
+            SourceBlock::Table(table) => table.rows.clear(),
+            SourceBlock::Line(line) if reading.spans.iter().any(|span| span.spot.block == at) => line.text.clear(),
+            SourceBlock::Line(_) => {}
+        }
+    }
+    let texts = letter::read_letters(fit_corrections(beside, corrections));
+    let rows = reading.fragments.len();
+    if rows < 2 || texts.fragments.is_empty() || texts.fragments.iter().any(|one| one.kind != FragmentKind::Proposal) {
+        return letter::read_letters(fit_corrections(ledger::with_forms_as_lines(reading.document), corrections));
+    }
+    reading.fragments.extend(texts.fragments);
+    let spans = texts.spans.into_iter();
+    reading.spans.extend(spans.map(|span| RoleSpan { fragment: span.fragment.map(|at| at + rows), ..span }));
+    Reading { continued: texts.continued, corrected: texts.corrected, ..reading }
 }
 
 /// Keeps what went into no field with the collection, beside what other documents have left there.

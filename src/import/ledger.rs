@@ -30,11 +30,16 @@ use head::{Head, find_head};
 use sheet::SheetReader;
 use values::session_of;
 
-/// Reads the rows of a document whose tables are ledgers, with headings that the user has named; `Err` gives back what
-/// has none.
+/// Reads the rows of a document whose tables are ledgers, with headings that the user has named, and says whether more
+/// stands beside the tables than in them; `Err` gives back what has none.
 ///
 /// In what is given back, forms are lines: each label before its value.
-pub(crate) fn read_ledger(document: SourceDocument, map: &ColumnMap) -> Result<Reading, SourceDocument> {
+pub(crate) fn read_ledger(mut document: SourceDocument, map: &ColumnMap) -> Result<(Reading, bool), SourceDocument> {
+    for block in &mut document.blocks {
+        if let SourceBlock::Table(table) = block {
+            evidence::turn(table);
+        }
+    }
     let mut reader = LedgerReader::default();
     for (block, content) in document.blocks.iter().enumerate() {
         match content {
@@ -42,13 +47,13 @@ pub(crate) fn read_ledger(document: SourceDocument, map: &ColumnMap) -> Result<R
             SourceBlock::Line(line) => reader.line(block, line),
         }
     }
-    if reader.fragments.is_empty() || reader.text > reader.rows {
+    if reader.fragments.is_empty() {
         return Err(with_forms_as_lines(document));
     }
-    let LedgerReader { fragments, spans, collection, .. } = reader;
+    let LedgerReader { fragments, spans, collection, rows, text, .. } = reader;
     let (continued, corrected) = Default::default();
     let (balance, columns) = ((0, 0), Vec::new());
-    Ok(Reading { document, fragments, spans, collection, balance, columns, continued, corrected })
+    Ok((Reading { document, fragments, spans, collection, balance, columns, continued, corrected }, text > rows))
 }
 
 /// What has been read.
@@ -156,7 +161,7 @@ fn committee_of(title: &str) -> Option<String> {
 }
 
 /// A document with the lines of its forms in place of these.
-fn with_forms_as_lines(mut document: SourceDocument) -> SourceDocument {
+pub(crate) fn with_forms_as_lines(mut document: SourceDocument) -> SourceDocument {
     let blocks = std::mem::take(&mut document.blocks);
     for block in blocks {
         match block {

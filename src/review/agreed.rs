@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::since::Since;
-use super::{Change, Event, EventLog, Grade, Item, Part, ReviewerView, TextHash};
+use super::since::Kept;
+use super::{Change, Event, EventLog, Grade, Item, Part, ReviewerView, Since, TextHash};
 use crate::lang::{Lang, Text};
 use crate::order;
 
@@ -21,8 +21,8 @@ pub(crate) struct AgreedVerdict<'a> {
     pub(crate) who: &'a str,
     /// When.
     pub(crate) time: Timestamp,
-    /// What has become since of the words that it was settled on.
-    since: Since,
+    /// What has become of its text since.
+    pub(crate) since: Since,
 }
 
 /// A verdict that was settled, or 0 for what is settled no more, and who was there.
@@ -64,11 +64,11 @@ impl Settled {
 }
 
 impl AgreedVerdict<'_> {
-    /// Says what was settled, and who was there: `部分答复（王丽、李凤）`.
+    /// Says what was settled, who was there, and what has become of the text: `部分答复（王丽、李凤；判定后原文有改动）`.
     fn words(&self, part: Part, lang: Lang) -> String {
         let (grade, people) = (self.grade.label(part).get(lang), self.people.join(Text::NameJoin.get(lang)));
-        let said = lang.say(Text::ReportAside, &[&grade, &people]);
-        [said].into_iter().chain(self.since.words(lang)).collect::<Vec<_>>().join(Text::ReportJoin.get(lang))
+        let said: Vec<String> = [people].into_iter().chain(self.since.words(lang)).collect();
+        lang.say(Text::ReportAside, &[&grade, &said.join(Text::ReportJoin.get(lang))])
     }
 }
 
@@ -80,13 +80,17 @@ impl EventLog {
         let views = self.visible();
         let mut said: Vec<(usize, &Event)> = views.iter().flat_map(|view| view.agreed(proposal, part)).collect();
         order::sort_by_key(&mut said, |(at, _)| *at);
+        let texts = self.texts(proposal);
         let mut agreed: Vec<AgreedVerdict> = Vec::new();
         for (_, event) in said {
-            let placed = || Some(self.texts(proposal)?.place(event.as_given()?).1);
             match event {
                 Event { who, time, change: Some(Change::Agree { grade: Some(grade), people, .. }), .. } => {
                     agreed.retain(|earlier| earlier.who != who.as_str());
-                    let since = placed().unwrap_or_default();
+                    let since = match texts.zip(event.as_given()).map(|(texts, given)| texts.place(given)) {
+                        Some((at, since)) if at == part => since,
+                        Some(_) if !part.is_gone() => Since::here(Kept::Changed),
+                        _ => Since::default(),
+                    };
                     agreed.push(AgreedVerdict { grade: *grade, people, who, time: *time, since });
                 }
                 _ => agreed.clear(),

@@ -380,3 +380,18 @@ fn a_proposal_outside_the_share_is_walked_to_its_end() {
     assert_eq!(item.proposal, "1", "its result comes next");
     reader.app.close().unwrap();
 }
+
+/// A settlement stood without a word when its point and the answer to it had become others.
+#[test]
+fn what_was_settled_on_words_that_are_others_now_says_so() {
+    let page = room();
+    let people = vec!["王丽".to_owned(), "李凤".to_owned()];
+    let item = Part::Point(1).of("1");
+    let earlier = Change::Agree { item, grade: Some(Fair), people, on: TextHash::of(["由城管局牵头。"]) };
+    page.record("王丽", [earlier]);
+    let markdown = done(&page, &["export", "--format", "md"]);
+    assert!(markdown.contains("合议 部分答复（王丽、李凤；判定后原文有改动）"), "{markdown}");
+    assert!(markdown.contains("合议 未答复（王丽、李凤）"), "{markdown}");
+    let differences = done(&page, &["review", "differences"]);
+    assert!(differences.contains("部分答复（王丽、李凤；判定后原文有改动）"), "{differences}");
+}

@@ -205,3 +205,26 @@ fn a_letter_whose_lines_have_moved_is_one_source() {
     let source = made["proposals"][0]["source"].to_string();
     assert_eq!(source.matches("letter.txt").count(), 1, "{source}");
 }
+
+#[test]
+fn who_is_asked_again_after_a_second_answer_has_said_both() {
+    let folder = folder("answers-rounds");
+    write(&folder, "p.txt", &proposal("81", "关于推进老旧小区加装电梯的提案", "何清源"));
+    let one = |name: &str, title: &str, day: &str, said: &str| {
+        let opening = "您提出的《关于推进老旧小区加装电梯的提案》收悉，现答复如下：";
+        let letter = letter(title, "何清源委员：", opening).replace("2024年9月3日", day);
+        write(&folder, name, &format!("{letter}\n附：委员反馈意见\n{said}\n"));
+    };
+    let first = "关于市政协第81号提案的答复";
+    one("a.txt", first, "2024年5月28日", "委员对办理结果：不满意（何清源，2024年6月15日）");
+    let second = "关于市政协第81号提案的再次答复";
+    one("b.txt", second, "2024年9月10日", "委员对办理结果：满意（何清源，2024年9月20日）");
+    for groups in [&[&["p.txt", "a.txt", "b.txt"][..]][..], &[&["p.txt", "b.txt"], &["a.txt"]]] {
+        let (collection, said) = imported(&folder, groups);
+        let given = proposals(&collection)[0]["feedback"].as_array().unwrap();
+        let days: Vec<(&str, &str)> =
+            given.iter().map(|one| (one["date"].as_str().unwrap(), one["outcome"].as_str().unwrap())).collect();
+        assert_eq!(days, [("2024-06-15", "dissatisfied"), ("2024-09-20", "satisfied")], "{said}");
+        assert!(!said.contains("不一致：满意度"), "{said}");
+    }
+}

@@ -156,3 +156,80 @@ fn a_form_below_a_letter_that_lists_no_attachment_is_no_proposal() {
         assert_eq!((&given["outcome"], &given["comment"]), (&"basically".into(), &"充电费用仍偏高。".into()), "{read}");
     }
 }
+
+#[test]
+fn terms_of_a_page_are_labels_of_what_stands_beside_them() {
+    let page = "<html><body><h1>提案公开</h1><details><summary>关于缓解学校周边拥堵的提案</summary><dl><dt>提案编号</dt>\n<dd>21</dd>\
+        <dt>提案人</dt><dd>苗青</dd><dt>提案内容</dt><dd><p>学校周边道路拥堵严重。</p><p>建议：</p><p>1.设置即停即走区。</p>\
+        <p>2.推行错峰上下学。</p></dd><dt>承办单位</dt><dd>平江市公安局</dd><dt>答复时间</dt><dd>2025-05-30</dd>\
+        <dt>答复内容</dt><dd><p>一、已划设即停即走区。</p></dd></dl></details></body></html>";
+    let read = proposal("terms.html", page);
+    assert_eq!((&read["number"], read["points"].as_array().unwrap().len()), (&"21".into(), 2), "{read:#}");
+    let reply = &read["replies"][0];
+    let said = (&reply["date"], &reply["units"][0], read.get("submitted"));
+    assert_eq!(said, (&"2025-05-30".into(), &"平江市公安局".into(), None), "{read:#}");
+}
+
+#[test]
+fn suggestions_and_answers_in_turn_are_told_apart() {
+    let text = "提案及答复摘编\n========================\n【提案号】301\n【案  由】关于加强非遗传承的提案\n【提案人】白雪\n\
+        【建议一】建立非遗传承人补助增长机制。\n【答复一】市级传承人补助今年提高到5000元。\n【建议二】推动非遗进校园。\n\
+        【答复二】已有18所学校开设非遗课。\n【承办单位】市文旅局  【文号】平文旅函〔2025〕5号\n========================\n";
+    let read = proposal("turns.txt", text);
+    let bodies = |list: &Value| -> Vec<String> {
+        list.as_array().into_iter().flatten().map(|one| one["body"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(bodies(&read["points"]), ["建立非遗传承人补助增长机制。", "推动非遗进校园。"], "{read:#}");
+    assert_eq!(read["replies"].as_array().unwrap().len(), 1, "{read:#}");
+    let answers = ["市级传承人补助今年提高到5000元。", "已有18所学校开设非遗课。"];
+    assert_eq!(bodies(&read["replies"][0]["paragraphs"]), answers, "{read:#}");
+    assert_eq!((&read["replies"][0]["units"][0], read.get("background")), (&"市文旅局".into(), None), "{read:#}");
+}
+
+#[test]
+fn a_number_in_one_line_with_a_category_and_a_verdict_of_one_word_are_read() {
+    let head = "提　案\n第 9 号　　类别：经济建设\n案由：关于以绿色金融支持产业转型的提案\n提案人：何璐\n内容：\n资金缺口较大。\n";
+    let read = proposal("headed.txt", head);
+    assert_eq!((&read["number"], &read["category"]), (&"9".into(), &"经济建设".into()), "{read:#}");
+    let cells = [("案由", "关于绿色金融的提案"), ("提案人", "何璐"), ("审查意见", "立案"), ("内容", "缺口较大。")];
+    let read = proposal("filed.html", &form(&cells));
+    assert_eq!(read["filing"], "filed", "{read:#}");
+}
+
+#[test]
+fn a_table_over_the_texts_of_its_proposals_is_their_ledger() {
+    let text = "# 平江市政协提案办理汇总\n\n| 提案号 | 案由 | 提案者 | 主办单位 | 答复日期 |\n|:--|:--|:--|:--|:-:|\n\
+        | 61 | 关于建设青年驿站的提案 | 共青团界 | 市人社局 | 2025-05-22 |\n| 62 | 关于推广垃圾分类的提案 | 孟繁 | 市城管局 | 2025-06-01 |\n\n\
+        ## 第61号提案：关于建设青年驿站的提案\n\n青年来平求职住宿成本高，找房难、租房贵的问题反映集中，影响了青年来平就业创业的意愿。\n\n**建议：**\n\n\
+        1. 为来平求职青年提供七天免费住宿。\n2. 简化入住审核。\n\n## 第62号提案：关于推广垃圾分类的提案\n\n投放点不足，分布不均，收运过程中混装混运的情况仍然存在。\n\n\
+        **建议：**\n\n1. 增设可回收物投放点。\n";
+    let read = import("summary.md", text.as_bytes()).unwrap();
+    let said = read["proposals"].as_array().unwrap().iter().map(|one| {
+        let points = one["points"].as_array().unwrap().len();
+        let value = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        (value(&one["number"]), value(&one["title"]), value(&one["replies"][0]["date"]), points)
+    });
+    let row =
+        |number: &str, title: &str, day: &str, points| (number.to_owned(), title.to_owned(), day.to_owned(), points);
+    let expected =
+        [row("61", "关于建设青年驿站的提案", "2025-05-22", 2), row("62", "关于推广垃圾分类的提案", "2025-06-01", 1)];
+    assert_eq!(said.collect::<Vec<_>>(), expected, "{read:#}");
+}
+
+#[test]
+fn a_paragraph_that_begins_with_a_letter_or_a_unit_is_no_class_and_no_unit_of_its_answer() {
+    let text = "清环函〔2025〕58号　A类\n关于市政协九届四次会议第215号提案的答复\n倪少华委员：\n您的提案收悉，现答复如下。\n\
+        D级危房120户已全部拆除重建，年底前完成验收。\n东园 12 15 号楼已完工。\n会办：市财政局已出具意见。\n感谢您的关心。\n清河市住房和城乡建设局\n2025年9月10日\n";
+    let read = proposal("letters.txt", text);
+    let reply = &read["replies"][0];
+    let bodies: Vec<&str> =
+        reply["paragraphs"].as_array().unwrap().iter().map(|one| one["body"].as_str().unwrap()).collect();
+    let expected =
+        ["D级危房120户已全部拆除重建，年底前完成验收。", "东园12 15号楼已完工。", "会办：市财政局已出具意见。"];
+    assert_eq!((&reply["result"]["code"], &bodies[1..4]), (&"A".into(), &expected[..]), "{read:#}");
+    let list = ["A.新建泊位3处。", "B.改造泊位5处。", "C.共享泊位9处。"];
+    let read = proposal("list.txt", &text.replace("D级危房120户已全部拆除重建，年底前完成验收。", &list.join("\n")));
+    let said = read["replies"][0]["paragraphs"].to_string();
+    list.iter().for_each(|line| assert!(said.contains(&line[2..]), "{line}: {said}"));
+    assert_eq!(read["replies"][0]["result"]["code"], "A");
+}

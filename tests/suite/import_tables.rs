@@ -344,3 +344,57 @@ fn a_heading_that_is_named_and_nowhere_found_or_named_twice_is_wrong_usage() {
     let (status, said, written) = run(&["经办=主办"]);
     assert!(status == Some(0) && written, "{said}");
 }
+
+#[test]
+fn a_suggestion_a_row_is_none_lost_and_what_is_said_of_each_is_one_answer() {
+    let content = rows(&[
+        &["提案号", "案由", "提案者", "主办单位", "建议序号", "具体建议", "办理情况"],
+        &[
+            "44",
+            "关于发展冷链物流的提案",
+            "贾民",
+            "市商务局",
+            "1",
+            "建设县级冷链集散中心。",
+            "集散中心已选址，年内开工。",
+        ],
+        &["", "", "", "", "2", "对冷藏车给予购置补贴。", "补贴政策正在会签。"],
+        &["", "", "", "", "3", "开通绿色通道。", "绿色通道已覆盖全部收费站。"],
+    ]) + &merged(&["A2:A4", "B2:B4", "C2:C4", "D2:D4"]);
+    let repeated = rows(&[
+        &["提案号", "案由", "提案者", "主办单位", "具体建议", "办理情况"],
+        &["44", "关于发展冷链物流的提案", "贾民", "市商务局", "建设县级冷链集散中心。", "集散中心已选址，年内开工。"],
+        &["44", "关于发展冷链物流的提案", "贾民", "市商务局", "对冷藏车给予购置补贴。", "补贴政策正在会签。"],
+        &["44", "关于发展冷链物流的提案", "贾民", "市商务局", "开通绿色通道。", "绿色通道已覆盖全部收费站。"],
+    ]);
+    let bodies = |list: &Value| -> Vec<String> {
+        list.as_array().unwrap().iter().map(|one| one["body"].as_str().unwrap().to_owned()).collect()
+    };
+    for (name, content) in [("parts.xlsx", content), ("again.xlsx", repeated)] {
+        let collection = import(name, &workbook(&[("分解", false, &content)])).unwrap();
+        let [proposal] = proposals(&collection).as_slice() else { panic!("{collection}") };
+        let points = ["建设县级冷链集散中心。", "对冷藏车给予购置补贴。", "开通绿色通道。"];
+        assert_eq!(bodies(&proposal["points"]), points, "{proposal:#}");
+        let answers = ["集散中心已选址，年内开工。", "补贴政策正在会签。", "绿色通道已覆盖全部收费站。"];
+        assert_eq!(bodies(&proposal["replies"][0]["paragraphs"]), answers, "{proposal:#}");
+    }
+}
+
+#[test]
+fn a_proposal_a_column_is_none_mixed_with_another() {
+    let content = rows(&[
+        &["提案号", "12", "35"],
+        &["案由", "关于建设慢行步道的提案", "关于规范网约房管理的提案"],
+        &["提案者", "曾旭", "民革青浦岭市委会"],
+        &["答复日期", "2025-05-09", "2025-06-12"],
+        &["办理结果", "A", "B"],
+    ]);
+    let collection = import("across.xlsx", &workbook(&[("卡", false, &content)])).unwrap();
+    let read = proposals(&collection).iter().map(|p| {
+        let (who, reply) = (&p["proposers"][0]["name"], &p["replies"][0]);
+        format!("{} {} {who} {} {}", p["number"], p["title"], reply["date"], reply["result"]["code"]).replace('"', "")
+    });
+    let first = "12 关于建设慢行步道的提案 曾旭 2025-05-09 A";
+    let second = "35 关于规范网约房管理的提案 民革青浦岭市委会 2025-06-12 B";
+    assert_eq!(read.collect::<Vec<_>>(), [first, second], "{collection:#}");
+}

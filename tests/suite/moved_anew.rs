@@ -167,6 +167,28 @@ fn what_has_become_of_words_and_answers_is_said_of_points_that_have_moved() {
     assert_eq!(remarks(), ["1 已答复", "2 部分答复", "3 未答复"]);
 }
 
+/// What was settled on a point that is gone was counted, and what was settled on other words bore no mark.
+#[test]
+fn what_was_settled_follows_its_words_and_counts_where_they_are() {
+    let room = folder("moved-settled");
+    let page = judged(&room, &X);
+    let settle = |point: usize| Change::Agree {
+        item: Part::Point(point).of("7"),
+        grade: Some(Grade::Fair),
+        people: vec!["王丽".to_owned(), "李凤".to_owned()],
+        on: TextHash::judged(page.proposal(0), Part::Point(point)),
+    };
+    page.record("王丽", [Change::Reveal, settle(0), settle(1), settle(2)]);
+    let name = room.join("made.json").to_str().unwrap().to_owned();
+    let agreed = || page.json("王丽", &["review", "status", &name])["agreed"].clone();
+    assert_eq!(agreed(), 3);
+    import_list(&room, &[X[0], "二、推进适老化改造。三年完成3000户。"]);
+    assert_eq!(agreed(), 2, "one of three points is gone");
+    let (_, markdown, _) = page.run("王丽", &["export", "--format", "md", &name]);
+    assert!(markdown.contains("合议 部分答复（王丽、李凤）"), "{markdown}");
+    assert!(markdown.contains("合议 部分答复（王丽、李凤；当时是建议"), "{markdown}");
+}
+
 /// A newer version that divides the same words otherwise was not taken in, and the receipt counted what was not there.
 #[test]
 fn a_paper_that_is_divided_otherwise_is_taken_as_it_is() {

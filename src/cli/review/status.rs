@@ -267,7 +267,7 @@ pub(super) fn run(
         gone: gone_items.len(),
         gone_items,
         follow_ups: promises(&own),
-        agreed: event_log.all_agreed().len(),
+        agreed: event_log.all_agreed().iter().filter(|(item, _)| !item.part.is_gone()).count(),
         contradicting: event_log.contradicting().len(),
         contradicting_items: event_log.contradicting(),
         settled_unseen: event_log.settled_unseen(lang),

@@ -1,8 +1,9 @@
 //! Whether a table with known headings is one of proposals: 序号, 名称 and 单位 head a shopping list as well.
 
-use super::columns::{Column, plain_heading};
+use super::columns::{Column, column_of, plain_heading};
 use super::head::{Head, HeadColumn, Use, inline};
-use crate::import::source::SourceTable;
+use super::values::number_of;
+use crate::import::source::{SourceCell, SourceRow, SourceTable};
 
 /// Words in headings of proposals alone.
 const OF_PROPOSALS: &[&str] = &[
@@ -70,4 +71,38 @@ fn titles_are(table: &SourceTable, head: &Head, ends: &[&str]) -> bool {
         fitting += usize::from(ends.iter().any(|end| title.ends_with(end)));
     }
     fitting > 0 && fitting * 2 >= all
+}
+
+/// Turns a table whose fields stand one below the other, with a proposal in each further column, so that each has a row.
+pub(super) fn turn(table: &mut SourceTable) {
+    let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    let is_plain = |row: &SourceRow| !row.hidden && row.cells.iter().all(|cell| cell.columns == 1 && cell.rows <= 1);
+    if !(3..=200).contains(&width) || table.rows.len() < 3 || !table.rows.iter().all(is_plain) {
+        return;
+    }
+    let (mut fields, mut several) = (0, false);
+    for row in &table.rows {
+        let mut cells = row.cells.iter().map(inline);
+        let field = column_of(&cells.next().unwrap_or_default());
+        let values: Vec<String> = cells.filter(|text| !text.is_empty()).collect();
+        if values.iter().any(|value| column_of(value).is_some_and(|column| column != Column::Filing)) {
+            return;
+        }
+        fields += usize::from(field.is_some());
+        let is_other = |value: &String| values.first().is_some_and(|first| first != value);
+        several |= match field {
+            Some(Column::Number) => values.len() > 1 && values.iter().all(|value| number_of(value).is_some()),
+            Some(Column::Title) => values.len() > 1 && values.iter().all(|value| value.ends_with("提案")),
+            _ => false,
+        } && values.iter().any(is_other);
+    }
+    if fields < 3 || fields * 3 < table.rows.len() * 2 || !several {
+        return;
+    }
+    let mut rows: Vec<SourceRow> = (1..=width).map(|number| SourceRow { number, ..SourceRow::default() }).collect();
+    for row in std::mem::take(&mut table.rows) {
+        let mut cells = row.cells.into_iter();
+        rows.iter_mut().for_each(|turned| turned.cells.push(cells.next().unwrap_or_else(|| SourceCell::of(""))));
+    }
+    table.rows = rows;
 }

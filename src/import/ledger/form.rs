@@ -186,7 +186,7 @@ fn shown(row: &SourceRow) -> Vec<(usize, &SourceCell)> {
 fn is_labelled(row: &[(usize, &SourceCell)]) -> bool {
     match row {
         [(_, label)] => within(label).is_some(),
-        [(_, label), (_, value), ..] => label_of(label).is_some() && label_of(value).is_none(),
+        [(_, label), (_, value), ..] => label_of(label).is_some() && is_value(label, value),
         [] => false,
     }
 }
@@ -194,6 +194,11 @@ fn is_labelled(row: &[(usize, &SourceCell)]) -> bool {
 /// What a cell is a label of.
 fn label_of(cell: &SourceCell) -> Option<Column> {
     column_of(inline(cell).trim_end_matches(['：', ':']))
+}
+
+/// Whether a cell is no label, or the word that the label before it asks for: 审查意见, and 立案.
+fn is_value(label: &SourceCell, value: &SourceCell) -> bool {
+    label_of(value).is_none() || label_of(label) == Some(Column::Filing) && inline(value) == "立案"
 }
 
 /// The label that a cell itself begins with: 内容：….
@@ -269,14 +274,13 @@ fn add_row(row: &[(usize, &SourceCell)], places: &[usize], lines: &mut Vec<Sourc
     while let Some((place, cell)) = cells.next() {
         let label = inline(cell);
         let placed = places.contains(place) && label.chars().count() <= LABEL && !label.is_empty();
-        let is_value = |cell: &SourceCell| label_of(cell).is_none();
         // 对办理工作是否满意, beside what may be ticked.
         let asks = cells.peek().is_some_and(|(_, value)| inline(value).contains("满意"))
             && (2..=16).contains(&label.chars().count())
             && satisfaction_of(&label).is_none_or(|_| label.ends_with("是否满意"));
         let is_label = label_of(cell).is_some() || placed || asks;
         match cells.peek() {
-            Some((_, value)) if is_label && is_value(value) => {
+            Some((_, value)) if is_label && is_value(cell, value) => {
                 add_value(label.trim_end_matches(['：', ':']), cell, value, lines);
                 cells.next();
             }

@@ -8,14 +8,14 @@ use super::names::{kind_of, names_of, proposer_kind, without_phones};
 use super::texts::CellText;
 use super::units::{RowUnits, role_of};
 use super::values::{
-    class_of, compact, date_of, disclosure_of, filing_of, is_nothing, number_of, numeral, pieces, satisfaction_of,
-    says_disclosure, says_filing, session_of, truth_of,
+    class_of, compact, date_of, disclosure_of, filing_of, is_nothing, merged_number, number_of, ordinal, pieces,
+    satisfaction_of, says_disclosure, says_filing, session_of, timing_of, truth_of,
 };
 use crate::import::kept::add_value;
 use crate::import::reading::{NamedProposal, Role};
 use crate::model::{
     Feedback, Filing, Handling, HandlingRole, Paragraph, Proposal, ProposalDetails, ProposalKind, Proposer,
-    ProposerDetails, ProposerKind, Reply, ReplyDetails, Rest, Satisfaction, Timing,
+    ProposerDetails, ProposerKind, Reply, ReplyDetails, Rest, Satisfaction,
 };
 
 /// A value of a row under its heading.
@@ -182,7 +182,7 @@ impl RowReader {
                 let class = class_of(text).filter(|class| class.code.len() == 1);
                 if self.reply.result.is_none() && class.is_some() {
                     self.reply.result = class;
-                } else if compact(text).chars().count() <= 8 {
+                } else if compact(text).chars().count() <= 8 && !text.trim_end().ends_with('。') {
                     return None;
                 } else {
                     self.take_text(CellText::of_letter(text));
@@ -344,28 +344,6 @@ fn title_of(text: &str) -> String {
     inner.filter(|inner| !inner.contains('《')).unwrap_or(&title).trim().to_owned()
 }
 
-fn ordinal(text: &str) -> Option<u32> {
-    let text = compact(text);
-    numeral(text.trim_start_matches('第').trim_end_matches(['届', '次']))
-}
-
-fn timing_of(text: &str) -> Option<Timing> {
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if has(&["会后", "平时", "闭会", "会外"]) {
-        return Some(Timing::BetweenSessions);
-    }
-    has(&["会间", "会中", "大会", "会议期间", "会上"]).then_some(Timing::InSession)
-}
-
-/// 并入第0013号提案.
-fn merged_number(text: &str) -> Option<String> {
-    let text = compact(text);
-    let (before, _) = text.split_once('号')?;
-    let figures = before.chars().rev().take_while(|sign| sign.is_ascii_alphanumeric() || *sign == '-');
-    let figures: Vec<char> = figures.collect();
-    Some(figures.into_iter().rev().collect::<String>()).filter(|figures| !figures.is_empty())
-}
-
 /// What another row says of the same proposal: its units, its answers, its columns.
 pub(super) fn continue_proposal(proposal: &mut Proposal, more: Proposal) {
     let known = |units: &[Handling], unit: &str| units.iter().any(|known| known.unit == unit);
@@ -379,7 +357,24 @@ pub(super) fn continue_proposal(proposal: &mut Proposal, more: Proposal) {
             proposal.proposers.push(proposer);
         }
     }
-    proposal.replies.extend(more.replies);
+    proposal.background.extend(more.background);
+    proposal.points.extend(more.points);
+    for reply in more.replies {
+        // A suggestion a row: what is said in each is one answer, as far as nothing in it is another's.
+        let is_more = |last: &&mut Reply| {
+            let fits = |(name, value): (&String, &Value)| last.rest.get(name).is_none_or(|known| known == value);
+            (reply.units.is_empty() || reply.units == last.units)
+                && !reply.paragraphs.is_empty()
+                && reply.rest.iter().all(fits)
+        };
+        match proposal.replies.last_mut().filter(is_more) {
+            Some(last) => {
+                last.paragraphs.extend(reply.paragraphs);
+                last.rest.extend(reply.rest);
+            }
+            None => proposal.replies.push(reply),
+        }
+    }
     let mut given = ProposalDetails::of(&proposal.rest).feedback;
     given.extend(ProposalDetails::of(&more.rest).feedback);
     if !given.is_empty() {

@@ -9,6 +9,7 @@ use super::row::{RowReader, RowValue, continue_proposal};
 use super::values::{compact, date_of, day_in, is_nothing, number_of, session_of};
 use crate::import::reading::{Certainty, Fragment, FragmentKind, Role, RoleSpan, SourceSpot, UnusedReason};
 use crate::import::source::{SourceRow, SourceTable};
+use crate::model::Proposal;
 
 /// A ledger that is being read.
 pub(super) struct SheetReader<'a> {
@@ -120,7 +121,12 @@ impl<'a> SheetReader<'a> {
             for (_, beside) in said.iter_mut().enumerate().filter(|(at, _)| !self.range.contains(at)) {
                 *beside = Said { text: String::new(), own: true };
             }
-            match self.kind(row, &said, fragments.len() > first) {
+            let last = fragments.get(first..).and_then(|read| read.last());
+            let kind = match self.kind(row, &said, last.is_some()) {
+                RowKind::Proposal if last.is_some_and(|last| self.goes_on(&last.proposal, &said)) => RowKind::More,
+                kind => kind,
+            };
+            match kind {
                 RowKind::Note => self.unused(at, UnusedReason::TableNote, spans),
                 RowKind::Group(group) => {
                     self.row_spans(at, |_, _| (Role::Category, None), Certainty::Usual, spans);
@@ -225,6 +231,16 @@ impl<'a> SheetReader<'a> {
             self.column(*at).is_some_and(|column| !kept(&column.used))
         });
         if below_another && useful { RowKind::More } else { RowKind::Note }
+    }
+
+    /// Whether a row names the proposal above again, with another suggestion.
+    fn goes_on(&self, last: &Proposal, said: &[Said]) -> bool {
+        let text = |column| self.field(column, said).map(|said| said.text.as_str());
+        let number = text(Column::Number).and_then(number_of);
+        let point = text(Column::Points).map(compact);
+        number.is_some_and(|number| last.rest.get("number").is_some_and(|known| *known == number.as_str()))
+            && text(Column::Title).is_none_or(|title| compact(title) == compact(&last.title))
+            && point.is_some_and(|point| last.points.iter().all(|known| compact(&known.text()) != point))
     }
 
     fn add(

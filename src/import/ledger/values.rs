@@ -2,7 +2,7 @@
 
 use crate::import::calendar::{day_of_count, is_day};
 use crate::import::letter::whole_date;
-use crate::model::{Disclosure, Filing, ReplyResult, Satisfaction};
+use crate::model::{Disclosure, Filing, ReplyResult, Satisfaction, Timing};
 use crate::text::fold::{narrow, simplified};
 
 /// A value in narrow signs, without white space.
@@ -273,6 +273,30 @@ pub(crate) fn numeral(figures: &str) -> Option<u32> {
 fn single(text: &str) -> Option<char> {
     let mut signs = text.chars();
     signs.next().filter(|_| signs.next().is_none())
+}
+
+/// 第五届, 3次.
+pub(super) fn ordinal(text: &str) -> Option<u32> {
+    let text = compact(text);
+    numeral(text.trim_start_matches('第').trim_end_matches(['届', '次']))
+}
+
+/// Whether a proposal came at a meeting or between two.
+pub(super) fn timing_of(text: &str) -> Option<Timing> {
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&["会后", "平时", "闭会", "会外"]) {
+        return Some(Timing::BetweenSessions);
+    }
+    has(&["会间", "会中", "大会", "会议期间", "会上"]).then_some(Timing::InSession)
+}
+
+/// 并入第0013号提案.
+pub(super) fn merged_number(text: &str) -> Option<String> {
+    let text = compact(text);
+    let (before, _) = text.split_once('号')?;
+    let figures = before.chars().rev().take_while(|sign| sign.is_ascii_alphanumeric() || *sign == '-');
+    let figures: Vec<char> = figures.collect();
+    Some(figures.into_iter().rev().collect::<String>()).filter(|figures| !figures.is_empty())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::builder::{Builder, Mode};
 use super::dates::last_date;
 use super::draft::Draft;
 use super::frame::is_disclosure;
-use super::labels::{Label, Labelled, label, labelled};
+use super::labels::{Label, Labelled, is_counted, label, labelled};
 use super::lines::{Passage, tidy};
 use super::names::{is_unit, listed_units, people};
 use super::shape::{class_code, document_number, is_closed};
@@ -139,7 +139,7 @@ impl Builder {
                 let heading = tidy(passage.text.get(..bytes.0).unwrap_or_default());
                 let known = &mut self.draft(passage.last).details.points_heading;
                 // 为此建议 is what is printed anyway.
-                let says = !matches!(heading.trim_end_matches(['：', ':']), "" | "为此建议");
+                let says = !matches!(heading.trim_end_matches(['：', ':']), "" | "为此建议") && !is_counted(&heading);
                 *known = known.take().or(says.then_some(heading));
                 self.mode = Mode::Points;
             }
@@ -150,6 +150,8 @@ impl Builder {
                     reply.stated = true;
                 }
             }
+            // 【答复二】 goes on with what 【答复一】 began.
+            _ if is_counted(&passage.text) && self.has_answer() && !self.is_signed() => self.mode = Mode::Reply,
             _ => {
                 self.begin_reply(passage.last);
                 if let Some(reply) = self.reply_mut() {

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::numerals::is_numeral;
+
 /// What a label says its value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
@@ -194,7 +196,15 @@ pub(super) fn label(words: &str) -> Option<Label> {
             .iter()
             .find_map(|who| plain.strip_prefix(who).filter(|rest| rest.starts_with('对')))
     };
-    known(plain).or_else(own).or_else(|| known(asked()?))
+    let counted = || is_counted(words).then(|| plain.trim_end_matches(is_numeral)).and_then(known);
+    known(plain).or_else(own).or_else(|| known(asked()?)).or_else(counted)
+}
+
+/// Whether a label is one of several in turn: 【建议一】, 【答复一】, 【建议二】.
+pub(super) fn is_counted(words: &str) -> bool {
+    let inner = words.trim_start().strip_prefix('【').and_then(|inner| inner.split_once('】'));
+    let bare = inner.map(|(inner, _)| (inner.trim_end(), inner.trim_end().trim_end_matches(is_numeral)));
+    bare.is_some_and(|(inner, bare)| bare.len() < inner.len() && (bare.ends_with("建议") || bare.ends_with("答复")))
 }
 
 /// The labels by their words.
@@ -248,6 +258,21 @@ pub(super) fn labelled(line: &str) -> Vec<Labelled> {
             found.push(Labelled { label: Label::Number, start, value: open, end: next });
             start = next;
         }
+    }
+    // 第 9 号　类别：经济建设
+    let numbered = line.get(start..).filter(|rest| rest.starts_with('第')).and_then(|rest| {
+        let end = start + rest.find('号').filter(|end| *end <= 40)? + '号'.len_utf8();
+        let behind = line.get(end..)?;
+        let next = line.len() - behind.trim_start().len();
+        let figures = line.get(start + '第'.len_utf8()..end - '号'.len_utf8())?;
+        let figures = figures.chars().all(|c| c.is_whitespace() || c == '-' || is_numeral(c));
+        let of_head = [Label::Category, Label::Proposer, Label::Sector, Label::Title, Label::Submitted, Label::Filing];
+        let is_head = label_at(line, next, false).is_some_and(|found| of_head.contains(&found.label));
+        (figures && next > end && is_head).then_some(next)
+    });
+    if let Some(next) = numbered {
+        found.push(Labelled { label: Label::Number, start, value: start, end: next });
+        start = next;
     }
     while found.len() < 32 {
         let Some(next) = label_at(line, start, found.is_empty()) else { break };

@@ -215,18 +215,24 @@ pub(super) fn tidy(text: &str) -> String {
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         let han = |c: Option<char>| c.is_some_and(is_han);
         let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let words = latin(before) && latin(after) && !(figure(before) && figure(after));
-        let spread = [at, last].iter().any(|at| wide.get(*at).copied().unwrap_or_default());
-        if divides || words || (han(before) && han(after) && !spread) {
+        let spread = [at, last].iter().filter_map(|at| wide.get(*at)).copied().max().unwrap_or_default();
+        // 12 15 are two figures, but where all around them is set apart: 2 0 2 4 年.
+        let most = if figure(before) && figure(after) { FIGURES } else { usize::MAX };
+        let words = latin(before) && latin(after) && spread < most;
+        if divides || words || (han(before) && han(after) && spread < WIDE) {
             tidy.push(' ');
         }
     }
     tidy
 }
 
-/// For each character, whether it stands in a stretch whose characters are all set apart.
-fn set_wide(chars: &[char]) -> Vec<bool> {
-    let mut wide = vec![false; chars.len()];
+/// Characters in a row that are all set apart where a text is set wide, and where its figures are too.
+const WIDE: usize = 3;
+const FIGURES: usize = 5;
+
+/// For each character, how many stand in its stretch of characters that are all set apart.
+fn set_wide(chars: &[char]) -> Vec<usize> {
+    let mut wide = vec![0; chars.len()];
     let mut run: Vec<usize> = Vec::new();
     let blank = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_none_or(|c| c.is_whitespace());
     for at in 0..=chars.len() {
@@ -238,9 +244,7 @@ fn set_wide(chars: &[char]) -> Vec<bool> {
             run.push(at);
             continue;
         }
-        if run.len() >= 3 {
-            run.iter().for_each(|at| wide.get_mut(*at).into_iter().for_each(|wide| *wide = true));
-        }
+        run.iter().for_each(|at| wide.get_mut(*at).into_iter().for_each(|wide| *wide = run.len()));
         run.clear();
     }
     wide
@@ -269,5 +273,9 @@ mod tests {
         let wide = "目 。 柳 林 县 引 入 第 三 方 公 司 ，亩 均 投 资 达 到";
         assert_eq!(tidy(wide), "目。柳林县引入第三方公司，亩均投资达到");
         assert_eq!(tidy("项目 。 柳 林 县 引 入"), "项目。柳林县引入");
+        // Two figures became one: 热线1234512315.
+        assert_eq!(tidy("热线 12345 12315"), "热线12345 12315");
+        assert_eq!(tidy("第 3 4 5 号线"), "第3 4 5号线");
+        assert_eq!(tidy("2 0 2 4 年 5 月"), "2024年5月");
     }
 }

@@ -33,6 +33,9 @@ impl Builder {
             self.add_contact(text.trim_matches(['（', '）', '(', ')', ' ']).to_owned(), line);
             return self.give(passage, &Role::Contact, Certainty::Usual);
         }
+        if is_ruler(&text) {
+            return self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
+        }
         if is_page_note(&text) {
             return self.give_nothing(passage, &Role::Unused(UnusedReason::PageMargin));
         }
@@ -246,6 +249,11 @@ fn divides(text: &str) -> bool {
     let bare = text.trim_matches(|sign: char| !sign.is_alphanumeric());
     bare.strip_prefix("提案")
         .is_some_and(|count| (1..=3).contains(&count.chars().count()) && count.chars().all(is_numeral))
+}
+
+/// Whether a line is drawn and says nothing: ==========.
+fn is_ruler(text: &str) -> bool {
+    text.len() >= 3 && text.chars().all(|sign| "=-—─_*~＝".contains(sign))
 }
 
 /// Whether a line in brackets says who gave a page its texts.

@@ -86,7 +86,7 @@ pub(super) fn shape(text: &str) -> Shape {
     if is_numbered(text) {
         return Shape::DocumentNumber;
     }
-    if class_code(&plain).is_some() {
+    if is_class(&plain) {
         return Shape::Class;
     }
     if is_disclosure(&plain) {
@@ -97,6 +97,7 @@ pub(super) fn shape(text: &str) -> Shape {
             .iter()
             .any(|led| plain.trim_start_matches(['（', '(']).starts_with(led))
         && plain.trim_end_matches(['）', ')']).ends_with(['号', '案'])
+        && !plain.contains("关于")
         && let Some(number) = proposal_number(&plain)
     {
         return Shape::Number(number);
@@ -213,6 +214,19 @@ pub(super) fn class_code(plain: &str) -> Option<(String, Option<String>)> {
         .then_some((code, meaning))
 }
 
+/// Whether a line gives a class, with what it means or without; D级危房120户已拆除 gives none.
+fn is_class(plain: &str) -> bool {
+    let words = ["解决", "采纳", "落实", "列入", "纳入", "计划", "规划", "参考", "办结", "实施", "说明", "条件"];
+    let is_meaning = |meaning: String| {
+        let in_brackets = plain.contains(['（', '(']);
+        words.iter().any(|word| meaning.contains(word))
+            && !plain.ends_with('。')
+            && !plain.contains('级')
+            && (in_brackets || !meaning.contains('，'))
+    };
+    class_code(plain).is_some_and(|(_, meaning)| meaning.is_none_or(is_meaning))
+}
+
 /// Credits of a paper: a line of them, perhaps with 经济专刊部主办 before. Where the first label begins.
 fn credits_start(text: &str) -> Option<usize> {
     let count =
@@ -269,6 +283,10 @@ mod tests {
             ("2024年3月25日 星期一", Shape::Dateline("2024-03-25".into())),
             ("A类", Shape::Class),
             ("（Ｂ类）", Shape::Class),
+            ("B类（正在解决，列入计划）", Shape::Class),
+            // The class of a letter was D, and the paragraph was lost.
+            ("D级危房120户已全部拆除重建，年底前完成验收。", Shape::Prose),
+            ("A股上市公司新增2家。", Shape::Prose),
             ("清教函〔2024〕12号", Shape::DocumentNumber),
             ("清教函〔2024〕12号（A类）", Shape::DocumentNumber),
             ("（清教函〔2024〕12号）", Shape::DocumentNumber),

@@ -5,9 +5,9 @@ use super::builder::{Asked, Builder, Mode};
 use super::course::{Course, is_note, speaks_of_proposal};
 use super::dates::whole_date;
 use super::draft::unit_of_title;
-use super::labels::{Label, label};
+use super::labels::{Label, is_counted, label};
 use super::lines::Passage;
-use super::names::{is_to_proposer, people};
+use super::names::{is_to_proposer, is_unit, people};
 use super::numerals::marker;
 use super::shape::{Shape, is_closed};
 use super::titles::{TitleKind, names_answer, reference, title_kind};
@@ -59,8 +59,17 @@ impl Builder {
                 let attached = found.first().is_some_and(|found| {
                     within(found.label) || found.label == Label::Addressee && self.mode != Mode::Head
                 });
+                // 会办：市财政局已出具意见。
+                let says = found.first().is_some_and(|found| {
+                    let value = passage.text.get(found.value..).unwrap_or_default().trim();
+                    let bare = value.strip_suffix('。').filter(|_| found.label == Label::Unit);
+                    bare.is_some_and(|bare| !is_unit(bare) && !bare.contains('、'))
+                });
                 // 问题：… in the middle of an answer is text.
-                if (section || attached) && self.mode == Mode::Reply && !self.is_signed() && self.has_answer() {
+                let goes_on = self.mode == Mode::Reply && !self.is_signed() && self.has_answer();
+                if (section || attached || says) && goes_on && !is_counted(&passage.text)
+                    || says && self.mode == Mode::Points
+                {
                     return self.take_prose(passage, course);
                 }
                 if section

@@ -90,8 +90,9 @@ pub(super) fn with_grade(own: &Value, more: &Value) -> Option<(Value, bool)> {
 }
 
 /// What several proposers say in forms, each once; of two by the same the later one holds, and it is said whether that is
-/// the second document's. `None` where nobody knows whose one is, or which is later.
-pub(super) fn with_forms(own: &Value, more: &Value) -> Option<(Value, Option<bool>)> {
+/// the second document's. Both hold where an answer of a day in between has been asked about: two rounds. `None` where
+/// nobody knows whose one is, or which is later.
+pub(super) fn with_forms(own: &Value, more: &Value, answered: &[String]) -> Option<(Value, Option<bool>)> {
     let text = |one: &Value, name: &str| one.get(name).and_then(Value::as_str).map(str::to_owned);
     let (mut all, mut is_newer) = (own.as_array()?.clone(), None);
     for new in more.as_array()? {
@@ -99,15 +100,21 @@ pub(super) fn with_forms(own: &Value, more: &Value) -> Option<(Value, Option<boo
             continue;
         }
         let by = text(new, "by");
-        let Some(known) = all.iter().position(|one| text(one, "by") == by) else {
+        let Some(known) = all.iter().rposition(|one| text(one, "by") == by) else {
             by.as_ref().filter(|_| all.iter().all(|one| text(one, "by").is_some()))?;
             all.push(new.clone());
             continue;
         };
-        let known = all.get_mut(known)?;
+        let place = known;
+        let known = all.get_mut(place)?;
         let (was, is) = (text(known, "date")?, text(new, "date")?);
         if was == is {
             return None;
+        }
+        let (first, second) = if was < is { (&was, &is) } else { (&is, &was) };
+        if answered.iter().any(|day| first < day && day <= second) {
+            all.insert(place + usize::from(was < is), new.clone());
+            continue;
         }
         is_newer = Some(was < is);
         if was < is {

@@ -34,6 +34,8 @@ pub(super) struct Merge {
     /// The file that the earlier proposal was first read from, which has named it.
     uri: String,
     has_earlier: bool,
+    /// The days of the answers.
+    answered: Vec<String>,
     /// Which kind of document has said a text or a member in this import.
     given: BTreeMap<String, (PartKind, Option<usize>)>,
 }
@@ -95,6 +97,7 @@ impl Merge {
             by_hand,
             cells: Vec::new(),
             has_earlier,
+            answered: letters.days(),
             given: BTreeMap::new(),
         };
         if let Some(kind) = first_kind.filter(|_| !has_earlier) {
@@ -268,7 +271,7 @@ impl Merge {
                 }
                 continue;
             }
-            let forms = (name == "feedback" && !by_hand).then(|| with_forms(own, value)).flatten();
+            let forms = (name == "feedback" && !by_hand).then(|| with_forms(own, value, &self.answered)).flatten();
             if let Some((all, is_newer)) = forms {
                 let [own, new] = [own, value].map(|value| member_value(name, value));
                 if let Some(is_newer) = is_newer.filter(|_| own != new) {

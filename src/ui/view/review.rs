@@ -266,7 +266,11 @@ pub(super) fn caption(frame: &Frame, point: usize) -> Option<String> {
     }
     let event_log = reviewing.review.event_log();
     let agreed = match event_log.agreed(&item.proposal, part) {
-        Some(agreed) => lang.say(Text::Agreed, &[&agreed.grade.label(part).get(lang)]),
+        Some(agreed) => {
+            let (word, since) = (agreed.grade.label(part).get(lang), agreed.since.words(lang));
+            let word = since.map_or(word.to_owned(), |since| lang.say(Text::ReportAside, &[&word, &since]));
+            lang.say(Text::Agreed, &[&word])
+        }
         None if event_log.agreed_by_each(&item.proposal, part).is_empty() => String::new(),
         None => Text::AgreedContradict.get(lang).to_owned(),
     };

@@ -8,6 +8,9 @@ use crate::import::format::lines::{LineWriter, cell_lines, is_frame};
 use crate::import::format::numbering::{NumberStyle, write_number};
 use crate::import::source::{LineAlign, LineLayout, SourceBlock, SourcePart};
 
+/// Signs that a term has at most which is a label.
+const TERM: usize = 12;
+
 /// Reads the lines and tables of a page.
 pub(super) fn read_blocks(tree: &HtmlTree<'_>, main: &MainText) -> Vec<SourceBlock> {
     let mut walk = Walk {
@@ -90,9 +93,10 @@ impl Walk<'_, '_> {
         look.marker |= node.style("mso-list").is_some_and(|list| list == "ignore");
         look.link |= node.name == "a" && node.attribute("href").is_some();
         let is_block = layout::is_block(node);
-        if is_block {
+        // A term and what is said of it are one line: <dt>提案编号</dt><dd>21</dd>.
+        if is_block && !(node.name == "dd" && self.text.ends_with(['：', ':'])) {
             self.end_line(outer);
-        } else if look.part != outer.part {
+        } else if !is_block && look.part != outer.part {
             return self.read_aside(at, look);
         }
         match node.name.as_str() {
@@ -100,7 +104,10 @@ impl Walk<'_, '_> {
             "ol" => self.read_list(at, node, look),
             _ => self.read_children(at, look),
         }
-        if is_block {
+        let term = node.name == "dt" && (1..=TERM).contains(&self.text.chars().count());
+        if term && !self.text.ends_with(['：', ':']) {
+            self.text.push('：');
+        } else if is_block && !term {
             self.end_line(look);
         }
     }
