@@ -6,6 +6,7 @@
 
 use super::TextHash;
 use super::likeness::likest;
+use super::since::NUMBERS;
 use crate::model::{Place, Proposal};
 
 /// Characters that are kept of the text before and behind the words.
@@ -89,7 +90,7 @@ impl QuoteAnchor {
             let range = (self.offset, self.offset + words.quote.len());
             return Some(AnchorMatch { place: self.place, range, how: How::Unchanged });
         }
-        self.moved(&words, &texts).or_else(|| self.changed(&words, &texts))
+        self.moved(&words, &texts).or_else(|| self.renumbered(&texts)).or_else(|| self.changed(&words, &texts))
     }
 
     /// Finds the words as they were: of several places the one whose surroundings agree most, then the
@@ -112,6 +113,20 @@ impl QuoteAnchor {
             }
         }
         best.map(|(_, found)| found)
+    }
+
+    /// Finds the words behind the number of their paragraph, where it has another one now: no word is another.
+    fn renumbered(&self, texts: &[Text]) -> Option<AnchorMatch> {
+        let is_number = |sign: char| sign.is_ascii_digit() || NUMBERS.contains(sign);
+        let quote = self.quote.trim_start_matches(is_number);
+        if self.offset > 0 || quote.len() == self.quote.len() {
+            return None;
+        }
+        let bare = QuoteAnchor { quote: quote.to_owned(), prefix: String::new(), ..self.clone() };
+        let found = bare.moved(&Words::of(&bare), texts)?;
+        let text = texts.iter().find(|text| text.place == found.place)?;
+        let mut before = text.chars.get(..found.range.0)?.iter();
+        before.all(|sign| is_number(*sign)).then_some(AnchorMatch { range: (0, found.range.1), ..found })
     }
 
     /// Finds the words with slips, or other words between what stood around them.

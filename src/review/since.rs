@@ -14,7 +14,7 @@ use crate::model::{Field, Paragraph, Proposal, WRITTEN};
 use crate::text::numerals;
 
 /// What a number before a point is made of, beside figures.
-const NUMBERS: &str = "一二三四五六七八九十百〇零（）()、.．，第条点是 \u{3000}";
+pub(super) const NUMBERS: &str = "一二三四五六七八九十百〇零（）()、.．，第条点是 \u{3000}";
 
 /// By how much numbers below a heading are counted on.
 const FEW: usize = 2;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 use tian::model::{Dataset, Field};
-use tian::review::{Change, Grade, Part, QuoteAnchor, TextHash};
+use tian::review::{Change, Grade, Id, Note, Part, QuoteAnchor, TextHash};
 
 use crate::cli::{command, text};
 use crate::cli_review::Page;
@@ -187,6 +187,22 @@ fn what_was_settled_follows_its_words_and_counts_where_they_are() {
     let (_, markdown, _) = page.run("王丽", &["export", "--format", "md", &name]);
     assert!(markdown.contains("合议 部分答复（王丽、李凤）"), "{markdown}");
     assert!(markdown.contains("合议 部分答复（王丽、李凤；当时是建议"), "{markdown}");
+}
+
+/// A note whose point had another number alone was said to stand at words that have changed.
+#[test]
+fn a_note_at_a_point_with_another_number_stands_at_the_same_words() {
+    let room = folder("moved-noted");
+    let page = judged(&room, &X);
+    let anchor = QuoteAnchor::new(page.proposal(0), Field::Point.at(1), (0, 13));
+    let (item, text) = (Part::Point(1).of("7"), "注二".to_owned());
+    page.record("王丽", [Change::Note(Note { id: Id::fresh(), item, anchor, text, tags: Vec::new() })]);
+    let name = room.join("made.json").to_str().unwrap().to_owned();
+    let markdown = || page.run("王丽", &["export", "--format", "md", &name]).1;
+    import_list(&room, &[X[0], INSERTED[1], "三、加强护理员队伍建设。每年培训护理员200名以上。", INSERTED[3]]);
+    assert!(markdown().contains("注二") && !markdown().contains("此处文字已有改动"), "{}", markdown());
+    import_list(&room, &[X[0], INSERTED[1], "三、加强护工队伍的建设。每年培训护理员200名以上。", INSERTED[3]]);
+    assert!(markdown().contains("此处文字已有改动"), "{}", markdown());
 }
 
 /// A newer version that divides the same words otherwise was not taken in, and the receipt counted what was not there.
