@@ -231,6 +231,10 @@ fn with_hardly_any_memory_it_says_so_and_does_not_begin() {
             let folder = std::env::temp_dir().join("tian-no-reviews");
             let output = shell.env("TIAN_REVIEWS", folder).stdin(std::process::Stdio::null()).output().unwrap();
             let said = String::from_utf8_lossy(&output.stderr);
+            // Rust's own start before the program's, within some kilobytes of what the system can load.
+            if said.contains("alternative stack") && begun == 0 {
+                continue;
+            }
             assert!(!said.contains("allocation") && !said.contains("panicked"), "{kilobytes} {command}: {said}");
             match output.status.code() {
                 Some(0 | 1) => begun += 1,
