@@ -74,6 +74,7 @@ mod import_forms;
 mod import_joining;
 #[cfg(unix)]
 mod import_kept;
+#[cfg(unix)]
 mod import_layouts;
 mod import_letters;
 #[cfg(unix)]
@@ -95,6 +96,7 @@ mod merging;
 mod modules;
 #[cfg(unix)]
 mod moved_anew;
+#[cfg(unix)]
 mod moved_points;
 #[cfg(unix)]
 mod multiplexers;
