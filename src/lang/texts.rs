@@ -904,6 +904,7 @@ texts! {
     ReviewNothingToClear => "此项未判，无可撤去", "nothing was decided here";
     ReviewNoUndo => "没有可撤销的", "nothing to undo";
     ReviewNoRedo => "没有可重做的", "nothing to redo";
+    ReviewStands => "{}，现在仍是 {}", "{}, which is still {}";
     ReviewUndone => "已撤销：{}（{redo} 重做）", "undone: {} ({redo} does it again)";
     ReviewRedone => "已重做：{}", "done again: {}";
     ReviewStepCleared => "{} 撤去判定", "{} cleared";

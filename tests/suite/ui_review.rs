@@ -638,7 +638,7 @@ fn a_digit_does_not_change_what_another_window_has_just_recorded() {
     there.press("j");
     assert_eq!(first(&there), Standing::Decided(Grade::Poor));
     there.press("u");
-    assert!(there.status().contains("已撤销：建议 1 已答复"), "{}", there.status());
+    assert!(there.status().contains("已撤销：建议 1 已答复，现在仍是 未答复"), "{}", there.status());
     here.press("u");
     assert_eq!(first(&here), Standing::Left);
     // The same verdict changes nothing, and what another window has recorded is not taken back before it was seen.

@@ -14,10 +14,11 @@ use crate::ui::update::export;
 /// Takes in a change that has become an event, and is on its way to the disk.
 pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
     let Some(review) = &mut state.review else { return };
-    let mut step = None;
+    let (mut step, mut undone) = (None, None);
     let said = match &event.change {
         Some(Change::Undo(id) | Change::Redo(id)) => {
             step = undone_step(&review.review, *id, state.lang);
+            undone = undone_verdict(&review.review, *id).map(|item| (review.standing(&item), item));
             let back = matches!(event.change, Some(Change::Undo(_)));
             Some(if back { Text::ReviewUndone } else { Text::ReviewRedone })
         }
@@ -56,6 +57,12 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
     let judged = matches!(event.change, Some(Change::Judge { .. } | Change::Defer { .. })).then_some(event.id);
     review.recorded.insert(event.id);
     let touched = review.review.apply(event);
+    // Another window may have judged the item since.
+    if let (Some(words), Some((before, item))) = (&mut step, undone)
+        && review.standing(&item) == before
+    {
+        *words = state.lang.say(Text::ReviewStands, &[words, &before.label(item.part).get(state.lang)]);
+    }
     review.version += 1;
     review.warned = false;
     review.unsaved += usize::from(touched != Touched::Nothing);
@@ -240,6 +247,14 @@ fn undone_step(review: &Review, id: Id, lang: Lang) -> Option<String> {
         Change::Undo(_) | Change::Redo(_) | Change::Reveal | Change::Adopt { .. } => return None,
     };
     Some(step.trim_start().to_owned())
+}
+
+/// The item of a verdict or deferral that is undone or redone.
+fn undone_verdict(review: &Review, id: Id) -> Option<Item> {
+    match review.event_log().change(review.event_log().me(), id)? {
+        Change::Judge { item, .. } | Change::Defer { item, .. } => Some(item.clone()),
+        _ => None,
+    }
 }
 
 /// Names what was settled together on a part, or that it is settled no more.
