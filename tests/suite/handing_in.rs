@@ -268,7 +268,12 @@ fn a_file_that_is_there_is_replaced_only_by_two_keys() {
     tty.send("!m");
     tty.wait_for_text("符号链接");
     tty.send("!c");
-    tty.wait_for_text(&format!("评议表-王丽-{}.csv（", today()));
+    // Before that （覆盖原有文件） stands behind its name.
+    let written = format!("评议表-王丽-{}.csv（", today());
+    tty.wait_for(&written, |tty| {
+        let screen = tty.screen().concat().split_whitespace().collect::<String>();
+        screen.contains(&written) && !screen.contains("覆盖原有文件")
+    });
     assert!(fs::read_to_string(&table).unwrap().contains("王丽"));
     tty.send("j");
     tty.wait_for_text("tian-2024-03-25.json（");
