@@ -32,6 +32,9 @@ pub(in crate::review) struct Segment {
     number: u32,
     /// Whether the file cannot be trusted any more.
     tainted: bool,
+    /// Whether anything was written: what is altered within the same tick of the file system's clock (4 ms, often) shows
+    /// in no mark.
+    written: bool,
     /// What another window of the reviewer's has added meanwhile.
     seen: Vec<Event>,
 }
@@ -52,7 +55,7 @@ pub enum Detour {
 impl Segment {
     /// Begins with the file of reviewer and machine.
     pub(in crate::review) fn new(location: ReviewLocation, memory: SharedMemory) -> Segment {
-        Segment { base: Base::new(location), memory, number: 1, tainted: false, seen: Vec::new() }
+        Segment { base: Base::new(location), memory, number: 1, tainted: false, written: false, seen: Vec::new() }
     }
 
     /// Whose reviews it writes, and where.
@@ -96,6 +99,7 @@ impl Segment {
             let known = left.as_ref().map(FileMark::len).or_else(|| self.memory().is_empty().then_some(0));
             match add(&folder, &name, Lockless::of(self.number), left.as_ref(), line) {
                 Ok(Added { before, mark, file }) => {
+                    self.written = true;
                     self.see(&known.map(|known| between(&file, known, before)).unwrap_or_default());
                     let mut memory = self.memory();
                     memory.remember(id, line);
@@ -218,7 +222,7 @@ impl Segment {
         if self.memory().is_empty() {
             return Ok(None);
         }
-        if there.is_some_and(|folder| self.memory().is_whole(&folder)) {
+        if !self.written && there.is_some_and(|folder| self.memory().is_whole(&folder)) {
             return Ok(None);
         }
         let folder = self.base.make_folder()?;
@@ -240,7 +244,7 @@ impl Segment {
             match added {
                 Ok(()) => {
                     self.number = number;
-                    self.tainted = false;
+                    (self.tainted, self.written) = (false, true);
                     let mark = FileMark::behind(&file, &lines).ok();
                     let mut memory = self.memory();
                     let restored = lost.map(|mut lost| {
