@@ -77,7 +77,7 @@ fn titles_are(table: &SourceTable, head: &Head, ends: &[&str]) -> bool {
 pub(super) fn turn(table: &mut SourceTable) {
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let is_plain = |row: &SourceRow| !row.hidden && row.cells.iter().all(|cell| cell.columns == 1 && cell.rows <= 1);
-    if !(3..=200).contains(&width) || table.rows.len() < 3 || !table.rows.iter().all(is_plain) {
+    if !(3..=200).contains(&width) || !(3..=100).contains(&table.rows.len()) || !table.rows.iter().all(is_plain) {
         return;
     }
     let (mut fields, mut several) = (0, false);
