@@ -11,7 +11,7 @@ use crate::cli::{command, text};
 use crate::cli_review::Page;
 use crate::import_joining::import as import_files;
 use crate::import_pairing::{folder, write};
-use crate::moved_points::{TWICE, X, import_list, records, table};
+use crate::moved_points::{TWICE, X, answered, import_list, records, table};
 
 const INSERTED: [&str; 4] = [
     X[0],
@@ -98,17 +98,9 @@ fn a_confirmed_paragraph_is_known_by_what_stands_before_it() {
     let room = folder("moved-equal");
     let page = judged(&room, &X);
     let made = room.join("made.json").to_str().unwrap().to_owned();
-    let reply = |paragraphs: &[&str]| -> Dataset {
-        let head = "清和市民政局\n关于第7号提案的答复\n\n张三委员：\n    您提出的第7号提案收悉。现答复如下：\n";
-        let body: String = paragraphs.iter().map(|text| format!("    {text}\n")).collect();
-        let letter = write(&room, "答复.txt", &[head, &body, "\n清和市民政局\n2024年5月18日\n"].concat());
-        let args = ["import", letter.to_str().unwrap(), "--into", &made, "-o", &made];
-        assert_eq!(command(&args).output().unwrap().status.code(), Some(0));
-        serde_json::from_slice(&fs::read(&made).unwrap()).unwrap()
-    };
     let same = "由市民政局牵头，年底前完成。";
     let body = ["一、关于盘活存量设施，已经逐一摸排。", same, "二、关于护理员队伍，每年培训护理员200名以上。", same];
-    let page = Page { dataset: reply(&body), ..page };
+    let page = Page { dataset: answered(&room, &body), ..page };
     let proposal = page.proposal(0);
     let paragraphs: Vec<String> =
         proposal.replies.iter().flat_map(|reply| &reply.paragraphs).map(|one| one.text()).collect();
@@ -131,7 +123,7 @@ fn a_confirmed_paragraph_is_known_by_what_stands_before_it() {
         "二、关于护理员队伍，每年培训护理员260名以上。",
         same,
     ];
-    reply(&more);
+    answered(&room, &more);
     let row = records(&page, "王丽", &made, ["建议序号", "对应答复", "对应依据"])[1].clone();
     let (_, markdown, _) = page.run("王丽", &["export", "--format", "md", &made]);
     let dataset: Dataset = serde_json::from_slice(&fs::read(&made).unwrap()).unwrap();

@@ -389,6 +389,17 @@ fn a_point_that_is_struck_by_a_correction_is_gone() {
     assert_eq!(said, ["1 已答复", "2 部分答复", "3 未答复", "4 已答复", "5 未答复", "5 部分答复"]);
 }
 
+/// The collection of a room once a letter with these paragraphs has answered its proposal.
+pub(crate) fn answered(room: &Path, paragraphs: &[&str]) -> Dataset {
+    let made = room.join("made.json").to_str().unwrap().to_owned();
+    let head = "清和市民政局\n关于第7号提案的答复\n\n张三委员：\n    您提出的第7号提案收悉。现答复如下：\n";
+    let body: String = paragraphs.iter().map(|text| format!("    {text}\n")).collect();
+    let letter = write(room, "答复.txt", &[head, &body, "\n清和市民政局\n2024年5月18日\n"].concat());
+    let args = ["import", letter.to_str().unwrap(), "--into", &made, "-o", &made];
+    assert_eq!(command(&args).output().unwrap().status.code(), Some(0));
+    serde_json::from_slice(&fs::read(&made).unwrap()).unwrap()
+}
+
 /// A paragraph that was confirmed as the answer was lost when a paragraph was put before it and only its number changed.
 #[test]
 fn a_confirmed_paragraph_stays_confirmed_under_another_number() {
@@ -396,15 +407,7 @@ fn a_confirmed_paragraph_stays_confirmed_under_another_number() {
     let (dataset, _) = import_list(&room, &X);
     let mut page = Page { dataset, ..Page::new() };
     let made = room.join("made.json").to_str().unwrap().to_owned();
-    let reply = |paragraphs: &[&str]| -> Dataset {
-        let head = "清和市民政局\n关于第7号提案的答复\n\n张三委员：\n    您提出的第7号提案收悉。现答复如下：\n";
-        let body: String = paragraphs.iter().map(|text| format!("    {text}\n")).collect();
-        let letter = write(&room, "答复.txt", &[head, &body, "\n清和市民政局\n2024年5月18日\n"].concat());
-        let args = ["import", letter.to_str().unwrap(), "--into", &made, "-o", &made];
-        assert_eq!(command(&args).output().unwrap().status.code(), Some(0));
-        serde_json::from_slice(&fs::read(&made).unwrap()).unwrap()
-    };
-    page.dataset = reply(&["一、资金已经落实。", "二、阅览室开放到晚上九点。"]);
+    page.dataset = answered(&room, &["一、资金已经落实。", "二、阅览室开放到晚上九点。"]);
     let proposal = page.proposal(0);
     let mut paragraphs = proposal.replies[0].paragraphs.iter();
     let at = paragraphs.position(|paragraph| paragraph.text().contains("晚上九点")).unwrap();
@@ -415,7 +418,7 @@ fn a_confirmed_paragraph_stays_confirmed_under_another_number() {
     let answer = |page: &Page| records(page, "王丽", &made, ["建议序号", "对应答复", "对应依据"])[1].clone();
     let before = answer(&page);
     assert!(before[1].contains("晚上九点") && before[2].contains("认定"), "{before:?}");
-    reply(&["一、资金已经落实。", "二、阅览室已经查明底数。", "三、阅览室开放到晚上九点。"]);
+    answered(&room, &["一、资金已经落实。", "二、阅览室已经查明底数。", "三、阅览室开放到晚上九点。"]);
     let after = answer(&page);
     assert!(after[1].contains("三、阅览室开放到晚上九点") && after[2].contains("认定"), "{after:?}");
 }

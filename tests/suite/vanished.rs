@@ -164,7 +164,6 @@ fn what_was_written_again_over_an_altered_line_stands() {
 fn a_journal_that_is_there_and_cannot_be_read_is_not_called_gone() {
     let session = Session::new();
     let journal = session.journal();
-    // Rights would not keep root from reading.
     fs::rename(&journal, journal.with_extension("elsewhere")).unwrap();
     std::os::unix::fs::symlink(journal.with_extension("elsewhere"), &journal).unwrap();
     session.store.finish().unwrap();
@@ -363,6 +362,19 @@ fn a_faithful_copy_in_a_file_that_does_not_count_is_no_place_to_be_kept_in() {
     }
 }
 
+/// Puts what another user has, and cannot be read, in the place of a journal; returns whether the system lets it.
+#[cfg(unix)]
+fn is_taken_by_another(journal: &Path) -> bool {
+    // Rights would not keep root from reading.
+    fs::rename(journal, journal.with_extension("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(journal.with_extension("elsewhere"), journal).unwrap();
+    let is_given = std::os::unix::fs::lchown(journal, Some(65534), None).is_ok();
+    if !is_given {
+        println!("skipped: only root may give a file to another user");
+    }
+    is_given
+}
+
 /// Another user's copy that cannot be read stood where the journal was: what was in it was called gone once the
 /// program had a file of its own beside it.
 #[test]
@@ -370,11 +382,7 @@ fn a_faithful_copy_in_a_file_that_does_not_count_is_no_place_to_be_kept_in() {
 fn a_journal_that_another_user_has_replaced_by_what_cannot_be_read_is_not_called_gone() {
     let mut session = Session::new();
     let journal = session.journal();
-    // Rights would not keep root from reading.
-    fs::rename(&journal, journal.with_extension("elsewhere")).unwrap();
-    std::os::unix::fs::symlink(journal.with_extension("elsewhere"), &journal).unwrap();
-    if std::os::unix::fs::lchown(&journal, Some(65534), None).is_err() {
-        println!("skipped: only root may give a file to another user");
+    if !is_taken_by_another(&journal) {
         return;
     }
     let said = format!("{:?}", session.judge());
@@ -396,10 +404,7 @@ fn a_journal_that_is_another_users_at_the_first_verdict_is_written_again_with_it
     let (store, reports) = open(reviews.location("王丽", "pc"));
     let mut session = Session { reviews, store, reports, ids };
     let journal = session.journal();
-    fs::rename(&journal, journal.with_extension("elsewhere")).unwrap();
-    std::os::unix::fs::symlink(journal.with_extension("elsewhere"), &journal).unwrap();
-    if std::os::unix::fs::lchown(&journal, Some(65534), None).is_err() {
-        println!("skipped: only root may give a file to another user");
+    if !is_taken_by_another(&journal) {
         return;
     }
     session.judge();
