@@ -187,8 +187,8 @@ pub(super) fn raters(differences: &[Difference], columns: usize) -> Vec<usize> {
     (0..columns).filter(judges).collect()
 }
 
-/// The items that somebody has judged or several have settled, with a column for each of those reviewers who has judged, or has taken
-/// verdicts back since looking at those of others; the names of these.
+/// The items that somebody has judged or several have settled, with a column for each reviewer who has judged, or has
+/// taken verdicts back since looking at those of others; the names of these.
 pub(crate) fn side_by_side<'a>(
     checklist: &Checklist,
     mut views: Vec<ReviewerView<'a>>,

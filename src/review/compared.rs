@@ -94,7 +94,8 @@ impl Compared {
     }
 
     /// Says how many items all of them have judged, and how many alike; where verdicts were given, changed or taken
-    /// back after looking at those of others, first of those that were not, nor on an earlier text. Where kappa says nothing, why.
+    /// back after looking at those of others, or on different texts, first of those that were not. Where kappa says
+    /// nothing, why.
     pub(crate) fn figures(&self, lang: Lang) -> String {
         let of = |text: Text, agreement: &Agreement| {
             let line = lang.say(text, &[&agreement.items, &agreement.alike, &agreement.percent()]);
@@ -188,8 +189,8 @@ pub(crate) fn unknown(event_log: &EventLog, is_named: impl Fn(&str) -> bool, lan
     (!names.is_empty()).then(|| (counts.values().sum(), names.join(Text::NameJoin.get(lang)) + more))
 }
 
-/// Says what the star and the tilde at a verdict mean, where one has it, and what kappa is, where there is one: a committee need
-/// not know the letter.
+/// Says what the star and the tilde at a verdict mean, where a verdict has them, and what kappa is, where there is a
+/// figure: a committee need not know the letter.
 pub(crate) fn explained(compared: &[Compared], rows: &[Difference], lang: Lang) -> impl Iterator<Item = String> {
     let said = |text: Text, set: fn(&Difference) -> &Vec<bool>| {
         let count = rows.iter().flat_map(set).filter(|marked| **marked).count();
