@@ -28,9 +28,28 @@ pub fn pages() -> BTreeMap<PathBuf, Vec<u8>> {
     for (lang, folder) in [(Lang::En, "man/man1"), (Lang::Zh, "man/zh_CN/man1")] {
         let mut command = tian::cli::command(lang);
         command.build();
-        add_pages(&command, "tian", Path::new(folder), &mut pages);
+        let mut added = BTreeMap::new();
+        add_pages(&command, "tian", Path::new(folder), &mut added);
+        pages.extend(added.into_iter().map(|(path, page)| (path, with_headings(&page, lang))));
     }
     pages
+}
+
+/// A page with the headings that man pages of a language have; the generator knows the English ones alone.
+fn with_headings(page: &[u8], lang: Lang) -> Vec<u8> {
+    let headings = [
+        ("NAME", "名称", "NAME"),
+        ("SYNOPSIS", "用法", "SYNOPSIS"),
+        ("DESCRIPTION", "说明", "DESCRIPTION"),
+        ("EXTRA", "补充", "NOTES"),
+        ("VERSION", "版本", "VERSION"),
+    ];
+    let mut page = String::from_utf8(page.to_vec()).unwrap();
+    for (generated, zh, en) in headings {
+        let heading = if lang == Lang::Zh { zh } else { en };
+        page = page.replace(&format!("\n.SH {generated}\n"), &format!("\n.SH {heading}\n"));
+    }
+    page.into_bytes()
 }
 
 /// Adds the page of a command and those of its subcommands.

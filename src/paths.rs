@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use tempfile::{NamedTempFile, TempDir};
 
-pub(crate) use home::UserFolder;
+pub(crate) use home::{UserFolder, home};
 pub(crate) use scratch_file::{ScratchFile, read_at};
 
 /// Options to open a file, which make a new one its owner's only, and do not wait: a pipe of that name would
@@ -143,7 +143,7 @@ pub(crate) fn state_folder() -> Option<PathBuf> {
 
 /// A path as a person reads it: `~/` for the home folder, so that it has room in a line.
 pub(crate) fn to_be_read(path: &Path) -> String {
-    let in_home = home::home().and_then(|home| path.strip_prefix(home).ok());
+    let in_home = home().and_then(|home| path.strip_prefix(home).ok());
     in_home.map_or_else(|| path.display().to_string(), |rest| format!("~/{}", rest.display()))
 }
 

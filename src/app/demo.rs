@@ -117,6 +117,7 @@ impl Demo {
         let caption = step.map(|step| step.caption(&state.keymap, state.lang)).unwrap_or_default();
         let keys = step.map(|step| step.shown_keys(self.pressed)).unwrap_or_default();
         let asked = match (self.is_paused(), state.size.columns < WIDE) {
+            (true, false) if self.options.stepwise => Text::DemoStepwise,
             (true, false) => Text::DemoPaused,
             (false, false) => Text::DemoPlaying,
             (true, true) => Text::DemoPausedShort,
@@ -216,7 +217,10 @@ impl App {
                 requests.extend(self.play_on());
             }
             requests
-        } else if is("<Esc>") {
+        } else if is("<Left><PageUp>") {
+            // A clicker's key for the page before: there is no way back.
+            vec![]
+        } else if is("<Esc><C-c>") {
             vec![LoopRequest::Quit(Exit::Done)]
         } else {
             self.hand_over()

@@ -121,7 +121,7 @@ pub(super) fn run(
 
 /// What the long version says behind the number.
 pub(super) fn version(lang: Lang) -> String {
-    let input = if cfg!(feature = "portable-input") { "crossterm" } else { "tty" };
+    let input = if cfg!(any(feature = "portable-input", not(unix))) { "crossterm" } else { "tty" };
     lang.say(Text::CliVersionLong, &[&target(), &input]) + "\n"
 }
 

@@ -71,6 +71,12 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
             let save = |e| Error::new(ErrorKind::Save(e)).in_file(&path.to_string_lossy());
             source.write(&mut target, save)?;
             target.finish().map_err(|why| refused(why, &path))?;
+            // A person asks where it is; a script knows.
+            if io::stderr().is_terminal() {
+                let bytes = std::fs::metadata(&path).map_or(0, |written| written.len());
+                let size = lang.say(Text::HandInBytes, &[&bytes]);
+                output::complain(&lang.say(Text::HandInWritten, &[&path.display(), &size]));
+            }
         }
         _ => {
             let mut out = BufWriter::new(io::stdout().lock());

@@ -119,12 +119,12 @@ fn parse(text: &str, origin: &Origin) -> Result<Vec<StandingOption>, Misplaced> 
     }
     let words = shell_words::split(text).map_err(|_| wrong(Text::OptionsQuote))?;
     let mut options: Vec<StandingOption> = Vec::new();
-    for word in words.into_iter().take_while(|word| !word.starts_with('#')) {
+    for word in words.into_iter().take_while(|word| !word.starts_with('#')).map(from_home) {
         let named = word.strip_prefix("--").filter(|name| !name.is_empty());
         match (named, options.last_mut()) {
             (Some(named), _) => {
                 let (name, value) = match named.split_once('=') {
-                    Some((name, value)) => (name, Some(value.to_owned())),
+                    Some((name, value)) => (name, Some(from_home(value.to_owned()))),
                     None => (named, None),
                 };
                 options.push(StandingOption { name: name.to_owned(), value, origin: origin.clone() });
@@ -134,6 +134,13 @@ fn parse(text: &str, origin: &Origin) -> Result<Vec<StandingOption>, Misplaced> 
         }
     }
     Ok(options)
+}
+
+/// A value that begins with `~/`, with the user's home instead: no shell has put it there.
+fn from_home(word: String) -> String {
+    let rest = word.strip_prefix("~/");
+    let whole = rest.and_then(|rest| Some(paths::home()?.join(rest).to_string_lossy().into_owned()));
+    whole.unwrap_or(word)
 }
 
 /// The language that the options ask for.

@@ -155,8 +155,8 @@ texts! {
     CannotStop => "此系统不能暂停程序；请另开一个终端窗口", "this system does not stop programs: open another terminal window";
     AmbiguousReplaced => "“”—… 等字符以窄字符代替显示", "characters like “”—… are shown by narrow stand-ins";
     CopyNothing => "这里没有可复制的文字", "there is no text here to copy";
-    CopySent => "已将 {} 送往剪贴板（{}），并存入 {}", "sent {} ({}), also in {}";
-    CopySentOnly => "已将 {} 送往剪贴板（{}）；未能存成文件：{}", "sent {} ({}); no file: {}";
+    CopySent => "已存为 {}，并送往剪贴板：{}（{}）", "written to {}, and sent to the clipboard: {} ({})";
+    CopySentOnly => "已送往剪贴板：{}（{}）；未能存成文件：{}", "sent to the clipboard: {} ({}); no file: {}";
     CopyFileOnly => "{} 已存入 {}（此处送不到剪贴板）", "{} not sent to the terminal, but in {}";
     CopyWhat => "{}（{} 字）", "{} ({} characters)";
     CopiedAll => "整件提案和答复", "the proposal and its reply";
@@ -252,6 +252,7 @@ texts! {
     ListEmpty => "列表中没有提案", "the list is empty";
     LastPane => "已是最边上的一栏", "the outermost pane";
     LineReviewer => "评议人姓名（判定记在此名下，只问一次）：", "your name (verdicts are recorded under it; asked once): ";
+    LineReviewerOffered => "评议人姓名（判定记在此名下，只问一次；直接按 Enter 就是 {}）：", "your name (verdicts are recorded under it; asked once; Enter alone is {}): ";
     LineReviewerNobody => "请填写姓名（1 至 64 个字，账号名不行）：", "a name of yours, 1 to 64 characters, no account: ";
     LineFirst => "先写完这一行，或按 {abandon} 离开", "finish this line first, or leave it by {abandon}";
     LineHelpFilter => "查找按键：", "find a key: ";
@@ -297,20 +298,20 @@ texts! {
     ErrorPlace => "{}：{}", "{}: {}";
     ErrorPlaceJoin => "，", ", ";
     ErrorLine => "第 {} 行", "line {}";
-    ErrorNoText => "里面没有内容，需要 tian/1 格式的提案集", "it is empty, where a collection of the format tian/1 is needed";
+    ErrorNoText => "文件是空的", "it is empty";
     ErrorJson => "不是 tian/1 格式的提案集：{}", "not a collection of the format tian/1: {}";
     ErrorFormat => "格式是 {}，本程序只读 tian/1", "the format is {}, this program reads tian/1";
     ErrorEmptyMember => "{} 不能为空，请补上", "{} must not be empty; fill it in";
     ErrorBadRecord => "这一件不合 tian/1 格式，已跳过：{}", "this record is not of the format tian/1 and was skipped: {}";
     ErrorFile => "无法读取（{}）；请检查文件名和权限", "cannot be read ({}); check its name and permissions";
-    ErrorNotUtf8 => "不是文本，或已损坏：能读的是 UTF-8、GB18030（含 GBK）和带标记的 UTF-16；可用 --encoding 指明", "is no text, or damaged: UTF-8, GB18030 (with GBK) and UTF-16 with a mark can be read; --encoding names one";
+    ErrorNotUtf8 => "不是文本，或已损坏：能读的是 UTF-8、GB18030（含 GBK）和带标记的 UTF-16；可用 --encoding 指明；Word、Excel、PDF 要写文件名，不能经管道", "is no text, or damaged: UTF-8, GB18030 (with GBK) and UTF-16 with a mark can be read; --encoding names one; Word, Excel and PDF are read by their names, not from a pipe";
     ErrorNothingToRead => "没有指定文件", "no file was named";
-    SkippedMore => "另有 {} 件无法读取，已跳过", "more records skipped: {}";
+    SkippedMore => "另有 {} 处无法读取，已跳过", "more skipped that could not be read: {}";
     ReadAs => "{} 按 {} 读入", "{} was read as {}";
     ReadDocuments => "由 {} 份资料读出提案 {} 件、答复 {} 件；逐行更正：{}", "documents: {}; read from them: proposals {}, replies {}. To correct line by line: {}";
     ReadNoFile => "没有可读的文件", "there is no file to read in it";
     ReadNothing => "没有找到提案或答复；逐行核对：tian import --check 文件", "no proposal and no reply was found in it. To check each line: tian import --check FILE";
-    SkippedSome => "{} 件无法读取，已跳过：用 tian list 查看原因", "records skipped: {}; tian list says why";
+    SkippedSome => "{} 处无法读取，已跳过：用 tian list 加文件名查看原因", "skipped what could not be read: {}; tian list FILE says why";
     ErrorNoSuchProposal => "没有编号为 {} 的提案；现有编号：{}", "there is no proposal {}; there are {}";
     ErrorPacket => "其中的评议读不懂（格式应为 tian-review/1 或 tian-review/2）：{}", "its reviews cannot be understood (the formats are tian-review/1 and tian-review/2): {}";
     ErrorPacketFormat => "其中的评议是 {} 格式，本程序只懂 tian-review/1 和 tian-review/2；请用写出它的版本，或更新的 tian", "its reviews are of the format {}, this program knows tian-review/1 and tian-review/2; use the version that wrote them, or a newer tian";
@@ -392,10 +393,11 @@ texts! {
     CliDemoSpeed => "快慢：2 为快一倍，0.5 为慢一倍（0.1 至 10）", "How fast: 2 is twice as fast, 0.5 half (0.1 to 10)";
     ValueTimes => "倍数", "TIMES";
     DemoPlaying => "演示中：空格 暂停  → 下一步  Esc 退出  其他键 自己操作", "playing: Space pauses  Right next  Esc ends  any other key is yours";
+    DemoStepwise => "逐步演示：空格、→ 下一步  Esc 退出  其他键 自己操作", "step by step: Space or Right next  Esc ends  any other key is yours";
     DemoPaused => "已停住：空格 继续  → 下一步  Esc 退出  其他键 自己操作", "paused: Space goes on  Right next  Esc ends  any other key is yours";
     DemoPlayingShort => "空格停 →步 Esc退", "Space, Right, Esc";
     DemoPausedShort => "已停：空格续 →步", "paused: Space";
-    DemoYours => "由您操作：{quit} 退出，{help} 帮助", "yours: {quit} quits, {help} shows the keys";
+    DemoYours => "由您操作，这里的评议不留存：{quit} 退出，{help} 帮助", "yours, its review is not kept: {quit} quits, {help} shows the keys";
     DemoReviewer => "演示", "demo";
     CliReviewStatus => "评议进度", "How far the review is";
     CliReviewReveal => "揭晓其他评议人的判定（不能撤回）", "Shows the verdicts of the others from now on; cannot be undone";
@@ -503,7 +505,7 @@ texts! {
     CliLang => "界面语言：zh 或 en", "Language of the interface: zh or en";
     CliHelp => "显示说明", "Prints help";
     CliVersion => "显示版本", "Prints the version";
-    CliFiles => "提案集文件（JSON 或 JSON Lines，- 为标准输入），缺省为内置的一版", "Collections (JSON or JSON Lines, - for standard input); without one the bundled page";
+    CliFiles => "提案集（JSON 或 JSON Lines，- 为标准输入），或 Word、Excel、PDF、网页、文本、文件夹；默认为内置的一版", "Collections (JSON or JSON Lines, - for standard input), or documents (Word, Excel, PDF, web pages, texts, folders); without one the bundled page";
     CliId => "提案编号", "Id of the proposal";
     CliQuery => "搜索词，多个词以空格分开，须全部出现", "Query; of several words all must be found";
     CliSummary => "共找到 {} 件，{} 处", "proposals: {}, hits: {}";
@@ -538,7 +540,7 @@ texts! {
     ReportSessionOnly => "{}（其他会话的 {} 条不在其中）", "{} (left out from other sessions: {})";
     ReportHidden => "另有 {} 位评议人的判定尚未揭晓，不在本报告之内", "The verdicts of {} further reviewers have not been revealed and are not in this report";
     ReportScopeEach => "全部 {} 件都评议过", "All {} proposals have been reviewed";
-    ReportScopeAll => "全部 {} 件都在汇总表中，其中评议过 {} 件", "The table has all {} proposals; reviewed are {} of them";
+    ReportScopeAll => "全部 {} 件都在汇总表中，其中已开始评议 {} 件", "The table has all {} proposals; reviewed are {} of them";
     ReportScopeSome => "提案集共 {} 件，多于 {} 件，因此只列评议过的 {} 件", "The collection has {} proposals; of more than {} only those reviewed are listed: {}";
     ReportSummary => "汇总", "Summary";
     ReportTotals => "建议共 {} 条：已答复 {}，部分答复 {}，未答复 {}，暂缓 {}，未判 {}。", "Suggestions: {}; answered {}, in part {}, not answered {}, deferred {}, undecided {}.";
@@ -726,7 +728,7 @@ texts! {
     TierGap => "缩写", "gaps";
     TierEdit => "近似", "slip";
     TierSound => "模糊音", "similar pinyin";
-    TierTypo => "拼音误", "pinyin slip";
+    TierTypo => "拼音有误", "pinyin slip";
 
     // Reviews
     FollowOverdue => "逾期", "overdue";
@@ -965,7 +967,7 @@ texts! {
     ReviewAllDecided => "全部判完，按 {hand-in} 导出报告", "everything is decided: {hand-in} hands in the report";
     ReviewAdvances => "判定后前进到下一未判", "a verdict goes on to the next undecided";
     ReviewStays => "判定后停留原处", "a verdict stays where it is";
-    ReviewNoDate => "看不懂，如 2025-06、年底，可空：", "not a date, write 2025-06 or nothing: ";
+    ReviewNoDate => "期限没有看懂，写如 2025-06、年底，也可不写：", "not a date, write 2025-06 or nothing: ";
     LineUnderstood => "= {}", "= {}";
     LineUnderstoodRemark => "= {}，附言", "= {}, remark";
     FollowNoneYet => "还没有跟办事项：阅读答复时按 {follow-up}，将承诺列入", "nothing to follow up yet: {follow-up} puts a promise of a reply into this list";
@@ -1273,13 +1275,13 @@ texts! {
     UsageUnknownCommand => "没有名为 {} 的命令或文件；命令有 {}", "there is no command or file {}; the commands are {}";
     UsageMeantSearch => "没有名为 {} 的命令或文件；若要搜索，请用 tian search {}；命令有 {}", "there is no command or file {}; to search for it: tian search {}; the commands are {}";
     UsageMeantCommand => "没有名为 {} 的命令或文件，是否想用 {}", "there is no command or file {}; did you mean {}";
-    OptionsWord => "这里要写选项，如 --ambiguous 2，一行一个", "an option is expected here, as --ambiguous 2, one a line";
+    OptionsWord => "这里要写选项的全名，如 --ambiguous 2；值里有空格就加引号", "the full name of an option is expected here, as --ambiguous 2; a value with blanks in quotes";
     OptionsQuote => "引号没有成对", "a quotation mark is not closed";
     KeysHead => "# 全部按键，写法与按键文件相同：{}\n# 一行一项：名称 = 按键 按键 …；没有写到的操作用平常的按键，# 后面是说明", "# All keys, in the form of the file of keys: {}\n# A line for each action: name = key key ...; those not in the file have their usual keys, # begins a comment";
     KeysLine => "这里要写 名称 = 按键，如 search = / Ctrl-s；名称见 tian keys", "a name, = and keys are expected here, as search = / Ctrl-s; tian keys lists the names";
     KeysUnknownName => "没有名为 {} 的操作；名称见 tian keys", "there is no action {}; tian keys lists the names";
     KeysPerhaps => "没有名为 {} 的操作，是否想用 {}；名称见 tian keys", "there is no action {}; did you mean {}? tian keys lists the names";
-    KeysUnknownKey => "{} 不是终端能送来的按键；写法如 j、?、Ctrl-d、Alt-b、PgDn、Space、Shift-Tab、F1", "{} is no key that a terminal sends; keys are written as j, ?, Ctrl-d, Alt-b, PgDn, Space, Shift-Tab, F1";
+    KeysUnknownKey => "{} 不是可用的按键；写法如 j、?、Ctrl-d、Alt-b、PgDn、Space、Shift-Tab、F1", "{} is no key that can be used; keys are written as j, ?, Ctrl-d, Alt-b, PgDn, Space, Shift-Tab, F1";
     KeysNone => "{} 后面没有按键：每项操作至少要有一个", "{} has no key: each action needs at least one";
     KeysTwice => "{} 在第 {} 行已经写过；几个按键请写在同一行", "{} stands in line {} already; put several keys into one line";
     KeysTyped => "{} 在这里是要输入的字：请用 Ctrl-、Alt- 或 F1 之类的按键", "{} is typed as a character there: use a key with Ctrl- or Alt-, or one like F1";

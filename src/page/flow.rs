@@ -67,7 +67,8 @@ impl Flow {
                 _ => 0,
             };
             // A hang that leaves too little room is dropped.
-            let hang = if 2 * block.hang <= columns { block.hang } else { 0 };
+            let fits = 2 * block.hang <= columns || block.hang + 24 <= columns;
+            let hang = if fits { block.hang } else { 0 };
             let ranges = match block.kind {
                 BlockKind::Title => wrap_title(&block.text, columns),
                 _ => wrap(&block.text, columns - indent, columns.saturating_sub(hang).max(1)),

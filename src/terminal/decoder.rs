@@ -212,6 +212,7 @@ mod tests {
         assert_eq!(decoded(b"\x04\x7f\x1bj\x1b[1;5C"), keys("<C-d><BS><A-j><C-Right>"));
         assert_eq!(decoded(b"\x1b\x7f\n\x1b\xe4\xb8\xad"), keys("<A-BS><C-j><Esc>中"));
         assert_eq!(decoded(b"\x1bOP\x1b[11~\x1b[[A"), keys("<F1><F1><F1>"));
+        assert_eq!(decoded(b"\x1bOR\x1b[15~\x1b[17~\x1b[24~\x1b[[E"), keys("<F3><F5><F6><F12><F5>"));
     }
 
     #[test]

@@ -137,7 +137,8 @@ mod tests {
         assert_eq!(draft.read().unwrap_err().kind(), io::ErrorKind::InvalidData);
         let folder = draft.folder.path().to_owned();
         let kept = draft.keep().unwrap();
-        assert_eq!(fs::read(&kept).unwrap(), b"\xd5\xe2");
+        assert_eq!(kept, paths::to_be_read(&folder.join(NAME)), "also where the temporary folder is in the home");
+        assert_eq!(fs::read(folder.join(NAME)).unwrap(), b"\xd5\xe2");
         fs::remove_dir_all(&folder).unwrap();
         let draft = Draft::new("农田", &env::temp_dir()).unwrap();
         let folder = draft.folder.path().to_owned();

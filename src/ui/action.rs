@@ -135,7 +135,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
 
     row(Action::NextProposal, "next-proposal", Group::Go, READING, &["J"], ("下一件提案", "the next proposal"), ("下一件", "next")),
     row(Action::PreviousProposal, "previous-proposal", Group::Go, READING, &["K"], ("上一件提案", "the previous proposal"), ("上一件", "previous")),
-    row(Action::Open, "open", Group::Go, OPENING, &["<Enter>"], ("列表中：阅读；搜索后：留在此处；数字后：到该号提案", "in the list: read it; after a search: stay here; behind a number: to that proposal"), ("阅读", "read")),
+    row(Action::Open, "open", Group::Go, OPENING, &["<Enter>"], ("阅读所选的提案，或前往该处；搜索后：留在此处；数字后：到该号提案", "read what is chosen, or go there; after a search: stay here; behind a number: to that proposal"), ("阅读", "read")),
     row(Action::Number, "number", Group::Go, READING, &["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], ("接 {bottom} 或 {open}：到第几号提案；接移动键：移动几次", "with {bottom} or {open}: to the proposal of that number; before a movement: how often"), ("编号", "number")),
     row(Action::GoTo, "go-to", Group::Go, READING, &[":"], ("输入编号，到该提案（评议时也可）", "type a number, and go to that proposal (in a review too)"), ("到第几号", "go to")),
     row(Action::NextPane, "next-pane", Group::Go, READING, &["<Tab>"], ("下一栏（循环）", "the next pane, round and round"), ("换栏", "pane")),

@@ -14,7 +14,7 @@ pub struct Key {
 }
 
 /// The keys that have names: as written in angle brackets, as shown to the person.
-const NAMED: [(&str, &str, KeyCode); 17] = [
+const NAMED: [(&str, &str, KeyCode); 16] = [
     ("Enter", "Enter", KeyCode::Enter),
     ("Esc", "Esc", KeyCode::Esc),
     ("Tab", "Tab", KeyCode::Tab),
@@ -29,7 +29,6 @@ const NAMED: [(&str, &str, KeyCode); 17] = [
     ("End", "End", KeyCode::End),
     ("PageUp", "PgUp", KeyCode::PageUp),
     ("PageDown", "PgDn", KeyCode::PageDown),
-    ("F1", "F1", KeyCode::F(1)),
     ("Space", "Space", KeyCode::Char(' ')),
     ("LT", "<", KeyCode::Char('<')),
 ];
@@ -55,7 +54,10 @@ impl Key {
     /// Reads a key as it is shown: `J`, `Ctrl-d`, `PgDn`. `None` where there is no such key, or a terminal sends
     /// something else for it: Ctrl-i is Tab there, Alt-[ begins a sequence.
     pub(crate) fn parse(shown: &str) -> Option<Key> {
-        let named = |name: &str| NAMED.iter().find(|(_, shown, _)| shown.eq_ignore_ascii_case(name));
+        let named = |name: &str| {
+            let listed = NAMED.iter().find(|(_, shown, _)| shown.eq_ignore_ascii_case(name));
+            listed.map(|(_, _, code)| *code).or_else(|| function_key(name))
+        };
         let single = |name: &str| {
             let mut chars = name.chars();
             chars.next().filter(|c| chars.next().is_none() && !c.is_control() && !c.is_whitespace())
@@ -63,11 +65,11 @@ impl Key {
         if let Some(c) = single(shown) {
             return Some(Key::plain(KeyCode::Char(c)));
         }
-        if let Some((_, _, code)) = named(shown) {
-            return Some(Key::plain(*code));
+        if let Some(code) = named(shown) {
+            return Some(Key::plain(code));
         }
         let held = |name: &str| shown.get(name.len()..).filter(|_| starts(shown, name));
-        let moves = |name: &str| named(name).map(|(_, _, code)| *code).filter(|code| is_numbered(*code));
+        let moves = |name: &str| named(name).filter(|code| is_numbered(*code));
         if let Some(rest) = held("Ctrl-") {
             let letter = single(rest).map(|c| c.to_ascii_lowercase());
             let letter = letter.filter(|c| c.is_ascii_lowercase() && !"him".contains(*c)).map(KeyCode::Char);
@@ -75,7 +77,7 @@ impl Key {
         }
         let rest = held("Alt-")?;
         let character = single(rest).filter(|c| c.is_ascii() && !"[]OP_^".contains(*c)).map(KeyCode::Char);
-        let erases = || named(rest).map(|(_, _, code)| *code).filter(|code| *code == KeyCode::Backspace);
+        let erases = || named(rest).filter(|code| *code == KeyCode::Backspace);
         Some(Key { alt: true, ..Key::plain(character.or_else(|| moves(rest)).or_else(erases)?) })
     }
 
@@ -104,7 +106,8 @@ impl Key {
         if let Some(rest) = name.strip_prefix("A-") {
             return Some(Key { alt: true, ..Key::single(rest)? });
         }
-        NAMED.iter().find(|(written, _, _)| *written == name).map(|(_, _, code)| Key::plain(*code))
+        let listed = NAMED.iter().find(|(written, _, _)| *written == name).map(|(_, _, code)| *code);
+        listed.or_else(|| function_key(name)).map(Key::plain)
     }
 
     fn single(name: &str) -> Option<Key> {
@@ -114,6 +117,12 @@ impl Key {
             _ => Key::named(name),
         }
     }
+}
+
+/// A function key by its name: F1 to F12.
+fn function_key(name: &str) -> Option<KeyCode> {
+    let number = name.strip_prefix(['F', 'f'])?.parse().ok()?;
+    (1..=12).contains(&number).then_some(KeyCode::F(number))
 }
 
 /// Whether a terminal says what was held down with this key.
@@ -133,14 +142,31 @@ mod tests {
 
     #[test]
     fn a_key_is_read_as_it_is_shown() {
-        for shown in ["j", "J", "/", "=", "#", "<", "中", "Space", "PgDn", "Shift-Tab", "Ctrl-d", "Ctrl-Home", "F1"] {
+        for shown in [
+            "j",
+            "J",
+            "/",
+            "=",
+            "#",
+            "<",
+            "中",
+            "Space",
+            "PgDn",
+            "Shift-Tab",
+            "Ctrl-d",
+            "Ctrl-Home",
+            "F1",
+            "F12",
+            "Ctrl-F5",
+        ] {
             assert_eq!(Key::parse(shown).map(Key::shown).as_deref(), Some(shown));
         }
         for shown in ["Alt-b", "Alt-Backspace", "Alt-/"] {
             assert_eq!(Key::parse(shown).map(Key::shown).as_deref(), Some(shown));
         }
         assert_eq!(Key::parse("ctrl-D"), Key::parse("Ctrl-d"));
-        for none in ["", "jj", "Ctrl-", "Ctrl-i", "Ctrl-M", "Ctrl-h", "Ctrl-1", "Ctrl-Enter", "Alt-[", "Alt-中", "F99"]
+        for none in
+            ["", "jj", "Ctrl-", "Ctrl-i", "Ctrl-M", "Ctrl-h", "Ctrl-1", "Ctrl-Enter", "Alt-[", "Alt-中", "F0", "F13"]
         {
             assert_eq!(Key::parse(none), None, "{none}");
         }

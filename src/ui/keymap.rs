@@ -103,10 +103,17 @@ fn ascii_key(key: Key) -> Key {
     }
 }
 
-/// The ASCII key that a character stands for: full-width forms, and 、 which sits on the `/` key of a
-/// Chinese layout.
+/// The ASCII key that a character stands for: full-width forms, and what sits on a key of its own in a Chinese
+/// layout.
 fn ascii(c: char) -> char {
-    if c == '、' { '/' } else { narrow(c) }
+    match c {
+        '、' => '/',
+        '【' | '「' => '[',
+        '】' | '」' => ']',
+        '《' => '<',
+        '》' => '>',
+        c => narrow(c),
+    }
 }
 
 #[cfg(test)]
@@ -148,9 +155,14 @@ mod tests {
     #[test]
     fn full_width_keys_count_as_ascii_ones() {
         let keymap = Keymap::default();
-        for (typed, action) in
-            [("／", Action::Search), ("、", Action::Search), ("？", Action::Help), ("ｊ", Action::RowDown)]
-        {
+        for (typed, action) in [
+            ("／", Action::Search),
+            ("、", Action::Search),
+            ("】", Action::NextPoint),
+            ("「", Action::PreviousPoint),
+            ("？", Action::Help),
+            ("ｊ", Action::RowDown),
+        ] {
             assert_eq!(keymap.action(Context::Reading, Key::sequence(typed)[0]), Some(action), "{typed}");
         }
     }

@@ -50,6 +50,18 @@ fn the_file_gives_way_to_the_variable_that_to_one_of_its_own_and_all_to_the_comm
     assert!(!coloured(run(&["search", "农田", "--color", "never"], &[])));
 }
 
+/// A folder called `~` was made wherever one was.
+#[test]
+fn the_home_is_known_by_its_sign() {
+    let settings = Settings::of("options-home", "--reviews ~/评议\n");
+    let home = settings.0.join("home");
+    let assign = ["review", "assign", "--evenly", "--to", "王丽,李凤", "--reviewer", "王丽"];
+    let output = settings.run(&assign, &[("HOME", &home.to_string_lossy()), ("TIAN_REVIEWS", "")]);
+    assert!(home.join("评议").is_dir(), "{}", text(&output.stderr));
+    let refused = Settings::of("options-short", "-q 能源\n").refusal(&["list"]);
+    assert!(refused.contains("选项的全名"), "{refused}");
+}
+
 #[test]
 fn what_a_command_has_no_option_for_is_passed_over() {
     let settings = Settings::of("options-passed-over", "--width 40\n--reviewer 王丽\n--explain\n");

@@ -48,13 +48,13 @@ fn captions(args: &[&str]) -> Vec<String> {
 fn step_through(tty: &mut Tty, captions: &[String]) {
     tty.wait_for_text(&captions[0]);
     for caption in &captions[1..] {
-        tty.wait_for_text("已停住");
+        tty.wait_for_text("逐步演示");
         tty.send("\u{1b}[C");
         tty.wait_for_text(caption);
         // Neither counting nor writing is over with the frame: the next step waits for them.
         match caption.chars().take(2).collect::<String>().as_str() {
             "导出" => tty.wait_for_text("写入"),
-            "报告" => tty.wait_for_text("已导出"),
+            "Wo" => tty.wait_for_text("已导出"),
             _ => {}
         }
         assert!(!tty.screen().iter().any(|row| row.contains("没有作用")), "{caption}: {:#?}", tty.screen());
@@ -66,7 +66,7 @@ fn it_plays_to_its_end_hands_the_keys_over_and_keeps_nothing() {
     let folders = tempfile::tempdir().unwrap();
     let mut tty = play(&folders, &[], 80, 24);
     tty.wait_for_text("演示中：空格 暂停");
-    tty.wait_for_text("由您操作：q 退出");
+    tty.wait_for_text("由您操作，这里的评议不留存：q 退出");
     assert!(!tty.screen().iter().any(|row| row.contains("演示中")), "the captions are gone");
     tty.send("q");
     assert_eq!(tty.status(), 0);
@@ -87,7 +87,7 @@ fn every_step_does_what_its_caption_says_also_without_colours() {
             ("标出答复", "标出承诺"),
             ("概况", "审查立案"),
             ("2 是", "已判 2/36"),
-            ("报告存在", "已导出"),
+            ("Word 报告", "已导出"),
             ("演示到此", "已离开评议"),
         ] {
             let to = captions.iter().position(|said| said.starts_with(caption)).unwrap();
@@ -121,7 +121,7 @@ fn any_key_of_the_users_ends_it_and_does_nothing_else() {
 fn space_pauses_arrows_step_and_escape_ends() {
     let folders = tempfile::tempdir().unwrap();
     let mut tty = play(&folders, &["--step"], 120, 36);
-    tty.wait_for_text("已停住");
+    tty.wait_for_text("逐步演示");
     tty.wait_for_text("在终端里并排阅读");
     tty.send("\u{1b}[C");
     tty.wait_for_text("左边是提案");
@@ -166,7 +166,7 @@ fn a_collection_of_ones_own_is_searched_for_a_word_of_its_own() {
 fn windows_change_their_size_while_it_plays_and_low_ones_have_no_captions() {
     let folders = tempfile::tempdir().unwrap();
     let mut tty = play(&folders, &["--step"], 80, 24);
-    tty.wait_for_text("已停住");
+    tty.wait_for_text("逐步演示");
     tty.resize(48, 20);
     tty.wait_for("a caption in the smaller window", |tty| {
         tty.screen().len() == 20 && tty.screen()[18].contains("tian")

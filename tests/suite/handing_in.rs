@@ -392,3 +392,16 @@ fn a_disk_that_refuses_is_told_at_once_and_nothing_is_lost() {
     let kept = folders.rescued();
     assert_eq!(fs::read_to_string(kept).unwrap().lines().filter(|line| line.contains("\"op\":")).count(), 3);
 }
+
+/// `tian export -o` said nothing to the person who asked for it: neither that it was done nor where.
+#[test]
+fn an_export_says_on_a_terminal_where_it_is() {
+    let folders = ReviewFolders::new();
+    let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+    command.args(["export", "-o", "评议.html", "--reviewer", "王丽"]);
+    command.env("TIAN_REVIEWS", &folders.reviews.path);
+    command.cwd(&folders.reports);
+    let mut tty = Tty::run(command, 120, 36);
+    tty.wait_for_text("已导出 评议.html（");
+    assert_eq!(tty.status(), 0);
+}

@@ -181,7 +181,7 @@ fn focus_goes_round_with_tab_and_stops_with_h_and_l() {
 fn overview_and_help_open_and_close() {
     let mut reader = Reader::at("120x36");
     let before = reader.rows();
-    for keys in ["o<Esc>", "oo", "oq", "?q", "?<Esc>", "??", "o?<Esc>", "?jjG<Enter>"] {
+    for keys in ["o<Esc>", "oo", "oq", "?q", "?<Esc>", "??", "o?<Esc><Esc>", "?jjG<Enter>"] {
         reader.press(keys);
         assert_eq!(reader.rows(), before, "{keys}");
     }
@@ -541,6 +541,38 @@ fn a_number_leads_to_its_proposal() {
     assert_eq!(reader.open(), "1");
     assert!(reader.status().contains("不在列表所示之中"), "{}", reader.status());
     assert!(reader.rows()[0].contains("-/"), "the list names no other proposal as the open one: {}", reader.rows()[0]);
+}
+
+/// `:3` opened 0015, the third of a list that begins with 0013, and the next verdict went there.
+#[test]
+fn a_number_that_is_not_there_opens_no_other_proposal() {
+    let mut dataset = serde_json::to_value(tian::dataset::bundled().unwrap()).unwrap();
+    for (at, proposal) in dataset["proposals"].as_array_mut().unwrap().iter_mut().enumerate() {
+        proposal["id"] = format!("p{at}").into();
+        proposal["number"] = format!("00{}", 13 + at).into();
+    }
+    let dataset = serde_json::from_value(dataset).unwrap();
+    let mut reader = Reader::on(dataset, "120x36");
+    for keys in [":3<Enter>", "3G", "3<Enter>", ":３<Enter>"] {
+        reader.press(keys);
+        assert_eq!(reader.open(), "p0", "{keys}");
+        assert!(reader.status().contains("没有编号为 3 的提案"), "{keys}: {}", reader.status());
+    }
+    reader.press(":１５<Enter>");
+    assert_eq!(reader.open(), "p2", "noughts before it and full-width figures are the same number");
+}
+
+/// What one was looking at was gone once its keys had been read.
+#[test]
+fn the_help_of_a_page_leads_back_to_the_page() {
+    let mut reader = Reader::at("120x36").keys("o");
+    let overview = reader.rows();
+    reader.press("?");
+    assert!(reader.rows()[0].contains("按键说明"));
+    reader.press("<Esc>");
+    assert_eq!(reader.rows(), overview);
+    reader.press("<Esc>");
+    assert!(reader.rows()[0].contains("列表"), "{}", reader.rows()[0]);
 }
 
 #[test]

@@ -863,7 +863,7 @@ fn what_is_copied_is_what_one_is_at_and_is_named() {
     };
     let (text, status) = copied("J]]y");
     assert!(text.lines().count() == 2 && text.starts_with("二、"), "{text}");
-    assert!(status.contains("已将 建议 2 和旁边的答复第 3 段（"), "{status}");
+    assert!(status.contains("并送往剪贴板：建议 2 和旁边的答复第 3 段（"), "{status}");
     let (text, status) = copied("J<Tab>y");
     assert!(text.lines().count() > 4 && status.contains("提案全文（"), "{status}");
     assert!(copied("y").1.contains("整件提案和答复（"));

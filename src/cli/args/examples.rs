@@ -61,9 +61,9 @@ const EXAMPLES: &[(&str, Examples)] = &[
     (
         "review",
         &[
-            ("tian review --reviewer 王丽", "以王丽之名评议", "reviews as 王丽"),
+            ("tian review --reviewer 王丽", "以王丽的名义评议", "reviews as 王丽"),
             ("tian review --round 复评 a.json", "新的一轮", "a round of its own"),
-            ("tian review status", "评到何处", "how far it is"),
+            ("tian review status", "评到哪里", "how far it is"),
         ],
     ),
     (

@@ -42,7 +42,8 @@ pub(crate) fn login_name() -> Option<String> {
 }
 
 /// Accounts that several people use, or nobody: no name to sign verdicts with.
-const NOBODY: &[&str] = &["root", "user", "admin", "administrator", "guest", "test", "ubuntu", "debian", "pi"];
+const NOBODY: &[&str] =
+    &["root", "user", "admin", "administrator", "guest", "nobody", "test", "ubuntu", "debian", "pi"];
 
 /// Whether a name tells who somebody is.
 pub(crate) fn is_somebody(name: &str) -> bool {

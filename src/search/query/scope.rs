@@ -132,7 +132,7 @@ impl Scope {
             Scope::Filing => "立案 不立案 并案 转为意见 撤案",
             Scope::Satisfaction => "满意 基本满意 不满意",
             Scope::Class => "A B C D 已解决",
-            Scope::Remark => "民建 重点督办",
+            Scope::Remark => "重点督办",
             Scope::Tag => "期限",
             Scope::Note => "没有数字",
         }

@@ -105,7 +105,7 @@ fn control_sequence(bytes: &[u8]) -> Step {
     if let [ESC, b'[', b'[', rest @ ..] = bytes {
         return match rest.first() {
             None => Step::Wait,
-            Some(b'A') => Step::Took(key(KeyCode::F(1)), 4),
+            Some(letter @ b'A'..=b'E') => Step::Took(key(KeyCode::F(letter - b'@')), 4),
             Some(_) => Step::Took(None, 4),
         };
     }
@@ -141,13 +141,20 @@ fn meaning(parameters: &[u8], last: u8) -> Option<Msg> {
             4 | 8 => KeyCode::End,
             5 => KeyCode::PageUp,
             6 => KeyCode::PageDown,
-            11 => KeyCode::F(1),
+            11..=15 => function_key(first - 10)?,
+            17..=21 => function_key(first - 11)?,
+            23 | 24 => function_key(first - 12)?,
             _ => return None,
         },
         b'Z' => KeyCode::BackTab,
         letter => key_of_letter(letter)?,
     };
     Some(Msg::Key(Key { code, ctrl: modifiers & 4 != 0, alt: modifiers & 2 != 0 }))
+}
+
+/// A function key by its number.
+fn function_key(number: u16) -> Option<KeyCode> {
+    u8::try_from(number).ok().map(KeyCode::F)
 }
 
 /// An answer to one of our questions: DSR, CPR or DECRPM. A cursor in the first row looks like F3 with
@@ -179,7 +186,7 @@ fn key_of_letter(letter: u8) -> Option<KeyCode> {
         b'D' => KeyCode::Left,
         b'H' => KeyCode::Home,
         b'F' => KeyCode::End,
-        b'P' => KeyCode::F(1),
+        b'P'..=b'S' => KeyCode::F(letter - b'O'),
         _ => return None,
     })
 }

@@ -27,7 +27,7 @@ const MARKS: [(&str, &str, &str); 7] = [
     ),
     (
         "[..]",
-        "怎样找到的；首字母、单字、一部分、拼音开头、跨词、近音、缩写、近似、模糊音、拼音误只是相近，列在横线下",
+        "怎样找到的；首字母、单字、一部分、拼音开头、跨词、近音、缩写、近似、模糊音、拼音有误只是相近，列在横线下",
         "how it was found; initials, one character, part, begun, across words, sound, gaps, slips only come near, below the line",
     ),
     (

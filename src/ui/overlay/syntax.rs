@@ -19,7 +19,7 @@ const EXAMPLES: [(&str, &str, &str); 14] = [
     ("单位:发改委  答复:下一步", "只在单位、答复中找；提案: 亦可", "only in units, in replies; 提案: for proposals"),
     (
         "类别:城乡建设  文号:46号  年:2024  立案:不立案",
-        "登记信息：类别、文号、年份、审查结果；编号:0013  满意度:不满意  办理结果:B  备注:督办  界别:民建",
+        "登记信息：类别、文号、年份、审查结果；编号:0013  满意度:不满意 办理结果:B 备注:督办 界别:民建",
         "what is on record: class, document number, year, filing; 编号:0013, 满意度:不满意, 办理结果:B, 备注:督办, 界别:民建",
     ),
     ("标签:期限  批注:没有数字", "评议时：批注的标签、批注中的话", "in a review: tags of notes, words in notes"),

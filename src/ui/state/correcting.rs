@@ -43,7 +43,7 @@ impl State {
 
     /// Lays a screen over the panes, or over the screen of corrections, which is there again once it is closed.
     pub(crate) fn cover(&mut self, screen: Screen) {
-        let below = self.overlay.take().filter(|overlay| matches!(overlay.screen, Screen::Correcting(_)));
+        let below = self.overlay.take().filter(|overlay| !matches!(overlay.screen, Screen::Help(_)));
         self.beneath = below.map(Box::new);
         self.open_overlay(screen);
     }

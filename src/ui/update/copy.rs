@@ -86,7 +86,7 @@ fn source(state: &State, proposal: &Proposal, side: Side) -> String {
 pub(super) fn copied(state: &mut State, outcome: &Copied) {
     let what = state.copying.take().unwrap_or_default();
     let (text, values) = match (outcome.sent_by, &outcome.file) {
-        (Some(way), Ok(file)) => (Text::CopySent, vec![what, way.to_owned(), file.clone()]),
+        (Some(way), Ok(file)) => (Text::CopySent, vec![file.clone(), what, way.to_owned()]),
         (Some(way), Err(words)) => (Text::CopySentOnly, vec![what, way.to_owned(), reason(words, state.lang)]),
         (None, Ok(file)) => (Text::CopyFileOnly, vec![what, file.clone()]),
         (None, Err(words)) => (Text::CopyFailed, vec![reason(words, state.lang)]),

@@ -166,10 +166,15 @@ fn accept(state: &mut State) -> Vec<Effect> {
             Ok(effects) => effects,
             Err(complaint) => again(state, *line, complaint),
         },
-        LineKind::Reviewer(..) if !is_somebody(&text) => again(state, *line, Text::LineReviewerNobody),
         LineKind::Reviewer(item, action) => {
+            // An empty line is the name that was offered.
+            let offered = state.reviewing().and_then(|review| review.unnamed.clone()).filter(|_| text.is_empty());
+            let name = offered.unwrap_or(text);
+            if !is_somebody(&name) {
+                return again(state, *line, Text::LineReviewerNobody);
+            }
             state.postponed = Some((item.clone(), *action));
-            vec![Effect::NameReviewer(text.trim().to_owned())]
+            vec![Effect::NameReviewer(name.trim().to_owned())]
         }
         LineKind::OfProposal(line) => vec![Effect::Correct(CorrectionStep::Of(*line, text.trim().to_owned()))],
         LineKind::Proposal if text.trim().is_empty() => vec![],

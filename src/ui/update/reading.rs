@@ -158,8 +158,12 @@ pub(super) fn type_number(state: &mut State, key: Key, number: Option<usize>) ->
 
 /// Goes to the proposal with a number, else with an id; where none has it, to the one at that place of the collection.
 pub(super) fn go_to_named(state: &mut State, name: &str) -> Vec<Effect> {
+    let name = &name.chars().map(narrow).collect::<String>();
     let id = name.trim_start_matches('第').trim_end_matches('号');
-    let place = || id.parse::<usize>().ok()?.checked_sub(1).filter(|place| *place < state.count);
+    // A place in the list is meant only where proposals have no numbers: 3 among 0013 to 0018 is none of them.
+    let is_numbered =
+        |place: usize| state.library.proposal(place).is_some_and(|proposal| proposal.number().parse::<u64>().is_ok());
+    let place = || id.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < state.count && !is_numbered(*at));
     let Some(proposal) = state.library.called(name).or_else(place) else {
         state.notify(Text::NoSuchProposal, vec![name.to_owned()]);
         return vec![];

@@ -95,13 +95,14 @@ fn next_keys(frame: &Frame) -> Vec<Hint> {
         }
         Context::Page => plain(&[Action::Close, Action::RowDown, Action::PageDown, Action::Language]),
         Context::Query if state.query_box().is_some_and(|query| query.input.is_empty()) => {
-            let history = (Action::PreviousResult, Some(Text::HintHistory));
-            [plain(&[Action::Accept, Action::Abandon, Action::Syntax]), vec![history]].concat()
+            let has_history = !state.history.is_empty();
+            let history = has_history.then_some((Action::PreviousResult, Some(Text::HintHistory)));
+            plain(&[Action::Accept, Action::Abandon, Action::Syntax]).into_iter().chain(history).collect()
         }
         Context::Query | Context::Line | Context::Typing => plain(&[Action::Accept, Action::Abandon]),
         // The keys of the review have a row of their own.
         Context::Reviewing | Context::AfterBracket if frame.layout.keys.width < ROOM_FOR_KEYS => {
-            plain(&[Action::Undo, Action::Note, Action::Defer, Action::Help, Action::Search])
+            plain(&[Action::Help, Action::Export, Action::Note, Action::Defer, Action::Search])
         }
         Context::Reviewing | Context::AfterBracket => {
             let leave = (Action::Review, Some(Text::HintLeave));

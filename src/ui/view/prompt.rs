@@ -171,7 +171,13 @@ fn label(frame: &Frame, line: &LineBox, room: usize) -> String {
         LineKind::HelpFilter => Text::LineHelpFilter.get(lang).to_owned(),
         LineKind::OfProposal(_) => Text::LineOfProposal.get(lang).to_owned(),
         LineKind::Proposal => Text::LineProposal.get(lang).to_owned(),
-        LineKind::Reviewer(..) => Text::LineReviewer.get(lang).to_owned(),
+        LineKind::Reviewer(..) => {
+            let offered = frame.state.reviewing().and_then(|review| review.unnamed.as_deref());
+            match offered.filter(|login| !login.is_empty()) {
+                Some(login) => lang.say(Text::LineReviewerOffered, &[&login]),
+                None => Text::LineReviewer.get(lang).to_owned(),
+            }
+        }
     }
 }
 

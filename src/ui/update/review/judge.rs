@@ -34,11 +34,9 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
         return vec![];
     }
     let unnamed = state.reviewing().and_then(|review| review.unnamed.clone());
-    if let Some(login) = unnamed.filter(|_| is_about_item(action)) {
+    if unnamed.is_some() && is_about_item(action) {
         // A verdict is somebody's. The key is done when the name is known.
-        let mut line = LineBox::new(LineKind::Reviewer(item, action));
-        line.input.set(&login);
-        state.typing = Some(line.begin());
+        state.typing = Some(LineBox::new(LineKind::Reviewer(item, action)).begin());
         return vec![];
     }
     match action {
