@@ -967,7 +967,7 @@ texts! {
     ReviewAllDecided => "全部判完，按 {hand-in} 导出报告", "everything is decided: {hand-in} hands in the report";
     ReviewAdvances => "判定后前进到下一未判", "a verdict goes on to the next undecided";
     ReviewStays => "判定后停留原处", "a verdict stays where it is";
-    ReviewNoDate => "期限没有看懂，写如 2025-06、年底，也可不写：", "not a date, write 2025-06 or nothing: ";
+    ReviewNoDate => "期限没看懂，如 2025-06，可空：", "not a date, write 2025-06 or nothing: ";
     LineUnderstood => "= {}", "= {}";
     LineUnderstoodRemark => "= {}，附言", "= {}, remark";
     FollowNoneYet => "还没有跟办事项：阅读答复时按 {follow-up}，将承诺列入", "nothing to follow up yet: {follow-up} puts a promise of a reply into this list";

@@ -99,7 +99,7 @@ fn a_date_is_shown_before_it_is_saved_or_refused() {
     for wrong in ["清明前", "下周八", "两会以前"] {
         reader.press(&format!("c<C-u>{wrong}<Enter>"));
         let line = reader.rows().last().unwrap().clone();
-        assert!(line.contains("看不懂，如"), "{wrong}: {line}");
+        assert!(line.contains("没看懂，如"), "{wrong}: {line}");
         reader.press("<C-u><Esc>");
     }
     reader.press("c<C-u>下月十五日 老张<Enter>");

@@ -458,7 +458,7 @@ fn a_promise_is_followed_up_with_its_unit_and_when_it_is_due() {
     let mut reader = reviewing("promises").keys("Jc");
     assert!(reader.status().contains("期限"), "{}", reader.status());
     reader.press("2025-13<Enter>");
-    let complaint = "看不懂，如 2025-06、年底，可空：2025-13";
+    let complaint = "期限没看懂，如 2025-06，可空：2025-13";
     assert!(reader.status().contains(complaint), "{}", reader.status());
     reader.press("<C-u>2025年6月<Enter>");
     let promises = reader.state().review.as_ref().unwrap().review.own().follow_ups().cloned().collect::<Vec<_>>();
