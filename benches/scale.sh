@@ -22,17 +22,23 @@ tian=$PWD/target/release/tian
 export XDG_CACHE_HOME=$folder/cache TIAN_LANG=en
 "$tian" cache clear > /dev/null 2>&1 || true
 
-# Runs a command; sets `took` (milliseconds) and `memory` (kB).
+# Sets `memory` (kB) by what the kernel says of a process; fails once that has ended.
+look_at() {
+    local name value
+    while read -r name value _; do
+        if [ "$name" = VmHWM: ]; then memory=$value; return; fi
+    done < "/proc/$1/status"
+    return 1
+}
+
+# Runs a command; sets `took` (milliseconds) and `memory`.
 run() {
-    local begun line
+    local begun process
     begun=$(date +%s%N)
     "$@" > "$folder/out" 2>&1 &
-    local process=$!
+    process=$!
     memory=0
-    while line=$(grep VmHWM "/proc/$process/status" 2> /dev/null); do
-        memory=$(awk '{ print $2 }' <<< "$line")
-        sleep 0.005
-    done
+    while look_at "$process" 2> /dev/null; do sleep 0.002; done
     wait "$process" || true
     took=$(( ($(date +%s%N) - begun) / 1000000 ))
 }
@@ -54,29 +60,36 @@ best() {
 size() { stat -c %s "$@" | awk '{ sum += $1 } END { print int(sum / 1000000) }'; }
 
 echo "proposals: $count, file: $(size "$corpus") MB"
-search() { echo "$tian" search --limit 10 "$1" "$corpus"; }
-run $(search 高标准农田)
+# In place of the shell that runs it, so that what is looked at is the program.
+search() { exec "$tian" search --limit 10 "$@" "$corpus"; }
+limited() { ulimit -v 700000; search "$@"; }
+on_one_core() { exec taskset -c 0 "$tian" search --limit 10 "$@" "$corpus"; }
+unkept() { XDG_CACHE_HOME=/dev/null/none search "$@"; }
+piped() { exec "$tian" search --limit 10 "$@" - < <(cat "$corpus"); }
+list() { exec "$tian" list --json "$corpus" > >(head -3); }
+
+run search 高标准农田
 report "first start, 高标准农田"
 echo "index: $(size "$XDG_CACHE_HOME"/tian/indexes/*.index) MB"
 for query in 高标准农田 凤凰古镇第5000号索道 能源 nengyuan jianshe gbznt 高标准浓田; do
-    best "second start, $query" $(search "$query")
+    best "second start, $query" search "$query"
 done
-best "list --json | head, second start" sh -c "'$tian' list --json '$corpus' | head -3"
-best "one core, nengyuan" taskset -c 0 $(search nengyuan)
-best "ulimit -v 700000, nengyuan" sh -c "ulimit -v 700000; exec $(search nengyuan)"
+best "list --json | head, second start" list
+best "one core, nengyuan" on_one_core nengyuan
+best "ulimit -v 700000, nengyuan" limited nengyuan
 for file in "$corpus" "$XDG_CACHE_HOME"/tian/indexes/*.index; do
     dd if="$file" iflag=nocache count=0 status=none || true
 done
-run $(search nengyuan)
+run search nengyuan
 report "cold, nengyuan"
 whole=$(stat -c %s "$corpus")
 tail -n 1 "$corpus" | sed 's/"id":"[^"]*"/"id":"appended"/' >> "$corpus"
 touch -d '30 minutes ago' "$corpus"
-run $(search nengyuan)
+run search nengyuan
 report "a line appended, nengyuan"
 truncate -s "$whole" "$corpus"
-run sh -c "XDG_CACHE_HOME=/dev/null/none exec $(search nengyuan)"
+run unkept nengyuan
 report "no index can be kept, nengyuan"
-run sh -c "cat '$corpus' | exec '$tian' search --limit 10 nengyuan -"
+run piped nengyuan
 report "a pipe, nengyuan"
 rm -r "$folder/cache"

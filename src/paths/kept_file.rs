@@ -234,6 +234,9 @@ impl KeptFile {
         words.push(label.samples);
         add_text(&mut words, &label.name);
         words.extend(directory);
+        if words.len() > LONGEST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
         let bytes = bytes_of(&words);
         let (_, offset) = pieces.append(&bytes).ok_or_else(failed)?;
         self.file.set_len(offset + bytes.len() as u64)?;
