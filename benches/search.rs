@@ -106,13 +106,13 @@ fn measure(size: usize, typed: &[&str]) {
     let bytes = path.as_ref().map_or(0, |path| fs::metadata(path).unwrap().len());
     let names: Vec<String> = path.iter().map(|path| path.to_string_lossy().into_owned()).collect();
     let began = Instant::now();
-    let loader = Loader::open(&names, Vec::new(), None).unwrap();
+    let mut loader = Loader::open(&names, Vec::new(), None).unwrap();
     let library = loader.library();
     assert!(library.proposal(0).is_some(), "what the first screen shows");
     let usable = began.elapsed();
     let mut engine = Engine::default();
     engine.add(loader.first_block()());
-    loader.finish(true, |block, _| block.into_iter().for_each(|block| engine.add(block)));
+    drop(loader.finish(true, |block, _| block.into_iter().for_each(|block| engine.add(block))));
     let ready = began.elapsed();
     let loaded = resident();
     let mut firsts: Vec<(Duration, String)> = Vec::new();

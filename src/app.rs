@@ -291,7 +291,7 @@ impl App {
             block.into_iter().for_each(|block| worker.add(block));
             let _ = sender.send(Msg::Loaded(progress));
         };
-        thread::Builder::new().name("load".to_owned()).spawn(move || loader.finish(true, loaded))?;
+        thread::Builder::new().name("load".to_owned()).spawn(move || loader.finish(true, loaded).keep())?;
         Ok(())
     }
 

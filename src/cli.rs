@@ -8,10 +8,12 @@
 //! * `location`: whose review it is, and where it is kept
 //! * `selection`: which proposals a command is about
 //! * `documents`: opening what is named, documents imported first
+//! * `cache`: the indexes that are kept of large files
 //! * `doctor`: what was read from where, what the terminal answers
 //! * `list`, `show`, `search`, `export`, `review`, `demo` and so on: the subcommands
 
 mod args;
+mod cache;
 mod demo;
 mod doctor;
 mod documents;
@@ -159,6 +161,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
             output::print_plain(&list)?;
             wrong.map_or(Ok(Exit::Done), Err)
         }
+        "cache" => cache::run(m, lang),
         "list" => print(&files, m, lang, &|library| match selection::choose(library, m, lang)? {
             Some(chosen) => list::run(&*chosen, m, lang),
             None => selection::nothing(m),

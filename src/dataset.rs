@@ -18,9 +18,10 @@ mod spool;
 pub(crate) use batch::{Batch, Read};
 pub(crate) use encoding::{Encoding, whole_text};
 pub(crate) use file_library::FileLibrary;
-pub(crate) use files::Files;
 pub use files::MadeCollection;
+pub(crate) use files::{Files, LARGE};
 pub(crate) use input::{has_bytes_waiting, is_piped};
+pub(crate) use source::{Region, Source};
 
 use crate::error::Error;
 use crate::model::Dataset;
@@ -43,6 +44,13 @@ pub fn open(
         names => Files::open(names, made, encoding)?,
     };
     Ok((files, FileLibrary::new(head)))
+}
+
+/// Opens a file of which everything has been read before, by all that it has beside its records; `None` where that is no
+/// head of a file.
+pub(crate) fn open_read(file: &Source, head: String) -> Option<(Files, FileLibrary)> {
+    let read = if head.is_empty() { Default::default() } else { document::document(&head).ok()? };
+    Some((Files::all_read(file, head), FileLibrary::new(read)))
 }
 
 /// Reads the page that is part of the program.

@@ -3,15 +3,18 @@
 //! The first batch is read at once, for the first screen; the others while the user looks at it. Batches are
 //! read and folded side by side and added in their order, so that proposals keep the order of their files.
 
+mod kept;
+
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use crate::dataset::{self, Batch, Encoding, FileLibrary, Files, MadeCollection, Read};
+use crate::dataset::{self, Batch, Encoding, FileLibrary, Files, MadeCollection, Read, Region};
 use crate::error::Error;
 use crate::model::{Library, Progress};
 use crate::search::{Block, BlockBuilder};
+use kept::{Keeper, KeptIndex};
 
 /// The most threads that read: they share the disk and the memory.
 const THREADS: usize = 4;
@@ -22,6 +25,11 @@ pub struct Loader {
     library: Arc<FileLibrary>,
     /// How many proposals the first batch held: they are indexed at the first search.
     first_block: usize,
+    /// The same block where an index of an earlier start has it.
+    kept_block: Option<Block>,
+    kept: Option<KeptIndex>,
+    /// What the library keeps of the first batches of a file whose index may be kept.
+    begun: Vec<(Region, Vec<u64>)>,
 }
 
 impl Loader {
@@ -31,11 +39,11 @@ impl Loader {
     /// # Errors
     /// A file that cannot be read, or in which nothing can be read.
     pub fn open(names: &[String], made: Vec<MadeCollection>, encoding: Option<Encoding>) -> Result<Loader, Error> {
-        let (mut files, library) = dataset::open(names, made, encoding)?;
+        let mut opened = Opened::new(names, made, encoding)?;
         // Of other files it would be another collection, with other reviews.
-        match files.take_refused().into_iter().next() {
+        match opened.files.take_refused().into_iter().next() {
             Some(refused) => Err(refused),
-            None => Loader::begin(files, library),
+            None => Loader::begin(opened),
         }
     }
 
@@ -48,15 +56,27 @@ impl Loader {
         made: Vec<MadeCollection>,
         encoding: Option<Encoding>,
     ) -> Result<Loader, Error> {
-        let (mut files, library) = dataset::open(names, made, encoding)?;
-        files.take_refused().into_iter().for_each(|refused| library.skip(refused));
-        Loader::begin(files, library)
+        let mut opened = Opened::new(names, made, encoding)?;
+        opened.files.take_refused().into_iter().for_each(|refused| opened.library.skip(refused));
+        Loader::begin(opened)
     }
 
-    fn begin(mut files: Files, library: FileLibrary) -> Result<Loader, Error> {
+    fn begin(Opened { mut files, library, mut kept }: Opened) -> Result<Loader, Error> {
+        let (mut kept_block, mut begun) = (None, Vec::new());
         while library.is_empty() {
+            if let Some((read, block)) = kept.as_mut().and_then(KeptIndex::next) {
+                library.add(read);
+                kept_block = Some(block);
+                continue;
+            }
             match files.next_batch() {
-                Ok(Some(batch)) => library.add(batch.read(|_| {})),
+                Ok(Some(batch)) => {
+                    let read = batch.read(|_| {});
+                    if files.alone().is_some() {
+                        begun.push((batch.region(), read.words()));
+                    }
+                    library.add(read);
+                }
                 Ok(None) => break,
                 Err(e) => library.skip(e),
             }
@@ -66,7 +86,7 @@ impl Loader {
         {
             return Err(wrong);
         }
-        Ok(Loader { files, first_block: library.len(), library: Arc::new(library) })
+        Ok(Loader { files, first_block: library.len(), library: Arc::new(library), kept_block, kept, begun })
     }
 
     /// The proposals, as far as they have been loaded.
@@ -92,21 +112,41 @@ impl Loader {
 
     /// Whether everything has been loaded.
     pub(crate) fn is_done(&self) -> bool {
-        self.files.is_done()
+        self.files.is_done() && self.kept.as_ref().is_none_or(KeptIndex::is_done)
     }
 
     /// Returns what makes the block of the first proposals.
-    pub fn first_block(&self) -> impl FnOnce() -> Block + Send + 'static {
-        let (library, first_block) = (self.library(), self.first_block);
-        move || Block::of(&*library, first_block)
+    pub fn first_block(&mut self) -> impl FnOnce() -> Block + Send + 'static {
+        let (library, first_block, kept) = (self.library(), self.first_block, self.kept_block.take());
+        move || kept.unwrap_or_else(|| Block::of(&*library, first_block))
     }
 
     /// Loads the rest, and calls `loaded` with each block in order and how far loading is. Without `index` it
-    /// folds nothing and makes no blocks.
-    pub fn finish(self, index: bool, loaded: impl FnMut(Option<Block>, Progress) + Send) {
-        let Loader { files, library, .. } = self;
+    /// folds nothing and makes no blocks. What it returns keeps the index that was made of a large file, which takes as
+    /// long as the disk does and can wait until nobody waits for it.
+    pub fn finish(self, index: bool, loaded: impl FnMut(Option<Block>, Progress) + Send) -> Unkept {
+        let Loader { mut files, library, mut kept, begun, first_block, .. } = self;
         let total = files.total();
-        let order = Mutex::new(Order { library, total, next: files.given(), waiting: BTreeMap::new(), loaded });
+        let mut order = Order { library, total, next: files.given(), waiting: BTreeMap::new(), loaded, keeper: None };
+        if let Some(kept) = &mut kept {
+            while let Some((read, block)) = kept.next() {
+                order.add(read, index.then_some(block));
+            }
+            if !kept.is_done() {
+                order.library.skip(kept.damaged());
+                files.end();
+            }
+        }
+        if index {
+            order.keeper = Keeper::begin(&files, kept);
+            let library = Arc::clone(&order.library);
+            for (region, words) in begun {
+                // The proposals are those of the last of them: one with any ends the beginning.
+                let count = if words.get(1) == Some(&0) { 0 } else { first_block };
+                order.keep(region, words, &mut Block::of(&*library, count));
+            }
+        }
+        let order = Mutex::new(order);
         let files = Mutex::new(files);
         let threads = if lock(&files).is_done() { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) };
         let work = || {
@@ -115,12 +155,16 @@ impl Loader {
                 match next {
                     Ok(Some(batch)) => {
                         let (read, block) = read(&batch, index);
-                        let number = batch.number;
+                        let (number, region) = (batch.number, if index { batch.region() } else { Region::default() });
                         drop(batch);
-                        lock(&order).take_batch(number, read, block);
+                        lock(&order).take_batch(number, (region, read, block));
                     }
                     Ok(None) => return,
-                    Err(e) => lock(&order).library.skip(e),
+                    Err(e) => {
+                        let mut order = lock(&order);
+                        order.library.skip(e);
+                        order.keeper = None;
+                    }
                 }
             }
         };
@@ -129,7 +173,38 @@ impl Loader {
             (1..threads.min(THREADS)).for_each(|_| drop(thread::Builder::new().spawn_scoped(scope, work)));
             work();
         });
-        lock(&order).end();
+        let mut order = order.into_inner().unwrap_or_else(PoisonError::into_inner);
+        order.end();
+        Unkept(order.keeper)
+    }
+}
+
+/// The files of a collection, and what an earlier start has kept of them.
+struct Opened {
+    files: Files,
+    library: FileLibrary,
+    kept: Option<KeptIndex>,
+}
+
+impl Opened {
+    fn new(names: &[String], made: Vec<MadeCollection>, encoding: Option<Encoding>) -> Result<Opened, Error> {
+        let kept = KeptIndex::open(names, &made, encoding);
+        if let Some((files, library)) = kept.as_ref().and_then(KeptIndex::files) {
+            return Ok(Opened { files, library, kept });
+        }
+        let (mut files, library) = dataset::open(names, made, encoding)?;
+        let kept = kept.filter(|kept| kept.lead(&mut files));
+        Ok(Opened { files, library, kept })
+    }
+}
+
+/// An index that was made and is not kept yet, if it is one to be kept.
+pub struct Unkept(Option<Keeper>);
+
+impl Unkept {
+    /// Keeps it for the next start.
+    pub fn keep(self) {
+        self.0.into_iter().for_each(Keeper::complete);
     }
 }
 
@@ -152,21 +227,36 @@ struct Order<F> {
     total: Option<u64>,
     /// The number of the next batch.
     next: usize,
-    waiting: BTreeMap<usize, (Read, Option<Block>)>,
+    waiting: BTreeMap<usize, Added>,
     loaded: F,
+    keeper: Option<Keeper>,
 }
 
+/// What a thread has read, and where that stands in its file.
+type Added = (Region, Read, Option<Block>);
+
 impl<F: FnMut(Option<Block>, Progress)> Order<F> {
-    fn take_batch(&mut self, number: usize, read: Read, block: Option<Block>) {
-        self.waiting.insert(number, (read, block));
-        while let Some((read, block)) = self.waiting.remove(&self.next) {
+    fn take_batch(&mut self, number: usize, added: Added) {
+        self.waiting.insert(number, added);
+        while let Some((region, read, mut block)) = self.waiting.remove(&self.next) {
             self.next += 1;
-            let done = read.done();
-            self.library.add(read);
-            let percent = self.total.map(|total| u8::try_from(done * 100 / total.max(1)).unwrap_or(100).min(99));
-            let progress = self.progress(percent, false);
-            (self.loaded)(block, progress);
+            if let Some(block) = block.as_mut().filter(|_| self.keeper.is_some()) {
+                self.keep(region, read.words(), block);
+            }
+            self.add(read, block);
         }
+    }
+
+    fn keep(&mut self, region: Region, words: Vec<u64>, block: &mut Block) {
+        self.keeper = self.keeper.take().and_then(|mut keeper| keeper.add(region, words, block).then_some(keeper));
+    }
+
+    fn add(&mut self, read: Read, block: Option<Block>) {
+        let done = read.done();
+        self.library.add(read);
+        let percent = self.total.map(|total| u8::try_from(done * 100 / total.max(1)).unwrap_or(100).min(99));
+        let progress = self.progress(percent, false);
+        (self.loaded)(block, progress);
     }
 
     fn end(&mut self) {

@@ -3,7 +3,9 @@
 //! The one place that knows how a system says so: on Unix by the modes 0600 and 0700; elsewhere what lies in
 //! a user's own folders is theirs.
 
+mod filed;
 mod home;
+mod kept_file;
 mod scratch_file;
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -13,7 +15,9 @@ use std::time::Duration;
 
 use tempfile::{NamedTempFile, TempDir};
 
+pub(crate) use filed::{DAMAGED, Fault, Filed, add_text, checksum, take_count, take_text, take_word};
 pub(crate) use home::{UserFolder, home};
+pub(crate) use kept_file::{KeptEntry, KeptFile, Label, bytes_of, kept_files};
 pub(crate) use scratch_file::{ScratchFile, read_at};
 
 /// Options to open a file, which make a new one its owner's only, and do not wait: a pipe of that name would

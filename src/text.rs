@@ -11,3 +11,9 @@ pub(crate) mod sanitize;
 pub mod width;
 pub mod words;
 pub mod wrap;
+
+/// The tables that folding and pinyin go by.
+pub(crate) fn tables() -> [&'static [u8]; 4] {
+    let [syllables, heteronyms] = [pinyin::SYLLABLES, pinyin::HETERONYMS].map(str::as_bytes);
+    [syllables, heteronyms, pinyin::READINGS, fold::SIMPLIFIED]
+}

@@ -45,6 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, '自动演示：边按键边说明')
             [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, '在终端里逐条评议；另有进度、对照与记录文件')
             [CompletionResult]::new('followups', 'followups', [CompletionResultType]::ParameterValue, '列出要跟办的承诺')
+            [CompletionResult]::new('cache', 'cache', [CompletionResultType]::ParameterValue, '列出为大文件保存的索引；tian cache clear 全部清除')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, '检查环境：选项、按键、终端、编码、路径（求助时请附上）')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, '列出全部按键和操作的名称')
             break
@@ -500,6 +501,19 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, '替换已有的文件')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
+            break
+        }
+        'tian;cache' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, '界面语言：zh 或 en')
+            [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）')
+            [CompletionResult]::new('--mouse', '--mouse', [CompletionResultType]::ParameterName, '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）')
+            [CompletionResult]::new('--margins', '--margins', [CompletionResultType]::ParameterName, '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）')
+            [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, '文件编码：auto（自动识别）、utf-8 或 gb18030')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, '显示说明')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }

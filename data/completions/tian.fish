@@ -60,6 +60,7 @@ complete -c tian -n "__fish_tian_needs_command" -a "import" -d '导入 Word、Ex
 complete -c tian -n "__fish_tian_needs_command" -a "demo" -d '自动演示：边按键边说明'
 complete -c tian -n "__fish_tian_needs_command" -a "review" -d '在终端里逐条评议；另有进度、对照与记录文件'
 complete -c tian -n "__fish_tian_needs_command" -a "followups" -d '列出要跟办的承诺'
+complete -c tian -n "__fish_tian_needs_command" -a "cache" -d '列出为大文件保存的索引；tian cache clear 全部清除'
 complete -c tian -n "__fish_tian_needs_command" -a "doctor" -d '检查环境：选项、按键、终端、编码、路径（求助时请附上）'
 complete -c tian -n "__fish_tian_needs_command" -a "keys" -d '列出全部按键和操作的名称'
 complete -c tian -n "__fish_tian_using_subcommand list" -l unit -d '只要承办单位名称（全称或简称）含此词的提案；可写多次，任一即可' -r -f
@@ -736,6 +737,30 @@ complete -c tian -n "__fish_tian_using_subcommand followups" -l shared -d '文�
 complete -c tian -n "__fish_tian_using_subcommand followups" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand followups" -l force -d '替换已有的文件'
 complete -c tian -n "__fish_tian_using_subcommand followups" -l contacts -d '显示联系人和电话（平时隐去）'
+complete -c tian -n "__fish_tian_using_subcommand cache" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
+en\t''"
+complete -c tian -n "__fish_tian_using_subcommand cache" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
+1\t''
+2\t''
+replace\t''"
+complete -c tian -n "__fish_tian_using_subcommand cache" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tian -n "__fish_tian_using_subcommand cache" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand cache" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand cache" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand cache" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
+utf-8\t''
+gb18030\t''"
+complete -c tian -n "__fish_tian_using_subcommand cache" -s h -l help -d '显示说明'
+complete -c tian -n "__fish_tian_using_subcommand cache" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand doctor" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand doctor" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''

@@ -48,10 +48,16 @@ pub(crate) struct Start {
 ///
 /// # Errors
 /// Where the terminal cannot be taken or written to.
-pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, start: Start) -> Result<Exit, Error> {
+pub(crate) fn run(
+    mut loader: Loader,
+    lang: Lang,
+    look: Look,
+    locator: ReviewLocator,
+    start: Start,
+) -> Result<Exit, Error> {
     let keymap = settings::keymap(lang)?;
     let session = enter(&loader, lang, look)?;
-    let mut app = set_up(&loader, lang, look, session.size(), keymap).with_reviews(locator);
+    let mut app = set_up(&mut loader, lang, look, session.size(), keymap).with_reviews(locator);
     app.positions = positions::path();
     let Start { proposal, query, review, contacts, selection } = start;
     app.state.contacts = contacts;
@@ -91,7 +97,7 @@ pub(crate) fn run_demo(
     let session = enter(&loader, lang, look)?;
     loop {
         let mut app =
-            set_up(&loader, lang, look, session.size(), keymap.clone()).with_reviews(locator().map_err(starting)?);
+            set_up(&mut loader, lang, look, session.size(), keymap.clone()).with_reviews(locator().map_err(starting)?);
         let script = Script::read(&*loader.library(), &keymap);
         let mut first = load(&mut app, loader)?;
         first.extend(app.play(Demo::new(script, options)));
@@ -128,7 +134,7 @@ pub(super) fn take_terminal(name: String, lang: Lang, look: Look) -> Result<Sess
 }
 
 /// Makes the program at its first screen.
-fn set_up(loader: &Loader, lang: Lang, look: Look, size: Size, keymap: Keymap) -> App {
+fn set_up(loader: &mut Loader, lang: Lang, look: Look, size: Size, keymap: Keymap) -> App {
     let first_block = Box::new(loader.first_block());
     let mut app = App::with_first_block(loader.library(), first_block, lang, look.scheme, size);
     app.state.keymap = keymap;

@@ -256,6 +256,14 @@ pub fn command(lang: Lang) -> Command {
         )
         .subcommand(review::command(lang))
         .subcommand(review::follow_ups(follow_output, follow_force, lang))
+        .subcommand(
+            sub("cache", Text::CliCache, Text::CliCacheUsage).arg(
+                positional("DO", Text::ValueClear, Text::CliCacheDo, lang)
+                    .required(false)
+                    .value_parser(["clear"])
+                    .hide_possible_values(true),
+            ),
+        )
         .subcommand(sub("doctor", Text::CliCheck, Text::CliCheckUsage))
         .subcommand(sub("keys", Text::CliKeys, Text::CliKeysUsage));
     examples::with_examples(command, lang)

@@ -89,11 +89,11 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
     output::complain_of_notes(text, lang);
     // The program without a subcommand has none of these options.
     let limit = matches.try_get_one::<u32>("limit").ok().flatten().map_or(usize::MAX, |&n| n as usize);
-    let loader = documents::open(files, Needed::Any, matches, lang)?;
+    let mut loader = documents::open(files, Needed::Any, matches, lang)?;
     let library = loader.library();
     let mut engine = Engine::default();
     engine.add(loader.first_block()());
-    loader.finish(true, |block, _| block.into_iter().for_each(|block| engine.add(block)));
+    let unkept = loader.finish(true, |block, _| block.into_iter().for_each(|block| engine.add(block)));
     super::complain_of_skipped(&library, lang);
     let found = engine.search(&query);
     if let Some(fault) = engine.fault() {
@@ -117,6 +117,8 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
     } else {
         answered.print(super::flag(matches, "explain"), &Pen::of(matches), lang)?;
     }
+    // Nobody waits for this.
+    unkept.keep();
     let exit = if found.hits.is_empty() { Exit::NothingFound } else { Exit::Done };
     super::read_in_part(&library, Ok(exit), lang)
 }

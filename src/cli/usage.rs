@@ -109,7 +109,7 @@ fn meant<'a>(word: &str, commands: &'a str) -> Option<&'a str> {
 }
 
 /// The subcommands, as a reminder.
-pub(super) const COMMANDS: &str = "list show links lens search export import review followups demo keys doctor";
+pub(super) const COMMANDS: &str = "list show links lens search export import review followups demo keys cache doctor";
 
 /// Wrong usage that clap cannot know of.
 pub(super) fn wrong(text: Text, values: &[&dyn Display], lang: Lang) -> Error {

@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::source::Source;
+use super::source::{Region, Source};
 use crate::error::{Error, ErrorKind};
 use crate::model::{Proposal, Record};
+use crate::paths::{add_text, checksum, take_count, take_text, take_word};
 
 /// A stretch of a file with whole records in it, not yet read.
 #[derive(Debug)]
@@ -33,7 +34,7 @@ pub(super) enum Records {
 }
 
 /// A batch that has been read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Read {
     pub(super) source: Source,
     /// For each good record its place in the source and its length, in bytes.
@@ -43,6 +44,8 @@ pub struct Read {
     pub(super) numbers: Vec<(u32, Box<str>)>,
     /// What is wrong with the other records.
     pub(super) skipped: Vec<Error>,
+    /// Where these stand: place, length and line.
+    pub(super) bad: Vec<[u64; 3]>,
     /// Bytes of the files up to the batch's end.
     pub(super) done: u64,
 }
@@ -52,9 +55,58 @@ impl Read {
     pub(crate) fn done(&self) -> u64 {
         self.done
     }
+
+    /// All that is not in the source, in words: how many bytes are done, how many records there are, and so on.
+    pub(crate) fn words(&self) -> Vec<u64> {
+        let counts = [self.places.len(), self.numbers.len(), self.bad.len()].map(|count| count as u64);
+        let mut words = [[self.done].as_slice(), &counts].concat();
+        for ((place, len), id) in self.places.iter().zip(&self.ids) {
+            words.extend([*place, u64::from(*len)]);
+            add_text(&mut words, id);
+        }
+        for (at, number) in &self.numbers {
+            words.push(u64::from(*at));
+            add_text(&mut words, number);
+        }
+        words.extend(self.bad.as_flattened());
+        words
+    }
+
+    /// Reads what was added to words; of what could not be read the source says once more what is wrong.
+    pub(crate) fn from_words(words: &mut &[u64], source: &Source, name: &str) -> Option<Read> {
+        let done = take_word(words)?;
+        let [records, numbered, bad] = [take_count(words)?, take_count(words)?, take_count(words)?];
+        let mut read = Read { source: source.clone(), done, ..Read::default() };
+        for _ in 0..records {
+            read.places.push((take_word(words)?, u32::try_from(take_word(words)?).ok()?));
+            read.ids.push(take_text(words)?.into());
+        }
+        for _ in 0..numbered {
+            read.numbers.push((u32::try_from(take_word(words)?).ok()?, take_text(words)?.into()));
+        }
+        for _ in 0..bad {
+            let [place, len, line] = [take_word(words)?, take_word(words)?, take_word(words)?];
+            let bytes = source.read(place, usize::try_from(len).ok()?).ok()?;
+            read.skipped.push(Error::new(record(&bytes).err()?).in_file(name).at_line(usize::try_from(line).ok()?));
+            read.bad.push([place, len, line]);
+        }
+        Some(read)
+    }
 }
 
 impl Batch {
+    /// Where the batch stands, where it is whole lines of a file; noughts elsewhere.
+    pub(crate) fn region(&self) -> Region {
+        match (&self.records, &self.source) {
+            (Records::Lines(first), Source::File(_)) if self.bytes.ends_with(b"\n") => {
+                let end = self.offset + self.bytes.len() as u64;
+                let line = first + memchr::memchr_iter(b'\n', &self.bytes).count();
+                [self.offset, end, line as u64, checksum(&self.bytes, self.offset)]
+            }
+            _ => Region::default(),
+        }
+    }
+
     /// How many bytes the batch has.
     pub(crate) fn len(&self) -> usize {
         self.bytes.len()
@@ -63,14 +115,7 @@ impl Batch {
     /// Reads every record and gives the good ones; returns where these stand and what is wrong with the
     /// others.
     pub fn read(&self, mut give: impl FnMut(&Record)) -> Read {
-        let mut read = Read {
-            source: self.source.clone(),
-            places: Vec::new(),
-            ids: Vec::new(),
-            numbers: Vec::new(),
-            skipped: Vec::new(),
-            done: self.done,
-        };
+        let mut read = Read { source: self.source.clone(), done: self.done, ..Read::default() };
         match &self.records {
             Records::At(places) => {
                 places.iter().for_each(|(at, line)| self.add(at.clone(), *line, &mut read, &mut give))
@@ -100,7 +145,10 @@ impl Batch {
                 read.ids.push(record.id.as_str().into());
                 read.places.push((self.offset + at.start as u64, u32::try_from(at.len()).unwrap_or(u32::MAX)));
             }
-            Err(kind) => read.skipped.push(Error::new(kind).in_file(&self.name).at_line(line)),
+            Err(kind) => {
+                read.skipped.push(Error::new(kind).in_file(&self.name).at_line(line));
+                read.bad.push([self.offset + at.start as u64, at.len() as u64, line as u64]);
+            }
         }
     }
 }

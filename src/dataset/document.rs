@@ -3,6 +3,7 @@
 //! Two forms: one document of the format `tian/1`, or JSON Lines, one proposal a line, the first line
 //! perhaps the collection.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -95,4 +96,17 @@ fn head(text: &str, document: Document) -> Head {
     let records = document.proposals.unwrap_or_default().into_iter().map(place).collect();
     let reviews = document.reviews.map(ToOwned::to_owned);
     Head { collection: document.collection, reviews, rest: document.rest, records }
+}
+
+/// A text without its records.
+pub(super) fn without(text: &str, records: &VecDeque<(Range<usize>, usize)>) -> String {
+    let (Some((first, _)), Some((last, _))) = (records.front(), records.back()) else { return text.to_owned() };
+    [text.get(..first.start), text.get(last.end..)].map(Option::unwrap_or_default).concat()
+}
+
+/// Whether a text begins with a record on a line of its own: then the line before it is a bad record, and not
+/// the first line of a document.
+pub(super) fn begins_with_record(text: &[u8]) -> bool {
+    let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    line.starts_with(b"{") && serde_json::from_str::<serde::de::IgnoredAny>(&String::from_utf8_lossy(line)).is_ok()
 }

@@ -272,7 +272,7 @@ mod tests {
     use super::*;
 
     fn named(ids: Vec<Box<str>>) -> Read {
-        Read { source: Source::Bundled(""), places: vec![], ids, numbers: vec![], skipped: vec![], done: 0 }
+        Read { ids, ..Read::default() }
     }
 
     #[test]

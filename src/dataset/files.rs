@@ -2,13 +2,13 @@
 //! anything is shown, then read piece by piece.
 
 use std::collections::VecDeque;
-use std::fs::File;
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use super::batch::{Batch, Records};
-use super::document::{Head, document, header, is_lines};
+use super::document::{Head, begins_with_record, document, header, is_lines, without};
 use super::encoding::Encoding;
 use super::input::Input;
 use super::source::Source;
@@ -22,6 +22,9 @@ const STDIN: &str = "-";
 /// is twice as large, so that there are few.
 const FIRST: usize = 128 << 10;
 const LARGEST: usize = 4 << 20;
+
+/// Bytes of a file from which on an index of it is worth keeping.
+pub(crate) const LARGE: u64 = 8 << 20;
 
 /// Bytes that must be left for reading and indexing what all threads have in hand.
 const HEADROOM: usize = 32 << 20;
@@ -43,6 +46,10 @@ pub struct Files {
     made: Option<[String; 4]>,
     /// What came through pipes.
     spool: Spool,
+    /// When reading began.
+    pub(crate) began: SystemTime,
+    /// Of a large file that is alone: where its records are read again, and all but its records.
+    head: Option<(Source, String)>,
 }
 
 /// A collection made of documents, as a text of the format `tian/1`.
@@ -90,7 +97,47 @@ impl Files {
             refused: Vec::new(),
             made: None,
             spool: Spool::default(),
+            began: SystemTime::now(),
+            head: None,
         }
+    }
+
+    /// Files of which everything has been read before, from a file that had this, and nothing is left to read.
+    pub(crate) fn all_read(file: &Source, head: String) -> Files {
+        Files { total: Some(file.size()), head: Some((file.clone(), head)), ..Files::new() }
+    }
+
+    /// Where the records of a file that is large, alone, and in UTF-8 are read again, and all of it but these.
+    pub(crate) fn alone(&self) -> Option<(&Source, &str)> {
+        self.head.as_ref().map(|(source, head)| (source, head.as_str()))
+    }
+
+    /// Reads no more.
+    pub(crate) fn end(&mut self) {
+        self.queue.clear();
+    }
+
+    /// The name of the file that is next, as errors have it.
+    pub(crate) fn name(&self) -> Option<&str> {
+        Some(match self.queue.front()? {
+            Open::Lines(lines) => &lines.name,
+            Open::Whole { name, .. } => name,
+        })
+    }
+
+    /// Goes on at a byte, the begin of a line of this number, of a file of which everything before has been read; returns
+    /// whether that can be. So many bytes are done.
+    pub(crate) fn go_on_at(&mut self, place: u64, line: usize, done: u64) -> bool {
+        if self.queue.len() != 1 {
+            return false;
+        }
+        let Some(Open::Lines(lines)) = self.queue.front_mut() else { return false };
+        if lines.input.go_to(place).is_err() {
+            return false;
+        }
+        lines.kept.clear();
+        (lines.offset, lines.line, self.done, self.size) = (place, line, done, LARGEST);
+        true
     }
 
     /// Opens files and looks at their beginnings; returns also the head of the first that can be read. The others
@@ -118,6 +165,8 @@ impl Files {
             files.made = Some([documents, proposals, replies, command]);
             first.get_or_insert(head);
         }
+        let is_alone = names.len() == 1 && files.made.is_none() && files.foreign.is_empty();
+        files.head = files.head.take().filter(|(source, _)| is_alone && source.size() >= LARGE);
         match first {
             Some(head) => Ok((files, head)),
             None => {
@@ -156,7 +205,7 @@ impl Files {
         }
         // Records are read again where they stand, a place that is known in UTF-8 only.
         let again = path.filter(|_| input.size().is_some() && encoding == Encoding::Utf8);
-        let file = again.and_then(|path| File::open(path).ok()).map(Source::file);
+        let file = again.and_then(|path| input.again(path)).map(Source::file);
         let text = String::from_utf8_lossy(kept.get(first.clone()).unwrap_or_default()).into_owned();
         let behind = kept.get(first.end..).unwrap_or_default().trim_ascii_start();
         let bom = if kept.starts_with(BOM) { BOM.len() } else { 0 };
@@ -166,6 +215,7 @@ impl Files {
             let is_header = head.is_some();
             let mut head = head.unwrap_or_default();
             let records: VecDeque<_> = std::mem::take(&mut head.records).into();
+            self.head = file.clone().map(|file| (file, without(if is_header { &text } else { "" }, &records)));
             if !records.is_empty() {
                 let bytes = Arc::new(kept.get(first.clone()).unwrap_or_default().to_vec());
                 let offset = if file.is_some() { first.start as u64 } else { 0 };
@@ -186,7 +236,8 @@ impl Files {
             Error::new(ErrorKind::NotUtf8).at_line(1 + memchr::memchr_iter(b'\n', before).count())
         })?;
         let mut head = document(text)?;
-        let records = std::mem::take(&mut head.records).into();
+        let records: VecDeque<_> = std::mem::take(&mut head.records).into();
+        self.head = file.clone().map(|file| (file, without(text, &records)));
         let bytes = Arc::new(kept);
         let (source, offset) = file.map_or_else(|| self.spool.keep(&bytes), |file| (file, bom as u64));
         self.queue.push_back(Open::Whole { name, source, bytes, offset, records });
@@ -233,7 +284,7 @@ impl Files {
             let size = self.size;
             // What follows asks for memory piece by piece, where a failure would end the program.
             if self.number > 0 && !has_memory(HEADROOM) {
-                self.queue.clear();
+                self.end();
                 return Err(Error::new(ErrorKind::File(io::ErrorKind::OutOfMemory.into())));
             }
             let made = match open {
@@ -337,13 +388,6 @@ fn first_line(input: &mut Input, kept: &mut Vec<u8>) -> io::Result<Range<usize>>
         }
         piece = (piece * 2).min(LARGEST);
     }
-}
-
-/// Whether a text begins with a record on a line of its own: then the line before it is a bad record, and not
-/// the first line of a document.
-fn begins_with_record(text: &[u8]) -> bool {
-    let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    line.starts_with(b"{") && serde_json::from_str::<serde::de::IgnoredAny>(&String::from_utf8_lossy(line)).is_ok()
 }
 
 fn shown(name: &str) -> &str {

@@ -1,7 +1,7 @@
 //! Bytes of a file or a pipe, as they come.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 
 use super::encoding::{Decoder, Encoding};
 use crate::paths;
@@ -51,6 +51,20 @@ impl Input {
             self.encoding.get_or_insert(Encoding::Utf8);
         }
         self.encoding.unwrap_or(Encoding::Utf8)
+    }
+
+    /// A second handle on a file of this name, by which it is read at any place.
+    pub(super) fn again(&self, name: &str) -> Option<File> {
+        // The same file, whatever has become of its name; elsewhere two handles would share a place.
+        if cfg!(unix) { self.file.try_clone().ok() } else { File::open(name).ok() }
+    }
+
+    /// Goes to a byte of a file, of which everything before has been read by others.
+    ///
+    /// # Errors
+    /// Where the system refuses.
+    pub(super) fn go_to(&mut self, place: u64) -> io::Result<()> {
+        self.file.seek(SeekFrom::Start(place)).map(drop)
     }
 
     /// The size in bytes, where it is known.

@@ -6,9 +6,12 @@ use std::sync::Arc;
 
 use crate::paths;
 
+/// Where a batch stands in its file: its begin and end in bytes, the number of the line behind it, a sum over its bytes.
+pub(crate) type Region = [u64; 4];
+
 /// Bytes that records stand in.
 #[derive(Clone, Debug)]
-pub(super) enum Source {
+pub(crate) enum Source {
     /// A file, read at any place, by several threads at once.
     File(Arc<File>),
     /// Bytes that came through a pipe, or were made, and are few.
@@ -17,10 +20,37 @@ pub(super) enum Source {
     Bundled(&'static str),
 }
 
+impl Default for Source {
+    fn default() -> Source {
+        Source::Bundled("")
+    }
+}
+
 impl Source {
     /// Makes a source of a file.
-    pub(super) fn file(file: File) -> Source {
+    pub(crate) fn file(file: File) -> Source {
         Source::File(Arc::new(file))
+    }
+
+    /// The file, where it is one.
+    pub(crate) fn as_file(&self) -> Option<&File> {
+        match self {
+            Source::File(file) => Some(file),
+            _ => None,
+        }
+    }
+
+    /// Whether a piece has a sum.
+    pub(crate) fn has(&self, [start, end, _, sum]: Region) -> bool {
+        let len = end.checked_sub(start).and_then(|len| usize::try_from(len).ok());
+        // A file of fewer bytes has no room for them.
+        let bytes = len.filter(|_| self.size() >= end).and_then(|len| self.read(start, len).ok());
+        end > start && bytes.is_some_and(|bytes| paths::checksum(&bytes, start) == sum)
+    }
+
+    /// Bytes of the file; none elsewhere.
+    pub(crate) fn size(&self) -> u64 {
+        self.as_file().and_then(|file| file.metadata().ok()).map_or(0, |metadata| metadata.len())
     }
 
     /// Reads some bytes of the source.

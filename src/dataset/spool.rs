@@ -59,7 +59,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("read-only");
         std::fs::write(&path, "").unwrap();
-        let scratch = ScratchFile::on(std::fs::File::open(&path).unwrap());
+        let scratch = ScratchFile::on(Arc::new(std::fs::File::open(&path).unwrap()), 0);
         let kept = pieces(&mut Spool { kept: LITTLE, scratch });
         assert!(kept.iter().all(|(source, _)| matches!(source, Source::Bytes(_))));
         are_read(&kept);

@@ -29,6 +29,9 @@ fn system(words: &str) -> Option<&'static str> {
         "a round that does not fit the format" => return Some("round 一项与格式不符"),
         "a symbolic link" => return Some("是符号链接"),
         "no thread can be started" => return Some("不能再开线程"),
+        "the kept index was damaged and has been removed; open the collection again" => {
+            return Some("缓存的索引已损坏，现已删除，请重新打开这个文件");
+        }
         "not a plain file" => return Some("不是普通文件"),
         "a file with a hole" => return Some("文件几乎是空洞，没有内容"),
         "it is of another round" => return Some("属于另一轮评议，请用 --round 指明"),

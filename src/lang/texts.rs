@@ -369,6 +369,9 @@ texts! {
     CliReviewDoctorUsage => "tian review doctor [选项] [文件]...", "tian review doctor [OPTIONS] [FILE]...";
     CliCheck => "检查环境：选项、按键、终端、编码、路径（求助时请附上）", "What was read, what the terminal answers, and where things are kept: to ask for help with";
     CliCheckUsage => "tian doctor [选项]", "tian doctor [OPTIONS]";
+    CliCache => "列出为大文件保存的索引；tian cache clear 全部清除", "Lists the indexes that are kept of large files; tian cache clear removes them";
+    CliCacheUsage => "tian cache [clear]", "tian cache [clear]";
+    CliCacheDo => "清除未在使用的索引；文件再次打开时重建", "removes those that are not in use; they are made anew when their files are opened";
     CliKeys => "列出全部按键和操作的名称", "Lists all keys and the names of what they do";
     CliKeysUsage => "tian keys [选项]", "tian keys [OPTIONS]";
     CliFollowUpsUsage => "tian followups [选项] [文件]...", "tian followups [OPTIONS] [FILE]...";
@@ -1079,6 +1082,7 @@ texts! {
     CliAssignDry => "只打印，不写入", "Only prints what would be written";
     CliAssignForce => "换下已有的分工", "Takes the place of the assignment that there is";
     ValueNames => "姓名", "NAMES";
+    ValueClear => "clear", "clear";
     ValueWhat => "依据", "WHAT";
     ValuePeople => "人数", "COUNT";
     ValueSeed => "种子", "NUMBER";
@@ -1217,6 +1221,14 @@ texts! {
     HandInBytes => "{} 字节", "{} bytes";
     HandInStopped => "已停下，没有留下文件", "stopped; no file is left";
     HandInTakenMeanwhile => "{} 刚刚已被占用，没有导出；请再选一次", "{} was taken meanwhile, nothing is written; choose again";
+
+    // tian cache
+    CacheIndex => "{}  {} MB  最近使用 {}", "{}  {} MB  last used {}";
+    CacheInUse => "  正在使用", "  in use";
+    CacheTorn => "（没有写完）", "(not finished)";
+    CacheNone => "没有保存的索引", "no index is kept";
+    CacheCleared => "已清除 {} 个索引，腾出 {} MB", "indexes removed: {}, {} MB freed";
+    CacheKept => "{} 个索引正在使用，没有清除", "indexes in use, which stay: {}";
 
     // tian doctor
     CheckVersion => "版本", "Version";

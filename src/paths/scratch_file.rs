@@ -41,10 +41,9 @@ impl ScratchFile {
         Some((file, start))
     }
 
-    /// One that lies in this file.
-    #[cfg(test)]
-    pub(crate) fn on(file: File) -> ScratchFile {
-        ScratchFile { place: Place::File(Arc::new(file), 0) }
+    /// One that lies in this file, from a byte on.
+    pub(crate) fn on(file: Arc<File>, end: u64) -> ScratchFile {
+        ScratchFile { place: Place::File(file, end) }
     }
 }
 
@@ -72,7 +71,7 @@ pub(crate) fn read_at(file: &File, bytes: &mut [u8], offset: u64) -> io::Result<
     });
 }
 
-fn write_at(file: &File, bytes: &[u8], offset: u64) -> io::Result<()> {
+pub(super) fn write_at(file: &File, bytes: &[u8], offset: u64) -> io::Result<()> {
     #[cfg(unix)]
     return std::os::unix::fs::FileExt::write_all_at(file, bytes, offset);
     #[cfg(windows)]
@@ -115,7 +114,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("read-only");
         std::fs::write(&path, "").unwrap();
-        let mut scratch = ScratchFile::on(File::open(&path).unwrap());
+        let mut scratch = ScratchFile::on(Arc::new(File::open(&path).unwrap()), 0);
         assert!(scratch.append(b"x").is_none() && matches!(scratch.place, Place::None));
         assert!(scratch.append(b"x").is_none());
     }

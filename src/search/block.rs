@@ -5,11 +5,15 @@
 //! fields (titles, names, units) apart from the long texts, so that the fields that matter most are
 //! read first and in one stretch, and each character in two bytes.
 
+use std::io;
+use std::sync::Arc;
+
 use super::id::Id;
 use super::short_names::short_names;
 use super::signature::Signatures;
 use super::texts::{Stretch, Texts, is_short};
 use crate::model::{Field, Library, Place, Record, Str};
+use crate::paths::{Fault, Filed, ScratchFile, take_count};
 
 /// Some proposals, ready to be searched.
 #[derive(Debug)]
@@ -34,6 +38,51 @@ impl Block {
         }
         builder.finish()
     }
+
+    /// Moves texts and signatures into a file; `None` where there is no place for all of them: what it has none for
+    /// stays in memory. `fault` is told when they cannot be read again.
+    pub(crate) fn move_to(&mut self, scratch: &mut ScratchFile, fault: &Arc<Fault>) -> Option<()> {
+        self.long.move_to(scratch, fault)?;
+        self.signatures.move_to(scratch, fault)?;
+        self.short.move_to(scratch, fault)
+    }
+
+    /// Adds to words where in its file everything lies, and what is kept in memory.
+    pub(crate) fn add_place(&self, words: &mut Vec<u64>) {
+        words.push(self.count as u64);
+        self.ids.iter().for_each(|id| words.extend(id.words()));
+        self.short.add_place(words);
+        self.long.add_place(words);
+        self.signatures.add_place(words);
+    }
+
+    /// Reads what was added to words of a block that lies in a file: `filed` is what begins there at a byte.
+    pub(crate) fn placed(words: &mut &[u64], filed: impl Fn(u64) -> Filed) -> Option<Block> {
+        let count = take_count(words)?;
+        let (ids, rest) = words.split_at_checked(count.checked_mul(2)?)?;
+        *words = rest;
+        Some(Block {
+            ids: ids.as_chunks().0.iter().map(|words| Id::from_words(*words)).collect(),
+            short: Texts::placed(words, count, &filed)?,
+            long: Texts::placed(words, count, &filed)?,
+            signatures: Signatures::placed(words, count, &filed)?,
+            count,
+        })
+    }
+
+    fn filed(&self) -> impl Iterator<Item = &Filed> {
+        [&self.long.filed, &self.short.filed, &self.signatures.filed].into_iter().flatten()
+    }
+
+    /// Whether some of it lies in a file.
+    pub(super) fn is_filed(&self) -> bool {
+        self.filed().next().is_some()
+    }
+
+    /// What has kept something of it from being read.
+    pub(super) fn fault(&self) -> Option<&io::Error> {
+        self.filed().find_map(Filed::fault)
+    }
 }
 
 /// A proposal, folded, with the way back to its characters.
@@ -57,7 +106,7 @@ impl Unfolded {
             unfolded.sources.push((place, sources));
             add_short_names(record, place, short);
         }
-        unfolded.texts.iter_mut().for_each(Texts::end);
+        unfolded.texts.iter_mut().for_each(Texts::end_proposal);
         unfolded
     }
 
@@ -106,8 +155,8 @@ impl BlockBuilder {
             add_short_names(record, place, &mut self.short);
         }
         self.ids.push(Id::of(record));
-        self.short.end();
-        self.long.end();
+        self.short.end_proposal();
+        self.long.end_proposal();
     }
 
     /// Makes the block.

@@ -87,9 +87,9 @@ impl Engine {
         self.cache = Cache::default();
     }
 
-    /// What has kept texts from being read, from when on no search has an answer.
+    /// What has kept something of a block from being read, from when on no search has an answer.
     pub fn fault(&self) -> Option<&io::Error> {
-        self.store.fault()
+        self.blocks.iter().find_map(Block::fault)
     }
 
     /// Finds the proposals that meet every clause of the query.
@@ -115,6 +115,9 @@ impl Engine {
             for matcher in &matchers {
                 self.run(matcher, scan::short, |known| &mut known.short, part, go_on)?;
             }
+            if self.fault().is_some() {
+                return None;
+            }
             if helps && (part == all || is_first && part > 0 && began.elapsed() > BLINK) {
                 is_first = false;
                 first(self.answer(query, &matchers, false));
@@ -125,7 +128,7 @@ impl Engine {
         }
         let found = self.answer(query, &matchers, true);
         self.cache.tidy(&terms);
-        Some(found)
+        self.fault().is_none().then_some(found)
     }
 
     fn matcher<'t>(&self, term: &'t Term) -> Matcher<'t> {

@@ -38,6 +38,18 @@ impl Id {
         if is_counted { number } else { Id { id: id.whole, ..number } }
     }
 
+    /// The same in two words.
+    pub(super) fn words(self) -> [u64; 2] {
+        let number = self.number.map_or(0, |number| u64::from(number) + 1);
+        [number, u64::from(self.whole) << 32 | u64::from(self.id)]
+    }
+
+    /// Of two words.
+    pub(super) fn from_words([number, ids]: [u64; 2]) -> Id {
+        let number = number.checked_sub(1).and_then(|number| u32::try_from(number).ok());
+        Id { number, whole: (ids >> 32) as u32, id: ids as u32 }
+    }
+
     /// Reads what was typed as the number of a proposal, or as all that it is called.
     pub(super) fn typed(term: &[Code]) -> Id {
         let text: String = term.iter().map(|&c| char_of(c)).collect();

@@ -13,7 +13,11 @@ mod feature_reader;
 mod proposal_set;
 mod sounds;
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use super::texts::Texts;
+use crate::paths::{Fault, Filed, ScratchFile, checksum, take_count, take_word};
 use crate::text::code::Code;
 use crate::text::pinyin::{Pinyin, Syllable};
 use bit_matrix::{BitMatrix, Features};
@@ -54,9 +58,10 @@ impl Kind {
 #[derive(Debug, Default)]
 pub(super) struct Signatures {
     proposals: usize,
-    /// All rows, one after the other.
+    /// All rows, one after the other, behind each a sum over it; none where they are filed.
     bits: Vec<u64>,
-    /// Words in a row.
+    pub(super) filed: Option<Filed>,
+    /// Words in a row, without the sum.
     width: usize,
     pairs: Kind,
     singles: Kind,
@@ -93,20 +98,18 @@ fn initials(a: u8, b: u8) -> usize {
 }
 
 impl Signatures {
-    /// Reads the signatures of a block's texts.
-    pub(super) fn new(short: &Texts, long: &Texts, count: usize) -> Signatures {
-        // Twice as many rows as a proposal has pairs: a third to a half of them are then its own.
-        let wanted = (2 * long.len() / count.max(1)).next_power_of_two();
-        let pairs = wanted.clamp(*PAIRS.start(), *PAIRS.end());
+    /// How many rows what there is of each kind takes in a block, and in all.
+    fn laid_out(count: usize, pairs: usize) -> (Signatures, usize) {
         let mut rows = 0;
         let mut start = |count: usize| {
             rows += count.next_multiple_of(64);
             rows - count.next_multiple_of(64)
         };
         let mut kind = |count: usize| Kind::new(start(count), count);
-        let mut signatures = Signatures {
+        let signatures = Signatures {
             proposals: count,
             bits: Vec::new(),
+            filed: None,
             width: count.div_ceil(64),
             pairs: kind(pairs),
             singles: kind(pairs / 2),
@@ -116,7 +119,17 @@ impl Signatures {
             voices: start(VOICES),
             short_initials: start(INITIALS * INITIALS),
         };
-        signatures.bits = vec![0; rows * signatures.width];
+        (signatures, rows)
+    }
+
+    /// Reads the signatures of a block's texts.
+    pub(super) fn new(short: &Texts, long: &Texts, count: usize) -> Signatures {
+        // Twice as many rows as a proposal has pairs: a third to a half of them are then its own.
+        let wanted = (2 * long.len() / count.max(1)).next_power_of_two();
+        let pairs = wanted.clamp(*PAIRS.start(), *PAIRS.end());
+        let (mut signatures, rows) = Signatures::laid_out(count, pairs);
+        let stride = signatures.width + 1;
+        signatures.bits = vec![0; rows * stride];
         let mut matrix = BitMatrix::new(rows);
         let mut reader = FeatureReader::new(pairs);
         for proposal in 0..count {
@@ -132,15 +145,43 @@ impl Signatures {
                 features.add(signatures.voices, marks.voices);
             });
             if proposal % 64 == 63 || proposal + 1 == count {
-                let (column, width) = (proposal / 64, signatures.width);
+                let column = proposal / 64;
                 matrix.take_rows(|row, bits| {
-                    if let Some(place) = signatures.bits.get_mut(row * width + column) {
+                    if let Some(place) = signatures.bits.get_mut(row * stride + column) {
                         *place = bits;
                     }
                 });
             }
         }
+        for (row, words) in (0..).zip(signatures.bits.chunks_mut(stride)) {
+            if let Some((sum, words)) = words.split_last_mut() {
+                *sum = checksum(bytemuck::cast_slice(words), row);
+            }
+        }
         signatures
+    }
+
+    /// Moves the rows into a file; `None` where they cannot be written and stay in memory. `fault` is told when they
+    /// cannot be read again.
+    pub(super) fn move_to(&mut self, scratch: &mut ScratchFile, fault: &Arc<Fault>) -> Option<()> {
+        let (file, offset) = scratch.append(bytemuck::cast_slice(&self.bits))?;
+        self.filed = Some(Filed::new(file, offset, Arc::clone(fault)));
+        self.bits = Vec::new();
+        Some(())
+    }
+
+    /// Adds to words where in its file the rows lie, and how many there are.
+    pub(super) fn add_place(&self, words: &mut Vec<u64>) {
+        words.push(self.filed.as_ref().map_or(0, Filed::offset));
+        words.push((self.singles.start - self.pairs.start) as u64);
+    }
+
+    /// Reads what was added to words of the rows of so many proposals.
+    pub(super) fn placed(words: &mut &[u64], count: usize, filed: impl FnOnce(u64) -> Filed) -> Option<Signatures> {
+        let filed = Some(filed(take_word(words)?));
+        let pairs = take_count(words)?;
+        let (signatures, _) = Signatures::laid_out(count, PAIRS.contains(&pairs).then_some(pairs)?);
+        Some(Signatures { filed, ..signatures })
     }
 
     fn sign_short(&self, codes: &[Code], features: &mut Features) {
@@ -156,13 +197,23 @@ impl Signatures {
     }
 
     /// The proposals that have a feature.
-    fn get(&self, kind: Kind, key: u32) -> &[u64] {
+    fn get(&self, kind: Kind, key: u32) -> Cow<'_, [u64]> {
         self.get_row(kind.row(key))
     }
 
-    fn get_row(&self, row: usize) -> &[u64] {
-        let start = row * self.width;
-        self.bits.get(start..start + self.width).unwrap_or_default()
+    fn get_row(&self, row: usize) -> Cow<'_, [u64]> {
+        let start = row * (self.width + 1);
+        let Some(filed) = &self.filed else {
+            return Cow::Borrowed(self.bits.get(start..start + self.width).unwrap_or_default());
+        };
+        let mut words = vec![0; self.width + 1];
+        // Where they cannot be read, the fault says that there is no answer.
+        if filed.read(bytemuck::cast_slice_mut(&mut words), 8 * start as u64)
+            && let Some(sum) = words.pop()
+        {
+            filed.holds(bytemuck::cast_slice(&words), row as u64, sum);
+        }
+        Cow::Owned(words)
     }
 
     /// Every proposal.
@@ -183,10 +234,10 @@ impl Signatures {
     pub(super) fn in_a_row(&self, codes: &[Code]) -> ProposalSet {
         let mut candidates = self.all();
         for (&a, &b) in codes.iter().zip(codes.iter().skip(1)) {
-            candidates.and_row(self.get(self.pairs, pair(a, b)));
+            candidates.and_row(&self.get(self.pairs, pair(a, b)));
         }
         if let [only] = codes {
-            candidates.and_row(self.get(self.singles, u32::from(*only)));
+            candidates.and_row(&self.get(self.singles, u32::from(*only)));
         }
         candidates
     }
@@ -203,7 +254,7 @@ impl Signatures {
 
     fn having(&self, singles: Kind, codes: &[Code]) -> ProposalSet {
         let mut candidates = self.all();
-        codes.iter().for_each(|&c| candidates.and_row(self.get(singles, u32::from(c))));
+        codes.iter().for_each(|&c| candidates.and_row(&self.get(singles, u32::from(c))));
         candidates
     }
 
@@ -229,7 +280,7 @@ impl Signatures {
         for sequence in sequences {
             let mut candidates = self.all();
             for (&a, &b) in sequence.iter().zip(sequence.iter().skip(1)) {
-                candidates.and_row(self.get(self.syllables, syllables(a.number(), b.number())));
+                candidates.and_row(&self.get(self.syllables, syllables(a.number(), b.number())));
             }
             any.or(&candidates);
         }
@@ -239,7 +290,7 @@ impl Signatures {
     /// The proposals that have a character in a long text that is read in one of these ways: none other.
     pub(super) fn voiced(&self, syllables: &[Syllable]) -> ProposalSet {
         let mut any = self.none();
-        syllables.iter().for_each(|syllable| any.or_row(self.get_row(self.voices + usize::from(syllable.number()))));
+        syllables.iter().for_each(|syllable| any.or_row(&self.get_row(self.voices + usize::from(syllable.number()))));
         any
     }
 
@@ -252,7 +303,7 @@ impl Signatures {
                 if let &[a, b, c] = initials
                     && !initials.contains(&0)
                 {
-                    candidates.and_row(self.get(self.triples, triple(a, b, c)));
+                    candidates.and_row(&self.get(self.triples, triple(a, b, c)));
                 }
             }
             any.or(&candidates);
@@ -263,7 +314,7 @@ impl Signatures {
     /// The proposals that may have any of these pairs of initials in a short field.
     pub(super) fn begun_short(&self, pairs: &[(u8, u8)]) -> ProposalSet {
         let mut any = self.none();
-        pairs.iter().for_each(|&(a, b)| any.or_row(self.get_row(self.short_initials + initials(a, b))));
+        pairs.iter().for_each(|&(a, b)| any.or_row(&self.get_row(self.short_initials + initials(a, b))));
         any
     }
 
@@ -275,11 +326,11 @@ impl Signatures {
             let mut either = self.none();
             for first in pinyin.readings(a) {
                 pinyin.readings(b).for_each(|second| {
-                    either.or_row(self.get(self.syllables, syllables(first.number(), second.number())));
+                    either.or_row(&self.get(self.syllables, syllables(first.number(), second.number())));
                 });
             }
             // A character without a reading sounds like itself only.
-            either.or_row(self.get(self.pairs, pair(a, b)));
+            either.or_row(&self.get(self.pairs, pair(a, b)));
             candidates.and(&either);
         }
         candidates
@@ -298,7 +349,8 @@ impl Signatures {
     /// Lets everything through that is only likely, for a test to compare with.
     #[cfg(test)]
     pub(super) fn open(&mut self) {
-        let exact = self.voices * self.width..(self.voices + VOICES) * self.width;
+        let stride = self.width + 1;
+        let exact = self.voices * stride..(self.voices + VOICES) * stride;
         let bits = (0..).zip(&mut self.bits).filter(|(at, _)| !exact.contains(at));
         bits.for_each(|(_, bits)| *bits = u64::MAX);
     }

@@ -1,21 +1,20 @@
-//! The long texts of large collections, in a file without a name: the system keeps in memory of it what is used, and
-//! gives that up where others need it.
+//! The blocks of large collections, in a file without a name: the system keeps in memory of it what is used, and gives
+//! that up where others need it. What lies in the kept file of an index stays there.
 
-use std::io;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::block::Block;
-use crate::paths::ScratchFile;
+use crate::paths::{Fault, ScratchFile};
 
 /// Codes that stay in memory: those of some 10,000 proposals. Smaller collections touch no disk.
 const IN_MEMORY: usize = 16 << 20;
 
-/// Where the long texts of blocks lie.
+/// Where blocks lie.
 pub(super) struct Store {
     /// Codes that may still be kept in memory.
     room: usize,
     scratch: ScratchFile,
-    fault: Arc<OnceLock<io::Error>>,
+    fault: Arc<Fault>,
 }
 
 impl Default for Store {
@@ -30,23 +29,23 @@ impl Store {
         Store { room, scratch: ScratchFile::default(), fault: Arc::default() }
     }
 
-    /// Takes the long texts of a block, beyond what stays in memory; where there is no place for them they stay too.
+    /// Takes the texts and signatures of a block, beyond what stays in memory; where there is no place for them they
+    /// stay too.
     pub(super) fn take(&mut self, mut block: Block) -> Block {
-        match self.room.checked_sub(block.long.len()) {
-            Some(room) => self.room = room,
-            None => block.long.move_to(&mut self.scratch, &self.fault),
+        if !block.is_filed() {
+            match self.room.checked_sub(block.long.len()) {
+                Some(room) => self.room = room,
+                None => drop(block.move_to(&mut self.scratch, &self.fault)),
+            }
         }
         block
-    }
-
-    /// What has kept texts from being read.
-    pub(super) fn fault(&self) -> Option<&io::Error> {
-        self.fault.get()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+
     use super::*;
     use crate::search::{Engine, Query};
 
@@ -56,7 +55,7 @@ mod tests {
         let block = engine.take_blocks().pop().unwrap();
         let file = tempfile::tempfile().unwrap();
         let cut = file.try_clone().unwrap();
-        let mut store = Store { scratch: ScratchFile::on(file), ..Store::with_room(0) };
+        let mut store = Store { scratch: ScratchFile::on(Arc::new(file), 0), ..Store::with_room(0) };
         let block = store.take(block);
         cut.set_len(100).unwrap();
         let mut engine = Engine::with_store(store);

@@ -1,12 +1,9 @@
 //! Folded texts, one after the other, and how they are told apart again.
 
-use std::fs::File;
-use std::io;
-use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::model::{Field, Passage, Place};
-use crate::paths::{ScratchFile, read_at};
+use crate::paths::{Fault, Filed, ScratchFile, checksum, take_word};
 use crate::text::code::{BREAK, Code};
 use crate::text::fold::fold;
 
@@ -15,38 +12,26 @@ pub(super) fn is_short(field: Field) -> bool {
     matches!(field, Field::Title | Field::Proposer | Field::Unit) || field.is_detail()
 }
 
-/// Texts of proposals, one after the other, a [`BREAK`] behind each.
+/// Texts of proposals. Of each proposal the texts stand one after the other, a [`BREAK`] behind each, then their heads,
+/// then a sum over both: all that a search reads of it in one piece, in memory or in a file.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
-    /// None where they are filed.
+    /// None where they are filed, in the byte order of the machine.
     pub(super) codes: Vec<Code>,
-    filed: Option<Filed>,
-    heads: Vec<Head>,
-    /// For each proposal, how many texts there are up to and with its last one.
-    pub(super) ends: Vec<u32>,
+    pub(super) filed: Option<Filed>,
+    /// The heads of a proposal that is being added.
+    heads: Vec<Code>,
+    /// For each proposal, how many codes and how many texts there are up to and with its last one.
+    pub(super) ends: Vec<[u32; 2]>,
 }
 
-/// The codes of texts in a file, in the byte order of the machine.
-#[derive(Debug)]
-struct Filed {
-    file: Arc<File>,
-    /// What has kept texts from being read: where some are missing no answer is right.
-    fault: Arc<OnceLock<io::Error>>,
-    /// Where in the file they begin, in bytes.
-    offset: u64,
-    len: usize,
-}
+/// Codes of a head: where its text begins (two), which paragraph it is, how long heading and marker are, and its field,
+/// with a bit where it is an alias.
+const HEAD: usize = 6;
+const ALIAS: Code = 0x100;
 
-/// Where a text begins, and what it is.
-#[derive(Clone, Copy, Debug)]
-struct Head {
-    start: u32,
-    paragraph: u16,
-    heading: u16,
-    field: Field,
-    marker: u8,
-    alias: bool,
-}
+/// Codes of a sum.
+const SUM: usize = 4;
 
 /// One text, folded.
 #[derive(Clone, Copy, Debug)]
@@ -66,49 +51,51 @@ pub(super) struct FoldedText<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stretch<'a> {
     pub(super) codes: &'a [Code],
-    heads: &'a [Head],
-    /// Where the stretch begins, as heads count.
-    start: usize,
+    heads: &'a [Code],
 }
 
 impl<'a> Stretch<'a> {
     /// How many texts there are.
     pub(super) fn len(&self) -> usize {
-        self.heads.len()
+        self.heads.len() / HEAD
+    }
+
+    fn head(&self, number: usize) -> Option<[Code; HEAD]> {
+        self.heads.as_chunks().0.get(number).copied()
     }
 
     /// Where a text begins in the stretch.
     pub(super) fn start(&self, number: usize) -> usize {
-        self.heads.get(number).map_or(self.codes.len(), |head| head.start as usize - self.start)
+        self.head(number).map_or(self.codes.len(), |[low, high, ..]| usize::from(high) << 16 | usize::from(low))
     }
 
     /// A text by its number, from 0.
     pub(super) fn text(&self, number: usize) -> Option<FoldedText<'a>> {
-        let head = self.heads.get(number)?;
+        let [_, _, paragraph, heading, marker, field] = self.head(number)?;
         Some(FoldedText {
-            place: head.field.at(usize::from(head.paragraph)),
+            place: Field::ALL.get(usize::from(field % ALIAS))?.at(usize::from(paragraph)),
             codes: self.codes.get(self.start(number)..self.start(number + 1).checked_sub(1)?)?,
-            heading: usize::from(head.heading),
-            marker: usize::from(head.marker),
-            alias: head.alias,
+            heading: usize::from(heading),
+            marker: usize::from(marker),
+            alias: field >= ALIAS,
         })
     }
 
     /// The number of the text that a place of the stretch is in, at or behind text `from`.
     pub(super) fn number_of(&self, place: usize, from: usize) -> usize {
-        (from..self.heads.len()).take_while(|&number| self.start(number) <= place).last().unwrap_or(from)
+        (from..self.len()).take_while(|&number| self.start(number) <= place).last().unwrap_or(from)
     }
 
     /// The texts in the order of reading.
     pub(super) fn texts(&self) -> impl Iterator<Item = FoldedText<'a>> {
-        (0..self.heads.len()).filter_map(|number| self.text(number))
+        (0..self.len()).filter_map(|number| self.text(number))
     }
 }
 
 impl Texts {
     /// Adds a text; gives the source of each of its codes, counted in characters.
     pub(super) fn add(&mut self, place: Place, passage: &Passage, mut source: impl FnMut(u32)) {
-        let start = self.codes.len();
+        let start = u32::try_from(self.codes.len() - self.end(self.ends.len())).unwrap_or(u32::MAX);
         let codes = &mut self.codes;
         fold(passage.chars(), |code, at| {
             codes.push(code);
@@ -117,65 +104,90 @@ impl Texts {
         codes.push(BREAK);
         let (heading, marker) = heading(place, passage);
         // Places are for scores; what is shown is looked up in the proposal itself.
-        self.heads.push(Head {
-            start: u32::try_from(start).unwrap_or(u32::MAX),
-            paragraph: u16::try_from(place.paragraph).unwrap_or(u16::MAX),
-            heading: u16::try_from(heading).unwrap_or(u16::MAX),
-            field: place.field,
-            marker: u8::try_from(marker).unwrap_or(u8::MAX),
-            alias: false,
-        });
+        let short = |count: usize| Code::try_from(count).unwrap_or(Code::MAX);
+        let [low, high] = [start as Code, (start >> 16) as Code];
+        self.heads.extend([low, high, short(place.paragraph), short(heading), short(marker), place.field as Code]);
     }
 
     /// Adds a short name that stands for the text at a place.
     pub(super) fn add_alias(&mut self, place: Place, name: &str) {
         self.add(place, &Passage::of(name), |_| {});
-        self.heads.last_mut().into_iter().for_each(|head| head.alias = true);
+        self.heads.last_mut().into_iter().for_each(|field| *field |= ALIAS);
     }
 
-    pub(super) fn end(&mut self) {
-        self.ends.push(u32::try_from(self.heads.len()).unwrap_or(u32::MAX));
+    /// Ends a proposal.
+    pub(super) fn end_proposal(&mut self) {
+        let start = self.end(self.ends.len());
+        let texts = self.texts(self.ends.len()) + self.heads.len() / HEAD;
+        self.codes.append(&mut self.heads);
+        let sum = checksum(bytemuck::cast_slice(self.codes.get(start..).unwrap_or_default()), start as u64);
+        self.codes.extend(bytemuck::cast::<u64, [Code; SUM]>(sum));
+        self.ends.push([self.codes.len(), texts].map(|end| u32::try_from(end).unwrap_or(u32::MAX)));
     }
 
     pub(super) fn shrink(&mut self) {
         self.codes.shrink_to_fit();
-        self.heads.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
 
-    /// Moves the codes into a file; where they cannot be written they stay in memory. `fault` is told when they cannot
-    /// be read again.
-    pub(super) fn move_to(&mut self, scratch: &mut ScratchFile, fault: &Arc<OnceLock<io::Error>>) {
-        let Some((file, offset)) = scratch.append(bytemuck::cast_slice(&self.codes)) else { return };
-        self.filed = Some(Filed { file, fault: Arc::clone(fault), offset, len: self.codes.len() });
+    /// Moves the codes into a file; `None` where they cannot be written and stay in memory. `fault` is told when they
+    /// cannot be read again.
+    pub(super) fn move_to(&mut self, scratch: &mut ScratchFile, fault: &Arc<Fault>) -> Option<()> {
+        let (file, offset) = scratch.append(bytemuck::cast_slice(&self.codes))?;
+        self.filed = Some(Filed::new(file, offset, Arc::clone(fault)));
         self.codes = Vec::new();
+        Some(())
     }
 
-    fn heads(&self, proposal: usize) -> Range<usize> {
-        let end = |at: usize| self.ends.get(at).map_or(0, |&end| end as usize);
-        proposal.checked_sub(1).map_or(0, end)..end(proposal)
+    /// Adds to words where in its file the texts lie, and where in them each proposal.
+    pub(super) fn add_place(&self, words: &mut Vec<u64>) {
+        words.push(self.filed.as_ref().map_or(0, Filed::offset));
+        words.extend(self.ends.iter().map(|[codes, texts]| u64::from(*codes) << 32 | u64::from(*texts)));
     }
 
-    /// Where the texts of a proposal stand.
-    fn codes_of(&self, proposal: usize) -> Range<usize> {
-        let heads = self.heads(proposal);
-        let start = |head: usize| self.heads.get(head).map_or(self.len(), |head| head.start as usize);
-        start(heads.start)..start(heads.end)
+    /// Reads what was added to words of the texts of so many proposals.
+    pub(super) fn placed(words: &mut &[u64], count: usize, filed: impl FnOnce(u64) -> Filed) -> Option<Texts> {
+        let filed = Some(filed(take_word(words)?));
+        let (ends, rest) = words.split_at_checked(count)?;
+        *words = rest;
+        let ends = ends.iter().map(|end| [(end >> 32) as u32, *end as u32]).collect();
+        Some(Texts { filed, ends, ..Texts::default() })
+    }
+
+    fn ends_before(&self, proposal: usize) -> [usize; 2] {
+        let ends = proposal.checked_sub(1).and_then(|before| self.ends.get(before));
+        ends.map_or([0; 2], |ends| ends.map(|end| end as usize))
+    }
+
+    /// Codes of the proposals before one.
+    fn end(&self, proposal: usize) -> usize {
+        let [codes, _] = self.ends_before(proposal);
+        codes
+    }
+
+    /// Texts of the proposals before one.
+    fn texts(&self, proposal: usize) -> usize {
+        let [_, texts] = self.ends_before(proposal);
+        texts
     }
 
     /// The texts of a proposal, if they are in memory.
     pub(super) fn stretch_of(&self, proposal: usize) -> Stretch<'_> {
-        let codes = self.codes_of(proposal);
-        self.stretch(proposal, codes.start, self.codes.get(codes).unwrap_or_default())
+        self.stretch(proposal, self.codes.get(self.end(proposal)..self.end(proposal + 1)).unwrap_or_default())
     }
 
-    fn stretch<'a>(&'a self, proposal: usize, start: usize, codes: &'a [Code]) -> Stretch<'a> {
-        Stretch { codes, heads: self.heads.get(self.heads(proposal)).unwrap_or_default(), start }
+    /// The texts in the codes of a proposal.
+    fn stretch<'a>(&self, proposal: usize, codes: &'a [Code]) -> Stretch<'a> {
+        let heads = HEAD * self.texts(proposal + 1).saturating_sub(self.texts(proposal));
+        let end = codes.len().saturating_sub(SUM);
+        let (codes, heads) = codes.get(..end).unwrap_or_default().split_at(end.saturating_sub(heads));
+        Stretch { codes, heads }
     }
 
     /// Characters of all texts.
     pub(super) fn len(&self) -> usize {
-        self.filed.as_ref().map_or(self.codes.len(), |filed| filed.len)
+        let count = self.ends.len();
+        self.end(count).saturating_sub(HEAD * self.texts(count) + SUM * count)
     }
 }
 
@@ -198,24 +210,27 @@ impl<'a> TextReader<'a> {
     /// The texts of a proposal; `None` where the file that they lie in cannot be read, which the file keeps.
     pub(super) fn stretch_of(&mut self, proposal: usize) -> Option<Stretch<'_>> {
         let Some(filed) = &self.texts.filed else { return Some(self.texts.stretch_of(proposal)) };
-        let codes = self.texts.codes_of(proposal);
+        let codes = self.texts.end(proposal)..self.texts.end(proposal + 1);
         let end = self.start + self.window.len();
         if codes.start < self.start || codes.end > end {
             // Where candidates follow one another closely, what lies between them is read with them: twice as much each
             // time, as long as they do.
             let ahead = if codes.start <= end + self.window.len() { 2 * self.window.len() } else { 0 };
-            let len = codes.len().max(ahead.min(WINDOW)).min(filed.len.saturating_sub(codes.start));
+            let len = codes
+                .len()
+                .max(ahead.min(WINDOW))
+                .min(self.texts.end(self.texts.ends.len()).saturating_sub(codes.start));
             self.window.resize(len, 0);
             self.start = codes.start;
-            let offset = filed.offset + 2 * codes.start as u64;
-            if let Err(e) = read_at(&filed.file, bytemuck::cast_slice_mut(&mut self.window), offset) {
+            if !filed.read(bytemuck::cast_slice_mut(&mut self.window), 2 * codes.start as u64) {
                 self.window.clear();
-                filed.fault.get_or_init(|| e);
                 return None;
             }
         }
-        let within = codes.start - self.start..codes.end - self.start;
-        Some(self.texts.stretch(proposal, codes.start, self.window.get(within).unwrap_or_default()))
+        let within = self.window.get(codes.start - self.start..codes.end - self.start)?;
+        let (texts, sum) = within.split_at_checked(within.len().checked_sub(SUM)?)?;
+        let sum = bytemuck::cast::<[Code; SUM], u64>(*sum.first_chunk()?);
+        filed.holds(bytemuck::cast_slice(texts), codes.start as u64, sum).then(|| self.texts.stretch(proposal, within))
     }
 }
 

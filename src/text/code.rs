@@ -62,6 +62,20 @@ pub fn char_of(code: Code) -> char {
     })
 }
 
+/// The characters outside the plane in the order of their codes.
+pub(crate) fn others() -> Vec<char> {
+    OTHERS.read().unwrap_or_else(PoisonError::into_inner).as_ref().map_or_else(Vec::new, |others| others.chars.clone())
+}
+
+/// Gives characters outside the plane the codes of an earlier run, in their order; returns whether they have these now:
+/// others may have been met first.
+pub(crate) fn have_codes_of(chars: &[char]) -> bool {
+    for c in chars {
+        code(*c);
+    }
+    others().starts_with(chars)
+}
+
 /// Whether a code is a letter or a digit of ASCII.
 pub(crate) fn is_ascii_alphanumeric(code: Code) -> bool {
     u8::try_from(code).is_ok_and(|byte| byte.is_ascii_alphanumeric())

@@ -10,7 +10,7 @@ use super::code::{BREAK, Code, code, is_ascii_alphanumeric};
 
 /// Traditional to simplified characters: pairs of u16, little-endian, sorted
 /// (`data/tables/README.md` has source and licence).
-const SIMPLIFIED: &[u8] = include_bytes!("../../data/tables/simplified.bin");
+pub(super) const SIMPLIFIED: &[u8] = include_bytes!("../../data/tables/simplified.bin");
 
 /// A folded text. Position `i` of `codes` came from character `source[i]` of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

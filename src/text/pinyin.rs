@@ -8,9 +8,9 @@ use std::sync::OnceLock;
 
 use super::code::{Code, code};
 
-const SYLLABLES: &str = include_str!("../../data/tables/syllables.txt");
-const READINGS: &[u8] = include_bytes!("../../data/tables/readings.bin");
-const HETERONYMS: &str = include_str!("../../data/tables/heteronyms.txt");
+pub(super) const SYLLABLES: &str = include_str!("../../data/tables/syllables.txt");
+pub(super) const READINGS: &[u8] = include_bytes!("../../data/tables/readings.bin");
+pub(super) const HETERONYMS: &str = include_str!("../../data/tables/heteronyms.txt");
 
 /// The characters of the table of readings.
 const FIRST: Code = 0x3400;

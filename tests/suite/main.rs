@@ -87,6 +87,8 @@ mod import_points;
 mod import_tables;
 mod input;
 mod journal;
+#[cfg(unix)]
+mod kept_index;
 mod key_bindings;
 mod keys;
 mod ledgers;

@@ -77,6 +77,7 @@ pub(super) fn failed(state: &mut State, generation: u64, reason: String) {
         state.search.results = None;
         state.list = List::all(state);
         show_origin(state);
+        let reason = crate::lang::reason(&reason, state.lang);
         state.notify(Text::SearchFailed, vec![reason]);
     }
 }

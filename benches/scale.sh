@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# What a collection larger than a small machine's memory costs: the first start, which makes the index and keeps it,
+# and the starts after it.
+#
+#   benches/scale.sh [PROPOSALS]      150000 unless said otherwise; 1500000 is 5.2 GB, and as much again for the index
+#
+# A start is a whole run of `tian search`: load, or open the index, search, print. Memory is the most that the process
+# had in its own pages (VmHWM; what the kernel keeps of the index and gives up again is not in it). The best of three,
+# but for the first start and the cold one. Cold is as far as that can be made without being root: the pages of file
+# and index are given up by dd, where it can. Times are of one machine; only the ratios can be carried elsewhere.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+count=${1:-150000}
+folder=${TMPDIR:-/tmp}/tian-scale
+mkdir -p "$folder"
+corpus=$folder/$count.jsonl
+[ -s "$corpus" ] || cargo run --quiet --release --example corpus -- "$count" > "$corpus"
+# What was written to just now may still be written to, and no index of it is kept.
+touch -d '1 hour ago' "$corpus"
+cargo build --quiet --release
+tian=$PWD/target/release/tian
+export XDG_CACHE_HOME=$folder/cache TIAN_LANG=en
+"$tian" cache clear > /dev/null 2>&1 || true
+
+# Sets `memory` (kB) by what the kernel says of a process; fails once that has ended.
+look_at() {
+    local name value
+    while read -r name value _; do
+        if [ "$name" = VmHWM: ]; then memory=$value; return; fi
+    done < "/proc/$1/status"
+    return 1
+}
+
+# Runs a command; sets `took` (milliseconds) and `memory`.
+run() {
+    local begun process
+    begun=$(date +%s%N)
+    "$@" > "$folder/out" 2>&1 &
+    process=$!
+    memory=0
+    while look_at "$process" 2> /dev/null; do sleep 0.002; done
+    wait "$process" || true
+    took=$(( ($(date +%s%N) - begun) / 1000000 ))
+}
+
+report() { printf '%-34s %8s ms %8s MB\n' "$1" "$took" "$(( memory / 1024 ))"; }
+
+best() {
+    local what=$1 least="" most=0
+    shift
+    for _ in 1 2 3; do
+        run "$@"
+        if [ -z "$least" ] || [ "$took" -lt "$least" ]; then least=$took; fi
+        if [ "$memory" -gt "$most" ]; then most=$memory; fi
+    done
+    took=$least memory=$most
+    report "$what"
+}
+
+size() { stat -c %s "$@" | awk '{ sum += $1 } END { print int(sum / 1000000) }'; }
+
+echo "proposals: $count, file: $(size "$corpus") MB"
+# In place of the shell that runs it, so that what is looked at is the program.
+search() { exec "$tian" search --limit 10 "$@" "$corpus"; }
+limited() { ulimit -v 700000; search "$@"; }
+on_one_core() { exec taskset -c 0 "$tian" search --limit 10 "$@" "$corpus"; }
+unkept() { XDG_CACHE_HOME=/dev/null/none search "$@"; }
+piped() { exec "$tian" search --limit 10 "$@" - < <(cat "$corpus"); }
+list() { exec "$tian" list --json "$corpus" > >(head -3); }
+
+run search 高标准农田
+report "first start, 高标准农田"
+echo "index: $(size "$XDG_CACHE_HOME"/tian/indexes/*.index) MB"
+for query in 高标准农田 凤凰古镇第5000号索道 能源 nengyuan jianshe gbznt 高标准浓田; do
+    best "second start, $query" search "$query"
+done
+best "list --json | head, second start" list
+best "one core, nengyuan" on_one_core nengyuan
+best "ulimit -v 700000, nengyuan" limited nengyuan
+for file in "$corpus" "$XDG_CACHE_HOME"/tian/indexes/*.index; do
+    dd if="$file" iflag=nocache count=0 status=none || true
+done
+run search nengyuan
+report "cold, nengyuan"
+whole=$(stat -c %s "$corpus")
+tail -n 1 "$corpus" | sed 's/"id":"[^"]*"/"id":"appended"/' >> "$corpus"
+touch -d '30 minutes ago' "$corpus"
+run search nengyuan
+report "a line appended, nengyuan"
+truncate -s "$whole" "$corpus"
+run unkept nengyuan
+report "no index can be kept, nengyuan"
+run piped nengyuan
+report "a pipe, nengyuan"
+rm -r "$folder/cache"

@@ -1,0 +1,353 @@
+//! The kept index of a large file: used at the next start, right or not at all, whatever becomes of it.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+use std::thread::sleep;
+use std::time::{Duration, SystemTime};
+
+use portable_pty::CommandBuilder;
+use tempfile::TempDir;
+
+use crate::cli::{command, text};
+use crate::search_known_items::corpus;
+use crate::tty::{Tty, environment};
+
+/// Proposals, so few that a test is quick, each with so many blanks behind it that their file is large.
+const COUNT: usize = 240;
+const LINE: usize = 40_000;
+
+const QUERIES: [&str; 3] = ["建设", "nengyuan", "索道"];
+
+fn line(record: &str) -> String {
+    format!("{record:LINE$}\n")
+}
+
+fn lines() -> &'static [String] {
+    static LINES: OnceLock<Vec<String>> = OnceLock::new();
+    LINES.get_or_init(|| {
+        let mut lines = Vec::new();
+        let add = |record: &str| {
+            lines.push(line(record.trim_end()));
+            Ok(())
+        };
+        corpus::lines(COUNT, add).unwrap();
+        lines
+    })
+}
+
+/// A data file with the cache folder of whoever reads it.
+struct Home {
+    folder: TempDir,
+}
+
+impl Home {
+    fn new() -> Home {
+        Home::with(&lines().concat())
+    }
+
+    fn with(data: &str) -> Home {
+        let home = Home { folder: tempfile::tempdir().unwrap() };
+        fs::create_dir(home.folder.path().join("a b")).unwrap();
+        home.write(data.as_bytes());
+        home
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("a b/c.jsonl")
+    }
+
+    /// Writes the data file in its place, as if some time ago.
+    fn write(&self, data: &[u8]) {
+        let mut file = File::options().write(true).create(true).truncate(false).open(self.data()).unwrap();
+        file.write_all(data).unwrap();
+        file.set_len(data.len() as u64).unwrap();
+        let ago = Duration::from_secs(3_000 - data.len() as u64 % 1_000);
+        file.set_modified(SystemTime::now() - ago).unwrap();
+    }
+
+    fn cache(&self) -> PathBuf {
+        self.folder.path().join("cache")
+    }
+
+    fn search(&self, query: &str) -> Command {
+        let mut command = command(&["search", query, self.data().to_str().unwrap(), "--json"]);
+        command.env("XDG_CACHE_HOME", self.cache());
+        command
+    }
+
+    fn run(&self, query: &str) -> Output {
+        self.search(query).output().unwrap()
+    }
+
+    /// What is found where no index can be kept.
+    fn truth(&self) -> Vec<Output> {
+        QUERIES.map(|query| self.search(query).env("XDG_CACHE_HOME", "/dev/null/none").output().unwrap()).into()
+    }
+
+    fn holds(&self, truth: &[Output], when: &str) {
+        for (query, truth) in QUERIES.iter().zip(truth) {
+            assert_eq!(&self.run(query), truth, "{query} {when}");
+        }
+    }
+
+    fn files(&self) -> Vec<PathBuf> {
+        let files = fs::read_dir(self.cache().join("tian/indexes"));
+        files.into_iter().flatten().map(|file| file.unwrap().path()).collect()
+    }
+
+    /// The one index that there is.
+    fn index(&self) -> PathBuf {
+        let files = self.files();
+        assert!(files.len() == 1 && files[0].extension().unwrap() == "index", "{files:?}");
+        files[0].clone()
+    }
+
+    fn number(&self) -> u64 {
+        fs::metadata(self.index()).unwrap().ino()
+    }
+
+    fn cache_command(&self, args: &[&str]) -> Output {
+        let args = [&["--lang", "en", "cache"], args].concat();
+        command(&args).env("XDG_CACHE_HOME", self.cache()).output().unwrap()
+    }
+}
+
+#[test]
+fn the_second_start_reads_the_kept_index_and_finds_the_same() {
+    let home = Home::new();
+    let truth = home.truth();
+    assert!(truth.iter().take(2).all(|output| output.stdout.len() > 1_000));
+    home.holds(&truth, "while it is made, and kept");
+    let (index, number) = (home.index(), home.number());
+    home.holds(&truth, "again");
+    assert_eq!(home.number(), number, "nothing was made anew");
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&index), mode(index.parent().unwrap())), (0o600, 0o700));
+}
+
+#[test]
+fn small_files_touch_no_cache() {
+    let home = Home::with(&lines()[..20].concat());
+    home.run("建设");
+    assert!(!home.cache().exists());
+}
+
+#[test]
+fn a_document_and_bad_records_are_the_same_from_the_kept_index() {
+    // The blanks before the records: a document is looked at in pieces.
+    let records: Vec<String> = lines().iter().map(|line| format!("{:>LINE$}", line.trim_end())).collect();
+    let records: Vec<&str> = records.iter().map(String::as_str).collect();
+    let document = |records: &[&str]| {
+        let head = r#"{"format":"tian/1","collection":{"title":"十年"},"colour":"red","proposals":["#;
+        format!("{head}{}],\n\"reviews\":null}}", records.join(",\n"))
+    };
+    let bad = [&records[..100], &["{\"id\":\"𠮷\",\"title\":\"𠮷林\"}", "{\"id\":7}"], &records[100..]].concat();
+    for data in [
+        document(&bad),
+        bad.join("\n"),
+        format!("{{\"format\":\"tian/1\",\"collection\":{{\"title\":\"x\"}}}}\n{}", bad.join("\n")),
+    ] {
+        let home = Home::with(&data);
+        let truth = home.truth();
+        let said = text(&truth[0].stderr);
+        assert!(truth[0].status.code() == Some(3) && said.contains("整数 7"), "{said}");
+        home.holds(&truth, "while it is made, and kept");
+        let number = home.number();
+        home.holds(&truth, "again");
+        assert_eq!(home.number(), number);
+        let found = home.run("𠮷林");
+        assert!(text(&found.stdout).contains("\"total\": 1"), "{}", text(&found.stdout));
+        let exported = |cache: PathBuf| {
+            let data = home.data();
+            command(&["export", "--format", "json", data.to_str().unwrap()])
+                .env("XDG_CACHE_HOME", cache)
+                .output()
+                .unwrap()
+        };
+        assert_eq!(exported(home.cache()), exported("/dev/null/none".into()));
+    }
+}
+
+/// Runs a search over an index that something was done to: right, or a sentence; and right the next time.
+fn spoil(home: &Home, truth: &[Output], when: &str) {
+    for (query, truth) in QUERIES.iter().zip(truth) {
+        let output = home.run(query);
+        if output != *truth {
+            let said = text(&output.stderr);
+            assert!(output.status.code() == Some(3) && output.stdout.is_empty(), "{when}: {said}");
+            assert!(said.contains("索引已损坏"), "{when}: {said}");
+        }
+    }
+    home.holds(truth, when);
+    home.index();
+}
+
+#[test]
+fn a_flipped_byte_or_a_torn_index_is_never_a_wrong_answer() {
+    let home = Home::new();
+    let truth = home.truth();
+    home.run("建设");
+    let whole = fs::read(home.index()).unwrap();
+    let len = whole.len();
+    let places = [0, 9, 36].into_iter().chain((1..12).map(|part| len / 12 * part)).chain([len - 200, len - 1]);
+    for place in places {
+        let mut bytes = whole.clone();
+        bytes[place] ^= 0x10;
+        fs::write(home.index(), bytes).unwrap();
+        spoil(&home, &truth, &format!("byte {place} of {len}"));
+    }
+    for end in [0, 64, len / 2, len - 1] {
+        fs::write(home.index(), &whole[..end]).unwrap();
+        spoil(&home, &truth, &format!("cut at {end} of {len}"));
+    }
+    fs::write(home.index(), "no index\n".repeat(1_000)).unwrap();
+    spoil(&home, &truth, "a foreign file");
+    fs::remove_file(home.index()).unwrap();
+    fs::create_dir(home.cache().join("tian/indexes/x.index")).unwrap();
+    home.run("建设");
+    assert_eq!(home.files().len(), 2);
+}
+
+#[test]
+fn a_file_that_has_changed_is_indexed_anew_and_one_that_grew_goes_on() {
+    let home = Home::with(&lines()[..230].concat());
+    home.run("建设");
+    let (number, size) = (home.number(), fs::metadata(home.index()).unwrap().len());
+    // Behind the lines, and once with a last line that is not ended yet.
+    for (count, cut) in [(235, 30_000), (238, 0), (COUNT, 0)] {
+        let data = lines()[..count].concat();
+        home.write(&data.as_bytes()[..data.len() - cut]);
+        home.holds(&home.truth(), &format!("{count} lines"));
+        assert_eq!(home.number(), number, "it is the same file, which went on");
+    }
+    assert!(fs::metadata(home.index()).unwrap().len() < size + size / 4);
+    // A change in the middle, of no other length.
+    let data = lines().concat().replace("建设", "剑射");
+    assert_eq!(data.len(), lines().concat().len());
+    home.write(data.as_bytes());
+    home.holds(&home.truth(), "another text");
+    let mut data = lines().concat().into_bytes();
+    let place = data.len() * 3 / 4;
+    let at = place + data[place..].windows(6).position(|bytes| bytes == "建设".as_bytes()).unwrap();
+    data[at..at + 6].copy_from_slice("索道".as_bytes());
+    home.write(&[&data[..], line(r#"{"id":"new","title":"索道"}"#).as_bytes()].concat());
+    home.holds(&home.truth(), "a change before what is new");
+    home.write(lines()[..225].concat().as_bytes());
+    home.holds(&home.truth(), "fewer lines");
+    // Another file of that name.
+    fs::rename(home.data(), home.folder.path().join("old")).unwrap();
+    home.write(lines().concat().as_bytes());
+    home.holds(&home.truth(), "another file");
+    home.index();
+}
+
+#[test]
+fn several_programs_at_once_keep_one_index() {
+    let home = Home::new();
+    let truth = home.truth();
+    for round in 0..2 {
+        let start = |query: &&str| home.search(query).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let started: Vec<_> = QUERIES.iter().chain(&QUERIES).map(start).collect();
+        for (child, truth) in started.into_iter().zip(truth.iter().chain(&truth)) {
+            assert_eq!(&child.wait_with_output().unwrap(), truth, "round {round}");
+        }
+        home.index();
+    }
+}
+
+#[test]
+fn an_index_that_was_not_finished_is_none() {
+    let home = Home::new();
+    let truth = home.truth();
+    let mut killed = 0;
+    for step in 1..200 {
+        let mut child = home.search("建设").stdout(Stdio::null()).spawn().unwrap();
+        sleep(Duration::from_millis(4 * step));
+        child.kill().unwrap();
+        killed += usize::from(!child.wait().unwrap().success());
+        if home.files().iter().any(|path| path.extension().unwrap() == "index") {
+            break;
+        }
+    }
+    assert!(killed > 0);
+    home.holds(&truth, "after it was killed");
+    home.index();
+}
+
+#[test]
+fn a_full_disk_keeps_no_index_and_loses_no_answer() {
+    let home = Home::new();
+    let truth = home.truth();
+    for blocks in [0, 100, 2_000] {
+        for (query, truth) in QUERIES.iter().zip(&truth) {
+            let search = home.search(query);
+            let mut limited = Command::new("sh");
+            limited.args(["-c", &format!("ulimit -f {blocks}; exec \"$@\""), "sh"]).arg(search.get_program());
+            limited.args(search.get_args()).stdin(Stdio::null());
+            for (name, value) in search.get_envs() {
+                match value {
+                    Some(value) => limited.env(name, value),
+                    None => limited.env_remove(name),
+                };
+            }
+            // What is printed goes through a pipe, which has no limit.
+            assert_eq!(&limited.output().unwrap(), truth, "{query} in {blocks} blocks");
+        }
+        assert!(home.files().is_empty(), "{blocks}: {:?}", home.files());
+    }
+}
+
+fn screen(home: &Home) -> Tty {
+    let mut program = CommandBuilder::new(crate::support::program());
+    program.arg(home.data());
+    let mut program = environment(program);
+    program.env("XDG_CACHE_HOME", home.cache());
+    let mut tty = Tty::run(program, 120, 36);
+    tty.wait_for_text(&format!("1/{COUNT}"));
+    tty
+}
+
+#[test]
+#[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
+fn an_index_that_goes_while_it_is_used_is_a_sentence_or_no_matter() {
+    let home = Home::new();
+    home.run("建设");
+    let mut tty = screen(&home);
+    let listed = text(&home.cache_command(&[]).stdout);
+    assert!(listed.contains("a b/c.jsonl") && listed.contains("in use"), "{listed}");
+    let cleared = home.cache_command(&["clear"]);
+    assert_eq!(cleared.status.code(), Some(4), "{}", text(&cleared.stdout));
+    fs::remove_file(home.index()).unwrap();
+    tty.send("/jianshe");
+    tty.wait_for_text("件，");
+    tty.send("\u{3}");
+    drop(tty);
+    // Cut while it is read.
+    home.run("建设");
+    let mut tty = screen(&home);
+    File::options().write(true).open(home.index()).unwrap().set_len(100).unwrap();
+    tty.send("/jianshe");
+    tty.wait_for_text("索引已损坏");
+    drop(tty);
+    assert!(home.files().is_empty());
+}
+
+#[test]
+fn the_cache_is_listed_and_cleared() {
+    let home = Home::new();
+    let none = home.cache_command(&[]);
+    assert_eq!((none.status.code(), text(&none.stderr).trim()), (Some(1), "tian: no index is kept"));
+    home.run("建设");
+    let listed = home.cache_command(&[]);
+    assert!(text(&listed.stdout).contains(home.data().canonicalize().unwrap().to_str().unwrap()));
+    assert!(!text(&listed.stdout).contains("in use"));
+    let cleared = home.cache_command(&["clear"]);
+    assert!(cleared.status.success() && text(&cleared.stdout).starts_with("indexes removed: 1, "));
+    assert!(home.files().is_empty());
+    let wrong = home.cache_command(&["burn"]);
+    assert_eq!(wrong.status.code(), Some(2));
+}
