@@ -179,6 +179,9 @@ pub(super) const PART: f64 = 0.4;
 /// What a proposal's number is worth: more than anything in its texts.
 pub(super) const NUMBER: f64 = 2.0;
 
+/// The quality of a unit's name that leaves out what people leave out of it.
+pub(super) const NAMED: f64 = 0.95;
+
 /// The quality of a homophone match, `same` of whose characters are the typed ones.
 pub(super) fn homophone((start, end): (usize, usize), same: usize) -> f64 {
     0.56 + 0.24 * (same as f64 / (end - start) as f64)
