@@ -185,7 +185,7 @@ mod tests {
         assert_eq!(block.text, "..粮食稳定安全供给的根基");
         let marked: Vec<&str> = block.bytes_of(place, [(0, 2), (9, 11)]).into_iter().map(|r| &block.text[r]).collect();
         assert_eq!(marked, ["安全"]);
-        let narrow = Block::snippet("[拼音误] ", place, "综合监管机制和", (4, 6), 17);
+        let narrow = Block::snippet("[拼音误] ", place, "综合监管机制和数据", (4, 6), 17);
         assert_eq!(narrow.text, "[拼音误] ..机制..", "the match is not cut for what stands before it");
         // In whatever order they are asked for, also behind the end.
         let bytes = block.bytes_of(place, [(9, 11), (7, 8), (90, 91), (9, 10)]);
