@@ -280,7 +280,8 @@ mod tests {
         (dataset, engine)
     }
 
-    const QUERIES: [&str; 38] = [
+    const QUERIES: [&str; 39] = [
+        "jizz",
         "lengyuan",
         "zongyiyao",
         "jiangkang",

@@ -104,6 +104,7 @@ fn a_slip_of_the_hand_shows_what_it_may_become_from_its_first_letters_on() {
         ("jizzhi", vec![1, 2, 4, 5, 6]),
         ("gaobiaonongtian", vec![5]),
         ("gaobiaozhunnogntian", vec![5]),
+        ("shujju", vec![3, 4]),
         ("shagnhui", vec![]),
         ("majiang", vec![]),
         ("tushuguan", vec![]),
@@ -132,7 +133,7 @@ fn a_unit_is_truly_found_without_what_people_leave_out_of_its_name() {
     }
 }
 
-/// What is typed for every eighth word of the page, whole, by initials and begun, only narrows what is shown.
+/// What is typed for words of the page, whole, by initials and with a slip, only narrows what is shown.
 #[test]
 fn typing_a_word_of_the_page_only_narrows_what_is_shown() {
     let dataset = tian::dataset::bundled().unwrap();
@@ -148,6 +149,18 @@ fn typing_a_word_of_the_page_only_narrows_what_is_shown() {
             let word = &word[..2 + at % 3];
             typed.extend([read(word, true), read(word, false)].into_iter().flatten());
         }
+    }
+    let words: Vec<String> = typed.iter().filter(|word| word.len() > 5).cloned().collect();
+    for (at, word) in words.iter().enumerate() {
+        let (head, tail) = word.split_at(1 + at % (word.len() - 2));
+        let next = &tail[..1];
+        // A letter doubled, left out, exchanged with the next; a sound that is mixed up.
+        typed.insert(match at % 4 {
+            0 => [head, next, tail].concat(),
+            1 => [head, &tail[1..]].concat(),
+            2 => [head, &tail[1..2], next, &tail[2..]].concat(),
+            _ => word.replacen("sh", "s", 1).replacen('l', "n", 1),
+        });
     }
     assert!(typed.len() > 300, "{}", typed.len());
     let mut known: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
