@@ -234,6 +234,7 @@ texts! {
     AdviceSpelling => "拼音拼全，如 nengyuan；或改打汉字", "spell pinyin out, as nengyuan, or type characters";
     AdviceFigure => "数字须与原文一致，可只打一个词", "figures are found as they stand in the text; try a word";
     AdvicePinyin => "换一个词，或打拼音", "try another word, or pinyin";
+    AdviceHeading => "这是页面的栏目名，不在查找之列", "a heading of the page: those are not searched";
     AdviceKeys => "清空后按 {syntax} 看查询写法", "{syntax} in an empty box shows how to write queries";
     StripRecent => "最近的查询", "Recent queries";
     StripTyping => "查询", "Search";

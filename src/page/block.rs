@@ -134,19 +134,21 @@ impl Block {
         ranges.filter(|range| !range.is_empty()).collect()
     }
 
-    /// Makes a line of at most `columns` with the stretch of a text around the character at `at`, behind a
-    /// label.
-    pub(crate) fn snippet(label: &str, place: Place, text: &str, at: usize, columns: usize) -> Block {
+    /// Makes a line of at most `columns` with the stretch of a text around a match, in characters, behind a label.
+    pub(crate) fn snippet(label: &str, place: Place, text: &str, at: (usize, usize), columns: usize) -> Block {
         let mut block = Block::label(BlockKind::Line, label);
         block.push_snippet(place, text, at, columns);
         block
     }
 
-    /// Adds the stretch of a text around the character at `at` at the end, so that the block has at most `columns`.
-    pub(crate) fn push_snippet(&mut self, place: Place, text: &str, at: usize, columns: usize) {
+    /// Adds the stretch of a text around a match at the end, so that the block has at most `columns`.
+    pub(crate) fn push_snippet(&mut self, place: Place, text: &str, (at, end): (usize, usize), columns: usize) {
+        let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
+        let room = columns.saturating_sub(width(&self.text) + 4);
+        let fits = |from: &usize| width(text.get(byte(*from)..byte(end)).unwrap_or_default()) <= room;
         // Some characters before the match, to see what it belongs to; the match itself has to fit.
-        let from = at.saturating_sub((columns / 10).min(6));
-        let start = text.char_indices().nth(from).map_or(text.len(), |(byte, _)| byte);
+        let from = (at.saturating_sub((columns / 10).min(6))..at).find(fits).unwrap_or(at);
+        let start = byte(from);
         self.push_label(if from > 0 { ".." } else { "" });
         let rest = text.get(start..).unwrap_or_default();
         let room = columns.saturating_sub(width(&self.text));
@@ -175,14 +177,16 @@ mod tests {
     #[test]
     fn a_snippet_shows_the_match_and_knows_where_it_is() {
         let place = Field::Reply.at(2);
-        let block = Block::snippet("拼音 ", place, "大力开展高标准农田建设是一项重大决策", 4, 24);
+        let block = Block::snippet("拼音 ", place, "大力开展高标准农田建设是一项重大决策", (4, 9), 24);
         assert_eq!(block.text, "拼音 ..开展高标准农田..");
         let marked: Vec<&str> = block.bytes_of(place, [(4, 9)]).into_iter().map(|r| &block.text[r]).collect();
         assert_eq!(marked, ["高标准农田"]);
-        let block = Block::snippet("", place, "农田质量是粮食稳定安全供给的根基", 9, 40);
+        let block = Block::snippet("", place, "农田质量是粮食稳定安全供给的根基", (9, 11), 40);
         assert_eq!(block.text, "..粮食稳定安全供给的根基");
         let marked: Vec<&str> = block.bytes_of(place, [(0, 2), (9, 11)]).into_iter().map(|r| &block.text[r]).collect();
         assert_eq!(marked, ["安全"]);
+        let narrow = Block::snippet("[拼音误] ", place, "综合监管机制和数据", (4, 6), 17);
+        assert_eq!(narrow.text, "[拼音误] ..机制..", "the match is not cut for what stands before it");
         // In whatever order they are asked for, also behind the end.
         let bytes = block.bytes_of(place, [(9, 11), (7, 8), (90, 91), (9, 10)]);
         let marked: Vec<&str> = bytes.into_iter().map(|r| &block.text[r]).collect();

@@ -59,16 +59,18 @@ impl CharSets {
         let (many, rest) = codes.as_chunks::<8>();
         let mut before = 0;
         for (number, some) in many.iter().enumerate() {
-            let &[a, _, b, _, c, _, d, last] = some;
-            if few && (self.bits(a) | self.bits(b) | self.bits(c) | self.bits(d)) & 0b11 == 0 {
-                before = self.bits(last);
+            let &[a, b, c, d, e, f, g, h] = some;
+            let ([a, c, e, g], last) = ([self.bits(a), self.bits(c), self.bits(e), self.bits(g)], self.bits(h));
+            if few && (a | c | e | g) & 0b11 == 0 {
+                before = last;
                 continue;
             }
-            let here = some.map(|c| self.bits(c));
+            // One by one: `map` of an array was a call for each of them, and half of a search by pinyin.
+            let here = [a, self.bits(b), c, self.bits(d), e, self.bits(f), g, last];
             if !met(before, here, number * 8, &mut give) {
                 return;
             }
-            before = here[7];
+            before = last;
         }
         let mut here = [0; 8];
         rest.iter().zip(&mut here).for_each(|(&c, bits)| *bits = self.bits(c));

@@ -1,7 +1,9 @@
-//! Slips of pinyin: sounds that many people do not tell apart, and one wrong letter.
+//! Slips of pinyin: sounds that many people do not tell apart, one wrong letter, a syllable left out.
 //!
 //! Looked for only where nobody has what was typed, or has it only across words and the like, and only as words of the
 //! list, the last one perhaps begun: 高血 is no word, so `gaotie` finds nothing in 高血压.
+
+use std::sync::OnceLock;
 
 use super::charset::CharSets;
 use super::rank::Tier;
@@ -29,6 +31,10 @@ const ROOM: usize = 8;
 
 /// Letters from which on one may be wrong, missing or too many: shorter words have too many neighbours.
 const LETTERS: usize = 5;
+/// The same of letters whose last syllable is only begun, so that a longer word has been there before it is whole.
+const BEGUN: usize = 3;
+/// Characters behind which a syllable may be left out.
+const BEFORE_GAP: usize = 2;
 /// The longest term that a slip is looked for in.
 const LONGEST: usize = 32;
 
@@ -39,10 +45,14 @@ pub(super) struct Misspelling {
     sets: CharSets,
     /// The syllables that are the whole of letters that are one syllable.
     lone: Vec<Syllable>,
-    /// Whether a letter may be wrong, missing or too many.
+    /// Whether a letter may be wrong, missing or too many, or a syllable left out.
     typos: bool,
+    /// Whether the last syllable is only begun.
+    begun: bool,
     /// Whether a letter may stand for another: letters that can be read may be a word that is not there.
     wrong: bool,
+    /// Worked out when it is first asked for.
+    sounding: OnceLock<Option<Vec<Vec<Syllable>>>>,
 }
 
 /// How far the letters are taken, and by what slip if one has been made.
@@ -55,8 +65,12 @@ impl Misspelling {
         if letters.len() > LONGEST {
             return None;
         }
-        let (pinyin, typos) = (Pinyin::table(), !lone && letters.len() >= LETTERS);
-        let mut slips = Misspelling { letters, sets: CharSets::new(), lone: Vec::new(), typos, wrong: false };
+        let pinyin = Pinyin::table();
+        let begun = !can_be_read(&letters, false);
+        let typos = !lone && letters.len() >= if begun { BEGUN } else { LETTERS };
+        let wrong = !can_be_read(&letters, true);
+        let (sets, lone_syllables, sounding) = (CharSets::new(), Vec::new(), OnceLock::new());
+        let mut slips = Misspelling { letters, sets, lone: lone_syllables, typos, begun, wrong, sounding };
         if lone {
             let takes_all = |syllable: &Syllable| {
                 let mut all = false;
@@ -70,7 +84,6 @@ impl Misspelling {
             slips.sets.fill(1);
             return Some(slips);
         }
-        slips.wrong = !slips.can_be_read();
         let mut ways = vec![(0, None)];
         for set in 0..2 {
             let (mut next, mut taken) = (Vec::new(), Vec::new());
@@ -103,26 +116,32 @@ impl Misspelling {
         begun.into_iter().flatten().chain(any.into_iter().flatten())
     }
 
-    /// Whether the letters can be cut into syllables, the last one perhaps begun.
-    fn can_be_read(&self) -> bool {
-        let pinyin = Pinyin::table();
-        let mut reached = 1_u64;
-        for at in 0..self.letters.len() {
-            let rest = self.letters.get(at..).filter(|_| reached >> at & 1 == 1).unwrap_or_default();
-            for syllable in rest.first().into_iter().flat_map(|&letter| pinyin.beginning_with(letter)) {
-                let letters = pinyin.letters(syllable).as_bytes();
-                let common = common_length(letters, rest);
-                if common > 0 && (common == letters.len() || common == rest.len()) {
-                    reached |= 1 << (at + common);
-                }
-            }
-        }
-        reached >> self.letters.len() & 1 == 1
-    }
-
     /// The syllables that a single character may have been meant by, where the letters are one syllable.
     pub(super) fn lone_syllables(&self) -> &[Syllable] {
         &self.lone
+    }
+
+    /// What the first two syllables of words that sound alike can be; `None` where one character may be all of it.
+    pub(super) fn sounding(&self) -> Option<&Vec<Vec<Syllable>>> {
+        let pairs = || {
+            let (pinyin, mut pairs) = (Pinyin::table(), Vec::new());
+            for first in pinyin.syllables() {
+                let mut ways = Vec::new();
+                self.take(pinyin.letters(first), (0, None), &mut |way| ways.push(way));
+                for way in ways.into_iter().filter(|way| way.1 != Some(Tier::Typo)) {
+                    if way.0 == self.letters.len() {
+                        return None;
+                    }
+                    for second in self.possible(way) {
+                        let mut takes = false;
+                        self.take(pinyin.letters(second), way, &mut |to| takes |= to.1 != Some(Tier::Typo));
+                        pairs.extend(takes.then(|| vec![first, second]));
+                    }
+                }
+            }
+            Some(pairs)
+        };
+        self.sounding.get_or_init(pairs).as_ref()
     }
 
     /// Gives words of a text that may have been meant, where, and by what slip, until there is enough: `give` says
@@ -136,8 +155,8 @@ impl Misspelling {
             }
             let mut found = None;
             self.follow(codes, (start, start), (0, None), &mut |range, tier| {
-                // A single character has too many neighbours for a letter to be wrong.
-                let counts = tier == Tier::Sound || !sounds && range.1 > range.0 + 1;
+                // A single character has too many neighbours for a letter to be wrong, but may begin a word.
+                let counts = tier == Tier::Sound || !sounds && (self.begun || range.1 > range.0 + 1);
                 if counts && is_word(codes, range) {
                     found = found.max(Some((tier, range)));
                 }
@@ -155,6 +174,9 @@ impl Misspelling {
         give: &mut dyn FnMut((usize, usize), Tier),
     ) {
         let Some(&c) = codes.get(end) else { return };
+        if self.typos && way.1.is_none() && end == start + BEFORE_GAP {
+            self.follow(codes, (start, end + 1), (way.0, Some(Tier::Typo)), give);
+        }
         let range = (start, end + 1);
         let pinyin = Pinyin::table();
         for syllable in pinyin.readings(c) {
@@ -193,6 +215,10 @@ impl Misspelling {
             let (before, behind) = syllable.split_at(at);
             for (a, b) in SOUNDS {
                 for (from, to) in [(a, b), (b, a)] {
+                    // What has the longer of two sounds has not the shorter one: zhen is not heard as zhhen.
+                    if to.starts_with(from) && behind.starts_with(to) {
+                        continue;
+                    }
                     let Some(behind) = behind.strip_prefix(from) else { continue };
                     let mut room = [0; ROOM];
                     let alike = joined(&mut room, [before, to, behind]);
@@ -209,7 +235,10 @@ impl Misspelling {
         }
         let typo = Some(Tier::Typo);
         let behind = |by: usize| syllable.get(common + by..).unwrap_or_default();
-        put(behind(0), common, common + 1, typo);
+        // The last of the letters of a first syllable may begin anything.
+        if at > 0 || common + 1 < rest.len() {
+            put(behind(0), common, common + 1, typo);
+        }
         // Two letters exchanged: `nengyaun`.
         let (two, typed) = (syllable.get(common..common + 2), rest.get(common..).unwrap_or_default());
         if let (Some([a, b]), [c, after @ ..]) = (two, typed)
@@ -225,6 +254,23 @@ impl Misspelling {
             }
         }
     }
+}
+
+/// Whether letters can be cut into syllables, the last one perhaps `begun`.
+fn can_be_read(letters: &[u8], begun: bool) -> bool {
+    let pinyin = Pinyin::table();
+    let mut reached = 1_u64;
+    for at in 0..letters.len() {
+        let rest = letters.get(at..).filter(|_| reached >> at & 1 == 1).unwrap_or_default();
+        for syllable in rest.first().into_iter().flat_map(|&letter| pinyin.beginning_with(letter)) {
+            let syllable = pinyin.letters(syllable).as_bytes();
+            let common = common_length(syllable, rest);
+            if common > 0 && (common == syllable.len() || begun && common == rest.len()) {
+                reached |= 1 << (at + common);
+            }
+        }
+    }
+    reached >> letters.len() & 1 == 1
 }
 
 /// Puts parts of a syllable together without asking for memory.
@@ -276,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_is_wrong_missing_or_too_many_from_five_on() {
+    fn a_letter_is_wrong_missing_or_too_many() {
         for (typed, meant) in [
             ("nengyan", "能源"),
             ("nengyyuan", "能源"),
@@ -287,10 +333,20 @@ mod tests {
             ("nengyaun", "能源"),
             ("negnyuan", "能源"),
             ("jinashe", "建设"),
+            ("neg", "能源"),
+            ("negny", "能源"),
+            ("gaobiaonong", "高标准农田"),
         ] {
             assert_eq!(found(typed, meant), Some(Tier::Typo), "{typed}");
         }
-        for (typed, meant) in [("shuj", "数据"), ("nyuan", "能源"), ("nengyuanyi", "能源"), ("neng", "能")] {
+        for (typed, meant) in [
+            ("yuye", "预约"),
+            ("tiyan", "田野"),
+            ("gaot", "高速"),
+            ("nyuan", "能源"),
+            ("nengyuanyi", "能源"),
+            ("neng", "能"),
+        ] {
             assert_eq!(found(typed, meant), None, "{typed}");
         }
     }

@@ -130,6 +130,9 @@ pub(super) fn exact(text: &FoldedText, range: (usize, usize)) -> f64 {
 /// The quality of whole syllables of whole words.
 const READ: f64 = 0.95;
 
+/// Up to which quality a reading is by initials alone, or all but alone.
+const BY_INITIALS: f64 = 0.65;
+
 /// In what way a text was found by pinyin, and how well: better where words begin with the match and end with
 /// it, better for syllables than for initials, least for initials in a long text.
 pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds) -> (Tier, f64) {
@@ -160,10 +163,14 @@ fn is_title(text: &FoldedText) -> bool {
     text.place.field == Field::Title
 }
 
-/// Whether initials are those of all that a person or, less the place, a unit is called: `mph`, `fgw`.
+/// Whether initials are those of all that a person or, less the place, a unit is called: `mph`, `fgw`; not `shujju`,
+/// which is spelled out in part, and of which 数据局 is only the end.
 fn is_called(text: &FoldedText, reading: &Reading) -> bool {
     let (start, end) = reading.range;
-    let part = text.place.field == Field::Proposer && start > 0;
+    let part = match text.place.field {
+        Field::Proposer => start > 0,
+        _ => reading.quality > BY_INITIALS,
+    };
     reading.initials && text.place.field != Field::Title && !part && end - start > 2 && end == text.codes.len()
 }
 
@@ -178,6 +185,9 @@ pub(super) const PART: f64 = 0.4;
 
 /// What a proposal's number is worth: more than anything in its texts.
 pub(super) const NUMBER: f64 = 2.0;
+
+/// The quality of a unit's name that leaves out what people leave out of it.
+pub(super) const NAMED: f64 = 0.95;
 
 /// The quality of a homophone match, `same` of whose characters are the typed ones.
 pub(super) fn homophone((start, end): (usize, usize), same: usize) -> f64 {

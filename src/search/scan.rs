@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::block::Block;
 use super::found_set::Looseness;
+use super::misspelling::Misspelling;
 use super::near::Slips;
 use super::pinyin::Memo;
 use super::query::Scope;
@@ -16,6 +17,9 @@ use crate::model::Field;
 
 /// Candidates read between two questions whether the answer is still wanted: at most about a millisecond.
 const STRIDE: usize = 64;
+
+/// Proposals up to which all texts of a block are read for sounds that are mixed up.
+const FEW: usize = 64;
 
 /// Says whether to go on.
 pub(super) type GoOn<'a> = &'a (dyn Fn() -> bool + Sync);
@@ -100,13 +104,17 @@ pub(super) fn misspelled(
     within: &[Scored],
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {
-    let sounds = misspelled_in(block, matcher, Looseness::Sounds, block.signatures.all(), go_on)?;
+    let signatures = &block.signatures;
+    // In a few proposals it takes longer to work out what they must have than to read them.
+    let sounding = matcher.misspelling().filter(|_| block.count > FEW).and_then(Misspelling::sounding);
+    let long = sounding.map_or_else(|| signatures.all(), |pairs| signatures.spelled(pairs));
+    let sounds = misspelled_in(block, matcher, Looseness::Sounds, [signatures.all(), long], go_on)?;
     if looseness == Looseness::Sounds {
         return Some(sounds);
     }
     let mut candidates = of_proposals(block, within);
     candidates.and_not(&of_proposals(block, &sounds));
-    let slips = misspelled_in(block, matcher, looseness, candidates, go_on)?;
+    let slips = misspelled_in(block, matcher, looseness, [candidates.clone(), candidates], go_on)?;
     Some(united(Cow::Owned(sounds), Cow::Owned(slips)).into_owned())
 }
 
@@ -120,24 +128,24 @@ pub(super) fn misheard_syllable(
 ) -> Option<Vec<Scored>> {
     let mut candidates = of_proposals(block, within);
     candidates.and_not(&of_proposals(block, without));
-    misspelled_in(block, matcher, Looseness::Sounds, candidates, go_on)
+    misspelled_in(block, matcher, Looseness::Sounds, [candidates.clone(), candidates], go_on)
 }
 
 fn misspelled_in(
     block: &Block,
     matcher: &Matcher,
     looseness: Looseness,
-    mut candidates: ProposalSet,
+    [short, mut long]: [ProposalSet; 2],
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {
     let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, looseness, tally);
-    let short = read(&block.short, &candidates, misspelled, go_on)?;
+    let short = read(&block.short, &short, misspelled, go_on)?;
     let long = match matcher.misspelling().filter(|_| matcher.lone_syllables().is_some()) {
         Some(misspelling) => {
-            candidates.and(&block.signatures.voiced(misspelling.lone_syllables()));
-            unread(&candidates, Tier::Sound)
+            long.and(&block.signatures.voiced(misspelling.lone_syllables()));
+            unread(&long, Tier::Sound)
         }
-        None => read(&block.long, &candidates, misspelled, go_on)?,
+        None => read(&block.long, &long, misspelled, go_on)?,
     };
     Some(united(Cow::Owned(short), Cow::Owned(long)).into_owned())
 }

@@ -13,6 +13,9 @@ const LONG_INITIALS: usize = 5;
 /// Characters of the longest name of a person.
 const LONGEST_NAME: usize = 4;
 
+/// What people leave out of the names of units.
+const LEFT_OUT: &str = "省市县区和";
+
 /// Surnames of two characters, one after the other.
 const SURNAMES: &str = "欧阳上官司马诸葛夏侯皇甫尉迟公孙慕容令狐司徒端木东方南宫司空呼延独孤";
 
@@ -50,6 +53,19 @@ fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
     let apart =
         || stands_apart(start.checked_sub(1).and_then(|at| text.codes.get(at))) || stands_apart(text.codes.get(end));
     Bounds { whole: bounds.whole && (end > start + 1 || apart()), ..bounds }
+}
+
+/// Whether what stands between the stretches of a unit's name is left out of it without its being another name: 吕梁发改委
+/// is 吕梁市发改委, and 发展改革委员会 its 发展和改革委员会.
+pub(super) fn is_named(text: &FoldedText, ranges: &[(usize, usize)]) -> bool {
+    let is_left_out = |two: &[(usize, usize)]| match two {
+        [(_, end), (start, _)] => {
+            let between = text.codes.get(*end..*start).unwrap_or_default();
+            between.iter().all(|&c| LEFT_OUT.contains(char_of(c)))
+        }
+        _ => false,
+    };
+    text.place.field == Field::Unit && ranges.windows(2).all(is_left_out)
 }
 
 /// How much of a text is the name: 李雅萍委员 is one with a title.

@@ -11,7 +11,7 @@ use super::near::{Slips, Sound};
 use super::pinyin::{Memo, Spelling};
 use super::query::{Scope, Term};
 use super::rank::{self, Tier};
-use super::standing::meant;
+use super::standing::{is_named, meant};
 use super::tally::Tally;
 use super::texts::{FoldedText, Stretch};
 use crate::model::Field;
@@ -76,22 +76,25 @@ impl<'t> Matcher<'t> {
         if self.spelling.is_none() && self.sound.is_none() && self.pattern.is_none() && self.slips.is_none() {
             return;
         }
-        // A short name is looked at only where the full one, which stands before it, has not been found.
-        let mut last = done.last().and_then(|&number| stretch.text(number)).map(|text| text.place);
+        // The last text with a match, and whether that is true. A short name is looked at only where the full one, which
+        // stands before it, has not been found; where that only comes near, for what is true.
+        let mut last = done.last().and_then(|&number| stretch.text(number)).map(|text| (text.place, true));
         for text in (0..stretch.len()).filter(|number| !done.contains(number)).filter_map(|n| stretch.text(n)) {
+            let full = last.filter(|(place, _)| text.alias && *place == text.place).map(|(_, is_true)| is_true);
             // Of words that every proposal of a ledger has, those are meant that are typed as they are.
             if self.term.looks_in(text.place.field)
                 && text.place.field != Field::Filing
-                && !(text.alias && last == Some(text.place))
-                && self.short_inexact(&text, memo, tally)
+                && full != Some(true)
+                && let Some(is_true) = self.short_inexact(&text, full.is_some(), memo, tally)
             {
-                last = Some(text.place);
+                last = Some((text.place, is_true));
             }
         }
     }
 
-    /// Whether anything true has been found in a short field.
-    fn short_inexact(&self, text: &FoldedText, memo: &mut Memo, tally: &mut Tally) -> bool {
+    /// Whether anything has been found in a short field, and that truly; what comes near does not count where only what
+    /// is true does.
+    fn short_inexact(&self, text: &FoldedText, only_true: bool, memo: &mut Memo, tally: &mut Tally) -> Option<bool> {
         let all = tally.keeps_spots();
         let readings = self.spelling.as_ref().map(|s| s.in_field(text.codes, memo, all)).unwrap_or_default();
         let ranked = readings.iter().filter_map(|reading| {
@@ -101,7 +104,7 @@ impl<'t> Matcher<'t> {
         let ranked: Vec<_> = ranked.collect();
         let best = ranked.iter().map(|r| (!r.1.is_near(), r.2)).fold((false, 0.0), |a, b| if b > a { b } else { a });
         let mut end = 0;
-        for (range, tier, quality) in ranked {
+        for (range, tier, quality) in ranked.into_iter().filter(|_| best.0 || !only_true) {
             if tier.is_near() != best.0 && quality + 0.01 >= best.1 && range.0 >= end {
                 // Of characters that are only begun one counts.
                 match end > 0 && tier == Tier::Begun && range.1 == range.0 + 1 {
@@ -112,22 +115,31 @@ impl<'t> Matcher<'t> {
             }
         }
         if end > 0 {
-            return best.0;
+            return Some(best.0);
         }
-        let sounds = self.sound.as_ref().map(|sound| sound.find(text.codes)).unwrap_or_default();
+        let sound = self.sound.as_ref().filter(|_| !only_true);
+        let sounds = sound.map(|sound| sound.find(text.codes)).unwrap_or_default();
         for &(range, same) in &sounds {
             tally.add(text, Tier::Homophone, rank::homophone(range, same), &[range]);
         }
-        if !sounds.is_empty() || text.alias {
-            return false;
+        if !sounds.is_empty() {
+            return Some(false);
         }
-        if let Some(gap) = self.pattern.as_ref().and_then(|p| p.in_field(text.codes)) {
-            tally.add(text, Tier::Gap, rank::gap(gap.quality), &runs(&gap.positions));
-            return false;
+        let gap = self.pattern.as_ref().and_then(|p| p.in_field(text.codes));
+        if let Some((gap, ranges)) = gap.map(|gap| (gap.quality, runs(&gap.positions))) {
+            let is_named = is_named(text, &ranges);
+            let (tier, quality) = if is_named { (Tier::Short, rank::NAMED) } else { (Tier::Gap, rank::gap(gap)) };
+            if is_named || !text.alias {
+                tally.add(text, tier, quality, &ranges);
+            }
+            return Some(is_named);
+        }
+        if text.alias {
+            return None;
         }
         let slips = self.slips.as_ref().map(|slips| slips.find(text.codes)).unwrap_or_default();
         slips.iter().for_each(|&range| tally.add(text, Tier::Edit, rank::EDIT, &[range]));
-        false
+        (!slips.is_empty()).then_some(false)
     }
 
     /// Looks through long texts as written and as read; `exact` as for [`Matcher::short`].
@@ -229,12 +241,14 @@ impl<'t> Matcher<'t> {
     /// Looks for words that a slip of pinyin may mean.
     pub(super) fn misspelled(&self, stretch: Stretch, looseness: Looseness, tally: &mut Tally) {
         let Some(misspelling) = self.misspelling() else { return };
-        let mut number = 0;
+        let (mut number, mut last) = (0, None);
         misspelling.find(stretch.codes, looseness == Looseness::Sounds, &mut |(from, to), tier| {
             number = stretch.number_of(from, number);
             let start = stretch.start(number);
             let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
-            let Some(text) = text else { return true };
+            // A short name stands behind the full one.
+            let Some(text) = text.filter(|text| !(text.alias && last == Some(text.place))) else { return true };
+            last = Some(text.place).filter(|_| !text.alias);
             let range = (from - start, to - start);
             match (self.sounds_alike(), self.weighs) {
                 (false, _) => tally.add(&text, tier, rank::misspelled(tier), &[range]),

@@ -129,12 +129,12 @@ impl ListItem {
 fn add_found(blocks: &mut Vec<Block>, proposal: &Proposal, hit: &Hit, details: &Details, columns: usize, lang: Lang) {
     let Some(best) = details.best() else { return };
     let label = way(hit, lang);
-    let is_shown = matches!(best.place.field, Field::Title | Field::Proposer | Field::Unit);
+    let is_shown = is_in_entry(best.place);
     let spot = details.matches.iter().find(|m| m.place == best.place && !is_shown).and_then(|m| m.ranges().next());
     let texts = proposal.searched_texts();
     let text = texts.iter().find(|(place, _)| *place == best.place);
     match (spot, text) {
-        (Some((at, _)), Some((place, text))) => blocks.push(Block::snippet(&label, *place, text, at, columns)),
+        (Some(at), Some((place, text))) => blocks.push(Block::snippet(&label, *place, text, at, columns)),
         _ if label.is_empty() => {}
         _ => match blocks.last_mut() {
             Some(last) if width(&last.text) + 1 + width(&label) <= columns => {
@@ -151,14 +151,22 @@ fn way(hit: &Hit, lang: Lang) -> String {
     if hit.tier == Tier::Exact { String::new() } else { format!("[{}] ", hit.tier.label().get(lang)) }
 }
 
+/// Whether an entry of the list shows a text anyway.
+fn is_in_entry(place: Place) -> bool {
+    matches!(place.field, Field::Title | Field::Proposer | Field::Unit)
+}
+
+fn is_title(place: Place) -> bool {
+    place.field == Field::Title
+}
+
 /// Where the excerpts of a proposal stand, the best match first, then in the order of reading: what the entry shows
 /// anyway is left out.
-fn excerpted(details: &Details) -> Vec<(Place, usize)> {
-    let is_shown = |place: Place| matches!(place.field, Field::Title | Field::Proposer | Field::Unit);
+fn excerpted(details: &Details, is_shown: fn(Place) -> bool) -> Vec<(Place, (usize, usize))> {
     let best = details.best().map(|reason| reason.place);
     let texts = details.matches.iter().filter(|found| !is_shown(found.place));
-    let mut spots: Vec<(Place, usize)> =
-        texts.filter_map(|found| Some((found.place, found.ranges().next()?.0))).collect();
+    let mut spots: Vec<(Place, (usize, usize))> =
+        texts.filter_map(|found| Some((found.place, found.ranges().next()?))).collect();
     if let Some(at) = spots.iter().position(|(place, _)| Some(*place) == best) {
         let first = spots.remove(at);
         spots.insert(0, first);
@@ -180,7 +188,7 @@ fn add_excerpts(
     let texts = proposal.searched_texts();
     let mut way = way(hit, lang);
     let before = blocks.len();
-    for (place, at) in excerpted(details).into_iter().take(excerpts) {
+    for (place, at) in excerpted(details, is_in_entry).into_iter().take(excerpts) {
         let Some((_, text)) = texts.iter().find(|(other, _)| *other == place) else { continue };
         let label = [way.as_str(), &place_words(place, lang)].concat();
         if columns < ROOM_BESIDE_LABEL {
@@ -212,15 +220,21 @@ fn place_words(place: Place, lang: Lang) -> String {
     }
 }
 
-/// Columns from which on a result in one row has room for an excerpt.
+/// Columns from which on a result in one row has room for an excerpt: beside a match in the title, and instead of most
+/// of a title that says nothing of why the proposal was found.
 const ROOM_FOR_EXCERPT: usize = 64;
+const ROOM_WITHOUT_TITLE: usize = 40;
 
 /// A result in one row: how much of the title there is room for, the way of matching, an excerpt.
 pub(crate) fn result_row(proposal: &Proposal, hit: &Hit, details: &Details, columns: usize, lang: Lang) -> Block {
     let way = way(hit, lang);
-    let excerpt = excerpted(details).first().copied().filter(|_| columns >= ROOM_FOR_EXCERPT);
+    let in_title = details.best().is_none_or(|best| is_title(best.place));
+    let (least, is_shown): (_, fn(Place) -> bool) =
+        if in_title { (ROOM_FOR_EXCERPT, is_in_entry) } else { (ROOM_WITHOUT_TITLE, is_title) };
+    let excerpt = excerpted(details, is_shown).first().copied().filter(|_| columns >= least);
     let room = match excerpt {
-        Some(_) => columns / 2,
+        Some(_) if columns >= ROOM_FOR_EXCERPT => columns / 2,
+        Some(_) => columns / 3,
         None => columns.saturating_sub(width(&way) + 2),
     };
     let mut block = Block::label(BlockKind::Line, "");

@@ -19,7 +19,7 @@ pub use points::reading_line;
 pub(crate) use reading::Reading;
 pub use scrolling::Scrolling;
 pub(crate) use scrolling::Stacking;
-pub(crate) use search::{HitCursor, OnAnswer, Results, ReturnPoint, SavedSearch, Search};
+pub(crate) use search::{HitCursor, LedFrom, OnAnswer, Results, ReturnPoint, SavedSearch, Search};
 
 use ratatui::layout::Rect;
 

@@ -82,6 +82,32 @@ fn its_rows_are_walked_and_lead_to_proposals_and_units() {
     assert!(reader.rows().concat().contains("527 件") && reader.status().contains("已在开头"), "{}", reader.status());
 }
 
+/// The search that was on was lost with the first unit that was looked at, and Esc led to where it had begun.
+#[test]
+fn a_search_is_on_again_behind_the_overview() {
+    for size in ["160x45", "80x24"] {
+        let mut reader = Reader::at(size).keys("G/发展<Enter>nn");
+        let (before, open) = (reader.state().search.query.clone(), reader.open());
+        for back in ["<Esc>", "<BS>"] {
+            reader.press("oG");
+            (0..60).for_each(|_| {
+                if !marked(&reader).starts_with("> 市卫健委") {
+                    reader.press("k")
+                }
+            });
+            reader.press("<Enter>");
+            assert_eq!(reader.state().search.query, "单位:\"市卫健委\"", "{size}");
+            reader.press(back);
+            assert!(reader.state().overlay.is_some(), "{size} {back}: the overview");
+            reader.press("<Esc>");
+            assert_eq!((&reader.state().search.query, reader.open()), (&before, open.clone()), "{size} {back}");
+            assert!(reader.status().contains("发展"), "{size} {back}: {}", reader.status());
+        }
+        reader.press("<Esc>n");
+        assert_eq!(reader.state().search.query, before, "{size}: n repeats the search of the person");
+    }
+}
+
 #[test]
 fn a_press_on_a_row_goes_where_enter_does() {
     let mut reader = Reader::at("120x36").keys("o");

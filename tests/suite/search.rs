@@ -1,7 +1,11 @@
 //! What is found on the bundled page, and what is not.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use tian::model::Record;
 use tian::search::{Engine, FoundSet, Query, Tier, details};
+use tian::text::code::code;
+use tian::text::pinyin::Pinyin;
 
 fn found(query: &str) -> FoundSet {
     Engine::of(&tian::dataset::bundled().unwrap()).search(&Query::parse(query))
@@ -86,6 +90,91 @@ fn two_letters_exchanged_are_forgiven() {
         assert_eq!(ids(query), ids(meant), "{query}");
     }
     assert_eq!(ids("gaotei"), [0; 0]);
+}
+
+/// `neg` was nothing, and so was all that begins with it; of what has 机制 only one stood there for `jizz`.
+#[test]
+fn a_slip_of_the_hand_shows_what_it_may_become_from_its_first_letters_on() {
+    let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
+    let mut shown = |query: &str| -> BTreeSet<usize> {
+        engine.search(&Query::parse(query)).hits.iter().map(|hit| hit.proposal + 1).collect()
+    };
+    for (typed, meant) in [
+        ("negnyuan", vec![2]),
+        ("jizzhi", vec![1, 2, 4, 5, 6]),
+        ("gaobiaonongtian", vec![5]),
+        ("gaobiaozhunnogntian", vec![5]),
+        ("shujju", vec![3, 4]),
+        ("shagnhui", vec![]),
+        ("majiang", vec![]),
+        ("tushuguan", vec![]),
+    ] {
+        let steps: Vec<BTreeSet<usize>> = (1..=typed.len()).map(|end| shown(&typed[..end])).collect();
+        assert!(steps.windows(2).all(|two| two[1].is_subset(&two[0])), "{typed}: {steps:?}");
+        assert_eq!(steps.last().unwrap(), &BTreeSet::from_iter(meant), "{typed}");
+    }
+}
+
+/// Both stood below the rule as gaps, though 市发改委 and 发展改革委 stood above it.
+#[test]
+fn a_unit_is_truly_found_without_what_people_leave_out_of_its_name() {
+    for (query, id) in [
+        ("发展改革委员会", 2),
+        ("吕梁发改委", 2),
+        ("吕梁发展改革委员会", 2),
+        ("单位:吕梁卫健委", 6),
+        ("吕梁大数据局", 3),
+    ] {
+        let found = found(query);
+        assert_eq!((found.true_count(), found.hits[0].proposal + 1), (1, id), "{query}");
+    }
+    for query in ["发展委员会", "市健委", "山西吕梁"] {
+        assert_eq!(found(query).true_count(), 0, "{query} names no unit");
+    }
+}
+
+/// What is typed for words of the page, whole, by initials and with a slip, only narrows what is shown.
+#[test]
+fn typing_a_word_of_the_page_only_narrows_what_is_shown() {
+    let dataset = tian::dataset::bundled().unwrap();
+    let (mut engine, pinyin) = (Engine::of(&dataset), Pinyin::table());
+    let read = |word: &[char], all: bool| -> Option<String> {
+        let syllable = |c: &char| pinyin.readings(code(*c)).next().map(|syllable| pinyin.letters(syllable));
+        word.iter().map(|c| syllable(c).map(|letters| if all { letters } else { &letters[..1] })).collect()
+    };
+    let mut typed = BTreeSet::new();
+    for text in dataset.proposals.iter().flat_map(|proposal| proposal.texts()) {
+        let text: Vec<char> = text.1.chars().collect();
+        for (at, word) in text.windows(4).enumerate().step_by(29) {
+            let word = &word[..2 + at % 3];
+            typed.extend([read(word, true), read(word, false)].into_iter().flatten());
+        }
+    }
+    let words: Vec<String> = typed.iter().filter(|word| word.len() > 5).cloned().collect();
+    for (at, word) in words.iter().enumerate() {
+        let (head, tail) = word.split_at(1 + at % (word.len() - 2));
+        let next = &tail[..1];
+        // A letter doubled, left out, exchanged with the next; a sound that is mixed up.
+        typed.insert(match at % 4 {
+            0 => [head, next, tail].concat(),
+            1 => [head, &tail[1..]].concat(),
+            2 => [head, &tail[1..2], next, &tail[2..]].concat(),
+            _ => word.replacen("sh", "s", 1).replacen('l', "n", 1),
+        });
+    }
+    assert!(typed.len() > 300, "{}", typed.len());
+    let mut known: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for word in &typed {
+        let mut before: Option<BTreeSet<usize>> = None;
+        for end in 1..=word.len() {
+            let shown = known.entry(word[..end].to_owned()).or_insert_with(|| {
+                engine.search(&Query::parse(&word[..end])).hits.iter().map(|hit| hit.proposal + 1).collect()
+            });
+            let new = before.as_ref().is_some_and(|before| !shown.is_subset(before));
+            assert!(!new, "{} shows {shown:?}, before {before:?}", &word[..end]);
+            before = Some(shown.clone());
+        }
+    }
 }
 
 #[test]

@@ -348,6 +348,22 @@ fn a_single_character_of_a_short_name_names_no_unit() {
     }
 }
 
+/// What comes near in a unit's name comes near in its short name too, and that marked all of it.
+#[test]
+fn what_comes_near_in_a_unit_marks_no_more_than_that() {
+    let (dataset, mut engine) = page();
+    for (query, words) in [("ny", "农业"), ("jk", "健康"), ("hazhan", "发展"), ("dsj", "大数据"), ("xinzheng", "行政")]
+    {
+        let found = engine.search(&Query::parse(query));
+        let all: Vec<String> =
+            (0..found.hits.len()).flat_map(|at| marked(&dataset, &found, found.hits[at].proposal)).collect();
+        assert!(
+            all.iter().any(|mark| mark == words) && all.iter().all(|mark| mark.chars().count() < 5),
+            "{query}: {all:?}"
+        );
+    }
+}
+
 /// The title bar says 提案 6, and that found nothing.
 #[test]
 fn a_number_is_found_as_title_bars_write_it() {

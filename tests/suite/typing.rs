@@ -170,3 +170,23 @@ fn enter_gives_the_keys_to_the_text_with_the_hit() {
         );
     }
 }
+
+/// At 48x20 a row was a title cut short and [拼音], with nothing of what had been found.
+#[test]
+fn a_row_above_the_box_says_where_a_result_was_found() {
+    for (query, shown) in [("fgw", "吕梁市发展和改革"), ("meikuang", "煤矿"), ("jizzhi", "机制"), ("薛波", "薛波")]
+    {
+        let rows = Reader::at("48x20").keys(&["/", query].concat()).rows();
+        let row = rows.iter().find(|row| row.trim_start().starts_with("> ")).unwrap();
+        assert!(row.contains(shown), "{query}: {row}");
+    }
+    let titled = Reader::at("48x20").keys("/高标准农田").rows();
+    assert!(titled.iter().any(|row| row.contains("> 5  关于高质量建设高标准农田的建议")), "{titled:#?}");
+}
+
+/// 为此建议 stands on every page, and nothing said why it is not found.
+#[test]
+fn a_heading_of_the_page_is_said_to_be_none_of_its_texts() {
+    let said = |query: &str| Reader::at("160x45").keys(&["/", query].concat()).rows().concat().contains("栏目名");
+    assert!(said("为此建议") && said("办理情况") && !said("高铁"));
+}

@@ -33,8 +33,8 @@ pub struct Search {
     pub(crate) last: String,
     /// Where the person was when the search was left: the proposal, and which of its spots.
     pub(crate) last_spot: Option<(usize, usize)>,
-    /// The overview in which the search was asked for: giving up goes back to it.
-    pub(crate) overview: Option<Box<Overlay>>,
+    /// The overview that led to the search: giving up goes back to it.
+    pub(crate) overview: Option<Box<LedFrom>>,
     /// What the answer to the last query does.
     pub(crate) on_answer: OnAnswer,
 }
@@ -67,6 +67,17 @@ pub(crate) struct SavedSearch {
     pub(crate) list: List,
     /// Where the person was in it.
     pub(crate) return_point: ReturnPoint,
+    /// The overview that led to it.
+    pub(crate) overview: Option<Box<LedFrom>>,
+}
+
+/// An overview that has led to a search.
+#[derive(Clone, Debug)]
+pub(crate) struct LedFrom {
+    /// The overview, as it was left.
+    pub(crate) overlay: Overlay,
+    /// The search that was on beneath it.
+    pub(crate) search: Option<Box<SavedSearch>>,
 }
 
 /// An answer, and which of its hits the person is at.

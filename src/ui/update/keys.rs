@@ -183,9 +183,8 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::NextPoint => points::step(state, true),
         Action::PreviousPoint => points::step(state, false),
         Action::Stack => points::stack(state),
-        Action::Cancel => cancel(state),
-        Action::Back if state.search.is_on() => search::cancel(state),
-        Action::Back => cancel(state),
+        Action::Back if state.search.is_on() => return query::cancel(state),
+        Action::Cancel | Action::Back => return cancel(state),
         Action::Open => reading::open(state),
         _ if reading::is_movement(action) => reading::movement(state, action, 1),
         _ => return review::act(state, action),
@@ -208,12 +207,15 @@ fn step(state: &mut State, forward: bool) -> Vec<Effect> {
 }
 
 /// Esc leaves what marks the texts, then what was entered before: the lens, the search, the pair.
-fn cancel(state: &mut State) {
+fn cancel(state: &mut State) -> Vec<Effect> {
     if state.active_lens.take().is_some() {
         state.notify(Text::LensOff, vec![]);
     } else if state.search.is_on() {
         // From what a row of the overview led to, it goes back there.
-        if state.search.overview.is_some() { search::cancel(state) } else { search::stay(state) }
+        match state.search.overview {
+            Some(_) => return query::cancel(state),
+            None => search::stay(state),
+        }
     } else if state.reviewing().is_some() {
         // An item is always marked in a review: there is nothing to leave but the review.
         state.notify(Text::ReviewEsc, vec![]);
@@ -222,4 +224,5 @@ fn cancel(state: &mut State) {
     } else {
         state.notify(Text::NothingMarked, vec![]);
     }
+    vec![]
 }

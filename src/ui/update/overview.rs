@@ -6,7 +6,7 @@ use crate::ui::action::Action;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
 use crate::ui::overlay::{OverviewTarget, Screen};
-use crate::ui::state::State;
+use crate::ui::state::{LedFrom, State};
 
 /// Does what a key means in the overview.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
@@ -58,8 +58,11 @@ fn go(state: &mut State) -> Vec<Effect> {
         OverviewTarget::Units(names) => {
             let terms = names.iter().map(|name| state.lang.say(Text::QueryOfUnit, &[name]));
             let terms: Vec<String> = terms.collect();
+            // The search that is on is found again behind the overview.
+            query::open(state);
+            let search = state.search.saved.take();
             let effects = query::search_for(state, &terms.join(" "));
-            state.search.overview = overview.map(Box::new);
+            state.search.overview = overview.map(|overlay| Box::new(LedFrom { overlay, search }));
             effects
         }
     }

@@ -1,6 +1,6 @@
 //! Typing a query: opening the search box, editing it, asking for what it says, leaving it.
 
-use super::search::{cancel, go_back, restore};
+use super::search::{end, go_back, restore};
 use crate::lang::Text;
 use crate::search::Query;
 use crate::search::worker::SearchRequest;
@@ -25,8 +25,9 @@ pub(super) fn open(state: &mut State) {
     let search = &mut state.search;
     search.results.iter_mut().for_each(|results| results.chosen = false);
     if search.is_on() {
-        let (query, results) = (search.query.clone(), search.results.clone());
-        search.saved = Some(Box::new(SavedSearch { query, results, list: state.list.clone(), return_point: here }));
+        let (query, results, overview) = (search.query.clone(), search.results.clone(), search.overview.clone());
+        let list = state.list.clone();
+        search.saved = Some(Box::new(SavedSearch { query, results, list, return_point: here, overview }));
     } else {
         search.return_point = Some(here);
     }
@@ -195,14 +196,33 @@ fn confirm(state: &mut State) -> Vec<Effect> {
 /// Leaves the box as if it had not been opened: back to the search that was on, or to where the person was.
 fn abandon(state: &mut State) -> Vec<Effect> {
     state.typing = None;
-    let Some(saved) = state.search.saved.take() else {
-        cancel(state);
-        return vec![];
+    match state.search.saved.take() {
+        Some(saved) => take_up(state, *saved),
+        None => cancel(state),
+    }
+}
+
+/// Ends the search and goes back to where it began: to the overview that led to it, over the search that was on there.
+pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
+    let led_from = state.search.overview.take().map(|led_from| (led_from.overlay, led_from.search));
+    let (overlay, saved) = led_from.map_or((None, None), |(overlay, saved)| (Some(overlay), saved));
+    let effects = match saved {
+        Some(saved) => take_up(state, *saved),
+        None => {
+            restore(state);
+            end(state);
+            vec![]
+        }
     };
-    let SavedSearch { query, results, list, return_point: back_to } = *saved;
-    let generation = state.search.generation + 1;
-    let before = std::mem::take(&mut state.search);
-    let Search { return_point, last, overview, .. } = before;
+    state.overlay = overlay;
+    effects
+}
+
+/// Goes back to a search that another has replaced.
+fn take_up(state: &mut State, saved: SavedSearch) -> Vec<Effect> {
+    let SavedSearch { query, results, list, return_point: back_to, overview } = saved;
+    let (generation, return_point) = (state.search.generation + 1, state.search.return_point.take());
+    let last = query.clone();
     state.search = Search { query, results, generation, return_point, last, overview, ..Search::default() };
     state.list = list;
     go_back(state, back_to);

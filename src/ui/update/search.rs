@@ -82,14 +82,6 @@ pub(super) fn failed(state: &mut State, generation: u64, reason: String) {
     }
 }
 
-/// Ends the search and goes back to where it began.
-pub(super) fn cancel(state: &mut State) {
-    restore(state);
-    let overview = state.search.overview.take();
-    end(state);
-    state.overlay = overview.map(|overview| *overview);
-}
-
 /// Ends the search and stays. The other proposals stand again where they were left before it: that a
 /// search has shown them at its hits was not reading.
 pub(super) fn stay(state: &mut State) {
@@ -107,7 +99,8 @@ pub(super) fn stay(state: &mut State) {
     }
 }
 
-fn end(state: &mut State) {
+/// Ends the search, wherever the person is.
+pub(super) fn end(state: &mut State) {
     // The generation goes on growing: an answer still under way must find itself stale.
     let (generation, last) = (state.search.generation + 1, std::mem::take(&mut state.search.last));
     let results = state.search.results.as_ref();

@@ -102,7 +102,7 @@ pub(super) fn recent(frame: &Frame) -> Vec<String> {
 pub(super) fn advice_lines(frame: &Frame, columns: usize) -> Vec<String> {
     let (lang, query) = (frame.state.lang, &frame.state.search.query);
     let said = [lang.say(Text::NothingFound, &[query])];
-    let advice = advice(query).into_iter().map(|text| lang.say(Text::AdviceItem, &[&text.get(lang)]));
+    let advice = advice(query, lang).into_iter().map(|text| lang.say(Text::AdviceItem, &[&text.get(lang)]));
     let keys = frame.state.say(Text::AdviceKeys, &[]);
     let all = said.into_iter().chain(advice).chain([lang.say(Text::AdviceItem, &[&keys])]);
     let rows = |line: String| {
@@ -113,9 +113,13 @@ pub(super) fn advice_lines(frame: &Frame, columns: usize) -> Vec<String> {
 }
 
 /// What may help, most likely first.
-fn advice(query: &str) -> Vec<Text> {
+fn advice(query: &str, lang: Lang) -> Vec<Text> {
     let parsed = Query::parse(query);
     let mut advice = Vec::new();
+    let headings = [Text::LabelSuggestions, Text::ReplyHeading, Text::LabelProposers, Text::LabelHandling];
+    if headings.iter().any(|heading| heading.get(lang).contains(query)) {
+        advice.push(Text::AdviceHeading);
+    }
     if parsed.has_unknown_scope() || parsed.is_scoped() {
         advice.push(Text::AdviceScope);
     }
