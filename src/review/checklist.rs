@@ -213,6 +213,11 @@ impl Checklist {
         self.asked = Some(asked);
     }
 
+    /// Whether a reviewer is asked to judge anything, as everybody is where nothing is shared out.
+    pub(crate) fn asks(&self, who: &str) -> bool {
+        self.asked.as_ref().is_none_or(|asked| asked.names(who))
+    }
+
     /// Those who are asked to judge a proposal; nothing where the proposals are not shared out, or this one to nobody.
     pub(crate) fn asked(&self, id: &str) -> Option<&[String]> {
         asked_of(self.asked.as_ref(), id)

@@ -256,21 +256,3 @@ fn an_older_ledger_brings_back_neither_remarks_nor_what_was_taken_back() {
     page.run("王丽", &["review", "import", "--yes", &path]);
     assert_eq!(page.json("王丽", &["review", "status"])["notes"], 0);
 }
-
-/// An assignment was left behind without a word, and verdicts outside of shares counted where the reviews went.
-#[test]
-fn an_assignment_that_is_left_behind_is_named() {
-    let (page, folder) = (Page::new(), Folder::new("words-assigned"));
-    done(&page, &["review", "assign", "--share", "王丽=1,李凤=2", "--force"]);
-    page.record("王丽", [page.judge(0, Part::Result, Grade::Good)]);
-    let other = Page::new();
-    let json = export(&page, &folder, "a.json", &[]);
-    let from = page.reviews.path.to_str().unwrap();
-    for args in [["review", "merge", "--yes", from], ["review", "import", "--yes", &json]] {
-        let wrong = other.run("李凤", &args).2;
-        assert!(wrong.contains("中的分工没有并入"), "{args:?}: {wrong}");
-    }
-    done(&other, &["review", "assign", "--share", "王丽=1,李凤=2", "--force"]);
-    let wrong = other.run("李凤", &["review", "import", "--yes", &json]).2;
-    assert!(!wrong.contains("分工"), "{wrong}");
-}

@@ -24,10 +24,8 @@ pub(super) fn proposals(sheet: &mut Sheet, classes: bool) -> Result<(), ExportEr
     // More reviewers have the room of those who propose and answer, which the long form names.
     let (widths, beside): (&[u32], usize) =
         if judges.len() > BESIDE { (&[15, 56], 2 * BESIDE) } else { (&[15, 58, 20, 21], BESIDE) };
-    for beside in judges.chunks(beside) {
-        columns(sheet, beside, widths, classes)?;
-    }
-    sheet.line(Look::Small, Text::PaperColumnsOf.get(sheet.lang))
+    sheet.line(Look::Facts, Text::PaperColumnsOf.get(sheet.lang))?;
+    judges.chunks(beside).try_for_each(|beside| columns(sheet, beside, widths, classes))
 }
 
 /// A table with a row for each proposal and a column for each of these reviewers.
@@ -50,6 +48,7 @@ fn columns(sheet: &mut Sheet, reviewers: &[usize], widths: &[u32], classes: bool
             let outside: usize = totals.outside.iter().sum();
             if outside > 0 {
                 said = vec![lang.say(Text::PaperOutside, &[&outside])];
+                said.extend((open == Text::ReportRecused).then(|| open.get(lang).to_owned()));
             }
             let late = row.late.get(*at).copied().unwrap_or_default();
             said.extend((late > 0).then(|| lang.say(Text::PaperLate, &[&late])));

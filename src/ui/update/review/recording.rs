@@ -41,8 +41,10 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
             Some(Text::FollowChanged)
         }
         Some(Change::FollowUp(promise)) => {
-            let due =
-                promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(state.lang).to_owned(), ToString::to_string);
+            let due = promise
+                .due
+                .as_ref()
+                .map_or_else(|| Text::FollowNoDue.get(state.lang).to_owned(), |due| due.words(state.lang));
             step = Some(state.lang.say(Text::ReviewFollowedDue, &[&part_words(promise.item.part, state.lang), &due]));
             Some(Text::ReviewFollowed)
         }
