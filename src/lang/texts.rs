@@ -441,6 +441,7 @@ texts! {
     FilledMoreRemarks => "{}：另有 {} 行也是如此，未逐行列出", "{}: further rows of that kind: {}";
     FilledOwn => "判的是本人提的提案，应当回避", "a verdict on an own proposal";
     FilledOutside => "不在本人的分工之内（分给 {}），不计入数字", "outside of the own share (it is for {}): it counts in no figure";
+    FilledUnshared => "没有分给任何人，不计入数字", "shared out to nobody: it counts in no figure";
     FilledSettleOwn => "合议人里有提案者 {}，应当回避", "among those who settled it is who proposes it: {}";
     FilledHidden => "{}：其他评议人的行里有 {} 行填了合议，没有收进来：揭晓（tian review reveal）之后再导入一次", "{}: rows of other reviewers with what was settled together: {}; they were left out: import it again after revealing (tian review reveal)";
     FilledOthers => "{}：{} 行是其他评议人的，未导入（由各人用 --reviewer 导入）", "{}: rows of other reviewers, left out: {} (each takes in the own by --reviewer)";
@@ -1162,6 +1163,7 @@ texts! {
     JudgesAsClerk => "{} 是汇总人员，只汇总、不评议：再按一次才记下，此后列为评议人", "{} gathers the reviews and judges nothing: press it again to record this, and to be a reviewer from now on";
     JudgedOwn => "已记下；提案 {} 是您本人提的，应当回避（{undo} 撤销）", "recorded; proposal {} is your own, not yours to judge ({undo} takes it back)";
     JudgedAndMore => "{}；{}", "{}; {}";
+    JudgedUnshared => "已记下；提案 {} 没有分给任何人，不计入数字（{undo} 撤销）", "recorded; proposal {} was shared out to nobody, and counts in no figure ({undo} takes it back)";
     JudgedOutside => "已记下；提案 {} 分给了 {}，不在您的分工之内（{undo} 撤销）", "recorded; proposal {} was shared out to {}, not to you ({undo} takes it back)";
     AlertAssignment => "{}", "{}";
 

@@ -182,7 +182,8 @@ fn listed(checklist: &Checklist, views: &[ReviewerView], is_settled: &dyn Fn(&It
     let items = checklist.proposals().flat_map(|(id, points)| {
         parts_asked(points, asks_work).map(move |part| {
             let asked = checklist.asked(id);
-            let is_whole = asked.is_some_and(|asked| asked.iter().all(|who| has_judged(who, id, part)));
+            let is_whole =
+                asked.is_some_and(|asked| !asked.is_empty() && asked.iter().all(|who| has_judged(who, id, part)));
             Difference { is_whole, ..Difference::on(part.of(id), views, asked) }
         })
     });

@@ -8,6 +8,7 @@ use tian::review::{Change, Grade, Part, TextHash};
 
 use crate::cli_review::Page;
 use crate::exports::Folder;
+use crate::package::DocxFile;
 use crate::papers::export;
 use crate::sharing_out::{done, judge_all, reader};
 
@@ -151,7 +152,7 @@ fn a_settlement_that_all_have_judged_otherwise_since_is_named() {
 /// M22: `-` stood for what is undecided, put off, not asked for, and not to be judged.
 #[test]
 fn differences_say_why_there_is_no_verdict() {
-    let page = Page::new();
+    let (page, folder) = (Page::new(), Folder::new("taken-why"));
     let proposer = page.proposal(1).proposer_names().next().unwrap().to_owned();
     done(&page, &["review", "assign", "--share", &format!("王丽=1-2,李凤=1-2,{proposer}=1"), "--force"]);
     page.record("李凤", [page.judge(0, Part::Result, Good), page.judge(1, Part::Result, Good)]);
@@ -164,6 +165,24 @@ fn differences_say_why_there_is_no_verdict() {
         format!("2 办理结果  王丽：未判  李凤：满意  {proposer}：应当回避"),
     ] {
         assert!(said.contains(&row), "{row}: {said}");
+    }
+    // M5: on paper a verdict on the own proposal is told from any other outside of the share.
+    page.record(&proposer, [page.judge(1, Part::Point(0), Good)]);
+    let paper = fs::read(export(&page, &folder, "a.docx", &["--form", "short"])).unwrap();
+    let tables = DocxFile::read(&paper).tables;
+    assert!(tables.iter().flatten().flatten().any(|cell| cell == "应当回避\n分工之外 1 项"), "{tables:?}");
+}
+
+/// C5: who proposes what was never dealt to them was left out without a word.
+#[test]
+fn dealing_names_every_proposer_whom_it_leaves_out() {
+    let page = Page::new();
+    let names: Vec<&str> = page.proposal(5).proposer_names().collect();
+    let people = [names.join(","), "薛波".to_owned(), "张强".to_owned()].join(",");
+    let (status, out, wrong) = page.run("王丽", &["review", "assign", "--evenly", "--to", &people, "--dry-run"]);
+    assert!(status == 0 && names.len() == 2, "{out}{wrong}");
+    for name in names {
+        assert!(wrong.contains(&format!("回避：提案 6 是 {name} 提的")), "{wrong}");
     }
 }
 
@@ -247,4 +266,30 @@ fn a_new_round_begins_at_the_first_item_that_is_undecided_in_it() {
         review.send("qq");
         assert_eq!(review.status(), 0);
     }
+}
+
+/// Verdicts on what was shared out to nobody were named as outside of shares, and counted in the figures all the same.
+#[test]
+fn what_was_shared_out_to_nobody_counts_nowhere() {
+    let page = Page::new();
+    done(&page, &["review", "assign", "--share", "王丽=1,李凤=2", "--force"]);
+    for who in ["王丽", "李凤"] {
+        page.record(who, [page.judge(2, Part::Result, Good), Change::Reveal]);
+    }
+    let markdown = done(&page, &["export", "--format", "md"]);
+    assert!(
+        markdown.contains("办理结果：没有一致的判定；未判 2；未分工 4")
+            || markdown.contains("办理结果：尚无判定；未判 2；未分工 4"),
+        "{markdown}"
+    );
+    assert!(markdown.contains("另在分工之外判过 1 项"), "{markdown}");
+    let json = page.json("王丽", &["review", "differences"]);
+    assert_eq!(
+        (&json["agreement"], &json["differences"][0]["outside"]),
+        (&json!([]), &json!(["王丽", "李凤"])),
+        "{json}"
+    );
+    let mut reader = reader(&page, "王丽", "140x45").keys("r:3<Enter>");
+    reader.press("1");
+    assert!(reader.rows().join("\n").contains("提案 3 没有分给任何人，不计入数字"), "{:#?}", reader.rows());
 }

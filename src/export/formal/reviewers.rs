@@ -47,8 +47,9 @@ fn columns(sheet: &mut Sheet, reviewers: &[usize], widths: &[u32], classes: bool
             said.push(format!("{good}-{fair}-{poor}"));
             let outside: usize = totals.outside.iter().sum();
             if outside > 0 {
-                said = vec![lang.say(Text::PaperOutside, &[&outside])];
+                said.clear();
                 said.extend((open == Text::ReportRecused).then(|| open.get(lang).to_owned()));
+                said.push(lang.say(Text::PaperOutside, &[&outside]));
             }
             let late = row.late.get(*at).copied().unwrap_or_default();
             said.extend((late > 0).then(|| lang.say(Text::PaperLate, &[&late])));

@@ -101,6 +101,7 @@ impl FaultKind {
             FaultKind::SettledEmptied(words) => lang.say(Text::FilledSettleEmptied, &[words]),
             FaultKind::Twice(row) => lang.say(Text::FilledTwice, &[row]),
             FaultKind::Own => Text::FilledOwn.get(lang).to_owned(),
+            FaultKind::Outside(names) if names.is_empty() => Text::FilledUnshared.get(lang).to_owned(),
             FaultKind::Outside(names) => lang.say(Text::FilledOutside, &[names]),
             FaultKind::SettledOwn(names) => lang.say(Text::FilledSettleOwn, &[names]),
         }

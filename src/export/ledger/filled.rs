@@ -314,12 +314,14 @@ impl Reader<'_> {
             });
         }
         self.filled.changes.extend(notes.into_iter().map(Change::Note));
-        let asked = self.asked.map(|asked| asked.of(&proposal.id)).unwrap_or_default();
-        match is_judged {
-            true if proposal.proposer_names().any(|name| name == own.who()) => Some(FaultKind::Own),
-            true if asked.is_empty() || asked.iter().any(|name| name == own.who()) => None,
-            true => Some(FaultKind::Outside(asked.join(Text::NameJoin.get(self.lang)))),
-            false => None,
+        let asked = self.asked.map(|asked| asked.of(&proposal.id));
+        match asked {
+            _ if !is_judged => None,
+            _ if proposal.proposer_names().any(|name| name == own.who()) => Some(FaultKind::Own),
+            Some(asked) if asked.iter().all(|name| name != own.who()) => {
+                Some(FaultKind::Outside(asked.join(Text::NameJoin.get(self.lang))))
+            }
+            _ => None,
         }
     }
 

@@ -98,7 +98,7 @@ pub(super) fn reviewers(book: &mut Workbook, report: &ReviewReport) -> Result<()
     let lang = report.lang;
     let mut columns = vec![
         Column::short(Text::ReportColumnId.get(lang), 9),
-        Column::text(Text::PaperSubject.get(lang), 40),
+        Column::text(Text::PaperSubject.get(lang), 48),
         Column::short(Text::ReportColumnItem.get(lang), 12),
     ];
     let agreement = agreement(report);

@@ -100,6 +100,7 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
             _ if state.proposes(me, proposal) => {
                 return Some((Text::JudgedOwn, vec![state.library.number_of(proposal)]));
             }
+            (_, Some([])) => return Some((Text::JudgedUnshared, vec![state.library.number_of(proposal)])),
             (_, Some(asked)) => {
                 let asked = asked.join(Text::NameJoin.get(state.lang));
                 return Some((Text::JudgedOutside, vec![state.library.number_of(proposal), asked]));
@@ -110,7 +111,7 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
         Some((Text::ReviewItem, vec![state.library.number_of(proposal), step]))
     });
     let Some((text, values)) = named else { return };
-    match state.notice.take().filter(|_| matches!(text, Text::JudgedOwn | Text::JudgedOutside)) {
+    match state.notice.take().filter(|_| matches!(text, Text::JudgedOwn | Text::JudgedOutside | Text::JudgedUnshared)) {
         None => state.notify(text, values),
         Some(way) => {
             let keys = state.keymap.here(state.context());
