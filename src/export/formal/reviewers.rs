@@ -82,6 +82,7 @@ pub(super) fn side_by_side(sheet: &mut Sheet) -> Result<(), ExportError> {
     let report = sheet.report;
     let summary = &report.plan.summary;
     sheet.chapter(Text::TitleOthers)?;
+    sheet.line(Look::Facts, Text::PaperColumnsMean.get(sheet.lang))?;
     let count = |totals: &ReviewerTotals| Counted {
         // Each proposal that a reviewer is asked to judge, or has judged, has one result.
         proposals: totals.results.iter().sum(),

@@ -1,4 +1,4 @@
-//! What a report begins with: what it is about, the figures, the table of proposals, the statistics by unit.
+//! What a report begins with: what it is about, the figures, the table of proposals; and the statistics by unit.
 
 use super::columns::{about, cells_about, counts};
 use super::reviewers;
@@ -28,14 +28,17 @@ pub(super) fn begin(sheet: &mut Sheet) -> Result<(), ExportError> {
     }
     sheet.chapter(Text::PaperProposals)?;
     let classes = !statistics.classes.is_empty();
-    if sheet.has_several() {
-        reviewers::proposals(sheet, classes)?;
-    } else {
-        proposals(sheet, classes)?;
-    }
+    if sheet.has_several() { reviewers::proposals(sheet, classes) } else { proposals(sheet, classes) }
+}
+
+/// Puts the statistics by unit on the paper.
+pub(super) fn units(sheet: &mut Sheet) -> Result<(), ExportError> {
+    let (lang, statistics) = (sheet.lang, &sheet.report.plan.summary.statistics);
     sheet.chapter(Text::PaperUnits)?;
-    // Behind the table it may stand on another page than that.
-    sheet.line(Look::Facts, Text::PaperColumnsMean.get(lang))?;
+    // Before the first such table: behind it it may stand on another page.
+    if !sheet.has_several() {
+        sheet.line(Look::Facts, Text::PaperColumnsMean.get(lang))?;
+    }
     let differs = statistics.all.results.unsettled() > 0;
     let units = statistics.units.iter().map(|(name, counted)| (name.as_str(), counted));
     let all = (Text::PaperAll.get(lang), &statistics.all);

@@ -176,7 +176,7 @@ impl SettledRows<'_> {
             }
             let own: Vec<&str> = people.iter().filter(|who| proposers.contains(who)).map(String::as_str).collect();
             let own = own.join(Text::NameJoin.get(self.lang));
-            faults.extend((!own.is_empty()).then(|| (*at, FaultKind::SettledOwn(own))));
+            faults.extend((!own.is_empty()).then_some((*at, FaultKind::SettledOwn(own))));
             filled.changes.extend(self.log.settle(&item, grade, people, *on));
         }
         faults
