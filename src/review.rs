@@ -60,10 +60,12 @@ pub(crate) use agreed::{AgreedVerdict, Settled};
 pub(crate) use agreement::{Agreement, Difference, Kind, agreement, differences, side_by_side};
 pub(crate) use answered::Answered;
 pub use assignment::Asked;
-pub(crate) use assignment::{AssignError, Assignment, Assignments, Share, by_unit, evenly, random};
+pub(crate) use assignment::{
+    AssignError, Assignment, AssignmentFault, Assignments, Beside, Offered, Share, by_unit, evenly, random,
+};
 pub use bookmark::Bookmark;
 pub(crate) use bookmark::{NoteDraft, Stopped, UnfinishedNote};
-pub(crate) use bundle::{BundleError, dataset_of, format_of, has_assignment, round_of};
+pub(crate) use bundle::{BundleError, dataset_of, format_of, round_of};
 pub use bundle::{EventBundle, import};
 pub(crate) use checklist::{Checklist, Counts};
 pub use checklist::{Filter, Way};

@@ -184,6 +184,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, '列出资料的每一行及其归属，用于核对和报告问题')
             [CompletionResult]::new('--correct', '--correct', [CompletionResultType]::ParameterName, '在屏幕上更正识别有误之处；更正与 -o 同存，再次导入时照用')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，已有的判定可以改变，不再询问')
+            [CompletionResult]::new('--assignment', '--assignment', [CompletionResultType]::ParameterName, '采用来处的分工，换下这里的（这里没有分工时，--yes 即可）')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
             [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
@@ -364,6 +365,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，已有的判定可以改变，不再询问')
+            [CompletionResult]::new('--assignment', '--assignment', [CompletionResultType]::ParameterName, '采用来处的分工，换下这里的（这里没有分工时，--yes 即可）')
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
             [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
@@ -386,6 +388,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，已有的判定可以改变，不再询问')
+            [CompletionResult]::new('--assignment', '--assignment', [CompletionResultType]::ParameterName, '采用来处的分工，换下这里的（这里没有分工时，--yes 即可）')
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
             [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')

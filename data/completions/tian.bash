@@ -562,7 +562,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__import)
-            opts="-h -o --help --reviews --reviewer --session --round --no-work --shared --output --force --into --map --dry-run --check --correct --yes --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
+            opts="-h -o --help --reviews --reviewer --session --round --no-work --shared --output --force --into --map --dry-run --check --correct --yes --assignment --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1417,7 +1417,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__import)
-            opts="-h --help --json --of --yes --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
+            opts="-h --help --json --of --yes --assignment --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1493,7 +1493,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__merge)
-            opts="-h --help --json --of --yes --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
+            opts="-h --help --json --of --yes --assignment --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -281,6 +281,7 @@ complete -c tian -n "__fish_tian_using_subcommand import" -l dry-run -d '只给�
 complete -c tian -n "__fish_tian_using_subcommand import" -l check -d '列出资料的每一行及其归属，用于核对和报告问题'
 complete -c tian -n "__fish_tian_using_subcommand import" -l correct -d '在屏幕上更正识别有误之处；更正与 -o 同存，再次导入时照用'
 complete -c tian -n "__fish_tian_using_subcommand import" -l yes -d '以自己名义的记录确是自己的，已有的判定可以改变，不再询问'
+complete -c tian -n "__fish_tian_using_subcommand import" -l assignment -d '采用来处的分工，换下这里的（这里没有分工时，--yes 即可）'
 complete -c tian -n "__fish_tian_using_subcommand import" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand import" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand demo" -l speed -d '快慢：2 为快一倍，0.5 为慢一倍（0.1 至 10）' -r
@@ -534,6 +535,7 @@ gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -s h -l help -d '显示说明'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l yes -d '以自己名义的记录确是自己的，已有的判定可以改变，不再询问'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l assignment -d '采用来处的分工，换下这里的（这里没有分工时，--yes 即可）'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l contacts -d '显示联系人和电话（平时隐去）'
@@ -567,6 +569,7 @@ gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -s h -l help -d '显示说明'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l yes -d '以自己名义的记录确是自己的，已有的判定可以改变，不再询问'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l assignment -d '采用来处的分工，换下这里的（这里没有分工时，--yes 即可）'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l contacts -d '显示联系人和电话（平时隐去）'

@@ -97,7 +97,8 @@ pub(super) fn open_store(
     let session = location.session.clone();
     // A lost bookmark is no reason not to go on.
     let stopped = Bookmark::load(&location).ok().flatten();
-    let new_round = location.new_round(lang);
+    let unshared = location.unshared(lang).map(|said| lang.pick("；", "; ").to_owned() + &said);
+    let new_round = location.new_round(lang).map(|said| said + &unshared.unwrap_or_default());
     let opened = Store::open(location.clone(), report);
     // The reason first: what has no room is cut off at the end.
     let unusable = |e: std::io::Error| {

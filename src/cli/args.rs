@@ -234,7 +234,7 @@ pub fn command(lang: Lang) -> Command {
                 .arg(flag("dry-run", say(Text::CliImportDry), lang))
                 .arg(flag("check", say(Text::CliImportCheck), lang))
                 .arg(flag("correct", say(Text::CliImportCorrect), lang).conflicts_with_all(["check", "dry-run"]))
-                .arg(review::yes(lang))
+                .args(review::taking(lang))
                 .arg(json()),
         )
         .subcommand(

@@ -85,7 +85,7 @@ fn format(matches: &ArgMatches, lang: Lang) -> Result<Option<&str>, Error> {
     let by_ending = || named.and_then(|path| Format::of_path(path));
     let written = [Format::Csv, Format::Xlsx].into_iter().find(|format| by_ending() == Some(*format));
     match asked.or(written.map(Format::name)) {
-        None if named.is_some() => Err(usage::wrong(Text::UsageNoFormat, &[], lang)),
+        None if named.is_some() => Err(usage::wrong(Text::FollowNoFormat, &[], lang)),
         format => Ok(format),
     }
 }
@@ -162,12 +162,12 @@ fn row(who: &str, promise: &FollowUp, library: &dyn Library, today: Date) -> Row
 /// A follow-up on a line, below it what was promised and what was remarked.
 fn lines(row: &Row, me: &str, lang: Lang) -> Vec<Line> {
     let state = if row.overdue { Text::FollowOverdue.get(lang) } else { row.promised.state.label().get(lang) };
-    let due = row.due.as_deref().unwrap_or_else(|| Text::FollowNoDue.get(lang));
+    let due = row.promised.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.words(lang));
     // As the list on the screen has it: number, point, title.
     let proposal = lang.say(Text::ReviewItem, &[&row.number, &output::part_name(row.promised.item.part, lang)]);
     let title = row.title.as_deref().unwrap_or_default();
     let who = if row.reviewer == me { "" } else { &row.reviewer };
-    let head = [state, due, &row.unit, &proposal, title, who].into_iter().filter(|part| !part.is_empty());
+    let head = [state, &due, &row.unit, &proposal, title, who].into_iter().filter(|part| !part.is_empty());
     let mut lines = vec![Line::hanging(HANG).plain(&head.map(str::trim).collect::<Vec<_>>().join("  "))];
     for line in [&row.quote, &row.remark].into_iter().flat_map(|text| text.lines()) {
         lines.push(Line::hanging(HANG).plain("    ").plain(line));

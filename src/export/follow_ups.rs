@@ -48,7 +48,7 @@ impl ListedPromise<'_> {
             words::part(promise.item.part, lang),
             promise.source.quote.clone(),
             promise.unit.clone(),
-            promise.due.as_ref().map(ToString::to_string).unwrap_or_default(),
+            promise.due.as_ref().map(|due| due.words(lang)).unwrap_or_default(),
             state.get(lang).to_owned(),
             promise.person.clone(),
             promise.remark.clone(),
@@ -80,7 +80,7 @@ pub(crate) fn follow_ups_xlsx(
     for row in rows {
         let mut values = row.cells(lang).map(Value::Text);
         if let (Some(cell), Some(date)) = (values.get_mut(5), &row.promise.due) {
-            *cell = due(date);
+            *cell = due(date, lang);
         }
         book.row(&values)?;
     }

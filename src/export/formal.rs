@@ -39,7 +39,9 @@ pub(super) fn write(
 ) -> Result<usize, ExportError> {
     let mut sheet = Sheet::new(report, &mut *paper);
     summary::begin(&mut sheet)?;
+    // The smaller table first: it has room where the larger one goes on to the next page whole.
     reviewers::side_by_side(&mut sheet)?;
+    summary::units(&mut sheet)?;
     let mut gathered = Gathered::default();
     let mut passes = Passes { done: 0, of: report.plan.lines.len() * if form == Form::Long { 2 } else { 1 }, watch };
     match form {

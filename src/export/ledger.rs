@@ -19,7 +19,7 @@ mod words;
 use std::io::Write;
 
 pub(crate) use columns::FilledRow;
-pub(crate) use fault::Filled;
+pub(crate) use fault::{Fault, Filled};
 pub(crate) use filled::read_filled;
 
 use super::gathered::Gathered;

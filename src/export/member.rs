@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 use crate::model::Library;
 use crate::review::{
     AgreedVerdict, Asked, Assignment, Assignments, BundleError, DatasetName, EventBundle, EventLog, Item, Part,
-    ReviewLocation, ReviewerView, Share, Standing, VERSION, format_of, round_of,
+    ReviewLocation, ReviewerView, Standing, VERSION, format_of, round_of,
 };
 
 /// What a collection's file gets besides its proposals.
@@ -23,6 +23,8 @@ pub struct Reviews<'a> {
     event_log: Cow<'a, EventLog>,
     /// Who judges what, where the proposals are shared out.
     assignment: Option<Assignment>,
+    /// Whether the collection is there with all its proposals.
+    is_whole: bool,
     /// The session whose events alone go along of the reviewer's own.
     session: Option<String>,
     /// How many events of the reviewer's own are left out then.
@@ -104,7 +106,8 @@ impl<'a> Reviews<'a> {
             share.proposals.retain(|id| library.find(id).is_some());
         }
         let (dataset, session) = (location.dataset.clone(), only.map(str::to_owned));
-        Ok(Some(Reviews { dataset, bundle, event_log, assignment, session, left_out: None }))
+        let is_whole = library.selection().is_none();
+        Ok(Some(Reviews { dataset, bundle, event_log, assignment, is_whole, session, left_out: None }))
     }
 
     /// Notes how many events of the reviewer's own are left out, where only one session's go along.
@@ -124,10 +127,9 @@ impl Serialize for Reviews<'_> {
             members.serialize_entry("round", &round)?;
         }
         members.serialize_entry("summary", &PanelSummary(self))?;
-        if let Some(Assignment { who, time, how, shares, .. }) = &self.assignment {
-            let shares = shares.iter().map(|Share { reviewer, proposals }| ShareJson { reviewer, proposals });
-            let shares = shares.collect();
-            members.serialize_entry("assignment", &AssignmentJson { by: who, time: time.to_string(), how, shares })?;
+        if let Some(assignment) = &self.assignment {
+            let wire = assignment.wire(self.dataset.as_str(), round, self.is_whole);
+            members.serialize_entry("assignment", &wire)?;
         }
         let log = &self.event_log;
         let contradicting = log.contradicting().into_iter().flat_map(|item| {
@@ -145,21 +147,6 @@ impl Serialize for Reviews<'_> {
         members.serialize_entry("events", &Events(&self.bundle))?;
         members.end()
     }
-}
-
-/// Who judges what.
-#[derive(Serialize)]
-struct AssignmentJson<'a> {
-    by: &'a str,
-    time: String,
-    how: &'a str,
-    shares: Vec<ShareJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct ShareJson<'a> {
-    reviewer: &'a str,
-    proposals: &'a [String],
 }
 
 struct Events<'a>(&'a EventBundle);

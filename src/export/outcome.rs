@@ -57,9 +57,7 @@ impl Outcome {
         let has_judged = |at: &usize| assessments.get(*at).is_some_and(|one| one.verdict(part).grade.is_some());
         // Where it was shared out, those who were not asked, the proposer perhaps, change nothing.
         let counts = |at: &usize| match quorum {
-            Quorum::Asked { members, absent, elsewhere, .. } if *elsewhere || members.len() + absent > 0 => {
-                members.contains(at)
-            }
+            Quorum::Asked { members, .. } => members.contains(at),
             _ => true,
         };
         let verdicts = assessments.iter().enumerate().filter(|(at, _)| counts(at)).map(|(_, one)| one.verdict(part));

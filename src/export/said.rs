@@ -69,6 +69,8 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
     lines.extend(settled_own.map(|(who, items)| lang.say(Text::AgreedOwn, &[&who, &items.join(join)])));
     let contradicting: Vec<String> = report.panel.event_log().contradicting().iter().map(name).collect();
     lines.extend((!contradicting.is_empty()).then(|| lang.say(Text::AgreedUncounted, &[&contradicting.join(join)])));
+    let outlived: Vec<String> = report.panel.event_log().outlived().iter().map(name).collect();
+    lines.extend((!outlived.is_empty()).then(|| lang.say(Text::AgreedBefore, &[&outlived.join(join)])));
     lines.extend(report.panel.event_log().settled_unseen(lang));
     for (at, who) in report.panel.names().iter().enumerate() {
         let own = |row: &SummaryRow| {
@@ -171,14 +173,14 @@ pub(super) fn remarks(report: &ReviewReport, part: Part, assessments: &[Assessme
         let lost = assessment.lost_answers.iter().filter(|(of, ..)| *of == part);
         let lost = lost
             .map(|(_, quote, found)| (if *found { Text::ReportAnswerChanged } else { Text::ReportAnswerLost }, quote));
-        items.extend(lost.map(|(label, quote)| labelled(report, label, &author(report, reviewer), quote)));
+        items.extend(lost.map(|(label, quote)| labelled(report, label, &author(report, reviewer, part), quote)));
     }
     items
 }
 
 /// A note: by whom where there are several, on which words, its lines.
 pub(super) fn noted(report: &ReviewReport, reviewer: usize, noted: &Noted) -> String {
-    let mut aside = author(report, reviewer);
+    let mut aside = author(report, reviewer, noted.note.item.part);
     aside.extend(words::asides(noted, report.lang));
     let lines: Vec<&str> = noted.note.text.lines().filter(|line| !line.trim().is_empty()).collect();
     labelled(report, Text::ReportNote, &aside, &lines.join("\n"))
@@ -187,13 +189,15 @@ pub(super) fn noted(report: &ReviewReport, reviewer: usize, noted: &Noted) -> St
 /// A promise: by whom where there are several, what, which unit, until when.
 pub(super) fn promised(report: &ReviewReport, reviewer: usize, promise: &FollowUp) -> String {
     let what = words::promise(promise, report.lang);
-    labelled(report, Text::ReportColumnFollowUps, &author(report, reviewer), &what)
+    labelled(report, Text::ReportColumnFollowUps, &author(report, reviewer, promise.item.part), &what)
 }
 
-/// The reviewer's name where there are several.
-fn author(report: &ReviewReport, reviewer: usize) -> Vec<String> {
+/// The reviewer's name where there are several, and what of the whole proposal it is about: a point is named by where it
+/// stands.
+fn author(report: &ReviewReport, reviewer: usize, part: Part) -> Vec<String> {
     let names = report.panel.names();
-    names.get(reviewer).filter(|_| names.len() > 1).cloned().into_iter().collect()
+    let of = matches!(part, Part::Result | Part::Work).then(|| words::part(part, report.lang));
+    names.get(reviewer).filter(|_| names.len() > 1).cloned().into_iter().chain(of).collect()
 }
 
 fn labelled(report: &ReviewReport, label: Text, aside: &[String], what: &str) -> String {
@@ -212,7 +216,7 @@ pub(super) fn of_missing(report: &ReviewReport) -> Vec<String> {
     for id in &report.plan.missing {
         let mut add = |what: String| items.push(lang.say(Text::ReportBy, &[id, &what]));
         for (reviewer, assessment) in report.panel.bare(id).iter().enumerate() {
-            let mut said: Vec<String> = author(report, reviewer);
+            let mut said: Vec<String> = author(report, reviewer, Part::Whole);
             said.extend(assessment.verdicts.iter().map(|(part, verdict)| {
                 let word = words::verdict(*verdict, *part, lang);
                 lang.say(Text::ReportBy, &[&words::part(*part, lang), &word])

@@ -203,7 +203,7 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
     };
     let promises = || parts.iter().flat_map(|part| assessment.follow_ups_of(*part));
     // Empty where there is no date: a column of dates is one to sort by.
-    let due = promises().map(|one| one.due.as_ref().map(ToString::to_string).unwrap_or_default());
+    let due = promises().map(|one| one.due.as_ref().map(|due| due.words(lang)).unwrap_or_default());
     let states = promises().map(|one| one.state.label().get(lang));
     let (round, me) = (report.panel.event_log().round(), report.panel.event_log().me());
     let name = report.panel.names().get(reviewer);

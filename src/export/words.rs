@@ -127,7 +127,7 @@ pub(super) fn remarks_on(promise: &FollowUp, lang: Lang) -> String {
 /// The date that a promise is due.
 fn due(promise: &FollowUp, lang: Lang) -> String {
     match &promise.due {
-        Some(due) => lang.say(Text::ReportDue, &[due]),
+        Some(due) => lang.say(Text::ReportDue, &[&due.words(lang)]),
         None => Text::FollowNoDue.get(lang).to_owned(),
     }
 }
@@ -149,7 +149,10 @@ pub(super) fn agreed(event_log: &EventLog, id: &str, of: Part, lang: Lang) -> (S
     for part in if let Part::Point(_) = of { vec![of] } else { whole.to_vec() } {
         let (word, names) = match event_log.agreed(id, part) {
             Some(agreed) => {
-                (agreed.grade.label(part).get(lang).to_owned(), agreed.people.join(Text::NameJoin.get(lang)))
+                let (word, marks) = (agreed.grade.label(part).get(lang), agreed.marks(part, lang).collect::<Vec<_>>());
+                let marked = || lang.say(Text::ReportAside, &[&word, &marks.join(Text::ReportJoin.get(lang))]);
+                let word = if marks.is_empty() { word.to_owned() } else { marked() };
+                (word, agreed.people.join(Text::NameJoin.get(lang)))
             }
             None => match event_log.agreed_words(id, part, lang) {
                 Some(words) => (words, String::new()),

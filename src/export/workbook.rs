@@ -17,6 +17,7 @@ pub(super) use self::markup::cut;
 use self::markup::{SheetMarkup, reference};
 use super::archive::{Archive, CORE, ENOUGH, properties};
 use super::escape::push;
+use crate::lang::Lang;
 use crate::review::Due;
 
 /// What a cell holds.
@@ -34,8 +35,6 @@ pub(super) enum Value {
     Day(Date),
     /// The month of a date.
     Month(Date),
-    /// The year of a date.
-    Year(Date),
 }
 
 impl From<&str> for Value {
@@ -50,10 +49,11 @@ impl From<String> for Value {
     }
 }
 
-/// A date as exact as it is: one of a month or a year is its last day, of which the cell shows no more than was said.
-pub(super) fn due(due: &Due) -> Value {
+/// A date as exact as it is: one of a month is its last day, of which the cell shows no more than was said.
+pub(super) fn due(due: &Due, lang: Lang) -> Value {
     let exact: fn(Date) -> Value = match due.to_string().matches('-').count() {
-        0 => Value::Year,
+        // A year over the day that it ends with would be two dates in one cell.
+        0 => return due.words(lang).into(),
         1 => Value::Month,
         _ => Value::Day,
     };

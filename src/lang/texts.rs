@@ -320,6 +320,7 @@ texts! {
     RoundUnnamed => "未命名的一轮", "the one without a name";
     RoundQuoted => "“{}”", "“{}”";
     RoundNew => "新的一轮：{}（已有：{}）", "a new round: {} (there are: {})";
+    RoundUnshared => "{}的分工在这一轮不作数，全部提案都待判（tian review assign 另行分工）", "the assignment of {} does not hold in this round, all proposals are to be judged (tian review assign shares them out)";
     RoundMissing => "没有{}这一轮（已有：{}）；tian review --round 开始新的一轮", "there is no round {} (there are: {}); tian review --round begins a new one";
     RoundNone => "未命名的一轮还没有记录（已有：{}），请用 --round 指明", "nothing is recorded in the round without a name (there are: {}); name one by --round";
     RoundOfFile => "文件里的评议属于{}，就按这一轮；要换一轮，请用 --round（default 为未命名的一轮）", "the reviews in the file are of the round {}, which is taken; --round names another (default: the one without a name)";
@@ -328,7 +329,16 @@ texts! {
     RoundEvents => "{}（{} 条记录）", "{} (events: {})";
     RoundOthers => "其他轮次：{}", "other rounds: {}";
     MergeOnlyRounds => "{} 中没有{}的记录，只有：{}（用 --round 分别并入）", "in {} there is nothing of {}, only: {} (merge each by --round)";
-    MergeAssignment => "{} 中的分工没有并入，分工之外的判定在这里也会计入：请用 tian review assign 在这里分工", "the assignment in {} was left out, and verdicts outside of shares count here: share out here by tian review assign";
+    OfferedAlone => "{} 有分工，这里没有：{}", "{} has an assignment, and nothing is shared out here: {}";
+    OfferedLater => "{} 的新分工换下了这里的：{}；这里的：{}", "{} has an assignment that takes the place of the one here: {}; here: {}";
+    OfferedRival => "{} 的分工与这里的不同：{}；这里的：{}。仍以这里的为准，要改用对方的，加 --assignment 再来一次", "{} has another assignment than there is here: {}; here: {}. That here stands; to take the other, repeat this with --assignment";
+    OfferedFault => "{} 的分工没有采用：{}", "the assignment of {} was not taken over: {}";
+    OfferedBy => "{}：{}", "{}: {}";
+    OfferedShare => "{} {} 件", "{} {}";
+    OfferedAsk => "采用这份分工吗？采用：输入 y；不采用：直接回车 ", "take this assignment over? y takes it, Enter leaves it ";
+    OfferedLeft => "分工没有采用，分工之外的判定在这里也会计入；要采用，加 --yes 再来一次", "the assignment was not taken over, and verdicts outside of shares count here; to take it, repeat this with --yes";
+    OfferedTaken => "已采用 {} 的分工：{}", "the assignment of {} counts here now: {}";
+    OfferedReplaced => "换下了：{}", "it has taken the place of: {}";
     MergeOtherRounds => "{} 中还有其他轮次，没有并入：{}（用 --round 分别并入）", "in {} there are other rounds, which were left out: {} (merge each by --round)";
     ErrorNewerReviews => "{} 的评议记录由更新的版本写成（v{}），本程序不能断定其结论；请用新版 tian", "the reviews of {} were written by a newer version (v{}), and this one cannot know what they come to; use a newer tian";
     ErrorExists => "已有这个文件；要替换它请加 --force，或换一个文件名", "is there already; --force replaces it, or choose another name";
@@ -433,6 +443,13 @@ texts! {
     FilledFault => "{}，{}第 {} 行：{}，未导入", "{}, {} row {}: {}; left out";
     FilledSheet => "“{}”表", "sheet “{}”,";
     FilledMore => "{}：另有 {} 行不合，未导入", "{}: further rows that do not fit, left out: {}";
+    FilledRemark => "{}，{}第 {} 行：{}", "{}, {} row {}: {}";
+    FilledMoreRemarks => "{}：另有 {} 行也是如此，未逐行列出", "{}: further rows of that kind: {}";
+    FilledOwn => "判的是本人提的提案，应当回避", "a verdict on an own proposal";
+    FilledOutside => "不在本人的分工之内（分给 {}），不计入数字", "outside of the own share (it is for {}): it counts in no figure";
+    FilledUnshared => "没有分给任何人，不计入数字", "shared out to nobody: it counts in no figure";
+    FilledSettleOwn => "合议人里有提案者 {}，应当回避", "among those who settled it is who proposes it: {}";
+    FilledHidden => "{}：其他评议人的行里有 {} 行填了合议，没有收进来：揭晓（tian review reveal）之后再导入一次", "{}: rows of other reviewers with what was settled together: {}; they were left out: import it again after revealing (tian review reveal)";
     FilledOthers => "{}：{} 行是其他评议人的，未导入（由各人用 --reviewer 导入）", "{}: rows of other reviewers, left out: {} (each takes in the own by --reviewer)";
     FilledNoProposal => "提案集中没有编号“{}”", "the collection has no proposal “{}”";
     FilledSeveralProposals => "提案集中编号“{}”不止一件，题目也分不出是哪一件", "the collection has several proposals “{}”, and the title does not tell which";
@@ -466,6 +483,7 @@ texts! {
     CliExplain => "说明每一项为何排在此处", "Says why each hit stands where it does";
     CliOutput => "写入文件，不写到标准输出；给出文件夹则自行取名", "Writes a file instead of standard output; in a folder it is named by date";
     CliYes => "以自己名义的记录确是自己的，已有的判定可以改变，不再询问", "Events in one's own name are one's own, and may change verdicts that stand: does not ask";
+    CliTakeAssignment => "采用来处的分工，换下这里的（这里没有分工时，--yes 即可）", "Takes the assignment over that comes along, in the place of the one here (where there is none, --yes does)";
     CliNotMine => "不是自己的：不计入，也不再问", "They are somebody else's: they do not count, and are not asked about again";
     CliShared => "文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此", "The folder is its group's to read and write; that is so by itself where the folder above is a group's";
     CliReviewAdopt => "确认别处以自己名义的记录是否为本人所记", "Says whether events in one's own name from elsewhere are one's own";
@@ -632,6 +650,7 @@ texts! {
     LedgerPoints => "建议数", "Points";
     LedgerAll => "合计：提案 {} 件，批注 {} 条，跟办事项 {} 项", "All: proposals {}, notes {}, to follow up {}";
     LedgerAgreed => "其中合议 {} 项，以合议为准", "of these settled together {}, which counts";
+    LedgerPromisesOfSeveral => "几人跟办的同一事项各列一行，共 {} 行；汇总按一项计，共 {} 项。", "What several follow up has a row of each, {} rows; the figures count it once, {} in all.";
     LedgerFoot => "第 &P 页，共 &N 页", "Page &P of &N";
     LedgerOneReviewer => "不足两位评议人，无可对照。", "Fewer than two have judged: nothing to set side by side.";
     PaperProposals => "逐件汇总", "Proposals";
@@ -655,17 +674,18 @@ texts! {
     PaperUnfinishedNoWork => "评议尚未完成：建议 {} 条、办理结果 {} 件尚无人判定（含暂缓），以下只统计已判的。", "The review is not finished: nobody has judged (put off included) suggestions {}, results {}; the figures are of what has been judged. ";
     PaperWorkOpen => "建议和办理结果已全部判完，办理工作尚有 {} 件未判。", "Suggestions and results are all judged; of the work {} are undecided.";
     PaperOpenShares => "评议尚未完成，分工还没有判完的：{}；以下只统计已判的。", "The review is not finished; shares that are open: {}; the figures are of what has been judged. ";
+    PaperOpenSharesHere => "评议尚未完成，本报告所列提案的分工还没有判完的：{}；以下只统计已判的。", "The review is not finished; of the proposals of this report, shares that are open: {}; the figures are of what has been judged. ";
     PaperOpenShare => "{} 还有 {} 件（分到 {} 件）", "{}: {} of {}";
     PaperNoWork => "本次评议不评办理工作。", "The work is no part of this review.";
-    PaperPoints => "建议共 {} 条，已判 {} 条：已答复 {} 条（{}），部分答复 {} 条（{}），未答复 {} 条（{}）", "Suggestions: {}, judged {}: answered {} ({}), in part {} ({}), not answered {} ({})";
-    PaperRate => "{}：已判 {} 件，满意率 {}（满意 {} 件，基本满意 {} 件，不满意 {} 件）", "{}: judged {}, rate {} (satisfied {}, mostly {}, dissatisfied {})";
-    PaperPointsAlike => "建议共 {} 条，{} 条：已答复 {} 条（{}），部分答复 {} 条（{}），未答复 {} 条（{}）", "Suggestions: {}, {}: answered {} ({}), in part {} ({}), not answered {} ({})";
+    PaperPoints => "建议共 {} 条，已判 {}：已答复 {} 条（{}），部分答复 {} 条（{}），未答复 {} 条（{}）", "Suggestions: {}, judged {}: answered {} ({}), in part {} ({}), not answered {} ({})";
+    PaperRate => "{}：已判 {}，满意率 {}（满意 {} 件，基本满意 {} 件，不满意 {} 件）", "{}: judged {}, rate {} (satisfied {}, mostly {}, dissatisfied {})";
+    PaperPointsAlike => "建议共 {} 条，{}：已答复 {} 条（{}），部分答复 {} 条（{}），未答复 {} 条（{}）", "Suggestions: {}, {}: answered {} ({}), in part {} ({}), not answered {} ({})";
     PaperAlike => "判定一致 {}", "judged alike {}";
-    PaperAlikeOrSole => "判定一致或分工只由一人判定 {}（一人判定的 {}）", "judged alike, or by the one reviewer who was asked, {} (by one {})";
-    PaperAlikeOrAgreed => "判定一致或合议 {}（合议 {}）", "judged alike or settled together {} (settled {})";
-    PaperAlikeSoleOrAgreed => "判定一致、合议或分工只由一人判定 {}（一人判定的 {}，合议 {}）", "judged alike, settled together, or by the one reviewer who was asked, {} (by one {}, settled {})";
+    PaperAlikeOrSole => "判定一致或分工只由一人判定 {}（其中一人判定的 {}）", "judged alike, or by the one reviewer who was asked, {} (by one {})";
+    PaperAlikeOrAgreed => "判定一致或合议 {}（其中合议 {}）", "judged alike or settled together {} (settled {})";
+    PaperAlikeSoleOrAgreed => "判定一致、合议或分工只由一人判定 {}（其中一人判定的 {}，合议 {}）", "judged alike, settled together, or by the one reviewer who was asked, {} (by one {}, settled {})";
     PaperAgreedCounts => "有合议的，以合议为准。", " What was settled together counts, whatever each has judged.";
-    PaperRateAlike => "{}：{} 件，其中满意率 {}（满意 {} 件，基本满意 {} 件，不满意 {} 件）", "{}: {}, of these rate {} (satisfied {}, mostly {}, dissatisfied {})";
+    PaperRateAlike => "{}：{}，其中满意率 {}（满意 {} 件，基本满意 {} 件，不满意 {} 件）", "{}: {}, of these rate {} (satisfied {}, mostly {}, dissatisfied {})";
     PaperNoneAlike => "{}：没有一致的判定", "{}: nothing judged alike";
     PaperNoRate => "{}：尚无判定", "{}: nothing judged yet";
     PaperClasses => "答复类别：{}", "Class of the reply: {}";
@@ -742,6 +762,7 @@ texts! {
     ReviewPoints => "各条建议", "Suggestions";
     ReviewItem => "提案 {} {}", "proposal {} {}";
     ReviewStatusWho => "评议人 {}：已判 {}/{} 项", "Reviewer {}: decided {} of {}";
+    ReviewStatusNoShare => "评议人 {}：没有分到提案，分工之外判过 {} 项，不计入数字", "Reviewer {}: has no share; verdicts outside of shares, not counted: {}";
     ReviewStatusClerk => "汇总人员 {}：只汇总，不评议", "Clerk {}: gathers reviews, judges nothing";
     PostponedOf => "{} 有 {} 条记录的时间比现在晚一天以上（其机器的时钟不准），暂不在这里计入，而在其本人那里计入", "{} has events dated more than a day ahead ({}), a clock there is wrong; they do not count here yet, and do count for that reviewer";
     ReviewStatusCounts => "还有 {} 项未判、{} 项暂缓", "undecided {}, deferred {}";
@@ -753,7 +774,7 @@ texts! {
     ReviewStatusInto => "提案集若是脱离原集另行导入的，重新导入时加 --into 原提案集，判定随原文带过来", "where the collection was imported apart from the one that was judged, import it again with --into that one: verdicts then go with their texts";
     ReviewStatusNotes => "批注 {} 条", "notes: {}";
     ReviewStatusLost => "批注 {} 条，其中 {} 条找不到所指的文字", "notes: {}, without their words: {}";
-    ReviewStatusFollowUps => "跟办事项：待办 {}（逾期 {}），已兑现 {}，未兑现 {}", "to follow up: open {} (overdue {}), kept {}, not kept {}";
+    ReviewStatusFollowUps => "跟办事项：待办 {}（逾期 {}），已兑现 {}，未兑现 {}，不再跟办 {}", "to follow up: open {} (overdue {}), kept {}, not kept {}, dropped {}";
     ReviewStatusOthers => "其他评议人：{}（已揭晓，见 tian review differences）", "other reviewers: {} (revealed, see tian review differences)";
     ReviewStatusHidden => "其他评议人：{}（判定尚未揭晓）", "other reviewers: {} (verdicts hidden until tian review reveal)";
     ReviewStatusSession => "会话 {}（{}，{}）停在 {}", "session {} ({}, {}) stopped at {}";
@@ -1012,6 +1033,7 @@ texts! {
     ReviewShowsItem => "{} 先回到此项", "{} first show it";
     ReviewNoWork => "这次评议不含办理工作（--no-work）", "this review leaves the work out (--no-work)";
     ReviewVerdictCovered => "{} 暂缓，原判定“{}”不再作数（{undo} 撤销）", "{} is put off; its verdict, {}, counts no more ({undo} undoes)";
+    ReviewListHidden => "其他评议人的判定还没有揭晓：按 {reveal} 揭晓", "the verdicts of others are hidden: {reveal} reveals them";
     ReviewListNoEntry => "这个清单里还没有内容", "there is nothing in this list yet";
     RevealNeedsVerdict => "还没有自己的判定：评过再揭晓；汇总人员用 tian review reveal --clerk", "no verdict of your own yet: judge first; a clerk runs tian review reveal --clerk";
     CliRevealClerk => "只汇总、不评议的工作人员：自己没有判定也可揭晓", "For a clerk who gathers reviews and judges nothing: reveals without a verdict of one's own";
@@ -1120,6 +1142,7 @@ texts! {
     AssignmentCopy => "文件名不是写下时的名字，是一份副本，可以删去", "it has not the name that it was written under: a copy, which may be removed";
     AssignmentFuture => "写下的时间还没有到", "its time has not come";
     AssignmentName => "其中的姓名“{}”不成立或写了两次", "{} in it is no name, or stands twice";
+    AssignmentPart => "导出的只是选出的提案，分工不全；请合并整个评议文件夹，或导入全部提案的导出文件", "it came with some proposals alone; merge the whole folder of reviews, or import an export of all proposals";
     AssignmentBy => "{}（{}）", "{} ({})";
     AssignmentRivals => "有几份互不知道的分工：{}；先写的作数，assign --force 换成新的一份", "there are assignments that do not know each other: {}; the one written first counts, assign --force takes the place of all";
     StatusShare => "我的分工 {} 件，已评 {} 件", "My share: {} proposals, {} judged";
@@ -1128,6 +1151,9 @@ texts! {
     AssignmentLost => "{} 已不在分工之内：{} 在 {} 改了分工；已作的判定都还在", "{} has no share any more: {} has changed the assignment, {}; verdicts that were given are kept";
     ShareProgress => "我的分工 {} 件，已评 {}", "my share: {}, {} judged";
     SelectionProgress => "范围 {} 件，已评 {}", "selected: {}, {} judged";
+    ClerkBegun => "汇总人员，只汇总、不评议：{others} 对照各人的判定，{agree} 记合议，{hand-in} 导出报告", "as a clerk you judge nothing: {others} sets the verdicts side by side, {agree} records what is settled, {hand-in} hands in";
+    ShareOfNobody => "没有分到提案，分工之外判过 {} 项", "no share; verdicts outside of shares: {}";
+    NoShareInShort => "没有分到提案", "no share";
     ShareInShort => "分工 {}，已评 {}", "share {}, {} done";
     SelectionInShort => "范围 {}，已评 {}", "only {}, {} done";
     ShareOf => "{} 的分工", "the share of {}";
@@ -1141,8 +1167,10 @@ texts! {
     FilterShownEverything => "不限分工和范围", "all, also outside of the share";
     JudgesCount => "评过 {} 人", "judged by {}";
     ReviewOwnProposal => "本人提案，应回避", "your own, not yours to judge";
+    JudgesAsClerk => "{} 是汇总人员，只汇总、不评议：再按一次才记下，此后列为评议人", "{} gathers the reviews and judges nothing: press it again to record this, and to be a reviewer from now on";
     JudgedOwn => "已记下；提案 {} 是您本人提的，应当回避（{undo} 撤销）", "recorded; proposal {} is your own, not yours to judge ({undo} takes it back)";
     JudgedAndMore => "{}；{}", "{}; {}";
+    JudgedUnshared => "已记下；提案 {} 没有分给任何人，不计入数字（{undo} 撤销）", "recorded; proposal {} was shared out to nobody, and counts in no figure ({undo} takes it back)";
     JudgedOutside => "已记下；提案 {} 分给了 {}，不在您的分工之内（{undo} 撤销）", "recorded; proposal {} was shared out to {}, not to you ({undo} takes it back)";
     AlertAssignment => "{}", "{}";
 
@@ -1171,6 +1199,8 @@ texts! {
     AgreedContradict => "合议相互矛盾", "settled twice, otherwise";
     AgreedContradicts => "相互矛盾，都不计：{}", "contradicting, none counts: {}";
     AgreedUnseen => "不计入的合议（记录时没有看过其他人的判定）：{} 记", "settled without having looked at the verdicts of others, not counted: recorded by {}";
+    AgreedOutlived => "合议在前，其后各人判定一致为{}", "settled before all judged it as {}";
+    AgreedBefore => "合议在前，其后各人的判定一致为另一判定（仍以合议为准，可重新合议）：{}", "Settled before all have judged otherwise (what was settled stands until it is settled anew): {}";
     AgreedUncounted => "合议相互矛盾，都不计入：{}", "settled twice and otherwise, none counts: {}";
     AgreedOwn => "应当回避：{} 参加了自己所提提案的合议：{}", "Not recused: {} was there when an own proposal was settled: {}";
     AgreedCount => "合议 {} 项", "settled together: {}";
@@ -1303,6 +1333,7 @@ texts! {
     KeysHidden => "{} 在有的地方是 {}，{} 在那里就没有按键了：请给后者再加一个按键", "{} is {} in some places, where {} has no key left: give the latter one more key";
     UsageMissing => "缺少 {}", "{} is missing";
     UsageNoValue => "{} 后面缺少值", "{} needs a value";
+    FollowNoFormat => "跟办清单只导出 csv 或 xlsx：请写 --format，或让 -o 的文件名以 .csv、.xlsx 结尾", "the list is written as csv or xlsx: give --format, or let the name after -o end so";
     UsageNoFormat => "没有说导出什么格式：请写 --format，或让 -o 的文件名带它的扩展名（如 .xlsx、.csv）", "no format is named: give --format, or let the name after -o end in one (.xlsx, .csv)";
     UsageNoPdf => "不直接写 PDF：先写成 .docx 或 .html，用 Word、WPS 或浏览器打开，打印或另存为 PDF", "PDF is not written: write .docx or .html, open it in Word, WPS or a browser, and print or save it as PDF";
     UsageLetters => "反馈函写作：tian export --by unit --format docx -o 文件夹（或 html；没有 --form 和 --session）", "letters are written by: tian export --by unit --format docx -o FOLDER (or html; without --form and --session)";

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::since::Kept;
-use super::{Change, Event, EventLog, Grade, Item, Part, ReviewerView, Since, TextHash};
+use super::{Change, Event, EventLog, Grade, Item, Part, ReviewerView, Since, Standing, TextHash};
 use crate::lang::{Lang, Text};
 use crate::order;
 
@@ -23,6 +23,8 @@ pub(crate) struct AgreedVerdict<'a> {
     pub(crate) time: Timestamp,
     /// What has become of its text since.
     pub(crate) since: Since,
+    /// What all who have judged the part think by now, where that is another verdict and one of them has given it since.
+    pub(crate) outlived: Option<Grade>,
 }
 
 /// A verdict that was settled, or 0 for what is settled no more, and who was there.
@@ -67,9 +69,28 @@ impl AgreedVerdict<'_> {
     /// Says what was settled, who was there, and what has become of the text: `部分答复（王丽、李凤；判定后原文有改动）`.
     fn words(&self, part: Part, lang: Lang) -> String {
         let (grade, people) = (self.grade.label(part).get(lang), self.people.join(Text::NameJoin.get(lang)));
-        let said: Vec<String> = [people].into_iter().chain(self.since.words(lang)).collect();
+        let said: Vec<String> = [people].into_iter().chain(self.marks(part, lang)).collect();
         lang.say(Text::ReportAside, &[&grade, &said.join(Text::ReportJoin.get(lang))])
     }
+
+    /// What has become of the text, and what all think since: 合议在前，其后各人判定一致为 已答复.
+    pub(crate) fn marks(&self, part: Part, lang: Lang) -> impl Iterator<Item = String> {
+        let outlived = self.outlived.map(|grade| lang.say(Text::AgreedOutlived, &[&grade.label(part).get(lang)]));
+        self.since.words(lang).into_iter().chain(outlived)
+    }
+}
+
+/// What all who have judged a part think, where that is another verdict than was settled, and one of them has given it
+/// since: a settlement stands until it is taken back or settled anew, and nobody should have to find that out alone.
+fn outlived(views: &[ReviewerView], id: &str, part: Part, (time, settled): (Timestamp, Grade)) -> Option<Grade> {
+    let given = |view: &ReviewerView| match view.standing(id, part) {
+        Standing::Decided(grade) => Some((grade, view.verdict(id, part)?.given.when)),
+        _ => None,
+    };
+    let given: Vec<(Grade, Timestamp)> = views.iter().filter_map(given).collect();
+    let (first, _) = *given.first().filter(|(grade, _)| given.len() > 1 && *grade != settled)?;
+    let are_one = given.iter().all(|(grade, _)| *grade == first);
+    (are_one && given.iter().any(|(_, when)| *when > time)).then_some(first)
 }
 
 impl EventLog {
@@ -91,7 +112,8 @@ impl EventLog {
                         Some(_) if !part.is_gone() => Since::here(Kept::Changed),
                         _ => Since::default(),
                     };
-                    agreed.push(AgreedVerdict { grade: *grade, people, who, time: *time, since });
+                    let outlived = outlived(&views, proposal, part, (*time, *grade));
+                    agreed.push(AgreedVerdict { grade: *grade, people, who, time: *time, since, outlived });
                 }
                 _ => agreed.clear(),
             }
@@ -119,6 +141,12 @@ impl EventLog {
     pub(crate) fn all_agreed(&self) -> Vec<(Item, AgreedVerdict<'_>)> {
         let items = self.agreed_items().into_iter().filter(|item| !item.part.is_gone());
         items.filter_map(|item| self.agreed(&item.proposal, item.part).map(|said| (item, said))).collect()
+    }
+
+    /// The items on which all have judged otherwise since something was settled: that stands all the same.
+    pub(crate) fn outlived(&self) -> Vec<Item> {
+        let all = self.all_agreed().into_iter();
+        all.filter(|(_, agreed)| agreed.outlived.is_some()).map(|(item, _)| item).collect()
     }
 
     /// The items on which two have recorded as settled what contradicts each other: none of that counts.

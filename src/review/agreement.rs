@@ -5,6 +5,8 @@
 
 use super::since::Kept;
 use super::{Change, Checklist, Grade, Item, Part, ReviewerView, Standing, TextHash, parts_asked};
+use crate::lang::Text;
+use crate::model::Proposal;
 use crate::order;
 
 /// An item with the verdicts of several reviewers.
@@ -23,6 +25,8 @@ pub(crate) struct Difference {
     /// Whether all who should judge it have: those to whom its proposal was shared out, else all who judge anything.
     /// Only what all of them judge alike is agreed.
     pub(crate) is_whole: bool,
+    /// What stands where there is no verdict, in the same order: it was put off, is undecided, or not asked for.
+    pub(crate) open: Vec<Text>,
     /// Where its proposal was shared out: to whom, in the order of the reviewers; else empty.
     pub(crate) asked: Vec<bool>,
 }
@@ -91,13 +95,25 @@ impl Difference {
             |view: &ReviewerView| grade(view, id, part).and(view.verdict(id, part)).map(|verdict| verdict.given.on);
         let texts = views.iter().map(given).collect();
         let is_asked = |view: &ReviewerView| asked.is_some_and(|asked| asked.iter().any(|who| who == view.who()));
+        let open = |view: &ReviewerView| match view.standing(id, part) {
+            Standing::Left if asked.is_some() && !is_asked(view) => Text::ReportUnasked,
+            standing => standing.label(part),
+        };
+        let open = views.iter().map(open).collect();
         let asked = if asked.is_some() { views.iter().map(is_asked).collect() } else { Vec::new() };
-        let mut on = Difference { grades, late, texts, earlier: Vec::new(), is_whole: false, asked, item };
+        let mut on = Difference { grades, late, texts, earlier: Vec::new(), is_whole: false, open, asked, item };
         // A text that has changed since is no matter where all have judged the same one.
         if !on.is_of_one_text(0..views.len()) {
             on.earlier = views.iter().map(|view| view.since(id, part).kept != Kept::Same).collect();
         }
         on
+    }
+
+    /// Says of those who propose it, and have not judged it, that they have no part in that.
+    pub(crate) fn recuse(&mut self, names: &[&str], proposal: &Proposal) {
+        let proposes = |name: &str| proposal.proposer_names().any(|proposer| proposer == name);
+        let left = self.open.iter_mut().zip(names).filter(|(open, _)| **open != Text::ReportDeferred);
+        left.filter(|(_, name)| proposes(name)).for_each(|(open, _)| *open = Text::ReportRecused);
     }
 
     /// Whether the verdicts of some reviewers were given on one and the same text, as far as they have judged.
@@ -166,7 +182,8 @@ fn listed(checklist: &Checklist, views: &[ReviewerView], is_settled: &dyn Fn(&It
     let items = checklist.proposals().flat_map(|(id, points)| {
         parts_asked(points, asks_work).map(move |part| {
             let asked = checklist.asked(id);
-            let is_whole = asked.is_some_and(|asked| asked.iter().all(|who| has_judged(who, id, part)));
+            let is_whole =
+                asked.is_some_and(|asked| !asked.is_empty() && asked.iter().all(|who| has_judged(who, id, part)));
             Difference { is_whole, ..Difference::on(part.of(id), views, asked) }
         })
     });
@@ -208,6 +225,7 @@ pub(crate) fn side_by_side<'a>(
         keep(&mut row.late, &kept);
         keep(&mut row.texts, &kept);
         keep(&mut row.earlier, &kept);
+        keep(&mut row.open, &kept);
         keep(&mut row.asked, &kept);
     }
     keep(&mut views, &kept);
@@ -306,6 +324,7 @@ mod tests {
             texts: vec![],
             earlier: vec![],
             is_whole: true,
+            open: vec![],
             asked: Vec::new(),
         };
         counts.iter().flat_map(|(count, grades)| (0..*count).map(move |at| row(grades, at))).collect()

@@ -7,6 +7,7 @@
 
 mod deal;
 mod file;
+mod offered;
 
 use std::collections::{HashMap, HashSet};
 use std::io;
@@ -17,6 +18,8 @@ use jiff::tz::TimeZone;
 pub(crate) use self::deal::{by_unit, evenly, random};
 pub(crate) use self::file::{AssignmentFault, is_assignment};
 use self::file::{file_name, parse};
+pub(crate) use self::offered::{Beside, Offered};
+use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
 use super::{Id, minute};
@@ -58,6 +61,11 @@ impl Asked {
         self.0.entry(proposal.to_owned()).or_default().push(reviewer.to_owned());
     }
 
+    /// Whether somebody is asked to judge any.
+    pub(crate) fn names(&self, who: &str) -> bool {
+        self.0.values().flatten().any(|name| name == who)
+    }
+
     /// Those who are asked to judge a proposal; nobody where it was shared out to nobody.
     pub(crate) fn of(&self, proposal: &str) -> &[String] {
         self.0.get(proposal).map(Vec::as_slice).unwrap_or_default()
@@ -71,6 +79,8 @@ pub(crate) struct Assignments {
     pub(crate) current: Option<Assignment>,
     /// Who had a share in those that others have taken the place of.
     former: HashSet<String>,
+    /// Those that others have taken the place of.
+    replaced: Vec<Id>,
     /// Others that nothing has taken the place of: they do not count.
     pub(crate) rivals: Vec<Assignment>,
     /// Files that do not count, with the reason.
@@ -97,6 +107,11 @@ impl Assignment {
     pub(crate) fn share_of(&self, reviewer: &str) -> Option<&[String]> {
         let share = self.shares.iter().find(|share| share.reviewer == reviewer)?;
         Some(&share.proposals)
+    }
+
+    /// Who has written it, and when.
+    pub(crate) fn by(&self, lang: Lang) -> String {
+        lang.say(Text::AssignmentBy, &[&self.who, &minute(self.time, &TimeZone::system())])
     }
 
     /// Who is asked to judge each proposal.
@@ -134,8 +149,12 @@ impl Assignments {
     /// # Errors
     /// Where the folder is there and cannot be read.
     pub(crate) fn read(location: &ReviewLocation) -> io::Result<Assignments> {
+        location.folder()?.map_or_else(|| Ok(Assignments::default()), |folder| Assignments::of(&folder, location))
+    }
+
+    /// Reads those in a folder that are of a dataset and round.
+    fn of(folder: &Folder, location: &ReviewLocation) -> io::Result<Assignments> {
         let mut found = Assignments::default();
-        let Some(folder) = location.folder()? else { return Ok(found) };
         let mut all = Vec::new();
         for name in folder.names()?.into_iter().filter(|name| is_assignment(name)) {
             let read = folder.read(&name).map_err(|e| AssignmentFault::Unreadable(e.to_string()));
@@ -145,8 +164,8 @@ impl Assignments {
             }
         }
         order::sort_by_key(&mut all, |assignment| (assignment.time, assignment.id));
-        let replaced: Vec<Id> = all.iter().flat_map(|later| later.replaces.iter().copied()).collect();
-        let (past, standing): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| replaced.contains(&one.id));
+        found.replaced = all.iter().flat_map(|later| later.replaces.iter().copied()).collect();
+        let (past, standing): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| found.replaced.contains(&one.id));
         found.former = past.into_iter().flat_map(|one| one.shares).map(|share| share.reviewer).collect();
         let mut standing = standing.into_iter();
         found.current = standing.next();
@@ -173,7 +192,7 @@ impl Assignments {
         let said = |(name, fault): &(String, AssignmentFault)| {
             lang.say(Text::AssignmentUncounted, &[name, &fault.sentence(lang)])
         };
-        let by = |one: &Assignment| lang.say(Text::AssignmentBy, &[&one.who, &minute(one.time, &TimeZone::system())]);
+        let by = |one: &Assignment| one.by(lang);
         let rivals = self.current.iter().filter(|_| !self.rivals.is_empty()).map(|current| {
             let all: Vec<String> = [current].into_iter().chain(&self.rivals).map(by).collect();
             lang.say(Text::AssignmentRivals, &[&all.join(Text::NameJoin.get(lang))])

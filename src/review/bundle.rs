@@ -54,13 +54,12 @@ pub(crate) fn round_of(reviews: &RawValue) -> Result<Option<String>, BundleError
 
 /// The collection that a member says its events are of.
 pub(crate) fn dataset_of(reviews: &RawValue) -> Option<String> {
-    let members: Members = serde_json::from_str(reviews.get()).ok()?;
-    serde_json::from_str(members.get("dataset")?.get()).ok()
+    serde_json::from_str(member(reviews, "dataset")?.get()).ok()
 }
 
-/// Whether they came with who was asked to judge what, which they do not take along.
-pub(crate) fn has_assignment(reviews: &RawValue) -> bool {
-    serde_json::from_str(reviews.get()).is_ok_and(|members: Members| members.contains_key("assignment"))
+/// What stands beside the events under a name.
+pub(super) fn member(reviews: &RawValue, name: &str) -> Option<Box<RawValue>> {
+    serde_json::from_str::<Members>(reviews.get()).ok()?.remove(name)
 }
 
 /// Members of an object as they stand.

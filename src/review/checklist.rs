@@ -99,7 +99,7 @@ impl Filter {
 }
 
 fn asked_of<'a>(asked: Option<&'a Asked>, id: &str) -> Option<&'a [String]> {
-    asked.map(|asked| asked.of(id)).filter(|asked| !asked.is_empty())
+    asked.map(|asked| asked.of(id))
 }
 
 /// Reviewers that a proposal should have been judged by.
@@ -213,7 +213,12 @@ impl Checklist {
         self.asked = Some(asked);
     }
 
-    /// Those who are asked to judge a proposal; nothing where the proposals are not shared out, or this one to nobody.
+    /// Whether a reviewer is asked to judge anything, as everybody is where nothing is shared out.
+    pub(crate) fn asks(&self, who: &str) -> bool {
+        self.asked.as_ref().is_none_or(|asked| asked.names(who))
+    }
+
+    /// Those who are asked to judge a proposal; nothing where the proposals are not shared out.
     pub(crate) fn asked(&self, id: &str) -> Option<&[String]> {
         asked_of(self.asked.as_ref(), id)
     }

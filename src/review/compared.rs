@@ -135,7 +135,7 @@ impl Difference {
         let word = match self.grades.get(at).copied().flatten() {
             Some(grade) => grade.label(self.item.part).get(lang),
             None if is_late => Text::ReviewTakenBack.get(lang),
-            None => "-",
+            None => self.open.get(at).copied().unwrap_or(Text::ReviewUndecided).get(lang),
         };
         let tilde = if self.earlier.get(at) == Some(&true) { "~" } else { "" };
         let word = [word, if is_late { "*" } else { "" }, tilde].concat();

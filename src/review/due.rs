@@ -10,6 +10,7 @@ use std::fmt::{self, Display, Formatter};
 use jiff::civil::Date;
 
 use self::words::{Words, is_numeral, plain};
+use crate::lang::Lang;
 use crate::text::numerals::digit;
 
 /// When something is due: a year, a month or a day, as exact as the promise was.
@@ -108,6 +109,12 @@ impl Due {
             None => Some(first.last_of_month()),
             Some(day) => Date::new(year, first.month(), day.parse().ok()?).ok(),
         }
+    }
+
+    /// As people say it: a year alone is its end.
+    pub(crate) fn words(&self, lang: Lang) -> String {
+        let end = if self.0.contains('-') { "" } else { lang.pick("年底", "") };
+        [&self.0, end].concat()
     }
 
     /// Whether the last day is before `today`.

@@ -18,6 +18,7 @@ use std::{error, fmt};
 use serde::Deserialize;
 
 use self::known::{Known, News};
+use super::assignment::is_assignment;
 use super::journal::{Damage, Gathered, is_journal, lines};
 use super::store::Store;
 use super::store::addition::{add_to, take_back};
@@ -344,15 +345,17 @@ fn journals_of(source: &Path, location: &ReviewLocation) -> io::Result<Vec<PathB
     }
     let inside = source.join(location.folder_name());
     let folder = if inside.is_dir() { inside } else { source.to_owned() };
-    let mut journals = Vec::new();
+    let (mut journals, mut is_shared_out) = (Vec::new(), false);
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
+        // A clerk may have done nothing but share out.
+        is_shared_out |= entry.file_name().to_str().is_some_and(is_assignment);
         if entry.file_name().to_str().is_some_and(is_journal) && entry.path().is_file() {
             journals.push(entry.path());
         }
     }
     order::sort(&mut journals);
-    if journals.is_empty() {
+    if journals.is_empty() && !is_shared_out {
         return Err(io::Error::new(ErrorKind::NotFound, NO_JOURNALS));
     }
     Ok(journals)

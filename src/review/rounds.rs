@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use super::assignment::is_assignment;
+use super::assignment::{Assignments, is_assignment};
 use super::journal::is_journal;
 use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
@@ -62,6 +62,15 @@ impl ReviewLocation {
     pub(crate) fn new_round(&self, lang: Lang) -> Option<String> {
         let others = if self.is_begun() { None } else { self.other_rounds_named(lang) };
         Some(lang.say(Text::RoundNew, &[&round_words(self.round.as_deref(), lang), &others?]))
+    }
+
+    /// Says that the shares of other rounds do not hold in a new one: all that was shared out there is everybody's here.
+    pub(crate) fn unshared(&self, lang: Lang) -> Option<String> {
+        let others = if self.is_begun() { Vec::new() } else { self.other_rounds() };
+        let is_shared = |at: &&ReviewLocation| Assignments::read(at).is_ok_and(|there| there.current.is_some());
+        let names: Vec<String> =
+            others.iter().filter(is_shared).map(|at| round_words(at.round.as_deref(), lang)).collect();
+        (!names.is_empty()).then(|| lang.say(Text::RoundUnshared, &[&names.join(Text::NameJoin.get(lang))]))
     }
 
     /// The reviewer as a part of a file's name.

@@ -13,6 +13,7 @@ use crate::review::{
     Bookmark, Date, Filter, Id, Item, NoteDraft, Overturned, Part, Review, Scope, Standing, TimeZone, UnfinishedNote,
     Way,
 };
+use crate::ui::action::Action;
 use crate::ui::msg::ClaimQuestion;
 
 /// A review, open to be added to.
@@ -62,6 +63,8 @@ pub struct Reviewing {
     pub(crate) place_lost: Option<String>,
     /// Whether the person has been told of that on the way out.
     pub(crate) warned: bool,
+    /// The verdict that a clerk has been asked about, whom it makes a reviewer.
+    pub(crate) clerk_asked: Option<Action>,
     /// The name to propose to a reviewer who has given none: it is asked for before anything is recorded.
     pub(crate) unnamed: Option<String>,
     /// What the reviewer has to know and may have missed: each stays until it is read.
@@ -133,6 +136,7 @@ impl Reviewing {
             trouble: None,
             place_lost: None,
             warned: false,
+            clerk_asked: None,
             unnamed: None,
             alerts: Vec::new(),
             claims: Vec::new(),
@@ -163,21 +167,40 @@ impl Reviewing {
 
     /// What is walked and how far that is, in words; nothing where it is all, or where all is shown.
     pub(crate) fn scope_words(&self, lang: Lang) -> Option<String> {
-        self.scope_said([Text::ShareProgress, Text::SelectionProgress], lang)
+        self.scope_said([Text::ShareProgress, Text::SelectionProgress, Text::ShareOfNobody], lang)
     }
 
     /// The same where there is little room.
     pub(crate) fn scope_in_short(&self, lang: Lang) -> Option<String> {
-        self.scope_said([Text::ShareInShort, Text::SelectionInShort], lang)
+        self.scope_said([Text::ShareInShort, Text::SelectionInShort, Text::NoShareInShort], lang)
     }
 
-    fn scope_said(&self, [share, selection]: [Text; 2], lang: Lang) -> Option<String> {
+    fn scope_said(&self, [share, selection, none]: [Text; 3], lang: Lang) -> Option<String> {
+        if self.has_no_share() {
+            return Some(lang.say(none, &[&self.review.counts().decided]));
+        }
         let text = match self.review.scope().filter(|_| self.filter != Filter::Everything)? {
             Scope::Share => share,
             Scope::Selection => selection,
         };
         let (proposals, judged) = self.review.checklist().scope();
         Some(lang.say(text, &[&proposals, &judged]))
+    }
+
+    /// Whether all was shared out to others: what is walked is not the reviewer's to decide.
+    pub(crate) fn has_no_share(&self) -> bool {
+        self.review.scope().is_none() && !self.is_clerk() && !self.review.checklist().asks(self.review.own().who())
+    }
+
+    /// Whether the reviewer is a clerk, who gathers the reviews and judges nothing.
+    pub(crate) fn is_clerk(&self) -> bool {
+        self.review.event_log().is_clerk(self.review.own().who())
+    }
+
+    /// Whether there are verdicts of others that the reviewer has not looked at.
+    pub(crate) fn hides_others(&self) -> bool {
+        let event_log = self.review.event_log();
+        event_log.others().is_none() && event_log.other_names().next().is_some()
     }
 
     /// Why there is nobody to compare with.

@@ -149,7 +149,7 @@ fn an_item_that_all_have_taken_back_is_still_named() {
     page.record("李凤", [page.judge(1, Part::Result, Grade::Good)]);
     page.record("王丽", [Change::Reveal, take_back(&page, 0, Part::Result)]);
     let out = page.run("王丽", &["review", "differences"]).1;
-    assert!(out.contains("   提案 1 办理结果  王丽：已撤回*  李凤：-"), "{out}");
+    assert!(out.contains("   提案 1 办理结果  王丽：已撤回*  李凤：未判"), "{out}");
 }
 
 #[test]

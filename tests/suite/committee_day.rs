@@ -214,7 +214,7 @@ fn the_clerk_and_the_dialog_see_what_the_paper_opens_with() {
     assert_eq!(page.run("赵敏", &["followups", "-o", &path]).0, 0);
     assert!(fs::read(path).unwrap().starts_with(b"PK"));
     let (status, _, wrong) = page.run("赵敏", &["followups", "-o", &folder.path("fu.txt")]);
-    assert!(status == 2 && wrong.contains("没有说导出什么格式"), "{wrong}");
+    assert!(status == 2 && wrong.contains("跟办清单只导出 csv 或 xlsx"), "{wrong}");
 }
 
 fn done_as(page: &Page, who: &str, args: &[&str]) -> String {

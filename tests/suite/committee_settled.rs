@@ -52,8 +52,8 @@ fn what_is_settled_is_the_verdict_of_the_committee() {
     let markdown = done(&page, &["export", "--format", "md"]);
     for text in [paper.texts.join("\n"), markdown.clone()] {
         for said in [
-            "判定一致或合议 2（合议 2） 条：已答复 0 条（0%），部分答复 1 条（50%），未答复 1 条（50%）；有分歧 1",
-            "办理结果：判定一致或合议 1（合议 1） 件，其中满意率 100%（满意 0 件，基本满意 1 件，不满意 0 件）",
+            "判定一致或合议 2 条（其中合议 2）：已答复 0 条（0%），部分答复 1 条（50%），未答复 1 条（50%）；有分歧 1",
+            "办理结果：判定一致或合议 1 件（其中合议 1），其中满意率 100%（满意 0 件，基本满意 1 件，不满意 0 件）",
             "有合议的，以合议为准。",
         ] {
             assert!(text.contains(said), "{said}: {text}");
@@ -89,7 +89,7 @@ fn what_is_settled_is_the_verdict_of_the_committee() {
     reader.press("=1<Enter>");
     assert!(reader.status().contains("列表中有分歧的各项都有了合议"), "{}", reader.status());
     reader.app.close().unwrap();
-    assert!(done(&page, &["export", "--format", "md"]).contains("判定一致或合议 3（合议 3） 条"));
+    assert!(done(&page, &["export", "--format", "md"]).contains("判定一致或合议 3 条（其中合议 3）"));
     // What nobody has judged alone and all have settled counts too, and has a row beside the others.
     let on = TextHash::judged(page.proposal(1), Part::Result);
     let item = Part::Result.of("2");

@@ -257,20 +257,30 @@ fn an_older_ledger_brings_back_neither_remarks_nor_what_was_taken_back() {
     assert_eq!(page.json("王丽", &["review", "status"])["notes"], 0);
 }
 
-/// An assignment was left behind without a word, and verdicts outside of shares counted where the reviews went.
+/// C1, C3, C9: a note on 办理结果 stood under the proposal as if it were of all of it; the head of promises did not count
+/// what is followed up no more; the figures counted a promise of two once and the sheet twice without a word; a year was
+/// one date on paper and another in a cell.
 #[test]
-fn an_assignment_that_is_left_behind_is_named() {
-    let (page, folder) = (Page::new(), Folder::new("words-assigned"));
-    done(&page, &["review", "assign", "--share", "王丽=1,李凤=2", "--force"]);
-    page.record("王丽", [page.judge(0, Part::Result, Grade::Good)]);
-    let other = Page::new();
-    let json = export(&page, &folder, "a.json", &[]);
-    let from = page.reviews.path.to_str().unwrap();
-    for args in [["review", "merge", "--yes", from], ["review", "import", "--yes", &json]] {
-        let wrong = other.run("李凤", &args).2;
-        assert!(wrong.contains("中的分工没有并入"), "{args:?}: {wrong}");
-    }
-    done(&other, &["review", "assign", "--share", "王丽=1,李凤=2", "--force"]);
-    let wrong = other.run("李凤", &["review", "import", "--yes", &json]).2;
-    assert!(!wrong.contains("分工"), "{wrong}");
+fn notes_and_promises_say_what_they_are_of() {
+    let (page, folder) = (Page::new(), Folder::new("words-of"));
+    let item = Part::Result.of("1");
+    let note = Note { id: Id::fresh(), item, text: "措辞空泛".to_owned(), tags: vec![], anchor: None };
+    let place = page.proposal(0).texts().iter().find(|(at, _)| at.field == Field::Reply).unwrap().0;
+    let follow_up = || promise(&page, place, Some("2026"));
+    let Change::FollowUp(dropped) = promise(&page, Field::Point.at(0), None) else { unreachable!() };
+    let dropped = Change::FollowUp(FollowUp { state: FollowState::Dropped, ..dropped });
+    page.record("李凤", [page.judge(0, Part::Result, Grade::Good), follow_up()]);
+    page.record("王丽", [page.judge(0, Part::Result, Grade::Good), Change::Note(note), dropped]);
+    assert!(done(&page, &["review", "status"]).contains("待办 0（逾期 0），已兑现 0，未兑现 0，不再跟办 1"));
+    page.record("王丽", [follow_up(), Change::Reveal]);
+    let markdown = done(&page, &["export", "--format", "md"]);
+    assert!(markdown.contains("批注（王丽，办理结果）：措辞空泛"), "{markdown}");
+    assert!(markdown.contains("跟办事项 2 项：待办 1，") && markdown.contains("| 2026年底 | 待办 |"), "{markdown}");
+    let book = Book::read(&fs::read(export(&page, &folder, "a.xlsx", &[])).unwrap());
+    let sheet = book.sheet("跟办");
+    let texts: Vec<&str> = sheet.rows.iter().flatten().map(|cell| cell.text.as_str()).collect();
+    assert!(texts.contains(&"几人跟办的同一事项各列一行，共 3 行；汇总按一项计，共 2 项。"), "{texts:?}");
+    let due = sheet.column("期限");
+    assert!(sheet.rows[1..3].iter().all(|row| row[due].text == "2026年底" && row[due].is_text), "{texts:?}");
+    assert!(done(&page, &["followups"]).contains("待办  2026年底  "));
 }

@@ -43,6 +43,7 @@ mod committee_day;
 #[cfg(unix)]
 mod committee_screen;
 mod committee_settled;
+mod committee_taken;
 mod committee_words;
 #[cfg(unix)]
 mod correcting;

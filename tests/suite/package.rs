@@ -200,7 +200,7 @@ pub fn web_tables(html: &str) -> Vec<Table> {
         let row = row.replace("<th ", "<td ").replace("</th>", "</td>");
         within(&row, "<td", "</td>").iter().map(|text| cell(text)).collect()
     };
-    within(html, "<table>", "</table>")
+    within(html, "<table border=\"1\" width=\"100%\">", "</table>")
         .iter()
         .map(|table| within(table, "<tr>", "</tr>").into_iter().map(row).collect())
         .collect()

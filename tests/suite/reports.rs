@@ -242,7 +242,7 @@ fn the_table_has_a_row_for_each_point_and_one_for_the_proposal() {
         ("办理结果", "满意"),
         ("办理工作", "满意"),
         ("批注", "'=1+1"),
-        ("跟办", "党员管理积分制（中共吕梁市委组织部，期限 2026，未兑现）"),
+        ("跟办", "党员管理积分制（中共吕梁市委组织部，期限 2026年底，未兑现）"),
     ] {
         assert_eq!(whole[columns(column)], cell, "{column}");
     }

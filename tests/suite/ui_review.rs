@@ -510,7 +510,7 @@ fn the_date_that_a_promise_names_is_offered_and_counts_from_the_letter() {
     let mut reader = reader_of(dataset, &folder("promised"), "120x36").keys("rc");
     assert!(reader.status().contains("2031-08-20"), "{}", reader.status());
     reader.press("<C-u>年底 报告");
-    assert!(reader.status().contains("= 2031，附言"), "{}", reader.status());
+    assert!(reader.status().contains("= 2031年底，附言"), "{}", reader.status());
     reader.press("<Enter>");
     let own = reader.state().review.as_ref().unwrap().review.own();
     let promise = own.follow_ups().next().unwrap();

@@ -51,10 +51,13 @@ pub(super) fn command(lang: Lang) -> Command {
             sub("import", Text::CliReviewImport, Text::CliReviewImportUsage)
                 .arg(files(lang).required(true).num_args(1..).help(Text::CliReviewImportFiles.get(lang)))
                 .arg(of.clone().id("of"))
-                .arg(yes(lang)),
+                .args(taking(lang)),
         )
         .subcommand(
-            sub("merge", Text::CliReviewMerge, Text::CliReviewMergeUsage).arg(journals).arg(of.clone()).arg(yes(lang)),
+            sub("merge", Text::CliReviewMerge, Text::CliReviewMergeUsage)
+                .arg(journals)
+                .arg(of.clone())
+                .args(taking(lang)),
         )
         .subcommand(
             sub("adopt", Text::CliReviewAdopt, Text::CliReviewAdoptUsage).arg(source).arg(of).arg(yes(lang)).arg(flag(
@@ -73,8 +76,13 @@ pub(super) fn command(lang: Lang) -> Command {
 }
 
 /// Calls events in the reviewer's own name the reviewer's, without asking.
-pub(super) fn yes(lang: Lang) -> Arg {
+fn yes(lang: Lang) -> Arg {
     flag("yes", Text::CliYes.get(lang), lang)
+}
+
+/// The same of what comes with an assignment, and has that take the place of the one that is here.
+pub(super) fn taking(lang: Lang) -> [Arg; 2] {
+    [yes(lang), flag("assignment", Text::CliTakeAssignment.get(lang), lang)]
 }
 
 /// `tian followups`.

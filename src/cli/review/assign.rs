@@ -5,6 +5,7 @@ mod table;
 
 use clap::ArgMatches;
 use jiff::Timestamp;
+use serde::Serialize;
 
 use self::plan::shares;
 use self::table::{Told, table};
@@ -14,7 +15,9 @@ use crate::cli::{location, output};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
-use crate::review::{AssignError, Assignment, Assignments, EventLog, Id, ReviewLocation};
+use crate::review::{
+    AssignError, Assignment, AssignmentFault, Assignments, Beside, EventLog, Id, Offered, ReviewLocation, Share,
+};
 
 /// Shares the proposals of `chosen` out, or shows how they are.
 pub(super) fn run(
@@ -64,12 +67,8 @@ pub(super) fn run(
         output::complain(Text::AssignDry.get(lang));
         return Ok(Exit::Done);
     }
-    let saving = |e| Error::new(e).in_file(&location.path().to_string_lossy());
     location.new_round(lang).iter().for_each(|said| output::complain(said));
-    let file = new.write(location).map_err(|why| match why {
-        AssignError::Busy => saving(ErrorKind::Busy),
-        AssignError::Failed(e) => saving(ErrorKind::Save(e)),
-    })?;
+    let file = new.write(location).map_err(|why| not_written(why, location))?;
     told(&new, was)?;
     output::complain(&lang.say(Text::AssignWritten, &[&location.path().join(file).display()]));
     Ok(Exit::Done)
@@ -88,4 +87,89 @@ fn complain_of_strangers(new: &Assignment, event_log: &EventLog, lang: Lang) {
     if !known.is_empty() && !strangers.is_empty() {
         output::complain(&lang.say(Text::AssignStrangers, &[&strangers.join(join), &known.join(join)]));
     }
+}
+
+/// What has become of an assignment that came with reviews.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Shares {
+    /// There was none, or it is here.
+    #[default]
+    None,
+    /// It counts here now.
+    Taken,
+    /// Another one counts here.
+    Differs,
+    /// Nobody has said that it is to count here.
+    LeftOut,
+}
+
+impl Shares {
+    /// Whether there is nothing to say.
+    pub(super) fn is_none(&self) -> bool {
+        *self == Shares::None
+    }
+}
+
+/// Has the assignment that came with reviews count here too, where nothing else does or it was written in the place of
+/// that: asked about, unless the command line says so (`--yes`). Where another one counts here, both are named, and only
+/// `--assignment` has it give way.
+///
+/// # Errors
+/// Where the assignments here cannot be read, or it cannot be written.
+pub(super) fn take_over(
+    source: &dyn std::fmt::Display,
+    offered: &Result<Offered, AssignmentFault>,
+    location: &ReviewLocation,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Shares, Error> {
+    let offered = match offered {
+        Ok(offered) => offered,
+        Err(fault) => {
+            output::complain(&lang.say(Text::OfferedFault, &[source, &fault.sentence(lang)]));
+            return Ok(Shares::LeftOut);
+        }
+    };
+    let here = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
+    let words = |one: &Assignment| {
+        let share = |share: &Share| lang.say(Text::OfferedShare, &[&share.reviewer, &share.proposals.len()]);
+        let shares: Vec<String> = one.shares.iter().map(share).collect();
+        lang.say(Text::OfferedBy, &[&one.by(lang), &shares.join(Text::NameJoin.get(lang))])
+    };
+    let theirs = words(&offered.assignment);
+    let beside = offered.beside(&here);
+    let stands = here.current.as_ref().map(words).unwrap_or_default();
+    let said = match beside {
+        Beside::Known => return Ok(Shares::None),
+        Beside::Alone => lang.say(Text::OfferedAlone, &[source, &theirs]),
+        Beside::Later => lang.say(Text::OfferedLater, &[source, &theirs, &stands]),
+        Beside::Rival => lang.say(Text::OfferedRival, &[source, &theirs, &stands]),
+    };
+    let is_given = matches.get_flag("assignment") || matches.get_flag("yes") && beside != Beside::Rival;
+    if !is_given {
+        output::complain(&said);
+        match beside {
+            Beside::Rival => return Ok(Shares::Differs),
+            _ if super::adopt::asked(Text::OfferedAsk, lang) => {}
+            _ => {
+                output::complain(Text::OfferedLeft.get(lang));
+                return Ok(Shares::LeftOut);
+            }
+        }
+    }
+    offered.take(&here, location).map_err(|why| not_written(why, location))?;
+    output::complain(&lang.say(Text::OfferedTaken, &[source, &theirs]));
+    if !stands.is_empty() {
+        output::complain(&lang.say(Text::OfferedReplaced, &[&stands]));
+    }
+    Ok(Shares::Taken)
+}
+
+fn not_written(why: AssignError, location: &ReviewLocation) -> Error {
+    let kind = match why {
+        AssignError::Busy => ErrorKind::Busy,
+        AssignError::Failed(e) => ErrorKind::Save(e),
+    };
+    Error::new(kind).in_file(&location.path().to_string_lossy())
 }

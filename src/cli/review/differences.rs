@@ -180,7 +180,10 @@ pub(super) fn run(
     if !accounts.is_empty() {
         output::complain(&lang.say(Text::DoctorAccounts, &[&accounts.join(Text::NameJoin.get(lang))]));
     }
-    let (names, rows) = side_by_side(&checklist, visible);
+    let (names, mut rows) = side_by_side(&checklist, visible);
+    for row in &mut rows {
+        library.named(&row.item.proposal).iter().for_each(|proposal| row.recuse(&names, proposal));
+    }
     print(library, &names, &rows, None, &event_log, matches, lang)
 }
 

@@ -10,7 +10,7 @@ use super::save_all;
 use crate::cli::import::refusal;
 use crate::cli::{load_files, location, output};
 use crate::error::{Error, ErrorKind, Exit};
-use crate::export::{Filled, FilledRow, read_filled};
+use crate::export::{Fault, Filled, FilledRow, read_filled};
 use crate::import::format::{csv, workbook};
 use crate::import::source::{ReadError, SourceBlock, SourceRow};
 use crate::lang::{Lang, Text, round_words};
@@ -31,15 +31,19 @@ pub(super) struct Taken {
     known: usize,
     /// Rows of other reviewers.
     others: usize,
+    /// Rows of others with what was settled together, which is not taken before these are revealed.
+    hidden: usize,
     /// Rows that do not fit.
     refused: Vec<Refused>,
+    /// Rows that are taken, and worth a word: a verdict on an own proposal or outside of the share.
+    remarks: Vec<Refused>,
     /// The round that they were taken into, where it has a name.
     round: Option<String>,
     /// Whether it would have changed verdicts that stand, and nothing was taken in.
     declined: bool,
 }
 
-/// A row that does not fit.
+/// A row that does not fit, or is worth a word.
 #[derive(Serialize)]
 struct Refused {
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -100,18 +104,29 @@ pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: L
     let new_round = location.new_round(lang);
     let event_log = location::chosen(location::read(&location, lang)?.0, &*library);
     let asked = location::asked(&location)?;
-    let Some(Filled { changes, overturned, known, others, faults }) =
+    let Some(Filled { changes, overturned, known, others, hidden, faults, remarks }) =
         read_filled(rows, &*library, &event_log, asked.as_ref(), lang)
     else {
         return Err(Error::new(ErrorKind::Refused(Text::FilledNoTable.get(lang).to_owned())).in_file(file));
     };
-    let refused = faults.into_iter().map(|fault| {
-        let (sheet, row) = fault.place;
-        Refused { sheet, row, reason: fault.kind.sentence(lang) }
-    });
-    let refused = refused.collect();
-    let mut taken =
-        Taken { file: file.to_owned(), new: 0, known, others, refused, round: location.round.clone(), declined: false };
+    let named = |faults: Vec<Fault>| -> Vec<Refused> {
+        let named = faults.into_iter().map(|Fault { place: (sheet, row), kind }| {
+            let reason = kind.sentence(lang);
+            Refused { sheet, row, reason }
+        });
+        named.collect()
+    };
+    let mut taken = Taken {
+        file: file.to_owned(),
+        new: 0,
+        known,
+        others,
+        hidden,
+        refused: named(faults),
+        remarks: named(remarks),
+        round: location.round.clone(),
+        declined: false,
+    };
     taken.complain(lang);
     let answer = confirm_changes(&overturned, matches, lang);
     if !answer.is_yes {
@@ -132,12 +147,21 @@ pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: L
 impl Taken {
     /// Names what does not fit, and says how much is not the reviewer's.
     fn complain(&self, lang: Lang) {
-        for Refused { sheet, row, reason } in self.refused.iter().take(NAMED) {
-            let sheet = if sheet.is_empty() { String::new() } else { lang.say(Text::FilledSheet, &[sheet]) };
-            output::complain(&lang.say(Text::FilledFault, &[&self.file, &sheet, row, reason]));
+        let kinds = [
+            (&self.refused, Text::FilledFault, Text::FilledMore),
+            (&self.remarks, Text::FilledRemark, Text::FilledMoreRemarks),
+        ];
+        for (rows, named, more) in kinds {
+            for Refused { sheet, row, reason } in rows.iter().take(NAMED) {
+                let sheet = if sheet.is_empty() { String::new() } else { lang.say(Text::FilledSheet, &[sheet]) };
+                output::complain(&lang.say(named, &[&self.file, &sheet, row, reason]));
+            }
+            if rows.len() > NAMED {
+                output::complain(&lang.say(more, &[&self.file, &(rows.len() - NAMED)]));
+            }
         }
-        if self.refused.len() > NAMED {
-            output::complain(&lang.say(Text::FilledMore, &[&self.file, &(self.refused.len() - NAMED)]));
+        if self.hidden > 0 {
+            output::complain(&lang.say(Text::FilledHidden, &[&self.file, &self.hidden]));
         }
         if self.others > 0 {
             output::complain(&lang.say(Text::FilledOthers, &[&self.file, &self.others]));
@@ -149,7 +173,7 @@ impl Taken {
         if self.declined {
             return String::new();
         }
-        if self.new + self.known + self.others + self.refused.len() == 0 {
+        if self.new + self.known + self.others + self.hidden + self.refused.len() == 0 {
             return lang.say(Text::FilledNothing, &[&self.file]) + "\n";
         }
         let round = round_words(self.round.as_deref(), lang);

@@ -6,6 +6,7 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::adopt::confirm;
+use super::assign::{Shares, take_over};
 use super::doctor::reason as reason_of;
 use super::filled::{self, Taken};
 use super::merge::{
@@ -17,7 +18,7 @@ use crate::cli::{load_files, location, output};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
-use crate::review::{self, Assignments, Damage, MergeError, Store};
+use crate::review::{self, Damage, MergeError, Offered, Store};
 
 /// What has become of a file.
 #[derive(Serialize)]
@@ -44,6 +45,9 @@ struct Imported {
     round: Option<String>,
     /// The folder of the collection that they were taken into.
     folder: String,
+    /// What became of the assignment that came with them, where one did.
+    #[serde(skip_serializing_if = "Shares::is_none")]
+    assignment: Shares,
 }
 
 /// An entry that is no event.
@@ -101,7 +105,7 @@ impl Outcome {
         match self {
             Outcome::Ledger(taken) => taken.exit(),
             // A script has to say whose they are.
-            Outcome::Events(done) if done.left_out > 0 => Exit::Usage,
+            Outcome::Events(done) if done.left_out > 0 || done.assignment == Shares::LeftOut => Exit::Usage,
             Outcome::Events(done) if done.conflicting + done.unreadable.len() > 0 => Exit::Data,
             Outcome::Events(done) if done.new + done.known == 0 => Exit::NothingFound,
             Outcome::Events(_) => Exit::Done,
@@ -131,6 +135,7 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
         unreadable,
         round: None,
         folder: String::new(),
+        assignment: Shares::default(),
     };
     let Some(reviews) = library.reviews() else { return Ok(imported) };
     let mut location = location::asked_for(&*library, matches, lang)?;
@@ -151,15 +156,14 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     let new_round = location.new_round(lang);
     let plan = review::import(&location, PathBuf::from(file), &reviews);
     let plan = plan.map_err(|why| bundle_error(why).in_file(file))?.map_err(failed)?;
-    let is_shared = || Assignments::read(&location).is_ok_and(|here| here.current.is_some());
-    if review::has_assignment(&reviews) && !is_shared() {
-        output::complain(&lang.say(Text::MergeAssignment, &[&file]));
-    }
     refuse_of_others(&plan, &*library, matches, lang)?;
     let answer = confirm(&plan, &location, matches, lang);
     let outdated = if answer.is_yes { plan.outdated() } else { 0 };
     let merged = plan.write(answer.is_yes).map_err(failed)?;
     answer.tell();
+    if let Some(offered) = Offered::with(&reviews, &location) {
+        imported.assignment = take_over(&file, &offered, &location, matches, lang)?;
+    }
     if let Some(said) = new_round.filter(|_| !merged.added.is_empty()) {
         output::complain(&said);
     }

@@ -6,6 +6,7 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::adopt::confirm;
+use super::assign::{Shares, take_over};
 use super::doctor::damaged_line;
 use crate::app::errors::merge_error;
 use crate::cli::output;
@@ -15,8 +16,7 @@ use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::order;
 use crate::review::{
-    Assignments, Change, Damage, Event, MergePlan, ReviewLocation, Store, TextHash, is_rescued, merge, others_in,
-    retire,
+    Change, Damage, Event, MergePlan, Offered, ReviewLocation, Store, TextHash, is_rescued, merge, others_in, retire,
 };
 
 /// The fewest verdicts that say by their texts that they are on another collection: one alone may be on a text that has
@@ -45,6 +45,9 @@ struct Merged {
     strangers: usize,
     folder: String,
     files: Vec<String>,
+    /// What became of the assignments of these, where there were any.
+    #[serde(skip_serializing_if = "Shares::is_none")]
+    assignment: Shares,
 }
 
 /// Takes in the journals that the command line names.
@@ -74,18 +77,22 @@ pub(super) fn run(
     for (source, rounds) in sources.iter().filter_map(|source| Some((source, rounds(source)?))) {
         output::complain(&lang.say(Text::MergeOtherRounds, &[&source.display(), &rounds]));
     }
-    let assigned = |location: &ReviewLocation| Assignments::read(location).ok()?.current.map(|current| current.id);
-    for source in &sources {
-        let there = assigned(&ReviewLocation { reviews: source.clone(), ..location.clone() });
-        if there.is_some() && there != assigned(location) {
-            output::complain(&lang.say(Text::MergeAssignment, &[&source.display()]));
+    refuse_of_others(&plan, library, matches, lang)?;
+    let mut assignments: Vec<(PathBuf, Offered)> = Vec::new();
+    for (source, offered) in sources.iter().filter_map(|source| Some((source, Offered::at(source, location)?))) {
+        let is_known = |(_, known): &(PathBuf, Offered)| known.assignment.id == offered.assignment.id;
+        if !assignments.iter().any(is_known) {
+            assignments.push((source.clone(), offered));
         }
     }
-    refuse_of_others(&plan, library, matches, lang)?;
     let answer = confirm(&plan, location, matches, lang);
     let outdated = if answer.is_yes { plan.outdated() } else { 0 };
     let merged = plan.write(answer.is_yes).map_err(merge_error)?;
     answer.tell();
+    let mut taken = Shares::default();
+    for (source, offered) in assignments {
+        taken = taken.max(take_over(&source.display(), &Ok(offered), location, matches, lang)?);
+    }
     complain_of(&merged.damage, lang);
     complain_of_conflicts(&merged.conflicting, lang);
     if let Some(said) = new_round.filter(|_| !merged.added.is_empty()) {
@@ -107,6 +114,7 @@ pub(super) fn run(
         strangers,
         folder: location.path().to_string_lossy().into_owned(),
         files: merged.files,
+        assignment: taken,
     };
     if summary.foreign > 0 {
         output::complain(&lang.say(Text::MergeForeign, &[&summary.foreign]));
@@ -131,7 +139,7 @@ pub(super) fn run(
     let exit = match () {
         () if is_useless => Exit::Data,
         // A script has to say whose they are.
-        () if summary.left_out > 0 => Exit::Usage,
+        () if summary.left_out > 0 || taken == Shares::LeftOut => Exit::Usage,
         () if summary.conflicting + summary.damaged + summary.foreign > 0 => Exit::Data,
         () => Exit::Done,
     };

@@ -69,6 +69,10 @@ struct Status<'a> {
     contradicting: usize,
     #[serde(skip)]
     contradicting_items: Vec<Item>,
+    /// Items on which all have judged otherwise since something was settled, which stands.
+    outlived: usize,
+    #[serde(skip)]
+    outlived_items: Vec<Item>,
     #[serde(skip)]
     settled_unseen: Option<String>,
     /// The tags of the notes that may be seen, with how many notes have each.
@@ -270,6 +274,8 @@ pub(super) fn run(
         agreed: event_log.all_agreed().iter().filter(|(item, _)| !item.part.is_gone()).count(),
         contradicting: event_log.contradicting().len(),
         contradicting_items: event_log.contradicting(),
+        outlived: event_log.outlived().len(),
+        outlived_items: event_log.outlived(),
         settled_unseen: event_log.settled_unseen(lang),
         tags: event_log.tags().into_iter().collect(),
         tags_by_use: event_log.tags(),

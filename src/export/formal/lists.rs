@@ -63,7 +63,7 @@ fn promised(sheet: &mut Sheet, chapter: Text, promises: &[Kept<FollowUp>]) -> Re
     columns.extend(has_remark.then(|| Column::text(name(Text::ReportColumnRemark), 30)));
     columns.extend(several.then(|| Column::short(name(Text::ReportColumnReviewer), 18)));
     let row = |Kept { number, reviewer, what }: &Kept<FollowUp>| {
-        let due = what.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), ToString::to_string);
+        let due = what.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.words(lang));
         let (state, overdue) = (what.state.label().get(lang), what.is_overdue(today));
         let state = if overdue { Text::PaperOverdue.get(lang) } else { state };
         let mut cells = vec![

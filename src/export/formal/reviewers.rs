@@ -24,10 +24,8 @@ pub(super) fn proposals(sheet: &mut Sheet, classes: bool) -> Result<(), ExportEr
     // More reviewers have the room of those who propose and answer, which the long form names.
     let (widths, beside): (&[u32], usize) =
         if judges.len() > BESIDE { (&[15, 56], 2 * BESIDE) } else { (&[15, 58, 20, 21], BESIDE) };
-    for beside in judges.chunks(beside) {
-        columns(sheet, beside, widths, classes)?;
-    }
-    sheet.line(Look::Small, Text::PaperColumnsOf.get(sheet.lang))
+    sheet.line(Look::Facts, Text::PaperColumnsOf.get(sheet.lang))?;
+    judges.chunks(beside).try_for_each(|beside| columns(sheet, beside, widths, classes))
 }
 
 /// A table with a row for each proposal and a column for each of these reviewers.
@@ -49,7 +47,9 @@ fn columns(sheet: &mut Sheet, reviewers: &[usize], widths: &[u32], classes: bool
             said.push(format!("{good}-{fair}-{poor}"));
             let outside: usize = totals.outside.iter().sum();
             if outside > 0 {
-                said = vec![lang.say(Text::PaperOutside, &[&outside])];
+                said.clear();
+                said.extend((open == Text::ReportRecused).then(|| open.get(lang).to_owned()));
+                said.push(lang.say(Text::PaperOutside, &[&outside]));
             }
             let late = row.late.get(*at).copied().unwrap_or_default();
             said.extend((late > 0).then(|| lang.say(Text::PaperLate, &[&late])));
@@ -82,6 +82,7 @@ pub(super) fn side_by_side(sheet: &mut Sheet) -> Result<(), ExportError> {
     let report = sheet.report;
     let summary = &report.plan.summary;
     sheet.chapter(Text::TitleOthers)?;
+    sheet.line(Look::Facts, Text::PaperColumnsMean.get(sheet.lang))?;
     let count = |totals: &ReviewerTotals| Counted {
         // Each proposal that a reviewer is asked to judge, or has judged, has one result.
         proposals: totals.results.iter().sum(),

@@ -1,4 +1,4 @@
-//! What a report begins with: what it is about, the figures, the table of proposals, the statistics by unit.
+//! What a report begins with: what it is about, the figures, the table of proposals; and the statistics by unit.
 
 use super::columns::{about, cells_about, counts};
 use super::reviewers;
@@ -28,17 +28,21 @@ pub(super) fn begin(sheet: &mut Sheet) -> Result<(), ExportError> {
     }
     sheet.chapter(Text::PaperProposals)?;
     let classes = !statistics.classes.is_empty();
-    if sheet.has_several() {
-        reviewers::proposals(sheet, classes)?;
-    } else {
-        proposals(sheet, classes)?;
-    }
+    if sheet.has_several() { reviewers::proposals(sheet, classes) } else { proposals(sheet, classes) }
+}
+
+/// Puts the statistics by unit on the paper.
+pub(super) fn units(sheet: &mut Sheet) -> Result<(), ExportError> {
+    let (lang, statistics) = (sheet.lang, &sheet.report.plan.summary.statistics);
     sheet.chapter(Text::PaperUnits)?;
+    // Before the first such table: behind it it may stand on another page.
+    if !sheet.has_several() {
+        sheet.line(Look::Facts, Text::PaperColumnsMean.get(lang))?;
+    }
     let differs = statistics.all.results.unsettled() > 0;
     let units = statistics.units.iter().map(|(name, counted)| (name.as_str(), counted));
     let all = (Text::PaperAll.get(lang), &statistics.all);
     counts(sheet, Text::ReportColumnUnit, &mut units.chain([all]), differs)?;
-    sheet.line(Look::Small, Text::PaperColumnsMean.get(lang))?;
     if statistics.units.iter().map(|(_, counted)| counted.proposals).sum::<usize>() > statistics.all.proposals {
         sheet.line(Look::Small, Text::PaperUnitsShared.get(lang))?;
     }
@@ -55,8 +59,11 @@ pub(in crate::export) fn panel_words(report: &ReviewReport) -> String {
 
 /// How many verdicts stand, of several reviewers: those that all have given who have to, those that one was asked for
 /// alone, and those that were settled together.
-fn standing(tally: &Tally, lang: Lang) -> String {
-    let all = tally.judged();
+fn standing(tally: &Tally, several: bool, unit: &'static str, lang: Lang) -> String {
+    let all = tally.judged().to_string() + lang.pick(unit, "");
+    if !several {
+        return all;
+    }
     match (tally.sole, tally.agreed) {
         (0, 0) => lang.say(Text::PaperAlike, &[&all]),
         (sole, 0) => lang.say(Text::PaperAlikeOrSole, &[&all, &sole]),
@@ -74,7 +81,7 @@ impl Summary {
         let several = self.has_judges || all.agreed() > 0;
         let [good, fair, poor] = all.points.grades;
         let share = |count| percent(count, all.points.judged());
-        let judged = if several { standing(&all.points, lang) } else { all.points.judged().to_string() };
+        let judged = standing(&all.points, several, " 条", lang);
         let points = lang.say(
             if several { Text::PaperPointsAlike } else { Text::PaperPoints },
             &[&all.points.total(), &judged, &good, &share(good), &fair, &share(fair), &poor, &share(poor)],
@@ -91,7 +98,7 @@ impl Summary {
                 0 => (Text::PaperRateAlike, Text::PaperNoRate),
                 _ => (Text::PaperRateAlike, Text::PaperNoneAlike),
             };
-            let judged = if several { standing(tally, lang) } else { tally.judged().to_string() };
+            let judged = standing(tally, several, " 件", lang);
             let said = match tally.satisfaction() {
                 Some(rate) => lang.say(text, &[&name, &judged, &rate, &good, &fair, &poor]),
                 None => lang.say(none, &[&name]),
@@ -135,8 +142,8 @@ impl Summary {
         if self.is_shared_out {
             let share = |(who, open, all): &(String, usize, usize)| lang.say(Text::PaperOpenShare, &[who, open, all]);
             let shares: Vec<String> = self.open_shares.iter().map(share).collect();
-            let said = (!shares.is_empty())
-                .then(|| lang.say(Text::PaperOpenShares, &[&shares.join(Text::ReportAsideJoin.get(lang))]));
+            let text = if self.selection.is_some() { Text::PaperOpenSharesHere } else { Text::PaperOpenShares };
+            let said = (!shares.is_empty()).then(|| lang.say(text, &[&shares.join(Text::ReportAsideJoin.get(lang))]));
             return said.map(|said| said + &no_work().unwrap_or_default()).or_else(no_work);
         }
         let left = [all.points.left(), all.results.left(), if works { all.works.left() } else { 0 }];

@@ -15,8 +15,12 @@ pub(crate) struct Filled {
     pub(crate) known: usize,
     /// Rows of other reviewers, which are theirs to take in.
     pub(crate) others: usize,
+    /// Rows of others that say what was settled together, which counts only once the others are revealed.
+    pub(crate) hidden: usize,
     /// What does not fit.
     pub(crate) faults: Vec<Fault>,
+    /// What is taken, and worth a word.
+    pub(crate) remarks: Vec<Fault>,
 }
 
 /// A row, or a part of one, that does not fit.
@@ -63,9 +67,20 @@ pub(crate) enum FaultKind {
     SettledEmptied(String),
     /// Another row is about the same: which.
     Twice(usize),
+    /// A verdict on the reviewer's own proposal: it is taken.
+    Own,
+    /// A verdict outside of the reviewer's share, and whose it is: it is taken.
+    Outside(String),
+    /// What was settled together, with who proposes it among those who were there: it is taken.
+    SettledOwn(String),
 }
 
 impl FaultKind {
+    /// Whether it is of what is taken all the same.
+    pub(super) fn is_remark(&self) -> bool {
+        matches!(self, FaultKind::Own | FaultKind::Outside(_) | FaultKind::SettledOwn(_))
+    }
+
     /// Says it.
     pub(crate) fn sentence(&self, lang: Lang) -> String {
         match self {
@@ -85,6 +100,10 @@ impl FaultKind {
             FaultKind::Unsettled(why) => why.get(lang).to_owned(),
             FaultKind::SettledEmptied(words) => lang.say(Text::FilledSettleEmptied, &[words]),
             FaultKind::Twice(row) => lang.say(Text::FilledTwice, &[row]),
+            FaultKind::Own => Text::FilledOwn.get(lang).to_owned(),
+            FaultKind::Outside(names) if names.is_empty() => Text::FilledUnshared.get(lang).to_owned(),
+            FaultKind::Outside(names) => lang.say(Text::FilledOutside, &[names]),
+            FaultKind::SettledOwn(names) => lang.say(Text::FilledSettleOwn, &[names]),
         }
     }
 }

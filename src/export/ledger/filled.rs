@@ -1,15 +1,17 @@
 //! A sheet that was filled in by hand, as what it would change in a reviewer's review. Nothing that does not fit is
 //! taken: it is named with its sheet and row.
 
+mod noted;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::columns::{Cells, Field, FilledRow};
 use super::fault::{Fault, FaultKind, Filled};
-use super::items::{notes, parts_of_row, promises, remark_words, remarks};
+use super::items::parts_of_row;
 use super::promised;
 use super::settled::SettledRows;
-use super::words::{is_same, is_same_note, numbers, plain_number, said, tags};
+use super::words::{is_same, numbers, plain_number, said};
 use crate::answers::{Link, links};
 use crate::export::panel::Panel;
 use crate::lang::{Lang, Text, of_round};
@@ -29,6 +31,7 @@ pub(crate) fn read_filled(
     let mut settled = SettledRows::new(event_log, lang);
     let mut reader = Reader {
         library,
+        asked,
         lang,
         panel: Panel::own(event_log, asked),
         numbers: numbers(library),
@@ -98,7 +101,7 @@ pub(crate) fn read_filled(
         let another = of_item.copied().find(|other| other != at).and_then(|other| rows.get(other));
         match another {
             Some(row) => faults.push((*at, FaultKind::Twice(row.place.1))),
-            None => reader.take(one),
+            None => faults.extend(reader.take(one).map(|kind| (*at, kind))),
         }
     }
     faults.extend(settled.take(&mut reader.filled).into_iter().map(|(at, kind)| match kind {
@@ -107,7 +110,9 @@ pub(crate) fn read_filled(
     }));
     order::sort_by_key(&mut faults, |(at, _)| *at);
     let placed = |(at, kind): (usize, FaultKind)| Some(Fault { place: rows.get(at)?.place.clone(), kind });
-    Some(Filled { faults: faults.into_iter().filter_map(placed).collect(), ..reader.filled })
+    let all = faults.into_iter().filter_map(placed);
+    let (remarks, faults) = all.partition(|fault: &Fault| fault.kind.is_remark());
+    Some(Filled { faults, remarks, ..reader.filled })
 }
 
 /// What a row says.
@@ -128,6 +133,7 @@ struct Said {
 
 struct Reader<'a> {
     library: &'a dyn Library,
+    asked: Option<&'a Asked>,
     lang: Lang,
     panel: Panel<'a>,
     /// Proposals by what people call them, noughts before figures aside.
@@ -209,56 +215,6 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The tags of a row that are new, and those that are there and that it has no more.
-    fn tags(&self, cells: &Cells, proposal: &Proposal, part: Part) -> (Vec<String>, Vec<String>) {
-        let (own, parts) = (self.panel.event_log().own(), parts_of_row(part));
-        let notes = own.notes_on(&proposal.id).filter(|note| parts.contains(&note.item.part));
-        let known: Vec<&String> = notes.flat_map(|note| &note.tags).collect();
-        if !cells.has(Field::Tags) {
-            return Default::default();
-        }
-        let mut said = tags(cells.get(Field::Tags));
-        said.extend(tagged(cells.get(Field::Notes)).1);
-        let removed = known.iter().filter(|tag| !said.contains(tag)).map(|tag| (**tag).clone()).collect();
-        (said.iter().filter(|tag| !known.contains(tag)).cloned().collect(), removed)
-    }
-
-    /// The verdicts that stand and whose cells are empty in a row that had them.
-    fn emptied(&self, cells: &Cells, proposal: &Proposal, part: Part) -> Vec<FaultKind> {
-        let own = self.panel.event_log().own();
-        let columns: &[(Field, Part)] = match part {
-            Part::Point(_) => &[(Field::Verdict, part)],
-            _ => &[(Field::Result, Part::Result), (Field::Work, Part::Work)],
-        };
-        let emptied = columns.iter().filter(|(field, _)| cells.has(*field) && cells.get(*field).is_empty());
-        let stands = emptied.map(|(field, part)| (field, own.standing(&proposal.id, *part).label(*part), part));
-        let stands = stands.filter(|(.., part)| own.standing(&proposal.id, **part) != Standing::Left);
-        stands.map(|(field, word, _)| FaultKind::Emptied(field.head(), word)).collect()
-    }
-
-    /// What stands in the columns that the program writes and is not of it: a remark, which is a note, and promises.
-    fn beside(&self, cells: &Cells, proposal: &Proposal, part: Part) -> (Option<String>, Vec<String>) {
-        let [remark, promised] = [Field::Remark, Field::FollowUps].map(|field| cells.get(field));
-        if remark.is_empty() && promised.is_empty() {
-            return (None, Vec::new());
-        }
-        let assessments = self.panel.assessments(proposal);
-        let Some(own) = assessments.first() else { return (None, Vec::new()) };
-        let mut known: Vec<String> = own.notes.iter().map(|note| note.note.text.clone()).collect();
-        for lang in [Lang::Zh, Lang::En] {
-            known.extend([remarks(own, part, lang), promises(own, part, lang)]);
-            known.extend(remark_words(part, lang));
-        }
-        let is_known = |text: &str| known.iter().flat_map(|known| known.lines()).any(|line| is_same(text, line));
-        // A table (CSV) has the remarks of a row on one line.
-        let is_new = |line: &&str| !line.is_empty() && !is_known(line) && !line.split(['；', ';']).all(is_known);
-        let new = |cell: &str| -> Vec<String> {
-            let cell = cell.strip_prefix('\'').unwrap_or(cell);
-            cell.lines().map(str::trim).filter(is_new).map(str::to_owned).collect()
-        };
-        (Some(new(remark).join("\n")).filter(|note| !note.is_empty()), new(promised))
-    }
-
     fn proposal(&self, number: &str, cells: &Cells) -> Result<Arc<Proposal>, FaultKind> {
         let mut found = self.numbers.get(&plain_number(number)).cloned().unwrap_or_default();
         if found.is_empty() {
@@ -307,41 +263,12 @@ impl Reader<'_> {
         Ok(verdicts)
     }
 
-    /// The note that a cell adds to those that are there, and whether there are any.
-    fn note(&self, cell: &str, proposal: &Proposal, part: Part) -> Result<(Option<String>, bool), FaultKind> {
-        let lines = |text: &str| -> Vec<String> {
-            text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
-        };
-        let written = lines(cell.strip_prefix('\'').unwrap_or(cell));
-        if written.is_empty() {
-            return Ok((None, false));
-        }
-        let assessments = self.panel.assessments(proposal);
-        let known = |lang| {
-            let known = assessments.first().map(|own| notes(own, part, lang)).unwrap_or_default();
-            let known = lines(&known);
-            let same = known.iter().zip(&written).all(|(known, written)| is_same_note(written, known));
-            (same && known.len() <= written.len()).then_some(known.len())
-        };
-        // As they were typed, with their tags in them.
-        let typed = || {
-            let own = self.panel.event_log().own().notes_on(&proposal.id);
-            let own = own.filter(|note| parts_of_row(part).contains(&note.item.part));
-            let known = own.map(|note| [&note.text, &*note.hashtags()].concat()).collect::<Vec<_>>();
-            let known = lines(&known.join("\n"));
-            let same = known.iter().zip(&written).all(|(known, written)| is_same(written, known));
-            (same && known.len() <= written.len()).then_some(known.len())
-        };
-        let known = known(Lang::Zh).or_else(|| known(Lang::En)).filter(|known| *known > 0).or_else(typed);
-        let Some(known) = known else { return Err(FaultKind::OtherNotes) };
-        let new = written.iter().skip(known).cloned().collect::<Vec<_>>().join("\n");
-        Ok(((!new.is_empty()).then_some(new), known > 0))
-    }
-
-    /// Takes what a row says for changes, where it does not stand already.
-    fn take(&mut self, row: &Said) {
+    /// Takes what a row says for changes, where it does not stand already; says what is worth a word of its verdicts, as
+    /// the screen does.
+    fn take(&mut self, row: &Said) -> Option<FaultKind> {
         let own = self.panel.event_log().own();
         let proposal = &row.proposal;
+        let mut is_judged = false;
         for (part, standing) in &row.verdicts {
             let before = own.standing(&proposal.id, *part);
             let item = part.of(&proposal.id);
@@ -353,6 +280,7 @@ impl Reader<'_> {
                 let word = |standing: Standing| standing.label(*part).get(self.lang).to_owned();
                 self.filled.overturned.push((item.clone(), word(before), word(*standing)));
             }
+            is_judged |= matches!(standing, Standing::Decided(_));
             let change = match standing {
                 Standing::Decided(grade) => Change::Judge {
                     item,
@@ -386,6 +314,15 @@ impl Reader<'_> {
             });
         }
         self.filled.changes.extend(notes.into_iter().map(Change::Note));
+        let asked = self.asked.map(|asked| asked.of(&proposal.id));
+        match asked {
+            _ if !is_judged => None,
+            _ if proposal.proposer_names().any(|name| name == own.who()) => Some(FaultKind::Own),
+            Some(asked) if asked.iter().all(|name| name != own.who()) => {
+                Some(FaultKind::Outside(asked.join(Text::NameJoin.get(self.lang))))
+            }
+            _ => None,
+        }
     }
 
     /// What answers a point, as the screen records it beside a verdict.

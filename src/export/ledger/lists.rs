@@ -24,9 +24,7 @@ pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mu
     let columns = Field::PROMISES.into_iter().zip(looks).map(column).collect();
     book.sheet(Text::ReportColumnFollowUps.get(lang), columns, 1)?;
     let promises = gathered.take_promises();
-    if promises.is_empty() {
-        book.line(Text::FollowNone.get(lang));
-    }
+    let (rows, each) = (promises.len(), report.plan.summary.statistics.promises.iter().sum::<usize>());
     for Kept { number, reviewer, what } in promises {
         let state = if what.is_overdue(today) { Text::PaperOverdue } else { what.state.label() };
         let who = report.panel.names().get(reviewer).map(String::as_str).unwrap_or_default();
@@ -35,13 +33,18 @@ pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mu
             words::part(what.item.part, lang).into(),
             what.source.quote.into(),
             what.unit.into(),
-            what.due.as_ref().map_or(Value::Empty, due),
+            what.due.as_ref().map_or(Value::Empty, |date| due(date, lang)),
             state.get(lang).into(),
             what.remark.into(),
             who.into(),
             what.person.into(),
             what.evidence.into(),
         ])?;
+    }
+    if rows == 0 {
+        book.line(Text::FollowNone.get(lang));
+    } else if each < rows {
+        book.line(&lang.say(Text::LedgerPromisesOfSeveral, &[&rows, &each]));
     }
     Ok(())
 }
@@ -95,12 +98,12 @@ pub(super) fn reviewers(book: &mut Workbook, report: &ReviewReport) -> Result<()
     let lang = report.lang;
     let mut columns = vec![
         Column::short(Text::ReportColumnId.get(lang), 9),
-        Column::text(Text::PaperSubject.get(lang), 40),
+        Column::text(Text::PaperSubject.get(lang), 48),
         Column::short(Text::ReportColumnItem.get(lang), 12),
     ];
     let agreement = agreement(report);
     let people: Vec<&str> = agreement.iter().flat_map(|agreement| agreement.people.iter().copied()).collect();
-    columns.extend(people.iter().map(|name| Column::short(name, 14)));
+    columns.extend(people.iter().map(|name| Column::short(name, 19)));
     columns.push(Column::text(Text::AgreedColumn.get(lang), 24));
     columns.push(Column::short(Text::ReportColumnRemark.get(lang), 14));
     book.sheet(Text::LedgerReviewers.get(lang), columns, 1)?;

@@ -63,7 +63,7 @@ pub(super) fn changed<'a>(
         return Ok(None);
     }
     let texts = |promise: &FollowUp| {
-        let due = promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), ToString::to_string);
+        let due = promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.words(lang));
         let state = promise.state.label().get(lang).to_owned();
         let FollowUp { unit, remark, person, evidence, .. } = promise.clone();
         [unit, due, state, remark, person, evidence]

@@ -16,7 +16,7 @@ pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport) -> Result<(), Ex
     let long = |text: Text, width| Column::text(text.get(lang), width);
     let mut columns = vec![
         short(Text::ReportColumnId, 9),
-        long(Text::PaperSubject, 42),
+        long(Text::PaperSubject, 48),
         long(Text::ReportColumnProposers, 20),
         long(Text::ReportColumnUnit, 24),
     ];
@@ -25,8 +25,8 @@ pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport) -> Result<(), Ex
     columns.extend(counts.map(|text| short(text, 8)));
     columns.extend(several.then(|| short(Text::PaperUnsettled, 8)));
     columns.extend([Text::ReportDeferred, Text::ReviewUndecided].map(|text| short(text, 7)));
-    columns.push(short(Text::VerdictResult, 10));
-    columns.extend(works.then(|| short(Text::VerdictWork, 10)));
+    columns.push(short(Text::VerdictResult, 15));
+    columns.extend(works.then(|| short(Text::VerdictWork, 15)));
     columns.extend([Text::ReportColumnNotes, Text::ReportColumnFollowUps].map(|text| short(text, 7)));
     book.sheet(Text::ReportSummary.get(lang), columns, 2)?;
 

@@ -18,6 +18,8 @@ pub(super) struct SettledRows<'a> {
     /// Whether anything is on record as settled.
     any: bool,
     items: BTreeMap<Item, RowsOfItem>,
+    /// How many rows of others say something of it before they are revealed.
+    hidden: usize,
 }
 
 /// What the rows of an item say, which has one for each reviewer: who settles something may change one of them alone.
@@ -30,11 +32,13 @@ struct RowsOfItem {
     emptied: Vec<usize>,
     /// The rows that say something else, and by which text.
     others: Vec<(usize, Settled, TextHash)>,
+    /// Who proposes it.
+    proposers: Vec<String>,
 }
 
 impl SettledRows<'_> {
     pub(super) fn new(log: &EventLog, lang: Lang) -> SettledRows<'_> {
-        SettledRows { log, lang, any: !log.all_agreed().is_empty(), items: BTreeMap::new() }
+        SettledRows { log, lang, any: !log.all_agreed().is_empty(), items: BTreeMap::new(), hidden: 0 }
     }
 
     /// Whether a row has to be looked at: most say nothing of it.
@@ -70,6 +74,7 @@ impl SettledRows<'_> {
             let why = if is_alone { Text::FilledSettleAlone } else { Text::FilledSettleHidden };
             // The rows of others have what they have settled, which this reviewer does not see yet.
             let is_theirs = !own && !cells.get(Field::Reviewer).is_empty();
+            self.hidden += usize::from(is_theirs && !is_alone);
             return if is_theirs { Vec::new() } else { vec![FaultKind::Unsettled(why)] };
         }
         let of = |part| self.settle((at, cells), proposal, part, own).err();
@@ -94,7 +99,9 @@ impl SettledRows<'_> {
             _ if is_bare(cell) => cell,
             _ => line_of(cell, part).unwrap_or_default(),
         };
-        let grade = match said(word, part) {
+        // What the program remarks on it may have changed since.
+        let bare = || word.split(['（', '(']).next().unwrap_or_default().trim();
+        let grade = match said(word, part).or_else(|| said(bare(), part).filter(|said| *said != Standing::Left)) {
             Some(Standing::Decided(grade)) => grade,
             Some(Standing::Left) => {
                 if before.is_some() {
@@ -126,6 +133,7 @@ impl SettledRows<'_> {
         let settled = Settled { grade: Some(grade), people };
         let rows = self.items.entry(part.of(&proposal.id)).or_default();
         rows.others.push((at, settled, TextHash::judged(proposal, part)));
+        rows.proposers = proposal.proposer_names().map(str::to_owned).collect();
         Ok(())
     }
 
@@ -135,7 +143,8 @@ impl SettledRows<'_> {
     /// that is nothing new; where as many say what stands, nobody knows which was changed.
     pub(super) fn take(self, filled: &mut Filled) -> Vec<(usize, FaultKind)> {
         let mut faults = Vec::new();
-        for (item, RowsOfItem { standing, empty, emptied, others }) in self.items {
+        filled.hidden = self.hidden;
+        for (item, RowsOfItem { standing, empty, emptied, others, proposers }) in self.items {
             let before = self.log.agreed_words(&item.proposal, item.part, self.lang);
             if standing.len() > empty || standing.is_empty() && others.is_empty() {
                 let said = || before.clone().map(FaultKind::SettledEmptied);
@@ -165,6 +174,9 @@ impl SettledRows<'_> {
                 let now = self.lang.say(Text::ReportAside, &[&word, &people.join(Text::NameJoin.get(self.lang))]);
                 filled.overturned.push((item.clone(), before, say(&now)));
             }
+            let own: Vec<&str> = people.iter().filter(|who| proposers.contains(who)).map(String::as_str).collect();
+            let own = own.join(Text::NameJoin.get(self.lang));
+            faults.extend((!own.is_empty()).then_some((*at, FaultKind::SettledOwn(own))));
             filled.changes.extend(self.log.settle(&item, grade, people, *on));
         }
         faults
@@ -174,8 +186,16 @@ impl SettledRows<'_> {
 /// What a cell of the row of a whole proposal says of its result or its work, on a line that names it.
 fn line_of(cell: &str, part: Part) -> Option<&str> {
     let is_name = |name: &str| [Lang::Zh, Lang::En].into_iter().any(|lang| is_same(name, &words::part(part, lang)));
-    let mut lines = cell.lines().filter_map(|line| line.split_once(['：', ':']));
+    let mut lines = cell.lines().flat_map(both).filter_map(|line| line.split_once(['：', ':']));
     lines.find(|(name, _)| is_name(name)).map(|(_, said)| said.trim())
+}
+
+/// A line, parted where it names both: 办理结果：满意；办理工作：不满意.
+fn both(line: &str) -> [&str; 2] {
+    let names = [Lang::Zh, Lang::En].map(|lang| [Part::Result, Part::Work].map(|part| words::part(part, lang)));
+    let at = names.iter().flatten().filter_map(|name| line.find(name)).max().unwrap_or(0);
+    let (first, second) = line.split_at_checked(at).unwrap_or((line, ""));
+    [first, second].map(|said| said.trim().trim_end_matches(['；', ';', '，', ',', '。']))
 }
 
 /// Whether a cell says something and names neither result nor work.

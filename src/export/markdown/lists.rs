@@ -47,7 +47,7 @@ fn promises(report: &ReviewReport, promises: &[Kept<FollowUp>]) -> String {
     let mut text = heading(2, Text::ReportFollowUps.get(lang));
     text.push_str(&columns(&names.iter().map(|name| (name.get(lang), false)).collect::<Vec<_>>()));
     for Kept { number, reviewer, what: promise } in promises {
-        let due = promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.to_string());
+        let due = promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.words(lang));
         let mut cells: Vec<String> = [number, &promise.unit, &promise.source.quote].map(|text| inline(text)).into();
         cells.extend([due, promise.state.label().get(lang).to_owned(), inline(&words::remarks_on(promise, lang))]);
         cells.extend(people.get(*reviewer).filter(|_| people.len() > 1).map(|name| inline(name)));

@@ -19,9 +19,11 @@ pub(in crate::export) struct Docx<'a> {
     markup: String,
     /// The columns of the open table: how wide, and whether they stand in the middle.
     columns: Vec<(u32, bool)>,
-    /// Where the last row but one of the open table begins, and the last: they stay on one page, as the first does with
-    /// the head.
-    rows: [Option<usize>; 2],
+    /// Where the rows of the open table begin that have not been handed over: the last two stay on one page, as the first
+    /// does with the head, and all of a short table.
+    rows: Vec<usize>,
+    /// Whether all of its cells are short: a table of long texts would leave half a page empty.
+    is_short: bool,
     /// Whether the next paragraph begins a page.
     new_page: bool,
 }
@@ -35,7 +37,14 @@ impl<'a> Docx<'a> {
         }
         archive.add(CORE, &properties(name, day))?;
         archive.open("word/document.xml")?;
-        Ok(Docx { archive, markup: parts::BEGIN.to_owned(), columns: Vec::new(), rows: [None; 2], new_page: false })
+        Ok(Docx {
+            archive,
+            markup: parts::BEGIN.to_owned(),
+            columns: Vec::new(),
+            rows: Vec::new(),
+            is_short: true,
+            new_page: false,
+        })
     }
 
     /// A paragraph of a style; `more` is what else is said of it.
@@ -74,7 +83,8 @@ impl<'a> Docx<'a> {
     }
 
     fn row(&mut self, cells: &[Cell]) {
-        self.rows = [self.rows[1], Some(self.markup.len())];
+        self.rows.push(self.markup.len());
+        self.is_short &= cells.iter().all(|cell| cell.text.chars().count() <= SHORT_TEXT);
         self.markup.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         let columns = std::mem::take(&mut self.columns);
         for ((width, centred), cell) in columns.iter().zip(cells) {
@@ -94,10 +104,13 @@ impl<'a> Docx<'a> {
 
     fn end_table(&mut self) {
         // A row alone on a page would have lost its table.
-        if let [Some(from), Some(to)] = std::mem::take(&mut self.rows)
-            && let Some(row) = self.markup.get(from..to)
+        let rows = std::mem::take(&mut self.rows);
+        let is_short = std::mem::replace(&mut self.is_short, true) && rows.len() <= SHORT;
+        let from = if is_short { rows.first() } else { rows.iter().rev().nth(1) };
+        if let (Some(from), Some(to)) = (from.copied(), rows.last().copied())
+            && let Some(rows) = self.markup.get(from..to)
         {
-            let kept = row.replace(IN_CELL, concat!("<w:pStyle w:val=\"TableText\"/>", "<w:keepNext/>"));
+            let kept = rows.replace(IN_CELL, concat!("<w:pStyle w:val=\"TableText\"/>", "<w:keepNext/>"));
             self.markup.replace_range(from..to, &kept);
         }
         // Two tables without a paragraph between them would be one.
@@ -122,10 +135,14 @@ impl<'a> Docx<'a> {
 
     /// Hands over what has been gathered.
     fn flush(&mut self) -> io::Result<()> {
-        self.rows = [None; 2];
+        self.rows.clear();
         self.archive.write(&mut self.markup)
     }
 }
+
+/// Rows of a table that stays on one page, and characters of its cells.
+const SHORT: usize = 8;
+const SHORT_TEXT: usize = 60;
 
 const GAP: &str = "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>\n";
 const TEXT: &str = "<w:t xml:space=\"preserve\">";
@@ -157,7 +174,9 @@ impl Paper for Docx<'_> {
                 }
             }
         }
-        if self.markup.len() >= ENOUGH { self.flush() } else { Ok(()) }
+        // What stays together is known at the end of a table.
+        let gathers = self.is_short && (1..=SHORT).contains(&self.rows.len());
+        if self.markup.len() >= ENOUGH && !gathers { self.flush() } else { Ok(()) }
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<()> {

@@ -32,9 +32,10 @@ impl<'a> Html<'a> {
 
     fn head_row(&mut self, columns: &[Column], markup: &mut String) {
         self.centred = columns.iter().map(|column| column.centred).collect();
-        markup.push_str("<table>\n<colgroup>");
+        // LibreOffice and older Words read no style sheet for these.
+        markup.push_str("<table border=\"1\" width=\"100%\">\n<colgroup>");
         for width in widths(columns, 1_000) {
-            markup.push_str(&format!("<col style=\"width:{}.{}%\">", width / 10, width % 10));
+            markup.push_str(&format!("<col width=\"{}.{}%\">", width / 10, width % 10));
         }
         markup.push_str("</colgroup>\n<thead><tr>");
         for column in columns {

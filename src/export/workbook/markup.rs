@@ -32,8 +32,7 @@ mod style {
     pub(super) const SHARE: u32 = 7;
     pub(super) const DAY: u32 = 8;
     pub(super) const MONTH: u32 = 9;
-    pub(super) const YEAR: u32 = 10;
-    pub(super) const LINE: u32 = 11;
+    pub(super) const LINE: u32 = 10;
 }
 
 /// A sheet that is being written.
@@ -112,7 +111,6 @@ impl SheetMarkup {
                 }
                 Value::Day(day) => self.put_day(at, style::DAY, *day),
                 Value::Month(day) => self.put_day(at, style::MONTH, *day),
-                Value::Year(day) => self.put_day(at, style::YEAR, *day),
             }
         }
         self.markup.push_str("</row>\n");

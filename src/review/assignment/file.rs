@@ -33,6 +33,8 @@ pub(crate) enum AssignmentFault {
     Future,
     /// A name in it is none, or stands twice.
     Name(String),
+    /// It came with some proposals alone.
+    Part,
 }
 
 impl AssignmentFault {
@@ -46,16 +48,19 @@ impl AssignmentFault {
             AssignmentFault::Copy => Text::AssignmentCopy.get(lang).to_owned(),
             AssignmentFault::Future => Text::AssignmentFuture.get(lang).to_owned(),
             AssignmentFault::Name(name) => lang.say(Text::AssignmentName, &[name]),
+            AssignmentFault::Part => Text::AssignmentPart.get(lang).to_owned(),
         }
     }
 }
 
+/// What is written of an assignment.
 #[derive(Serialize, Deserialize)]
-struct Wire {
+pub(crate) struct Wire {
     format: String,
     dataset: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     round: Option<String>,
+    /// Empty where it came with some proposals alone: it is not the assignment that was written then.
     id: String,
     time: String,
     who: String,
@@ -96,12 +101,19 @@ pub(super) fn file_name(id: Id) -> String {
 impl Assignment {
     /// As the content of its file.
     pub(super) fn line(&self, location: &ReviewLocation) -> io::Result<Vec<u8>> {
+        let mut line = serde_json::to_vec(&self.wire(location.dataset.as_str(), location.round.as_deref(), true))?;
+        line.push(b'\n');
+        Ok(line)
+    }
+
+    /// As it goes along with a collection, of which these are all the proposals or some.
+    pub(crate) fn wire(&self, dataset: &str, round: Option<&str>, is_whole: bool) -> Wire {
         let share = |share: &Share| ShareWire { reviewer: share.reviewer.clone(), proposals: share.proposals.clone() };
-        let wire = Wire {
+        Wire {
             format: FORMAT.to_owned(),
-            dataset: location.dataset.as_str().to_owned(),
-            round: location.round.clone(),
-            id: self.id.to_string(),
+            dataset: dataset.to_owned(),
+            round: round.map(str::to_owned),
+            id: if is_whole { self.id.to_string() } else { String::new() },
             time: self.time.to_string(),
             who: self.who.clone(),
             host: self.host.clone(),
@@ -109,17 +121,20 @@ impl Assignment {
             seed: self.seed,
             replaces: self.replaces.iter().map(ToString::to_string).collect(),
             shares: self.shares.iter().map(share).collect(),
-        };
-        let mut line = serde_json::to_vec(&wire)?;
-        line.push(b'\n');
-        Ok(line)
+        }
     }
 }
 
 /// Reads a file of the folder of a location.
 pub(super) fn parse(name: &str, bytes: &[u8], location: &ReviewLocation) -> Result<Assignment, AssignmentFault> {
-    let torn = |e: serde_json::Error| AssignmentFault::Torn(e.to_string());
     let text = std::str::from_utf8(bytes).map_err(|e| AssignmentFault::Torn(e.to_string()))?;
+    let assignment = parse_text(text, location)?;
+    if file_name(assignment.id) == name { Ok(assignment) } else { Err(AssignmentFault::Copy) }
+}
+
+/// Reads what came of a collection and round.
+pub(super) fn parse_text(text: &str, location: &ReviewLocation) -> Result<Assignment, AssignmentFault> {
+    let torn = |e: serde_json::Error| AssignmentFault::Torn(e.to_string());
     let Head { format } = serde_json::from_str(text).map_err(torn)?;
     if format != FORMAT {
         return Err(AssignmentFault::Format(format));
@@ -129,10 +144,10 @@ pub(super) fn parse(name: &str, bytes: &[u8], location: &ReviewLocation) -> Resu
         return Err(AssignmentFault::Foreign);
     }
     let id_of = |text: &str| text.parse::<Id>().map_err(|e| AssignmentFault::Torn(e.to_string()));
-    let id = id_of(&wire.id)?;
-    if file_name(id) != name {
-        return Err(AssignmentFault::Copy);
+    if wire.id.is_empty() {
+        return Err(AssignmentFault::Part);
     }
+    let id = id_of(&wire.id)?;
     let time: Timestamp = wire.time.parse().map_err(|e: jiff::Error| AssignmentFault::Torn(e.to_string()))?;
     // A clock may be wrong by some hours.
     if Timestamp::now().checked_add(24.hours()).is_ok_and(|limit| time > limit) {

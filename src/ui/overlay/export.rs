@@ -31,6 +31,8 @@ pub(crate) struct ExportDialog {
     pub(crate) drafts: usize,
     /// Whether the reviewer is a clerk, who has nothing to decide.
     pub(crate) is_clerk: bool,
+    /// Whether all was shared out to others.
+    pub(crate) has_no_share: bool,
     /// What would be in it, once that has been looked through.
     pub(crate) preview: Option<ExportPreview>,
     /// How much a report that is signed would have in it.
@@ -70,8 +72,8 @@ impl ExportDialog {
     pub(crate) fn new(reviewing: &Reviewing) -> ExportDialog {
         let (own, checklist) = (reviewing.review.own(), reviewing.review.checklist());
         let is_open = |id: &str| checklist.counts_of(id).is_some_and(|counts| counts.open() > 0);
-        let is_clerk = reviewing.review.event_log().is_clerk(own.who());
-        let mut unfinished = checklist.proposals().filter(|(id, _)| !is_clerk && is_open(id));
+        let (is_clerk, has_no_share) = (reviewing.is_clerk(), reviewing.has_no_share());
+        let mut unfinished = checklist.proposals().filter(|(id, _)| !is_clerk && !has_no_share && is_open(id));
         let of = |(id, points): (&str, usize)| {
             let with = |standing| own.parts_asked(points).filter(|part| own.standing(id, *part) == standing).collect();
             Open { id: id.to_owned(), left: with(Standing::Left), deferred: with(Standing::Deferred) }
@@ -89,6 +91,7 @@ impl ExportDialog {
             more: unfinished.count(),
             drafts: reviewing.drafts.len(),
             is_clerk,
+            has_no_share,
             preview: None,
             form: Form::default(),
             replaces: false,

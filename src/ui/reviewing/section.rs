@@ -66,7 +66,7 @@ pub(crate) fn add_to_page(
         blocks.push(block);
     }
     for promise in own.follow_ups_on(&proposal.id) {
-        let due = promise.due.as_ref().map_or_else(String::new, ToString::to_string);
+        let due = promise.due.as_ref().map_or_else(String::new, |due| due.words(lang));
         let (state, quote) = (promise.state.label().get(lang), quoted(&opening(&promise.source.quote)));
         let text = lang.say(Text::ReviewFollowUp, &[&state, &quote, &promise.units(Some(proposal)), &due]);
         let mut block = Block::label(BlockKind::Line, ["  ", text.trim_end()].concat());

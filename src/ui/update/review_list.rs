@@ -40,7 +40,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         return vec![];
     }
     if is_about_entry(action) && list.entry().is_none() {
-        state.notify(Text::ReviewListNoEntry, vec![]);
+        let hides = list.kind == ReviewListKind::Others && state.reviewing().is_some_and(Reviewing::hides_others);
+        state.notify(if hides { Text::ReviewListHidden } else { Text::ReviewListNoEntry }, vec![]);
         return vec![];
     }
     let kind = list.kind;

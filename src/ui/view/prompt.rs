@@ -121,7 +121,7 @@ fn understood(frame: &Frame, kind: &LineKind, text: &str) -> Option<String> {
     let (LineKind::Due { from, .. } | LineKind::Redate { from, .. }) = kind else { return None };
     let (due, remark) = due_and_remark(text, *from).filter(|_| !text.trim().is_empty())?;
     let lang = frame.state.lang;
-    let due = due.map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.to_string());
+    let due = due.map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.words(lang));
     let said = if remark.is_empty() { Text::LineUnderstood } else { Text::LineUnderstoodRemark };
     Some(lang.say(said, &[&due]))
 }

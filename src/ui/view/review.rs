@@ -218,7 +218,9 @@ fn where_one_is(frame: &Frame, reviewing: &Reviewing, columns: u16) -> String {
         said.push(format!("[{}{}]", "#".repeat(full), ".".repeat(GAUGE - full)));
     }
     said.extend(reviewing.scope_words(lang));
-    said.push(lang.say(Text::ReviewProgress, &[&counts.decided, &counts.total()]));
+    if !reviewing.has_no_share() {
+        said.push(lang.say(Text::ReviewProgress, &[&counts.decided, &counts.total()]));
+    }
     said.extend(shown_progress(frame));
     if counts.deferred > 0 {
         said.push(lang.say(Text::ReviewDeferredCount, &[&counts.deferred]));

@@ -87,7 +87,7 @@ fn groups(library: &dyn Library) -> Vec<Vec<usize>> {
 fn recuse(library: &dyn Library, names: &[String], shares: &mut [Vec<usize>], is_even: bool, lang: Lang) {
     let proposes: Vec<Vec<usize>> = names.iter().map(|name| own_proposals(library, name)).collect();
     let owns = |at: usize, place: usize| proposes.get(at).is_some_and(|own| own.contains(&place));
-    for (at, name) in names.iter().enumerate() {
+    for at in 0..names.len() {
         let own: Vec<usize> = shares.get(at).into_iter().flatten().copied().filter(|place| owns(at, *place)).collect();
         for place in &own {
             let has =
@@ -108,9 +108,9 @@ fn recuse(library: &dyn Library, names: &[String], shares: &mut [Vec<usize>], is
                 shares.get_mut(at).into_iter().for_each(|share| share.push(back));
             }
         }
-        if !own.is_empty() {
-            output::complain(&lang.say(Text::AssignRecused, &[&called(library, &own, lang), name]));
-        }
+    }
+    for (name, own) in names.iter().zip(&proposes).filter(|(_, own)| !own.is_empty()) {
+        output::complain(&lang.say(Text::AssignRecused, &[&called(library, own, lang), name]));
     }
     shares.iter_mut().for_each(order::sort);
 }

@@ -13,9 +13,10 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
     let say = |text: Text, values: &[&dyn Display]| lang.say(text, values) + "\n";
     let item = |id: &str, part: Part| "  ".to_owned() + &say(Text::ReviewItem, &[&id, &output::part_name(part, lang)]);
     let who = of_round(&status.reviewer, status.round.as_deref(), lang);
-    let mut text = match status.clerk {
-        true => say(Text::ReviewStatusClerk, &[&who]),
-        false => {
+    let mut text = match (status.clerk, &status.no_share) {
+        (true, _) => say(Text::ReviewStatusClerk, &[&who]),
+        (false, Some(_)) => say(Text::ReviewStatusNoShare, &[&who, &status.outside]),
+        (false, None) => {
             say(Text::ReviewStatusWho, &[&who, &status.decided, &status.total])
                 + &say(Text::ReviewStatusCounts, &[&status.left, &status.deferred])
         }
@@ -27,7 +28,7 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
         text += &say(Text::StatusShare, &[proposals, judged]);
     }
     text.extend(status.no_share.iter().filter(|_| !status.clerk).map(|said| [said, "\n"].concat()));
-    if status.outside > 0 {
+    if status.outside > 0 && status.no_share.is_none() {
         text += &say(Text::StatusOutside, &[&status.outside]);
     }
     text.extend(status.selection.iter().map(|scope| scope.sentence(lang) + "\n"));
@@ -56,9 +57,9 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
         let notes = if status.lost_notes > 0 { Text::ReviewStatusLost } else { Text::ReviewStatusNotes };
         text += &say(notes, &[&status.notes, &status.lost_notes]);
     }
-    let FollowUps { open, overdue, done, broken, .. } = &status.follow_ups;
-    if open + done + broken > 0 {
-        text += &say(Text::ReviewStatusFollowUps, &[open, overdue, done, broken]);
+    let FollowUps { open, overdue, done, broken, dropped } = &status.follow_ups;
+    if open + done + broken + dropped > 0 {
+        text += &say(Text::ReviewStatusFollowUps, &[open, overdue, done, broken, dropped]);
     }
     if !status.tags_by_use.is_empty() {
         let tags: Vec<String> = status.tags_by_use.iter().map(|(tag, count)| format!("#{tag} {count}")).collect();
@@ -70,9 +71,10 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
         text += &say(Text::AgreedCount, &[&status.agreed]);
     }
     status.settled_unseen.iter().for_each(|said| text += &[said, "\n"].concat());
-    if !status.contradicting_items.is_empty() {
-        text += &say(Text::AgreedUncounted, &[&""]);
-        status.contradicting_items.iter().for_each(|Item { proposal, part }| text += &item(proposal, *part));
+    let settled = [(&status.contradicting_items, Text::AgreedUncounted), (&status.outlived_items, Text::AgreedBefore)];
+    for (items, said) in settled.into_iter().filter(|(items, _)| !items.is_empty()) {
+        text += &say(said, &[&""]);
+        items.iter().for_each(|Item { proposal, part }| text += &item(proposal, *part));
     }
     if !status.others.is_empty() {
         let names = status.others.join(Text::NameJoin.get(lang));

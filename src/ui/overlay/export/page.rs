@@ -92,6 +92,7 @@ fn standing(dialog: &ExportDialog, lang: Lang) -> String {
     let counts = dialog.counts;
     match counts.open() {
         _ if dialog.is_clerk => Text::HandInClerk.get(lang).to_owned(),
+        _ if dialog.has_no_share => lang.say(Text::ShareOfNobody, &[&counts.decided]),
         0 => counted(Text::HandInDecided, &[counts.total()], lang),
         _ => counted(Text::HandInUndecided, &[counts.left, counts.deferred, counts.total()], lang),
     }

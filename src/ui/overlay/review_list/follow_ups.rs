@@ -28,15 +28,16 @@ fn counts(source: &ListSource) -> String {
     let own = source.review.review.own();
     let of = |state: FollowState| own.follow_ups().filter(|promise| promise.state == state).count();
     let overdue = own.follow_ups().filter(|promise| promise.is_overdue(source.review.today)).count();
-    let (open, done, broken) = (of(FollowState::Open), of(FollowState::Done), of(FollowState::Broken));
-    source.lang.say(Text::ReviewStatusFollowUps, &[&open, &overdue, &done, &broken])
+    let [open, done, broken, dropped] =
+        [FollowState::Open, FollowState::Done, FollowState::Broken, FollowState::Dropped].map(of);
+    source.lang.say(Text::ReviewStatusFollowUps, &[&open, &overdue, &done, &broken, &dropped])
 }
 
 fn draft(source: &ListSource, who: &str, promise: &FollowUp) -> EntryDraft {
     let lang = source.lang;
     let overdue = promise.is_overdue(source.review.today);
     let state = if overdue { Text::FollowOverdue } else { promise.state.label() };
-    let due = promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), ToString::to_string);
+    let due = promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.words(lang));
     let lost = source.is_lost(&promise.item, Some(&promise.source));
     let units = promise.units(source.library.named(&promise.item.proposal).as_deref());
     let mut blocks = vec![headline(state.get(lang), &[&due, &units, source.other(who)])];

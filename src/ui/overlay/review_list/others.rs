@@ -8,7 +8,7 @@ use super::entries::{EntryDraft, EntryDrafts, INDENT, ListSource, Subject, headl
 use crate::lang::{Text, reason};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind};
-use crate::review::{Difference, Part, Scope, compare, explained, reveals, side_by_side};
+use crate::review::{Difference, Item, Part, Scope, compare, explained, reveals, side_by_side};
 use crate::text::width::{clipped, width};
 use crate::ui::overlay::chart::ChartRow;
 use crate::ui::reviewing::{opening, part_words};
@@ -21,6 +21,9 @@ const ITEM: usize = 28;
 
 /// Reviewers up to which each pair of them is compared on the screen.
 const PAIRS: usize = 3;
+
+/// The proposals of the rows, each read once.
+type Known = HashMap<String, Option<Arc<Proposal>>>;
 
 /// What there is to see of the others.
 pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
@@ -51,8 +54,14 @@ fn drafts_of_readable(source: &ListSource) -> EntryDrafts {
     if event_log.own().revealed().is_none() {
         return hidden(source);
     }
-    let (names, rows) = side_by_side(source.review.review.checklist(), event_log.visible());
-    revealed(source, &names, &rows)
+    let (names, mut rows) = side_by_side(source.review.review.checklist(), event_log.visible());
+    let mut known = Known::new();
+    for row in &mut rows {
+        let id = &row.item.proposal;
+        let proposal = known.entry(id.clone()).or_insert_with(|| source.library.named(id));
+        proposal.iter().for_each(|proposal| row.recuse(&names, proposal));
+    }
+    revealed(source, &names, &rows, &known)
 }
 
 /// How many there are, and that they are hidden; how many of the reviewer's items are undecided; how to reveal.
@@ -88,7 +97,7 @@ fn moments(source: &ListSource) -> impl Iterator<Item = Block> {
 }
 
 /// How far they agree, and what each has judged.
-fn revealed(source: &ListSource, names: &[&str], rows: &[Difference]) -> EntryDrafts {
+fn revealed(source: &ListSource, names: &[&str], rows: &[Difference], known: &Known) -> EntryDrafts {
     let lang = source.lang;
     let compared = compare(rows, names.len());
     // Of many reviewers the pairs would fill the screen before the first disagreement.
@@ -102,17 +111,20 @@ fn revealed(source: &ListSource, names: &[&str], rows: &[Difference]) -> EntryDr
     }
     head.extend(moments(source));
     head.extend(explained(&compared, rows, lang).map(|said| Block::label(BlockKind::Line, said)));
+    let outlived = source.review.review.event_log().outlived();
+    let outlived: Vec<String> = outlived.iter().map(|item| name(source, item)).collect();
+    let said =
+        (!outlived.is_empty()).then(|| lang.say(Text::AgreedBefore, &[&outlived.join(Text::NameJoin.get(lang))]));
+    head.extend(said.map(|said| Block { hang: INDENT.len(), ..Block::label(BlockKind::Line, said) }));
     let of = |mark: &str| rows.iter().filter(|row| row.mark() == mark).count();
     let open = rows.iter().filter(|row| !row.is_whole).count();
     let legend = lang.say(Text::OthersLegend, &[&of("!!"), &of("!"), &of("="), &open]);
     head.push(Block::label(if head.is_empty() { BlockKind::Line } else { BlockKind::Facts }, legend));
     let table = Table::new(source, names, rows);
     head.extend(table.as_ref().map(|table| table.head(names)));
-    let mut known: HashMap<&str, Option<Arc<Proposal>>> = HashMap::new();
     let entries = rows.iter().map(|row| {
         let id = row.item.proposal.as_str();
-        let load = || source.library.named(id);
-        let mut words = words(row, known.entry(id).or_insert_with(load).as_deref());
+        let mut words = words(row, known.get(id).and_then(Option::as_deref));
         let settled = source.review.review.event_log().agreed_words(id, row.item.part, lang);
         if let Some(settled) = settled {
             words = [&lang.say(Text::Agreed, &[&settled]), "  ", &words].concat();
@@ -136,9 +148,9 @@ fn words(row: &Difference, proposal: Option<&Proposal>) -> String {
     }
 }
 
-fn name(source: &ListSource, row: &Difference) -> String {
-    let part = part_words(row.item.part, source.lang);
-    source.lang.say(Text::ReviewItem, &[&source.library.number_of(&row.item.proposal), &part]).trim_end().to_owned()
+fn name(source: &ListSource, item: &Item) -> String {
+    let part = part_words(item.part, source.lang);
+    source.lang.say(Text::ReviewItem, &[&source.library.number_of(&item.proposal), &part]).trim_end().to_owned()
 }
 
 /// An item in a few rows, where columns are few.
@@ -149,7 +161,7 @@ fn card(source: &ListSource, names: &[&str], row: &Difference, words: &str) -> V
         source.lang.say(Text::Credit, &[&name, &word])
     });
     let said = said.collect::<Vec<_>>().join("  ");
-    vec![headline(row.mark(), &[&name(source, row), &opening]), line(&said)]
+    vec![headline(row.mark(), &[&name(source, &row.item), &opening]), line(&said)]
 }
 
 /// The items as a table: a row each, a column for each reviewer.
@@ -164,7 +176,7 @@ impl Table {
     fn new(source: &ListSource, names: &[&str], rows: &[Difference]) -> Option<Table> {
         let widest = |at: usize| rows.iter().map(|row| width(&row.word(at, source.lang))).max().unwrap_or(0);
         let verdicts: Vec<usize> = names.iter().enumerate().map(|(at, name)| widest(at).max(width(name)) + 2).collect();
-        let name = rows.iter().map(|row| width(&name(source, row))).max().unwrap_or(0) + 2;
+        let name = rows.iter().map(|row| width(&name(source, &row.item))).max().unwrap_or(0) + 2;
         let taken = INDENT.len() + MARK + verdicts.iter().sum::<usize>();
         let words = source.columns.checked_sub(taken + name)?;
         (name + words >= ITEM).then_some(Table { name, words, verdicts })
@@ -180,7 +192,7 @@ impl Table {
 
     fn row(&self, source: &ListSource, row: &Difference, words: &str) -> Block {
         let mark = [row.mark(), &" ".repeat(MARK - row.mark().len())].concat();
-        let line = ChartRow::default().words(INDENT).bold(&mark).cell(&name(source, row), self.name);
+        let line = ChartRow::default().words(INDENT).bold(&mark).cell(&name(source, &row.item), self.name);
         // A gap between what is clipped and the verdicts.
         let line = line.cell(&clipped(words, self.words.saturating_sub(2)), self.words);
         let cells = self.verdicts.iter().enumerate();

@@ -26,8 +26,8 @@ pub(super) fn ask(state: &mut State, item: Item) {
         let judges = || event_log.visible().into_iter().filter(has_judged).map(|view| view.who().to_owned()).collect();
         let mut people: Vec<String> = match (event_log.agreed(id, part), review.review.checklist().asked(id)) {
             (Some(agreed), _) => agreed.people.to_vec(),
-            (None, Some(asked)) => asked.to_vec(),
-            (None, None) => judges(),
+            (None, Some(asked)) if !asked.is_empty() => asked.to_vec(),
+            (None, _) => judges(),
         };
         people.retain(|who| !state.proposes(who, id));
         line.input.set(&[" ", &people.join("、")].concat());

@@ -39,6 +39,16 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
         state.typing = Some(LineBox::new(LineKind::Reviewer(item, action)).begin());
         return vec![];
     }
+    // A key that was pressed by mistake would make a reviewer of who gathers the reviews, in all that is handed in.
+    if let Some(review) = &mut state.review
+        && (grade(action).is_some() || action == Action::Defer)
+        && review.is_clerk()
+        && review.clerk_asked.replace(action) != Some(action)
+    {
+        let name = review.review.own().who().to_owned();
+        state.notify(Text::JudgesAsClerk, vec![name]);
+        return vec![];
+    }
     match action {
         Action::JudgeGood | Action::JudgeFair | Action::JudgePoor => return judge(state, &item, grade(action)),
         Action::Clear => return clear(state, &item),

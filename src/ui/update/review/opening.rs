@@ -142,18 +142,10 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         steps::refresh_list(state);
     }
     let is_resumed = resumed.is_some();
-    // Where reading stopped may be outside of what is walked: the first digit would judge what is somebody else's.
-    let is_outside = scope.is_some()
-        && state.current.and_then(|at| state.library.id(at)).is_some_and(|id| {
-            let review = state.review.as_ref();
-            review.is_some_and(|review| !review.review.checklist().is_in_scope(&id))
-        });
     let first = match resumed {
         Some(item) => Some(item),
-        // Reading that was taken up elsewhere begins there too.
-        None if is_at_start && (is_outside || state.current == Some(0)) => {
-            walk::next_item(state, None, Filter::Undecided, Way::Forward)
-        }
+        // Not where reading stopped, or another round: nobody would come back to what is before that.
+        None if is_at_start => walk::next_item(state, None, Filter::Undecided, Way::Forward),
         // The point that the person is at, else the first that is undecided.
         None => None,
     };
@@ -171,6 +163,8 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         None => String::new(),
     };
     let values = [counts.decided.to_string(), counts.total().to_string(), narrowed];
+    let is_clerk = state.reviewing().is_some_and(Reviewing::is_clerk);
+    let has_no_share = state.reviewing().is_some_and(Reviewing::has_no_share);
     let scope_words = state.reviewing().and_then(|review| review.scope_words(state.lang));
     let said = match (newer, draft) {
         (Some(version), _) => Some((Text::ReviewReadOnly, vec![version.to_string()])),
@@ -184,6 +178,8 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
                 (Text::NoteLeftUnfinished, vec![count.to_string(), state.library.number_of(&item.proposal), part])
             }
             None if scope.is_some() => (Text::ShareBegun, scope_words.into_iter().collect()),
+            None if is_clerk => (Text::ClerkBegun, vec![]),
+            None if has_no_share => (Text::ShareOfNobody, values.into_iter().take(1).collect()),
             None if is_resumed => (Text::ReviewResumed, values.to_vec()),
             None if counts.decided > 0 => (Text::ReviewTakenUp, values.to_vec()),
             None => (Text::ReviewBegun, vec![]),

@@ -41,8 +41,10 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
             Some(Text::FollowChanged)
         }
         Some(Change::FollowUp(promise)) => {
-            let due =
-                promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(state.lang).to_owned(), ToString::to_string);
+            let due = promise
+                .due
+                .as_ref()
+                .map_or_else(|| Text::FollowNoDue.get(state.lang).to_owned(), |due| due.words(state.lang));
             step = Some(state.lang.say(Text::ReviewFollowedDue, &[&part_words(promise.item.part, state.lang), &due]));
             Some(Text::ReviewFollowed)
         }
@@ -98,6 +100,7 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
             _ if state.proposes(me, proposal) => {
                 return Some((Text::JudgedOwn, vec![state.library.number_of(proposal)]));
             }
+            (_, Some([])) => return Some((Text::JudgedUnshared, vec![state.library.number_of(proposal)])),
             (_, Some(asked)) => {
                 let asked = asked.join(Text::NameJoin.get(state.lang));
                 return Some((Text::JudgedOutside, vec![state.library.number_of(proposal), asked]));
@@ -108,7 +111,7 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
         Some((Text::ReviewItem, vec![state.library.number_of(proposal), step]))
     });
     let Some((text, values)) = named else { return };
-    match state.notice.take().filter(|_| matches!(text, Text::JudgedOwn | Text::JudgedOutside)) {
+    match state.notice.take().filter(|_| matches!(text, Text::JudgedOwn | Text::JudgedOutside | Text::JudgedUnshared)) {
         None => state.notify(text, values),
         Some(way) => {
             let keys = state.keymap.here(state.context());
