@@ -52,8 +52,8 @@ fn what_is_settled_is_the_verdict_of_the_committee() {
     let markdown = done(&page, &["export", "--format", "md"]);
     for text in [paper.texts.join("\n"), markdown.clone()] {
         for said in [
-            "判定一致或合议 2（合议 2） 条：已答复 0 条（0%），部分答复 1 条（50%），未答复 1 条（50%）；有分歧 1",
-            "办理结果：判定一致或合议 1（合议 1） 件，其中满意率 100%（满意 0 件，基本满意 1 件，不满意 0 件）",
+            "判定一致或合议（合议 2）2 条：已答复 0 条（0%），部分答复 1 条（50%），未答复 1 条（50%）；有分歧 1",
+            "办理结果：判定一致或合议（合议 1）1 件，其中满意率 100%（满意 0 件，基本满意 1 件，不满意 0 件）",
             "有合议的，以合议为准。",
         ] {
             assert!(text.contains(said), "{said}: {text}");
@@ -89,7 +89,7 @@ fn what_is_settled_is_the_verdict_of_the_committee() {
     reader.press("=1<Enter>");
     assert!(reader.status().contains("列表中有分歧的各项都有了合议"), "{}", reader.status());
     reader.app.close().unwrap();
-    assert!(done(&page, &["export", "--format", "md"]).contains("判定一致或合议 3（合议 3） 条"));
+    assert!(done(&page, &["export", "--format", "md"]).contains("判定一致或合议（合议 3）3 条"));
     // What nobody has judged alone and all have settled counts too, and has a row beside the others.
     let on = TextHash::judged(page.proposal(1), Part::Result);
     let item = Part::Result.of("2");
@@ -126,6 +126,27 @@ fn what_is_settled_by_who_has_never_looked_is_not_believed_and_who_else_writes_i
     let out = page.run("王丽", &["review", "differences"]).1;
     assert!(agreed() == 5 && out.contains("合议 已答复（李凤、薛波），张三 记"), "{out}");
     assert!(out.contains("合议 未答复（王丽、李凤）\n"), "{out}");
+}
+
+/// Somebody who was not there took back what others had settled, and nothing said so.
+#[test]
+fn who_takes_back_what_others_have_settled_is_named() {
+    let page = room();
+    page.record("张三", [Change::Reveal, settled(&page, Part::Point(1), None, &[])]);
+    let said = "由不在场的人撤去的合议：提案 1 建议 2（张三）";
+    for args in [&["review", "status"][..], &["export", "--format", "md"]] {
+        let out = done(&page, args);
+        assert!(out.contains(said), "{out}");
+    }
+    page.record("李凤", [Change::Reveal, settled(&page, Part::Point(2), None, &[])]);
+    assert_eq!(done(&page, &["review", "status"]).matches("撤去").count(), 1, "who was there may");
+    // Who replaces it does so in the own name, which the headings of the report left out.
+    page.record("张三", [None, Some(Good)].map(|grade| settled(&page, Part::Point(1), grade, &["王丽", "李凤"])));
+    let md = done(&page, &["export", "--format", "md"]);
+    assert!(
+        md.lines().any(|line| line.starts_with("####") && line.ends_with("合议 已答复（王丽、李凤），张三 记")),
+        "{md}"
+    );
 }
 
 /// Two had recorded different verdicts as settled: the later one counted without a word.

@@ -59,9 +59,9 @@ fn standing(tally: &Tally, lang: Lang) -> String {
     let all = tally.judged();
     match (tally.sole, tally.agreed) {
         (0, 0) => lang.say(Text::PaperAlike, &[&all]),
-        (sole, 0) => lang.say(Text::PaperAlikeOrSole, &[&all, &sole]),
-        (0, agreed) => lang.say(Text::PaperAlikeOrAgreed, &[&all, &agreed]),
-        (sole, agreed) => lang.say(Text::PaperAlikeSoleOrAgreed, &[&all, &sole, &agreed]),
+        (sole, 0) => lang.say(Text::PaperAlikeOrSole, &[&sole, &all]),
+        (0, agreed) => lang.say(Text::PaperAlikeOrAgreed, &[&agreed, &all]),
+        (sole, agreed) => lang.say(Text::PaperAlikeSoleOrAgreed, &[&sole, &agreed, &all]),
     }
 }
 

@@ -141,7 +141,16 @@ fn complete_tag(state: &mut State) {
 
 fn accept(state: &mut State) -> Vec<Effect> {
     let Some(Typing::Line(line)) = state.typing.take() else { return vec![] };
+    let mut line = line;
     let text = line.input.text();
+    // All of a promise is recorded: what another window has changed of it meanwhile would be lost.
+    let own = state.reviewing().map(|review| review.review.own());
+    if let Some(promise) = line.kind.promise()
+        && let Some(now) = own.and_then(|own| own.follow_up(promise.id)).filter(|now| *now != promise)
+    {
+        promise.clone_from(now);
+        return again(state, *line, Text::ChangedElsewhere);
+    }
     match &line.kind {
         LineKind::Note(draft) => finish(state, draft.clone(), &text),
         LineKind::Due { item, source, unit, from } => {
@@ -162,10 +171,17 @@ fn accept(state: &mut State) -> Vec<Effect> {
             changed(promise, FollowUp { evidence: text.trim().to_owned(), ..promise.clone() })
         }
         LineKind::Nothing(_) | LineKind::HelpFilter => vec![],
-        LineKind::Agree(item) => match review::agree::settle(state, item, &text) {
-            Ok(effects) => effects,
-            Err(complaint) => again(state, *line, complaint),
-        },
+        LineKind::Agree { item, stood } => {
+            let (item, now) = (item.clone(), review::agree::standing(state, item));
+            if now != *stood {
+                line.kind = LineKind::Agree { item, stood: now };
+                return again(state, *line, Text::ChangedElsewhere);
+            }
+            match review::agree::settle(state, &item, &text) {
+                Ok(effects) => effects,
+                Err(complaint) => again(state, *line, complaint),
+            }
+        }
         LineKind::Reviewer(..) if !is_somebody(&text) => again(state, *line, Text::LineReviewerNobody),
         LineKind::Reviewer(item, action) => {
             state.postponed = Some((item.clone(), *action));
