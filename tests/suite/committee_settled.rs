@@ -149,6 +149,21 @@ fn who_takes_back_what_others_have_settled_is_named() {
     );
 }
 
+/// What another window had settled while the line was open was replaced unseen.
+#[test]
+fn what_another_window_settles_meanwhile_is_said_before_it_is_replaced() {
+    let page = room();
+    let (mut here, mut there) =
+        (reader(&page, "王丽", "140x36").keys("r="), reader(&page, "王丽", "140x36").keys("r="));
+    there.press("1王丽 李凤<Enter>");
+    assert!(there.status().contains("已记下：合议"), "{}", there.status());
+    here.press("2王丽 李凤<Enter>");
+    assert!(here.rows().join("\n").contains("另一窗口刚才改过这一项；仍要这样改，再按 Enter"), "{:#?}", here.rows());
+    assert_eq!(page.json("王丽", &["review", "status"])["agreed"], 5);
+    here.press("<Enter>");
+    assert!(here.status().contains("已记下：合议"), "{}", here.status());
+}
+
 /// Two had recorded different verdicts as settled: the later one counted without a word.
 #[test]
 fn what_contradicts_each_other_is_named_and_none_of_it_counts() {

@@ -149,7 +149,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
         && let Some(now) = own.and_then(|own| own.follow_up(promise.id)).filter(|now| *now != promise)
     {
         promise.clone_from(now);
-        return again(state, *line, Text::ChangedElsewhere);
+        return again(state, *line, Text::LineElsewhere);
     }
     match &line.kind {
         LineKind::Note(draft) => finish(state, draft.clone(), &text),
@@ -175,7 +175,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             let (item, now) = (item.clone(), review::agree::standing(state, item));
             if now != *stood {
                 line.kind = LineKind::Agree { item, stood: now };
-                return again(state, *line, Text::ChangedElsewhere);
+                return again(state, *line, Text::LineElsewhere);
             }
             match review::agree::settle(state, &item, &text) {
                 Ok(effects) => effects,

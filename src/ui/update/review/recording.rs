@@ -11,7 +11,7 @@ use crate::review::{
 };
 use crate::ui::effect::Effect;
 use crate::ui::reviewing::{AfterRecord, overturned_words, part_words};
-use crate::ui::state::State;
+use crate::ui::state::{Notice, State};
 use crate::ui::typing::{LineKind, Typing};
 use crate::ui::update::export;
 
@@ -183,7 +183,8 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
             let reason = reason(&words, lang);
             let is_known = review.place_lost.replace(reason.clone()).as_ref() == Some(&reason);
             if !is_known && review.trouble.is_none() {
-                state.notify(Text::ReviewPlaceLost, vec![reason]);
+                // What a key has said, that it was not done perhaps, must be read.
+                state.say_also(Notice { text: Text::ReviewPlaceLost, values: vec![reason] });
             }
         }
     }
