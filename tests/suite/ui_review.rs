@@ -714,6 +714,12 @@ fn a_note_or_promise_that_another_window_has_changed_is_not_taken_away() {
     assert_eq!(notes(&there), ["原文甲", "原文乙"]);
     there.press("k");
     assert!(there.status().contains("您在改的批注（建议 1）另一窗口也改过"), "{}", there.status());
+    // One that is put into the list in both is there once.
+    let twice = self::folder("twice");
+    let mut one = reader(&twice, "140x36").keys("rc");
+    reader(&twice, "140x36").keys("rc<C-u><Enter>").app.close().unwrap();
+    one.press("<C-u><Enter>");
+    assert!(one.status().contains("另一窗口刚才已将这一句列入跟办，没有再记"), "{}", one.status());
     // A promise: a key is not done before the reviewer has seen what is changed, and keeps all else.
     let (mut here, mut there) = (here.keys("c<C-u><Enter>F"), reader(&folder, "140x36").keys("rF"));
     here.press("w张三<Enter>");
@@ -740,21 +746,25 @@ fn a_note_or_promise_that_another_window_has_changed_is_not_taken_away() {
 /// What another window with a clock ahead had recorded went before what was recorded later.
 #[test]
 fn what_is_recorded_later_stands_whatever_the_clock_of_another_window() {
-    let folder = folder("clocks");
-    let mut here = reader(&folder, "120x36").keys("r2");
-    let mut files = fs::read_dir(folder.join(page_name().as_str())).unwrap().map(|file| file.unwrap().path());
-    let journal = files.find(|path| path.extension().is_some_and(|end| end == "jsonl")).unwrap();
-    let line = fs::read_to_string(&journal).unwrap();
-    let time = line.split("\"time\":\"").nth(1).unwrap().split('"').next().unwrap();
-    let ahead = jiff::Timestamp::now().checked_add(jiff::ToSpan::hours(5)).unwrap().to_string();
-    let there = line.replace(time, &ahead).replace("partly_answered", "not_answered");
-    let id = there.split("\"id\":\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let there = there.replace(&id, "019a0000-0000-7000-8000-000000000001");
-    fs::write(&journal, [line, there].concat()).unwrap();
-    here.press("[1");
-    assert_eq!(standing(&here, "1", Part::Point(0)), Standing::Decided(Grade::Good));
-    let again = reader(&folder, "120x36").keys("r");
-    assert_eq!(standing(&again, "1", Part::Point(0)), Standing::Decided(Grade::Good));
+    for hours in [5, 30] {
+        let folder = folder(&format!("clocks {hours}"));
+        let mut here = reader(&folder, "120x36").keys("r2");
+        let mut files = fs::read_dir(folder.join(page_name().as_str())).unwrap().map(|file| file.unwrap().path());
+        let journal = files.find(|path| path.extension().is_some_and(|end| end == "jsonl")).unwrap();
+        let line = fs::read_to_string(&journal).unwrap();
+        let time = line.split("\"time\":\"").nth(1).unwrap().split('"').next().unwrap();
+        let ahead = jiff::Timestamp::now().checked_add(jiff::ToSpan::hours(hours)).unwrap().to_string();
+        let there = line.replace(time, &ahead).replace("partly_answered", "not_answered");
+        let id = there.split("\"id\":\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let there = there.replace(&id, "019a0000-0000-7000-8000-000000000001");
+        fs::write(&journal, [line, there].concat()).unwrap();
+        here.press("[");
+        assert_eq!(standing(&here, "1", Part::Point(0)), Standing::Decided(Grade::Poor), "it is seen");
+        here.press("1");
+        assert_eq!(standing(&here, "1", Part::Point(0)), Standing::Decided(Grade::Good));
+        let again = reader(&folder, "120x36").keys("r");
+        assert_eq!(standing(&again, "1", Part::Point(0)), Standing::Decided(Grade::Good));
+    }
 }
 
 #[test]

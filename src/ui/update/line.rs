@@ -140,8 +140,7 @@ fn complete_tag(state: &mut State) {
 }
 
 fn accept(state: &mut State) -> Vec<Effect> {
-    let Some(Typing::Line(line)) = state.typing.take() else { return vec![] };
-    let mut line = line;
+    let Some(Typing::Line(mut line)) = state.typing.take() else { return vec![] };
     let text = line.input.text();
     // All of a promise is recorded: what another window has changed of it meanwhile would be lost.
     let own = state.reviewing().map(|review| review.review.own());
@@ -158,6 +157,14 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 return again(state, *line, Text::ReviewNoDate);
             };
             let (item, source, unit) = (item.clone(), source.clone(), unit.clone());
+            let is_known = state.reviewing().is_some_and(|review| {
+                review.review.own().follow_ups_on(&item.proposal).any(|known| known.source == source)
+            });
+            // It was new when the line was begun.
+            if is_known {
+                state.notify(Text::FollowedElsewhere, vec![]);
+                return vec![];
+            }
             vec![Effect::Record(NewRecord::FollowUp { item, source, unit, due, remark })]
         }
         LineKind::Redate { promise, from } => {
