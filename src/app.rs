@@ -26,7 +26,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 pub(crate) use launch::{Start, run, run_demo};
-pub(crate) use opening::waiting;
+pub(crate) use opening::{LeftDrafts, left_drafts, waiting};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 pub use terminal_loop::{Look, run_loop};
@@ -44,7 +44,7 @@ use crate::terminal::clipboard::Way;
 use crate::terminal::session;
 use crate::theme::Scheme;
 use crate::ui::effect::NewRecord;
-use crate::ui::msg::{Report, Size};
+use crate::ui::msg::{Mouse, MouseKind, Report, Size};
 use crate::ui::overlay::ExportDialog;
 use crate::ui::{Effect, Msg, State, update, view};
 
@@ -189,7 +189,8 @@ impl App {
         if let (Msg::Saved(SaveReport::Seen(events)), Some(store)) = (&msg, &mut self.store) {
             store.has_seen(events);
         }
-        let is_key = matches!(msg, Msg::Key(_));
+        // A press on words is the key that they name, and what was written in an editor changes a note.
+        let is_key = matches!(msg, Msg::Key(_) | Msg::Mouse(Mouse { kind: MouseKind::Press, .. }) | Msg::Edited(_));
         let news = if is_key { self.look() } else { None };
         let opened = matches!(msg, Msg::Opened(_));
         if opened && !self.take_store() {
@@ -211,7 +212,7 @@ impl App {
             review.news = None;
         }
         // What the key says goes before it.
-        self.state.notice = self.state.notice.take().or(news);
+        news.into_iter().for_each(|news| self.state.say_also(news));
         if opened {
             requests.extend(self.record_held());
         }

@@ -1,11 +1,12 @@
 //! What a review is when it is opened: its store, and what the interface has to know of what stands in it.
 
+use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
 use jiff::ZonedDateTime;
 
 use super::scope::{Walked, walked};
-use crate::lang::{Lang, Text, reason};
+use crate::lang::{Lang, Text, filled, reason};
 use crate::model::Library;
 use crate::paths;
 use crate::review::{
@@ -33,9 +34,11 @@ fn alerts(gathered: &Gathered, lang: Lang) -> Vec<(Text, Vec<String>)> {
     ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let kinds = gathered.uncounted_kinds(lang);
+    let early = gathered.early_in(lang).map(|said| (Text::DoctorEarly, said.to_vec()));
     newer
         .into_iter()
         .chain(refused)
+        .chain(early)
         .chain(counts.map(|(text, count)| (text, vec![count.to_string(), kinds.clone()])))
         .collect()
 }
@@ -67,6 +70,22 @@ pub(crate) fn waiting(location: &ReviewLocation, is_known: impl Fn(Id) -> bool) 
 pub(super) fn rescue_alerts(location: &ReviewLocation, is_known: impl Fn(Id) -> bool) -> Vec<(Text, Vec<String>)> {
     let waiting = waiting(location, is_known).into_iter();
     waiting.map(|(count, _, arguments)| (Text::AlertRescue, vec![count.to_string(), arguments])).collect()
+}
+
+/// Drafts that no note has taken in.
+pub(crate) struct LeftDrafts {
+    /// The newest.
+    pub(crate) newest: PathBuf,
+    /// How many there are.
+    pub(crate) count: usize,
+    /// The values of `Text::ReviewDraftsLeft`.
+    pub(crate) said: [String; 2],
+}
+
+/// The drafts that killed programs or failed editors have left behind, if any.
+pub(crate) fn left_drafts() -> Option<LeftDrafts> {
+    let (newest, count) = draft::left_behind()?;
+    Some(LeftDrafts { said: [count.to_string(), paths::to_be_read(&newest)], newest, count })
 }
 
 /// What the reviewer is asked: whose the events in the reviewer's name from elsewhere are, and what they would
@@ -102,7 +121,11 @@ pub(super) fn open_store(
     let opened = Store::open(location.clone(), report);
     // The reason first: what has no room is cut off at the end.
     let unusable = |e: std::io::Error| {
-        lang.say(Text::ReviewFolderUnusable, &[&reason(&e.to_string(), lang), &location.path().display()])
+        let waiting = rescue_alerts(&location, |_| false).into_iter();
+        let waiting = waiting.map(|(text, values)| filled(text.get(lang), &values.iter().collect::<Vec<_>>()));
+        let said: Vec<String> = [reason(&e.to_string(), lang)].into_iter().chain(waiting).collect();
+        let said = said.join(Text::ReportAsideJoin.get(lang));
+        lang.say(Text::ReviewFolderUnusable, &[&said, &location.path().display()])
     };
     let (store, event_log, gathered) = opened.map_err(unusable)?;
     if let Some(stopped) = &stopped {
@@ -120,7 +143,7 @@ pub(super) fn open_store(
     let unnamed = unnamed.then(|| login.unwrap_or_default());
     let now = ZonedDateTime::now();
     let (today, zone) = (now.date(), now.time_zone().clone());
-    let draft = draft::left_behind().map(|(path, count)| (paths::to_be_read(&path), count));
+    let draft = left_drafts().map(|left| left.said);
     let mut review = Review::new(event_log);
     for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
         review.expect_proposal(&proposal);

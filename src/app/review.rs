@@ -12,10 +12,11 @@ use crate::lang::{Text, reason};
 use crate::review::{
     Change, FollowState, FollowUp, Id, Note, ReviewLocation, SaveReport, copy_claim, is_long_to_read, keep_name,
 };
+use crate::ui::Msg;
+use crate::ui::context::Context;
 use crate::ui::effect::NewRecord;
 use crate::ui::msg::Joined;
 use crate::ui::state::Notice;
-use crate::ui::{Msg, State};
 
 /// How long a key waits for what another window has recorded: nearly always less than a millisecond.
 const LOOK: Duration = Duration::from_millis(100);
@@ -134,13 +135,13 @@ impl App {
     /// Takes in what another window of the reviewer's has recorded since, before a key is about something else than what
     /// stands; returns what is to be said of it.
     pub(super) fn look(&mut self) -> Option<Notice> {
-        let is_judging = self.state.context().is_judging();
-        let seen = self.store.as_mut().filter(|_| is_judging).map(|store| store.look(LOOK)).unwrap_or_default();
+        let context = self.state.context();
+        let is_about = context.is_judging() || context.is_review_list() || context == Context::Line;
+        let seen = self.store.as_mut().filter(|_| is_about).map(|store| store.look(LOOK)).unwrap_or_default();
         if seen.is_empty() {
             return None;
         }
-        let standing = |state: &State| state.reviewing().and_then(|review| Some(review.standing(review.item()?)));
-        let before = standing(&self.state);
+        let before = self.state.at_stake();
         self.state.notice = None;
         // It asks for nothing of the loop.
         self.take(Msg::Saved(SaveReport::Seen(seen)));
@@ -248,7 +249,7 @@ mod tests {
         Key::sequence(keys).into_iter().flat_map(|key| app.handle(Msg::Key(key))).collect()
     }
 
-    fn said(state: &State) -> Option<Text> {
+    fn said(state: &crate::ui::State) -> Option<Text> {
         state.notice.as_ref().map(|notice| notice.text)
     }
 

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::usage::wrong;
-use crate::app::ReviewLocator;
 use crate::app::errors::reviews_error;
+use crate::app::{ReviewLocator, waiting};
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
@@ -195,9 +195,21 @@ pub(super) fn finder(files: &[String], matches: &ArgMatches, lang: Lang) -> Revi
     })
 }
 
+/// Reads the folder of a location. Where it cannot be read, tells on standard error which files have what could not be
+/// saved there: nobody would look for them.
+pub(super) fn gather(location: &ReviewLocation, lang: Lang) -> Result<Gathered, Error> {
+    Store::read(location).map_err(|e| {
+        let waiting = waiting(location, |_| false).into_iter();
+        waiting.for_each(|(events, file, arguments)| {
+            super::output::complain(&lang.say(Text::RescueWaits, &[&events, &file, &arguments]));
+        });
+        reviews_error(location, e)
+    })
+}
+
 /// Reads what stands in the reviews of a location; tells on standard error what cannot be read.
 pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, Gathered), Error> {
-    let mut gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
+    let mut gathered = gather(location, lang)?;
     complain(location, &gathered, lang);
     let event_log = location.event_log(std::mem::take(&mut gathered.events));
     if let Some((count, names)) = unknown(&event_log, |_| true, lang) {
@@ -252,6 +264,9 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
     }
     for (who, count) in &postponed {
         said(Text::PostponedOf, &[who, count]);
+    }
+    if let Some([files, count]) = gathered.early_in(lang) {
+        said(Text::DoctorEarly, &[&files, &count]);
     }
     if gathered.ahead() > 0 {
         said(Text::AlertAhead, &[&gathered.ahead()]);

@@ -71,7 +71,7 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
     lines.extend((!contradicting.is_empty()).then(|| lang.say(Text::AgreedUncounted, &[&contradicting.join(join)])));
     let outlived: Vec<String> = report.panel.event_log().outlived().iter().map(name).collect();
     lines.extend((!outlived.is_empty()).then(|| lang.say(Text::AgreedBefore, &[&outlived.join(join)])));
-    lines.extend(report.panel.event_log().settled_unseen(lang));
+    lines.extend(report.panel.event_log().settled_oddly(name, lang));
     for (at, who) in report.panel.names().iter().enumerate() {
         let own = |row: &SummaryRow| {
             let of = |part: Part| lang.say(Text::ReviewItem, &[&row.called, &words::part(part, lang)]);

@@ -915,11 +915,16 @@ texts! {
     ReviewFolderUnusable => "{}；可用 --reviews 另指文件夹，现为 {}", "{}; --reviews names another folder than {}";
     AlertJoined => "已并入别处以您的名义记下的 {} 条：{}", "recorded elsewhere in your name and taken in, {}: {}";
     JudgedElsewhere => "另一窗口刚才已将 {} 记为 {}，这一键没有记录；要改，再按一次", "another window has just recorded {} as {}: nothing was recorded; press again to change it";
+    ChangedElsewhere => "另一窗口刚才改过这一项，这一键没有记录；要改，再按一次", "another window has just changed this: nothing was recorded; press again to change it";
+    FollowedElsewhere => "另一窗口刚才已将这一句列入跟办，没有再记；期限在 {follow-ups} 里改", "another window has just put this sentence into the list of promises: nothing was recorded; {follow-ups} changes it there";
+    LineElsewhere => "另一窗口刚才改过这一项；仍要这样改，再按 Enter：", "another window has just changed this; Enter again changes it all the same: ";
+    NoteElsewhere => "您在改的批注（{}）另一窗口也改过或删去了：您写的另记一条", "another window has changed or removed the note that you are changing ({}): what you write is a note of its own";
+    RevealedElsewhere => "您已在别处揭晓，此后的判定不再算独立；这一键没有记录，要记，再按一次", "you have revealed the others elsewhere: a verdict is no longer independent; nothing was recorded; press again to record it";
+    LateHere => "您已在别处揭晓，之后在这里记下的 {} 项不算独立判定（*）", "you had revealed the others elsewhere: of what was recorded here since, verdicts that are not independent (*): {}";
     ReviewJoined => "已并入别处记下的 {} 条", "recorded elsewhere and taken in: {}";
     ReviewNotJoined => "别处记下的读不到，所示为此窗口所知：{}", "what was recorded elsewhere cannot be read; this is what is known here: {}";
     ReviewReadOnly => "评议记录是较新版本 {} 所写，只能阅读：请更新程序", "the journal is of the newer version {}: it can only be read; update the program";
-    ReviewDraftsLeft => "有 {} 份草稿没有收进批注：{} 等（用后请删）", "drafts that are in no note: {}, {} and those beside it (remove them when done)";
-    ReviewDraftLeft => "没有收进批注的草稿：{}（用后请删）", "a draft that is in no note: {} (remove it when done)";
+    ReviewDraftsLeft => "{} 份草稿没有收进批注，最近的是 {}（用后请删）", "drafts that are in no note: {}, the newest is {} (remove them when done)";
     ReviewDamagedHere => "评议记录有 {} 行无法读取，其余完好，损坏的行保留原样：见 tian review doctor", "{} lines of the journals cannot be read; they are kept, all others are here: see tian review doctor";
     ReviewTextChanged => "判定后原文有改动", "the text has changed since";
     ReviewMoreReplies => "判定后又有答复", "a further reply has come since";
@@ -936,6 +941,7 @@ texts! {
     ReviewRedone => "已重做：{}", "done again: {}";
     ReviewStepCleared => "{} 撤去判定", "{} cleared";
     ReviewStepNote => "{} 批注", "{} note";
+    ReviewStepFollowing => "{} 跟办的改动", "a change of the promise of {}";
     ReviewStepFollowUp => "{} 跟办", "{} promise";
     ReviewNoted => "已记下批注：{}", "noted: {}";
     ReviewNoteRemoved => "已删去批注", "the note is taken away";
@@ -1197,6 +1203,7 @@ texts! {
     AgreedDone => "已合议", "settled";
     AgreedBy => "{}，{} 记", "{}, recorded by {}";
     AgreedContradict => "合议相互矛盾", "settled twice, otherwise";
+    AgreedRemoved => "由不在场的人撤去的合议：{}", "settled, and taken back by who was not there: {}";
     AgreedContradicts => "相互矛盾，都不计：{}", "contradicting, none counts: {}";
     AgreedUnseen => "不计入的合议（记录时没有看过其他人的判定）：{} 记", "settled without having looked at the verdicts of others, not counted: recorded by {}";
     AgreedOutlived => "合议在前，其后各人判定一致为{}", "settled before all judged it as {}";

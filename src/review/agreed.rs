@@ -66,6 +66,11 @@ impl Settled {
 }
 
 impl AgreedVerdict<'_> {
+    /// Whether a reviewer was there or has put it on record.
+    fn is_of(&self, who: &str) -> bool {
+        self.who == who || self.people.iter().any(|name| name == who)
+    }
+
     /// Says what was settled, who was there, and what has become of the text: `部分答复（王丽、李凤；判定后原文有改动）`.
     fn words(&self, part: Part, lang: Lang) -> String {
         let (grade, people) = (self.grade.label(part).get(lang), self.people.join(Text::NameJoin.get(lang)));
@@ -98,11 +103,16 @@ impl EventLog {
     /// latest last. What anybody takes back is taken back for all who have recorded it before. Who has not
     /// looked at the verdicts of others cannot have settled anything, and a file that says so is not believed.
     pub(crate) fn agreed_by_each(&self, proposal: &str, part: Part) -> Vec<AgreedVerdict<'_>> {
+        self.agreed_and_removed(proposal, part).0
+    }
+
+    /// The same, and who has taken back what stood before without having been there or having recorded any of it.
+    fn agreed_and_removed(&self, proposal: &str, part: Part) -> (Vec<AgreedVerdict<'_>>, Option<&str>) {
         let views = self.visible();
         let mut said: Vec<(usize, &Event)> = views.iter().flat_map(|view| view.agreed(proposal, part)).collect();
         order::sort_by_key(&mut said, |(at, _)| *at);
         let texts = self.texts(proposal);
-        let mut agreed: Vec<AgreedVerdict> = Vec::new();
+        let (mut agreed, mut removed): (Vec<AgreedVerdict>, _) = (Vec::new(), None);
         for (_, event) in said {
             match event {
                 Event { who, time, change: Some(Change::Agree { grade: Some(grade), people, .. }), .. } => {
@@ -114,11 +124,16 @@ impl EventLog {
                     };
                     let outlived = outlived(&views, proposal, part, (*time, *grade));
                     agreed.push(AgreedVerdict { grade: *grade, people, who, time: *time, since, outlived });
+                    removed = None;
                 }
-                _ => agreed.clear(),
+                Event { who, .. } => {
+                    let is_of_another = !agreed.is_empty() && !agreed.iter().any(|said| said.is_of(who));
+                    removed = if is_of_another { Some(who.as_str()) } else { removed.filter(|_| agreed.is_empty()) };
+                    agreed.clear();
+                }
             }
         }
-        agreed
+        (agreed, removed)
     }
 
     /// What was settled together on a part; nothing where two have recorded what contradicts each other.
@@ -167,35 +182,39 @@ impl EventLog {
         replaces.then(|| agree(None, Vec::new())).into_iter().chain([agree(grade, people)]).collect()
     }
 
-    /// Who has recorded as settled what does not count, since it was before looking at the verdicts of others.
-    pub(crate) fn settled_unseen(&self, lang: Lang) -> Option<String> {
+    /// What is to be known of what was settled, a sentence each: who has recorded what does not count, since it was before
+    /// looking at the verdicts of others; and who has taken back what others had settled.
+    pub(crate) fn settled_oddly(&self, name: impl Fn(&Item) -> String, lang: Lang) -> Vec<String> {
         let mut views = self.visible();
         views.retain(ReviewerView::has_settled_unseen);
-        let names: Vec<&str> = views.iter().map(ReviewerView::who).collect();
-        (!names.is_empty()).then(|| lang.say(Text::AgreedUnseen, &[&names.join(Text::NameJoin.get(lang))]))
+        let unseen: Vec<&str> = views.iter().map(ReviewerView::who).collect();
+        let items = self.agreed_items();
+        let removed = items.iter().filter_map(|item| {
+            let who = self.agreed_and_removed(&item.proposal, item.part).1?;
+            Some(lang.say(Text::ReportAside, &[&name(item), &who]))
+        });
+        let removed: Vec<String> = removed.collect();
+        let said = [
+            (Text::AgreedUnseen, unseen.join(Text::NameJoin.get(lang))),
+            (Text::AgreedRemoved, removed.join(Text::NameJoin.get(lang))),
+        ];
+        said.into_iter().filter(|(_, what)| !what.is_empty()).map(|(text, what)| lang.say(text, &[&what])).collect()
     }
 
     fn agreed_items(&self) -> BTreeSet<Item> {
         self.visible().iter().flat_map(ReviewerView::agreed_items).collect()
     }
 
-    /// Says what was settled, and who has put it on record where that is nobody who was there.
-    pub(crate) fn agreed_and_by_whom(&self, proposal: &str, part: Part, lang: Lang) -> Option<String> {
-        let by_another = |agreed: &AgreedVerdict| !agreed.people.iter().any(|name| name == agreed.who);
-        match self.agreed(proposal, part).filter(by_another) {
-            Some(agreed) => Some(lang.say(Text::AgreedBy, &[&agreed.words(part, lang), &agreed.who])),
-            None => self.agreed_words(proposal, part, lang),
-        }
-    }
-
-    /// Says what was settled together on a part, or how what two have recorded contradicts each other.
+    /// Says what was settled together on a part, and who has put it on record where that is nobody who was there; or how
+    /// what two have recorded contradicts each other.
     pub(crate) fn agreed_words(&self, proposal: &str, part: Part, lang: Lang) -> Option<String> {
+        let by = |said: &AgreedVerdict| lang.say(Text::AgreedBy, &[&said.words(part, lang), &said.who]);
         if let Some(agreed) = self.agreed(proposal, part) {
-            return Some(agreed.words(part, lang));
+            let is_by_one_of_them = agreed.people.iter().any(|name| name == agreed.who);
+            return Some(if is_by_one_of_them { agreed.words(part, lang) } else { by(&agreed) });
         }
         let each = self.agreed_by_each(proposal, part);
-        let each = each.iter().map(|said| lang.say(Text::AgreedBy, &[&said.words(part, lang), &said.who]));
-        let each: Vec<String> = each.collect();
+        let each: Vec<String> = each.iter().map(by).collect();
         (!each.is_empty()).then(|| lang.say(Text::AgreedContradicts, &[&each.join(Text::ReportAsideJoin.get(lang))]))
     }
 }

@@ -95,8 +95,11 @@ pub struct Stopped {
     pub session: String,
     /// The machine.
     pub host: String,
-    /// When.
+    /// When, as it stands among the events.
     pub time: Timestamp,
+    /// When, for people: where a clock was ahead, events are dated after each other until it is right, and the file
+    /// system knows better.
+    pub(crate) shown: Timestamp,
     /// Where it is.
     pub bookmark: Bookmark,
 }
@@ -142,8 +145,14 @@ impl Bookmark {
         let Some(folder) = location.folder()? else { return Ok(Vec::new()) };
         let own = format!("{}@", file_name(&location.reviewer));
         let names = folder.names()?.into_iter().filter(|name| name.starts_with(&own) && name.ends_with(ENDING));
-        let read = |name: String| read(&folder.read(&name).ok()?.0).filter(|(who, _)| *who == location.reviewer);
-        let mut sessions: Vec<Stopped> = names.filter_map(read).map(|(_, stopped)| stopped).collect();
+        let now = Timestamp::now();
+        let read = |name: String| {
+            let (bytes, mark) = folder.read(&name).ok()?;
+            let (_, stopped) = read(&bytes).filter(|(who, _)| *who == location.reviewer)?;
+            let written = mark.modified().filter(|_| stopped.time > now);
+            Some(Stopped { shown: written.map_or(stopped.time, |written| written.min(stopped.time)), ..stopped })
+        };
+        let mut sessions: Vec<Stopped> = names.filter_map(read).collect();
         order::sort_by(&mut sessions, |a, b| (&a.session, &a.host).cmp(&(&b.session, &b.host)));
         Ok(sessions)
     }
@@ -242,7 +251,7 @@ fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
     let drafts = wire.drafts.iter().filter_map(|line| read_draft(&line.to_string())).collect();
     let bookmark = Bookmark { at, filter, query: wire.query, drafts, rest: wire.rest };
     let time = wire.time.parse().ok()?;
-    Some((wire.who, Stopped { session: wire.session, host: wire.host, time, bookmark }))
+    Some((wire.who, Stopped { session: wire.session, host: wire.host, time, shown: time, bookmark }))
 }
 
 fn draft_line(begun: &UnfinishedNote, location: &ReviewLocation, time: Timestamp) -> Option<Value> {

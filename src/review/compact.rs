@@ -7,14 +7,17 @@
 use crate::order;
 use std::collections::HashSet;
 use std::io::{self, ErrorKind};
+use std::path::PathBuf;
 
 use jiff::{Timestamp, ToSpan};
 
+use super::MergeError;
 use super::journal::{dated_ahead, lines};
 use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
 use super::store::names::file_name;
+use super::store::system::Access;
 use super::wire::parse_marked;
 
 /// How many earlier states are kept.
@@ -38,9 +41,15 @@ pub struct Compacted {
 /// Makes the reviewer's files of this machine one; `None` where there is one already, without repetitions.
 ///
 /// # Errors
-/// Where a session holds one of them, or they cannot be read or written. Nothing is lost then: what stands in
-/// two files counts once.
-pub fn compact(location: &ReviewLocation) -> io::Result<Option<Compacted>> {
+/// Where a session holds one of them, or they cannot be read or written; the path is that of the folder, or of what
+/// stands in the way of a backup. Nothing is lost then: what stands in two files counts once.
+pub fn compact(location: &ReviewLocation) -> Result<Option<Compacted>, MergeError> {
+    let mut path = location.path();
+    compact_in(location, &mut path).map_err(|error| MergeError { path, error, writing: true })
+}
+
+/// Makes the files one; names in `at` what the error is about, where that is a file.
+fn compact_in(location: &ReviewLocation, at: &mut PathBuf) -> io::Result<Option<Compacted>> {
     let Some(folder) = location.folder()? else { return Ok(None) };
     let found = folder.names()?;
     // What another user has put there is not the reviewer's own.
@@ -73,6 +82,17 @@ pub fn compact(location: &ReviewLocation) -> io::Result<Option<Compacted>> {
     (done.repeated, done.after) = (repeated, whole.len());
     if done.files < 2 && done.repeated == 0 {
         return Ok(None);
+    }
+    // What is no plain file is nobody's backup: it is not moved, nor written over.
+    for (name, number) in names.iter().flat_map(|name| (1..=BACKUPS).map(move |number| (name, number))) {
+        let backup = format!("{name}.bak{number}");
+        match folder.open_file(&backup, Access::Read) {
+            Err(e) if !matches!(e.kind(), ErrorKind::NotFound | ErrorKind::PermissionDenied) => {
+                at.push(backup);
+                return Err(e);
+            }
+            _ => {}
+        }
     }
     // All that takes room is on the disk before anything has another name: earlier backups outlive a full one.
     let [staged, copy] = ["compacted", "copied"].map(|what| format!(".{shared}.{what}.new"));

@@ -166,3 +166,16 @@ pub(crate) fn minute(time: Timestamp, zone: &TimeZone) -> String {
     let at = zone.to_datetime(time);
     format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }
+
+/// How many of some events a person would count: verdicts, notes and the like, not that one of them was undone or that
+/// others were adopted, unless there is nothing else.
+pub(crate) fn count_of(events: &[Event]) -> usize {
+    match events.iter().filter(|event| is_counted(event)).count() {
+        0 => events.len(),
+        count => count,
+    }
+}
+
+pub(crate) fn is_counted(event: &Event) -> bool {
+    !matches!(event.change, Some(Change::Undo(_) | Change::Redo(_) | Change::Adopt { .. }))
+}

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::Timestamp;
 
+use super::event::count_of;
 use super::reviewer_index::{ReviewerIndex, TextsById};
 use super::reviewer_view::{ReviewerView, Standing};
 use super::{Change, Event, Id, Item, Part, PresentTexts, TextHash};
@@ -164,10 +165,10 @@ impl EventLog {
         Touched::Item(self.item_of(event).cloned())
     }
 
-    /// Adds events in any order, many of them known perhaps; returns how many were new.
+    /// Adds events in any order, many of them known perhaps; returns how many were new, as a person counts them.
     pub(crate) fn join(&mut self, mut events: Vec<Event>) -> usize {
         events.retain(|event| self.known.insert(event));
-        let new = events.len();
+        let new = count_of(&events);
         if new > 0 {
             self.events.extend(events);
             order::sort_by_key(&mut self.events, |event| (event.time, event.id));
@@ -205,6 +206,13 @@ impl EventLog {
             _ => false,
         };
         self.events.iter().rev().find(is_same)?.about
+    }
+
+    /// Whether an event of the reviewer's is the first about a promise, and so has put it on the list.
+    pub(crate) fn begins(&self, event: Id, promise: Id) -> bool {
+        let index = self.indexes.get(&self.me);
+        let first = index.and_then(|index| self.events.get(*index.follow_ups.get(&promise)?.first()?));
+        first.is_some_and(|first| first.id == event)
     }
 
     /// Where the events come from that the reviewer has called the reviewer's own last, if that word still holds.

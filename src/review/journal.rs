@@ -25,7 +25,7 @@ use super::store::memory::OwnLines;
 use super::store::names::plain_name;
 use super::store::speaker::Speaker;
 use super::wire::LineError;
-use super::{Change, Event, Id};
+use super::{Event, Id};
 use crate::lang::{Lang, Text};
 
 /// What the journals of a folder hold.
@@ -194,6 +194,14 @@ impl Gathered {
         self.claims.iter().filter(|claim| claim.answer.is_some() && claim.waiting > 0)
     }
 
+    /// Which files have events that a clock has dated later than now by less than a day, and how many: they count.
+    pub(crate) fn early_in(&self, lang: Lang) -> Option<[String; 2]> {
+        let early: Vec<&Journal> = self.files.iter().filter(|file| file.early > 0).collect();
+        let names: Vec<&str> = early.iter().map(|file| file.name.as_str()).collect();
+        let count: usize = early.iter().map(|file| file.early).sum();
+        (count > 0).then(|| [names.join(Text::NameJoin.get(lang)), count.to_string()])
+    }
+
     /// How many of the reviewer's own events carry a time ahead, and do not count with others yet.
     pub(crate) fn ahead(&self) -> usize {
         self.files.iter().map(|file| file.future).sum()
@@ -239,19 +247,6 @@ impl Journal {
     pub(crate) fn uncounted(&self) -> usize {
         self.foreign + self.conflicting + self.postponed
     }
-}
-
-/// How many of some events a person would count: verdicts, notes and the like, not that one of them was undone or that
-/// others were adopted, unless there is nothing else.
-pub(crate) fn count_of(events: &[Event]) -> usize {
-    match events.iter().filter(|event| is_counted(event)).count() {
-        0 => events.len(),
-        count => count,
-    }
-}
-
-fn is_counted(event: &Event) -> bool {
-    !matches!(event.change, Some(Change::Undo(_) | Change::Redo(_) | Change::Adopt { .. }))
 }
 
 /// Whether a name is that of a journal; hidden files are locks or still being written.

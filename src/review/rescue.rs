@@ -18,6 +18,9 @@ const BEGINNING: &str = "tian-unsaved-";
 /// How they end.
 const ENDING: &str = ".jsonl";
 
+/// What is behind that in the name of a file that tells where such a file is.
+const POINTER: &str = ".at";
+
 /// Characters of what tells in a name where the events belong.
 const MARK: usize = 16;
 
@@ -26,15 +29,38 @@ pub(crate) fn rescue_folders() -> Vec<PathBuf> {
     paths::state_folder().into_iter().chain(env::current_dir()).chain([env::temp_dir()]).collect()
 }
 
+/// Those of these in which such a file is found whatever folder is the current one.
+fn known_folders() -> impl Iterator<Item = PathBuf> {
+    paths::state_folder().into_iter().chain([env::temp_dir()])
+}
+
 /// Writes lines of a journal into a new file of the first folder that takes them, for `tian review merge`;
-/// returns its path, or `None` where no folder takes them.
+/// returns its path, or `None` where no folder takes them. A file in the current folder would not be found from another
+/// one: where it is is noted, if any folder takes that.
 pub(crate) fn rescue(
     lines: &[String],
     location: &ReviewLocation,
     folders: impl IntoIterator<Item = PathBuf>,
 ) -> Option<PathBuf> {
     let name = format!("{BEGINNING}{}-{}{ENDING}", mark(location), Id::fresh());
-    folders.into_iter().map(|folder| folder.join(&name)).find(|path| write(path, &lines.concat()).is_ok())
+    let path =
+        folders.into_iter().map(|folder| folder.join(&name)).find(|path| write(path, &lines.concat()).is_ok())?;
+    if path.parent() == env::current_dir().ok().as_deref() {
+        let mut pointers = known_folders().map(|folder| folder.join([&name, POINTER].concat()));
+        pointers.find(|pointer| write(pointer, &path.to_string_lossy()).is_ok());
+    }
+    Some(path)
+}
+
+/// The folders that some folder has notes on, of files that belong where a mark says.
+fn pointed(folder: &Folder, mark: &str) -> Vec<PathBuf> {
+    let is_pointer = |name: &String| {
+        let of = name.strip_suffix(POINTER).map(Path::new);
+        of.is_some_and(is_rescued) && belongs(name, mark) && folder.is_mine(name)
+    };
+    let names = folder.names().unwrap_or_default().into_iter().filter(is_pointer);
+    let text = |name: String| String::from_utf8(folder.read(&name).ok()?.0).ok();
+    names.filter_map(|name| Some(Path::new(&text(name)?).parent()?.to_owned())).collect()
 }
 
 /// What tells in a file's name where its events belong: to a dataset and round in a folder of reviews.
@@ -60,6 +86,7 @@ pub(crate) fn is_rescued(path: &Path) -> bool {
 /// user has put into a folder for temporary files may be anybody's word.
 pub(crate) fn rescued(location: &ReviewLocation, is_known: impl Fn(&Event) -> bool) -> Vec<Rescued> {
     let (mark, mut folders) = (mark(location), rescue_folders());
+    folders.extend(known_folders().filter_map(|folder| Folder::open(&folder).ok()).flat_map(|at| pointed(&at, &mark)));
     folders.iter_mut().for_each(|folder| *folder = folder.canonicalize().unwrap_or_default());
     order::sort(&mut folders);
     folders.dedup();
@@ -102,6 +129,8 @@ pub(crate) fn retire(path: &Path) -> io::Result<PathBuf> {
     let mut name = path.as_os_str().to_owned();
     name.push(".merged");
     fs::rename(path, &name)?;
+    let pointer = path.file_name().map(|name| [&*name.to_string_lossy(), POINTER].concat()).unwrap_or_default();
+    known_folders().for_each(|folder| drop(fs::remove_file(folder.join(&pointer))));
     Ok(name.into())
 }
 

@@ -164,7 +164,7 @@ impl<'a> ReviewerView<'a> {
     }
 
     /// What stands of what this reviewer has said of paragraphs that may answer points of a proposal, the last first.
-    pub(super) fn answer_changes(&self, proposal: &str) -> impl Iterator<Item = (Part, &'a Change)> {
+    pub(crate) fn answer_changes(&self, proposal: &str) -> impl Iterator<Item = (Part, &'a Change)> {
         let view = *self;
         let index = self.index.and_then(|index| index.proposals.get(proposal));
         let places = index.into_iter().flat_map(|index| index.answers.iter().rev());

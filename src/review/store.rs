@@ -16,7 +16,7 @@ pub(super) mod memory;
 pub(super) mod names;
 mod segment;
 pub(super) mod speaker;
-mod system;
+pub(super) mod system;
 mod writer;
 
 use std::sync::PoisonError;

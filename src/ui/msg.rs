@@ -44,7 +44,7 @@ pub struct Opened {
     /// The version of the journal where it is newer than the program: then nothing can be recorded.
     pub(crate) newer: Option<u32>,
     /// The file of a note that was in the editor when a program was killed, or its editor failed.
-    pub(crate) draft: Option<(String, usize)>,
+    pub(crate) draft: Option<[String; 2]>,
 }
 
 /// A size of the terminal, in cells.

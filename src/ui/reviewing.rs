@@ -10,8 +10,8 @@ use std::collections::HashSet;
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::{
-    Bookmark, Date, Filter, Id, Item, NoteDraft, Overturned, Part, Review, Scope, Standing, TimeZone, UnfinishedNote,
-    Way,
+    Bookmark, Change, Date, Filter, FollowUp, Id, Item, Note, NoteDraft, Overturned, Part, Review, Scope, Standing,
+    TimeZone, UnfinishedNote, Way,
 };
 use crate::ui::action::Action;
 use crate::ui::msg::ClaimQuestion;
@@ -47,8 +47,10 @@ pub struct Reviewing {
     pub(crate) draft: Option<NoteDraft>,
     /// Where to go once the change that was asked for has been recorded.
     pub(crate) after_record: AfterRecord,
-    /// What stood of the item before another window's records were taken in, while the next key is not done.
-    pub(crate) news: Option<Standing>,
+    /// What stood before another window's records were taken in, while the key that is about it is not done.
+    pub(crate) news: Option<Stake>,
+    /// Whether this window has said that the verdicts of others are revealed: another one may have revealed them.
+    pub(crate) knows_reveal: bool,
     /// What was recorded in this window.
     pub(crate) recorded: HashSet<Id>,
     /// Events that are not on the disk yet.
@@ -91,6 +93,17 @@ pub struct Reviewing {
     pub(crate) kept_version: u64,
 }
 
+/// What stands of what a key would change.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Stake {
+    /// Of the item that is marked: how far it is, and what was said last of a paragraph that may answer it.
+    Item(Standing, Option<Change>),
+    /// Of a promise in its list.
+    Promise(Option<FollowUp>),
+    /// Of a note in its list.
+    Note(Option<Note>),
+}
+
 /// What happens once a change has been recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum AfterRecord {
@@ -113,7 +126,9 @@ impl Reviewing {
         session: String,
         bookmark: Bookmark,
     ) -> Reviewing {
+        let knows_reveal = review.own().revealed().is_some();
         Reviewing {
+            knows_reveal,
             review,
             today,
             zone,

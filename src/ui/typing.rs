@@ -78,7 +78,12 @@ pub(crate) enum LineKind {
     /// Nothing, and why: the date or digit that the person types next would else be taken for verdicts.
     Nothing(Text),
     /// What was settled together on an item, and who was there.
-    Agree(Item),
+    Agree {
+        /// The item.
+        item: Item,
+        /// What stood when the line was begun, in words.
+        stood: Option<String>,
+    },
     /// The number of the proposal to go to.
     Proposal,
     /// The number of the proposal that a line of a source is of.
@@ -87,6 +92,16 @@ pub(crate) enum LineKind {
     HelpFilter,
     /// The reviewer's name, before the action of a key on an item.
     Reviewer(Item, Action),
+}
+
+impl LineKind {
+    /// The promise of the list that it changes.
+    pub(crate) fn promise(&mut self) -> Option<&mut FollowUp> {
+        match self {
+            LineKind::Redate { promise, .. } | LineKind::Person(promise) | LineKind::Evidence(promise) => Some(promise),
+            _ => None,
+        }
+    }
 }
 
 impl LineBox {

@@ -45,7 +45,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("terminal", &["paths", "text", "theme", "ui"]),
     ("ui", &["answers", "error", "export", "lang", "model", "order", "page", "review", "search", "text", "theme"]),
     ("page", &["facts", "lang", "model", "text"]),
-    ("review", &["lang", "model", "order", "paths", "text"]),
+    ("review", &["error", "lang", "model", "order", "paths", "text"]),
     ("search", &["lang", "model", "order", "paths", "text"]),
     ("import", &["model", "order", "paths", "text"]),
     ("dataset", &["error", "model", "paths"]),

@@ -28,6 +28,9 @@ fn the_reviewers_name_is_said_with_where_it_comes_from_and_can_be_changed() {
     assert!(run(&["review", "status", "--reviewer", "薛波"]).1.contains("评议用的名字是“薛波”，来自 --reviewer"));
     assert!(run(&["review", "name", "--json"]).1.contains("\"from\": \"file\""));
     assert_eq!(run(&["review", "name", "root"]).0, 2);
+    // An empty name was called an account.
+    let (status, _, err) = run(&["review", "name", ""]);
+    assert!(status == 2 && err.contains("1 至 64 个字符"), "{err}");
     assert!(run(&["review", "name"]).1.contains("“李凤”"), "a name that is refused changes nothing");
     assert!(page.run("王丽", &["review", "status"]).1.contains("来自 TIAN_REVIEWER"));
     // The answer is what was saved, not the name that this one call goes by; what was recorded stays where it is.

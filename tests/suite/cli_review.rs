@@ -798,6 +798,20 @@ fn a_clock_that_is_hours_ahead_is_named_by_the_doctor() {
     let (status, out, _) = page.run("王丽", &["review", "doctor"]);
     assert!(status == 0 && out.contains("李凤@pc.jsonl：1 条的时间比现在晚（不到一天）"), "{out}");
     assert_eq!(out.matches("比现在晚").count(), 1, "{out}");
+    let said = "李凤@pc.jsonl：1 条的时间比现在晚（不到一天）";
+    for args in [&["review", "status"][..], &["export", "--format", "md"]] {
+        assert!(page.run("王丽", args).2.contains(said));
+    }
+    assert_eq!(page.json("王丽", &["review", "status"])["early"], 1);
+    let reader = crate::sharing_out::reader(&page, "薛波", "140x36").keys("r");
+    assert!(reader.status().contains(said), "{}", reader.status());
+    // A session that was kept then bore that time for as long.
+    let (mut store, ..) = Store::open(page.location("李凤", "pc"), |_| {}).unwrap();
+    store.keep(Bookmark::default());
+    store.finish().unwrap();
+    let session = &page.json("李凤", &["review", "status"])["sessions"][0];
+    let time: jiff::Timestamp = session["time"].as_str().unwrap().parse().unwrap();
+    assert!(time < soon - std::time::Duration::from_secs(3_600 * 5), "{session}");
 }
 
 #[test]

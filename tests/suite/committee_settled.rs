@@ -128,6 +128,42 @@ fn what_is_settled_by_who_has_never_looked_is_not_believed_and_who_else_writes_i
     assert!(out.contains("合议 未答复（王丽、李凤）\n"), "{out}");
 }
 
+/// Somebody who was not there took back what others had settled, and nothing said so.
+#[test]
+fn who_takes_back_what_others_have_settled_is_named() {
+    let page = room();
+    page.record("张三", [Change::Reveal, settled(&page, Part::Point(1), None, &[])]);
+    let said = "由不在场的人撤去的合议：提案 1 建议 2（张三）";
+    for args in [&["review", "status"][..], &["export", "--format", "md"]] {
+        let out = done(&page, args);
+        assert!(out.contains(said), "{out}");
+    }
+    page.record("李凤", [Change::Reveal, settled(&page, Part::Point(2), None, &[])]);
+    assert_eq!(done(&page, &["review", "status"]).matches("撤去").count(), 1, "who was there may");
+    // Who replaces it does so in the own name, which the headings of the report left out.
+    page.record("张三", [None, Some(Good)].map(|grade| settled(&page, Part::Point(1), grade, &["王丽", "李凤"])));
+    let md = done(&page, &["export", "--format", "md"]);
+    assert!(
+        md.lines().any(|line| line.starts_with("####") && line.ends_with("合议 已答复（王丽、李凤），张三 记")),
+        "{md}"
+    );
+}
+
+/// What another window had settled while the line was open was replaced unseen.
+#[test]
+fn what_another_window_settles_meanwhile_is_said_before_it_is_replaced() {
+    let page = room();
+    let (mut here, mut there) =
+        (reader(&page, "王丽", "140x36").keys("r="), reader(&page, "王丽", "140x36").keys("r="));
+    there.press("1王丽 李凤<Enter>");
+    assert!(there.status().contains("已记下：合议"), "{}", there.status());
+    here.press("2王丽 李凤<Enter>");
+    assert!(here.rows().join("\n").contains("另一窗口刚才改过这一项；仍要这样改，再按 Enter"), "{:#?}", here.rows());
+    assert_eq!(page.json("王丽", &["review", "status"])["agreed"], 5);
+    here.press("<Enter>");
+    assert!(here.status().contains("已记下：合议"), "{}", here.status());
+}
+
 /// Two had recorded different verdicts as settled: the later one counted without a word.
 #[test]
 fn what_contradicts_each_other_is_named_and_none_of_it_counts() {

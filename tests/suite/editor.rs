@@ -176,7 +176,7 @@ fn an_editor_that_does_not_wait_is_told_of_and_what_it_writes_later_is_found() {
     let mut again = room.command(env!("CARGO_BIN_EXE_tian"));
     again.args(["review", "--reviewer", "王丽"]);
     let mut tty = Tty::run(again, 200, 30);
-    tty.wait_for_text("没有收进批注的草稿");
+    tty.wait_for_text("份草稿没有收进批注");
 }
 
 /// vi keeps what is typed in a file of its own: killed together with the program it left an empty note, and nothing
@@ -198,15 +198,29 @@ fn the_copy_of_an_editor_that_was_killed_is_told_of() {
     };
     let mut tty = open();
     tty.wait_for_text("1/6");
-    assert!(!tty.written().contains("没有收进批注的草稿"), "an empty draft is no text");
+    assert!(!tty.written().contains("份草稿没有收进批注"), "an empty draft is no text");
     drop(tty);
     fs::write(folder.join(".note.md.swp"), "b0VIM 农田").unwrap();
-    open().wait_for_text("草稿：~/.local/state/tian/drafts/tian-x（用后请删）");
+    open().wait_for_text("1 份草稿没有收进批注，最近的是 ~/.local/state/tian/drafts/tian-x（用后请删）");
     // Of several only one was told of.
     let newest = room.0.join(".local/state/tian/drafts/tian-y");
     fs::create_dir_all(&newest).unwrap();
     fs::write(newest.join("note.md"), "农田").unwrap();
-    open().wait_for_text("有 2 份草稿没有收进批注：~/.local/state/tian/drafts/tian-y");
+    open().wait_for_text("2 份草稿没有收进批注，最近的是 ~/.local/state/tian/drafts/tian-y");
+    // Only the next review told of them.
+    for args in [["review", "status"], ["review", "doctor"]] {
+        let tian = |more: &[&str]| {
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_tian"));
+            command.args(args).args(["--reviewer", "王丽"]).args(more).env("TIAN_LANG", "zh");
+            command.env("HOME", &room.0).env_remove("XDG_STATE_HOME");
+            String::from_utf8(command.output().unwrap().stdout).unwrap()
+        };
+        let said = tian(&[]);
+        assert!(said.contains("2 份草稿没有收进批注，最近的是 ~/.local/state/tian/drafts/tian-y/note.md"), "{said}");
+        let json: serde_json::Value = serde_json::from_str(&tian(&["--json"])).unwrap();
+        assert_eq!(json["drafts"]["count"], 2);
+        crate::cli_json::hold(args[1], &json);
+    }
 }
 
 #[test]
@@ -291,7 +305,7 @@ fn what_was_being_written_when_the_program_was_killed_is_found_again() {
     let mut again = room.command(env!("CARGO_BIN_EXE_tian"));
     again.args(["review", "--reviewer", "王丽"]);
     let mut tty = Tty::run(again, 200, 30);
-    tty.wait_for_text("没有收进批注的草稿");
+    tty.wait_for_text("份草稿没有收进批注");
     let file = room.left().pop().unwrap().join("note.md");
     assert!(tty.screen().join("").contains(file.to_str().unwrap()));
     assert_eq!(fs::read_to_string(file).unwrap(), "农田\n煤矿\n");

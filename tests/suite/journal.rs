@@ -297,6 +297,17 @@ fn segments_become_one_file_and_the_old_ones_are_kept() {
     let kept = |number: u32| fs::read_to_string(path(&format!("王丽@pc.2.jsonl.bak{number}"))).unwrap();
     assert_eq!([1, 2, 3].map(kept), ["again 5\n", "again 4\n", "again 3\n"]);
     assert!(!path("王丽@pc.2.jsonl.bak4").exists());
+    // What is no backup was renamed like one, or stopped it without being named.
+    for number in [1, 3] {
+        let (way, kept) = (path(&format!("王丽@pc.jsonl.bak{number}")), path("kept"));
+        fs::rename(&way, &kept).unwrap();
+        fs::create_dir(&way).unwrap();
+        fs::write(path("王丽@pc.2.jsonl"), "again\n").unwrap();
+        assert_eq!(compact(&location).unwrap_err().path, way);
+        assert!(way.is_dir() && path("王丽@pc.2.jsonl").exists());
+        fs::remove_dir(&way).unwrap();
+        fs::rename(&kept, &way).unwrap();
+    }
 }
 
 #[test]

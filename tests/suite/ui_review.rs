@@ -9,7 +9,8 @@ use tian::app::{App, LoopRequest};
 use tian::lang::Lang;
 use tian::model::Dataset;
 use tian::review::{
-    Bookmark, Change, DatasetName, Filter, Grade, Note, Part, ReviewLocation, Standing, Store, TextHash,
+    Bookmark, Change, DatasetName, Event, Filter, FollowState, Grade, Id, Note, Part, ReviewLocation, SaveReport,
+    Standing, Store, TextHash,
 };
 use tian::theme::Scheme;
 use tian::ui::layout::Pane;
@@ -653,24 +654,117 @@ fn a_digit_does_not_change_what_another_window_has_just_recorded() {
     assert!(!other.status().contains("已撤销"), "{}", other.status());
 }
 
+/// Another window of the reviewer's had revealed the verdicts of others: those that were given here, still blind, were
+/// marked as late without a word.
+#[test]
+fn a_window_that_is_blind_is_told_that_another_one_has_revealed_before_it_judges() {
+    let folder = folder("revealed elsewhere");
+    let other = ReviewLocation::new(folder.clone(), page_name(), "李凤");
+    let (mut store, ..) = Store::open(other, |_| {}).unwrap();
+    let item = Part::Point(0).of("1");
+    let on = TextHash::default();
+    store.record(Change::Judge { item, grade: Some(Grade::Good), on, answers: None }).unwrap();
+    store.finish().unwrap();
+    let (mut here, mut there) = (reader(&folder, "160x36").keys("r1"), reader(&folder, "160x36").keys("r"));
+    let mut third = reader(&folder, "160x36").keys("r");
+    here.press("DRR");
+    for (window, key) in [(&mut there, "2"), (&mut third, "u")] {
+        window.press(key);
+        assert!(
+            window.status().contains("您已在别处揭晓，此后的判定不再算独立；这一键没有记录"),
+            "{}",
+            window.status()
+        );
+        assert_eq!(decided(window), 1);
+    }
+    there.press("2");
+    assert_eq!((decided(&there), there.status().contains("揭晓")), (2, false), "{}", there.status());
+    // Where a slow disk tells of it too late, that is said.
+    let mut blind = reader(&self::folder("revealed late"), "160x36").keys("r1");
+    let own = &blind.state().review.as_ref().unwrap().review.event_log().events()[0];
+    let time = own.time - std::time::Duration::from_secs(1);
+    let reveal = Event { id: Id::fresh(), time, change: Some(Change::Reveal), ..own.clone() };
+    blind.app.handle(Msg::Saved(SaveReport::Seen(vec![reveal])));
+    assert!(blind.status().contains("您已在别处揭晓，之后在这里记下的 1 项不算独立判定"), "{}", blind.status());
+}
+
+/// What another window had recorded hid what the digit had done.
+#[test]
+fn a_digit_that_meets_news_says_what_it_has_done_and_the_news() {
+    let folder = folder("news and digit");
+    let (mut here, mut there) = (reader(&folder, "120x36").keys("r"), reader(&folder, "120x36").keys("r"));
+    there.press("]2");
+    here.press("1");
+    let said = here.status();
+    assert!(said.contains("提案 1 建议 1 已答复；已并入别处记下的 1 条"), "{said}");
+}
+
+/// All of a note or a promise is recorded: a window took away what another one had changed of it, without a word.
+#[test]
+fn a_note_or_promise_that_another_window_has_changed_is_not_taken_away() {
+    let folder = folder("windows and notes");
+    let (mut here, mut there) = (reader(&folder, "140x36").keys("ri原文<Enter>"), reader(&folder, "140x36").keys("r"));
+    there.press("i<Up>");
+    here.press("i<Up>甲<Enter>");
+    there.press("乙<Enter>");
+    let notes = |reader: &Reader| {
+        let own = reader.state().review.as_ref().unwrap().review.own();
+        own.notes().map(|note| note.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(notes(&there), ["原文甲", "原文乙"]);
+    there.press("k");
+    assert!(there.status().contains("您在改的批注（建议 1）另一窗口也改过"), "{}", there.status());
+    // One that is put into the list in both is there once.
+    let twice = self::folder("twice");
+    let mut one = reader(&twice, "140x36").keys("rc");
+    reader(&twice, "140x36").keys("rc<C-u><Enter>").app.close().unwrap();
+    one.press("<C-u><Enter>");
+    assert!(one.status().contains("另一窗口刚才已将这一句列入跟办，没有再记"), "{}", one.status());
+    // A promise: a key is not done before the reviewer has seen what is changed, and keeps all else.
+    let (mut here, mut there) = (here.keys("c<C-u><Enter>F"), reader(&folder, "140x36").keys("rF"));
+    here.press("w张三<Enter>");
+    there.press("d");
+    assert!(there.status().contains("另一窗口刚才改过这一项，这一键没有记录"), "{}", there.status());
+    there.press("dv见报<Enter>");
+    here.press("ww");
+    there.press("w<C-u>李四<Enter>");
+    here.press("<C-u>王五<Enter>");
+    assert!(here.rows().join("\n").contains("另一窗口刚才改过这一项"), "{:#?}", here.rows());
+    here.press("<Enter>");
+    let own = here.state().review.as_ref().unwrap().review.own();
+    let promise = own.follow_ups().next().unwrap();
+    assert_eq!((&*promise.person, &*promise.evidence, promise.state), ("王五", "见报", FollowState::Done));
+    // The paragraph that answers.
+    there.press("<Esc>");
+    here.press("<Esc>*");
+    there.press("!");
+    assert!(there.status().contains("另一窗口刚才改过这一项"), "{}", there.status());
+    there.press("!");
+    assert!(there.status().contains("已否定这一段"), "{}", there.status());
+}
+
 /// What another window with a clock ahead had recorded went before what was recorded later.
 #[test]
 fn what_is_recorded_later_stands_whatever_the_clock_of_another_window() {
-    let folder = folder("clocks");
-    let mut here = reader(&folder, "120x36").keys("r2");
-    let mut files = fs::read_dir(folder.join(page_name().as_str())).unwrap().map(|file| file.unwrap().path());
-    let journal = files.find(|path| path.extension().is_some_and(|end| end == "jsonl")).unwrap();
-    let line = fs::read_to_string(&journal).unwrap();
-    let time = line.split("\"time\":\"").nth(1).unwrap().split('"').next().unwrap();
-    let ahead = jiff::Timestamp::now().checked_add(jiff::ToSpan::hours(5)).unwrap().to_string();
-    let there = line.replace(time, &ahead).replace("partly_answered", "not_answered");
-    let id = there.split("\"id\":\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let there = there.replace(&id, "019a0000-0000-7000-8000-000000000001");
-    fs::write(&journal, [line, there].concat()).unwrap();
-    here.press("[1");
-    assert_eq!(standing(&here, "1", Part::Point(0)), Standing::Decided(Grade::Good));
-    let again = reader(&folder, "120x36").keys("r");
-    assert_eq!(standing(&again, "1", Part::Point(0)), Standing::Decided(Grade::Good));
+    for hours in [5, 30] {
+        let folder = folder(&format!("clocks {hours}"));
+        let mut here = reader(&folder, "120x36").keys("r2");
+        let mut files = fs::read_dir(folder.join(page_name().as_str())).unwrap().map(|file| file.unwrap().path());
+        let journal = files.find(|path| path.extension().is_some_and(|end| end == "jsonl")).unwrap();
+        let line = fs::read_to_string(&journal).unwrap();
+        let time = line.split("\"time\":\"").nth(1).unwrap().split('"').next().unwrap();
+        let ahead = jiff::Timestamp::now().checked_add(jiff::ToSpan::hours(hours)).unwrap().to_string();
+        let there = line.replace(time, &ahead).replace("partly_answered", "not_answered");
+        let id = there.split("\"id\":\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let there = there.replace(&id, "019a0000-0000-7000-8000-000000000001");
+        fs::write(&journal, [line, there].concat()).unwrap();
+        here.press("[");
+        assert_eq!(standing(&here, "1", Part::Point(0)), Standing::Decided(Grade::Poor), "it is seen");
+        here.press("1");
+        assert_eq!(standing(&here, "1", Part::Point(0)), Standing::Decided(Grade::Good));
+        let again = reader(&folder, "120x36").keys("r");
+        assert_eq!(standing(&again, "1", Part::Point(0)), Standing::Decided(Grade::Good));
+    }
 }
 
 #[test]

@@ -582,3 +582,21 @@ fn what_cannot_be_copied_is_not_taken_in_and_asked_about_again() {
     assert!(reader.status().contains("是您的吗"), "{}", reader.status());
     reader.app.close().unwrap();
 }
+
+/// What was judged since the question was asked was overturned by the answer without a word.
+#[test]
+fn what_is_taken_in_names_the_verdicts_that_it_overturns_by_then() {
+    let page = crate::cli_review::Page::new();
+    page.record_on("laptop", "王丽", [page.judge(0, Part::Point(0), Grade::Poor)]);
+    let path = page.folder().join("王丽@laptop.jsonl");
+    let text = fs::read_to_string(&path).unwrap();
+    let mut event: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let soon = jiff::Timestamp::now().checked_add(jiff::ToSpan::hours(2)).unwrap();
+    event["time"] = soon.to_string().into();
+    fs::write(&path, event.to_string() + "\n").unwrap();
+    let mut reader = crate::sharing_out::reader(&page, "王丽", "160x36").keys("r");
+    assert!(reader.status().contains("王丽@laptop 有 1 条以您名义的记录，是您的吗"), "{}", reader.status());
+    reader.press("1+");
+    reader.app.wait_until_idle();
+    assert!(reader.status().contains("改判 1 项：提案 1 建议 1 已答复改未答复"), "{}", reader.status());
+}

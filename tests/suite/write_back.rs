@@ -332,7 +332,6 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
     tty.send("q");
     tty.wait_for_text("这 1 条另存为");
     assert_eq!(tty.status(), 4);
-    fs::remove_file(&reviews).unwrap();
     let tian = |args: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
         command.args(args).stdin(Stdio::null()).env("TIAN_REVIEWS", &reviews).env("XDG_STATE_HOME", &state);
@@ -344,6 +343,15 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
     let kept = kept.into_iter().find(|path| path.to_str().unwrap().contains("tian-unsaved-")).unwrap();
     let kept = kept.to_str().unwrap().to_owned();
     let command = format!("tian review merge --yes {}", shell_words::quote(&kept));
+    // Where the folder of the reviews cannot be opened it was named nowhere.
+    for args in [["review", "status"], ["review", "doctor"]] {
+        assert!(tian(&args).contains(&format!("未能写入，在 {kept} 里；要并入：{command}")), "{}", tian(&args));
+    }
+    let mut tty = start();
+    tty.wait_for_text("上次有 1 条记录未能写入（见 tian review status）");
+    tty.send("q");
+    tty.status();
+    fs::remove_file(&reviews).unwrap();
     for args in [["review", "status"], ["review", "doctor"]] {
         let said = tian(&args);
         assert!(said.contains(&format!("有 1 条评议记录上次未能写入，在 {kept} 里；要并入：{command}")), "{said}");
@@ -376,4 +384,48 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
     tty.status();
     let said = tian(&["review", "status"]);
     assert!(said.contains("已判 1/36") && !said.contains("未能写入"), "{said}");
+}
+
+/// What only the current folder had taken was named from nowhere else.
+#[test]
+fn what_waits_in_the_folder_that_was_current_is_named_from_every_other() {
+    let room = temporary("rescue here");
+    let _ = fs::remove_dir_all(&room);
+    let [reviews, state, temp, here] = ["reviews", "state", "temp", "here"].map(|name| room.join(name));
+    [&state, &temp, &here].iter().for_each(|folder| fs::create_dir_all(folder).unwrap());
+    // There is no state folder.
+    fs::write(state.join("tian"), "").unwrap();
+    let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+    command.args(["review", "--reviewer", "甲"]);
+    command.env("TIAN_REVIEWS", &reviews);
+    command.env("XDG_STATE_HOME", &state);
+    command.env("TMPDIR", &temp);
+    command.cwd(&here);
+    let mut tty = Tty::run(command, 120, 36);
+    tty.wait_for_text("评议开始");
+    tty.send("1");
+    tty.wait_for_text("已保存");
+    fs::remove_dir_all(&reviews).unwrap();
+    fs::write(&reviews, "").unwrap();
+    tty.send("q");
+    tty.wait_for_text("这 1 条另存为");
+    assert_eq!(tty.status(), 4);
+    fs::remove_file(&reviews).unwrap();
+    let tian = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
+        command.args(args).stdin(Stdio::null()).current_dir(&room).env("TIAN_REVIEWS", &reviews);
+        command.env("XDG_STATE_HOME", &state).env("TMPDIR", &temp);
+        let output = command.envs([("TIAN_REVIEWER", "甲"), ("TIAN_LANG", "zh")]).output().unwrap();
+        [output.stdout, output.stderr].map(|said| String::from_utf8(said).unwrap()).concat()
+    };
+    let files =
+        |folder: &Path| -> Vec<PathBuf> { fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect() };
+    let kept = files(&here).pop().unwrap();
+    let said = tian(&["review", "status"]);
+    assert!(said.contains(&format!("有 1 条评议记录上次未能写入，在 {} 里", kept.display())), "{said}");
+    assert_eq!(files(&temp).len(), 1);
+    tian(&["review", "merge", "--yes", kept.to_str().unwrap()]);
+    let said = tian(&["review", "status"]);
+    assert!(said.contains("已判 1/36") && !said.contains("未能写入"), "{said}");
+    assert!(files(&temp).is_empty(), "what told of it is gone with it");
 }

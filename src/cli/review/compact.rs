@@ -1,11 +1,9 @@
 //! `tian review compact`: the reviewer's own files of this machine made one.
 
-use std::io::ErrorKind as IoError;
-
 use clap::ArgMatches;
 use serde::Serialize;
 
-use crate::app::errors::reviews_error;
+use crate::app::errors::{merge_error, reviews_error};
 use crate::cli::output;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
@@ -26,10 +24,7 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
     if let Some(version) = gathered.newer {
         return Err(Error::new(ErrorKind::NewerJournal(version)));
     }
-    let done = compact(location).map_err(|e| {
-        let kind = if e.kind() == IoError::ResourceBusy { ErrorKind::Busy } else { ErrorKind::Save(e) };
-        Error::new(kind).in_file(&location.path().to_string_lossy())
-    })?;
+    let done = compact(location).map_err(merge_error)?;
     let text = match &done {
         None => {
             // What was taken in from other machines is the reviewer's too, and stays in files of its own.

@@ -306,7 +306,7 @@ fn difference_line(row: &Difference, names: &[&str], event_log: Option<&EventLog
     let verdicts = names.iter().enumerate().map(|(at, name)| lang.say(Text::Credit, &[name, &row.word(at, lang)]));
     let item = lang.say(Text::ReviewItem, &[&row.item.proposal, &output::part_name(row.item.part, lang)]);
     let (id, part) = (&row.item.proposal, row.item.part);
-    let agreed = event_log.and_then(|log| log.agreed_and_by_whom(id, part, lang));
+    let agreed = event_log.and_then(|log| log.agreed_words(id, part, lang));
     let agreed = agreed.map(|agreed| lang.say(Text::Agreed, &[&agreed]));
     format!("{:<3}{item}  {}", row.mark(), verdicts.chain(agreed).collect::<Vec<_>>().join("  "))
 }

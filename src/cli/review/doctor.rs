@@ -6,9 +6,9 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::in_step;
-use super::status::Unsaved;
+use super::status::{DraftsJson, Unsaved};
 use crate::app::errors::reviews_error;
-use crate::cli::output;
+use crate::cli::{location, output};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::review::{
@@ -34,6 +34,8 @@ struct Output {
     rounds: Vec<Round>,
     /// Events that an earlier session could not save, and that are still missing.
     unsaved: Vec<Unsaved>,
+    /// Drafts that are in no note.
+    drafts: Option<DraftsJson>,
 }
 
 #[derive(Serialize)]
@@ -84,7 +86,8 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
         output::print_done(&(), &(lang.say(said, &[&written.join(Text::NameJoin.get(lang))]) + "\n"), false)?;
         return Ok(Exit::Done);
     }
-    let mut gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
+    let mut gathered = location::gather(location, lang)?;
+    let drafts = DraftsJson::left();
     let unsaved = Unsaved::of(location, &location.event_log(std::mem::take(&mut gathered.events)));
     let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
     if matches.get_flag("json") {
@@ -98,11 +101,13 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
         let damaged = gathered.damaged();
         let shared_names = location.shared_names();
         let assignments = uncounted;
-        output::print_json(&Output { folder, files, damaged, bookmarks, assignments, shared_names, rounds, unsaved })?;
+        let output = Output { folder, files, damaged, bookmarks, assignments, shared_names, rounds, unsaved, drafts };
+        output::print_json(&output)?;
     } else {
         let unsaved = unsaved.iter().map(|unsaved| unsaved.sentence(lang) + "\n").collect::<String>();
+        let drafts = drafts.map(|drafts| drafts.sentence(lang)).unwrap_or_default();
         let said = assignments.uncounted(lang).into_iter().map(|said| said + "\n").collect::<String>();
-        output::print_plain(&(unsaved + &said + &render_text(location, &gathered, lang)))?;
+        output::print_plain(&(unsaved + &drafts + &said + &render_text(location, &gathered, lang)))?;
     }
     let is_sound = gathered.damaged() + gathered.uncounted() + assignments.faults.len() == 0
         && gathered.files.iter().all(|journal| journal.refused.is_none());

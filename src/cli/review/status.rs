@@ -12,7 +12,7 @@ use serde::Serialize;
 use self::text::render_text;
 use super::differences::{RevealJson, Scope, reveals_json};
 use crate::app::errors::reviews_error;
-use crate::app::waiting;
+use crate::app::{LeftDrafts, left_drafts, waiting};
 use crate::cli::location::NameFrom;
 use crate::cli::output::PartJson;
 use crate::cli::{location, output};
@@ -74,7 +74,7 @@ struct Status<'a> {
     #[serde(skip)]
     outlived_items: Vec<Item>,
     #[serde(skip)]
-    settled_unseen: Option<String>,
+    settled_oddly: Vec<String>,
     /// The tags of the notes that may be seen, with how many notes have each.
     tags: BTreeMap<&'a str, usize>,
     /// The same, the most used first.
@@ -92,12 +92,16 @@ struct Status<'a> {
     unknown: Vec<UnknownJson<'a>>,
     /// Events of the reviewer's own from the future, which do not count with others yet.
     ahead: usize,
+    /// Events that count, and are dated later than now by less than a day: a clock is wrong.
+    early: usize,
     /// Events in the reviewer's name from elsewhere that wait for the reviewer's word.
     claims: Vec<ClaimJson>,
     /// The same that the reviewer has answered for, and that do not count.
     left_out: Vec<ClaimJson>,
     /// Events that an earlier session could not save, and that are still missing.
     unsaved: Vec<Unsaved>,
+    /// Drafts that are in no note.
+    drafts: Option<DraftsJson>,
     /// Journals that cannot be read.
     unreadable: Vec<String>,
     /// The version of the reviewer's own events where it is newer than the program, which then records nothing.
@@ -147,6 +151,29 @@ impl Unsaved {
     /// Where they are, and what takes them in.
     pub(super) fn sentence(&self, lang: Lang) -> String {
         lang.say(Text::RescueWaits, &[&self.events, &self.file, &self.arguments])
+    }
+}
+
+/// Drafts of notes that editors which were killed, or failed, have left.
+#[derive(Serialize)]
+pub(super) struct DraftsJson {
+    count: usize,
+    newest: String,
+    #[serde(skip)]
+    said: [String; 2],
+}
+
+impl DraftsJson {
+    /// Those that there are.
+    pub(super) fn left() -> Option<DraftsJson> {
+        let LeftDrafts { newest, count, said } = left_drafts()?;
+        Some(DraftsJson { count, newest: newest.display().to_string(), said })
+    }
+
+    /// Where they are, as a line.
+    pub(super) fn sentence(&self, lang: Lang) -> String {
+        let [count, newest] = &self.said;
+        lang.say(Text::ReviewDraftsLeft, &[count, newest]) + "\n"
     }
 }
 
@@ -276,7 +303,7 @@ pub(super) fn run(
         contradicting_items: event_log.contradicting(),
         outlived: event_log.outlived().len(),
         outlived_items: event_log.outlived(),
-        settled_unseen: event_log.settled_unseen(lang),
+        settled_oddly: event_log.settled_oddly(|item| item_name(item, lang), lang),
         tags: event_log.tags().into_iter().collect(),
         tags_by_use: event_log.tags(),
         others: event_log.other_names().map(str::to_owned).collect(),
@@ -292,9 +319,11 @@ pub(super) fn run(
             .map(|(reviewer, events)| UnknownJson { reviewer, events })
             .collect(),
         ahead: gathered.ahead(),
+        early: gathered.files.iter().map(|journal| journal.early).sum(),
         claims: gathered.open_claims().map(|c| ClaimJson { source: c.source.clone(), events: c.events }).collect(),
         left_out: gathered.left_out().map(|c| ClaimJson { source: c.source.clone(), events: c.waiting }).collect(),
         unsaved,
+        drafts: DraftsJson::left(),
         unreadable: gathered.files.iter().filter(|f| f.refused.is_some()).map(|f| f.name.clone()).collect(),
         newer: gathered.newer,
         newer_of_others: newer_of_others(location, &gathered),
@@ -358,9 +387,14 @@ fn session(mut stopped: Stopped, event_log: &EventLog, checklist: &Checklist) ->
     Session {
         session: stopped.session.clone(),
         host: stopped.host.clone(),
-        time: stopped.time.to_string(),
+        time: stopped.shown.to_string(),
         proposal: at.map(|item| item.proposal.clone()),
         part: at.map(|item| item.part.into()),
         stopped,
     }
+}
+
+/// What an item is called in a sentence.
+fn item_name(Item { proposal, part }: &Item, lang: Lang) -> String {
+    lang.say(Text::ReviewItem, &[proposal, &output::part_name(*part, lang)]).trim_end().to_owned()
 }

@@ -31,7 +31,7 @@ pub(super) fn compared(report: &ReviewReport) -> String {
             _ => inline(&difference.word(at, lang)),
         };
         cells.extend(difference.grades.iter().enumerate().map(word));
-        let agreed = event_log.agreed_and_by_whom(&item.proposal, item.part, lang);
+        let agreed = event_log.agreed_words(&item.proposal, item.part, lang);
         cells.extend(settled.then(|| inline(&agreed.unwrap_or_default())));
         cells.push(difference.remark(event_log, lang).to_owned());
         text.push_str(&row(cells));

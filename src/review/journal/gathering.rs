@@ -7,14 +7,14 @@ use jiff::{Timestamp, ToSpan};
 
 use super::marks::Marks;
 use super::times::{corrected_times, count_early, dated_ahead};
-use super::{Claim, Damage, Gathered, Journal, count_of, is_counted, is_journal, lines};
+use super::{Claim, Damage, Gathered, Journal, is_journal, lines};
 use crate::order;
 use crate::review::store::folder::Folder;
 use crate::review::store::location::ReviewLocation;
 use crate::review::store::names::file_name;
 use crate::review::store::speaker::Speaker;
 use crate::review::wire::parse_marked;
-use crate::review::{Change, Event, Id, VERSION};
+use crate::review::{Change, Event, Id, VERSION, count_of, is_counted};
 
 /// What is given each event that counts, with its line.
 type Give<'a> = &'a mut dyn FnMut(&Event, &[u8]);

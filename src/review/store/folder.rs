@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::mark::FileMark;
 use super::system::{Access, Held};
+use crate::error::has_memory;
 use crate::paths;
 
 /// Bytes of the largest journal: half a million events. A file with a hole may claim a terabyte.
@@ -115,10 +116,8 @@ impl Folder {
         let metadata = file.metadata()?;
         let bytes = paths::read_whole(file, MOST)?;
         // The events in it take some times as much, piece by piece: such a failure would end the program.
-        if bytes.len() > LARGE {
-            let mut room = Vec::<u8>::new();
-            room.try_reserve_exact(bytes.len().saturating_mul(EVENTS))?;
-            std::hint::black_box(&mut room);
+        if bytes.len() > LARGE && !has_memory(bytes.len().saturating_mul(EVENTS)) {
+            return Err(ErrorKind::OutOfMemory.into());
         }
         let mark = FileMark::new(&metadata, &bytes);
         Ok((bytes, mark))

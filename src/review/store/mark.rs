@@ -4,6 +4,8 @@ use std::fs::{File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::time::SystemTime;
 
+use jiff::Timestamp;
+
 use super::system::{Identity, identity};
 
 /// Bytes at the end of a file that are compared: a line, about.
@@ -39,6 +41,11 @@ impl FileMark {
     /// The mark of a file that was read up to a length, of which these bytes are the last.
     pub(in crate::review) fn up_to(file: &File, len: u64, last: &[u8]) -> io::Result<FileMark> {
         Ok(FileMark { len, ..FileMark::new(&file.metadata()?, last) })
+    }
+
+    /// When the file was written to last, as far as the system tells.
+    pub(in crate::review) fn modified(&self) -> Option<Timestamp> {
+        Timestamp::try_from(self.modified?).ok()
     }
 
     /// How long the file was.

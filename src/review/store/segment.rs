@@ -135,14 +135,16 @@ impl Segment {
     fn see(&mut self, added: &[u8]) {
         let reviewer = &self.base.location().reviewer;
         let events = lines(added).filter_map(|(_, line)| Some((parse(line).ok()?, line)));
-        // A wrong clock is put right when the journals are read.
-        let tomorrow = Timestamp::now().checked_add(24.hours()).unwrap_or(Timestamp::MAX);
+        // What a wrong clock has dated days ahead counts as of now until the journals are read, which put it right.
+        let now = Timestamp::now();
+        let tomorrow = now.checked_add(24.hours()).unwrap_or(Timestamp::MAX);
         let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
         for (event, line) in events {
-            let is_news = event.who == *reviewer && event.version <= VERSION && event.time <= tomorrow;
+            let is_news = event.who == *reviewer && event.version <= VERSION;
             if is_news && !memory.knows(event.id) {
                 memory.remember(event.id, line);
-                self.seen.push(event);
+                let time = if event.time > tomorrow { now } else { event.time };
+                self.seen.push(Event { time, ..event });
             }
         }
     }

@@ -48,9 +48,7 @@ pub(super) fn said_of(reviewing: &Reviewing, item: &Item, proposal: Option<&Prop
         said.push(lang.say(Text::AgreeMajority, &[&grade.label(part).get(lang), &count, &difference.judged()]));
     }
     let mut lines = Vec::from_iter((!said.is_empty()).then(|| said.join("  ")));
-    lines.extend(
-        event_log.agreed_and_by_whom(&item.proposal, part, lang).map(|agreed| lang.say(Text::Agreed, &[&agreed])),
-    );
+    lines.extend(event_log.agreed_words(&item.proposal, part, lang).map(|agreed| lang.say(Text::Agreed, &[&agreed])));
     for view in &others {
         let said = proposal.map(|proposal| view.answered(proposal).0).unwrap_or_default();
         let said = said.iter().filter(|one| Part::Point(one.point) == part).map(|one| {

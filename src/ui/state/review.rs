@@ -2,11 +2,12 @@
 
 use std::ops::RangeInclusive;
 
-use super::State;
+use super::{Notice, State};
 use crate::lang::Text;
 use crate::model::{Field, Place, Side};
 use crate::review::{Counts, Filter, Item, Part, Way};
-use crate::ui::reviewing::Reviewing;
+use crate::ui::overlay::Subject;
+use crate::ui::reviewing::{Reviewing, Stake};
 
 /// Proposals of a list whose progress is counted: each takes a look into two tables.
 const COUNTED: usize = 5_000;
@@ -21,6 +22,34 @@ impl State {
     pub(crate) fn alert(&self) -> Option<(Text, Vec<String>)> {
         let reviewing = self.reviewing().filter(|_| self.notice.is_none() && self.context().is_panes())?;
         reviewing.alert(&*self.library, self.lang)
+    }
+
+    /// What stands of what the next key would change.
+    pub(crate) fn at_stake(&self) -> Option<Stake> {
+        let review = self.reviewing()?;
+        let own = review.review.own();
+        match self.review_list().and_then(|(list, _)| list.entry()).map(|entry| &entry.subject) {
+            Some(Subject::FollowUp(id)) => Some(Stake::Promise(own.follow_up(*id).cloned())),
+            Some(Subject::Note(id)) => Some(Stake::Note(own.note(*id).cloned())),
+            _ => {
+                let item = review.item()?;
+                let said = own.answer_changes(&item.proposal).find(|(part, _)| *part == item.part);
+                Some(Stake::Item(review.standing(item), said.map(|(_, change)| change.clone())))
+            }
+        }
+    }
+
+    /// Says something behind what has been said.
+    pub(crate) fn say_also(&mut self, also: Notice) {
+        let said = match self.notice.take() {
+            None => also,
+            Some(first) => {
+                let keys = self.keymap.here(self.context());
+                let values = [first, also].map(|notice| keys.say(self.lang, notice.text, &notice.values));
+                Notice { text: Text::JudgedAndMore, values: values.to_vec() }
+            }
+        };
+        self.notice = Some(said);
     }
 
     /// The text of a page that is marked. In a review that is the point that is judged next, and none for a result

@@ -140,8 +140,16 @@ fn complete_tag(state: &mut State) {
 }
 
 fn accept(state: &mut State) -> Vec<Effect> {
-    let Some(Typing::Line(line)) = state.typing.take() else { return vec![] };
+    let Some(Typing::Line(mut line)) = state.typing.take() else { return vec![] };
     let text = line.input.text();
+    // All of a promise is recorded: what another window has changed of it meanwhile would be lost.
+    let own = state.reviewing().map(|review| review.review.own());
+    if let Some(promise) = line.kind.promise()
+        && let Some(now) = own.and_then(|own| own.follow_up(promise.id)).filter(|now| *now != promise)
+    {
+        promise.clone_from(now);
+        return again(state, *line, Text::LineElsewhere);
+    }
     match &line.kind {
         LineKind::Note(draft) => finish(state, draft.clone(), &text),
         LineKind::Due { item, source, unit, from } => {
@@ -149,6 +157,14 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 return again(state, *line, Text::ReviewNoDate);
             };
             let (item, source, unit) = (item.clone(), source.clone(), unit.clone());
+            let is_known = state.reviewing().is_some_and(|review| {
+                review.review.own().follow_ups_on(&item.proposal).any(|known| known.source == source)
+            });
+            // It was new when the line was begun.
+            if is_known {
+                state.notify(Text::FollowedElsewhere, vec![]);
+                return vec![];
+            }
             vec![Effect::Record(NewRecord::FollowUp { item, source, unit, due, remark })]
         }
         LineKind::Redate { promise, from } => {
@@ -162,10 +178,17 @@ fn accept(state: &mut State) -> Vec<Effect> {
             changed(promise, FollowUp { evidence: text.trim().to_owned(), ..promise.clone() })
         }
         LineKind::Nothing(_) | LineKind::HelpFilter => vec![],
-        LineKind::Agree(item) => match review::agree::settle(state, item, &text) {
-            Ok(effects) => effects,
-            Err(complaint) => again(state, *line, complaint),
-        },
+        LineKind::Agree { item, stood } => {
+            let (item, now) = (item.clone(), review::agree::standing(state, item));
+            if now != *stood {
+                line.kind = LineKind::Agree { item, stood: now };
+                return again(state, *line, Text::LineElsewhere);
+            }
+            match review::agree::settle(state, &item, &text) {
+                Ok(effects) => effects,
+                Err(complaint) => again(state, *line, complaint),
+            }
+        }
         LineKind::Reviewer(item, action) => {
             // An empty line is the name that was offered.
             let offered = state.reviewing().and_then(|review| review.unnamed.clone()).filter(|_| text.is_empty());

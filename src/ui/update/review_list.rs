@@ -44,6 +44,14 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         state.notify(if hides { Text::ReviewListHidden } else { Text::ReviewListNoEntry }, vec![]);
         return vec![];
     }
+    let changes = matches!(action, Action::SetDone | Action::SetBroken | Action::SetOpen | Action::Strike);
+    let news = state.reviewing().and_then(|review| review.news.clone()).filter(|_| changes);
+    if news.is_some_and(|before| state.at_stake() != Some(before)) {
+        // Nobody changes what was not seen.
+        state.notify(Text::ChangedElsewhere, vec![]);
+        return vec![];
+    }
+    let Some((list, text)) = state.review_list_mut() else { return vec![] };
     let kind = list.kind;
     let reveals = std::mem::take(&mut list.reveals);
     match action {
@@ -229,7 +237,7 @@ fn change_note(state: &mut State, id: Id) {
 fn turn(state: &mut State, kind: ReviewListKind, back: bool) -> Vec<Effect> {
     let subject = state.reviewing().and_then(|review| {
         let own = review.review.own();
-        let step = if back { own.undo(&review.session) } else { own.redo(&review.session) }?;
+        let step = own.steps(&review.session, back, &review.recorded).into_iter().next()?;
         let (Change::Undo(id) | Change::Redo(id)) = step.change else { return None };
         let event_log = review.review.event_log();
         match (kind, event_log.change(event_log.me(), id)?) {

@@ -108,7 +108,7 @@ fn tags(frame: &Frame) -> Option<String> {
 
 /// What is understood of a date before it is put on record: `= 2024-06`.
 fn understood(frame: &Frame, kind: &LineKind, text: &str) -> Option<String> {
-    if let LineKind::Agree(item) = kind {
+    if let LineKind::Agree { item, .. } = kind {
         let Settled { grade, people } = Settled::parse(text).ok()?;
         let lang = frame.state.lang;
         let word = grade.map_or(Text::AgreeTakenBack, |grade| grade.label(item.part)).get(lang);
@@ -157,7 +157,7 @@ fn label(frame: &Frame, line: &LineBox, room: usize) -> String {
             lang.say(Text::LineFollow, &[&name_of(frame, &promise.item), &Text::FollowEvidence.get(lang)])
         }
         LineKind::Nothing(why) => frame.state.say(*why, &[]),
-        LineKind::Agree(item) => {
+        LineKind::Agree { item, .. } => {
             let stands =
                 frame.state.reviewing().and_then(|review| review.review.event_log().agreed(&item.proposal, item.part));
             let name = name_of(frame, item);

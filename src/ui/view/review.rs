@@ -75,7 +75,7 @@ pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer:
         Context::Line => hints::of_line(frame.state),
         _ => vec![],
     };
-    if let Some(LineBox { kind: LineKind::Agree(item), .. }) = frame.state.line() {
+    if let Some(LineBox { kind: LineKind::Agree { item, .. }, .. }) = frame.state.line() {
         let digits = Grade::ALL.map(|grade| grade.label(item.part)).into_iter().chain([Text::AgreeTakenBack]);
         for (digit, word) in ["1", "2", "3", "0"].into_iter().zip(digits) {
             row.add(digit, theme.heading, 1);

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{ClaimJson, FollowUps, RoundJson, Row, Session, ShareJson, Status};
+use super::{ClaimJson, FollowUps, RoundJson, Row, Session, ShareJson, Status, item_name};
 use crate::cli::output;
 use crate::lang::{Lang, Text, of_round, round_words};
 use crate::review::{Item, Part, TimeZone, minute};
@@ -70,7 +70,7 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
     if status.agreed > 0 {
         text += &say(Text::AgreedCount, &[&status.agreed]);
     }
-    status.settled_unseen.iter().for_each(|said| text += &[said, "\n"].concat());
+    status.settled_oddly.iter().for_each(|said| text += &[said, "\n"].concat());
     let settled = [(&status.contradicting_items, Text::AgreedUncounted), (&status.outlived_items, Text::AgreedBefore)];
     for (items, said) in settled.into_iter().filter(|(items, _)| !items.is_empty()) {
         text += &say(said, &[&""]);
@@ -82,6 +82,7 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
         text += &say(others, &[&names]);
     }
     status.unsaved.iter().for_each(|unsaved| text += &(unsaved.sentence(lang) + "\n"));
+    text.extend(status.drafts.iter().map(|drafts| drafts.sentence(lang)));
     for ClaimJson { source, events } in &status.left_out {
         text += &say(Text::StatusLeftOut, &[source, events, source]);
     }
@@ -94,11 +95,10 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
     text += &reveals;
     for Session { stopped, .. } in &status.sessions {
         let at = stopped.bookmark.at.as_ref();
-        let name = |item: &Item| lang.say(Text::ReviewItem, &[&item.proposal, &output::part_name(item.part, lang)]);
-        let at = at.map(name).unwrap_or_default();
+        let at = at.map(|item| item_name(item, lang)).unwrap_or_default();
         text += &say(
             Text::ReviewStatusSession,
-            &[&stopped.session, &stopped.host, &minute(stopped.time, &TimeZone::system()), &at.trim()],
+            &[&stopped.session, &stopped.host, &minute(stopped.shown, &TimeZone::system()), &at],
         );
     }
     text + &say(Text::ReviewStatusFolder, &[&status.folder])

@@ -19,8 +19,9 @@ pub(super) fn ask(state: &mut State, item: Item) {
         None => Some(Text::AgreeHidden),
         Some(_) => None,
     };
-    let mut line = LineBox::new(why.map_or(LineKind::Agree(item), LineKind::Nothing));
-    if let LineKind::Agree(item) = &line.kind {
+    let stood = standing(state, &item);
+    let mut line = LineBox::new(why.map_or(LineKind::Agree { item, stood }, LineKind::Nothing));
+    if let LineKind::Agree { item, .. } = &line.kind {
         let (id, part) = (&item.proposal, item.part);
         let has_judged = |view: &ReviewerView| matches!(view.standing(id, part), Standing::Decided(_));
         let judges = || event_log.visible().into_iter().filter(has_judged).map(|view| view.who().to_owned()).collect();
@@ -36,16 +37,23 @@ pub(super) fn ask(state: &mut State, item: Item) {
     state.typing = Some(line.begin());
 }
 
+/// What stands as settled on an item, in words.
+pub(in crate::ui::update) fn standing(state: &State, item: &Item) -> Option<String> {
+    state.reviewing()?.review.event_log().agreed_words(&item.proposal, item.part, state.lang)
+}
+
 /// Puts on record what was settled on an item; else why it is not understood.
 pub(in crate::ui::update) fn settle(state: &mut State, item: &Item, text: &str) -> Result<Vec<Effect>, Text> {
     let Settled { grade, people } = Settled::parse(text)?;
     let Some(proposal) = state.library.named(&item.proposal) else { return Ok(vec![]) };
     let Some(review) = &mut state.review else { return Ok(vec![]) };
-    let stands = review.review.event_log().agreed(&item.proposal, item.part);
+    let event_log = review.review.event_log();
+    let each = event_log.agreed_by_each(&item.proposal, item.part);
     let same = |said: &AgreedVerdict| Some(said.grade) == grade && said.people == people;
-    let said = match (&stands, grade) {
-        (None, None) => Some(Text::ReviewNothingToClear),
-        (Some(said), Some(_)) if same(said) => Some(Text::ReviewSame),
+    let said = match event_log.agreed(&item.proposal, item.part) {
+        // What contradicts each other can be taken back too.
+        None if grade.is_none() && each.is_empty() => Some(Text::ReviewNothingToClear),
+        Some(said) if same(&said) => Some(Text::ReviewSame),
         _ => None,
     };
     if let Some(said) = said {

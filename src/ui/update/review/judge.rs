@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::review::{Change, Filter, Grade, Item, Part, Standing, TextHash, Way};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
-use crate::ui::reviewing::{AfterRecord, Reviewing, part_words};
+use crate::ui::reviewing::{AfterRecord, Reviewing, Stake, part_words};
 use crate::ui::state::State;
 use crate::ui::typing::{LineBox, LineKind};
 
@@ -82,19 +82,40 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
 /// Whether a key would change what another window has just recorded, and the reviewer has not seen: it shows that, and
 /// does no more.
 fn is_news(state: &mut State, action: Action, item: &Item) -> bool {
+    if (grade(action).is_some() || matches!(action, Action::Clear | Action::Defer)) && is_revealed_unsaid(state) {
+        return true;
+    }
     let Some(review) = &state.review else { return false };
-    let Some(before) = review.news else { return false };
-    let now = review.standing(item);
+    let (Some(Stake::Item(before, said_before)), Some(Stake::Item(now, said))) = (&review.news, state.at_stake())
+    else {
+        return false;
+    };
+    if matches!(action, Action::Confirm | Action::Refuse) && said != *said_before {
+        state.notify(Text::ChangedElsewhere, vec![]);
+        return true;
+    }
     let changes = match grade(action) {
         Some(grade) => now != Standing::Decided(grade),
         None => matches!(action, Action::Clear | Action::Defer),
     };
-    if !changes || now == before {
+    if !changes || now == *before {
         return false;
     }
     let word = now.label(item.part).get(state.lang);
     state.notify(Text::JudgedElsewhere, vec![part_words(item.part, state.lang), word.to_owned()]);
     true
+}
+
+/// Whether the verdicts of others were revealed in another window, which is said now: what is judged here next is not
+/// independent any more, whatever the reviewer has seen.
+fn is_revealed_unsaid(state: &mut State) -> bool {
+    let Some(review) = &mut state.review else { return false };
+    let is_revealed = review.review.own().revealed().is_some();
+    let is_unsaid = is_revealed && !std::mem::replace(&mut review.knows_reveal, is_revealed);
+    if is_unsaid {
+        state.notify(Text::RevealedElsewhere, vec![]);
+    }
+    is_unsaid
 }
 
 /// Whether an action does something to the item that is marked.
@@ -213,6 +234,9 @@ fn defer(state: &mut State, item: &Item) -> Vec<Effect> {
 
 /// Undoes or redoes, and goes to the item that it is about, also where the filter hides it.
 pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<Effect> {
+    if is_revealed_unsaid(state) {
+        return vec![];
+    }
     let Some(review) = &mut state.review else { return vec![] };
     let is_news = review.news.take().is_some();
     let own = review.review.own();

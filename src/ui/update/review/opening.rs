@@ -11,7 +11,7 @@ use crate::ui::effect::Effect;
 use crate::ui::msg::{ClaimQuestion, Joined, Opened};
 use crate::ui::reviewing::{Reviewing, filter_words, overturned_words, part_words};
 use crate::ui::state::{OnAnswer, State};
-use crate::ui::update::{export, query};
+use crate::ui::update::query;
 
 /// Takes in what was recorded elsewhere: the review is laid out anew, and the reviewer stays in place.
 pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined>, String>) {
@@ -33,13 +33,15 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     let known_before = unknown_alert(&review.review, state.lang);
     let adopted = takes_in.then(|| review.adopted.clone()).flatten();
     // What the reviewer has called the reviewer's own is told with its source.
-    let new = match &adopted {
-        Some(_) => {
-            let new = review.review.join(events);
-            review.version += u64::from(new > 0);
-            new
+    let taken = match adopted {
+        Some(claim) => {
+            let (new, overturned) = super::recording::take_in(state, events);
+            Some((ClaimQuestion { overturned, ..claim }, new))
         }
-        None => super::recording::join(state, events),
+        None => {
+            super::recording::join(state, events);
+            None
+        }
     };
     let Some(review) = &mut state.review else { return };
     let unknown = unknown_alert(&review.review, state.lang);
@@ -47,9 +49,8 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
         review.alerts.retain(|(text, _)| *text != Text::AlertUnknown);
         review.alerts.extend(unknown);
     }
-    if let (Some(claim), true) = (adopted, new > 0) {
+    if let Some((claim, new)) = taken.filter(|(_, new)| *new > 0) {
         let (text, values) = taken_in(&claim, new, &*state.library, state.lang);
-        export::renew(state);
         state.notify(text, values);
     }
 }
@@ -127,6 +128,8 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     let before_work = before.and_then(|before| {
         reviewing.filter = before.filter;
         reviewing.advances = before.advances;
+        // Another window may have revealed the others meanwhile. Under another name this is another review.
+        reviewing.knows_reveal &= before.knows_reveal || before.unnamed.is_some();
         before.before_work
     });
     if !reviewing.offers(reviewing.filter) {
@@ -170,8 +173,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         (Some(version), _) => Some((Text::ReviewReadOnly, vec![version.to_string()])),
         // What has to be known is shown at once.
         _ if is_alerted || is_anew => None,
-        (None, Some((file, 1))) => Some((Text::ReviewDraftLeft, vec![file])),
-        (None, Some((file, count))) => Some((Text::ReviewDraftsLeft, vec![count.to_string(), file])),
+        (None, Some(draft)) => Some((Text::ReviewDraftsLeft, draft.to_vec())),
         (None, None) => Some(match unfinished {
             Some((count, item)) => {
                 let part = part_words(item.part, state.lang);

@@ -5,10 +5,14 @@ use std::collections::BTreeSet;
 use super::steps;
 use crate::lang::{Lang, Text, reason};
 use crate::order;
-use crate::review::{Change, Detour, Event, Grade, Id, Item, Overturned, Part, Review, SaveReport, Standing, Touched};
+use crate::review::{
+    Change, Detour, Event, Grade, Id, Item, Note, NoteDraft, Overturned, Part, Review, SaveReport, Standing, Touched,
+    UnfinishedNote,
+};
 use crate::ui::effect::Effect;
 use crate::ui::reviewing::{AfterRecord, overturned_words, part_words};
-use crate::ui::state::State;
+use crate::ui::state::{Notice, State};
+use crate::ui::typing::{LineKind, Typing};
 use crate::ui::update::export;
 
 /// Takes in a change that has become an event, and is on its way to the disk.
@@ -49,7 +53,10 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
             Some(Text::ReviewFollowed)
         }
         Some(Change::RemoveNote { .. }) => Some(Text::ReviewNoteRemoved),
-        Some(Change::Reveal) => Some(Text::OthersRevealed),
+        Some(Change::Reveal) => {
+            review.knows_reveal = true;
+            Some(Text::OthersRevealed)
+        }
         Some(Change::Adopt { .. }) => {
             review.adopting = Some(event.id);
             None
@@ -87,7 +94,8 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
         state.notify(said, Vec::from_iter(step));
     }
     // Where the row says something else than how far the review is, nothing would show that the key was taken.
-    let is_covered = state.alert().is_some() || state.search.is_on() && state.notice.is_none();
+    let has_news = state.reviewing().is_some_and(|review| review.news.is_some());
+    let is_covered = has_news || state.alert().is_some() || state.search.is_on() && state.notice.is_none();
     let named = judged.and_then(|id| {
         let review = &state.reviewing()?.review;
         let me = review.event_log().me();
@@ -111,15 +119,12 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
         Some((Text::ReviewItem, vec![state.library.number_of(proposal), step]))
     });
     let Some((text, values)) = named else { return };
-    match state.notice.take().filter(|_| matches!(text, Text::JudgedOwn | Text::JudgedOutside | Text::JudgedUnshared)) {
-        None => state.notify(text, values),
-        Some(way) => {
-            let keys = state.keymap.here(state.context());
-            let said = [(text, values), (way.text, way.values)];
-            let said = said.map(|(text, values)| keys.say(state.lang, text, &values));
-            state.notify(Text::JudgedAndMore, said.to_vec());
-        }
-    }
+    let way = state
+        .notice
+        .take()
+        .filter(|_| has_news || matches!(text, Text::JudgedOwn | Text::JudgedOutside | Text::JudgedUnshared));
+    state.notify(text, values);
+    way.into_iter().for_each(|way| state.say_also(way));
 }
 
 /// Says that a change was not taken: the journal is a newer program's.
@@ -184,7 +189,8 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
             let reason = reason(&words, lang);
             let is_known = review.place_lost.replace(reason.clone()).as_ref() == Some(&reason);
             if !is_known && review.trouble.is_none() {
-                state.notify(Text::ReviewPlaceLost, vec![reason]);
+                // What a key has said, that it was not done perhaps, must be read.
+                state.say_also(Notice { text: Text::ReviewPlaceLost, values: vec![reason] });
             }
         }
     }
@@ -192,10 +198,25 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
 }
 
 /// Takes in what another window or another reviewer has recorded meanwhile, and names those of the reviewer's verdicts
-/// that are others now: until it is read, since the answer to a key may stand before it. Returns how many events were
-/// new.
-pub(super) fn join(state: &mut State, events: Vec<Event>) -> usize {
-    let Some(review) = &mut state.review else { return 0 };
+/// that are others now: until it is read, since the answer to a key may stand before it.
+pub(super) fn join(state: &mut State, events: Vec<Event>) {
+    let (new, others) = take_in(state, events);
+    let (Some(review), true) = (&mut state.review, new > 0) else { return };
+    let alert = (!others.is_empty()).then(|| {
+        let words = overturned_words(&others, &*state.library, state.lang);
+        (Text::AlertJoined, vec![new.to_string(), words])
+    });
+    review.alerts.extend(alert);
+    let says = review.alerts.is_empty() && state.notice.is_none();
+    if says {
+        state.notify(Text::ReviewJoined, vec![new.to_string()]);
+    }
+}
+
+/// Takes in what was recorded elsewhere; returns how many events were new, and which of the reviewer's verdicts are others
+/// now.
+pub(super) fn take_in(state: &mut State, events: Vec<Event>) -> (usize, Vec<Overturned>) {
+    let Some(review) = &mut state.review else { return (0, Vec::new()) };
     let event_log = review.review.event_log();
     let own: Vec<&Event> = events.iter().filter(|event| event.who == event_log.me()).collect();
     let item = |change: &Change| match change {
@@ -207,10 +228,27 @@ pub(super) fn join(state: &mut State, events: Vec<Event>) -> usize {
     };
     let items: BTreeSet<Item> = order::set(own.iter().filter_map(|event| item(event.change.as_ref()?)));
     let standing = |review: &Review, item: &Item| review.own().standing(&item.proposal, item.part);
+    let is_blind = review.review.own().revealed().is_none();
     let before: Vec<Standing> = items.iter().map(|item| standing(&review.review, item)).collect();
+    let written = drafts(&mut review.drafts, &mut review.draft, &mut state.typing).into_iter();
+    let ids: Vec<Id> = written.filter_map(|draft| draft.id).collect();
+    let noted = |review: &Review, id: Id| review.own().note(id).cloned();
+    let notes: Vec<(Id, Option<Note>)> = ids.into_iter().map(|id| (id, noted(&review.review, id))).collect();
     let new = review.review.join(events);
     if new == 0 {
-        return 0;
+        return (0, Vec::new());
+    }
+    // What is being written would take the place of what another window has written, unseen.
+    let mut changed = notes;
+    changed.retain(|(id, before)| noted(&review.review, *id) != *before);
+    for draft in drafts(&mut review.drafts, &mut review.draft, &mut state.typing) {
+        let is_changed = |id: Id| changed.iter().any(|(other, _)| *other == id);
+        if draft.id.take_if(|id| is_changed(*id)).is_some() {
+            let alert = (Text::NoteElsewhere, vec![part_words(draft.item.part, state.lang)]);
+            if !review.alerts.contains(&alert) {
+                review.alerts.push(alert);
+            }
+        }
     }
     let both = items.into_iter().zip(before).map(|(item, before)| {
         let after = standing(&review.review, &item);
@@ -219,17 +257,32 @@ pub(super) fn join(state: &mut State, events: Vec<Event>) -> usize {
     let others: Vec<Overturned> =
         both.filter(|(_, before, after)| *before != Standing::Left && before != after).collect();
     review.version += 1;
-    let alert = (!others.is_empty()).then(|| {
-        let words = overturned_words(&others, &*state.library, state.lang);
-        (Text::AlertJoined, vec![new.to_string(), words])
-    });
-    let says = alert.is_none() && state.notice.is_none();
-    review.alerts.extend(alert);
-    export::renew(state);
-    if says {
-        state.notify(Text::ReviewJoined, vec![new.to_string()]);
+    if is_blind && review.review.own().revealed().is_some() {
+        // What was judged here before that was known.
+        let (event_log, own) = (review.review.event_log(), review.review.own());
+        let here = review.recorded.iter().filter_map(|id| event_log.change(event_log.me(), *id)?.item());
+        let late = order::set(here.filter(|item| own.is_late(&item.proposal, item.part))).len();
+        let alert = (late > 0).then(|| (Text::LateHere, vec![late.to_string()]));
+        review.alerts.extend(alert);
     }
-    new
+    export::renew(state);
+    (new, others)
+}
+
+/// All notes that are being written.
+fn drafts<'a>(
+    begun: &'a mut [UnfinishedNote],
+    edited: &'a mut Option<NoteDraft>,
+    typing: &'a mut Option<Typing>,
+) -> Vec<&'a mut NoteDraft> {
+    let typed = match typing {
+        Some(Typing::Line(line)) => match &mut line.kind {
+            LineKind::Note(draft) => Some(draft),
+            _ => None,
+        },
+        _ => None,
+    };
+    begun.iter_mut().map(|begun| &mut begun.draft).chain(edited.as_mut()).chain(typed).collect()
 }
 
 /// Names the change that an event has made: where, and what was said there.
@@ -245,6 +298,8 @@ fn undone_step(review: &Review, id: Id, lang: Lang) -> Option<String> {
         Change::Judge { grade: None, .. } | Change::Defer { deferred: false, .. } => filled(Text::ReviewStepCleared),
         Change::Agree { grade, .. } => agreed_step(part, *grade, lang),
         Change::Note(_) | Change::RemoveNote { .. } => filled(Text::ReviewStepNote),
+        // The first event of a promise puts it on the list, those behind it change it.
+        Change::FollowUp(promise) if !review.event_log().begins(id, promise.id) => filled(Text::ReviewStepFollowing),
         Change::FollowUp(_) => filled(Text::ReviewStepFollowUp),
         Change::Answer { .. } => filled(Text::AnswerStep),
         Change::Undo(_) | Change::Redo(_) | Change::Reveal | Change::Adopt { .. } => return None,
