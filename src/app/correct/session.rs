@@ -15,7 +15,7 @@ use crate::export::Target;
 use crate::import::corrections::{Corrections, LineCorrection, follow_lines};
 use crate::import::job::{Imported, join_readings, read_source};
 use crate::import::ledger::ColumnMap;
-use crate::import::reading::Reading;
+use crate::import::reading::{Reading, Role};
 use crate::import::source::{ReadError, SourceDocument};
 use crate::lang::{Lang, Text};
 use crate::model::{Dataset, Proposal};
@@ -128,6 +128,10 @@ impl CorrectingSession {
         let corrections = self.corrections.of(&document.name, &digest);
         *reading = read_source(document.clone(), &self.columns, corrections);
         reading.corrected.digest = digest;
+        // Another source may have what this one does not say.
+        if self.documents.len() > 1 || self.destination.earlier.is_some() {
+            (0..reading.fragments.len()).for_each(|fragment| reading.settle(fragment, |role| *role != Role::Point));
+        }
     }
 
     /// The proposals of the collection that is added to.
