@@ -23,6 +23,7 @@ mod lines;
 mod names;
 mod numerals;
 mod page;
+mod plausible;
 mod prose;
 mod rows;
 mod several;

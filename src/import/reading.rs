@@ -83,6 +83,8 @@ pub(crate) enum DoubtCause {
     Title,
     /// A text has a greeting, a signature or a day in its middle.
     Frame,
+    /// A paragraph begins where the one above has not ended.
+    Torn,
     /// A proposal's text speaks as a letter of reply does.
     Answer,
     /// A line that says something of a proposal is in no field.
@@ -245,6 +247,13 @@ pub(crate) enum Role {
     Column(String),
     /// In no field.
     Unused(UnusedReason),
+}
+
+impl Role {
+    /// Whether it is a paragraph of a proposal's text or of a reply's.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(self, Role::Background | Role::Point | Role::Reply)
+    }
 }
 
 /// Why a stretch is in no field.

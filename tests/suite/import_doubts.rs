@@ -206,3 +206,43 @@ fn a_text_of_values_with_a_proposal_a_column_is_turned() {
     assert_eq!(of(0), ["12", "曾旭", "市住建局"].map(Value::from));
     assert_eq!(of(2), ["58", "曹蕾", "市卫健委"].map(Value::from));
 }
+
+/// The number in brackets or in figures alone stood in the title, the unit in the text, and a form without a title was
+/// nothing.
+#[test]
+fn numbers_before_titles_units_and_forms_without_titles_are_read() {
+    let text = "【第118号】关于规范共享单车停放的提案\n【提案人】高原\n承办：市城管局\n【背景】共享单车乱停乱放，挤占人行道，影响通行。\n\
+        【建议】一、划定停放区。二、实行总量控制。\n";
+    let proposals = read("bracketed.txt", text);
+    let [number, title, unit] = [&proposals[0]["number"], &proposals[0]["title"], &proposals[0]["handling"][0]["unit"]];
+    assert_eq!([number, title, unit], ["118", "关于规范共享单车停放的提案", "市城管局"]);
+    let text = "101 关于建设社区食堂的提案\n提案者：方敏\n问题：老年人就餐难，社区食堂覆盖不足。\n建议：\n1. 合理布局。\n2. 给予补贴。\n";
+    let proposals = read("figures.txt", text);
+    assert_eq!([&proposals[0]["number"], &proposals[0]["title"]], ["101", "关于建设社区食堂的提案"]);
+    let form = "<html><body><table><tr><td>提案编号</td><td>74</td></tr><tr><td>提案人</td><td>许平</td></tr>\
+        <tr><td>建议</td><td><p>一、增设路灯。</p><p>二、维修路面。</p></td></tr><tr><td>主办单位</td><td>市城管局</td></tr></table>";
+    let proposals = read("untitled.html", form);
+    assert_eq!([&proposals[0]["number"], &proposals[0]["proposers"][0]["name"]], ["74", "许平"]);
+    assert_eq!(proposals[0]["points"].as_array().unwrap().len(), 2);
+    assert!(say("untitled-said.html", form, "--dry-run").1.contains("没有读出题目"));
+}
+
+/// A paragraph that was torn stays two, and says so; what a cell, a heading and a title say of units and letters is read.
+#[test]
+fn torn_paragraphs_are_unsure_and_units_behind_labels_are_read() {
+    let torn = "案由：关于设立夜间儿科门诊的提案\n提案号：9\n提案人：孔八\n内容：\n　　　　儿童夜间发热多，急诊排队久，\n家长奔波。\n\
+        建议：\n　　　　1.市级医院设夜间儿科门诊；\n　　　　2.社区医院延时服务。\n";
+    let (_, said) = say("torn.txt", torn, "--dry-run");
+    let joined = read("torn-read.txt", torn)[0]["background"].as_array().unwrap().len() == 1;
+    assert!(joined || said.contains("上一行没有完"), "{said}");
+    let cell = "案号,标题,领衔委员,办理单位\n501,关于发展冷链物流的提案,齐四,主办：市商务局 协办：市交通局\n502,关于建设城市书房的提案,鲁五,主办：市文旅局\n";
+    let proposals = read("labelled-cell.csv", cell);
+    let handling = &proposals[0]["handling"];
+    assert_eq!(handling[1], json!({"unit": "市交通局", "role": "joint"}), "{handling}");
+    let page = "<html><body><h1>关于推进无障碍环境建设的提案及答复</h1><h2>提案内容</h2><p>提案者：残联界</p>\
+        <p>盲道被占、坡道缺失问题普遍。</p><p>为此，建议：</p><p>1、开展专项整治；</p><p>2、完善法规。</p><h2>承办单位答复</h2>\
+        <p>市住房和城乡建设局：</p><p>已整治盲道120公里，出台管理办法。</p></body></html>";
+    let proposals = read("proposal-and-reply.html", page);
+    assert_eq!(proposals[0]["title"], "关于推进无障碍环境建设的提案");
+    assert_eq!(proposals[0]["replies"][0]["units"], json!(["市住房和城乡建设局"]));
+}

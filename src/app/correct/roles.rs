@@ -54,6 +54,7 @@ pub(crate) fn unsure_words(reading: &Reading, span: &RoleSpan, lang: Lang) -> St
         DoubtCause::Label => Text::DoubtLabel.get(lang).to_owned(),
         DoubtCause::Title => Text::DoubtTitle.get(lang).to_owned(),
         DoubtCause::Frame => Text::DoubtFrame.get(lang).to_owned(),
+        DoubtCause::Torn => Text::DoubtTorn.get(lang).to_owned(),
         DoubtCause::Answer => Text::DoubtAnswer.get(lang).to_owned(),
         DoubtCause::Left => Text::DoubtLeft.get(lang).to_owned(),
         DoubtCause::Number => Text::DoubtNumber.get(lang).to_owned(),

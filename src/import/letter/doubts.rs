@@ -3,21 +3,19 @@
 
 use std::collections::BTreeSet;
 
-use super::labels::{Label, label, labelled};
-use super::names::{is_to_proposer, proposer_kind};
+use super::labels::{Label, label};
+use super::names::{is_to_proposer, is_unit};
 use super::numerals::marker;
+use super::plausible::{is_body, is_name, is_plain_title, is_title, names_proposal};
 use super::shape::{Shape, is_closed, shape};
-use super::titles::{TitleKind, number_led, proposal_number, title_kind};
+use super::titles::{TitleKind, number_led, proposal_number};
 use crate::import::columns::is_ledger;
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{
     Certainty, Doubt, DoubtCause, Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason,
 };
 use crate::import::source::{LineAddress, SourceLine, lines_of};
-use crate::model::{Proposal, ProposalDetails, ProposerKind, ReplyDetails};
-
-/// Characters that a title has at most.
-const TITLE: usize = 60;
+use crate::model::{Proposal, ProposalDetails, ReplyDetails};
 
 /// Lines beginning with words and a colon that a text has at most, where a third of it begins so.
 const LED: usize = 3;
@@ -101,7 +99,7 @@ impl Desk<'_> {
     fn rows(&mut self) {
         let reading = self.reading;
         let titled = reading.spans.iter().any(|span| span.role == Role::Title);
-        if let Some(first) = reading.spans.iter().find(|span| span.fragment.is_some()).filter(|_| !titled) {
+        if let Some(first) = reading.spans.iter().find(|span| span.role == Role::Number).filter(|_| !titled) {
             self.add(address(first), first.fragment, DoubtCause::Missing(Role::Title));
         }
         for ((at, line), span) in spans_of(reading) {
@@ -132,6 +130,8 @@ impl Desk<'_> {
         let reading = self.reading;
         let nothing = reading.fragments.is_empty();
         let (mut last, mut above) = (None, String::new());
+        // A paragraph of a text that ends as none does, by its fragment.
+        let mut torn = None;
         for ((at, line), span) in spans_of(reading) {
             if let Some(part) = span.fragment.and_then(|fragment| self.parts.get_mut(fragment)) {
                 let place = match span.role {
@@ -145,12 +145,20 @@ impl Desk<'_> {
             }
             // A line is what it begins with.
             let goes_on = reading.continued.contains(&at);
-            if last.replace(at) == Some(at) || goes_on && at.1.is_none() && !nothing {
+            if last.replace(at) == Some(at) {
                 continue;
             }
             let text = line.text.trim();
+            let is_torn = span.role.is_text() && text.ends_with(['，', '、']) && at.1.is_none();
+            let above_torn = std::mem::replace(&mut torn, is_torn.then_some((span.fragment, &span.role)));
+            if goes_on && at.1.is_none() && !nothing {
+                continue;
+            }
             let cause = match &span.role {
                 Role::Background | Role::Point | Role::Reply if !goes_on => {
+                    if above_torn == Some((span.fragment, &span.role)) {
+                        self.add(at, span.fragment, DoubtCause::Torn);
+                    }
                     self.count(at, line, span);
                     misplaced(text, &span.role)
                 }
@@ -279,7 +287,8 @@ fn misplaced(text: &str, role: &Role) -> Option<DoubtCause> {
     if !answer && text.contains("收悉") && text.contains("答复") {
         return Some(DoubtCause::Answer);
     }
-    if text.starts_with("问：") || text.starts_with("答：") {
+    let led = text.split_once('：').filter(|(words, value)| words.chars().count() <= 6 && is_unit(value));
+    if text.starts_with("问：") || text.starts_with("答：") || led.is_some() && !answer {
         return Some(DoubtCause::Label);
     }
     match shape_of(text, 160) {
@@ -317,13 +326,6 @@ fn parts_text(label: Label, role: &Role) -> bool {
     }
 }
 
-/// Whether a text is the title of a proposal, and says so.
-fn names_proposal(text: &str) -> bool {
-    text.len() <= TITLE * 3
-        && (text.ends_with("提案") || text.ends_with("议案"))
-        && title_kind(text) == Some(TitleKind::Proposal)
-}
-
 /// Whether a line is of a letter and of no page around it.
 fn is_of_letter(text: &str) -> bool {
     text.contains("收悉") || shape_of(text, 100) == Shape::Addressee && is_to_proposer(text)
@@ -355,46 +357,4 @@ fn number_of_head(text: &str) -> Option<String> {
         _ => return None,
     };
     Some(plain_number(&number)).filter(|number| !number.is_empty())
-}
-
-/// Whether a text is a title as nearly all are.
-fn is_plain_title(text: &str) -> bool {
-    let ends = text.ends_with("提案") || text.ends_with("建议");
-    text.len() <= TITLE * 3
-        && text.starts_with("关于")
-        && ends
-        && !text.contains(['。', '；', '\n'])
-        && text.matches("的提案").count() < 2
-}
-
-/// Whether a text may be the title of a proposal.
-fn is_title(text: &str) -> bool {
-    let length = text.chars().count();
-    let ends = text.ends_with(['，', '：', ':', '、', '；']);
-    let several = text.matches("的提案").count() > 1;
-    (3..=TITLE).contains(&length)
-        && !(ends || several || text.contains(['。', '；', '\n']))
-        && matches!(shape(text), Shape::Title(TitleKind::Proposal) | Shape::Prose)
-        && label(text).is_none()
-}
-
-/// Whether a text may be the name of somebody who proposes.
-fn is_name(name: &str) -> bool {
-    let length = name.chars().count();
-    let known = proposer_kind(name) != ProposerKind::Member || name.contains(['·', '•', '．']);
-    let plain = !name.contains(['，', '。', '、', '；', '：', ':', '《', '\n', '？']);
-    let letters = name.chars().all(|c| c.is_ascii_alphabetic() || c == ' ' || c == '.');
-    plain
-        && label(name).is_none()
-        && labelled(name).is_empty()
-        && ((2..=4).contains(&length) || length <= 40 && (known || letters))
-}
-
-/// Whether a text may be the name of a unit.
-fn is_body(name: &str) -> bool {
-    let length = name.chars().count();
-    (2..=40).contains(&length)
-        && !name.contains(['。', '；', '：', ':', '《', '\n', '，'])
-        && !name.chars().any(|c| c.is_ascii_digit())
-        && label(name).is_none()
 }

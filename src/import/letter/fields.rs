@@ -26,8 +26,15 @@ impl Builder {
         let note = without_note(value);
         let bare = if note.len() < value.len() && read.number.is_some() { note } else { value };
         let bare = number_led(bare).filter(|rest| rest.chars().count() > 4).unwrap_or(bare);
+        // 0101 关于…: figures that no list has.
+        let (figures, rest) = bare.split_at(bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+        let led = (3..=6).contains(&figures.len()) && rest.trim_start().starts_with("关于");
+        let bare = if led { rest.trim_start() } else { bare };
         let draft = self.draft(line);
         draft.form = true;
+        if led {
+            draft.number.get_or_insert((figures.to_owned(), Certainty::Stated));
+        }
         draft.title = Some((bare.trim_matches(['《', '》']).to_owned(), Certainty::Stated));
         if let Some(number) = read.number {
             draft.number.get_or_insert((number, Certainty::Stated));

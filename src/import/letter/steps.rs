@@ -221,6 +221,14 @@ impl Builder {
         let text = passage.text.get(bytes.0..bytes.1).unwrap_or_default().to_owned();
         let opening = course.ahead().next().is_some_and(|(next, _)| speaks_of_proposal(&next.text))
             || bytes.1 < passage.text.len();
+        // 承办单位答复, and below it 市教育局：, who answers.
+        let unit = text.trim().trim_end_matches(['：', ':']);
+        let headed = self.mode == Mode::Reply && self.reply().is_some_and(|reply| reply.stated && !reply.signed);
+        if headed && !self.has_answer() && !opening && is_unit(unit) && !is_to_proposer(unit) {
+            let units = vec![unit.to_owned()];
+            self.reply_mut().into_iter().for_each(|reply| reply.units.clone_from(&units));
+            return self.give_part(passage, bytes, &Role::Unit, Certainty::Usual);
+        }
         if self.mode == Mode::Reply && self.has_answer() {
             if !self.is_signed() && !opening {
                 return self.take_prose(passage, course);
