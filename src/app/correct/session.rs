@@ -56,6 +56,8 @@ pub(crate) struct CorrectingSession {
     pub(super) source: usize,
     /// The line that the cursor goes to.
     pub(super) at: Option<usize>,
+    /// Whether the screen has been opened.
+    pub(super) opened: bool,
     /// What there is to say first.
     pub(super) first: Option<Said>,
 }

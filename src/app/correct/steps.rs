@@ -46,7 +46,9 @@ impl CorrectingSession {
         self.at = None;
         match step {
             CorrectionStep::Read => {
-                let said = self.open_at_unsure(lang);
+                // Another language reads the view again, and moves nothing.
+                let opens = !std::mem::replace(&mut self.opened, true);
+                let said = if opens { self.open_at_unsure(lang) } else { None };
                 return self.first.take().or(said);
             }
             CorrectionStep::Write => return Some(self.write(lang)),
