@@ -101,7 +101,7 @@ impl Loader {
 
     /// How many documents, proposals and replies a collection was made of, where it was, and the command line that
     /// corrects them.
-    pub(crate) fn made(&self) -> Option<&[String; 4]> {
+    pub(crate) fn made(&self) -> Option<&[String; 5]> {
         self.files.made()
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::import::refusal;
+use super::import::{nothing_in, refusal};
 use super::progress::{end_progress, show_progress};
 use super::{encoding, output};
 use crate::app::correct::file;
@@ -69,8 +69,8 @@ pub(super) fn open(files: &[String], needed: Needed, matches: &ArgMatches, lang:
 
 /// Says on standard error what documents came to, where there were any.
 pub(super) fn tell(loader: &Loader, lang: Lang) {
-    if let Some([documents, proposals, replies, command]) = loader.made() {
-        output::complain(&lang.say(Text::ReadDocuments, &[documents, proposals, replies, command]));
+    if let Some([documents, proposals, replies, unsure, command]) = loader.made() {
+        output::complain(&lang.say(Text::ReadDocuments, &[documents, proposals, replies, unsure, command]));
     }
 }
 
@@ -125,21 +125,19 @@ fn import(
     let mut refused: Vec<Error> = refused.collect();
     let proposals = imported.proposals.len();
     if proposals == 0 {
-        let nothing = |name: &str| {
-            let said = if imported.readings.is_empty() { Text::ReadNoFile } else { Text::ReadNothing };
-            let said = said.get(lang).to_owned();
-            Error::new(ErrorKind::Refused(said)).in_file(name)
-        };
-        refused.extend(imported.readings.iter().map(|reading| nothing(&reading.document.name)));
+        let nothing = |name: &str, said: String| Error::new(ErrorKind::Refused(said)).in_file(name);
+        let each = imported.readings.iter();
+        refused.extend(each.map(|reading| nothing(&reading.document.name, nothing_in(reading, lang))));
         let named = || documents.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
         if refused.is_empty() {
-            refused.push(nothing(&named()));
+            refused.push(nothing(&named(), Text::ReadNoFile.get(lang).to_owned()));
         }
         return Ok((None, refused));
     }
     let text = serde_json::to_vec(&imported.dataset()).map_err(|e| Error::new(ErrorKind::Json(e.to_string())))?;
     let name = documents.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
     let replies = imported.letters();
+    let unsure = imported.unsure();
     // Without a name for it a collection is called after the trade.
     let (option, made) = collection.map_or(("-o", "提案集.json"), |name| ("--into", name.as_str()));
     let paths = documents.iter().map(|path| shell_words::quote(&path.to_string_lossy()).into_owned());
@@ -147,6 +145,6 @@ fn import(
     let command = format!("tian import {paths} {option} {} --correct", shell_words::quote(made));
     let name = collection.cloned().unwrap_or(name);
     let documents = imported.readings.len() + usize::from(collection.is_some());
-    let made = MadeCollection { name, text, documents, proposals, replies, command };
+    let made = MadeCollection { name, text, documents, proposals, replies, unsure, command };
     Ok((Some(made), refused))
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod columns;
+mod differing;
 mod names;
 mod receipt;
 
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-pub(super) use self::names::refusal;
+pub(super) use self::names::{nothing_in, refusal};
 use self::receipt::Receipt;
 use super::documents::divided;
 use super::progress::{end_progress, show_progress};
@@ -97,7 +98,7 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         output::complain(&lang.say(Text::ErrorPlace, &[name, &said]));
     }
     for reading in imported.readings.iter().filter(|reading| reading.fragments.is_empty()) {
-        output::complain(&lang.say(Text::ErrorPlace, &[&reading.document.name, &Text::ReadNothing.get(lang)]));
+        output::complain(&lang.say(Text::ErrorPlace, &[&reading.document.name, &nothing_in(reading, lang)]));
     }
     if let Some(heading) = columns.unmet() {
         return Err(wrong(Text::UsageMapUnmet, &[&heading], lang));
@@ -117,8 +118,9 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     }
     imported.follow(&before);
     let nothing = imported.proposals.is_empty();
+    let mut sure = true;
     if check {
-        check::print(&imported, super::flag(matches, "contacts"), lang)?;
+        sure = check::print(&imported, super::flag(matches, "contacts"), lang)?;
     } else {
         let receipt = Receipt::of(&imported, &corrections, matches, lang);
         if let Some((mut target, path)) = target.zip(named).filter(|_| !nothing) {
@@ -132,7 +134,7 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     }
     // A collection that lies among the documents is passed over, and nothing is lost by it.
     let all_read = imported.unread.iter().all(|unread| is_collection(unread) && !imported.readings.is_empty());
-    Ok(match (all_read, nothing) {
+    Ok(match (all_read && sure, nothing) {
         (false, _) => Exit::Data,
         (true, true) => Exit::NothingFound,
         (true, false) => Exit::Done,

@@ -43,7 +43,7 @@ pub struct Files {
     total: Option<u64>,
     foreign: Vec<(String, Encoding)>,
     refused: Vec<Error>,
-    made: Option<[String; 4]>,
+    made: Option<[String; 5]>,
     /// What came through pipes.
     spool: Spool,
     /// When reading began.
@@ -62,6 +62,8 @@ pub struct MadeCollection {
     pub(crate) documents: usize,
     pub(crate) proposals: usize,
     pub(crate) replies: usize,
+    /// How many places of these are unsure.
+    pub(crate) unsure: usize,
     /// The command line that corrects what was read of them.
     pub(crate) command: String,
 }
@@ -158,11 +160,12 @@ impl Files {
                 Err(e) => files.refused.push(e.in_file(shown(name))),
             }
         }
-        for MadeCollection { name, text, documents, proposals, replies, command } in made {
+        for MadeCollection { name, text, documents, proposals, replies, unsure, command } in made {
             let bytes = Arc::new(text);
             let head = files.take_document(&name, Source::Bytes(Arc::clone(&bytes)), bytes)?;
-            let [documents, proposals, replies] = [documents, proposals, replies].map(|count| count.to_string());
-            files.made = Some([documents, proposals, replies, command]);
+            let [documents, proposals, replies, unsure] =
+                [documents, proposals, replies, unsure].map(|count| count.to_string());
+            files.made = Some([documents, proposals, replies, unsure, command]);
             first.get_or_insert(head);
         }
         let is_alone = names.len() == 1 && files.made.is_none() && files.foreign.is_empty();
@@ -251,7 +254,7 @@ impl Files {
 
     /// How many documents, proposals and replies a collection was made of, where it was, and the command line that
     /// corrects them.
-    pub(crate) fn made(&self) -> Option<&[String; 4]> {
+    pub(crate) fn made(&self) -> Option<&[String; 5]> {
         self.made.as_ref()
     }
 

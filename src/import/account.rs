@@ -112,14 +112,13 @@ pub(crate) fn words_at(reading: &Reading, spot: &SourceSpot) -> (usize, String) 
 /// How many characters, white space aside, went from the source into texts of proposals and replies, and how many
 /// these have. Both are the same unless something was lost or said twice.
 pub(crate) fn balance(reading: &Reading) -> (usize, usize) {
-    let is_text = |role: &Role| matches!(role, Role::Background | Role::Point | Role::Reply);
     // Most ledgers have none.
-    if !reading.spans.iter().any(|span| is_text(&span.role)) {
+    if !reading.spans.iter().any(|span| span.role.is_text()) {
         return (0, reading.fragments.iter().map(|fragment| text_marks(&fragment.proposal)).sum());
     }
     let lines = lines_of(&reading.document);
     let mut source = 0;
-    for span in reading.spans.iter().filter(|span| is_text(&span.role)) {
+    for span in reading.spans.iter().filter(|span| span.role.is_text()) {
         let address = (span.spot.block, span.spot.cell);
         let Ok(at) = lines.binary_search_by_key(&address, |(address, _)| *address) else { continue };
         let Some((_, line)) = lines.get(at) else { continue };

@@ -1,5 +1,6 @@
 //! Paths to a collection: every file read on as many threads as there are cores, then joined.
 
+use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,8 +14,9 @@ use super::columns::{columns_of, forget_cells, is_ledger};
 use super::corrections::{Corrections, FileCorrections, fit_corrections};
 use super::entry::{Entry, MadeDataset};
 use super::ledger::ColumnMap;
+use super::pairing::title::is_number_alone;
 use super::pairing::{Joined, Origins, join_fragments, moves};
-use super::reading::{Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason};
+use super::reading::{Certainty, Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason};
 use super::source::{ReadError, SourceBlock, SourceDocument};
 use super::sources::{SourceFile, visit_files};
 use super::{format, identity, ledger, letter, script};
@@ -39,6 +41,9 @@ pub(crate) struct Imported {
     pub(crate) origins: Vec<Origins>,
     /// Numbers that a letter answers together with others and that are no proposal's here: which reading, the number.
     pub(crate) missing: Vec<(usize, String)>,
+    /// Proposals of the collection that an earlier ledger has given and that a ledger of this import, which has most of
+    /// the others, has no more: which reading, id and title.
+    pub(crate) gone: Vec<(usize, String)>,
     /// The documents that were read, in the order of their names; the proposals in their fragments are empty.
     pub(crate) readings: Vec<Reading>,
     /// The files that could not be read.
@@ -87,17 +92,87 @@ pub(crate) fn join_readings(
         Some(Dataset { collection, proposals, rest, .. }) => (Some(collection), proposals, rest),
         None => Default::default(),
     };
+    let of_ledgers = uris(&old, &readings);
     let Joined { mut proposals, origins, missing } = join_fragments(&mut readings, old, head.as_ref());
+    settle_doubts(&mut readings, &proposals, &origins);
     identity::assign_ids(&mut proposals);
     let mut collection = identity::keep_head(collection_of(naming.and_then(|at| readings.get(at)), paths), head);
     keep_sources(&mut collection, &readings);
-    Imported { collection, proposals, rest, origins, missing, readings, unread }
+    let gone = gone_rows(&of_ledgers, &proposals, &origins, &readings);
+    Imported { collection, proposals, rest, origins, missing, gone, readings, unread }
+}
+
+/// The file that each proposal of a collection was first read from, where a ledger is read now.
+fn uris(old: &[Proposal], readings: &[Reading]) -> Vec<String> {
+    let uri = |proposal: &Proposal| {
+        let source = proposal.rest.get("source").and_then(|source| source.get("uri"));
+        source.and_then(Value::as_str).unwrap_or_default().to_owned()
+    };
+    if readings.iter().any(is_ledger) { old.iter().map(uri).collect() } else { Vec::new() }
+}
+
+/// Proposals that ledgers had and that the ones of this import have no more; `uris` are the files that those of the
+/// earlier collection are from, which stand first.
+fn gone_rows(uris: &[String], proposals: &[Entry], origins: &[Origins], readings: &[Reading]) -> Vec<(usize, String)> {
+    let mut gone = Vec::new();
+    for (at, reading) in readings.iter().enumerate().filter(|(_, reading)| is_ledger(reading)) {
+        // What the ledger has of each file, and what it has not.
+        let mut files: BTreeMap<&str, (usize, Vec<&Entry>)> = BTreeMap::new();
+        for ((uri, entry), origins) in uris.iter().zip(proposals).zip(origins) {
+            let (has, left) = files.entry(uri).or_default();
+            if origins.fragments.iter().any(|(of, _)| *of == at) {
+                *has += 1;
+            } else if origins.fragments.is_empty() {
+                left.push(entry);
+            }
+        }
+        // The next version of a ledger may have another name.
+        let kind = |name: &str| name.rsplit_once('.').map(|(_, kind)| kind.to_ascii_lowercase());
+        let name = &reading.document.name;
+        let is_same = |uri: &str, has: usize, left: usize| uri == name || kind(uri) == kind(name) && has > left;
+        let left = files.iter().filter(|(uri, (has, left))| *has > 0 && is_same(uri, *has, left.len()));
+        let named = left.flat_map(|(_, (_, left))| left).map(|entry| (at, [&entry.id, " ", &entry.title].concat()));
+        gone.extend(named);
+    }
+    gone
+}
+
+/// Settles what one document does not say of a proposal and another does.
+fn settle_doubts(readings: &mut [Reading], proposals: &[Entry], origins: &[Origins]) {
+    let missing: Vec<_> = readings.iter().map(Reading::missing).collect();
+    let misses =
+        |(reading, fragment): &&(usize, usize)| missing.get(*reading).is_some_and(|set| set.contains(fragment));
+    for (entry, origins) in proposals.iter().zip(origins) {
+        for &(reading, fragment) in origins.fragments.iter().filter(misses) {
+            let Some(reading) = readings.get_mut(reading) else { continue };
+            let proposal = entry.open();
+            reading.settle(fragment, |role| match role {
+                Role::Title => !proposal.title.is_empty() && !is_number_alone(&proposal.title),
+                Role::Proposer => !proposal.proposers.is_empty(),
+                Role::Unit => proposal.replies.iter().all(|reply| !reply.units.is_empty()),
+                _ => false,
+            });
+        }
+    }
 }
 
 impl Imported {
     /// How many letters the collection has: a row that says that there is one is none.
     pub(crate) fn letters(&self) -> usize {
         self.proposals.iter().map(|entry| entry.letters).sum()
+    }
+
+    /// How many places are unsure: of the documents, and where they belong together only by what is near.
+    pub(crate) fn unsure(&self) -> usize {
+        let is_unsure = |span: &&RoleSpan| span.certainty == Certainty::Unsure;
+        let places = self.readings.iter().flat_map(|reading| &reading.spans).filter(is_unsure).count();
+        places + self.near()
+    }
+
+    /// How many proposals have documents that belong together only by what is near, or only letters without a title.
+    pub(crate) fn near(&self) -> usize {
+        let is_near = |origins: &&Origins| origins.unsure || origins.untitled || !origins.alike.is_empty();
+        self.origins.iter().filter(is_near).count()
     }
 
     /// Keeps which points were which in the collection whose place this one takes.
@@ -203,11 +278,12 @@ pub(crate) fn read_source(
         }
         Err(document) => letter::read_letters(fit_corrections(document, corrections)),
     };
-    if let Some(written) = written {
-        reading = script::restore(reading, written);
-    }
     complete_spans(&mut reading);
-    reading
+    letter::find_doubts(&mut reading);
+    match written {
+        Some(written) => script::restore(reading, written),
+        None => reading,
+    }
 }
 
 /// Reads what stands beside a ledger and is more than its rows: where these are texts of the proposals, rows and texts are

@@ -25,6 +25,8 @@ pub(super) use names::{joined_words, without_phones};
 use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
 use super::source::{SourceBlock, SourceDocument, SourceLine, SourcePart, SourceTable};
 use crate::model::Collection;
+pub(super) use evidence::turn;
+
 use evidence::is_of_proposals;
 use head::{Head, find_head};
 use sheet::SheetReader;
@@ -37,7 +39,7 @@ use values::session_of;
 pub(crate) fn read_ledger(mut document: SourceDocument, map: &ColumnMap) -> Result<(Reading, bool), SourceDocument> {
     for block in &mut document.blocks {
         if let SourceBlock::Table(table) = block {
-            evidence::turn(table);
+            turn(table);
         }
     }
     let mut reader = LedgerReader::default();
@@ -53,7 +55,9 @@ pub(crate) fn read_ledger(mut document: SourceDocument, map: &ColumnMap) -> Resu
     let LedgerReader { fragments, spans, collection, rows, text, .. } = reader;
     let (continued, corrected) = Default::default();
     let (balance, columns) = ((0, 0), Vec::new());
-    Ok((Reading { document, fragments, spans, collection, balance, columns, continued, corrected }, text > rows))
+    let doubts = Vec::new();
+    let reading = Reading { document, fragments, spans, collection, balance, columns, continued, corrected, doubts };
+    Ok((reading, text > rows))
 }
 
 /// What has been read.

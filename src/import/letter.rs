@@ -12,6 +12,7 @@ mod builder;
 mod checks;
 mod course;
 mod dates;
+mod doubts;
 mod draft;
 mod feedback;
 mod fields;
@@ -22,6 +23,7 @@ mod lines;
 mod names;
 mod numerals;
 mod page;
+mod plausible;
 mod prose;
 mod rows;
 mod several;
@@ -34,6 +36,7 @@ mod unwrap;
 mod values;
 
 pub(super) use dates::whole_date;
+pub(super) use doubts::find_doubts;
 pub(super) use numerals::inline_items;
 
 use super::corrections::Fitted;
@@ -51,7 +54,9 @@ pub(crate) fn read_letters(fitted: Fitted) -> Reading {
     let lines = page::with_letterhead(&document, &spots, lines);
     let passages = unwrap::unwrap_lines(lines, document.format.wraps_lines());
     let shapes: Vec<Shape> = passages.iter().map(|passage| given::shape(&passage.text, passage.given.role)).collect();
-    let mut builder = Builder::default();
+    // Two labels may stand so by chance.
+    let pairs = (0..passages.len()).filter(|at| passages.get(*at..).is_some_and(course::is_pair)).count();
+    let mut builder = Builder { paired: pairs > 2, ..Builder::default() };
     for at in 0..passages.len() {
         builder.step(&Course { passages: &passages, shapes: &shapes, at });
     }
@@ -77,5 +82,6 @@ pub(crate) fn read_letters(fitted: Fitted) -> Reading {
     let collection = if whole { page.finish() } else { Collection::default() };
     given::pin(&mut fragments, &spans, &corrected.pins);
     let (balance, columns) = ((0, 0), Vec::new());
-    Reading { document, fragments, spans, collection, balance, columns, continued, corrected }
+    let doubts = Vec::new();
+    Reading { document, fragments, spans, collection, balance, columns, continued, corrected, doubts }
 }

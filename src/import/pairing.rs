@@ -7,6 +7,7 @@
 //! * `provenance`: which documents a proposal was read from
 
 mod difference;
+mod doubles;
 mod groups;
 mod hints;
 mod merge;
@@ -16,6 +17,7 @@ mod provenance;
 mod replies;
 mod several;
 pub(crate) mod title;
+mod units;
 mod written;
 
 pub(crate) use difference::{Difference, Stands};
@@ -102,11 +104,11 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
     let mut take = |at: usize| -> Option<Part<'_>> {
         let Some(one) = at.checked_sub(first_new).and_then(|at| spread.get(at)) else {
             let proposal = std::mem::take(old.get_mut(at)?);
-            return Some(Part { kind: PartKind::Earlier, proposal, reading: None, uri: "" });
+            return Some(Part { kind: PartKind::Earlier, proposal, reading: None, uri: "", columns: &[] });
         };
         let (reading, fragment) = one.origin;
         if let (several::EARLIER, Some(named)) = (reading, &one.named) {
-            return Some(Part { kind: PartKind::Reply, proposal: named.clone(), reading: None, uri: "" });
+            return Some(Part { kind: PartKind::Reply, proposal: named.clone(), reading: None, uri: "", columns: &[] });
         }
         let read = readings.get(reading)?;
         let kind = match read.fragments.get(fragment)?.kind {
@@ -118,7 +120,7 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
             Some(named) => named.clone(),
             None => taken.get_mut(reading)?.get_mut(fragment)?.take(),
         };
-        Some(Part { kind, proposal, reading: Some(reading), uri: &read.document.name })
+        Some(Part { kind, proposal, reading: Some(reading), uri: &read.document.name, columns: &read.columns })
     };
     let mut joined = Joined { missing, ..Joined::default() };
     for (group, [contradictions, alike]) in groups.into_iter().zip(others) {

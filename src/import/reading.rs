@@ -28,6 +28,69 @@ pub(crate) struct Reading {
     pub(crate) continued: BTreeSet<LineAddress>,
     /// What a person has said of its lines.
     pub(crate) corrected: Corrected,
+    /// Where it looks as if the rules had not understood it, in the order of the source.
+    pub(crate) doubts: Vec<Doubt>,
+}
+
+impl Reading {
+    /// What is doubtful of a stretch that is unsure; nothing where it is only the likeliest of several.
+    pub(crate) fn causes<'r>(&'r self, span: &RoleSpan) -> impl Iterator<Item = &'r DoubtCause> {
+        let at = (span.spot.block, span.spot.cell);
+        let first = self.doubts.partition_point(|doubt| doubt.at < at);
+        self.doubts.iter().skip(first).take_while(move |doubt| doubt.at == at).map(|doubt| &doubt.cause)
+    }
+
+    /// The fragments that miss a field.
+    pub(crate) fn missing(&self) -> BTreeSet<usize> {
+        let missing = self.doubts.iter().filter(|doubt| matches!(doubt.cause, DoubtCause::Missing(_)));
+        missing.filter_map(|doubt| doubt.fragment).collect()
+    }
+
+    /// Forgets that fields of a fragment are missing which another document has.
+    pub(crate) fn settle(&mut self, fragment: usize, is_there: impl Fn(&Role) -> bool) {
+        let settled = |doubt: &Doubt| {
+            doubt.fragment == Some(fragment) && matches!(&doubt.cause, DoubtCause::Missing(role) if is_there(role))
+        };
+        let (settled, left): (Vec<Doubt>, Vec<Doubt>) = self.doubts.drain(..).partition(settled);
+        self.doubts = left;
+        for Doubt { at, .. } in settled.iter().filter(|gone| self.doubts.iter().all(|doubt| doubt.at != gone.at)) {
+            let its = self.spans.iter_mut().filter(|span| (span.spot.block, span.spot.cell) == *at);
+            its.for_each(|span| span.certainty = Certainty::Usual);
+        }
+    }
+}
+
+/// Something in what a document came to that a well-read document has not.
+#[derive(Clone, Debug)]
+pub(crate) struct Doubt {
+    /// The line that it is about.
+    pub(crate) at: LineAddress,
+    /// The fragment; `None` for what is in none.
+    pub(crate) fragment: Option<usize>,
+    pub(crate) cause: DoubtCause,
+}
+
+/// What is doubtful.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum DoubtCause {
+    /// What was taken for a field does not look like one.
+    Odd(Role),
+    /// A field that nearly every paper has is empty.
+    Missing(Role),
+    /// A text has the label of another field in it.
+    Label,
+    /// A text has the title or the number of a proposal in it.
+    Title,
+    /// A text has a greeting, a signature or a day in its middle.
+    Frame,
+    /// A paragraph begins where the one above has not ended.
+    Torn,
+    /// A proposal's text speaks as a letter of reply does.
+    Answer,
+    /// A line that says something of a proposal is in no field.
+    Left,
+    /// A head's number is that of no proposal that was read.
+    Number,
 }
 
 /// A proposal as one document gives it: the proposal itself, a reply to it, a row of a ledger, or some of these.
@@ -142,7 +205,7 @@ pub(crate) struct SourceSpot {
 }
 
 /// What a stretch of the source is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Role {
     Title,
     Number,
@@ -186,8 +249,15 @@ pub(crate) enum Role {
     Unused(UnusedReason),
 }
 
+impl Role {
+    /// Whether it is a paragraph of a proposal's text or of a reply's.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(self, Role::Background | Role::Point | Role::Reply)
+    }
+}
+
 /// Why a stretch is in no field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum UnusedReason {
     /// 页眉, 页脚, 页码.

@@ -191,8 +191,24 @@ fn what_found_no_place_is_an_unsure_place() {
     let mut tty = open(&folder, &args, 100, 24);
     // The letter of 42, which is no proposal's here, and the file of which nothing came.
     tty.wait_for_text("拿不准 2 处");
-    type_and_wait(&mut tty, "]", "第 2/7 行");
+    tty.wait_for_text("第 2/7 行");
     type_and_wait(&mut tty, "]", "午餐菜单");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+}
+
+#[test]
+fn the_screen_opens_at_the_first_doubtful_line_and_says_why() {
+    let folder = folder("correcting-doubt");
+    let text = "案由：关于整治楼道堆物的提案\n提案号：36\n提案人：千山\n\n楼道堆物堵塞消防通道，隐患突出。\n建议：\n\
+        一、定期清理。\n您的提案收悉，现答复如下：我局已清理楼道210个。\n";
+    fs::write(folder.join("答复.txt"), text).unwrap();
+    let mut tty = open(&folder, &[], 100, 24);
+    tty.wait_for_text("拿不准：提案正文里有答复的话");
+    // What a person has said of it is no doubt any more.
+    type_and_wait(&mut tty, "x", "第 7/7 行");
+    tty.wait_for("nothing unsure", |tty| count(tty, "拿不准") == 0);
+    tty.send("q");
     tty.send("q");
     assert_eq!(tty.status(), 0);
 }

@@ -9,6 +9,7 @@ use tian::review::{Change, Grade, Part, TextHash};
 
 use crate::cli::{command, text};
 use crate::cli_review::Page;
+use crate::import_joining;
 use crate::journal::Reviews;
 use crate::support::temporary;
 
@@ -249,4 +250,74 @@ fn one_proposal_under_several_numbers_makes_no_others() {
         made["proposals"].as_array().unwrap().iter().map(|one| one["number"].clone()).collect()
     };
     assert_eq!(numbers(&again), numbers(&collection));
+}
+
+/// A newer ledger put the joint unit beside the one whose place it takes, and what it emptied or left out was named
+/// nowhere.
+#[test]
+fn what_a_newer_ledger_changes_empties_or_has_no_more_is_named() {
+    let folder = folder("newer-ledger");
+    let made = folder.join("x.json");
+    let head = "提案号,案由,提案人,类别,主办单位,会办单位,审查意见\n";
+    let first = "0081,关于建设社区图书室的提案,何清源,文化,市文化和旅游局,市财政局,立案\n\
+        0082,关于整治城区河道的提案,罗一鸣,水利,市水利局,市城管局,立案\n0083,关于扩大普惠托育的提案,曹蕾,社会,市卫健委,,立案\n";
+    let newer = "0081,关于建设社区图书室的提案,何清源,文化,市文化和旅游局,市发改委,立案\n\
+        0082,关于整治城区河道的提案,罗一鸣,,市水利局,,立案\n";
+    let [first, newer] =
+        [("台账.csv", first), ("台账二.csv", newer)].map(|(name, rows)| write(&folder, name, &[head, rows].concat()));
+    import_joining::import(&[&first], &made);
+    // A letter between them changes nothing of what is known of the rows.
+    let letter = "关于市政协三届二次会议第81号提案的答复\n何清源委员：\n您提出的《关于建设社区图书室的提案》（第81号）收悉，现答复如下：\n\
+        一、已建成社区图书室42个。\n市文化和旅游局\n2024年5月20日\n";
+    import_joining::import(&[&write(&folder, "答复.txt", letter)], &made);
+    let (collection, said) = import_joining::import(&[&newer], &made);
+    let units = |at: usize| -> Vec<&str> {
+        let handling = collection["proposals"][at]["handling"].as_array().unwrap();
+        handling.iter().map(|one| one["unit"].as_str().unwrap()).collect()
+    };
+    assert_eq!((units(0), units(1)), (vec!["市文化和旅游局", "市发改委"], vec!["市水利局", "市城管局"]));
+    for sentence in [
+        "现为“市发改委”，原为“市财政局”",
+        "已空，提案集里仍保留：承办单位“市城管局”",
+        "已空，提案集里仍保留：类别“水利”",
+        "这份台账里已没有，仍保留：83 关于扩大普惠托育的提案",
+    ] {
+        assert_eq!(said.matches(sentence).count(), 1, "{sentence}: {said}");
+    }
+    // The same once more says the same of what is empty, and a ledger without the column says nothing of it.
+    let other = write(&folder, "交办.csv", "提案号,案由,主办单位\n0082,关于整治城区河道的提案,市水利局\n");
+    let (_, said) = import_joining::import(&[&other], &made);
+    assert!(!said.contains("已空"), "{said}");
+}
+
+#[test]
+fn what_a_later_ledger_fills_in_is_named() {
+    let folder = folder("later-ledger");
+    let made = folder.join("x.json");
+    let letter = "关于建设社区图书室的提案的答复\n何清源委员：\n您提出的《关于建设社区图书室的提案》收悉，现答复如下：\n\
+        一、已建成社区图书室42个。\n市文化和旅游局\n2024年5月20日\n";
+    import_joining::import(&[&write(&folder, "答复.txt", letter)], &made);
+    let ledger =
+        "提案号,案由,提案人,主办单位,办理结果,满意度\n81,关于建设社区图书室的提案,何清源,市文化和旅游局,B,不满意\n";
+    let (_, said) = import_joining::import(&[&write(&folder, "台账.csv", ledger)], &made);
+    for value in ["提案号“81”", "办理结果“B”", "“不满意”"] {
+        let is_named = |line: &str| line.contains("依新资料补入") && line.contains(value);
+        assert!(said.lines().any(is_named), "{value}: {said}");
+    }
+}
+
+#[test]
+fn a_draft_beside_its_letter_is_named() {
+    let folder = folder("drafted-letter");
+    let letter = |number: &str, day: &str, last: &str| {
+        format!(
+            "{number}关于市政协三届二次会议第81号提案的答复\n何清源委员：\n您提出的《关于建设社区图书室的提案》（第81号）收悉，现答复如下：\n\
+             一、已建成社区图书室42个，覆盖全部街道和乡镇。\n二、每年更新图书不少于一千册，由财政列支。\n{last}\n市文化和旅游局\n{day}\n"
+        )
+    };
+    let draft = write(&folder, "征求意见稿.txt", &letter("", "2024年5月8日", "三、延长开放时间。"));
+    let final_one =
+        write(&folder, "答复.txt", &letter("青文旅函〔2024〕18号\n", "2024年5月20日", "三、延长开放时间至二十一时。"));
+    let said = receipt(&[&draft, &final_one]);
+    assert!(said.contains("像是一稿与定稿") && said.contains("延长开放时间至二十一时"), "{said}");
 }

@@ -68,6 +68,8 @@ mod import;
 #[cfg(unix)]
 mod import_answers;
 mod import_corrections;
+#[cfg(unix)]
+mod import_doubts;
 mod import_formats;
 #[cfg(unix)]
 mod import_forms;

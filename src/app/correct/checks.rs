@@ -50,6 +50,8 @@ fn app(folder: &Path) -> App {
     let mut app = App::new(Arc::new(Dataset::default()), Lang::Zh, Scheme::Mono, Size { columns: 100, rows: 24 });
     app.correcting = Some(Box::new(session));
     app.correct(&CorrectionStep::Read);
+    // It opens at the line that is unsure: the number is that of no proposal here.
+    press(&mut app, "g");
     app
 }
 

@@ -1,6 +1,6 @@
 //! What roles of stretches are called, in receipts and on the screen.
 
-use crate::import::reading::{Role, UnusedReason};
+use crate::import::reading::{Certainty, DoubtCause, Reading, Role, RoleSpan, UnusedReason};
 use crate::lang::{Lang, Text};
 
 /// What a role is called.
@@ -41,6 +41,26 @@ pub(crate) fn role_name(role: &Role, lang: Lang) -> String {
         Role::Unused(reason) => return lang.say(Text::RoleUnused, &[&unused_words(*reason).get(lang)]),
     };
     text.get(lang).to_owned()
+}
+
+/// Why a stretch is unsure; nothing where it is not.
+pub(crate) fn unsure_words(reading: &Reading, span: &RoleSpan, lang: Lang) -> String {
+    if span.certainty != Certainty::Unsure {
+        return String::new();
+    }
+    let words = reading.causes(span).map(|cause| match cause {
+        DoubtCause::Odd(role) => lang.say(Text::DoubtOdd, &[&role_name(role, lang)]),
+        DoubtCause::Missing(role) => lang.say(Text::DoubtMissing, &[&role_name(role, lang)]),
+        DoubtCause::Label => Text::DoubtLabel.get(lang).to_owned(),
+        DoubtCause::Title => Text::DoubtTitle.get(lang).to_owned(),
+        DoubtCause::Frame => Text::DoubtFrame.get(lang).to_owned(),
+        DoubtCause::Torn => Text::DoubtTorn.get(lang).to_owned(),
+        DoubtCause::Answer => Text::DoubtAnswer.get(lang).to_owned(),
+        DoubtCause::Left => Text::DoubtLeft.get(lang).to_owned(),
+        DoubtCause::Number => Text::DoubtNumber.get(lang).to_owned(),
+    });
+    let words: Vec<String> = words.collect();
+    if words.is_empty() { Text::DoubtLikeliest.get(lang).to_owned() } else { words.join(Text::ReportJoin.get(lang)) }
 }
 
 fn unused_words(reason: UnusedReason) -> Text {

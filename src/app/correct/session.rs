@@ -15,7 +15,7 @@ use crate::export::Target;
 use crate::import::corrections::{Corrections, LineCorrection, follow_lines};
 use crate::import::job::{Imported, join_readings, read_source};
 use crate::import::ledger::ColumnMap;
-use crate::import::reading::Reading;
+use crate::import::reading::{Reading, Role};
 use crate::import::source::{ReadError, SourceDocument};
 use crate::lang::{Lang, Text};
 use crate::model::{Dataset, Proposal};
@@ -56,6 +56,8 @@ pub(crate) struct CorrectingSession {
     pub(super) source: usize,
     /// The line that the cursor goes to.
     pub(super) at: Option<usize>,
+    /// Whether the screen has been opened.
+    pub(super) opened: bool,
     /// What there is to say first.
     pub(super) first: Option<Said>,
 }
@@ -128,6 +130,10 @@ impl CorrectingSession {
         let corrections = self.corrections.of(&document.name, &digest);
         *reading = read_source(document.clone(), &self.columns, corrections);
         reading.corrected.digest = digest;
+        // Another source may have what this one does not say.
+        if self.documents.len() > 1 || self.destination.earlier.is_some() {
+            (0..reading.fragments.len()).for_each(|fragment| reading.settle(fragment, |role| *role != Role::Point));
+        }
     }
 
     /// The proposals of the collection that is added to.

@@ -42,7 +42,7 @@ fn lines(reading: &Reading, lang: Lang) -> Vec<SourceRow> {
             number: number_of(&reading.document, address, line),
             role: main.map_or_else(String::new, |span| short_name(&span.role, lang)),
             text: shown_text(line),
-            unsure: its.iter().any(|span| is_unsure(span.certainty, &span.role)),
+            unsure: its.iter().any(|span| is_unsure(span)),
             given: reading.corrected.directives.contains_key(&address)
                 || reading.corrected.pins.iter().any(|(pinned, _)| *pinned == address),
             unused: main.is_none_or(|span| matches!(span.role, Role::Unused(_))),
@@ -67,7 +67,7 @@ fn record(reading: &Reading, at: usize, fragment: &Fragment, lang: Lang) -> Reco
     let unsure: Vec<&Role> = reading
         .spans
         .iter()
-        .filter(|span| span.fragment == Some(at) && is_unsure(span.certainty, &span.role))
+        .filter(|span| span.fragment == Some(at) && is_unsure(span))
         .map(|span| &span.role)
         .collect();
     let mut fields: Vec<RecordField> = Vec::new();

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::roles::unsure_words;
 use super::session::{Change, CorrectingSession, Said};
 use crate::import::corrections::{Belonging, Corrections, Directive, GivenRole, LineCorrection, listed_numbers};
 use crate::import::pairing::title::plain_number;
@@ -26,9 +27,9 @@ pub(super) fn shown_text(line: &SourceLine) -> String {
     [line.marker.trim_start(), line.text.trim()].concat()
 }
 
-/// Whether a stretch is only the likeliest of several.
-pub(super) fn is_unsure(certainty: Certainty, role: &Role) -> bool {
-    certainty == Certainty::Unsure && !matches!(role, Role::Unused(_))
+/// Whether a stretch is only the likeliest of several, or doubtful.
+pub(super) fn is_unsure(span: &RoleSpan) -> bool {
+    span.certainty == Certainty::Unsure
 }
 
 /// The numbers of the proposals that a record is of: several, where a letter answers them together.
@@ -44,7 +45,12 @@ impl CorrectingSession {
     pub(super) fn perform(&mut self, step: &CorrectionStep, lang: Lang) -> Option<Said> {
         self.at = None;
         match step {
-            CorrectionStep::Read => return self.first.take(),
+            CorrectionStep::Read => {
+                // Another language reads the view again, and moves nothing.
+                let opens = !std::mem::replace(&mut self.opened, true);
+                let said = if opens { self.open_at_unsure(lang) } else { None };
+                return self.first.take().or(said);
+            }
             CorrectionStep::Write => return Some(self.write(lang)),
             CorrectionStep::Discard => {
                 self.discard();
@@ -52,7 +58,7 @@ impl CorrectingSession {
             }
             CorrectionStep::Undo => return self.turn(true, lang),
             CorrectionStep::Redo => return self.turn(false, lang),
-            CorrectionStep::Unsure { from, forward } => return self.go_to_unsure(*from, *forward),
+            CorrectionStep::Unsure { from, forward } => return self.go_to_unsure(*from, *forward, lang),
             CorrectionStep::Source { forward } => return self.go_to_source(*forward),
             _ => {}
         }
@@ -247,7 +253,7 @@ impl CorrectingSession {
     /// The lines of a source, by their places on the screen, that have something unsure; the first one of a source of
     /// which nothing came, and that of a letter whose number is no proposal's.
     pub(super) fn unsure_rows(&self, reading: &Reading) -> Vec<usize> {
-        let spans = reading.spans.iter().filter(|span| is_unsure(span.certainty, &span.role));
+        let spans = reading.spans.iter().filter(|span| is_unsure(span));
         let mut unsure: Vec<LineAddress> = spans.map(|span| (span.spot.block, span.spot.cell)).collect();
         let rows = rows(reading);
         if reading.fragments.is_empty() {
@@ -340,7 +346,25 @@ impl CorrectingSession {
         self.changed(lang)
     }
 
-    fn go_to_unsure(&mut self, from: usize, forward: bool) -> Option<Said> {
+    /// Goes to the first place that is unsure, where there is one.
+    fn open_at_unsure(&mut self, lang: Lang) -> Option<Said> {
+        let first = self.reading().and_then(|reading| self.unsure_rows(reading).first().copied());
+        if first == Some(0) {
+            return self.why_unsure(0, lang);
+        }
+        self.go_to_unsure(0, true, lang).filter(|(text, _)| *text != Text::CorrectingNoMore)
+    }
+
+    /// Why a line is unsure.
+    fn why_unsure(&self, at: usize, lang: Lang) -> Option<Said> {
+        let reading = self.reading()?;
+        let (address, _) = *rows(reading).get(at)?;
+        let is_here = |span: &&RoleSpan| (span.spot.block, span.spot.cell) == address && is_unsure(span);
+        let span = reading.spans.iter().find(is_here)?;
+        Some((Text::CorrectingDoubt, vec![unsure_words(reading, span, lang)]))
+    }
+
+    fn go_to_unsure(&mut self, from: usize, forward: bool, lang: Lang) -> Option<Said> {
         let count = self.readings.len();
         for step in 0..=count {
             let source = if forward { self.source + step } else { self.source + count - step % count.max(1) };
@@ -352,9 +376,9 @@ impl CorrectingSession {
                 (_, true) => rows.first().copied(),
                 (_, false) => rows.last().copied(),
             };
-            if found.is_some() {
-                (self.source, self.at) = (source, found);
-                return None;
+            if let Some(at) = found {
+                (self.source, self.at) = (source, Some(at));
+                return self.why_unsure(at, lang);
             }
         }
         Some((Text::CorrectingNoMore, vec![]))

@@ -1,5 +1,8 @@
 //! What roles, formats and refusals of an import are called.
 
+use crate::facts::shortened;
+use crate::import::account::words_at;
+use crate::import::reading::{Certainty, Reading};
 use crate::import::source::{FormatRemark, ReadError, SourceFormat};
 use crate::lang::{Lang, Text, reason};
 
@@ -25,6 +28,15 @@ pub(super) fn remark_words(remark: FormatRemark, lang: Lang) -> &'static str {
         FormatRemark::Pictures => Text::RemarkPictures.get(lang),
         FormatRemark::Cells => Text::RemarkCells.get(lang),
         FormatRemark::Revisions => Text::RemarkRevisions.get(lang),
+    }
+}
+
+/// That nothing was read in a document, and where it looks like one of proposals all the same.
+pub(in crate::cli) fn nothing_in(reading: &Reading, lang: Lang) -> String {
+    let doubt = reading.spans.iter().find(|span| span.certainty == Certainty::Unsure);
+    match doubt.map(|span| words_at(reading, &span.spot)) {
+        Some((line, words)) => lang.say(Text::ReadUnknownLayout, &[&line, &shortened(&words)]),
+        None => Text::ReadNothing.get(lang).to_owned(),
     }
 }
 

@@ -5,17 +5,20 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::columns::ColumnReceipt;
+use super::differing::Differing;
 use super::names::{format_name, refusal, remark_words};
-use crate::app::correct::roles::role_name;
-use crate::facts::{around_difference, member_word, shortened, without_telephones};
+use crate::app::correct::roles::{role_name, unsure_words};
+use crate::facts::without_telephones;
 use crate::import::account::{TableName, table_of, words_at};
 use crate::import::columns::is_ledger;
 use crate::import::corrections::{Corrections, FileCorrections, LineCorrection};
 use crate::import::job::Imported;
-use crate::import::pairing::{Difference, Origins, Stands};
-use crate::import::reading::{Certainty, Reading, Role, RoleSpan, UnusedReason};
+use crate::import::pairing::Origins;
+use crate::import::pairing::title::plain_number;
+use crate::import::reading::{Certainty, Fragment, NamedProposal, Reading, Role, RoleSpan, UnusedReason};
 use crate::import::source::ReadError;
 use crate::lang::{Lang, Text};
+use crate::model::ProposalDetails;
 
 /// Lines in no field that are shown one by one for a file.
 const SHOWN: usize = 5;
@@ -59,6 +62,9 @@ struct FileReceipt {
     /// Numbers that its letters answer and that are no proposal's.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     missing: Vec<String>,
+    /// Proposals that an earlier ledger has given the collection, and that are not in this one: ids and titles.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    gone: Vec<String>,
     /// What its format could not give, and where the account does not come out even.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     remarks: Vec<String>,
@@ -104,22 +110,8 @@ struct Contribution {
     answers: usize,
 }
 
-/// What files say differently of a proposal.
-#[derive(Serialize)]
-struct Differing {
-    member: String,
-    /// What stands in the collection, and what does not.
-    kept: String,
-    other: String,
-    /// Which of them that is: `first`, `newer`, `earlier`, `both`, `further`, `filled`; of a point that has `moved` its numbers, of one that is `gone` or
-    /// was `added` its number and its text.
-    stands: &'static str,
-    #[serde(skip)]
-    sentence: Text,
-}
-
 /// A stretch of a file with what it was taken for.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Noted {
     /// The table whose row it is.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -127,6 +119,9 @@ struct Noted {
     line: usize,
     role: String,
     text: String,
+    /// Why it is unsure.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    why: String,
 }
 
 impl Receipt {
@@ -149,9 +144,7 @@ impl Receipt {
             imported.readings.iter().any(is_of)
         };
         let elsewhere = corrections.files.iter().filter(|file| !is_there(file)).map(|file| file.name.clone());
-        let is_near = |origins: &&Origins| origins.unsure || origins.untitled || !origins.alike.is_empty();
-        let near = imported.origins.iter().filter(is_near).count();
-        let (proposals, replies) = (imported.proposals.len(), imported.letters());
+        let (proposals, replies, near) = (imported.proposals.len(), imported.letters(), imported.near());
         Receipt { proposals, replies, near, files, corrected_elsewhere: elsewhere.collect() }
     }
 
@@ -210,10 +203,7 @@ impl FileReceipt {
             if given.untitled {
                 line(4, Text::ReceiptUntitled.get(lang));
             }
-            for Differing { member, kept, other, sentence, .. } in &given.differences {
-                let [kept, other] = around_difference(kept, other).map(|value| value_words(&value, lang));
-                line(4, &lang.say(*sentence, &[member, &kept, &other]));
-            }
+            given.differences.iter().for_each(|difference| line(4, &difference.words(lang)));
             for other in &given.same_number {
                 line(4, &lang.say(Text::ReceiptSameNumber, &[other]));
             }
@@ -222,16 +212,21 @@ impl FileReceipt {
             }
         }
         self.missing.iter().for_each(|number| line(2, &lang.say(Text::ReceiptMissing, &[number])));
+        self.gone.iter().for_each(|gone| line(2, &lang.say(Text::ReceiptRowGone, &[gone])));
         self.remarks.iter().for_each(|remark| line(2, remark));
-        let noted = |Noted { table, line, role, text }: &Noted| {
+        let noted = |Noted { table, line, role, text, why }: &Noted| {
             let text = excerpt(text);
-            match table {
+            let said = match table {
                 None => lang.say(Text::ReceiptLine, &[line, role, &text]),
                 Some(TableName::Sheet(sheet)) => lang.say(Text::ReceiptSheetRow, &[sheet, line, role, &text]),
                 Some(TableName::Number(number)) => lang.say(Text::ReceiptTableRow, &[number, line, role, &text]),
-            }
+            };
+            if why.is_empty() { said } else { lang.say(Text::ReceiptUnsure, &[&said, why]) }
         };
-        self.unsure.iter().for_each(|unsure| line(2, &noted(unsure)));
+        self.unsure.iter().take(SHOWN).for_each(|unsure| line(2, &noted(unsure)));
+        if self.unsure.len() > SHOWN {
+            line(2, &lang.say(Text::ReceiptMoreUnsure, &[&(self.unsure.len() - SHOWN)]));
+        }
         if self.corrected > 0 {
             line(2, &lang.say(Text::ReceiptCorrected, &[&self.corrected]));
         }
@@ -253,11 +248,6 @@ fn excerpt(text: &str) -> String {
         Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
         None => text.to_owned(),
     }
-}
-
-/// A value that differs from another, its beginning in one line.
-fn value_words(value: &str, lang: Lang) -> String {
-    if value.trim().is_empty() { Text::ReceiptNone.get(lang).to_owned() } else { shortened(value) }
 }
 
 /// What the receipts of all files are made from.
@@ -294,7 +284,7 @@ impl Desk<'_> {
                     id: proposal.id.clone(),
                     title: proposal.title.clone(),
                     lines: (lines.start, lines.end.saturating_sub(1).max(lines.start)),
-                    fields: fields.get(fragment).cloned().unwrap_or_default(),
+                    fields: self.fields_for(reading.fragments.get(fragment), &proposal.details, fields.get(fragment)),
                     differences,
                     same_number: joined.contradictions.clone(),
                     alike: joined.alike.clone(),
@@ -307,13 +297,14 @@ impl Desk<'_> {
         let noted = |span: &RoleSpan| {
             let (line, text) = words_at(reading, &span.spot);
             let table = table_of(&reading.document, span.spot.block);
-            Noted { table, line, role: role_name(&span.role, lang), text: self.clean(&text) }
+            let why = unsure_words(reading, span, lang);
+            Noted { table, line, role: role_name(&span.role, lang), text: self.clean(&text), why }
         };
         let is_unused = |span: &&RoleSpan| match &span.role {
             Role::Unused(reason) => *reason != UnusedReason::Blank,
             role => *role == Role::Heading,
         };
-        let is_unsure = |span: &&RoleSpan| span.certainty == Certainty::Unsure && !matches!(span.role, Role::Unused(_));
+        let is_unsure = |span: &&RoleSpan| span.certainty == Certainty::Unsure;
         let mut remarks: Vec<String> =
             reading.document.remarks.iter().map(|remark| remark_words(*remark, lang).to_owned()).collect();
         let (source, fields) = reading.balance;
@@ -328,44 +319,44 @@ impl Desk<'_> {
             rows: is_ledger.then_some(reading.fragments.len()),
             proposals,
             missing: imported.missing.iter().filter(|(of, _)| *of == at).map(|(_, number)| number.clone()).collect(),
+            gone: imported.gone.iter().filter(|(of, _)| *of == at).map(|(_, gone)| gone.clone()).collect(),
             remarks,
-            unused: reading.spans.iter().filter(is_unused).map(noted).collect(),
+            unused: reading.spans.iter().filter(is_unused).filter(|span| !is_unsure(span)).map(noted).collect(),
             unsure: reading.spans.iter().filter(is_unsure).map(noted).collect(),
             corrected: reading.corrected.applied,
             unfit: reading.corrected.unfit.iter().map(|correction| self.unfit(correction)).collect(),
         }
     }
 
+    /// The fields of a fragment that went to one of the proposals that it answers: a form below the letter is of those
+    /// whose proposers have filled it in.
+    fn fields_for(
+        &self,
+        fragment: Option<&Fragment>,
+        details: &ProposalDetails,
+        fields: Option<&Vec<(String, usize)>>,
+    ) -> Vec<(String, usize)> {
+        let mut fields = fields.cloned().unwrap_or_default();
+        let answered = fragment.map_or(&[][..], |fragment| &fragment.answered);
+        let asked = |one: &&NamedProposal| !one.feedback.is_empty();
+        let number = details.number.as_deref().map(plain_number);
+        let is_its = |one: &NamedProposal| Some(plain_number(&one.number)) == number;
+        if answered.iter().any(|one| asked(&one)) && !answered.iter().filter(asked).any(is_its) {
+            fields.retain(|(name, _)| *name != role_name(&Role::Satisfaction, self.lang));
+        }
+        fields
+    }
+
     /// A correction whose line is gone, or says something else.
     fn unfit(&self, correction: &LineCorrection) -> Noted {
-        Noted { table: None, line: correction.line, role: String::new(), text: self.clean(&correction.text) }
+        Noted { line: correction.line, text: self.clean(&correction.text), ..Noted::default() }
     }
 
     /// What a file says otherwise than the collection; what no file alone does is said at the proposal's first.
     fn differences(&self, joined: &Origins, at: usize) -> Vec<Differing> {
         let first = joined.fragments.first().map(|(reading, _)| *reading);
         let theirs = joined.differences.iter().filter(|one| one.reading.or(first) == Some(at));
-        theirs.map(|difference| self.differing(difference)).collect()
-    }
-
-    fn differing(&self, difference: &Difference) -> Differing {
-        let (stands, sentence) = match difference.stands {
-            Stands::First => ("first", Text::ReceiptDifference),
-            Stands::Newer => ("newer", Text::ReceiptNewer),
-            Stands::Earlier => ("earlier", Text::ReceiptEarlier),
-            Stands::Both => ("both", Text::ReceiptBoth),
-            Stands::Further => ("further", Text::ReceiptFurther),
-            Stands::Filled => ("filled", Text::ReceiptFilled),
-            Stands::Moved => ("moved", Text::ReceiptMoved),
-            Stands::Gone => ("gone", Text::ReceiptGone),
-            Stands::Added => ("added", Text::ReceiptAdded),
-        };
-        let member = member_word(&difference.member, self.lang);
-        let clean = |value: &str| match difference.member.as_str() {
-            "contact" if !self.contacts => Text::ContactHidden.get(self.lang).to_owned(),
-            _ => self.clean(value),
-        };
-        Differing { member, kept: clean(&difference.kept), other: clean(&difference.other), stands, sentence }
+        theirs.map(|difference| Differing::of(difference, self.contacts, self.lang)).collect()
     }
 
     /// A text without the telephones in it, unless they are asked for.

@@ -4,6 +4,7 @@ use csv::ReaderBuilder;
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::import::ledger::head::{ColumnMap, find_head};
+use crate::import::ledger::turn;
 use crate::import::source::{ReadError, SourceBlock, SourceCell, SourceDocument, SourceFormat, SourceRow, SourceTable};
 
 /// Rows that a table may have.
@@ -44,6 +45,9 @@ fn is_table(text: &str, separator: char, map: &ColumnMap) -> bool {
         return false;
     }
     let Ok(rows) = rows(text, separator, 2 * HEAD) else { return false };
+    let mut table = SourceTable { rows, ..SourceTable::default() };
+    turn(&mut table);
+    let rows = table.rows;
     let Some(head) = find_head(&rows, map) else { return false };
     let width = rows.get(head.rows.end - 1).map_or(0, |row| row.cells.len());
     // What stands in one cell is a note above or below the table.

@@ -74,7 +74,7 @@ fn titles_are(table: &SourceTable, head: &Head, ends: &[&str]) -> bool {
 }
 
 /// Turns a table whose fields stand one below the other, with a proposal in each further column, so that each has a row.
-pub(super) fn turn(table: &mut SourceTable) {
+pub(in crate::import) fn turn(table: &mut SourceTable) {
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let is_plain = |row: &SourceRow| !row.hidden && row.cells.iter().all(|cell| cell.columns == 1 && cell.rows <= 1);
     if !(3..=200).contains(&width) || !(3..=100).contains(&table.rows.len()) || !table.rows.iter().all(is_plain) {
@@ -96,7 +96,7 @@ pub(super) fn turn(table: &mut SourceTable) {
             _ => false,
         } && values.iter().any(is_other);
     }
-    if fields < 3 || fields * 3 < table.rows.len() * 2 || !several {
+    if fields < 3 || fields * 2 < table.rows.len() || !several {
         return;
     }
     let mut rows: Vec<SourceRow> = (1..=width).map(|number| SourceRow { number, ..SourceRow::default() }).collect();

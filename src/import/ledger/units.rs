@@ -32,7 +32,19 @@ impl RowUnits {
     /// Adds the units of a cell; 主办： or （会办） in it says more than its column.
     pub(super) fn add(&mut self, text: &str, role: Option<HandlingRole>) {
         let mut role = role;
-        for part in pieces(text, "、,;/\n。|") {
+        // 主办：市商务局 协办：市交通局
+        let labels = |word: &str| word.contains(['：', ':']);
+        let parts = pieces(text, "、,;/\n。|").into_iter().flat_map(|piece| {
+            let mut parts: Vec<String> = Vec::new();
+            for word in piece.split_whitespace() {
+                match parts.last_mut().filter(|_| !labels(word)) {
+                    Some(last) => last.extend([" ", word]),
+                    None => parts.push(word.to_owned()),
+                }
+            }
+            parts
+        });
+        for part in parts {
             let mut name = part.as_str();
             if let Some((label, rest)) = part.split_once(['：', ':']).filter(|(label, _)| label.chars().count() <= 6) {
                 role = role_of(label).or(role);

@@ -68,6 +68,8 @@ pub(super) struct Builder {
     pub(super) mode: Mode,
     pub(super) page: Page,
     pub(super) stretches: Stretches,
+    /// Whether labels and their values stand in lines of their own, by turns.
+    pub(super) paired: bool,
     /// A label whose value stands below it.
     pub(super) pending: Option<Label>,
     /// Who a heading says the next reply is by.
@@ -142,7 +144,10 @@ impl Builder {
     pub(super) fn give_part(&mut self, passage: &Passage, bytes: (usize, usize), role: &Role, certainty: Certainty) {
         let draft = self.open.is_some().then_some(self.drafts.len());
         let is_fixed = self.open.as_ref().is_some_and(|draft| draft.fixed.has(role));
-        let role = if is_fixed && !self.gives { &Role::Unused(UnusedReason::Unknown) } else { role };
+        let (role, certainty) = match is_fixed && !self.gives {
+            true => (&Role::Unused(UnusedReason::Unknown), Certainty::Usual),
+            false => (role, certainty),
+        };
         self.stretches.give(passage, bytes, role, certainty, draft);
     }
 

@@ -1,6 +1,6 @@
 //! Where the reading of a document is: what comes next, and what a passage says to one who reads letters.
 
-use super::labels::{Label, labelled};
+use super::labels::{Label, label, labelled};
 use super::lines::Passage;
 use super::names::is_addressee;
 use super::numerals::marker;
@@ -85,6 +85,15 @@ impl Course<'_> {
     pub(super) fn proposer_is_next(&self) -> bool {
         matches!(self.next(), Some(Shape::Labels(found)) if found.iter().take(2).any(|found| found.label == Label::Proposer))
     }
+}
+
+/// Whether a label stands alone in the first of some passages, and its value in the second: 提案编号, and 21.
+pub(super) fn is_pair(passages: &[Passage]) -> bool {
+    let of_field = |passage: &Passage| {
+        label(&passage.text).filter(|label| !label.is_section() && !matches!(label, Label::Credit | Label::Attachment))
+    };
+    let [first, second, ..] = passages else { return false };
+    of_field(first).is_some() && label(&second.text).is_none() && second.text.chars().count() <= 80
 }
 
 /// Whether a line over a list says that suggestions come: 为此，建议市政府：, 对此，我建议, 二、具体建议及措施. What has been

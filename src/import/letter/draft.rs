@@ -142,6 +142,8 @@ impl Draft {
                     || self.fixed.title
                     || self.title.as_ref().is_some_and(|(title, _)| says(title))))
                 || (self.form && named));
+        // A form without a title has its number.
+        let proposal = proposal || self.has_text() && self.number.is_some() && !self.proposers.is_empty();
         let is_reply = |reply: &ReplyDraft| {
             !reply.paragraphs.is_empty()
                 && (titled && (reply.stated || reply.details.title.is_some()) || reply.is_to_proposer())
@@ -325,7 +327,9 @@ fn proposal_of(title: &str) -> Option<String> {
     }
     // …的提案答复
     let end = ["答复函", "答复", "复函", "回复"].into_iter().find(|end| plain.ends_with(end))?;
-    if let Some(before) = plain.strip_suffix(end).filter(|before| before.ends_with("提案")) {
+    // …的提案及答复
+    let before = plain.strip_suffix(end).map(|before| before.trim_end_matches(['及', '其', '和']));
+    if let Some(before) = before.filter(|before| before.ends_with("提案")) {
         plain = [before, "的", end].concat();
     }
     let named = answered_title(&plain);

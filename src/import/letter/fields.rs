@@ -1,6 +1,7 @@
 //! What a paper says in lines of its own, without a label: titles, who is written to, units, classes, numbers.
 
 use super::builder::{Builder, Mode};
+use super::course::{Course, is_pair};
 use super::dates::last_date;
 use super::draft::Draft;
 use super::frame::is_disclosure;
@@ -25,14 +26,58 @@ impl Builder {
         let note = without_note(value);
         let bare = if note.len() < value.len() && read.number.is_some() { note } else { value };
         let bare = number_led(bare).filter(|rest| rest.chars().count() > 4).unwrap_or(bare);
+        // 0101 关于…: figures that no list has.
+        let (figures, rest) = bare.split_at(bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+        let led = (3..=6).contains(&figures.len()) && rest.trim_start().starts_with("关于");
+        let bare = if led { rest.trim_start() } else { bare };
         let draft = self.draft(line);
         draft.form = true;
+        if led {
+            draft.number.get_or_insert((figures.to_owned(), Certainty::Stated));
+        }
         draft.title = Some((bare.trim_matches(['《', '》']).to_owned(), Certainty::Stated));
         if let Some(number) = read.number {
             draft.number.get_or_insert((number, Certainty::Stated));
         }
         draft.details.term = draft.details.term.or(read.term);
         draft.details.session = draft.details.session.or(read.session);
+    }
+
+    /// Takes the number of a proposal, and the category behind it in brackets: 提案第9号（经济建设类）.
+    pub(super) fn take_number(&mut self, passage: &Passage, number: &str) {
+        if self.open.as_ref().is_some_and(|draft| draft.has_reply() || draft.has_text()) {
+            self.begin_draft(passage.first);
+        }
+        let text = passage.text.trim_end_matches(['）', ')', ' ']);
+        let open = text.rfind(['（', '(']).filter(|_| text.ends_with('类'));
+        let end = open.unwrap_or(passage.text.len());
+        let category = tidy(text.get(end..).unwrap_or_default().trim_matches(['（', '(', '类']));
+        let draft = self.draft(passage.last);
+        let known = draft.number.take().filter(|_| draft.fixed.number);
+        draft.number = known.or(Some((number.to_owned(), Certainty::Stated)));
+        if !category.is_empty() {
+            draft.details.category.get_or_insert(category);
+        }
+        self.give_part(passage, (0, end), &Role::Number, Certainty::Stated);
+        self.give_part(passage, (end, passage.text.len()), &Role::Category, Certainty::Stated);
+    }
+
+    /// Whether a line is a label that its value stands below: 提案题目, and 《关于…的提案》.
+    pub(super) fn is_label_above(&self, passage: &Passage, course: &Course) -> bool {
+        if self.paired && course.passages.get(course.at..).is_some_and(is_pair) {
+            return true;
+        }
+        let Some((next, _)) = course.ahead().next() else { return false };
+        let value = next.text.trim().trim_matches(['《', '》']);
+        let fresh = self.open.as_ref().is_none_or(|draft| !draft.has_text() && !draft.has_reply());
+        match label(&passage.text) {
+            Some(Label::Title) => value.ends_with("提案") && title_kind(value) == Some(TitleKind::Proposal),
+            Some(Label::Proposer) => {
+                let named = self.open.as_ref().is_some_and(|draft| draft.title.is_some() && draft.proposers.is_empty());
+                named && fresh && value.chars().count() <= 30 && !is_closed(value)
+            }
+            _ => false,
+        }
     }
 
     /// Takes the title of a letter into its details, and what it says of the proposal.

@@ -92,6 +92,11 @@ impl Builder {
             Mode::Preface => self.take_text(passage, (0, passage.text.len()), &text, Certainty::Stated),
             Mode::Head => self.take_head(passage, &text, course),
             Mode::Reply => self.take_answer(passage, (0, passage.text.len()), &text, course),
+            // 建议一：…, without anything that leads to it.
+            Mode::Background if marker(&text).is_some_and(|found| found.text.starts_with("建议")) => {
+                self.mode = Mode::Points;
+                self.take_points(passage, (0, passage.text.len()), Certainty::Usual);
+            }
             Mode::Background => {
                 if course.list_follows() && leads_list(&text) && !Builder::asks_at_end(&text) {
                     return self.take_lead(passage, &text, course);

@@ -6,7 +6,7 @@ use super::labels::{Label, Labelled, label, labelled};
 use super::lines::tidy;
 use super::names::{is_addressee, signed_units};
 use super::numerals::{digit, marker};
-use super::titles::{TitleKind, proposal_number, title_kind};
+use super::titles::{TitleKind, proposal_number, title_kind, without_note};
 
 /// What a line looks to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,11 +92,13 @@ pub(super) fn shape(text: &str) -> Shape {
     if is_disclosure(&plain) {
         return Shape::Disclosure;
     }
+    let bare = without_note(&plain);
+    let bare = if plain.trim_end_matches(['）', ')']).ends_with('类') { bare } else { &plain };
     if plain.chars().count() <= 24
         && ["第", "提案第", "建议第", "代表建议第", "委员提案第", "政协提案第", "议案第"]
             .iter()
             .any(|led| plain.trim_start_matches(['（', '(']).starts_with(led))
-        && plain.trim_end_matches(['）', ')']).ends_with(['号', '案'])
+        && bare.trim_end_matches(['）', ')']).ends_with(['号', '案'])
         && !plain.contains("关于")
         && let Some(number) = proposal_number(&plain)
     {

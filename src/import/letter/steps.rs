@@ -10,7 +10,7 @@ use super::lines::Passage;
 use super::names::{is_to_proposer, is_unit, people};
 use super::numerals::marker;
 use super::shape::{Shape, is_closed};
-use super::titles::{TitleKind, names_answer, reference, title_kind};
+use super::titles::{TitleKind, names_answer, reference};
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::ReplyKind;
 
@@ -21,14 +21,23 @@ impl Builder {
             return;
         };
         let line = passage.last;
-        if *shape != Shape::PageNumber
+        if (*shape != Shape::PageNumber || self.paired)
             && let Some(label) = self.pending.take()
-            && matches!(
-                shape,
-                Shape::Prose | Shape::Units(_) | Shape::Title(_) | Shape::Date(..) | Shape::Number(_) | Shape::Class
-            )
+            && (self.paired && !matches!(shape, Shape::Labels(_) | Shape::Section(_))
+                || matches!(
+                    shape,
+                    Shape::Prose
+                        | Shape::Units(_)
+                        | Shape::Title(_)
+                        | Shape::Date(..)
+                        | Shape::Number(_)
+                        | Shape::Class
+                ))
             && passage.text.chars().count() <= 120
         {
+            if self.paired {
+                self.open_for(label, &passage.text, passage);
+            }
             return self.take_value(passage, label, "", (0, passage.text.len()));
         }
         if self.take_listed(passage, course) {
@@ -126,15 +135,7 @@ impl Builder {
                 self.part_letters(passage, course);
                 self.take_value(passage, Label::Disclosure, "", (0, passage.text.len()));
             }
-            Shape::Number(number) => {
-                if self.open.as_ref().is_some_and(|draft| draft.has_reply() || draft.has_text()) {
-                    self.begin_draft(line);
-                }
-                let number = (number.clone(), Certainty::Stated);
-                let draft = self.draft(line);
-                draft.number = draft.number.take().filter(|_| draft.fixed.number).or(Some(number));
-                self.give(passage, &Role::Number, Certainty::Stated);
-            }
+            Shape::Number(number) => self.take_number(passage, number),
             Shape::Conference => {
                 if self.open.as_ref().is_some_and(|draft| draft.has_reply() || draft.has_text()) {
                     self.begin_draft(line);
@@ -145,21 +146,6 @@ impl Builder {
             Shape::Title(TitleKind::Reply(_)) => self.take_reply_title(passage, course),
             Shape::Prose if self.is_above_letter(passage, course) => self.take_reply_title(passage, course),
             Shape::Class | Shape::DocumentNumber | Shape::Disclosure | Shape::Prose => self.take_prose(passage, course),
-        }
-    }
-
-    /// Whether a line is a label that its value stands below: 提案题目, and 《关于…的提案》.
-    fn is_label_above(&self, passage: &Passage, course: &Course) -> bool {
-        let Some((next, _)) = course.ahead().next() else { return false };
-        let value = next.text.trim().trim_matches(['《', '》']);
-        let fresh = self.open.as_ref().is_none_or(|draft| !draft.has_text() && !draft.has_reply());
-        match label(&passage.text) {
-            Some(Label::Title) => value.ends_with("提案") && title_kind(value) == Some(TitleKind::Proposal),
-            Some(Label::Proposer) => {
-                let named = self.open.as_ref().is_some_and(|draft| draft.title.is_some() && draft.proposers.is_empty());
-                named && fresh && value.chars().count() <= 30 && !is_closed(value)
-            }
-            _ => false,
         }
     }
 
@@ -235,6 +221,14 @@ impl Builder {
         let text = passage.text.get(bytes.0..bytes.1).unwrap_or_default().to_owned();
         let opening = course.ahead().next().is_some_and(|(next, _)| speaks_of_proposal(&next.text))
             || bytes.1 < passage.text.len();
+        // 承办单位答复, and below it 市教育局：, who answers.
+        let unit = text.trim().trim_end_matches(['：', ':']);
+        let headed = self.mode == Mode::Reply && self.reply().is_some_and(|reply| reply.stated && !reply.signed);
+        if headed && !self.has_answer() && !opening && is_unit(unit) && !is_to_proposer(unit) {
+            let units = vec![unit.to_owned()];
+            self.reply_mut().into_iter().for_each(|reply| reply.units.clone_from(&units));
+            return self.give_part(passage, bytes, &Role::Unit, Certainty::Usual);
+        }
         if self.mode == Mode::Reply && self.has_answer() {
             if !self.is_signed() && !opening {
                 return self.take_prose(passage, course);

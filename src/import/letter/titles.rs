@@ -61,13 +61,15 @@ pub(super) fn title_kind(text: &str) -> Option<TitleKind> {
 
 /// What follows 第128号提案 or 0128号 at the start of a title.
 pub(super) fn number_led(text: &str) -> Option<&str> {
+    // 【第128号】关于…
+    let text = text.trim_start_matches('【');
     let text = text.strip_prefix("提案").unwrap_or(text);
     let end = text.find('号').filter(|end| *end <= 40)?;
     let figure = text.get(..end)?.trim_start_matches('第').trim();
     if figure.is_empty() || !figure.chars().all(is_number_char) || !figure.chars().any(|c| digit(c).is_some()) {
         return None;
     }
-    let rest = text.get(end + '号'.len_utf8()..)?.trim_start();
+    let rest = text.get(end + '号'.len_utf8()..)?.trim_start_matches('】').trim_start();
     Some(rest.strip_prefix("提案").unwrap_or(rest).trim_start_matches(['：', ':', ' ', '\u{3000}', '—', '-', '、']))
 }
 

@@ -5,7 +5,7 @@
 //! goes on with the passage above it or begins another.
 
 use super::given;
-use super::labels::Label;
+use super::labels::{Label, label};
 use super::lines::{Passage, ReadLine, printed_width};
 use super::numerals::marker;
 use super::page::join_headings;
@@ -23,15 +23,17 @@ pub(super) fn unwrap_lines(lines: Vec<ReadLine>, wraps: bool) -> Vec<Passage> {
     let mut title_left: usize = 0;
     let titles = find_titles(&lines, &shapes);
     for ((line, shape), title) in lines.iter().zip(&shapes).zip(titles) {
-        // A page's number does not end the paragraph that goes on behind it.
-        if *shape == Shape::PageNumber {
+        // A page's number does not end the paragraph that goes on behind it; below 提案编号 a figure is no page's.
+        let is_value = open.as_ref().is_some_and(|open| label(&open.passage.text) == Some(Label::Number));
+        if *shape == Shape::PageNumber && !is_value {
             passages.push(Passage::of(line.clone()));
             continue;
         }
-        let joins = open.as_ref().is_some_and(|open| {
-            given::joins(&open.passage.given, &line.given)
-                .unwrap_or_else(|| title_left > 0 || open.takes(line, shape, title, &habit))
-        });
+        let joins = *shape != Shape::PageNumber
+            && open.as_ref().is_some_and(|open| {
+                given::joins(&open.passage.given, &line.given)
+                    .unwrap_or_else(|| title_left > 0 || open.takes(line, shape, title, &habit))
+            });
         title_left = title_left.saturating_sub(1);
         match open.as_mut().filter(|_| joins) {
             Some(open) => open.add(line),

@@ -49,7 +49,7 @@ impl Builder {
     }
 
     /// Begins a new proposal where a label can only be of the next one.
-    fn open_for(&mut self, label: Label, value: &str, passage: &Passage) {
+    pub(super) fn open_for(&mut self, label: Label, value: &str, passage: &Passage) {
         let Some(draft) = &self.open else { return };
         let another = match label {
             // A form below the letter that asks how the answer was taken.

@@ -42,6 +42,10 @@ pub(crate) enum Stands {
     Moved,
     /// The document's, where the collection had nothing: `kept` is what it says.
     Filled,
+    /// Still that of the collection, which an earlier ledger has said: the newer one has the column, and nothing in it.
+    Emptied,
+    /// Both: two letters of one unit in nearly the same words, a draft perhaps.
+    Draft,
     /// A point that the newer document has no more: `kept` is the number it had, `other` what it says.
     Gone,
     /// A point that none of the earlier ones has become: `kept` is its number, `other` what it says.

@@ -10,11 +10,10 @@ use super::moves;
 use super::part::{Part, PartKind};
 use super::replies::{Letters, merge_replies};
 use super::title::{answered_title, plain_title};
+use super::units::{self, OfRows};
 use super::written::{Written, hash, hash_member, names};
 use crate::import::kept::add_value;
-use crate::model::{
-    Handling, HandlingDetails, HandlingRole, Paragraph, Proposal, Proposer, Rest, member_value, same_unit,
-};
+use crate::model::{Paragraph, Proposal, Proposer, Rest, member_value};
 
 /// What ledgers know best: how a proposal was filed and received.
 const OF_CELLS: [&str; 3] = ["filing", "key", "feedback"];
@@ -70,9 +69,7 @@ impl Merge {
     pub(super) fn of(mut parts: Vec<Part<'_>>) -> Merge {
         crate::order::sort_by_key(&mut parts, |part| part.kind);
         let letters = Letters::take(&mut parts);
-        let rows = parts.iter().filter(|part| part.kind == PartKind::Row);
-        let leads: Vec<Handling> =
-            rows.flat_map(|part| &part.proposal.handling).filter(|one| is_lead(one)).cloned().collect();
+        let of_rows = OfRows::of(&parts);
         let mut parts = parts.into_iter();
         let first = parts.next();
         let first_kind = first.as_ref().map(|first| first.kind);
@@ -106,36 +103,16 @@ impl Merge {
             merge.given.extend(members.chain(texts).map(|name| (name, (kind, first_reading))));
         }
         let parts: Vec<Part<'_>> = parts.collect();
-        merge.hand_over(&parts, &before);
+        let mut said = units::hand_over(&mut merge.proposal, &parts, &before);
+        said.extend(units::name_emptied(&merge.proposal, &parts, &before));
+        said.into_iter().for_each(|difference| merge.differ(difference));
         parts.iter().for_each(|part| merge.add(part));
         let (replies, differences, cells) = merge_replies(letters, &merge.by_hand, &before);
         merge.proposal.replies = replies;
-        let is_lead = |known: &&Handling| leads.iter().any(|one| is_same(known, one));
-        let leads = merge.proposal.handling.iter().filter(is_lead).map(hash_lead);
-        merge.cells = cells.into_iter().chain(leads).collect();
+        merge.cells = cells;
+        merge.cells.extend(of_rows.hashes(&merge.proposal, &before));
         differences.into_iter().for_each(|difference| merge.differ(difference));
         merge
-    }
-
-    /// Takes out the unit that rows of an earlier import have handed the proposal to, where those of this one hand it to
-    /// another: 改交.
-    fn hand_over(&mut self, parts: &[Part<'_>], written: &Written) {
-        let rows = || parts.iter().filter(|part| part.kind == PartKind::Row);
-        let new = rows().flat_map(|part| part.proposal.handling.iter().map(move |one| (part, one)));
-        let mut new = new.filter(|(_, one)| is_lead(one));
-        let is_named =
-            |known: &Handling| rows().any(|part| part.proposal.handling.iter().any(|one| is_same(known, one)));
-        let is_left = |known: &Handling| is_lead(known) && written.has(hash_lead(known)) && !is_named(known);
-        let Some(known) = self.proposal.handling.iter().position(is_left) else { return };
-        let Some((part, one)) = new.find(|(_, one)| !self.proposal.handling.iter().any(|known| is_same(known, one)))
-        else {
-            return;
-        };
-        let Some(known) = self.proposal.handling.get_mut(known) else { return };
-        let other = std::mem::replace(known, one.clone());
-        let (member, stands) = ("units".to_owned(), Stands::Newer);
-        let (kept, other) = (one.unit.clone(), other.unit);
-        self.differ(Difference { member, stands, kept, other, reading: part.reading });
     }
 
     fn differ(&mut self, difference: Difference) {
@@ -208,7 +185,8 @@ impl Merge {
         }
         add_columns(&mut self.proposal.rest, &more.rest);
         self.add_members(part);
-        self.add_units(part);
+        let said = units::add_units(&mut self.proposal, part, self.has_earlier);
+        said.into_iter().for_each(|difference| self.differ(difference));
         self.add_proposers(part);
     }
 
@@ -245,6 +223,10 @@ impl Merge {
             let Some(own) = self.proposal.rest.get(name) else {
                 self.proposal.rest.insert(name.clone(), value.clone());
                 self.given.insert(name.clone(), (part.kind, part.reading));
+                if self.has_earlier && !NOT_COMPARED.contains(&name.as_str()) {
+                    let (member, kept, other) = (name.clone(), member_value(name, value), String::new());
+                    self.differ(Difference { member, stands: Stands::Filled, kept, other, reading: part.reading });
+                }
                 continue;
             };
             if NOT_COMPARED.contains(&name.as_str()) || says_same(name, own, value) {
@@ -295,34 +277,6 @@ impl Merge {
         }
     }
 
-    /// Units with what they have to do, each once; the ledger's members fill in.
-    fn add_units(&mut self, part: &Part<'_>) {
-        for handling in &part.proposal.handling {
-            let known = self.proposal.handling.iter_mut().find(|known| is_same(known, handling));
-            let Some(known) = known else {
-                self.proposal.handling.push(handling.clone());
-                if self.has_earlier && part.kind == PartKind::Row {
-                    let (member, kept) = ("units".to_owned(), handling.unit.clone());
-                    let other = String::new();
-                    self.differ(Difference { member, stands: Stands::Filled, kept, other, reading: part.reading });
-                }
-                continue;
-            };
-            let mut found = Vec::new();
-            for (name, value) in &handling.rest {
-                if let Some(own) = known.rest.get(name).filter(|own| !says_same(name, own, value)) {
-                    let [kept, other] =
-                        [own, value].map(|value| [&known.unit, " ", &member_value(name, value)].concat());
-                    let stands = if self.has_earlier { Stands::Earlier } else { Stands::First };
-                    found.push(Difference { member: name.clone(), stands, kept, other, reading: part.reading });
-                }
-            }
-            add_members(&mut known.rest, &handling.rest);
-            name_in_full(known, handling);
-            found.into_iter().for_each(|difference| self.differ(difference));
-        }
-    }
-
     /// The proposers: the longer list where one holds the other; else the first, and a difference.
     fn add_proposers(&mut self, part: &Part<'_>) {
         let more = &part.proposal;
@@ -345,31 +299,6 @@ impl Merge {
                 self.proposal.proposers.clone_from(&more.proposers);
             }
         }
-    }
-}
-
-/// Whether a unit is one that is known by its full name or its short one.
-fn is_same(known: &Handling, other: &Handling) -> bool {
-    let names = [Some(&known.unit), known.short.as_ref()];
-    names.into_iter().flatten().any(|name| same_unit(name, &other.unit))
-}
-
-fn is_lead(one: &Handling) -> bool {
-    HandlingDetails::of(&one.rest).role == Some(HandlingRole::Lead)
-}
-
-/// A unit that rows say leads as it is hashed.
-fn hash_lead(one: &Handling) -> u32 {
-    hash("lead", std::slice::from_ref(&one.unit))
-}
-
-/// Takes over the full name of a unit that was known by its short one.
-fn name_in_full(known: &mut Handling, other: &Handling) {
-    if other.unit.chars().count() > known.unit.chars().count() {
-        let short = std::mem::replace(&mut known.unit, other.unit.clone());
-        known.short.get_or_insert(short);
-    } else if known.short.is_none() && other.unit != known.unit {
-        known.short = Some(other.unit.clone());
     }
 }
 

@@ -2,17 +2,14 @@
 
 use super::add_members;
 use super::difference::{Difference, Stands, apart, printed, says_same};
+use super::doubles::{document_number, doubled, further, kind, share_unit, text};
 use super::part::{Part, PartKind};
 use super::several::TOGETHER;
-use super::title::plain_title;
 use super::written::{Written, hash, hash_addressee, hash_member};
-use crate::model::{Proposal, Reply, ReplyDetails, ReplyKind, member_value, same_unit, tight};
+use crate::model::{Proposal, Reply, ReplyDetails, ReplyKind, member_value, same_unit};
 
 /// What a row has said of a reply is hashed as a member of this.
 const OF_ROW: &str = "cell";
-
-/// The member that has the number of a letter.
-const NUMBER: &str = "document_number";
 
 /// The replies of all parts, and the units that ledgers name.
 pub(super) struct Letters {
@@ -91,22 +88,6 @@ pub(super) fn merge_replies(
     (desk.answers.into_iter().map(|answer| answer.reply).collect(), desk.differences, desk.cells)
 }
 
-fn kind(reply: &Reply) -> ReplyKind {
-    ReplyDetails::of(&reply.rest).kind.unwrap_or(ReplyKind::Reply)
-}
-
-fn text(reply: &Reply) -> String {
-    reply.paragraphs.iter().map(|paragraph| tight(&paragraph.text())).collect()
-}
-
-fn document_number(reply: &Reply) -> String {
-    ReplyDetails::of(&reply.rest).document_number.map(|number| plain_title(&number)).unwrap_or_default()
-}
-
-fn share_unit(a: &Reply, b: &Reply) -> bool {
-    a.units.iter().any(|unit| b.units.iter().any(|other| same_unit(unit, other)))
-}
-
 /// Whether a letter answers once more, on another day than a row says: the row is of the first answer, which may not
 /// have come yet.
 fn is_of_another_day(letter: &Reply, day: Option<&str>) -> bool {
@@ -173,7 +154,7 @@ impl Desk<'_> {
             same_text || corrected || awaited || reply == answer.reply
         });
         let Some(answer) = known else {
-            self.name_double(&reply, &number, earlier, reading);
+            self.name_double(&reply, earlier, reading);
             let letter = !said.is_empty();
             return self.answers.push(Answer { reply, letter, earlier, renewed: false, celled: false, reading });
         };
@@ -204,27 +185,12 @@ impl Desk<'_> {
         fill(answer, reply, reading, desk, &|_| newer);
     }
 
-    /// Names a letter that has the number of another one and says something else, and one that comes beside a letter of
-    /// an earlier import: both stay.
-    fn name_double(&mut self, reply: &Reply, number: &str, earlier: bool, reading: Option<usize>) {
-        let is_before = |answer: &&Answer| {
-            let own = document_number(&answer.reply);
-            let differs = !own.is_empty() && !number.is_empty() && own != number;
-            answer.earlier && answer.letter && differs && share_unit(&answer.reply, reply)
-        };
-        if let Some(before) = self.answers.iter().find(is_before).filter(|_| !earlier) {
-            let [kept, other] = [&before.reply, reply].map(|reply| ReplyDetails::of(&reply.rest).document_number);
-            let (member, stands) = ("document_number".to_owned(), Stands::Further);
-            let [kept, other] = [kept, other].map(Option::unwrap_or_default);
-            self.differences.push(Difference { member, stands, kept, other, reading });
-        }
-        let same = |answer: &&Answer| !number.is_empty() && document_number(&answer.reply) == number;
-        let same = self.answers.iter().filter(same).find(|answer| share_unit(&answer.reply, reply));
-        let Some(other) = same else { return };
-        if let Some((kept, other)) = apart(&printed(&other.reply.paragraphs), &printed(&reply.paragraphs), false) {
-            let (member, stands) = ("document_number".to_owned(), Stands::Both);
-            self.differences.push(Difference { member, stands, kept, other, reading });
-        }
+    /// Names the letters beside which one stands.
+    fn name_double(&mut self, reply: &Reply, earlier: bool, reading: Option<usize>) {
+        let known = || self.answers.iter().map(|answer| (&answer.reply, answer.earlier && answer.letter));
+        let named = [further(known(), reply).filter(|_| !earlier), doubled(known(), reply, reading.is_some())];
+        let named = named.into_iter().flatten().map(|difference| Difference { reading, ..difference });
+        self.differences.extend(named);
     }
 
     /// Adds what a row says of an answer to the letter that it is of.
@@ -267,7 +233,7 @@ impl Desk<'_> {
         let place = by_unit.or_else(only).or_else(left).map(|(at, _)| at);
         let Some(answer) = place.and_then(|at| self.answers.get_mut(at)) else {
             let letter = !cells.paragraphs.is_empty();
-            self.name_double(&cells, &number, false, reading);
+            self.name_double(&cells, false, reading);
             self.cells.extend(cells.rest.iter().map(|(name, value)| hash_member(OF_ROW, name, value)));
             return self.answers.push(Answer {
                 reply: cells,
@@ -378,11 +344,12 @@ fn fill(
             cells.push(said);
         }
     }
-    if let Some(number) =
-        more.rest.get(NUMBER).filter(|_| answer.earlier && answer.letter && !own.rest.contains_key(NUMBER))
-    {
-        let (member, kept, other) = (NUMBER.to_owned(), member_value(NUMBER, number), String::new());
-        differences.push(Difference { member, stands: Stands::Filled, kept, other, reading });
+    if answer.earlier && answer.letter && reading.is_some() {
+        let is_new = |name: &&String| !own.rest.contains_key(*name) && !["kind", TOGETHER].contains(&name.as_str());
+        for (name, value) in more.rest.iter().filter(|(name, _)| is_new(name)) {
+            let (member, kept, other) = (name.clone(), member_value(name, value), String::new());
+            differences.push(Difference { member, stands: Stands::Filled, kept, other, reading });
+        }
     }
     add_members(&mut own.rest, &more.rest);
 }

@@ -110,9 +110,14 @@ impl MainText {
         });
         let around = around.collect();
         let mut main = HtmlTree::ROOT;
-        while let Some(&child) =
-            tree.children(main).iter().find(|child| sentences(**child) * 100 >= total * 97 && total > 0)
-        {
+        // The only long paragraph of a page is not all of its text.
+        let is_paragraph = |at: usize| {
+            let named = |at: usize| tree.node(at).map_or("", |node| node.name.as_str());
+            matches!(named(at), "" | "p" | "span" | "font" | "strong" | "b" | "li" | "dd")
+                && !tree.children(at).iter().any(|child| named(*child) == "br")
+        };
+        let holds = |at: usize| sentences(at) * 100 >= total * 97 && total > 0 && !is_paragraph(at);
+        while let Some(&child) = tree.children(main).iter().find(|child| holds(**child)) {
             main = child;
         }
         MainText { around, end: ends.get(main).copied().unwrap_or(usize::MAX) }

@@ -1,0 +1,58 @@
+//! What files say differently of a proposal, as the receipt says it.
+
+use serde::Serialize;
+
+use crate::facts::{around_difference, member_word, shortened, without_telephones};
+use crate::import::pairing::{Difference, Stands};
+use crate::lang::{Lang, Text};
+
+/// What files say differently of a proposal.
+#[derive(Serialize)]
+pub(super) struct Differing {
+    member: String,
+    /// What stands in the collection, and what does not.
+    kept: String,
+    other: String,
+    /// Which of them that is: `first`, `newer`, `earlier`, `both`, `further`, `filled`, `emptied`, `draft`; of a point that has `moved` its numbers, of one that is `gone` or
+    /// was `added` its number and its text.
+    stands: &'static str,
+    #[serde(skip)]
+    sentence: Text,
+}
+
+impl Differing {
+    /// What the receipt says of a difference; telephones only where they are asked for.
+    pub(super) fn of(difference: &Difference, contacts: bool, lang: Lang) -> Differing {
+        let (stands, sentence) = match difference.stands {
+            Stands::First => ("first", Text::ReceiptDifference),
+            Stands::Newer => ("newer", Text::ReceiptNewer),
+            Stands::Earlier => ("earlier", Text::ReceiptEarlier),
+            Stands::Both => ("both", Text::ReceiptBoth),
+            Stands::Further => ("further", Text::ReceiptFurther),
+            Stands::Filled => ("filled", Text::ReceiptFilled),
+            Stands::Emptied => ("emptied", Text::ReceiptEmptied),
+            Stands::Draft => ("draft", Text::ReceiptDraft),
+            Stands::Moved => ("moved", Text::ReceiptMoved),
+            Stands::Gone => ("gone", Text::ReceiptGone),
+            Stands::Added => ("added", Text::ReceiptAdded),
+        };
+        let member = member_word(&difference.member, lang);
+        let clean = |value: &str| match difference.member.as_str() {
+            "contact" if !contacts => Text::ContactHidden.get(lang).to_owned(),
+            _ if contacts => value.to_owned(),
+            _ => without_telephones(value),
+        };
+        Differing { member, kept: clean(&difference.kept), other: clean(&difference.other), stands, sentence }
+    }
+
+    /// The sentence.
+    pub(super) fn words(&self, lang: Lang) -> String {
+        let [kept, other] = around_difference(&self.kept, &self.other).map(|value| value_words(&value, lang));
+        lang.say(self.sentence, &[&self.member, &kept, &other])
+    }
+}
+
+/// A value that differs from another, its beginning in one line.
+fn value_words(value: &str, lang: Lang) -> String {
+    if value.trim().is_empty() { Text::ReceiptNone.get(lang).to_owned() } else { shortened(value) }
+}

@@ -1,0 +1,360 @@
+//! What in a reading a well-read document has not: labels in its texts, another paper's title in the middle, fields that
+//! hold something else or nothing. The rules know the usual papers; this says where one was none of them.
+
+use std::collections::BTreeSet;
+
+use super::labels::{Label, label};
+use super::names::{is_to_proposer, is_unit};
+use super::numerals::marker;
+use super::plausible::{is_body, is_name, is_plain_title, is_title, names_proposal};
+use super::shape::{Shape, is_closed, shape};
+use super::titles::{TitleKind, number_led, proposal_number};
+use crate::import::columns::is_ledger;
+use crate::import::pairing::title::plain_number;
+use crate::import::reading::{
+    Certainty, Doubt, DoubtCause, Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason,
+};
+use crate::import::source::{LineAddress, SourceLine, lines_of};
+use crate::model::{Proposal, ProposalDetails, ReplyDetails};
+
+/// Lines beginning with words and a colon that a text has at most, where a third of it begins so.
+const LED: usize = 3;
+
+/// Finds what is doubtful in a reading, and marks the stretches that it is about as unsure.
+pub(in crate::import) fn find_doubts(reading: &mut Reading) {
+    let mut desk = Desk { reading, numbers: BTreeSet::new(), parts: Vec::new(), found: Vec::new() };
+    desk.parts.resize_with(reading.fragments.len(), Part::default);
+    if is_ledger(reading) {
+        desk.rows();
+    } else {
+        desk.numbers = numbers_in(reading);
+        desk.lines();
+    }
+    desk.fragments();
+    let mut found = desk.found;
+    let mut known = BTreeSet::new();
+    let place = |doubt: &Doubt| (doubt.fragment, doubt.cause.clone());
+    found.retain(|doubt| known.insert(place(doubt)));
+    crate::order::sort_by_key(&mut found, |doubt| doubt.at);
+    // Both are in the order of the source; behind a label stands what is doubtful.
+    let mut spans = reading.spans.iter_mut().peekable();
+    let mut places = found.iter().map(|doubt| doubt.at).peekable();
+    while let Some(at) = places.next() {
+        while places.next_if_eq(&at).is_some() {}
+        while spans.next_if(|span| address(span) < at).is_some() {}
+        let label = spans.next_if(|span| address(span) == at && span.role == Role::Label);
+        let span = spans.next_if(|span| address(span) == at).or(label);
+        span.into_iter().for_each(|span| span.certainty = Certainty::Unsure);
+    }
+    reading.doubts = found;
+}
+
+/// A reading that is being looked over.
+struct Desk<'r> {
+    reading: &'r Reading,
+    /// The numbers that its proposals have.
+    numbers: BTreeSet<String>,
+    parts: Vec<Part>,
+    found: Vec<Doubt>,
+}
+
+/// What the lines of a fragment come to.
+#[derive(Default)]
+struct Part {
+    /// The first line of all, of its title, of its proposers, of its units.
+    first: Option<LineAddress>,
+    title: Option<LineAddress>,
+    proposer: Option<LineAddress>,
+    unit: Option<LineAddress>,
+    /// Lines of its texts, and of those the ones that begin with a number, or with words and a colon.
+    texts: usize,
+    listed: Vec<LineAddress>,
+    led: Vec<LineAddress>,
+    /// The first line of the situation that suggests something.
+    asks: Option<LineAddress>,
+}
+
+fn address(span: &RoleSpan) -> LineAddress {
+    (span.spot.block, span.spot.cell)
+}
+
+/// The numbers of the proposals in a reading, as they are compared.
+fn numbers_in(reading: &Reading) -> BTreeSet<String> {
+    let of = |fragment: &Fragment| {
+        let own = ProposalDetails::of(&fragment.whole().rest).number;
+        own.into_iter().chain(fragment.answered.iter().map(|one| one.number.clone())).collect::<Vec<_>>()
+    };
+    reading.fragments.iter().flat_map(of).map(|number| plain_number(&number)).collect()
+}
+
+impl Desk<'_> {
+    fn add(&mut self, at: LineAddress, fragment: Option<usize>, cause: DoubtCause) {
+        // What a person has said of a line is no doubt.
+        if !self.reading.corrected.directives.contains_key(&at) {
+            self.found.push(Doubt { at, fragment, cause });
+        }
+    }
+
+    /// Looks over the cells of a ledger, each once.
+    fn rows(&mut self) {
+        let reading = self.reading;
+        let titled = reading.spans.iter().any(|span| span.role == Role::Title);
+        if let Some(first) = reading.spans.iter().find(|span| span.role == Role::Number).filter(|_| !titled) {
+            self.add(address(first), first.fragment, DoubtCause::Missing(Role::Title));
+        }
+        for ((at, line), span) in spans_of(reading) {
+            let text = line.text.trim();
+            let odd = match &span.role {
+                // Most titles need no second look: there may be 20,000.
+                Role::Title => !is_plain_title(text) && !is_title(text),
+                Role::Proposer => text.contains(['。', '：']) || text.chars().filter(char::is_ascii_digit).count() > 12,
+                Role::Unit => {
+                    text.contains('。') || text.starts_with("关于") || text.starts_with(|c: char| c.is_ascii_digit())
+                }
+                Role::Column(_) | Role::Unused(UnusedReason::Unknown | UnusedReason::OtherSheet) => {
+                    if names_proposal(text) {
+                        self.add(at, span.fragment, DoubtCause::Left);
+                    }
+                    false
+                }
+                _ => false,
+            };
+            if odd {
+                self.add(at, span.fragment, DoubtCause::Odd(span.role.clone()));
+            }
+        }
+    }
+
+    /// Looks over the lines of texts.
+    fn lines(&mut self) {
+        let reading = self.reading;
+        let nothing = reading.fragments.is_empty();
+        let (mut last, mut above) = (None, String::new());
+        // A paragraph of a text that ends as none does, by its fragment.
+        let mut torn = None;
+        for ((at, line), span) in spans_of(reading) {
+            if let Some(part) = span.fragment.and_then(|fragment| self.parts.get_mut(fragment)) {
+                let place = match span.role {
+                    Role::Title => &mut part.title,
+                    Role::Proposer => &mut part.proposer,
+                    Role::Unit => &mut part.unit,
+                    _ => &mut part.first,
+                };
+                place.get_or_insert(at);
+                part.first.get_or_insert(at);
+            }
+            // A line is what it begins with.
+            let goes_on = reading.continued.contains(&at);
+            if last.replace(at) == Some(at) {
+                continue;
+            }
+            let text = line.text.trim();
+            let is_torn = span.role.is_text() && text.ends_with(['，', '、']) && at.1.is_none();
+            let above_torn = std::mem::replace(&mut torn, is_torn.then_some((span.fragment, &span.role)));
+            if goes_on && at.1.is_none() && !nothing {
+                continue;
+            }
+            let cause = match &span.role {
+                Role::Background | Role::Point | Role::Reply if !goes_on => {
+                    if above_torn == Some((span.fragment, &span.role)) {
+                        self.add(at, span.fragment, DoubtCause::Torn);
+                    }
+                    self.count(at, line, span);
+                    misplaced(text, &span.role)
+                }
+                Role::Unused(UnusedReason::Unknown | UnusedReason::OtherSheet) => {
+                    let speaks = nothing && text.contains("提案") && (text.contains("关于") || text.contains('号'));
+                    (speaks || is_content(text)).then_some(DoubtCause::Left)
+                }
+                Role::Unused(UnusedReason::Navigation) => is_of_letter(text).then_some(DoubtCause::Left),
+                // 21, below 提案编号.
+                Role::Unused(UnusedReason::PageMargin) => {
+                    (label(&above) == Some(Label::Number)).then_some(DoubtCause::Left)
+                }
+                _ => None,
+            };
+            text.clone_into(&mut above);
+            if let Some(cause) = cause {
+                self.add(at, span.fragment, cause);
+            }
+            if number_of_head(text).is_some_and(|number| !self.numbers.contains(&number)) {
+                self.add(at, span.fragment, DoubtCause::Number);
+            }
+        }
+    }
+
+    /// Counts a line of a text.
+    fn count(&mut self, at: LineAddress, line: &SourceLine, span: &RoleSpan) {
+        let Some(part) = span.fragment.and_then(|fragment| self.parts.get_mut(fragment)) else { return };
+        part.texts += 1;
+        let text = line.text.trim();
+        if span.role == Role::Background && (marker(text).is_some() || !line.marker.is_empty()) {
+            part.listed.push(at);
+        }
+        if span.role == Role::Background && text.contains("建议") {
+            part.asks.get_or_insert(at);
+        }
+        let led = text.split_once(['：', ':']).is_some_and(|(words, value)| {
+            let value = value.trim();
+            (2..=8).contains(&words.chars().count())
+                && !words.contains(['，', '。', '、', '“', '《'])
+                && marker(text).is_none()
+                && !value.is_empty()
+                && !is_closed(value)
+        });
+        if led {
+            part.led.push(at);
+        }
+    }
+
+    /// Looks over what the fragments came to.
+    fn fragments(&mut self) {
+        let parts = std::mem::take(&mut self.parts);
+        // What no paper of a booklet says, its booklet leaves out.
+        let fragments = &self.reading.fragments;
+        let all =
+            || fragments.iter().filter(|one| one.kind != FragmentKind::Row).map(|one| missing(one, &one.proposal));
+        let everywhere: Vec<Role> = all().next().filter(|_| all().count() > 2).unwrap_or_default();
+        let everywhere: Vec<Role> =
+            everywhere.into_iter().filter(|role| all().all(|missing| missing.contains(role))).collect();
+        for (at, (fragment, part)) in self.reading.fragments.iter().zip(parts).enumerate() {
+            let Some(first) = part.first.filter(|_| fragment.kind != FragmentKind::Row) else { continue };
+            let proposal = &fragment.proposal;
+            if let Some(led) = part.led.first().filter(|_| part.led.len() >= LED && part.led.len() * 3 >= part.texts) {
+                self.add(*led, Some(at), DoubtCause::Label);
+            }
+            if !proposal.title.is_empty() && !is_title(&proposal.title) {
+                self.add(part.title.unwrap_or(first), Some(at), DoubtCause::Odd(Role::Title));
+            }
+            if !proposal.proposers.iter().all(|proposer| is_name(&proposer.name)) {
+                self.add(part.proposer.unwrap_or(first), Some(at), DoubtCause::Odd(Role::Proposer));
+            }
+            let signed = proposal.replies.iter().flat_map(|reply| &reply.units);
+            if !proposal.handling.iter().map(|handling| &handling.unit).chain(signed).all(|unit| is_body(unit)) {
+                self.add(part.unit.unwrap_or(first), Some(at), DoubtCause::Odd(Role::Unit));
+            }
+            if fragment.kind == FragmentKind::Proposal && proposal.points.is_empty() {
+                // One number alone may lead what is no list.
+                if let Some(listed) = part.asks.as_ref().or(part.listed.get(1).and(part.listed.first())) {
+                    self.add(*listed, Some(at), DoubtCause::Missing(Role::Point));
+                }
+            }
+            for role in missing(fragment, proposal).into_iter().filter(|role| !everywhere.contains(role)) {
+                self.add(first, Some(at), DoubtCause::Missing(role));
+            }
+        }
+    }
+}
+
+/// The stretches of a document with their lines, in the order of the source.
+fn spans_of(reading: &Reading) -> impl Iterator<Item = ((LineAddress, &SourceLine), &RoleSpan)> {
+    let mut spans = reading.spans.iter().peekable();
+    let lines = lines_of(&reading.document).into_iter();
+    lines.flat_map(move |(at, line)| {
+        let its: Vec<_> = std::iter::from_fn(|| spans.next_if(|span| address(span) <= at)).collect();
+        its.into_iter().map(move |span| ((at, line), span))
+    })
+}
+
+/// The shape of a text, unless it is longer than what has one.
+fn shape_of(text: &str, longest: usize) -> Shape {
+    if text.len() > longest * 3 { Shape::Prose } else { shape(text) }
+}
+
+/// What of a proposal nearly every paper says and this one does not.
+fn missing(fragment: &Fragment, proposal: &Proposal) -> Vec<Role> {
+    let letter = fragment.kind == FragmentKind::Reply;
+    let replies = || proposal.replies.iter().filter(|reply| !reply.paragraphs.is_empty());
+    let mut missing = Vec::new();
+    if !letter && proposal.title.is_empty() {
+        missing.push(Role::Title);
+    }
+    if !letter && proposal.proposers.is_empty() {
+        missing.push(Role::Proposer);
+    }
+    if replies().any(|reply| reply.units.is_empty()) {
+        missing.push(Role::Unit);
+    }
+    if letter && replies().any(|reply| ReplyDetails::of(&reply.rest).date.is_none()) {
+        missing.push(Role::Date);
+    }
+    missing
+}
+
+/// Why a line is no part of the text that it is in.
+fn misplaced(text: &str, role: &Role) -> Option<DoubtCause> {
+    let answer = *role == Role::Reply;
+    if !answer && text.contains("收悉") && text.contains("答复") {
+        return Some(DoubtCause::Answer);
+    }
+    let led = text.split_once('：').filter(|(words, value)| words.chars().count() <= 6 && is_unit(value));
+    if text.starts_with("问：") || text.starts_with("答：") || led.is_some() && !answer {
+        return Some(DoubtCause::Label);
+    }
+    match shape_of(text, 160) {
+        Shape::Labels(found) if found.first().is_some_and(|found| parts_text(found.label, role)) => {
+            Some(DoubtCause::Label)
+        }
+        Shape::Section(Label::Points | Label::ReplyBody) if *role == Role::Background => Some(DoubtCause::Label),
+        Shape::Class | Shape::DocumentNumber => Some(DoubtCause::Label),
+        Shape::Addressee if is_to_proposer(text) => Some(DoubtCause::Frame),
+        Shape::Date(..) | Shape::SignedDate(..) => Some(DoubtCause::Frame),
+        Shape::Units(_) if *role != Role::Point => Some(DoubtCause::Frame),
+        Shape::Number(_) | Shape::Conference => Some(DoubtCause::Title),
+        Shape::Title(TitleKind::Proposal) if names_proposal(text) => Some(DoubtCause::Title),
+        Shape::Title(TitleKind::Reply(_)) => Some(DoubtCause::Title),
+        Shape::Prose if label(text).is_some_and(|label| parts_text(label, role)) => Some(DoubtCause::Label),
+        Shape::Prose if marker(text).is_some_and(|found| names_proposal(found.rest)) && !answer => {
+            Some(DoubtCause::Title)
+        }
+        Shape::Prose if number_led(text).is_some_and(|rest| !is_closed(rest) && rest.chars().count() > 6) => {
+            Some(DoubtCause::Title)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a label says that something else than a text begins.
+fn parts_text(label: Label, role: &Role) -> bool {
+    use Label::*;
+    match label {
+        Title | Number | Proposer | CoProposer | Submitted | Filing | AnsweringUnit | Class | DocumentNumber
+        | Satisfaction => true,
+        Sector | Category | Unit | ReplyBody | Date | Assigned | Due => *role != Role::Reply,
+        Points => *role == Role::Background,
+        _ => false,
+    }
+}
+
+/// Whether a line is of a letter and of no page around it.
+fn is_of_letter(text: &str) -> bool {
+    text.contains("收悉") || shape_of(text, 100) == Shape::Addressee && is_to_proposer(text)
+}
+
+/// Whether a line in no field says what belongs to a proposal or a letter.
+fn is_content(text: &str) -> bool {
+    match shape_of(text, 400) {
+        Shape::Labels(found) => found.iter().any(|found| {
+            let value = text.get(found.value..found.end).unwrap_or_default().trim();
+            !value.is_empty() && (parts_text(found.label, &Role::Background) || found.label.is_section())
+        }),
+        Shape::Section(Label::Points | Label::ReplyBody) | Shape::Title(_) | Shape::Number(_) => true,
+        Shape::Prose => is_closed(text) && text.chars().count() >= 30 || label(text) == Some(Label::Number),
+        _ => false,
+    }
+}
+
+/// The number that a line of a paper's head gives its proposal.
+fn number_of_head(text: &str) -> Option<String> {
+    let number = match shape_of(text, 80) {
+        Shape::Number(number) => number,
+        Shape::Labels(found) => {
+            let found = found.into_iter().find(|found| found.label == Label::Number)?;
+            let value = text.get(found.value..found.end)?.trim().to_owned();
+            proposal_number(&value).or(Some(value).filter(|value| value.chars().all(|c| c.is_ascii_digit())))?
+        }
+        Shape::Title(TitleKind::Proposal) if number_led(text).is_some() => proposal_number(text)?,
+        _ => return None,
+    };
+    Some(plain_number(&number)).filter(|number| !number.is_empty())
+}
