@@ -130,9 +130,9 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             break
         }
         'tian;export' {
-            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews')
-            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），缺省为登录名')
-            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）')
+            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews')
+            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），默认为登录名')
+            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）')
             [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, '只要承办单位名称（全称或简称）含此词的提案；可写多次，任一即可')
             [CompletionResult]::new('--ids', '--ids', [CompletionResultType]::ParameterName, '只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合')
             [CompletionResult]::new('--ids-from', '--ids-from', [CompletionResultType]::ParameterName, '编号在文件中，一行一个，或表格的第一列；- 为标准输入')
@@ -160,10 +160,10 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             break
         }
         'tian;import' {
-            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews')
-            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），缺省为登录名')
-            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，缺省为 default')
-            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）')
+            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews')
+            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），默认为登录名')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，默认为 default')
+            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, '提案集写入此文件，不写到标准输出')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, '提案集写入此文件，不写到标准输出')
             [CompletionResult]::new('--into', '--into', [CompletionResultType]::ParameterName, '并入已有的提案集，编号和评议不变；可与 -o 同名')
@@ -206,10 +206,10 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             break
         }
         'tian;review' {
-            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews')
-            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），缺省为登录名')
-            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，缺省为 default')
-            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）')
+            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews')
+            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），默认为登录名')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，默认为 default')
+            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）')
             [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, '只要承办单位名称（全称或简称）含此词的提案；可写多次，任一即可')
             [CompletionResult]::new('--ids', '--ids', [CompletionResultType]::ParameterName, '只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合')
             [CompletionResult]::new('--ids-from', '--ids-from', [CompletionResultType]::ParameterName, '编号在文件中，一行一个，或表格的第一列；- 为标准输入')
@@ -246,10 +246,10 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--ids-from', '--ids-from', [CompletionResultType]::ParameterName, '编号在文件中，一行一个，或表格的第一列；- 为标准输入')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, '只要搜索找到的提案，写法同搜索框')
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, '只要搜索找到的提案，写法同搜索框')
-            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews')
-            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），缺省为登录名')
-            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，缺省为 default')
-            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）')
+            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews')
+            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），默认为登录名')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，默认为 default')
+            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, '界面语言：zh 或 en')
             [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never')
@@ -276,10 +276,10 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--share', '--share', [CompletionResultType]::ParameterName, '逐人写明：王丽=1-20,李凤=21-40')
             [CompletionResult]::new('--overlap', '--overlap', [CompletionResultType]::ParameterName, '每件由几人评议，默认一人')
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, '随机的种子：同一种子分出同样的结果')
-            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews')
-            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），缺省为登录名')
-            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，缺省为 default')
-            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）')
+            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews')
+            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），默认为登录名')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，默认为 default')
+            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, '界面语言：zh 或 en')
             [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never')
@@ -301,10 +301,10 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             break
         }
         'tian;review;reveal' {
-            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews')
-            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），缺省为登录名')
-            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，缺省为 default')
-            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）')
+            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews')
+            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），默认为登录名')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，默认为 default')
+            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, '界面语言：zh 或 en')
             [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never')
@@ -329,10 +329,10 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, '只要搜索找到的提案，写法同搜索框')
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, '只要搜索找到的提案，写法同搜索框')
             [CompletionResult]::new('--against', '--against', [CompletionResultType]::ParameterName, '自己在本轮与另一轮（default 为未命名的一轮）的判定对照')
-            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews')
-            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），缺省为登录名')
-            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，缺省为 default')
-            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）')
+            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews')
+            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），默认为登录名')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，默认为 default')
+            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, '界面语言：zh 或 en')
             [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never')
@@ -349,11 +349,11 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             break
         }
         'tian;review;import' {
-            [CompletionResult]::new('--of', '--of', [CompletionResultType]::ParameterName, '所评议的提案集文件，缺省为内置的一版；可多次使用')
-            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews')
-            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），缺省为登录名')
-            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，缺省为 default')
-            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）')
+            [CompletionResult]::new('--of', '--of', [CompletionResultType]::ParameterName, '所评议的提案集文件，默认为内置的一版；可多次使用')
+            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews')
+            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），默认为登录名')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，默认为 default')
+            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, '界面语言：zh 或 en')
             [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never')
@@ -372,11 +372,11 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             break
         }
         'tian;review;merge' {
-            [CompletionResult]::new('--of', '--of', [CompletionResultType]::ParameterName, '所评议的提案集文件，缺省为内置的一版；可多次使用')
-            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews')
-            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），缺省为登录名')
-            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，缺省为 default')
-            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）')
+            [CompletionResult]::new('--of', '--of', [CompletionResultType]::ParameterName, '所评议的提案集文件，默认为内置的一版；可多次使用')
+            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews')
+            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），默认为登录名')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，默认为 default')
+            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, '界面语言：zh 或 en')
             [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never')
@@ -395,11 +395,11 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             break
         }
         'tian;review;adopt' {
-            [CompletionResult]::new('--of', '--of', [CompletionResultType]::ParameterName, '所评议的提案集文件，缺省为内置的一版；可多次使用')
-            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews')
-            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），缺省为登录名')
-            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，缺省为 default')
-            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）')
+            [CompletionResult]::new('--of', '--of', [CompletionResultType]::ParameterName, '所评议的提案集文件，默认为内置的一版；可多次使用')
+            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews')
+            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），默认为登录名')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，默认为 default')
+            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, '界面语言：zh 或 en')
             [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never')
@@ -418,10 +418,10 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             break
         }
         'tian;review;name' {
-            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews')
-            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），缺省为登录名')
-            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，缺省为 default')
-            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）')
+            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews')
+            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），默认为登录名')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，默认为 default')
+            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, '界面语言：zh 或 en')
             [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never')
@@ -438,10 +438,10 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             break
         }
         'tian;review;compact' {
-            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews')
-            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），缺省为登录名')
-            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，缺省为 default')
-            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）')
+            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews')
+            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），默认为登录名')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，默认为 default')
+            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, '界面语言：zh 或 en')
             [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never')
@@ -458,10 +458,10 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             break
         }
         'tian;review;doctor' {
-            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews')
-            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），缺省为登录名')
-            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，缺省为 default')
-            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）')
+            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews')
+            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），默认为登录名')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，默认为 default')
+            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, '界面语言：zh 或 en')
             [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never')
@@ -479,10 +479,10 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             break
         }
         'tian;followups' {
-            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews')
-            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），缺省为登录名')
-            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，缺省为 default')
-            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）')
+            [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews')
+            [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），默认为登录名')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，默认为 default')
+            [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）')
             [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, '只要承办单位名称（全称或简称）含此词的提案；可写多次，任一即可')
             [CompletionResult]::new('--ids', '--ids', [CompletionResultType]::ParameterName, '只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合')
             [CompletionResult]::new('--ids-from', '--ids-from', [CompletionResultType]::ParameterName, '编号在文件中，一行一个，或表格的第一列；- 为标准输入')

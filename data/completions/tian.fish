@@ -199,9 +199,9 @@ complete -c tian -n "__fish_tian_using_subcommand search" -s h -l help -d '显�
 complete -c tian -n "__fish_tian_using_subcommand search" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand search" -l explain -d '说明每一项为何排在此处'
 complete -c tian -n "__fish_tian_using_subcommand search" -l contacts -d '显示联系人和电话（平时隐去）'
-complete -c tian -n "__fish_tian_using_subcommand export" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand export" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand export" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand export" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand export" -l reviewer -d '评议人（TIAN_REVIEWER），默认为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand export" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand export" -l unit -d '只要承办单位名称（全称或简称）含此词的提案；可写多次，任一即可' -r -f
 complete -c tian -n "__fish_tian_using_subcommand export" -l ids -d '只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合' -r -f
 complete -c tian -n "__fish_tian_using_subcommand export" -l ids-from -d '编号在文件中，一行一个，或表格的第一列；- 为标准输入' -r -F
@@ -244,10 +244,10 @@ complete -c tian -n "__fish_tian_using_subcommand export" -l no-work -d '不评�
 complete -c tian -n "__fish_tian_using_subcommand export" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand export" -l force -d '替换已有的文件'
 complete -c tian -n "__fish_tian_using_subcommand export" -l contacts -d '显示联系人和电话（平时隐去）'
-complete -c tian -n "__fish_tian_using_subcommand import" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand import" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand import" -l session -d '评议会话，缺省为 default' -r
-complete -c tian -n "__fish_tian_using_subcommand import" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand import" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand import" -l reviewer -d '评议人（TIAN_REVIEWER），默认为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand import" -l session -d '评议会话，默认为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand import" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand import" -s o -l output -d '提案集写入此文件，不写到标准输出' -r -F
 complete -c tian -n "__fish_tian_using_subcommand import" -l into -d '并入已有的提案集，编号和评议不变；可与 -o 同名' -r -F
 complete -c tian -n "__fish_tian_using_subcommand import" -l map -d '表格中的栏目名按已知的栏目读取，如 --map 经办=主办；可多次' -r
@@ -311,10 +311,10 @@ complete -c tian -n "__fish_tian_using_subcommand demo" -s h -l help -d '显示�
 complete -c tian -n "__fish_tian_using_subcommand demo" -l loop -d '演示完了从头再来，到有人按键为止'
 complete -c tian -n "__fish_tian_using_subcommand demo" -l step -d '每一步都等人按键（→、PgDn 或空格）'
 complete -c tian -n "__fish_tian_using_subcommand demo" -l contacts -d '显示联系人和电话（平时隐去）'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l session -d '评议会话，缺省为 default' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l reviewer -d '评议人（TIAN_REVIEWER），默认为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l session -d '评议会话，默认为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l unit -d '只要承办单位名称（全称或简称）含此词的提案；可写多次，任一即可' -r -f
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l ids -d '只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合' -r -f
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l ids-from -d '编号在文件中，一行一个，或表格的第一列；- 为标准输入' -r -F
@@ -360,10 +360,10 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l ids -d '只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合' -r -f
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l ids-from -d '编号在文件中，一行一个，或表格的第一列；- 为标准输入' -r -F
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -s q -l query -d '只要搜索找到的提案，写法同搜索框' -r -f
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l session -d '评议会话，缺省为 default' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l reviewer -d '评议人（TIAN_REVIEWER），默认为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l session -d '评议会话，默认为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -400,10 +400,10 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l share -d '逐人写明：王丽=1-20,李凤=21-40' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l overlap -d '每件由几人评议，默认一人' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l seed -d '随机的种子：同一种子分出同样的结果' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l session -d '评议会话，缺省为 default' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l reviewer -d '评议人（TIAN_REVIEWER），默认为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l session -d '评议会话，默认为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -436,10 +436,10 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l contacts -d '显示联系人和电话（平时隐去）'
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l session -d '评议会话，缺省为 default' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l reviewer -d '评议人（TIAN_REVIEWER），默认为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l session -d '评议会话，默认为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -474,10 +474,10 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l ids-from -d '编号在文件中，一行一个，或表格的第一列；- 为标准输入' -r -F
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -s q -l query -d '只要搜索找到的提案，写法同搜索框' -r -f
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l against -d '自己在本轮与另一轮（default 为未命名的一轮）的判定对照' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l session -d '评议会话，缺省为 default' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l reviewer -d '评议人（TIAN_REVIEWER），默认为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l session -d '评议会话，默认为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -505,11 +505,11 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l contacts -d '显示联系人和电话（平时隐去）'
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l of -d '所评议的提案集文件，缺省为内置的一版；可多次使用' -r -F
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l session -d '评议会话，缺省为 default' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l of -d '所评议的提案集文件，默认为内置的一版；可多次使用' -r -F
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l reviewer -d '评议人（TIAN_REVIEWER），默认为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l session -d '评议会话，默认为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -539,11 +539,11 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l contacts -d '显示联系人和电话（平时隐去）'
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l of -d '所评议的提案集文件，缺省为内置的一版；可多次使用' -r -F
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l session -d '评议会话，缺省为 default' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l of -d '所评议的提案集文件，默认为内置的一版；可多次使用' -r -F
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l reviewer -d '评议人（TIAN_REVIEWER），默认为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l session -d '评议会话，默认为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -573,11 +573,11 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l contacts -d '显示联系人和电话（平时隐去）'
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l of -d '所评议的提案集文件，缺省为内置的一版；可多次使用' -r -F
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l session -d '评议会话，缺省为 default' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l of -d '所评议的提案集文件，默认为内置的一版；可多次使用' -r -F
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l reviewer -d '评议人（TIAN_REVIEWER），默认为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l session -d '评议会话，默认为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -607,10 +607,10 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l contacts -d '显示联系人和电话（平时隐去）'
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l session -d '评议会话，缺省为 default' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l reviewer -d '评议人（TIAN_REVIEWER），默认为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l session -d '评议会话，默认为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -638,10 +638,10 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l contacts -d '显示联系人和电话（平时隐去）'
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l session -d '评议会话，缺省为 default' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l reviewer -d '评议人（TIAN_REVIEWER），默认为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l session -d '评议会话，默认为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -669,10 +669,10 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l contacts -d '显示联系人和电话（平时隐去）'
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l session -d '评议会话，缺省为 default' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l reviewer -d '评议人（TIAN_REVIEWER），默认为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l session -d '评议会话，默认为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -701,10 +701,10 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l contacts -d '显示联系人和电话（平时隐去）'
-complete -c tian -n "__fish_tian_using_subcommand followups" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand followups" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand followups" -l session -d '评议会话，缺省为 default' -r
-complete -c tian -n "__fish_tian_using_subcommand followups" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand followups" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），默认为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand followups" -l reviewer -d '评议人（TIAN_REVIEWER），默认为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand followups" -l session -d '评议会话，默认为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand followups" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；默认为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand followups" -l unit -d '只要承办单位名称（全称或简称）含此词的提案；可写多次，任一即可' -r -f
 complete -c tian -n "__fish_tian_using_subcommand followups" -l ids -d '只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合' -r -f
 complete -c tian -n "__fish_tian_using_subcommand followups" -l ids-from -d '编号在文件中，一行一个，或表格的第一列；- 为标准输入' -r -F

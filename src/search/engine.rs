@@ -385,8 +385,7 @@ mod tests {
         let (dataset, mut kept) = bundled();
         let mut filed = Engine::with_store(Store::with_room(0));
         Engine::of(&dataset).take_blocks().into_iter().for_each(|block| filed.add(block));
-        for query in QUERIES {
-            let query = Query::parse(query);
+        for query in QUERIES.map(Query::parse) {
             assert_eq!(filed.search(&query), kept.search(&query), "{query:?}");
         }
         assert!(filed.blocks[0].long.codes.is_empty() && filed.fault().is_none());
@@ -395,8 +394,7 @@ mod tests {
     #[test]
     fn a_search_can_be_given_up_and_asked_again() {
         let (_, mut engine) = bundled();
-        let query = Query::parse("农田 nengyuan");
-        assert_eq!(engine.search_while(&query, &|| false, &mut |_| {}), None);
+        assert_eq!(engine.search_while(&Query::parse("农田 nengyuan"), &|| false, &mut |_| {}), None);
         assert!(!engine.search(&Query::parse("农田")).hits.is_empty());
     }
 }

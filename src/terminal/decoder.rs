@@ -332,7 +332,7 @@ mod tests {
     #[test]
     fn unknown_and_broken_sequences_are_dropped_whole() {
         assert_eq!(decoded(b"\x1b[99;99;99zq"), keys("q"));
-        assert_eq!(decoded(b"\x1b[[Bq\xff\xfeq"), keys("qq"));
+        assert_eq!(decoded(b"\x1b[[Fq\xff\xfeq"), keys("qq"));
         assert_eq!(decoded(b"\x1b[M q!j"), keys("j"), "a mouse report of the oldest form");
         let long = [b"\x1b]52;c;".as_slice(), &[b'q'; 5000], b"\x07j"].concat();
         assert_eq!(decoded(&long), keys("j"));

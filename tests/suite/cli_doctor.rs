@@ -38,7 +38,7 @@ fn each_option_is_told_with_its_origin() {
     assert_eq!(line(&said, "--mouse"), "--mouse off（命令行）");
     assert_eq!(line(&said, "--reviewer"), "--reviewer 王丽（TIAN_REVIEWER）");
     assert_eq!(line(&said, "--color"), "--color never（NO_COLOR）");
-    assert_eq!(line(&said, "--encoding"), "--encoding auto（缺省）");
+    assert_eq!(line(&said, "--encoding"), "--encoding auto（默认）");
     assert!(line(&said, "tian 0.1.0").contains(std::env::consts::ARCH));
     assert!(line(&said, "应答").contains("标准输出不是终端"));
     assert_eq!(line(&said, "运行于"), "运行于 tmux 之中");

@@ -133,13 +133,13 @@ fn what_is_settled_by_who_has_never_looked_is_not_believed_and_who_else_writes_i
 fn who_takes_back_what_others_have_settled_is_named() {
     let page = room();
     page.record("张三", [Change::Reveal, settled(&page, Part::Point(1), None, &[])]);
-    let said = "由不在场的人撤去的合议：提案 1 建议 2（张三）";
+    let said = "由不在场的人取消的合议：提案 1 建议 2（张三）";
     for args in [&["review", "status"][..], &["export", "--format", "md"]] {
         let out = done(&page, args);
         assert!(out.contains(said), "{out}");
     }
     page.record("李凤", [Change::Reveal, settled(&page, Part::Point(2), None, &[])]);
-    assert_eq!(done(&page, &["review", "status"]).matches("撤去").count(), 1, "who was there may");
+    assert_eq!(done(&page, &["review", "status"]).matches("取消").count(), 1, "who was there may");
     // Who replaces it does so in the own name, which the headings of the report left out.
     page.record("张三", [None, Some(Good)].map(|grade| settled(&page, Part::Point(1), grade, &["王丽", "李凤"])));
     let md = done(&page, &["export", "--format", "md"]);

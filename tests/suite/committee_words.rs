@@ -252,7 +252,7 @@ fn an_older_ledger_brings_back_neither_remarks_nor_what_was_taken_back() {
     let path = export(&page, &folder, "a.xlsx", &[]);
     page.record("王丽", [Change::Defer { item: Part::Result.of("1"), deferred: true }, agree(None, &[])]);
     let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
-    assert!(status == 2 && wrong.contains("建议 1：撤去合议 将变为 合议 部分答复（王丽、李凤）"), "{said}{wrong}");
+    assert!(status == 2 && wrong.contains("建议 1：取消合议 将变为 合议 部分答复（王丽、李凤）"), "{said}{wrong}");
     page.run("王丽", &["review", "import", "--yes", &path]);
     assert_eq!(page.json("王丽", &["review", "status"])["notes"], 0);
 }
