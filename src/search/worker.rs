@@ -5,7 +5,6 @@
 //! receiver can drop stale ones. Blocks that arrive while a query is on are searched too, and the answer is
 //! given again. The thread sleeps while there is nothing to do, and ends with its `Worker`.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -38,7 +37,7 @@ pub enum Answer {
     Failed {
         /// The request's generation.
         generation: u64,
-        /// What the panic said.
+        /// Why.
         reason: String,
     },
 }
@@ -115,8 +114,8 @@ impl Worker {
                 waiting.drain(..).for_each(|block| engine.push(block));
                 let give = |found| publish(Answer::Found { generation: *generation, found });
                 let go_on = || !theirs.stale.load(Ordering::Relaxed);
-                let search = || engine.search_while(&Query::parse(text), &go_on, &mut |first| give(first));
-                let found = answer(*generation, search);
+                let found = engine.search_while(&Query::parse(text), &go_on, &mut |first| give(first));
+                let found = found.map(|found| Answer::Found { generation: *generation, found });
                 let failed =
                     |fault: &std::io::Error| Answer::Failed { generation: *generation, reason: fault.to_string() };
                 // Given up for a newer request: nobody waits for this answer any more.
@@ -145,17 +144,6 @@ impl Drop for Worker {
         if let Some(thread) = self.thread.take() {
             // A panic outside a search has been reported where it happened.
             let _ = thread.join();
-        }
-    }
-}
-
-fn answer(generation: u64, search: impl FnOnce() -> Option<FoundSet>) -> Option<Answer> {
-    match catch_unwind(AssertUnwindSafe(search)) {
-        Ok(found) => found.map(|found| Answer::Found { generation, found }),
-        Err(payload) => {
-            let text = payload.downcast_ref::<&str>().map(|s| (*s).to_owned());
-            let reason = text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default();
-            Some(Answer::Failed { generation, reason })
         }
     }
 }
@@ -206,11 +194,5 @@ mod tests {
         assert_eq!(next(), 2);
         worker.add(block(2..6));
         assert_eq!(next(), 6);
-    }
-
-    #[test]
-    fn a_panic_is_an_answer() {
-        let failed = answer(7, || panic!("out of ink"));
-        assert_eq!(failed, Some(Answer::Failed { generation: 7, reason: "out of ink".to_owned() }));
     }
 }

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use std::process::Stdio;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use std::{panic, process, thread};
 
 use super::latency::Latency;
@@ -33,6 +34,9 @@ const LEAVE: &[u8] =
 
 /// The status that a panic ends a program of Rust with.
 const PANICKED: i32 = 101;
+
+/// How long the thread that writes verdicts has for what is queued when another one panics.
+const WRITTEN: Duration = Duration::from_secs(1);
 
 /// How the terminal was before; `None` while it is not ours.
 static BEFORE: Mutex<Option<Before>> = Mutex::new(None);
@@ -230,18 +234,14 @@ fn before() -> std::sync::MutexGuard<'static, Option<Before>> {
 }
 
 /// Has a panic give the terminal back, be reported as ever, and end the program, in whatever thread: none may
-/// go on drawing. But the search worker catches its own, which the status line reports: they must not write
-/// over the screen.
+/// go on drawing. The released program does not unwind (a seventh of it would be the tables for that), so what is
+/// queued for the disk has its moment here.
 fn restore_on_panic() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        if thread::current().name() == Some("search") {
-            return;
-        }
         give_back();
         report(info);
-        if thread::current().name() != Some("main") {
-            process::exit(PANICKED);
-        }
+        thread::sleep(WRITTEN);
+        process::exit(PANICKED);
     }));
 }

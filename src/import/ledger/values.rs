@@ -166,7 +166,28 @@ pub(crate) fn satisfaction_of(text: &str) -> Option<Satisfaction> {
     if text.chars().count() > 12 {
         return None;
     }
-    if text.contains("不满意") || text.contains("不太满意") || text.contains("欠满意") {
+    // 不够满意, 难以满意: what stands before it turns it round.
+    let denied = [
+        "不",
+        "不太",
+        "欠",
+        "不够",
+        "不尽",
+        "不很",
+        "不甚",
+        "不大",
+        "不是",
+        "不能",
+        "不怎么",
+        "难以",
+        "难",
+        "无法",
+        "未能",
+        "谈不上",
+        "说不上",
+    ];
+    let parts: Vec<&str> = text.split("满意").collect();
+    if parts.iter().rev().skip(1).any(|before| denied.iter().any(|word| before.ends_with(word))) {
         Some(Satisfaction::Dissatisfied)
     } else if ["基本满意", "较满意", "较为满意", "一般"].iter().any(|word| text.contains(word)) {
         Some(Satisfaction::Basically)
@@ -345,6 +366,12 @@ mod tests {
         assert_eq!(satisfaction_of("滿意"), Some(Satisfaction::Satisfied));
         assert_eq!(code("-"), None);
         assert_eq!(satisfaction_of("基本满意"), Some(Satisfaction::Basically));
+        // They counted as 满意.
+        for denied in ["不够满意", "不尽满意", "不很满意", "难以满意", "无法满意", "对结果不甚满意"]
+        {
+            assert_eq!(satisfaction_of(denied), Some(Satisfaction::Dissatisfied), "{denied}");
+        }
+        assert_eq!(satisfaction_of("不错，满意"), Some(Satisfaction::Satisfied));
         assert_eq!(satisfaction_of("很满意"), Some(Satisfaction::Satisfied));
         assert_eq!(satisfaction_of("未反馈"), None);
         assert_eq!(filing_of("不予立案"), Some(Filing::NotFiled));
