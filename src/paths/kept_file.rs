@@ -40,8 +40,9 @@ const SAMPLE: usize = 4096;
 pub(crate) struct Label {
     /// By what: another program makes another one.
     pub(crate) maker: u64,
-    /// Of a file's device, number, bytes, and when it was written to last, in seconds and nanoseconds.
-    pub(crate) mark: [u64; 5],
+    /// Of a file's device, number, bytes, when it was written to last, in seconds and nanoseconds, and when the system
+    /// last changed it, in nanoseconds: `touch -r` puts the first time back, and nothing the second.
+    pub(crate) mark: [u64; 6],
     /// A sum over pieces of it.
     pub(crate) samples: u64,
     /// Its path.
@@ -60,7 +61,7 @@ impl Label {
     /// Whether the data file was written to after a moment, or so shortly before that its time does not tell what came
     /// later.
     pub(crate) fn is_written_since(&self, moment: SystemTime) -> bool {
-        let [_, _, _, seconds, _] = self.mark;
+        let [_, _, _, seconds, ..] = self.mark;
         let written = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
         // A time that has not come is of another clock.
         written + Duration::from_secs(2) >= moment && written <= SystemTime::now()
@@ -82,16 +83,17 @@ fn folder() -> Option<PathBuf> {
 }
 
 #[cfg(unix)]
-fn mark(metadata: &Metadata) -> Option<[u64; 5]> {
+fn mark(metadata: &Metadata) -> Option<[u64; 6]> {
     use std::os::unix::fs::MetadataExt;
 
     let [seconds, rest] = [metadata.mtime(), metadata.mtime_nsec()].map(|part| u64::try_from(part).unwrap_or(0));
-    metadata.is_file().then_some([metadata.dev(), metadata.ino(), metadata.len(), seconds, rest])
+    let changed = metadata.ctime().wrapping_mul(1_000_000_000).wrapping_add(metadata.ctime_nsec()).cast_unsigned();
+    metadata.is_file().then_some([metadata.dev(), metadata.ino(), metadata.len(), seconds, rest, changed])
 }
 
 /// Elsewhere a file has no number that safe code can ask for.
 #[cfg(not(unix))]
-fn mark(_: &Metadata) -> Option<[u64; 5]> {
+fn mark(_: &Metadata) -> Option<[u64; 6]> {
     None
 }
 
@@ -170,11 +172,16 @@ impl KeptFile {
         outlive_file_limits();
         let (path, part) = (label.path("index")?, label.path("part")?);
         make_folder(path.parent()?).ok()?;
-        let file = options().read(true).write(true).create(true).truncate(false).open(&part).ok()?;
-        // Between opening and locking another program may have finished it.
-        if !lock(&file, true) || !is_at(&file, &part) || file.set_len(0).is_err() {
-            return None;
-        }
+        let new = || options().read(true).write(true).create_new(true).open(&part);
+        // What a program has left that was killed is nobody's, and may have other modes and names than one's own.
+        let left =
+            || options().read(true).write(true).open(&part).ok().filter(|left| lock(left, true) && is_at(left, &part));
+        let file = new().or_else(|refused| {
+            left().ok_or(refused)?;
+            fs::remove_file(&part)?;
+            new()
+        });
+        let file = file.ok().filter(|file| lock(file, true) && is_at(file, &part))?;
         Some(KeptFile::new(file, path, Some(part)))
     }
 
@@ -291,7 +298,7 @@ fn read_label(file: &File) -> Option<(Label, Vec<u64>)> {
     let words = read_words(file, offset, usize::try_from(count).ok()?, sum)?;
     let mut rest = words.as_slice();
     let maker = take_word(&mut rest)?;
-    let mut mark = [0; 5];
+    let mut mark = [0; 6];
     for part in &mut mark {
         *part = take_word(&mut rest)?;
     }

@@ -234,7 +234,7 @@ fn before() -> std::sync::MutexGuard<'static, Option<Before>> {
 }
 
 /// Has a panic give the terminal back, be reported as ever, and end the program, in whatever thread: none may
-/// go on drawing. The released program does not unwind (a seventh of it would be the tables for that), so what is
+/// go on drawing. The released program does not unwind (a tenth of it would be the tables and paths for that), so what is
 /// queued for the disk has its moment here.
 fn restore_on_panic() {
     let report = panic::take_hook();

@@ -238,6 +238,16 @@ fn a_file_that_has_changed_is_indexed_anew_and_one_that_grew_goes_on() {
     home.holds(&home.truth(), "a change before what is new");
     home.write(lines()[..225].concat().as_bytes());
     home.holds(&home.truth(), "fewer lines");
+    // A change whose time was put back, as `touch -r` does: it was not seen.
+    home.write(lines().concat().as_bytes());
+    home.run("建设");
+    let time = fs::metadata(home.data()).unwrap().modified().unwrap();
+    let mut data = lines().concat().into_bytes();
+    let at = place + data[place..].windows(6).position(|bytes| bytes == "建设".as_bytes()).unwrap();
+    data[at..at + 6].copy_from_slice("索道".as_bytes());
+    home.write(&data);
+    File::options().write(true).open(home.data()).unwrap().set_modified(time).unwrap();
+    home.holds(&home.truth(), "a change at an old time");
     // Another file of that name.
     fs::rename(home.data(), home.folder.path().join("old")).unwrap();
     home.write(lines().concat().as_bytes());
