@@ -83,7 +83,8 @@ done
 run search nengyuan
 report "cold, nengyuan"
 whole=$(stat -c %s "$corpus")
-tail -n 1 "$corpus" | sed 's/"id":"[^"]*"/"id":"appended"/' >> "$corpus"
+last=$(tail -n 1 "$corpus" | sed 's/"id":"[^"]*"/"id":"appended"/')
+echo "$last" >> "$corpus"
 touch -d '30 minutes ago' "$corpus"
 run search nengyuan
 report "a line appended, nengyuan"
