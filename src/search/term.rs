@@ -235,6 +235,11 @@ impl<'t> Matcher<'t> {
         self.spelling.as_ref().is_some_and(is_spelled)
     }
 
+    /// Whether most of its letters are several whole syllables: initials behind these are meant, `lvsedt`.
+    pub(super) fn is_abbreviated(&self) -> bool {
+        self.spelling.as_ref().is_some_and(Spelling::is_mostly_read)
+    }
+
     /// Whether what sounds like it counts beside it: of a syllable as good as whole, so that a word that begins with
     /// such a slip has been there before it is the only one.
     pub(super) fn sounds_alike(&self) -> bool {
