@@ -12,9 +12,9 @@ use super::documents::{self, Needed};
 use super::pen::{Ink, Line, Pen};
 use super::{list, output, usage};
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::{Lang, Text, counted, found_words};
+use crate::lang::{Lang, Text, counted, found_words, quoted};
 use crate::model::{Field, Library, Place, Proposal, Proposer, Record};
-use crate::search::query::bare_scope;
+use crate::search::query::{Clause, bare_scope};
 use crate::search::{Details, Engine, FoundSet, Hit, Match, Query, Reason, Tier, details};
 
 #[derive(Serialize)]
@@ -146,7 +146,7 @@ impl Answered<'_> {
             }
             listed.set(listed.get() + 1);
             spots.set(spots.get() + found.details.count());
-            lines.extend(found.lines(explain, lang));
+            lines.extend(found.lines(self.query, explain, lang));
             lines
         });
         let summary = iter::once_with(|| {
@@ -192,14 +192,16 @@ impl Listed {
     }
 
     /// A line for the proposal, and one for each text in it with its matches.
-    fn lines(&self, explain: bool, lang: Lang) -> Vec<Line> {
+    fn lines(&self, query: &Query, explain: bool, lang: Lang) -> Vec<Line> {
         let line = list::line(&self.proposal, lang);
         let mut lines = vec![match self.hit.tier {
             Tier::Exact => line,
             tier => line.inked(Ink::Quiet, &["  [", tier.label().get(lang), "]"].concat()),
         }];
         if explain {
-            lines.extend(reasons(self, lang).into_iter().map(|reason| Line::hanging(HANG).inked(Ink::Quiet, &reason)));
+            lines.extend(
+                reasons(self, query, lang).into_iter().map(|reason| Line::hanging(HANG).inked(Ink::Quiet, &reason)),
+            );
         }
         for (m, text) in self.texts() {
             let place = Line::hanging(HANG).inked(Ink::Quiet, &["   ", &label(m.place, lang), "  "].concat());
@@ -218,25 +220,33 @@ impl Listed {
     }
 }
 
-/// Why a hit stands where it does: a line for each clause of the query.
-fn reasons(found: &Listed, lang: Lang) -> Vec<String> {
+/// Why a hit stands where it does: a line for each clause of the query, and how several make its score.
+fn reasons(found: &Listed, query: &Query, lang: Lang) -> Vec<String> {
     if found.details.reasons.is_empty() {
         return vec!["   ".to_owned() + &lang.say(Text::ReasonExcluded, &[&format!("{:.3}", found.hit.score)])];
     }
-    let line = |reason: &Reason| {
-        let number = |value: f64| format!("{value:.3}");
-        let values: [&dyn Display; 7] = [
+    let number = |value: f64| format!("{value:.3}");
+    // Where an alternative is met by what is not there, nobody can say which word is whose.
+    let words: Vec<String> = query.clauses.iter().filter_map(Clause::words).collect();
+    let named = words.len() > 1 && words.len() == found.details.reasons.len();
+    let line = |(at, reason): (usize, &Reason)| {
+        let word = words.get(at).filter(|_| named).map_or(String::new(), |word| ["“", &quoted(word), "” "].concat());
+        // A number is in none of the texts.
+        let is_number = reason.tier == Tier::Number;
+        let way = reason.tier.label().get(lang);
+        let place = if is_number { String::new() } else { label(reason.place, lang) + Text::ReportAsideJoin.get(lang) };
+        let values: [&dyn Display; 6] = [
             &number(reason.score()),
             &number(reason.weight),
             &number(reason.quality),
             &number(reason.score() - reason.weight * reason.quality),
-            &label(reason.place, lang),
-            &reason.tier.label().get(lang),
-            &reason.count,
+            &[place.as_str(), way].concat(),
+            &reason.count.saturating_sub(usize::from(is_number)),
         ];
-        "   ".to_owned() + &lang.say(Text::Reason, &values)
+        ["   ", &word, &lang.say(Text::Reason, &values)].concat()
     };
-    found.details.reasons.iter().map(line).collect()
+    let mean = named.then(|| "   ".to_owned() + &lang.say(Text::ReasonMean, &[&number(found.hit.score)]));
+    found.details.reasons.iter().enumerate().map(line).chain(mean).collect()
 }
 
 /// A text's address for people: what it is and, of paragraphs, which, from 1.

@@ -234,7 +234,7 @@ texts! {
     AdviceSpelling => "拼音拼全，如 nengyuan；或改打汉字", "spell pinyin out, as nengyuan, or type characters";
     AdviceFigure => "数字须与原文一致，可只打一个词", "figures are found as they stand in the text; try a word";
     AdvicePinyin => "换一个词，或打拼音", "try another word, or pinyin";
-    AdviceHeading => "这是页面的栏目名，不在查找之列", "a heading of the page: those are not searched";
+    AdviceHeading => "页面的前言或栏目名有此字样，这些不在查找之列", "in the preface or a heading of the page: those are not searched";
     AdviceKeys => "清空后按 {syntax} 看查询写法", "{syntax} in an empty box shows how to write queries";
     StripRecent => "最近的查询", "Recent queries";
     StripTyping => "查询", "Search";
@@ -542,7 +542,8 @@ texts! {
     FieldReply => "答复", "reply";
     FieldUnit => "单位", "unit";
 
-    Reason => "得分 {} = 权重 {} × 吻合 {} + {}（{}，{}，共 {} 处）", "score {} = weight {} x quality {} + {} ({}, {}, matches: {})";
+    Reason => "得分 {} = 权重 {} × 吻合 {} + {}（{}，计 {} 处）", "score {} = weight {} x quality {} + {} ({}, matches counted: {})";
+    ReasonMean => "得分 {}：各词的平均", "score {}: the mean of the words";
     ReasonExcluded => "得分 {}：只排除，不查找", "score {}: nothing is looked for, only excluded";
 
     // Reports

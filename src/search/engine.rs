@@ -179,11 +179,12 @@ impl Engine {
     /// Which of the inexact tiers count.
     fn looseness(&self, matcher: &Matcher) -> Looseness {
         let is_few = self.count <= FEW && matcher.is_spelled();
+        let is_begun = is_few && !matcher.is_abbreviated();
         match () {
             () if !matcher.inexact => Looseness::None,
             () if matcher.sounds_alike() => Looseness::All,
             // Initials behind a syllable are said of letters that are no word: 机制障 of jizz, which may become 机制.
-            () if is_few && self.scored(matcher.term).all(|scored| scored.tier <= Tier::Initials) => Looseness::All,
+            () if is_begun && self.scored(matcher.term).all(|scored| scored.tier <= Tier::Initials) => Looseness::All,
             () if !self.is_literal(matcher.term) => Looseness::All,
             () if is_few && !self.is_true(matcher.term) => Looseness::Sounds,
             () => Looseness::None,
@@ -195,8 +196,7 @@ impl Engine {
         self.scored(term).any(|scored| !scored.tier.is_near())
     }
 
-    /// Whether some proposal has the term as written or as read, if only as a part or as a beginning. Syllables that
-    /// lie across words are not what was meant.
+    /// Whether some proposal has the term as written or as read, if only in part or begun, and not across words.
     fn is_literal(&self, term: &Term) -> bool {
         self.scored(term).any(|scored| scored.tier >= Tier::Part)
     }

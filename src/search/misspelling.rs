@@ -154,35 +154,40 @@ impl Misspelling {
                 return give((start, start + 1), Tier::Sound);
             }
             let mut found = None;
-            self.follow(codes, (start, start), (0, None), &mut |range, tier| {
+            self.follow(codes, (start, start), (0, None), false, &mut |range, tier| {
                 // A single character has too many neighbours for a letter to be wrong, but may begin a word.
                 let counts = tier == Tier::Sound || !sounds && (self.begun || range.1 > range.0 + 1);
                 if counts && is_word(codes, range) {
-                    found = found.max(Some((tier, range)));
+                    // A letter doubled at the end begins whatever stands behind the word.
+                    let is_listed = Words::table().bounds(codes, range.0, range.1).left_over == 0;
+                    found = found.max(Some((tier, is_listed, range)));
                 }
             });
-            found.is_none_or(|(tier, range)| give(range, tier))
+            found.is_none_or(|(tier, _, range)| give(range, tier))
         });
     }
 
-    /// Follows every way through the characters behind a range.
+    /// Follows every way through the characters behind a range, the last of which may be read in a `seldom` way.
     fn follow(
         &self,
         codes: &[Code],
         (start, end): (usize, usize),
         way: Way,
+        seldom: bool,
         give: &mut dyn FnMut((usize, usize), Tier),
     ) {
         let Some(&c) = codes.get(end) else { return };
         if self.typos && way.1.is_none() && end == start + BEFORE_GAP {
-            self.follow(codes, (start, end + 1), (way.0, Some(Tier::Typo)), give);
+            self.follow(codes, (start, end + 1), (way.0, Some(Tier::Typo)), false, give);
         }
         let range = (start, end + 1);
         let pinyin = Pinyin::table();
-        for syllable in pinyin.readings(c) {
+        for (rank, syllable) in pinyin.readings(c).enumerate() {
             self.take(pinyin.letters(syllable), way, &mut |to| match to {
+                // No slip is beside a seldom reading: 单一, with 单 as chan, is not changyi.
+                _ if (seldom || rank > 0) && to.1 != way.1 => {}
                 (at, Some(tier)) if at == self.letters.len() => give(range, tier),
-                _ => self.follow(codes, range, to, give),
+                _ => self.follow(codes, range, to, rank > 0, give),
             });
         }
     }

@@ -135,6 +135,14 @@ impl Spelling {
         self.in_body.initials_from() > 0
     }
 
+    /// Whether several whole syllables take more than half of it, from its start.
+    pub(super) fn is_mostly_read(&self) -> bool {
+        let read = self.term.get(..self.in_body.initials_from()).unwrap_or_default();
+        let is_read = |part: &[Code]| spelled_out(self.pinyin, part) == part.len();
+        2 * read.len() > self.term.len()
+            && (1..read.len()).map(|at| read.split_at(at)).any(|(a, b)| is_read(a) && is_read(b))
+    }
+
     /// The letters, where there is nothing else.
     pub(super) fn letters(&self) -> Option<Vec<u8>> {
         self.term.iter().map(|&c| letter(c)).collect()

@@ -17,9 +17,9 @@ mod spaced;
 use std::ops::Range;
 
 use crate::model::Field;
-use crate::text::code::Code;
+use crate::text::code::{Code, char_of};
 use crate::text::fold::{Folded, narrow};
-pub(crate) use scope::Scope;
+pub(crate) use scope::{Scope, begun_scope};
 use spaced::Spelled;
 
 /// A query: every clause must be met.
@@ -58,6 +58,15 @@ impl Query {
 pub(crate) struct Clause {
     /// The terms, at least one.
     pub(crate) any_of: Vec<Term>,
+}
+
+impl Clause {
+    /// What it looks for, folded; `None` where it only excludes.
+    pub(crate) fn words(&self) -> Option<String> {
+        let terms = self.any_of.iter().filter(|term| !term.negated);
+        let words: Vec<String> = terms.map(|term| term.codes.iter().map(|&c| char_of(c)).collect()).collect();
+        (!words.is_empty()).then(|| words.join("|"))
+    }
 }
 
 /// Something to be found.
@@ -103,6 +112,13 @@ impl Term {
     /// Whether what it asks for is handed in with the query.
     pub(crate) fn is_outside(&self) -> bool {
         self.scope.is_some_and(Scope::is_outside)
+    }
+
+    /// What is looked for: behind a scope several, as they are printed there (提案者：王丽、李凤).
+    fn each(&self) -> impl Iterator<Item = Clause> {
+        let joins = self.scope.is_some() && !self.literal;
+        let parts = self.codes.split(move |&c| joins && char_of(c) == '、').filter(|codes| !codes.is_empty());
+        parts.map(|codes| Clause { any_of: vec![Term { codes: codes.to_vec(), ..self.clone() }] })
     }
 
     /// Whether the term is looked for in a field.
@@ -191,7 +207,7 @@ impl<'a> Parser<'a> {
                             Some(clause) if last.goes_on_to(spelled) => {
                                 clause.any_of.iter_mut().for_each(|word| word.codes.extend_from_slice(&term.codes));
                             }
-                            _ => self.query.clauses.push(Clause { any_of: vec![term] }),
+                            _ => self.query.clauses.extend(term.each()),
                         }
                         last = if either { Spelled::No } else { spelled };
                     }
@@ -290,7 +306,6 @@ impl<'a> Parser<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::code::char_of;
 
     /// Clauses as text: `!` negated, `'` literal, `^ $` anchors, the scope before a colon.
     fn read(text: &str) -> Vec<String> {

@@ -14,7 +14,7 @@ use super::rank::{self, Tier};
 use super::standing::{is_named, meant};
 use super::tally::Tally;
 use super::texts::{FoldedText, Stretch};
-use crate::model::Field;
+use crate::model::{Field, Place};
 use crate::text::code::is_han;
 use crate::text::pinyin::Syllable;
 
@@ -59,7 +59,7 @@ impl<'t> Matcher<'t> {
             slips: Slips::new(&term.codes).filter(|_| inexact),
             inexact,
             weighs: true,
-            id: (inexact || term.scope == Some(Scope::Number)).then(|| Id::typed(&term.codes)),
+            id: (inexact && term.scope.is_none() || term.scope == Some(Scope::Number)).then(|| Id::typed(&term.codes)),
             misspelling: OnceLock::new(),
         }
     }
@@ -78,9 +78,12 @@ impl<'t> Matcher<'t> {
         }
         // The last text with a match, and whether that is true. A short name is looked at only where the full one, which
         // stands before it, has not been found; where that only comes near, for what is true.
-        let mut last = done.last().and_then(|&number| stretch.text(number)).map(|text| (text.place, true));
+        let mut last = None;
+        let is_done =
+            |place: Place| done.iter().any(|&other| stretch.text(other).is_some_and(|text| text.place == place));
         for text in (0..stretch.len()).filter(|number| !done.contains(number)).filter_map(|n| stretch.text(n)) {
             let full = last.filter(|(place, _)| text.alias && *place == text.place).map(|(_, is_true)| is_true);
+            let full = if text.alias && is_done(text.place) { Some(true) } else { full };
             // Of words that every proposal of a ledger has, those are meant that are typed as they are.
             if self.term.looks_in(text.place.field)
                 && text.place.field != Field::Filing
@@ -230,6 +233,11 @@ impl<'t> Matcher<'t> {
     pub(super) fn is_spelled(&self) -> bool {
         let is_spelled = |s: &Spelling| s.letters().is_some() && s.begins_with_syllable() && !s.is_lone();
         self.spelling.as_ref().is_some_and(is_spelled)
+    }
+
+    /// Whether most of its letters are several whole syllables: initials behind these are meant, `lvsedt`.
+    pub(super) fn is_abbreviated(&self) -> bool {
+        self.spelling.as_ref().is_some_and(Spelling::is_mostly_read)
     }
 
     /// Whether what sounds like it counts beside it: of a syllable as good as whole, so that a word that begins with

@@ -30,11 +30,11 @@ pub(crate) struct ListItem {
     pub(crate) rows: Vec<ItemRow>,
     /// What stands above the first of those that only come near to a query.
     pub(crate) heading: Option<String>,
-    /// Short names that stand for a unit's full one: a hit in the full name marks them whole.
+    /// The characters of short names that stand for a unit's full one: a hit in the full name marks those that it has.
     pub(crate) short_units: Vec<ShortUnit>,
 }
 
-/// A unit's short name in an entry.
+/// A character of a unit's short name in an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ShortUnit {
     /// Index into the entry's blocks.
@@ -43,6 +43,8 @@ pub(crate) struct ShortUnit {
     pub(crate) range: Range<usize>,
     /// The full name it stands for.
     pub(crate) place: Place,
+    /// Which character of that it is.
+    pub(crate) at: usize,
 }
 
 impl ListItem {
@@ -65,7 +67,8 @@ impl ListItem {
         for (i, name) in proposal.proposer_names().enumerate() {
             people.push(Field::Proposer.at(i), name, join);
         }
-        let names: Vec<(&str, bool)> = proposal.units().into_iter().map(|unit| name_of(proposal, unit)).collect();
+        let full = proposal.units();
+        let names: Vec<(&str, bool)> = full.iter().map(|unit| name_of(proposal, unit)).collect();
         let units_width = names.iter().map(|(name, _)| width(name) + width(join)).sum::<usize>();
         let beside = width(&people.text) + 2 + units_width.saturating_sub(width(join)) <= columns;
         let mut blocks = if beside {
@@ -76,13 +79,19 @@ impl ListItem {
         };
         let block = blocks.len() - 1;
         let mut short_units = Vec::new();
-        for (i, (name, short)) in names.into_iter().enumerate() {
+        for (i, ((name, short), full)) in names.into_iter().zip(&full).enumerate() {
             let Some(units) = blocks.last_mut() else { break };
             units.push_label(if i > 0 { join } else { "" });
-            let range = units.text.len()..units.text.len() + name.len();
             if short {
+                let mut rest = full.chars().enumerate();
+                let begin = units.text.len();
+                short_units.extend(name.char_indices().filter_map(|(byte, c)| {
+                    let (at, _) = rest.clone().find(|(_, other)| *other == c)?;
+                    rest.by_ref().take_while(|(other, _)| *other < at).for_each(drop);
+                    let range = begin + byte..begin + byte + c.len_utf8();
+                    Some(ShortUnit { block, range, place: Field::Unit.at(i), at })
+                }));
                 units.push_label(name);
-                short_units.push(ShortUnit { block, range, place: Field::Unit.at(i) });
             } else {
                 units.push(Field::Unit.at(i), name, "");
             }

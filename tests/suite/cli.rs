@@ -126,6 +126,13 @@ fn a_ranking_is_explained() {
     let number = regex_lite::Regex::new(r"\d+\.\d+").unwrap();
     let numbers: Vec<f64> = number.find_iter(line).map(|m| m.as_str().parse().unwrap()).collect();
     assert!((numbers[0] - numbers[1] * numbers[2] - numbers[3]).abs() < 0.002, "{line}");
+    // Which word each line is for, and how the score of the JSON comes of them.
+    let score = json(&["search", "数字 jingji", "--json"])["hits"][0]["score"].as_f64().unwrap();
+    for part in ["“数字” 得分", "“jingji” 得分", &format!("得分 {score:.3}：各词的平均")] {
+        assert!(explained.contains(part), "{part}: {explained}");
+    }
+    // A proposal's number is no place in its texts.
+    assert!(stdout(&["search", "第5号", "--explain"]).contains("（编号，计 0 处）"));
 }
 
 #[test]

@@ -80,7 +80,8 @@ fn what_is_meant_comes_first_and_little_else_comes() {
         let is_else = |hit: &&tian::search::Hit| !has(&dataset.proposals[hit.proposal], meant);
         let (above, below) = found.hits.split_at(found.true_count());
         let false_hits = above.iter().filter(is_else).count();
-        (wrong, wrong_near) = (wrong + false_hits, wrong_near + below.iter().filter(is_else).count());
+        let false_near = below.iter().filter(is_else).count();
+        (wrong, wrong_near) = (wrong + false_hits, wrong_near + false_near);
         let hits = found.hits;
         if let Some(expected) = expected {
             asked += 1;
@@ -91,8 +92,8 @@ fn what_is_meant_comes_first_and_little_else_comes() {
                 println!("{typed}: {:?}", hits.iter().take(5).collect::<Vec<_>>());
             }
         }
-        if false_hits > 0 {
-            println!("{typed}: {false_hits} of {} hits are something else", hits.len());
+        if false_hits + false_near > 0 {
+            println!("{typed}: {false_hits} and {false_near} of {} hits are something else", hits.len());
         }
     }
     let rate = |wrong: usize| wrong as f64 / TYPED.len() as f64;

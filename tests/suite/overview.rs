@@ -187,3 +187,26 @@ fn a_collection_without_figures_or_proposals_has_an_overview_too() {
     let rows = Reader::on(page, "80x24").keys("o").rows().join("\n");
     assert!(rows.contains("前言") && !rows.contains("逐条对照"), "{rows}");
 }
+
+/// Enter in the overview opened another proposal, and the hit that one was at stayed where it was: the bottom row and `n`
+/// spoke of the other one.
+#[test]
+fn a_proposal_opened_from_it_is_the_hit_that_one_is_at() {
+    let reader = Reader::at("120x36").keys("/zijin<Enter>ojj<Enter>");
+    let results = reader.state().search.results.as_ref().unwrap();
+    let hit = results.found.hits[results.at.unwrap().hit].proposal;
+    assert_eq!((reader.state().current, reader.state().list.cursor), (Some(hit), results.at.unwrap().hit));
+    assert_ne!(hit, results.found.hits[0].proposal);
+}
+
+/// Giving up a search that was begun in the overview left it.
+#[test]
+fn a_search_given_up_goes_back_to_it() {
+    for before in ["ojj", "/资金<Enter>ojj"] {
+        let mut reader = Reader::at("120x36").keys(before);
+        let rows = reader.rows();
+        reader.press("/zijin<Esc>");
+        assert_eq!(reader.rows(), rows, "{before}");
+    }
+    assert!(Reader::at("120x36").keys("o/zijin<Enter><Esc>").state().overlay.is_none());
+}

@@ -207,3 +207,23 @@ fn ranges_are_exactly_the_characters_that_matched() {
         }
     }
 }
+
+/// 文号:1 found proposal 1 by its own number, though no letter has one.
+#[test]
+fn a_number_is_asked_for_without_a_scope_or_in_its_own() {
+    assert_eq!((ids("文号:1"), ids("标题:1"), ids("编号:1")), (vec![], vec![], vec![1]));
+}
+
+/// 提案者：王丽、李凤, as the page prints it, found nothing.
+#[test]
+fn names_are_asked_for_as_they_are_printed() {
+    let both = ids("提案者:王丽 提案者:李凤");
+    assert!(!both.is_empty());
+    assert_eq!(ids("提案者：王丽、李凤"), both);
+}
+
+/// 单 is seldom read chan, and that was misheard as chang besides: 倡议 found 单一.
+#[test]
+fn a_seldom_reading_is_not_also_misheard() {
+    assert!(!ids("changyi").contains(&2), "{:?}", ids("changyi"));
+}

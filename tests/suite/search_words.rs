@@ -372,3 +372,15 @@ fn a_number_is_found_as_title_bars_write_it() {
         assert_eq!(found(&mut engine, query).0.first(), Some(&6), "{query}");
     }
 }
+
+/// The unit of proposal 3 was marked as a whole, since the committee that proposes came between it and its short name;
+/// the doubled letter took the 监 of 物业公司监管.
+#[test]
+fn marks_end_with_what_matches() {
+    let (dataset, mut engine) = page();
+    for (query, proposal, words) in [("吕梁市", 3, "吕梁市"), ("wuyegongsii", 1, "物业公司")] {
+        let found = engine.search(&Query::parse(query));
+        let marked = marked(&dataset, &found, proposal - 1);
+        assert!(!marked.is_empty() && marked.iter().all(|mark| mark == words), "{query}: {marked:?}");
+    }
+}

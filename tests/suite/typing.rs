@@ -188,5 +188,8 @@ fn a_row_above_the_box_says_where_a_result_was_found() {
 #[test]
 fn a_heading_of_the_page_is_said_to_be_none_of_its_texts() {
     let said = |query: &str| Reader::at("160x45").keys(&["/", query].concat()).rows().concat().contains("栏目名");
+    assert!(said("建言资政") && said("527"), "the preface is not searched either");
+    let scope = Reader::at("160x45").keys("/编号").rows().concat();
+    assert!(scope.contains("编号: 后面写") && !scope.contains("没有找到"), "{scope}");
     assert!(said("为此建议") && said("办理情况") && !said("高铁"));
 }

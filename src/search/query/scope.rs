@@ -138,3 +138,9 @@ impl Scope {
         }
     }
 }
+
+/// The scope that a text becomes with a colon behind it, with that, and what may stand there.
+pub(crate) fn begun_scope(text: &str) -> Option<(String, &'static str)> {
+    let scope = [text, ":"].concat();
+    Scope::values_at(&scope).map(|values| (scope, values))
+}

@@ -5,7 +5,7 @@ use crate::lang::Text;
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
 use crate::ui::overlay::{DetailsView, HelpView, Overlay, Screen};
-use crate::ui::state::State;
+use crate::ui::state::{LedFrom, State};
 use crate::ui::typing::{LineBox, LineKind};
 
 /// Does what a key means on a screen laid over the panes; in the panes, what opens one.
@@ -43,8 +43,13 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.typing = Some(LineBox::new(LineKind::HelpFilter).begin());
         }
         Action::Search => {
-            state.overlay = None;
+            let overview = state.overlay.take().filter(|overlay| matches!(overlay.screen, Screen::Overview(_)));
             query::open(state);
+            // Giving up goes back to it, over the search that was on there.
+            if let Some(overlay) = overview {
+                let search = state.search.saved.take();
+                state.search.overview = Some(Box::new(LedFrom { overlay, search }));
+            }
         }
         _ => scroll(state, action, height),
     }

@@ -48,7 +48,10 @@ fn go(state: &mut State) -> Vec<Effect> {
     let overview = state.overlay.take();
     match target {
         OverviewTarget::Proposal(number) => {
-            state.show(number);
+            match state.list.shown.iter().position(|shown| *shown == number) {
+                Some(entry) => reading::go_to(state, entry),
+                None => state.show(number),
+            }
             // The list would only say again which.
             if state.focus == Pane::List {
                 state.focus = Pane::Proposal;

@@ -88,7 +88,7 @@ fn entry(frame: &Frame, at: usize, area: Rect, buffer: &mut Buffer) -> u16 {
             _ => theme.quiet,
         };
         let shorts: Vec<&ShortUnit> =
-            entry.short_units.iter().filter(|s| s.block == row.block && marks.has(s.place)).collect();
+            entry.short_units.iter().filter(|s| s.block == row.block && marks.has(s.place, s.at)).collect();
         let marked = marks.in_block(block);
         paint::styled(buffer, line, &block.text, row.range.clone(), |byte| {
             let short = shorts.iter().any(|s| s.range.contains(&byte));

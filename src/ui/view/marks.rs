@@ -78,9 +78,10 @@ impl Marks {
         self.texts.iter().filter(|text| picked(text.place)).map(|text| text.count).sum()
     }
 
-    /// Whether a text has a hit.
-    pub(super) fn has(&self, place: Place) -> bool {
-        self.texts.iter().any(|text| text.place == place)
+    /// Whether a hit has a character of a text.
+    pub(super) fn has(&self, place: Place, at: usize) -> bool {
+        let is_in = |&(start, end): &(usize, usize)| (start..end).contains(&at);
+        self.texts.iter().any(|text| text.place == place && text.ranges.iter().any(is_in))
     }
 
     /// The hits in a block.

@@ -25,6 +25,7 @@ pub(super) fn draw(frame: &Frame, query_box: &QueryBox, area: Rect, buffer: &mut
     let text = input.text();
     let bare = bare_scope(query, &text);
     let bare = bare.map(|(scope, values)| frame.state.lang.say(Text::BareScope, &[&scope, &values]));
+    let bare = bare.or_else(|| words::begun_scope(frame));
     let said = match (words::notice(frame), query.unknown(&text)) {
         (Some(notice), _) => notice,
         (None, Some(name)) => frame.state.lang.say(Text::UnknownScope, &[&name]),

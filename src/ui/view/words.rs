@@ -3,10 +3,10 @@
 use super::{Frame, hints};
 use crate::answers::{Lens, Strength};
 use crate::lang::{Lang, Text, found_words};
-use crate::search::{FoundSet, Query};
+use crate::search::{FoundSet, Query, query};
 use crate::text::wrap::wrap;
 use crate::ui::action::Action;
-use crate::ui::state::Results;
+use crate::ui::state::{HitCursor, Results};
 
 /// The sentence that asks for attention, if there is one: what a key has done, else what the reviewer has to know.
 pub(super) fn notice(frame: &Frame) -> Option<String> {
@@ -24,8 +24,13 @@ pub(super) fn notice(frame: &Frame) -> Option<String> {
 pub(super) fn results(frame: &Frame) -> String {
     let lang = frame.state.lang;
     let search = &frame.state.search;
+    // What is open may be none of what was found.
+    let is_open = |at: &HitCursor| {
+        let hit = search.results.as_ref().and_then(|results| results.found.hits.get(at.hit));
+        hit.map(|hit| hit.proposal) == frame.state.current
+    };
     match &search.results {
-        Some(Results { found, at: Some(at), .. }) => {
+        Some(Results { found, at: Some(at), .. }) if is_open(at) => {
             let details = found.hits.get(at.hit).and_then(|hit| frame.state.details_of(hit.proposal));
             let count = details.map_or(0, |details| details.count());
             lang.say(Text::FoundCount, &[&number_of(found, lang), &(at.spot + 1), &count])
@@ -98,11 +103,17 @@ pub(super) fn recent(frame: &Frame) -> Vec<String> {
     frame.state.history.iter().rev().map(|query| ["/", query].concat()).collect()
 }
 
+/// That what was typed and found nothing is a scope, once a colon follows.
+pub(super) fn begun_scope(frame: &Frame) -> Option<String> {
+    let (scope, values) = query::begun_scope(&frame.state.search.query).filter(|_| frame.state.finds_nothing())?;
+    Some(frame.state.lang.say(Text::BareScope, &[&scope, &values]))
+}
+
 /// That nothing was found, and what may help with this query, in rows of at most so many columns.
 pub(super) fn advice_lines(frame: &Frame, columns: usize) -> Vec<String> {
     let (lang, query) = (frame.state.lang, &frame.state.search.query);
-    let said = [lang.say(Text::NothingFound, &[query])];
-    let advice = advice(query, lang).into_iter().map(|text| lang.say(Text::AdviceItem, &[&text.get(lang)]));
+    let said = [begun_scope(frame).unwrap_or_else(|| lang.say(Text::NothingFound, &[query]))];
+    let advice = advice(query, frame).into_iter().map(|text| lang.say(Text::AdviceItem, &[&text.get(lang)]));
     let keys = frame.state.say(Text::AdviceKeys, &[]);
     let all = said.into_iter().chain(advice).chain([lang.say(Text::AdviceItem, &[&keys])]);
     let rows = |line: String| {
@@ -113,11 +124,12 @@ pub(super) fn advice_lines(frame: &Frame, columns: usize) -> Vec<String> {
 }
 
 /// What may help, most likely first.
-fn advice(query: &str, lang: Lang) -> Vec<Text> {
+fn advice(query: &str, frame: &Frame) -> Vec<Text> {
+    let (lang, page) = (frame.state.lang, frame.state.library.collection());
     let parsed = Query::parse(query);
     let mut advice = Vec::new();
     let headings = [Text::LabelSuggestions, Text::ReplyHeading, Text::LabelProposers, Text::LabelHandling];
-    if headings.iter().any(|heading| heading.get(lang).contains(query)) {
+    if headings.iter().any(|heading| heading.get(lang).contains(query)) || page.preface.concat().contains(query) {
         advice.push(Text::AdviceHeading);
     }
     if parsed.has_unknown_scope() || parsed.is_scoped() {
