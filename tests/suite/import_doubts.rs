@@ -361,3 +361,14 @@ fn values_that_are_those_of_another_field_are_unsure() {
     let (_, receipt) = say("doubt-letterhead.txt", opinion, "--dry-run");
     assert!(!receipt.contains("不像题目"), "{receipt}");
 }
+
+/// Of several lines in no field the first alone was unsure.
+#[test]
+fn every_line_that_is_in_no_field_is_unsure() {
+    let page = "<html><body><h1>关于推动中医药进社区的提案</h1><p>提案编号072</p><p>提案者华青、李时</p><p>复文文号：宁卫函〔2025〕31号</p>\
+        <p>中医药是中华民族的瑰宝，我市社区中医药服务供给不足，群众就近看中医难。</p><p>医师不足，药材不全。</p><p>医保报销少。</p><p>建议：</p><p>1.设置中医馆。</p></body></html>";
+    let (_, receipt) = say("doubt-left.html", page, "--dry-run");
+    for line in ["提案编号072", "提案者华青、李时", "复文文号：宁卫函〔2025〕31号"] {
+        assert!(receipt.contains(&format!("{line}（拿不准：看来有内容")), "{line}: {receipt}");
+    }
+}

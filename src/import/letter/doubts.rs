@@ -7,7 +7,7 @@ use super::labels::{Label, label};
 use super::names::{is_to_proposer, is_unit};
 use super::numerals::marker;
 use super::plausible::{find_unkept, is_body, is_class, is_name, is_person, is_plain_title, is_title, names_proposal};
-use super::shape::{Shape, class_code, is_closed, shape};
+use super::shape::{Shape, class_code, document_number, is_closed, shape};
 use super::titles::{TitleKind, number_led, proposal_number};
 use crate::import::columns::is_ledger;
 use crate::import::pairing::title::plain_number;
@@ -35,13 +35,9 @@ pub(in crate::import) fn find_doubts(reading: &mut Reading) {
     let mut found = desk.found;
     let mut known = BTreeSet::new();
     let is_second = |doubt: &Doubt| matches!(doubt.cause, DoubtCause::Second(_));
-    let place = |doubt: &Doubt| {
-        (
-            doubt.fragment,
-            doubt.cause.clone(),
-            matches!(doubt.cause, DoubtCause::Odd(_) | DoubtCause::Second(_)).then_some(doubt.at),
-        )
-    };
+    // A value and a line that is left are doubtful each.
+    let is_each = |doubt: &Doubt| is_second(doubt) || matches!(doubt.cause, DoubtCause::Odd(_) | DoubtCause::Left);
+    let place = |doubt: &Doubt| (doubt.fragment, doubt.cause.clone(), is_each(doubt).then_some(doubt.at));
     found.retain(|doubt| known.insert(place(doubt)));
     crate::order::sort_by_key(&mut found, |doubt| doubt.at);
     // Both are in the order of the source; behind a label stands what is doubtful.
@@ -370,6 +366,10 @@ fn is_content(text: &str) -> bool {
         Shape::Prose
             if text.chars().count() <= 40 && led(text).is_some_and(|label| parts_text(label, &Role::Background)) =>
         {
+            true
+        }
+        // 复文文号：宁城管函〔2025〕31号
+        Shape::Prose if text.chars().count() <= 30 && text.contains("文号") && document_number(text).is_some() => {
             true
         }
         Shape::Prose => is_closed(text) && text.chars().count() >= 30 || label(text) == Some(Label::Number),
