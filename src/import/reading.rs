@@ -75,6 +75,8 @@ pub(crate) struct Doubt {
 pub(crate) enum DoubtCause {
     /// What was taken for a field does not look like one.
     Odd(Role),
+    /// The field holds one value, and has that of another place.
+    Second(Role),
     /// A field that nearly every paper has is empty.
     Missing(Role),
     /// A text has the label of another field in it.

@@ -1417,6 +1417,7 @@ texts! {
     DoubtMissing => "没有读出{}", "not found in it: {}";
     DoubtLabel => "正文里有栏目名，可能该归另一栏", "a label in the text: it may belong to another field";
     DoubtTitle => "正文里有题目或提案号，可能是另一件提案", "a title or number in the text: it may be another proposal";
+    DoubtSecond => "{}已取另一处的，这里的没有归入", "{} is that of another place: this one is in no field";
     DoubtFrame => "正文里有称呼、落款或日期，可能不是正文", "a greeting, signature or day in the text: it may be no text";
     DoubtTorn => "上一行没有完，这里像是接着上一行", "the line above has not ended: this may go on with it";
     DoubtAnswer => "提案正文里有答复的话", "the text of the proposal speaks like a reply";

@@ -246,3 +246,129 @@ fn torn_paragraphs_are_unsure_and_units_behind_labels_are_read() {
     assert_eq!(proposals[0]["title"], "关于推进无障碍环境建设的提案");
     assert_eq!(proposals[0]["replies"][0]["units"], json!(["市住房和城乡建设局"]));
 }
+
+/// A letter with a signature, a day, a class and a number of another in its middle.
+const SIGNED_TWICE: &str = "A\n宁教函〔2025〕3号\n\n关于市政协九届一次会议第61号提案的答复\n\n王玲委员：\n\
+    您提出的《关于规范校外培训的提案》收悉，现答复如下：\n　　一、加强监管。已建立白名单制度。\n宁州市财政局\n2025年4月1日\n\
+    二、下一步，将出台管理办法。\n　　感谢您的关心。\n\n宁州市教育局\n2025年5月8日\n";
+
+/// They were in no field and in nothing unused, and were said to be read.
+#[test]
+fn the_second_value_of_a_field_that_holds_one_is_unused_and_unsure() {
+    let collection = import("doubt-second.txt", SIGNED_TWICE.as_bytes()).unwrap();
+    let unused = collection["collection"]["source"]["files"][0]["unused"].to_string();
+    assert!(unused.contains("宁州市财政局") && unused.contains("2025年4月1日"), "{collection}");
+    let reply = &collection["proposals"][0]["replies"][0];
+    assert_eq!((&reply["date"], &reply["units"]), (&json!("2025-05-08"), &json!(["宁州市教育局"])));
+    let (status, receipt) = say("doubt-second-said.txt", SIGNED_TWICE, "--dry-run");
+    assert!(receipt.contains("拿不准 2 处") && receipt.contains("承办单位已取另一处的"), "{receipt}");
+    assert!(receipt.contains("日期已取另一处的"), "{receipt}");
+    assert_eq!(status, Some(0));
+    assert_eq!(say("doubt-second-checked.txt", SIGNED_TWICE, "--check").0, Some(3));
+    // Two cards beside each other are read as one: what is lost of them says so.
+    let row = |cells: [&str; 4]| format!("<tr>{}</tr>", cells.map(|cell| format!("<td>{cell}</td>")).concat());
+    let cards = [
+        row(["提案号：", "201", "提案号：", "202"]),
+        row(["案由：", "关于建设口袋公园的提案", "案由：", "关于发展智慧养老的提案"]),
+        row(["提案者：", "辛弃", "提案者：", "陆放"]),
+        row(["答复文号：", "宁园函〔2025〕3号", "答复文号：", "宁民函〔2025〕9号"]),
+        row(["办理结果：", "A", "办理结果：", "B"]),
+        row(["答复日期：", "2025-05-12", "答复日期：", "2025-05-19"]),
+    ];
+    let page = format!("<html><body><table>{}</table></body></html>", cards.concat());
+    let whole = import("doubt-cards.html", page.as_bytes()).unwrap().to_string();
+    let (_, receipt) = say("doubt-cards-said.html", &page, "--dry-run");
+    for value in ["201", "202", "宁园函〔2025〕3号", "宁民函〔2025〕9号"] {
+        assert!(whole.contains(value), "{value}: {whole}");
+    }
+    assert!(receipt.contains("宁园函〔2025〕3号（拿不准：文号已取另一处的"), "{receipt}");
+}
+
+/// Every record said that nothing of it was unsure.
+#[test]
+fn a_record_with_unsure_places_is_unsure_as_data() {
+    let unsure = |name: &str, content: &str| {
+        let path = temporary(name);
+        fs::write(&path, content).unwrap();
+        let output = command(&["import", "--dry-run", "--json"]).arg(&path).output().unwrap();
+        let receipt = serde_json::from_slice::<Value>(&output.stdout).unwrap();
+        receipt["files"][0]["proposals"][0]["unsure"].clone()
+    };
+    assert_eq!(unsure("doubt-record.txt", ANSWERED_WITHIN), true);
+    let sure =
+        "关于推动非遗进校园的提案\n提案编号：61\n提案人：沈秋\n\n非遗传承后继乏人。\n建议：\n一、编写乡土教材。\n";
+    assert_eq!(unsure("doubt-record-none.txt", sure), false);
+}
+
+/// Names and units that found no room in their line were text, or nothing.
+#[test]
+fn lists_of_names_and_units_go_on_behind_their_sign() {
+    let text = "关于加装电梯的提案\n提案号：266\n提案人：岳麓、孟津、卢沟、\n        郑和、萧山、唐河\n主办单位：市住建局\n\
+        会办单位：市财政局、\n市应急局\n\n我市老旧小区多。\n建议：\n一、简化审批。\n";
+    let proposal = &read("names-over-lines.txt", text)[0];
+    assert_eq!(proposal["proposers"].as_array().unwrap().len(), 6, "{proposal}");
+    assert_eq!(proposal["handling"][2], json!({"unit": "市应急局", "role": "joint"}), "{proposal}");
+    assert_eq!(proposal["background"], json!(["我市老旧小区多。"]));
+}
+
+/// The number, the day and the class of a letter in one slanted line were its first paragraph; those between its title
+/// and its greeting made two letters of it.
+#[test]
+fn what_stands_between_the_title_and_the_greeting_is_the_letters() {
+    let text = "# 选编\n\n## 关于盘活校舍的提案\n\n- **提案号**：401\n- **提案人**：李时\n- **主办**：市教育局\n- **会办**：—\n\n校舍闲置。\n\n\
+        ### 建议\n\n1. 盘活校舍。\n\n### 办理答复\n\n*宁教复〔2025〕2号，2025年4月30日，A类*\n\n已盘活校舍12所。\n";
+    let proposal = &read("slanted.md", text)[0];
+    let reply = &proposal["replies"][0];
+    assert_eq!(
+        (&reply["document_number"], &reply["date"], &reply["result"]["code"], &proposal["handling"]),
+        (
+            &json!("宁教复〔2025〕2号"),
+            &json!("2025-04-30"),
+            &json!("A"),
+            &json!([{"unit": "市教育局", "role": "lead"}])
+        ),
+        "{proposal}"
+    );
+    let page = "<html><body><h1>宁州市卫健委关于市政协九届一次会议第72号提案的答复</h1><div><span>发文字号</span><span>宁卫复字〔2025〕8号</span></div>\
+        <div><span>办理类别</span><span>A</span></div><p>华青委员：</p><p>您提出的《关于推动中医药进社区的提案》（第72号）收悉，现答复如下：</p>\
+        <p>一、中医馆已在42个社区卫生服务中心建成。</p><p>宁州市卫健委</p><p>2025年6月11日</p></body></html>";
+    let proposals = read("headed-letter.html", page);
+    let replies = proposals[0]["replies"].as_array().unwrap();
+    assert_eq!((proposals.len(), replies.len()), (1, 1), "{proposals:?}");
+    assert_eq!(
+        (&replies[0]["document_number"], &replies[0]["date"], &replies[0]["result"]["code"]),
+        (&json!("宁卫复字〔2025〕8号"), &json!("2025-06-11"), &json!("A"))
+    );
+}
+
+/// Cells that hold something else were read, and a title of half a bracket; a letterhead was none.
+#[test]
+fn values_that_are_those_of_another_field_are_unsure() {
+    let row = "提案编号,案由,提案人,主办单位,会办单位,办理结果,满意度\n12,关于建设慢行步道的提案,市教育局,王玲,满意,市交通局,A\n\
+        13,关于扩大普惠托育的提案,曾旭,市住建局,妇联,A,满意\n";
+    let (_, receipt) = say("doubt-shifted.csv", row, "--dry-run");
+    for told in [
+        "市教育局（拿不准：不像提案者",
+        "王玲（拿不准：不像承办单位",
+        "满意（拿不准：不像承办单位",
+        "市交通局（拿不准：不像办理结果",
+    ] {
+        assert!(receipt.contains(told), "{told}: {receipt}");
+    }
+    assert!(receipt.contains("拿不准 4 处"), "{receipt}");
+    let opinion = "宁州市财政局\n关于征求市政协第266号提案会办意见的函\n市住建局：\n你局转来的第266号提案会办意见如下：\n一、同意安排资金。\n\
+        宁州市财政局\n2025年4月8日\n";
+    let (_, receipt) = say("doubt-letterhead.txt", opinion, "--dry-run");
+    assert!(!receipt.contains("不像题目"), "{receipt}");
+}
+
+/// Of several lines in no field the first alone was unsure.
+#[test]
+fn every_line_that_is_in_no_field_is_unsure() {
+    let page = "<html><body><h1>关于推动中医药进社区的提案</h1><p>提案编号072</p><p>提案者华青、李时</p><p>复文文号：宁卫函〔2025〕31号</p>\
+        <p>中医药是中华民族的瑰宝，我市社区中医药服务供给不足，群众就近看中医难。</p><p>医师不足，药材不全。</p><p>医保报销少。</p><p>建议：</p><p>1.设置中医馆。</p></body></html>";
+    let (_, receipt) = say("doubt-left.html", page, "--dry-run");
+    for line in ["提案编号072", "提案者华青、李时", "复文文号：宁卫函〔2025〕31号"] {
+        assert!(receipt.contains(&format!("{line}（拿不准：看来有内容")), "{line}: {receipt}");
+    }
+}

@@ -50,6 +50,7 @@ pub(crate) fn unsure_words(reading: &Reading, span: &RoleSpan, lang: Lang) -> St
     }
     let words = reading.causes(span).map(|cause| match cause {
         DoubtCause::Odd(role) => lang.say(Text::DoubtOdd, &[&role_name(role, lang)]),
+        DoubtCause::Second(role) => lang.say(Text::DoubtSecond, &[&role_name(role, lang)]),
         DoubtCause::Missing(role) => lang.say(Text::DoubtMissing, &[&role_name(role, lang)]),
         DoubtCause::Label => Text::DoubtLabel.get(lang).to_owned(),
         DoubtCause::Title => Text::DoubtTitle.get(lang).to_owned(),

@@ -1,6 +1,8 @@
 //! The receipt of an import: of each file what it was, what was read from it for which proposal, what went into no
 //! field, what is unsure.
 
+use std::collections::BTreeSet;
+
 use clap::ArgMatches;
 use serde::Serialize;
 
@@ -103,6 +105,9 @@ struct Contribution {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     alike: Vec<String>,
     /// Whether it belongs there only by a title that is near.
+    #[serde(skip)]
+    near: bool,
+    /// Whether that, or a place that went into it, is unsure.
     unsure: bool,
     /// Whether only letters speak of it, and none names its title.
     untitled: bool,
@@ -197,7 +202,7 @@ impl FileReceipt {
                 let together = if self.rows.is_some() { Text::ReceiptRowTogether } else { Text::ReceiptTogether };
                 line(4, &lang.say(together, &[&given.answers]));
             }
-            if given.unsure {
+            if given.near {
                 line(4, Text::ReceiptNearTitle.get(lang));
             }
             if given.untitled {
@@ -265,6 +270,9 @@ impl Desk<'_> {
         let (imported, lang) = (self.imported, self.lang);
         let is_ledger = is_ledger(reading);
         let fields = if is_ledger && !self.whole { Vec::new() } else { fields_of(reading, lang) };
+        let is_unsure = |span: &&RoleSpan| span.certainty == Certainty::Unsure;
+        let places = reading.spans.iter().filter(is_unsure).filter_map(|span| span.fragment);
+        let unsure: BTreeSet<usize> = places.chain(reading.doubts.iter().filter_map(|doubt| doubt.fragment)).collect();
         let mut proposals = Vec::new();
         for (joined, proposal) in imported.origins.iter().zip(&imported.proposals) {
             for &(_, fragment) in joined.fragments.iter().filter(|(from, _)| *from == at) {
@@ -288,7 +296,8 @@ impl Desk<'_> {
                     differences,
                     same_number: joined.contradictions.clone(),
                     alike: joined.alike.clone(),
-                    unsure: joined.unsure,
+                    near: joined.unsure,
+                    unsure: joined.unsure || unsure.contains(&fragment),
                     untitled: joined.untitled,
                     answers: if together { imported.origins.iter().filter(answers).count() } else { 1 },
                 });
@@ -304,7 +313,6 @@ impl Desk<'_> {
             Role::Unused(reason) => *reason != UnusedReason::Blank,
             role => *role == Role::Heading,
         };
-        let is_unsure = |span: &&RoleSpan| span.certainty == Certainty::Unsure;
         let mut remarks: Vec<String> =
             reading.document.remarks.iter().map(|remark| remark_words(*remark, lang).to_owned()).collect();
         let (source, fields) = reading.balance;

@@ -51,8 +51,8 @@ pub(super) enum Attached {
 pub(super) enum Listing {
     /// A proposal each: what its cells are.
     Proposals(Vec<Option<Label>>),
-    /// A suggestion each with its answer, in so many cells.
-    Answers(usize),
+    /// A suggestion each with its answer, in so many cells; where in a form the suggestion stands.
+    Answers(usize, Option<usize>),
 }
 
 /// The place of what belongs to the page among the drafts.

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use super::labels::{Label, label};
 use super::names::{is_to_proposer, is_unit};
 use super::numerals::marker;
-use super::plausible::{is_body, is_name, is_plain_title, is_title, names_proposal};
-use super::shape::{Shape, is_closed, shape};
+use super::plausible::{find_unkept, is_body, is_class, is_name, is_person, is_plain_title, is_title, names_proposal};
+use super::shape::{Shape, class_code, document_number, is_closed, shape};
 use super::titles::{TitleKind, number_led, proposal_number};
 use crate::import::columns::is_ledger;
 use crate::import::pairing::title::plain_number;
@@ -22,7 +22,8 @@ const LED: usize = 3;
 
 /// Finds what is doubtful in a reading, and marks the stretches that it is about as unsure.
 pub(in crate::import) fn find_doubts(reading: &mut Reading) {
-    let mut desk = Desk { reading, numbers: BTreeSet::new(), parts: Vec::new(), found: Vec::new() };
+    let second = find_unkept(reading);
+    let mut desk = Desk { reading, numbers: BTreeSet::new(), parts: Vec::new(), found: second };
     desk.parts.resize_with(reading.fragments.len(), Part::default);
     if is_ledger(reading) {
         desk.rows();
@@ -33,12 +34,15 @@ pub(in crate::import) fn find_doubts(reading: &mut Reading) {
     desk.fragments();
     let mut found = desk.found;
     let mut known = BTreeSet::new();
-    let place = |doubt: &Doubt| (doubt.fragment, doubt.cause.clone());
+    let is_second = |doubt: &Doubt| matches!(doubt.cause, DoubtCause::Second(_));
+    // A value and a line that is left are doubtful each.
+    let is_each = |doubt: &Doubt| is_second(doubt) || matches!(doubt.cause, DoubtCause::Odd(_) | DoubtCause::Left);
+    let place = |doubt: &Doubt| (doubt.fragment, doubt.cause.clone(), is_each(doubt).then_some(doubt.at));
     found.retain(|doubt| known.insert(place(doubt)));
     crate::order::sort_by_key(&mut found, |doubt| doubt.at);
     // Both are in the order of the source; behind a label stands what is doubtful.
     let mut spans = reading.spans.iter_mut().peekable();
-    let mut places = found.iter().map(|doubt| doubt.at).peekable();
+    let mut places = found.iter().filter(|doubt| !is_second(doubt)).map(|doubt| doubt.at).peekable();
     while let Some(at) = places.next() {
         while places.next_if_eq(&at).is_some() {}
         while spans.next_if(|span| address(span) < at).is_some() {}
@@ -61,11 +65,12 @@ struct Desk<'r> {
 /// What the lines of a fragment come to.
 #[derive(Default)]
 struct Part {
-    /// The first line of all, of its title, of its proposers, of its units.
+    /// The first line of all, of its title, of its proposers, of its units, of its class.
     first: Option<LineAddress>,
     title: Option<LineAddress>,
     proposer: Option<LineAddress>,
     unit: Option<LineAddress>,
+    class: Option<LineAddress>,
     /// Lines of its texts, and of those the ones that begin with a number, or with words and a colon.
     texts: usize,
     listed: Vec<LineAddress>,
@@ -107,10 +112,20 @@ impl Desk<'_> {
             let odd = match &span.role {
                 // Most titles need no second look: there may be 20,000.
                 Role::Title => !is_plain_title(text) && !is_title(text),
-                Role::Proposer => text.contains(['。', '：']) || text.chars().filter(char::is_ascii_digit).count() > 12,
-                Role::Unit => {
-                    text.contains('。') || text.starts_with("关于") || text.starts_with(|c: char| c.is_ascii_digit())
+                Role::Proposer => {
+                    text.contains(['。', '：'])
+                        || text.ends_with('局')
+                        || text.starts_with("关于")
+                        || text.chars().filter(char::is_ascii_digit).count() > 12
                 }
+                Role::Unit => {
+                    text.contains('。')
+                        || text.starts_with("关于")
+                        || text.starts_with(|c: char| c.is_ascii_digit())
+                        || text.split(['、', ' ']).any(is_person)
+                }
+                Role::Class => !is_class(text),
+                Role::Satisfaction => class_code(text).is_some_and(|(_, meaning)| meaning.is_none()),
                 Role::Column(_) | Role::Unused(UnusedReason::Unknown | UnusedReason::OtherSheet) => {
                     if names_proposal(text) {
                         self.add(at, span.fragment, DoubtCause::Left);
@@ -135,9 +150,10 @@ impl Desk<'_> {
         for ((at, line), span) in spans_of(reading) {
             if let Some(part) = span.fragment.and_then(|fragment| self.parts.get_mut(fragment)) {
                 let place = match span.role {
-                    Role::Title => &mut part.title,
+                    Role::Title | Role::ReplyTitle => &mut part.title,
                     Role::Proposer => &mut part.proposer,
                     Role::Unit => &mut part.unit,
+                    Role::Class => &mut part.class,
                     _ => &mut part.first,
                 };
                 place.get_or_insert(at);
@@ -223,7 +239,10 @@ impl Desk<'_> {
             if let Some(led) = part.led.first().filter(|_| part.led.len() >= LED && part.led.len() * 3 >= part.texts) {
                 self.add(*led, Some(at), DoubtCause::Label);
             }
-            if !proposal.title.is_empty() && !is_title(&proposal.title) {
+            // A letter's own title stands for the one that it does not name.
+            let own = fragment.kind == FragmentKind::Reply
+                && matches!(shape_of(&proposal.title, 80), Shape::Title(TitleKind::Reply(_)));
+            if !proposal.title.is_empty() && !own && !is_title(&proposal.title) {
                 self.add(part.title.unwrap_or(first), Some(at), DoubtCause::Odd(Role::Title));
             }
             if !proposal.proposers.iter().all(|proposer| is_name(&proposer.name)) {
@@ -233,6 +252,10 @@ impl Desk<'_> {
             if !proposal.handling.iter().map(|handling| &handling.unit).chain(signed).all(|unit| is_body(unit)) {
                 self.add(part.unit.unwrap_or(first), Some(at), DoubtCause::Odd(Role::Unit));
             }
+            let classes = proposal.replies.iter().filter_map(|reply| ReplyDetails::of(&reply.rest).result);
+            if !classes.map(|result| result.code).all(|code| is_class(&code)) {
+                self.add(part.class.unwrap_or(first), Some(at), DoubtCause::Odd(Role::Class));
+            }
             if fragment.kind == FragmentKind::Proposal && proposal.points.is_empty() {
                 // One number alone may lead what is no list.
                 if let Some(listed) = part.asks.as_ref().or(part.listed.get(1).and(part.listed.first())) {
@@ -240,7 +263,7 @@ impl Desk<'_> {
                 }
             }
             for role in missing(fragment, proposal).into_iter().filter(|role| !everywhere.contains(role)) {
-                self.add(first, Some(at), DoubtCause::Missing(role));
+                self.add(part.title.unwrap_or(first), Some(at), DoubtCause::Missing(role));
             }
         }
     }
@@ -339,9 +362,25 @@ fn is_content(text: &str) -> bool {
             !value.is_empty() && (parts_text(found.label, &Role::Background) || found.label.is_section())
         }),
         Shape::Section(Label::Points | Label::ReplyBody) | Shape::Title(_) | Shape::Number(_) => true,
+        // 提案者华青、李时
+        Shape::Prose
+            if text.chars().count() <= 40 && led(text).is_some_and(|label| parts_text(label, &Role::Background)) =>
+        {
+            true
+        }
+        // 复文文号：宁城管函〔2025〕31号
+        Shape::Prose if text.chars().count() <= 30 && text.contains("文号") && document_number(text).is_some() => {
+            true
+        }
         Shape::Prose => is_closed(text) && text.chars().count() >= 30 || label(text) == Some(Label::Number),
         _ => false,
     }
+}
+
+/// The label that a line begins with, its value right behind it.
+fn led(text: &str) -> Option<Label> {
+    let ends = text.char_indices().map(|(at, _)| at).skip(3).take(2);
+    ends.filter_map(|at| label(text.get(..at)?)).next()
 }
 
 /// The number that a line of a paper's head gives its proposal.

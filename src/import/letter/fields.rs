@@ -2,7 +2,7 @@
 
 use super::builder::{Builder, Mode};
 use super::course::{Course, is_pair};
-use super::dates::last_date;
+use super::dates::{last_date, whole_date};
 use super::draft::Draft;
 use super::frame::is_disclosure;
 use super::labels::{Label, Labelled, is_counted, label, labelled};
@@ -30,6 +30,9 @@ impl Builder {
         let (figures, rest) = bare.split_at(bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit()).len());
         let led = (3..=6).contains(&figures.len()) && rest.trim_start().starts_with("关于");
         let bare = if led { rest.trim_start() } else { bare };
+        // 关于第14号提案《关于…的提案》
+        let named = read.title.as_deref().filter(|_| bare.starts_with("关于第") && bare.ends_with('》'));
+        let bare = named.unwrap_or(bare);
         let draft = self.draft(line);
         draft.form = true;
         if led {
@@ -261,7 +264,7 @@ impl Builder {
     pub(super) fn take_marks(&mut self, passage: &Passage, bytes: (usize, usize)) -> (usize, usize) {
         let mut others: Option<(usize, usize)> = None;
         let words = passage.text.get(bytes.0..bytes.1).unwrap_or_default();
-        let divides = |c: char| c.is_whitespace() || "（）()【】".contains(c);
+        let divides = |c: char| c.is_whitespace() || "（）()【】，".contains(c);
         let mut at = bytes.0;
         // A page has them without a blank: 王五A类.
         let glued = words.char_indices().rev().find(|(_, c)| ('A'..='D').contains(c)).map_or(0, |(glued, _)| glued);
@@ -274,6 +277,9 @@ impl Builder {
             if let Some((code, meaning)) = class_code(plain).filter(|_| plain.ends_with(['类', '件'])) {
                 self.letter(passage.last).result = Some(ReplyResult { code, meaning, raw: Some(plain.to_owned()) });
                 self.give_part(passage, part, &Role::Class, Certainty::Usual);
+            } else if let Some(day) = whole_date(plain) {
+                self.letter(passage.last).date = Some(day.date);
+                self.give_part(passage, part, &Role::Date, Certainty::Usual);
             } else if is_disclosure(plain) {
                 self.take_value(passage, Label::Disclosure, "", part);
             } else if !plain.is_empty() {

@@ -68,7 +68,7 @@ pub(super) fn listed_units(text: &str) -> Vec<String> {
     parts
         .into_iter()
         .map(|part| part.trim_matches(['。', '.']).to_owned())
-        .filter(|part| !part.is_empty() && part != "null" && part != "无")
+        .filter(|part| part.contains(char::is_alphanumeric) && part != "null" && part != "无")
         .collect()
 }
 

@@ -1,9 +1,12 @@
 //! Whether a value looks like what it was taken for: titles, names of people, of bodies and of units.
 
+use super::dates::{first_date, whole_date};
 use super::labels::{label, labelled};
-use super::names::proposer_kind;
-use super::shape::{Shape, shape};
+use super::names::{is_unit, proposer_kind};
+use super::shape::{Shape, class_code, shape};
 use super::titles::{TitleKind, number_led, title_kind};
+use crate::import::account::words_at;
+use crate::import::reading::{Certainty, Doubt, DoubtCause, Fragment, FragmentKind, Reading, Role, UnusedReason};
 use crate::model::ProposerKind;
 
 /// Characters that a title has at most.
@@ -22,7 +25,7 @@ pub(super) fn is_plain_title(text: &str) -> bool {
     text.len() <= TITLE * 3
         && text.starts_with("关于")
         && ends
-        && !text.contains(['。', '；', '\n'])
+        && !text.contains(['。', '；', '\n', '《'])
         && text.matches("的提案").count() < 2
 }
 
@@ -31,8 +34,9 @@ pub(super) fn is_title(text: &str) -> bool {
     let length = text.chars().count();
     let ends = text.ends_with(['，', '：', ':', '、', '；']);
     let several = text.matches("的提案").count() > 1;
+    let half = text.matches('《').count() != text.matches('》').count();
     (3..=TITLE).contains(&length)
-        && !(ends || several || text.contains(['。', '；', '\n']))
+        && !(ends || half || several || text.contains(['。', '；', '\n']))
         && number_led(text).is_none()
         && !text.split_once("关于").is_some_and(|(led, _)| led.ends_with(|c: char| c.is_ascii_digit()))
         && matches!(shape(text), Shape::Title(TitleKind::Proposal) | Shape::Prose)
@@ -46,6 +50,7 @@ pub(super) fn is_name(name: &str) -> bool {
     let plain = !name.contains(['，', '。', '、', '；', '：', ':', '《', '\n', '？']);
     let letters = name.chars().all(|c| c.is_ascii_alphabetic() || c == ' ' || c == '.');
     plain
+        && !name.ends_with('局')
         && label(name).is_none()
         && labelled(name).is_empty()
         && ((2..=4).contains(&length) || length <= 40 && (known || letters))
@@ -57,5 +62,77 @@ pub(super) fn is_body(name: &str) -> bool {
     (2..=40).contains(&length)
         && !name.contains(['。', '；', '：', ':', '《', '\n', '，'])
         && !name.chars().any(|c| c.is_ascii_digit())
+        && !is_person(name)
         && label(name).is_none()
+}
+
+/// Whether what stands where a unit should is the name of a person, or a grade.
+pub(super) fn is_person(name: &str) -> bool {
+    let led = name.starts_with(|c: char| "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭罗郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔谭陆汪范石廖贾韦付方邹熊孟秦邱侯江尹薛".contains(c));
+    name.ends_with("满意")
+        || led
+            && (2..=3).contains(&name.chars().count())
+            && proposer_kind(name) == ProposerKind::Member
+            && !name.ends_with(|c: char| "局委办部厅院站所处馆社台行县区市镇乡州旗联协".contains(c))
+}
+
+/// Whether a text may be the class of an answer.
+pub(super) fn is_class(text: &str) -> bool {
+    !(is_unit(text) || text.ends_with('。') || text.starts_with("关于") || whole_date(text).is_some())
+}
+
+/// Makes unused what no field of its fragment has: of a field that holds one value a second one.
+pub(super) fn find_unkept(reading: &mut Reading) -> Vec<Doubt> {
+    let said = |fragment: &Fragment| {
+        let answered = fragment.answered.iter().flat_map(|one| [Some(one.number.clone()), one.title.clone()]);
+        let whole = serde_json::to_string(&*fragment.whole()).unwrap_or_default();
+        let all: Vec<String> = answered.flatten().chain([whole]).collect();
+        all.join(";").split_whitespace().collect::<String>()
+    };
+    let is_row = |fragment: &Fragment| fragment.kind == FragmentKind::Row;
+    let all: Vec<Option<String>> =
+        reading.fragments.iter().map(|fragment| (!is_row(fragment)).then(|| said(fragment))).collect();
+    let mut spans = std::mem::take(&mut reading.spans);
+    let mut found = Vec::new();
+    for span in &mut spans {
+        let Some(Some(said)) = span.fragment.and_then(|fragment| all.get(fragment)) else { continue };
+        let words: String = words_at(reading, &span.spot).1;
+        // What a letter lists are proposals of their own.
+        let elsewhere = || {
+            matches!(span.role, Role::Title | Role::Number)
+                && all.iter().flatten().any(|said| is_kept(&span.role, &words, said))
+        };
+        if is_kept(&span.role, &words, said) || elsewhere() {
+            continue;
+        }
+        let role = std::mem::replace(&mut span.role, Role::Unused(UnusedReason::Unknown));
+        let at = (span.spot.block, span.spot.cell);
+        // What a person has said of a line is no doubt.
+        if !reading.corrected.directives.contains_key(&at) {
+            span.certainty = Certainty::Unsure;
+            found.push(Doubt { at, fragment: span.fragment, cause: DoubtCause::Second(role) });
+        }
+    }
+    reading.spans = spans;
+    found
+}
+
+/// Whether words with a role are in what a proposal says, blanks aside; of what is written anew only what is sure.
+fn is_kept(role: &Role, words: &str, said: &str) -> bool {
+    let plain: String = words.split_whitespace().collect();
+    let bare = plain.trim_matches(|c: char| "（）()【】：:《》。".contains(c));
+    let has = |part: &str| said.contains(part);
+    match role {
+        Role::Date | Role::Submitted | Role::Deadline => first_date(words).is_none_or(|day| has(&day)),
+        Role::Class => {
+            class_code(words).is_none_or(|(code, _)| has(&["\"code\":\"", &code, "\""].concat())) || has(bare)
+        }
+        Role::Unit => words
+            .split(|c: char| c.is_whitespace() || "、，,；;/：:（(".contains(c))
+            .all(|unit| !is_unit(unit) || has(unit)),
+        Role::Title => !is_plain_title(bare) || has(bare),
+        Role::Number => bare.rsplit(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty()).is_none_or(has),
+        Role::DocumentNumber | Role::Addressee | Role::Signer => has(bare),
+        _ => true,
+    }
 }

@@ -17,7 +17,15 @@ impl Builder {
             return false;
         }
         let cells = cells(&passage.text);
-        if let Some(head) = listing(&cells).filter(|head| self.may_list(head, course)) {
+        if let Some(mut head) = listing(&cells).filter(|head| self.may_list(head, course)) {
+            let form = |draft: &Draft| {
+                draft.form && draft.background.is_empty() && draft.replies.iter().all(|reply| reply.addressee.is_none())
+            };
+            if let Listing::Answers(_, asks) = &mut head
+                && !self.open.as_ref().is_some_and(form)
+            {
+                *asks = None;
+            }
             self.listing = Some(head);
             self.give(passage, &Role::Label, Certainty::Stated);
             return true;
@@ -28,14 +36,17 @@ impl Builder {
                 true
             }
             // What is asked, what is answered and by when: a paragraph each, as they are printed.
-            Some(Listing::Answers(count)) if count == cells.len() => {
-                for (bytes, text) in cells {
+            Some(Listing::Answers(count, asks)) if count == cells.len() => {
+                for (at, (bytes, text)) in cells.into_iter().enumerate() {
+                    // In a form they are nowhere else.
+                    self.mode = if asks == Some(at) { Mode::Points } else { Mode::Reply };
                     if text.chars().all(|c| digit(c).is_some()) {
                         self.give_part(passage, bytes, &Role::Label, Certainty::Stated);
                     } else {
                         self.take_text(passage, bytes, &text, Certainty::Usual);
                     }
                 }
+                self.mode = Mode::Reply;
                 true
             }
             _ => {
@@ -107,11 +118,11 @@ fn listing(cells: &[((usize, usize), String)]) -> Option<Listing> {
     if has(Label::Number) && (has(Label::Title) || has(Label::Proposer)) {
         return Some(Listing::Proposals(labels));
     }
-    let asks = texts().any(|text| text.ends_with("建议") || text.ends_with("建议内容"));
+    let asks = texts().position(|text| text.ends_with("建议") || text.ends_with("建议内容"));
     let answers = texts().any(|text| {
         ["办理情况", "答复", "落实情况", "办理意见", "答复意见", "办理措施", "采纳情况", "答复内容", "落实措施"]
             .iter()
             .any(|end| text.ends_with(end))
     });
-    (asks && answers).then_some(Listing::Answers(cells.len()))
+    (asks.is_some() && answers).then_some(Listing::Answers(cells.len(), asks))
 }

@@ -136,18 +136,19 @@ fn is_numbered(line: &str) -> bool {
     let quotes = ["根据", "按照", "依据", "印发", "我", "您", "你"];
     let number = line.get(start..end).unwrap_or_default();
     let brackets = ['（', '）', '(', ')', '【', '】'];
-    let before = before.trim_end_matches(brackets);
+    let before = before.trim_end_matches(brackets).trim_end_matches("发文字号");
     let heads = before.chars().count() <= 14
         && !before.contains(['，', '。', '；', '：', '《', '“'])
         && (before.is_empty() || before.ends_with(char::is_whitespace));
     let behind = behind.strip_prefix(['）', ')', '】']).unwrap_or(behind);
-    let apart = behind.starts_with(char::is_whitespace) || behind.starts_with(brackets);
+    let divides = |c: char| c.is_whitespace() || c == '，';
+    let apart = behind.starts_with(divides) || behind.starts_with(brackets);
     let is_mark = |word: &&str| class_code(word).is_some() || is_disclosure(word) || whole_date(word).is_some();
-    let mut others = behind.split_whitespace().skip_while(is_mark);
+    let other = behind.split(divides).filter(|word| !word.is_empty()).find(|word| !is_mark(word));
     let labels = |word: &str| !labelled(word).is_empty() || label(word).is_some();
     let titled = matches!(title_kind(behind), Some(TitleKind::Reply(_)));
-    let fits =
-        behind.is_empty() || apart && (titled || others.next().is_none_or(labels)) && !behind.contains(['。', '，']);
+    let fits = behind.is_empty()
+        || apart && other.is_none_or(|word| (titled || labels(word)) && !behind.contains(['。', '，']));
     heads && fits && !quotes.iter().any(|word| number.contains(word))
 }
 
@@ -179,6 +180,8 @@ fn number_around(line: &str, open: usize) -> Option<(usize, usize)> {
     let start = before
         .rfind([' ', '\u{3000}', '\t', '：', ':', '，', '。', '《', '“', '（', '('])
         .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
+    // A page has the label without a blank: 发文字号宁卫复字〔2025〕8号.
+    let start = if before.get(start..)?.starts_with("发文字号") { start + "发文字号".len() } else { start };
     let word = before.get(start..)?;
     let name = (2..=14).contains(&word.chars().count()) && word.chars().all(|c| c.is_alphanumeric());
     let end = open + sign.len_utf8() + close + end + '号'.len_utf8();
@@ -188,8 +191,11 @@ fn number_around(line: &str, open: usize) -> Option<(usize, usize)> {
 /// The class that words say, and what they say of it: A类, B1, （类别：B）, 类别：A类（已解决）.
 pub(super) fn class_code(plain: &str) -> Option<(String, Option<String>)> {
     let inner = plain.trim_matches(|c: char| c.is_whitespace() || "（）()【】[]［］“”。".contains(c));
-    let inner =
-        inner.split_once(['：', ':']).filter(|(label, _)| *label == "类别").map_or(inner, |(_, class)| class.trim());
+    let labels = ["办理类别", "办理结果", "类别"];
+    let inner = labels
+        .iter()
+        .find_map(|label| inner.strip_prefix(label))
+        .map_or(inner, |class| class.trim_start_matches(['：', ':', ' ']));
     let mut chars = inner.chars();
     let first = chars.next()?;
     let first = match first {

@@ -280,6 +280,12 @@ impl Open {
             if last.is_some_and(|last| last.label == Label::Contact) && figures && !ended && habit.wrapped {
                 return true;
             }
+            // 提案人：岳麓、卢沟、
+            let named =
+                |one: &super::labels::Labelled| matches!(one.label, Label::Proposer | Label::CoProposer | Label::Unit);
+            if last.is_some_and(named) && plain && self.passage.text.ends_with('、') && layout.blank_before == 0 {
+                return line.text.chars().count() <= 60;
+            }
             if !text {
                 // A list of names or a long line of contacts.
                 let listed = self.passage.text.ends_with(['、', '，', ',']);

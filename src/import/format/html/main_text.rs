@@ -80,7 +80,9 @@ impl MainText {
             let mut own = weights.get(at).copied().unwrap_or_default();
             match node.name.as_str() {
                 "script" | "style" | "title" => own = Weight::default(),
-                "a" if node.attribute("href").is_some() && !is_in_data(tree, &parents, at, &mut layouts) => {
+                "a" if (node.attribute("href").is_some() || node.attribute("name").is_none())
+                    && !is_in_data(tree, &parents, at, &mut layouts) =>
+                {
                     own.links = own.all;
                     own.sentences = 0;
                 }

@@ -70,6 +70,8 @@ fn is_row(text: &str) -> bool {
 
 /// Text without the marks of emphasis and with the signs that a backslash keeps.
 fn plain(text: &str) -> String {
+    let slanted = text.strip_prefix('*').and_then(|text| text.strip_suffix('*'));
+    let text = slanted.filter(|text| !text.contains('*')).unwrap_or(text);
     let text = text.replace("**", "").replace("__", "").replace("<br>", " ").replace("<br/>", " ");
     let mut plain = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
