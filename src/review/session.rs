@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Asked, Change, Checklist, Counts, Event, EventLog, Filter, Item, Part, ReviewerView, Since, Touched, Way};
+use super::{
+    Asked, Change, Checklist, Counts, Event, EventLog, Filter, Id, Item, Part, ReviewerView, Since, Touched, Way,
+};
 use crate::model::Proposal;
 
 /// What of a collection is walked, where it is not all.
@@ -79,14 +81,14 @@ impl Review {
         touched
     }
 
-    /// Adds what was recorded elsewhere; returns how many events were new.
-    pub(crate) fn join(&mut self, events: Vec<Event>) -> usize {
-        let new = self.event_log.join(events);
-        if new > 0 {
+    /// Adds what was recorded elsewhere and drops what was given back there: [`EventLog::join`].
+    pub(crate) fn join(&mut self, events: Vec<Event>, given_back: &HashSet<Id>) -> (usize, usize) {
+        let (new, gone) = self.event_log.join(events, given_back);
+        if new + gone > 0 {
             self.checklist.recount(&self.event_log.own());
             self.count_others();
         }
-        new
+        (new, gone)
     }
 
     /// Counts how many others have judged each proposal, and what they think where that is revealed, once all are

@@ -16,7 +16,7 @@ use crate::ui::update::query;
 /// Takes in what was recorded elsewhere: the review is laid out anew, and the reviewer stays in place.
 pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined>, String>) {
     let Some(review) = &mut state.review else { return };
-    let Joined { events, claims, rescued, postponed, unreadable } = match joined {
+    let Joined { events, claims, rescued, postponed, unreadable, waiting } = match joined {
         Ok(joined) => *joined,
         Err(words) => {
             state.notify(Text::ReviewNotJoined, vec![reason(&words, state.lang)]);
@@ -35,11 +35,11 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     // What the reviewer has called the reviewer's own is told with its source.
     let taken = match adopted {
         Some(claim) => {
-            let (new, overturned) = super::recording::take_in(state, events);
+            let (new, _, overturned) = super::recording::take_in(state, events, &waiting);
             Some((ClaimQuestion { overturned, ..claim }, new))
         }
         None => {
-            super::recording::join(state, events);
+            super::recording::join(state, events, &waiting);
             None
         }
     };
