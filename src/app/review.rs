@@ -7,6 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::opening::{open_store, questions, rescue_alerts};
+use super::scope::walked;
 use super::{App, LoopRequest};
 use crate::lang::{Text, reason};
 use crate::review::{
@@ -129,7 +130,9 @@ impl App {
             let rescued = rescue_alerts(store.location(), known);
             let postponed = gathered.has_postponed();
             let (unreadable, waiting) = (gathered.unreadable(), gathered.waiting);
-            Box::new(Joined { claims, rescued, postponed, unreadable, waiting, events: gathered.events })
+            let shared_out = walked(&self.selection, store.location(), &*self.state.library, self.state.lang);
+            let shared_out = shared_out.ok().map(|walked| (walked.asked, walked.scope));
+            Box::new(Joined { shared_out, claims, rescued, postponed, unreadable, waiting, events: gathered.events })
         });
         self.handle(Msg::Joined(joined.map_err(|e| e.to_string())))
     }

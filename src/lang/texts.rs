@@ -916,6 +916,7 @@ texts! {
     ReviewFolderUnusable => "{}；可用 --reviews 另指文件夹，现为 {}", "{}; --reviews names another folder than {}";
     AlertJoined => "已并入别处以您的名义记下的 {} 条：{}", "recorded elsewhere in your name and taken in, {}: {}";
     AlertGivenBack => "别处已退回先前认作您的 {} 条，不再计入{}", "given back elsewhere and counted no more, of what was taken in as yours: {}{}";
+    AlertShared => "分工刚才改过{}", "the proposals have just been shared out anew{}";
     JudgedElsewhere => "另一窗口刚才已将 {} 记为 {}，这一键没有记录；要改，再按一次", "another window has just recorded {} as {}: nothing was recorded; press again to change it";
     ChangedElsewhere => "另一窗口刚才改过这一项，这一键没有记录；要改，再按一次", "another window has just changed this: nothing was recorded; press again to change it";
     FollowedElsewhere => "另一窗口刚才已将这一句列入跟办，没有再记；期限在 {follow-ups} 里改", "another window has just put this sentence into the list of promises: nothing was recorded; {follow-ups} changes it there";

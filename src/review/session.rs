@@ -16,6 +16,10 @@ pub(crate) enum Scope {
     Selection,
 }
 
+/// Who is asked to judge what, where the proposals are shared out, and the ids of those that are walked, where they are
+/// not all.
+pub(crate) type SharedOut = (Option<Asked>, Option<(Scope, HashSet<String>)>);
+
 /// A review under way, which an interface asks at every frame and tells of every event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Review {
@@ -97,15 +101,14 @@ impl Review {
         self.checklist.count_others(&self.event_log);
     }
 
-    /// Has only some proposals walked and counted.
-    pub(crate) fn narrow(&mut self, scope: Scope, ids: &HashSet<String>) {
-        self.scope = Some(scope);
-        self.checklist.narrow(ids);
-    }
-
-    /// Says who is asked to judge what.
-    pub(crate) fn share_out(&mut self, asked: Asked) {
-        self.checklist.share_out(asked);
+    /// Says who is asked to judge what, and what is walked and counted where that is not all; returns whether it is
+    /// shared out otherwise than before.
+    pub(crate) fn share_out(&mut self, (asked, scope): SharedOut) -> bool {
+        let is_news = self.checklist.share_out(asked);
+        self.checklist.narrow(scope.as_ref().map(|(_, ids)| ids));
+        self.scope = scope.map(|(scope, _)| scope);
+        self.count_others();
+        is_news
     }
 
     /// What is walked, where it is not all.

@@ -12,7 +12,7 @@ pub(crate) use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
 use crate::lang::Text;
 use crate::model::Progress;
-use crate::review::{Bookmark, Date, Event, Id, Overturned, Review, SaveReport, TimeZone};
+use crate::review::{Bookmark, Date, Event, Id, Overturned, Review, SaveReport, SharedOut, TimeZone};
 use crate::search::worker::Answer;
 use crate::ui::key::Key;
 
@@ -134,6 +134,8 @@ pub struct ClaimQuestion {
 /// What stands in the journals by now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Joined {
+    /// How the proposals are shared out now; nothing where that cannot be found out.
+    pub(crate) shared_out: Option<SharedOut>,
     /// Events in the reviewer's name that do not count, or not any more.
     pub(crate) waiting: HashSet<Id>,
     /// The events that count.
