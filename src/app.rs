@@ -191,7 +191,7 @@ impl App {
         }
         // A press on words is the key that they name, and what was written in an editor changes a note.
         let is_key = matches!(msg, Msg::Key(_) | Msg::Mouse(Mouse { kind: MouseKind::Press, .. }) | Msg::Edited(_));
-        let news = if is_key { self.look() } else { None };
+        let news = if is_key { self.look(&msg) } else { None };
         let opened = matches!(msg, Msg::Opened(_));
         if opened && !self.take_store() {
             return requests;

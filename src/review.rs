@@ -92,7 +92,7 @@ pub(crate) use reviewer_view::ReviewerView;
 pub use reviewer_view::Standing;
 pub(crate) use rounds::machines;
 pub use session::Review;
-pub(crate) use session::Scope;
+pub(crate) use session::{Scope, SharedOut};
 pub(crate) use since::{PresentTexts, Since};
 pub use store::location::{DatasetName, ReviewLocation};
 pub(crate) use store::location::{

@@ -148,11 +148,7 @@ pub(super) fn open_store(
     for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
         review.expect_proposal(&proposal);
     }
-    asked.into_iter().for_each(|asked| review.share_out(asked));
-    review.count_others();
-    if let Some((scope, ids)) = scope {
-        review.narrow(scope, &ids);
-    }
+    review.share_out((asked, scope));
     let (bookmark, goes_on) = stopped.map(|stopped| stopped.caught_up(review.event_log())).unwrap_or_default();
     let opened = Opened {
         review,

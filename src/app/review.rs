@@ -7,6 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::opening::{open_store, questions, rescue_alerts};
+use super::scope::walked;
 use super::{App, LoopRequest};
 use crate::lang::{Text, reason};
 use crate::review::{
@@ -17,6 +18,7 @@ use crate::ui::context::Context;
 use crate::ui::effect::NewRecord;
 use crate::ui::msg::Joined;
 use crate::ui::state::Notice;
+use crate::ui::typing::LineKind;
 
 /// How long a key waits for what another window has recorded: nearly always less than a millisecond.
 const LOOK: Duration = Duration::from_millis(100);
@@ -127,14 +129,22 @@ impl App {
             };
             let rescued = rescue_alerts(store.location(), known);
             let postponed = gathered.has_postponed();
-            Box::new(Joined { claims, rescued, postponed, unreadable: gathered.unreadable(), events: gathered.events })
+            let (unreadable, waiting) = (gathered.unreadable(), gathered.waiting);
+            let shared_out = walked(&self.selection, store.location(), &*self.state.library, self.state.lang);
+            let shared_out = shared_out.ok().map(|walked| (walked.asked, walked.scope));
+            Box::new(Joined { shared_out, claims, rescued, postponed, unreadable, waiting, events: gathered.events })
         });
         self.handle(Msg::Joined(joined.map_err(|e| e.to_string())))
     }
 
     /// Takes in what another window of the reviewer's has recorded since, before a key is about something else than what
     /// stands; returns what is to be said of it.
-    pub(super) fn look(&mut self) -> Option<Notice> {
+    pub(super) fn look(&mut self, msg: &Msg) -> Option<Notice> {
+        // What a colleague has settled meanwhile is read before it is contradicted.
+        let settles = self.state.line().is_some_and(|line| matches!(line.kind, LineKind::Agree { .. }));
+        if settles && matches!(msg, Msg::Key(key) if *key.shown() == *"Enter") {
+            self.catch_up();
+        }
         let context = self.state.context();
         let is_about = context.is_judging() || context.is_review_list() || context == Context::Line;
         let seen = self.store.as_mut().filter(|_| is_about).map(|store| store.look(LOOK)).unwrap_or_default();

@@ -27,7 +27,7 @@ pub(super) fn agreement<'a>(report: &ReviewReport<'a>) -> Option<SideBySide<'a>>
     for line in &report.plan.lines {
         checklist.expect(own, &line.id, line.points);
     }
-    report.plan.asked.iter().for_each(|asked| checklist.share_out(asked.clone()));
+    checklist.share_out(report.plan.asked.clone());
     let (people, rows) = side_by_side(&checklist, views.to_vec());
     if people.len() < 2 {
         return None;

@@ -916,10 +916,12 @@ texts! {
     ReviewNotOpened => "不能评议：{}", "there can be no review: {}";
     ReviewFolderUnusable => "{}；可用 --reviews 另指文件夹，现为 {}", "{}; --reviews names another folder than {}";
     AlertJoined => "已并入别处以您的名义记下的 {} 条：{}", "recorded elsewhere in your name and taken in, {}: {}";
+    AlertGivenBack => "别处已退回先前认作您的 {} 条，不再计入{}", "given back elsewhere and counted no more, of what was taken in as yours: {}{}";
+    AlertShared => "分工刚才改过{}", "the proposals have just been shared out anew{}";
     JudgedElsewhere => "另一窗口刚才已将 {} 记为 {}，这一键没有记录；要改，再按一次", "another window has just recorded {} as {}: nothing was recorded; press again to change it";
     ChangedElsewhere => "另一窗口刚才改过这一项，这一键没有记录；要改，再按一次", "another window has just changed this: nothing was recorded; press again to change it";
     FollowedElsewhere => "另一窗口刚才已将这一句列入跟办，没有再记；期限在 {follow-ups} 里改", "another window has just put this sentence into the list of promises: nothing was recorded; {follow-ups} changes it there";
-    LineElsewhere => "另一窗口刚才改过这一项；仍要这样改，再按 Enter：", "another window has just changed this; Enter again changes it all the same: ";
+    LineElsewhere => "别处刚才改过这一项；仍要这样改，再按 Enter：", "this has just been changed elsewhere; Enter again changes it all the same: ";
     NoteElsewhere => "您在改的批注（{}）另一窗口也改过或删去了：您写的另记一条", "another window has changed or removed the note that you are changing ({}): what you write is a note of its own";
     RevealedElsewhere => "您已在别处揭晓，此后的判定不再算独立；这一键没有记录，要记，再按一次", "you have revealed the others elsewhere: a verdict is no longer independent; nothing was recorded; press again to record it";
     LateHere => "您已在别处揭晓，之后在这里记下的 {} 项不算独立判定（*）", "you had revealed the others elsewhere: of what was recorded here since, verdicts that are not independent (*): {}";

@@ -202,15 +202,18 @@ impl Checklist {
     }
 
     /// Has only some proposals walked and counted.
-    pub(crate) fn narrow(&mut self, scope: &HashSet<String>) {
-        self.entries.iter_mut().for_each(|entry| entry.outside = !scope.contains(&entry.id));
-        self.scope = Some(self.entries.iter().filter(|entry| !entry.outside).count());
+    pub(crate) fn narrow(&mut self, scope: Option<&HashSet<String>>) {
+        let is_outside = |entry: &Entry| scope.is_some_and(|scope| !scope.contains(&entry.id));
+        self.entries.iter_mut().for_each(|entry| entry.outside = is_outside(entry));
+        self.scope = scope.map(|_| self.entries.iter().filter(|entry| !entry.outside).count());
         self.add_up();
     }
 
-    /// Says who is asked to judge what.
-    pub(crate) fn share_out(&mut self, asked: Asked) {
-        self.asked = Some(asked);
+    /// Says who is asked to judge what; returns whether that is news.
+    pub(crate) fn share_out(&mut self, asked: Option<Asked>) -> bool {
+        let is_news = self.asked != asked;
+        self.asked = asked;
+        is_news
     }
 
     /// Whether a reviewer is asked to judge anything, as everybody is where nothing is shared out.

@@ -165,16 +165,23 @@ impl EventLog {
         Touched::Item(self.item_of(event).cloned())
     }
 
-    /// Adds events in any order, many of them known perhaps; returns how many were new, as a person counts them.
-    pub(crate) fn join(&mut self, mut events: Vec<Event>) -> usize {
+    /// Adds events in any order, many of them known perhaps, and drops those of the reviewer's that were given back;
+    /// returns how many were new, as a person counts them, and how many are gone.
+    pub(crate) fn join(&mut self, mut events: Vec<Event>, given_back: &HashSet<Id>) -> (usize, usize) {
+        let before = self.events.len();
+        if let Some(known) = self.known.0.get_mut(&self.me).filter(|known| !known.is_disjoint(given_back)) {
+            known.retain(|id| !given_back.contains(id));
+            self.events.retain(|event| event.who != self.me || !given_back.contains(&event.id));
+        }
+        let gone = before - self.events.len();
         events.retain(|event| self.known.insert(event));
         let new = count_of(&events);
-        if new > 0 {
+        if new + gone > 0 {
             self.events.extend(events);
             order::sort_by_key(&mut self.events, |event| (event.time, event.id));
             self.fold();
         }
-        new
+        (new, gone)
     }
 
     fn fold(&mut self) {

@@ -12,7 +12,7 @@ mod gathering;
 mod marks;
 mod times;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 
 use jiff::Timestamp;
@@ -47,6 +47,8 @@ pub struct Gathered {
     /// Events of the reviewer's own that a wrong clock has dated ahead, with nothing behind them that says so: what is
     /// recorded next has to (`marks`).
     pub(super) misdated: Vec<Id>,
+    /// Events in the reviewer's name from elsewhere that wait for the reviewer's word, or were said not to be theirs.
+    pub(crate) waiting: HashSet<Id>,
     /// What lines say of their times where these were put right.
     said_times: HashMap<(Id, String), Timestamp>,
 }

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Asked, Change, Checklist, Counts, Event, EventLog, Filter, Item, Part, ReviewerView, Since, Touched, Way};
+use super::{
+    Asked, Change, Checklist, Counts, Event, EventLog, Filter, Id, Item, Part, ReviewerView, Since, Touched, Way,
+};
 use crate::model::Proposal;
 
 /// What of a collection is walked, where it is not all.
@@ -13,6 +15,10 @@ pub(crate) enum Scope {
     /// What the command line has selected.
     Selection,
 }
+
+/// Who is asked to judge what, where the proposals are shared out, and the ids of those that are walked, where they are
+/// not all.
+pub(crate) type SharedOut = (Option<Asked>, Option<(Scope, HashSet<String>)>);
 
 /// A review under way, which an interface asks at every frame and tells of every event.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,14 +85,14 @@ impl Review {
         touched
     }
 
-    /// Adds what was recorded elsewhere; returns how many events were new.
-    pub(crate) fn join(&mut self, events: Vec<Event>) -> usize {
-        let new = self.event_log.join(events);
-        if new > 0 {
+    /// Adds what was recorded elsewhere and drops what was given back there: [`EventLog::join`].
+    pub(crate) fn join(&mut self, events: Vec<Event>, given_back: &HashSet<Id>) -> (usize, usize) {
+        let (new, gone) = self.event_log.join(events, given_back);
+        if new + gone > 0 {
             self.checklist.recount(&self.event_log.own());
             self.count_others();
         }
-        new
+        (new, gone)
     }
 
     /// Counts how many others have judged each proposal, and what they think where that is revealed, once all are
@@ -95,15 +101,14 @@ impl Review {
         self.checklist.count_others(&self.event_log);
     }
 
-    /// Has only some proposals walked and counted.
-    pub(crate) fn narrow(&mut self, scope: Scope, ids: &HashSet<String>) {
-        self.scope = Some(scope);
-        self.checklist.narrow(ids);
-    }
-
-    /// Says who is asked to judge what.
-    pub(crate) fn share_out(&mut self, asked: Asked) {
-        self.checklist.share_out(asked);
+    /// Says who is asked to judge what, and what is walked and counted where that is not all; returns whether it is
+    /// shared out otherwise than before.
+    pub(crate) fn share_out(&mut self, (asked, scope): SharedOut) -> bool {
+        let is_news = self.checklist.share_out(asked);
+        self.checklist.narrow(scope.as_ref().map(|(_, ids)| ids));
+        self.scope = scope.map(|(scope, _)| scope);
+        self.count_others();
+        is_news
     }
 
     /// What is walked, where it is not all.

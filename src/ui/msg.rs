@@ -3,6 +3,7 @@
 mod correction;
 mod export;
 
+use std::collections::HashSet;
 use std::{error, fmt};
 
 pub use correction::SourceView;
@@ -11,7 +12,7 @@ pub(crate) use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
 use crate::lang::Text;
 use crate::model::Progress;
-use crate::review::{Bookmark, Date, Event, Overturned, Review, SaveReport, TimeZone};
+use crate::review::{Bookmark, Date, Event, Id, Overturned, Review, SaveReport, SharedOut, TimeZone};
 use crate::search::worker::Answer;
 use crate::ui::key::Key;
 
@@ -133,6 +134,10 @@ pub struct ClaimQuestion {
 /// What stands in the journals by now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Joined {
+    /// How the proposals are shared out now; nothing where that cannot be found out.
+    pub(crate) shared_out: Option<SharedOut>,
+    /// Events in the reviewer's name that do not count, or not any more.
+    pub(crate) waiting: HashSet<Id>,
     /// The events that count.
     pub events: Vec<Event>,
     /// Events in the reviewer's name from elsewhere that the reviewer has not said anything about.

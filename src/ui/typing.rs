@@ -46,6 +46,8 @@ pub struct LineBox {
     pub(crate) input: Input,
     /// What was wrong with what was typed, until the next key.
     pub(crate) complaint: Option<Text>,
+    /// The text of the unfinished note that it goes on with: another window may have begun one on the same item.
+    pub(crate) kept: String,
 }
 
 /// What a line will be.
@@ -107,7 +109,7 @@ impl LineKind {
 impl LineBox {
     /// A line with nothing typed yet.
     pub(crate) fn new(kind: LineKind) -> LineBox {
-        LineBox { kind, input: Input::default(), complaint: None }
+        LineBox { kind, input: Input::default(), complaint: None, kept: String::new() }
     }
 
     /// What has been typed so far of the tag at the cursor of a note.

@@ -158,10 +158,23 @@ fn what_another_window_settles_meanwhile_is_said_before_it_is_replaced() {
     there.press("1王丽 李凤<Enter>");
     assert!(there.status().contains("已记下：合议"), "{}", there.status());
     here.press("2王丽 李凤<Enter>");
-    assert!(here.rows().join("\n").contains("另一窗口刚才改过这一项；仍要这样改，再按 Enter"), "{:#?}", here.rows());
+    assert!(here.rows().join("\n").contains("别处刚才改过这一项；仍要这样改，再按 Enter"), "{:#?}", here.rows());
     assert_eq!(page.json("王丽", &["review", "status"])["agreed"], 5);
     here.press("<Enter>");
     assert!(here.status().contains("已记下：合议"), "{}", here.status());
+}
+
+/// What a colleague had settled on the disk was contradicted unseen, and the screen showed one of both.
+#[test]
+fn what_a_colleague_settles_meanwhile_is_said_before_it_is_contradicted() {
+    let page = room();
+    let mut here = reader(&page, "王丽", "140x36").keys("r:1<Enter>=");
+    let item = here.state().reviewing().unwrap().item().unwrap().clone();
+    page.record("李凤", [Change::Reveal, settled(&page, item.part, Some(Good), &["李凤"])]);
+    here.press("<C-u>3王丽 李凤<Enter>");
+    assert!(here.rows().join("\n").contains("别处刚才改过这一项；仍要这样改，再按 Enter"), "{:#?}", here.rows());
+    here.press("<Esc>");
+    assert_eq!(page.json("王丽", &["review", "status"])["contradicting"], 0);
 }
 
 /// Two had recorded different verdicts as settled: the later one counted without a word.

@@ -208,6 +208,23 @@ fn who_has_no_share_is_told_so_and_shares_of_others_are_named_as_they_are() {
     assert!(some.contains("本报告所列提案的分工还没有判完的：李凤 还有 1 件（分到 1 件）"), "{some}");
 }
 
+/// A window went on counting the share of the morning when another one had been written.
+#[test]
+fn a_share_that_is_changed_while_a_window_is_open_is_read_and_said() {
+    let page = assigned();
+    let mut reader = reader(&page, "王丽", "160x40").keys("r");
+    let said = |reader: &crate::support::Reader| reader.rows().join("\n");
+    assert!(said(&reader).contains("我的分工 1 件"), "{}", said(&reader));
+    done(&page, &["review", "assign", "--share", "王丽=3-5,李凤=2", "--force"]);
+    reader.press("x<Esc>");
+    assert!(said(&reader).contains("分工刚才改过：我的分工 3 件，已评 0"), "{}", said(&reader));
+    reader.press("k");
+    assert!(said(&reader).contains("我的分工 3 件"), "{}", said(&reader));
+    done(&page, &["review", "assign", "--share", "李凤=2", "--force"]);
+    reader.press("x<Esc>");
+    assert!(said(&reader).contains("分工刚才改过：没有分到提案"), "{}", said(&reader));
+}
+
 /// M20: one key made a reviewer of a clerk, who then stood among those who sign.
 #[test]
 fn a_clerk_is_asked_before_becoming_a_reviewer() {

@@ -348,6 +348,31 @@ fn an_unfinished_note_of_another_window_stays() {
     assert_eq!(drafts(&folder).len(), 2 - third.state().reviewing().unwrap().review.own().notes().count());
 }
 
+/// Of two notes begun on one item in two windows, finishing one threw the other away.
+#[test]
+fn of_two_unfinished_notes_on_an_item_finishing_one_leaves_the_other() {
+    let folder = folder("same-item");
+    let (mut first, mut second) = (reader(&folder, "120x36").keys("r"), reader(&folder, "120x36").keys("r"));
+    first.press("i甲没写完<Esc>");
+    second.press("i乙没写完<Esc>");
+    for window in [&mut first, &mut second] {
+        window.app.close().unwrap();
+    }
+    // Typed anew from nothing it takes the place of what was there alone.
+    let mut third = reader(&folder, "120x36").keys("ri<C-u>丙<Enter>");
+    let noted = |reader: &Reader| -> Vec<String> {
+        reader.state().reviewing().unwrap().review.own().notes().map(|note| note.text.clone()).collect()
+    };
+    assert_eq!(noted(&third), ["丙"], "{}", third.status());
+    third.app.close().unwrap();
+    let mut fourth = reader(&folder, "120x36").keys("ri<Enter>i");
+    let noted = noted(&fourth);
+    assert!(noted.len() == 2 && noted.iter().any(|text| text.ends_with("没写完")), "{noted:?}");
+    assert!(!fourth.status().contains("没写完"), "{}", fourth.status());
+    fourth.press("<Esc>");
+    fourth.app.close().unwrap();
+}
+
 /// What a line had no room for was gone, and that was said until the next key, where there was room beside the line.
 #[test]
 fn a_full_line_says_so_until_something_has_room_again() {
@@ -729,7 +754,7 @@ fn a_note_or_promise_that_another_window_has_changed_is_not_taken_away() {
     here.press("ww");
     there.press("w<C-u>李四<Enter>");
     here.press("<C-u>王五<Enter>");
-    assert!(here.rows().join("\n").contains("另一窗口刚才改过这一项"), "{:#?}", here.rows());
+    assert!(here.rows().join("\n").contains("别处刚才改过这一项"), "{:#?}", here.rows());
     here.press("<Enter>");
     let own = here.state().review.as_ref().unwrap().review.own();
     let promise = own.follow_ups().next().unwrap();

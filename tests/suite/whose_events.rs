@@ -567,6 +567,30 @@ fn what_was_taken_in_by_a_key_outlives_its_file_and_can_be_taken_back() {
     again.app.close().unwrap();
 }
 
+/// A window went on counting, and reporting, what another window had given back.
+#[test]
+fn what_another_window_gives_back_counts_nowhere() {
+    let (mut reader, dataset) = with_laptop("elsewhere");
+    let mut other = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("r");
+    let point = |reader: &Reader| reader.state().review.as_ref().unwrap().review.own().standing("1", Part::Point(2));
+    reader.press("+");
+    reader.app.wait_until_idle();
+    assert_eq!(point(&reader), Standing::Decided(Grade::Good));
+    // What the one has taken in counts in the other too, and nobody is asked twice.
+    other.press("k");
+    assert_eq!(point(&other), Standing::Decided(Grade::Good));
+    reader.press("-");
+    reader.app.wait_until_idle();
+    other.press("k");
+    assert_eq!(point(&other), Standing::Left);
+    assert!(other.rows().join("\n").contains("别处已退回先前认作您的 1 条，不再计入，改判 1 项"), "{}", other.status());
+    reader.app.close().unwrap();
+    other.app.close().unwrap();
+    let mut again = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("r");
+    assert_eq!(point(&again), Standing::Left, "it was not written again as one's own");
+    again.app.close().unwrap();
+}
+
 /// What cannot be copied is not adopted: it would be another user's to change.
 #[test]
 fn what_cannot_be_copied_is_not_taken_in_and_asked_about_again() {

@@ -140,7 +140,7 @@ pub(super) fn run(
     let event_log = location::chosen(location::read(location, lang)?.0, library);
     let own = event_log.own();
     let mut checklist = location::checklist(library, &own);
-    location::asked(location)?.into_iter().for_each(|asked| checklist.share_out(asked));
+    checklist.share_out(location::asked(location)?);
     if let Some(name) = matches.get_one::<String>("against") {
         let other = ReviewLocation { round: location::round_named(name), ..location.clone() };
         if other.round == location.round {

@@ -65,7 +65,7 @@ fn undecided(library: &FileLibrary, location: &ReviewLocation, own: &ReviewerVie
     let mut checklist = location::checklist(library, own);
     if let Some(asked) = location::asked(location)? {
         let is_own = |id: &String| asked.of(id).contains(&location.reviewer);
-        checklist.narrow(&library.ids().into_iter().filter(is_own).collect());
+        checklist.narrow(Some(&library.ids().into_iter().filter(is_own).collect()));
     }
     Ok(checklist.counts())
 }

@@ -249,7 +249,7 @@ pub(super) fn run(
     let mut checklist = location::checklist(library, &own);
     let all = checklist.counts();
     // What was shared out to others is not the reviewer's to decide.
-    own_share.into_iter().for_each(|share| checklist.narrow(&share.iter().cloned().collect()));
+    own_share.into_iter().for_each(|share| checklist.narrow(Some(&share.iter().cloned().collect())));
     let proposals = || (0..library.len()).filter_map(|number| library.proposal(number));
     let counts = checklist.counts();
     let row = |p: Arc<Proposal>| {

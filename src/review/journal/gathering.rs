@@ -68,7 +68,6 @@ fn read_once(
         known: HashMap::new(),
         answers: HashMap::new(),
         copied: HashSet::new(),
-        waiting: HashSet::new(),
         starts: Vec::new(),
         gathered: Gathered::default(),
         give,
@@ -122,7 +121,6 @@ struct Gathering<'a> {
     /// Where the events come from of which the reviewer has copies.
     copied: HashSet<String>,
     /// Events in the reviewer's name that do not count: they may stand in a copy too.
-    waiting: HashSet<Id>,
     /// For each file where its events begin.
     starts: Vec<(usize, String)>,
     gathered: Gathered,
@@ -224,7 +222,7 @@ impl Gathering<'_> {
             }
             if waits {
                 journal.claimed += 1;
-                if self.waiting.insert(event.id) {
+                if self.gathered.waiting.insert(event.id) {
                     waiting += 1;
                     counted += usize::from(is_counted(&event));
                     newest = newest.max(event.version);

@@ -106,12 +106,13 @@ fn abandon(state: &mut State) {
 
 /// Keeps what has been typed of a note where the next session finds it, should the program be killed.
 fn keep_draft(state: &mut State) {
-    let Some(LineBox { kind: LineKind::Note(draft), input, .. }) = state.line() else { return };
-    let kept = UnfinishedNote { draft: draft.clone(), text: input.text() };
-    let Some(review) = &mut state.review else { return };
-    review.drafts.retain(|other| other.draft != kept.draft);
-    if !kept.text.trim().is_empty() {
-        review.drafts.push(kept);
+    let (Some(Typing::Line(line)), Some(review)) = (&mut state.typing, &mut state.review) else { return };
+    let LineKind::Note(draft) = &line.kind else { return };
+    let text = line.input.text();
+    let before = std::mem::replace(&mut line.kept, text.clone());
+    take_out(&mut review.drafts, &UnfinishedNote { draft: draft.clone(), text: before });
+    if !text.trim().is_empty() {
+        review.drafts.push(UnfinishedNote { draft: draft.clone(), text });
     }
 }
 
@@ -214,10 +215,18 @@ fn changed(before: &FollowUp, now: FollowUp) -> Vec<Effect> {
 
 /// Puts a note on record: it is no draft any more.
 fn finish(state: &mut State, draft: NoteDraft, text: &str) -> Vec<Effect> {
+    let begun = UnfinishedNote { draft, text: text.to_owned() };
     if let Some(review) = &mut state.review {
-        review.drafts.retain(|begun| begun.draft != draft);
+        take_out(&mut review.drafts, &begun);
     }
-    notes::written(state, draft, text)
+    notes::written(state, begun.draft, text)
+}
+
+/// Takes one unfinished note out; another one on the same item stays.
+fn take_out(drafts: &mut Vec<UnfinishedNote>, begun: &UnfinishedNote) {
+    if let Some(at) = drafts.iter().rposition(|other| other == begun) {
+        drafts.remove(at);
+    }
 }
 
 /// Has it typed once more, from what was typed, and says why.

@@ -26,6 +26,7 @@ pub(super) fn note(state: &mut State, item: Item) {
 pub(in crate::ui::update) fn write(state: &mut State, draft: NoteDraft, text: &str) {
     let mut line = LineBox::new(LineKind::Note(draft));
     line.input.set(text);
+    line.kept = text.to_owned();
     state.typing = Some(line.begin());
 }
 
@@ -61,7 +62,10 @@ pub(super) fn edit(state: &mut State, item: Item) -> Vec<Effect> {
 pub(in crate::ui::update) fn edited(state: &mut State, text: &str) -> Vec<Effect> {
     let Some(review) = &mut state.review else { return vec![] };
     let Some(draft) = review.draft.take() else { return vec![] };
-    review.drafts.retain(|begun| begun.draft != draft);
+    // The last one on the item was opened.
+    if let Some(at) = review.drafts.iter().rposition(|begun| begun.draft == draft) {
+        review.drafts.remove(at);
+    }
     written(state, draft, text)
 }
 

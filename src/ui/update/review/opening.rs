@@ -16,7 +16,7 @@ use crate::ui::update::query;
 /// Takes in what was recorded elsewhere: the review is laid out anew, and the reviewer stays in place.
 pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined>, String>) {
     let Some(review) = &mut state.review else { return };
-    let Joined { events, claims, rescued, postponed, unreadable } = match joined {
+    let Joined { events, claims, rescued, postponed, unreadable, waiting, shared_out } = match joined {
         Ok(joined) => *joined,
         Err(words) => {
             state.notify(Text::ReviewNotJoined, vec![reason(&words, state.lang)]);
@@ -35,11 +35,11 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     // What the reviewer has called the reviewer's own is told with its source.
     let taken = match adopted {
         Some(claim) => {
-            let (new, overturned) = super::recording::take_in(state, events);
+            let (new, _, overturned) = super::recording::take_in(state, events, &waiting);
             Some((ClaimQuestion { overturned, ..claim }, new))
         }
         None => {
-            super::recording::join(state, events);
+            super::recording::join(state, events, &waiting);
             None
         }
     };
@@ -48,6 +48,16 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     if unknown != known_before {
         review.alerts.retain(|(text, _)| *text != Text::AlertUnknown);
         review.alerts.extend(unknown);
+    }
+    if shared_out.is_some_and(|shared_out| review.review.share_out(shared_out)) {
+        review.version += 1;
+        if !review.offers(review.filter) {
+            review.filter = Filter::All;
+        }
+        let words = review.scope_words(state.lang).map(|words| [state.lang.pick("：", ": "), &words].concat());
+        review.alerts.retain(|(text, _)| *text != Text::AlertShared);
+        review.alerts.push((Text::AlertShared, vec![words.unwrap_or_default()]));
+        steps::refresh_list(state);
     }
     if let Some((claim, new)) = taken.filter(|(_, new)| *new > 0) {
         let (text, values) = taken_in(&claim, new, &*state.library, state.lang);

@@ -1,6 +1,6 @@
 //! Changes that became events: what they did, where the reviewer goes then, and whether they are on the disk.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::steps;
 use crate::lang::{Lang, Text, reason};
@@ -159,7 +159,10 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
         }
         SaveReport::Missing(count) => review.missing = count,
         SaveReport::Seen(events) => {
-            join(state, events);
+            // The reviewer's word elsewhere changes what counts of what has long been there.
+            let adopts = events.iter().any(|event| matches!(event.change, Some(Change::Adopt { .. })));
+            join(state, events, &HashSet::new());
+            return if adopts { vec![Effect::CatchUp] } else { vec![] };
         }
         SaveReport::Failed(_, words) => {
             let reason = reason(&words, lang);
@@ -199,13 +202,19 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
 
 /// Takes in what another window or another reviewer has recorded meanwhile, and names those of the reviewer's verdicts
 /// that are others now: until it is read, since the answer to a key may stand before it.
-pub(super) fn join(state: &mut State, events: Vec<Event>) {
-    let (new, others) = take_in(state, events);
-    let (Some(review), true) = (&mut state.review, new > 0) else { return };
-    let alert = (!others.is_empty()).then(|| {
-        let words = overturned_words(&others, &*state.library, state.lang);
-        (Text::AlertJoined, vec![new.to_string(), words])
-    });
+pub(super) fn join(state: &mut State, events: Vec<Event>, given_back: &HashSet<Id>) {
+    let (new, gone, others) = take_in(state, events, given_back);
+    let (Some(review), true) = (&mut state.review, new + gone > 0) else { return };
+    let words = (!others.is_empty()).then(|| overturned_words(&others, &*state.library, state.lang));
+    let alert = match (gone, words) {
+        (0, words) => words.map(|words| (Text::AlertJoined, vec![new.to_string(), words])),
+        (_, words) => {
+            let words = words.map(|words| [state.lang.pick("，", "; "), &words].concat()).unwrap_or_default();
+            // There is nothing left for the key that takes it back.
+            review.adopted = None;
+            Some((Text::AlertGivenBack, vec![gone.to_string(), words]))
+        }
+    };
     review.alerts.extend(alert);
     let says = review.alerts.is_empty() && state.notice.is_none();
     if says {
@@ -213,12 +222,17 @@ pub(super) fn join(state: &mut State, events: Vec<Event>) {
     }
 }
 
-/// Takes in what was recorded elsewhere; returns how many events were new, and which of the reviewer's verdicts are others
-/// now.
-pub(super) fn take_in(state: &mut State, events: Vec<Event>) -> (usize, Vec<Overturned>) {
-    let Some(review) = &mut state.review else { return (0, Vec::new()) };
+/// Takes in what was recorded elsewhere, without what was given back there; returns how many events were new, how many
+/// are gone, and which of the reviewer's verdicts are others now.
+pub(super) fn take_in(
+    state: &mut State,
+    events: Vec<Event>,
+    given_back: &HashSet<Id>,
+) -> (usize, usize, Vec<Overturned>) {
+    let Some(review) = &mut state.review else { return (0, 0, Vec::new()) };
     let event_log = review.review.event_log();
-    let own: Vec<&Event> = events.iter().filter(|event| event.who == event_log.me()).collect();
+    let gone = event_log.events().iter().filter(|event| given_back.contains(&event.id));
+    let own: Vec<&Event> = events.iter().chain(gone).filter(|event| event.who == event_log.me()).collect();
     let item = |change: &Change| match change {
         Change::Undo(id) | Change::Redo(id) => {
             let undone = own.iter().find(|event| event.id == *id).and_then(|event| event.change.as_ref());
@@ -234,9 +248,9 @@ pub(super) fn take_in(state: &mut State, events: Vec<Event>) -> (usize, Vec<Over
     let ids: Vec<Id> = written.filter_map(|draft| draft.id).collect();
     let noted = |review: &Review, id: Id| review.own().note(id).cloned();
     let notes: Vec<(Id, Option<Note>)> = ids.into_iter().map(|id| (id, noted(&review.review, id))).collect();
-    let new = review.review.join(events);
-    if new == 0 {
-        return (0, Vec::new());
+    let (new, gone) = review.review.join(events, given_back);
+    if new + gone == 0 {
+        return (0, 0, Vec::new());
     }
     // What is being written would take the place of what another window has written, unseen.
     let mut changed = notes;
@@ -266,7 +280,7 @@ pub(super) fn take_in(state: &mut State, events: Vec<Event>) -> (usize, Vec<Over
         review.alerts.extend(alert);
     }
     export::renew(state);
-    (new, others)
+    (new, gone, others)
 }
 
 /// All notes that are being written.
