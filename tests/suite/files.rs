@@ -107,7 +107,7 @@ fn a_bad_record_is_named_counted_and_skipped() {
     lines.splice(1..3, (0..30).map(|_| "nonsense".to_owned()));
     let path = file("worse.jsonl", lines.join("\n").as_bytes());
     let (_, _, said) = tian(&["list", path.to_str().unwrap()], "");
-    assert!(said.lines().count() == 12 && said.contains("另有 20 件"), "{said}");
+    assert!(said.lines().count() == 12 && said.contains("另有 20 处"), "{said}");
 }
 
 #[test]

@@ -193,14 +193,14 @@ fn a_flipped_byte_or_a_torn_index_is_never_a_wrong_answer() {
     home.run("建设");
     let whole = fs::read(home.index()).unwrap();
     let len = whole.len();
-    let places = [0, 9, 36].into_iter().chain((1..12).map(|part| len / 12 * part)).chain([len - 200, len - 1]);
+    let places = [0, 9, 36].into_iter().chain((1..6).map(|part| len / 6 * part)).chain([len - 200, len - 1]);
     for place in places {
         let mut bytes = whole.clone();
         bytes[place] ^= 0x10;
         fs::write(home.index(), bytes).unwrap();
         spoil(&home, &truth, &format!("byte {place} of {len}"));
     }
-    for end in [0, 64, len / 2, len - 1] {
+    for end in [64, len - 1] {
         fs::write(home.index(), &whole[..end]).unwrap();
         spoil(&home, &truth, &format!("cut at {end} of {len}"));
     }
