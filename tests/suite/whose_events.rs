@@ -583,6 +583,8 @@ fn what_another_window_gives_back_counts_nowhere() {
     reader.app.wait_until_idle();
     other.press("k");
     assert_eq!(point(&other), Standing::Left);
+    // It stays until it is read.
+    other.press("k");
     assert!(other.rows().join("\n").contains("别处已退回先前认作您的 1 条，不再计入，改判 1 项"), "{}", other.status());
     reader.app.close().unwrap();
     other.app.close().unwrap();
