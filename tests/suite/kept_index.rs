@@ -274,9 +274,9 @@ fn an_index_that_was_not_finished_is_none() {
     let home = Home::new();
     let truth = home.truth();
     let mut killed = 0;
-    for step in 1..200 {
+    for step in 1..40 {
         let mut child = home.search("建设").stdout(Stdio::null()).spawn().unwrap();
-        sleep(Duration::from_millis(4 * step));
+        sleep(Duration::from_millis(37 * step));
         child.kill().unwrap();
         killed += usize::from(!child.wait().unwrap().success());
         if home.files().iter().any(|path| path.extension().unwrap() == "index") {
