@@ -308,6 +308,18 @@ fn a_start_without_threads_or_files_does_not_blame_the_terminal() {
     assert_eq!(tty.status(), 5);
 }
 
+/// Judges one item, puts a file in the place of the reviews, and leaves: the verdict goes elsewhere.
+fn judge_and_lose(tty: &mut Tty, reviews: &Path) {
+    tty.wait_for_text("评议开始");
+    tty.send("1");
+    tty.wait_for_text("已保存");
+    fs::remove_dir_all(reviews).unwrap();
+    fs::write(reviews, "").unwrap();
+    tty.send("q");
+    tty.wait_for_text("这 1 条另存为");
+    assert_eq!(tty.status(), 4);
+}
+
 /// A file of what could not be saved was spoken of once, at the end, and stayed when it had been merged.
 #[test]
 fn what_waits_to_be_taken_back_is_named_until_it_is() {
@@ -324,14 +336,7 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
         Tty::run(command, 120, 36)
     };
     let mut tty = start();
-    tty.wait_for_text("评议开始");
-    tty.send("1");
-    tty.wait_for_text("已保存");
-    fs::remove_dir_all(&reviews).unwrap();
-    fs::write(&reviews, "").unwrap();
-    tty.send("q");
-    tty.wait_for_text("这 1 条另存为");
-    assert_eq!(tty.status(), 4);
+    judge_and_lose(&mut tty, &reviews);
     let tian = |args: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
         command.args(args).stdin(Stdio::null()).env("TIAN_REVIEWS", &reviews).env("XDG_STATE_HOME", &state);
@@ -402,14 +407,7 @@ fn what_waits_in_the_folder_that_was_current_is_named_from_every_other() {
     command.env("TMPDIR", &temp);
     command.cwd(&here);
     let mut tty = Tty::run(command, 120, 36);
-    tty.wait_for_text("评议开始");
-    tty.send("1");
-    tty.wait_for_text("已保存");
-    fs::remove_dir_all(&reviews).unwrap();
-    fs::write(&reviews, "").unwrap();
-    tty.send("q");
-    tty.wait_for_text("这 1 条另存为");
-    assert_eq!(tty.status(), 4);
+    judge_and_lose(&mut tty, &reviews);
     fs::remove_file(&reviews).unwrap();
     let tian = |args: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
