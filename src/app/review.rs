@@ -14,6 +14,7 @@ use crate::review::{
     Change, FollowState, FollowUp, Id, Note, ReviewLocation, SaveReport, copy_claim, is_long_to_read, keep_name,
 };
 use crate::ui::Msg;
+use crate::ui::action::Action;
 use crate::ui::context::Context;
 use crate::ui::effect::NewRecord;
 use crate::ui::msg::Joined;
@@ -141,11 +142,11 @@ impl App {
     /// stands; returns what is to be said of it.
     pub(super) fn look(&mut self, msg: &Msg) -> Option<Notice> {
         // What a colleague has settled meanwhile is read before it is contradicted.
+        let context = self.state.context();
         let settles = self.state.line().is_some_and(|line| matches!(line.kind, LineKind::Agree { .. }));
-        if settles && matches!(msg, Msg::Key(key) if *key.shown() == *"Enter") {
+        if settles && matches!(msg, Msg::Key(key) if self.state.keymap.action(context, *key) == Some(Action::Accept)) {
             self.catch_up();
         }
-        let context = self.state.context();
         let is_about = context.is_judging() || context.is_review_list() || context == Context::Line;
         let seen = self.store.as_mut().filter(|_| is_about).map(|store| store.look(LOOK)).unwrap_or_default();
         if seen.is_empty() {
