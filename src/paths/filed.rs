@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use super::read_at;
+use super::scratch_file::{ScratchFile, read_at};
 
 /// What is wrong where a kept file is not what was written, and what to do.
 pub(crate) const DAMAGED: &str = "the kept index was damaged and has been removed; open the collection again";
@@ -51,8 +51,14 @@ pub(crate) struct Filed {
 }
 
 impl Filed {
-    pub(crate) fn new(file: Arc<File>, offset: u64, fault: Arc<Fault>) -> Filed {
+    pub(super) fn new(file: Arc<File>, offset: u64, fault: Arc<Fault>) -> Filed {
         Filed { file, fault, offset }
+    }
+
+    /// Writes pieces into a file; `None` where they cannot be written. `fault` is told when they cannot be read again.
+    pub(crate) fn put(bytes: &[u8], scratch: &mut ScratchFile, fault: &Arc<Fault>) -> Option<Filed> {
+        let (file, offset) = scratch.append(bytes)?;
+        Some(Filed::new(file, offset, Arc::clone(fault)))
     }
 
     /// Where in the file they begin.

@@ -164,8 +164,7 @@ impl Signatures {
     /// Moves the rows into a file; `None` where they cannot be written and stay in memory. `fault` is told when they
     /// cannot be read again.
     pub(super) fn move_to(&mut self, scratch: &mut ScratchFile, fault: &Arc<Fault>) -> Option<()> {
-        let (file, offset) = scratch.append(bytemuck::cast_slice(&self.bits))?;
-        self.filed = Some(Filed::new(file, offset, Arc::clone(fault)));
+        self.filed = Some(Filed::put(bytemuck::cast_slice(&self.bits), scratch, fault)?);
         self.bits = Vec::new();
         Some(())
     }

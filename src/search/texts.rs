@@ -133,8 +133,7 @@ impl Texts {
     /// Moves the codes into a file; `None` where they cannot be written and stay in memory. `fault` is told when they
     /// cannot be read again.
     pub(super) fn move_to(&mut self, scratch: &mut ScratchFile, fault: &Arc<Fault>) -> Option<()> {
-        let (file, offset) = scratch.append(bytemuck::cast_slice(&self.codes))?;
-        self.filed = Some(Filed::new(file, offset, Arc::clone(fault)));
+        self.filed = Some(Filed::put(bytemuck::cast_slice(&self.codes), scratch, fault)?);
         self.codes = Vec::new();
         Some(())
     }
