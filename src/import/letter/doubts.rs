@@ -227,12 +227,12 @@ impl Desk<'_> {
     fn fragments(&mut self) {
         let parts = std::mem::take(&mut self.parts);
         // What no paper of a booklet says, its booklet leaves out.
-        let fragments = &self.reading.fragments;
-        let all =
-            || fragments.iter().filter(|one| one.kind != FragmentKind::Row).map(|one| missing(one, &one.proposal));
-        let everywhere: Vec<Role> = all().next().filter(|_| all().count() > 2).unwrap_or_default();
-        let everywhere: Vec<Role> =
-            everywhere.into_iter().filter(|role| all().all(|missing| missing.contains(role))).collect();
+        let papers = self.reading.fragments.iter().filter(|one| one.kind != FragmentKind::Row);
+        let missed: Vec<Vec<Role>> = papers.map(|one| missing(one, &one.proposal)).collect();
+        let everywhere: Vec<&Role> = match missed.as_slice() {
+            [first, _, _, ..] => first.iter().filter(|role| missed.iter().all(|roles| roles.contains(role))).collect(),
+            _ => Vec::new(),
+        };
         for (at, (fragment, part)) in self.reading.fragments.iter().zip(parts).enumerate() {
             let Some(first) = part.first.filter(|_| fragment.kind != FragmentKind::Row) else { continue };
             let proposal = &fragment.proposal;
@@ -262,7 +262,7 @@ impl Desk<'_> {
                     self.add(*listed, Some(at), DoubtCause::Missing(Role::Point));
                 }
             }
-            for role in missing(fragment, proposal).into_iter().filter(|role| !everywhere.contains(role)) {
+            for role in missing(fragment, proposal).into_iter().filter(|role| !everywhere.contains(&role)) {
                 self.add(part.title.unwrap_or(first), Some(at), DoubtCause::Missing(role));
             }
         }
