@@ -56,7 +56,7 @@ fn a_blind_window_shows_what_others_judged_only_after_it_has_said_so_and_was_ask
     assert!(there.status().contains("这一键没有记录"), "{}", there.status());
     assert!(!is_shown(&there), "{}", screen(&there));
     there.press("=");
-    assert!(there.status().contains("合议 建议 1： 王丽、李凤"), "{}", there.status());
+    assert!(there.status().contains("合议 建议 2："), "{}", there.status());
     // The list asks as it does before revealing.
     third.press("D");
     assert!(!is_shown(&third), "{}", screen(&third));

@@ -171,8 +171,10 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
             let reason = reason(&words, lang);
             review.trouble = Some(reason.clone());
             let (unsaved, leaving) = ((review.unsaved + review.missing).to_string(), review.warned);
-            // A reviewer who is leaving has been told, and still needs the words that say how to.
-            if !leaving {
+            // A reviewer who is leaving has been told, and still needs the words that say how to; that nothing was revealed
+            // for it says as much.
+            let is_told = matches!(&state.notice, Some(notice) if notice.text == Text::RevealUnsaved);
+            if !leaving && !is_told {
                 state.notify(Text::ReviewUnsaved, vec![reason, unsaved]);
             }
         }
