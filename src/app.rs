@@ -10,6 +10,7 @@ pub(crate) mod errors;
 pub(crate) mod examine;
 mod export;
 mod launch;
+mod news;
 mod opening;
 mod reading_position;
 mod review;
@@ -73,6 +74,8 @@ pub struct App {
     opening: Option<Receiver<Store>>,
     /// What was to be put on record meanwhile.
     held: Vec<NewRecord>,
+    /// The file elsewhere with what the disk did not take before the verdicts of others were shown.
+    rescued: Option<PathBuf>,
     /// The name that the reviewer has given.
     reviewer: Option<String>,
     /// Which proposals a review walks, where the command line says so.
@@ -148,6 +151,7 @@ impl App {
             store: None,
             opening: None,
             held: Vec::new(),
+            rescued: None,
             reviewer: None,
             selection: SelectionRequest::default(),
             positions: None,
@@ -209,7 +213,7 @@ impl App {
             requests.extend(self.perform(effect));
         }
         if let Some(review) = self.state.review.as_mut().filter(|_| is_key) {
-            review.news = None;
+            (review.news, review.unseen) = (None, false);
         }
         // What the key says goes before it.
         news.into_iter().for_each(|news| self.state.say_also(news));

@@ -117,6 +117,20 @@ pub(crate) fn refuse_device(file: &File) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether a path names a pipe, which is opened once somebody writes to it.
+pub(crate) fn is_pipe(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        return path.metadata().is_ok_and(|metadata| metadata.file_type().is_fifo());
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
+}
+
 /// Makes a folder and those above it, as far as they are missing.
 ///
 /// # Errors

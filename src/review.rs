@@ -64,7 +64,7 @@ pub(crate) use assignment::{
     AssignError, Assignment, AssignmentFault, Assignments, Beside, Offered, Share, by_unit, evenly, random,
 };
 pub use bookmark::Bookmark;
-pub(crate) use bookmark::{NoteDraft, Stopped, UnfinishedNote};
+pub(crate) use bookmark::{MissingEvents, NoteDraft, Stopped, UnfinishedNote};
 pub(crate) use bundle::{BundleError, dataset_of, format_of, round_of};
 pub use bundle::{EventBundle, import};
 pub(crate) use checklist::{Checklist, Counts};
@@ -96,7 +96,7 @@ pub(crate) use session::{Scope, SharedOut};
 pub(crate) use since::{PresentTexts, Since};
 pub use store::location::{DatasetName, ReviewLocation};
 pub(crate) use store::location::{
-    SESSION, is_name, is_somebody, keep_name, kept_name, login_name, name_file, reviews_folder, this_host,
+    SESSION, is_name, is_parted, is_somebody, keep_name, kept_name, login_name, name_file, reviews_folder, this_host,
 };
 pub use store::{Detour, SaveReport, Store};
 pub(crate) use store::{SaveError, is_long_to_read};

@@ -1,5 +1,6 @@
 //! How a review ends: everything is on the disk, or the user knows where it is.
 
+use std::fs;
 use std::io::{self, ErrorKind as IoErrorKind, Write};
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
@@ -46,8 +47,12 @@ impl App {
                 _ => drop(sender.send(msg)),
             }
         }
-        finished.map_err(|SaveError { lines, reason }| {
+        // What went elsewhere for the time being is where it belongs, or goes elsewhere with the rest.
+        let before = self.rescued.take();
+        let drop_before = || before.iter().for_each(|path| drop(fs::remove_file(path)));
+        finished.inspect(|()| drop_before()).map_err(|SaveError { lines, reason }| {
             let kept = location.as_ref().and_then(|location| rescue(&lines, location, rescue_folders()));
+            kept.iter().for_each(|_| drop_before());
             let options = location.as_ref().map(merge_options).unwrap_or_default();
             Error::new(ErrorKind::Unsaved { lines, reason: reason.into(), options, kept: kept.map(Into::into) })
         })

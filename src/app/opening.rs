@@ -10,8 +10,8 @@ use crate::lang::{Lang, Text, filled, reason};
 use crate::model::Library;
 use crate::paths;
 use crate::review::{
-    Bookmark, Claim, Gathered, Id, Rescued, Review, ReviewLocation, Store, is_somebody, merge_claim, rescued,
-    reviews_folder,
+    Bookmark, Claim, Gathered, Id, MissingEvents, Rescued, Review, ReviewLocation, Store, is_somebody, merge_claim,
+    rescued, reviews_folder,
 };
 use crate::search::selection::SelectionRequest;
 use crate::terminal::draft;
@@ -133,7 +133,9 @@ pub(super) fn open_store(
     }
     let newer = store.newer();
     let claims = questions(&location, &gathered);
-    let mut alerts = alerts(&gathered, lang);
+    let missing = MissingEvents::of(&location, event_log.own_count() + gathered.waiting.len());
+    let missing = missing.map(|missing| (Text::AlertMissing, vec![missing.sentence(lang)]));
+    let mut alerts: Vec<_> = missing.into_iter().chain(alerts(&gathered, lang)).collect();
     alerts.extend(rescue_alerts(&location, |id| event_log.knows(id)));
     // A mistyped name must not begin a round unsaid.
     alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));

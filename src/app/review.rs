@@ -4,25 +4,13 @@
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
-use std::time::Duration;
 
-use super::opening::{open_store, questions, rescue_alerts};
-use super::scope::walked;
+use super::opening::open_store;
 use super::{App, LoopRequest};
 use crate::lang::{Text, reason};
-use crate::review::{
-    Change, FollowState, FollowUp, Id, Note, ReviewLocation, SaveReport, copy_claim, is_long_to_read, keep_name,
-};
+use crate::review::{Change, FollowState, FollowUp, Id, Note, ReviewLocation, copy_claim, is_long_to_read, keep_name};
 use crate::ui::Msg;
-use crate::ui::action::Action;
-use crate::ui::context::Context;
 use crate::ui::effect::NewRecord;
-use crate::ui::msg::Joined;
-use crate::ui::state::Notice;
-use crate::ui::typing::LineKind;
-
-/// How long a key waits for what another window has recorded: nearly always less than a millisecond.
-const LOOK: Duration = Duration::from_millis(100);
 
 /// The largest collection whose proposals are counted before the next frame: it takes some 20 ms.
 const AT_ONCE: usize = 1_000;
@@ -118,50 +106,6 @@ impl App {
         self.open_review()
     }
 
-    /// Reads the journals once more: other windows and other reviewers may have added to them.
-    pub(super) fn catch_up(&mut self) -> Vec<LoopRequest> {
-        let Some(store) = &mut self.store else { return vec![] };
-        let joined = store.catch_up().map(|gathered| {
-            let claims = questions(store.location(), &gathered);
-            let known = |id| {
-                let event_log = self.state.review.as_ref().map(|review| review.review.event_log());
-                event_log.is_some_and(|event_log| event_log.knows(id))
-                    || gathered.events.iter().any(|event| event.id == id)
-            };
-            let rescued = rescue_alerts(store.location(), known);
-            let postponed = gathered.has_postponed();
-            let (unreadable, waiting) = (gathered.unreadable(), gathered.waiting);
-            let shared_out = walked(&self.selection, store.location(), &*self.state.library, self.state.lang);
-            let shared_out = shared_out.ok().map(|walked| (walked.asked, walked.scope));
-            Box::new(Joined { shared_out, claims, rescued, postponed, unreadable, waiting, events: gathered.events })
-        });
-        self.handle(Msg::Joined(joined.map_err(|e| e.to_string())))
-    }
-
-    /// Takes in what another window of the reviewer's has recorded since, before a key is about something else than what
-    /// stands; returns what is to be said of it.
-    pub(super) fn look(&mut self, msg: &Msg) -> Option<Notice> {
-        // What a colleague has settled meanwhile is read before it is contradicted.
-        let context = self.state.context();
-        let settles = self.state.line().is_some_and(|line| matches!(line.kind, LineKind::Agree { .. }));
-        if settles && matches!(msg, Msg::Key(key) if self.state.keymap.action(context, *key) == Some(Action::Accept)) {
-            self.catch_up();
-        }
-        let is_about = context.is_judging() || context.is_review_list() || context == Context::Line;
-        let seen = self.store.as_mut().filter(|_| is_about).map(|store| store.look(LOOK)).unwrap_or_default();
-        if seen.is_empty() {
-            return None;
-        }
-        let before = self.state.at_stake();
-        self.state.notice = None;
-        // It asks for nothing of the loop.
-        self.take(Msg::Saved(SaveReport::Seen(seen)));
-        if let Some(review) = &mut self.state.review {
-            review.news = before;
-        }
-        self.state.notice.take()
-    }
-
     /// Makes an event of a record, and tells the interface of it.
     pub(super) fn record(&mut self, record: NewRecord) -> Vec<LoopRequest> {
         if self.opening.is_some() {
@@ -187,6 +131,9 @@ impl App {
                 evidence: String::new(),
             }),
         };
+        if change == Change::Reveal {
+            return self.reveal();
+        }
         // Before the word itself: it then stands for what is the reviewer's own, whatever becomes of the source.
         if let Change::Adopt { source, mine: true } = &change
             && let Err(e) = copy_claim(store.location(), source)

@@ -4,6 +4,9 @@
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, RecvTimeoutError, SyncSender};
+use std::thread;
+use std::time::Duration;
 
 use clap::ArgMatches;
 
@@ -19,6 +22,7 @@ use crate::import::source::ReadError;
 use crate::lang::{Lang, Text};
 use crate::loader::Loader;
 use crate::model::Dataset;
+use crate::paths;
 
 /// Bytes of a file that tell whether it is a collection.
 const HEAD: u64 = 64 << 10;
@@ -32,12 +36,29 @@ pub(super) enum Needed {
     Any,
 }
 
+/// How long a pipe may stay without a writer before it is said what is waited for.
+const SOON: Duration = Duration::from_secs(1);
+
+/// Says after a while which pipe is waited for, where one was named as a file, unless what is returned is dropped before.
+fn say_waiting(files: &[String], lang: Lang) -> Option<SyncSender<()>> {
+    let pipe = files.iter().find(|name| paths::is_pipe(Path::new(name)))?.clone();
+    let (answers, opened) = mpsc::sync_channel(0);
+    let wait = move || {
+        if opened.recv_timeout(SOON) == Err(RecvTimeoutError::Timeout) {
+            output::complain(&lang.say(Text::PipeWaits, &[&pipe]));
+        }
+    };
+    // Without a thread nothing is said.
+    thread::Builder::new().spawn(wait).is_ok().then_some(answers)
+}
+
 /// Opens collections and documents as one collection. A document that cannot be read is among what the library has
 /// skipped.
 ///
 /// # Errors
 /// A collection that has to be readable and is not; where nothing can be read in any of the files.
 pub(super) fn open(files: &[String], needed: Needed, matches: &ArgMatches, lang: Lang) -> Result<Loader, Error> {
+    let _answers = say_waiting(files, lang);
     let (collections, documents) = divided(files);
     let (mut made, mut refused) = (None, Vec::new());
     if let [collection] = collections.as_slice()

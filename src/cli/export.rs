@@ -192,7 +192,7 @@ impl Source<'_> {
     /// Refuses a session in which the reviewer has recorded nothing, where there are others: its name was mistyped.
     fn check_session(&self, location: &ReviewLocation, event_log: &EventLog) -> Result<(), Error> {
         let own = event_log.events().iter().filter(|event| event.who == location.reviewer);
-        let own = own.filter(|event| event.change != Some(Change::Reveal));
+        let own = own.filter(|event| !event.change.as_ref().is_some_and(Change::reveals));
         let sessions: BTreeSet<&str> = order::set(own.map(|event| event.session.as_str()));
         if sessions.is_empty() || sessions.contains(location.session.as_str()) {
             return Ok(());
@@ -203,7 +203,7 @@ impl Source<'_> {
 
     /// Whether an event is of the session that the user asked for; a reveal counts in all sessions.
     fn counts(&self, location: &ReviewLocation, event: &Event) -> bool {
-        let is_own = event.who == location.reviewer && event.change != Some(Change::Reveal);
+        let is_own = event.who == location.reviewer && !event.change.as_ref().is_some_and(Change::reveals);
         !is_own || event.session == location.session
     }
 }

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text};
-use crate::review::Part;
+use crate::review::{Item, Part};
 use crate::search::Query;
 use crate::text::sanitize::sanitize;
 
@@ -94,6 +94,11 @@ pub(super) fn complain_line(line: &str) {
 /// A part of a proposal; nothing for the whole of it.
 pub(super) fn part_name(part: Part, lang: Lang) -> String {
     part.label(Text::ReviewPoint, lang)
+}
+
+/// What an item is called in a sentence.
+pub(super) fn item_name(Item { proposal, part }: &Item, lang: Lang) -> String {
+    lang.say(Text::ReviewItem, &[proposal, &part_name(*part, lang)]).trim_end().to_owned()
 }
 
 /// A part of a proposal in JSON: `point` from 0, or `of` (`result`, `work`).

@@ -13,6 +13,7 @@ pub(super) mod doctor;
 mod filled;
 pub(super) mod import;
 mod in_step;
+mod left;
 pub(super) mod merge;
 mod name;
 mod reveal;

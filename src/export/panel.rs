@@ -102,7 +102,7 @@ impl<'a> Panel<'a> {
         let is_shared = self.asked.is_some_and(|asked| !asked.of(proposal).is_empty());
         match name {
             // A row of nobody, where those who are asked have said nothing, or are hidden.
-            None if is_shared && self.event_log.own().revealed().is_none() => Text::ReportElsewhere,
+            None if is_shared && self.event_log.is_blind() => Text::ReportElsewhere,
             _ if self.asked.is_none() || self.is_asked(reviewer, proposal) => Text::ReviewUndecided,
             None if is_shared => Text::ReviewUndecided,
             _ => Text::ReportUnasked,
@@ -132,7 +132,7 @@ impl<'a> Panel<'a> {
             return if self.has_judges() { Quorum::Two } else { Quorum::One };
         };
         // Before revealing nobody knows what others have judged, nor whether they have begun.
-        let (me, is_revealed) = (self.event_log.me(), self.event_log.own().revealed().is_some());
+        let (me, is_revealed) = (self.event_log.me(), !self.event_log.is_blind());
         let seen = asked.of(proposal).iter().filter(|name| is_revealed || *name == me);
         let mut members = Vec::new();
         let mut absent = 0;

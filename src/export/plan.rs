@@ -153,7 +153,7 @@ fn open_shares(
     event_log: &EventLog,
 ) -> Vec<(String, usize, usize)> {
     let points: HashMap<&str, usize> = lines.iter().map(|line| (line.id.as_str(), line.points)).collect();
-    let is_hidden = event_log.own().revealed().is_none();
+    let is_hidden = event_log.is_blind();
     let mut shares: Vec<(String, usize, usize)> = Vec::new();
     for id in ids {
         for who in asked.of(id).iter().filter(|who| !is_hidden || *who == event_log.me()) {

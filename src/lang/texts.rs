@@ -254,7 +254,7 @@ texts! {
     LastPane => "已是最边上的一栏", "the outermost pane";
     LineReviewer => "评议人姓名（判定记在此名下，只问一次）：", "your name (verdicts are recorded under it; asked once): ";
     LineReviewerOffered => "评议人姓名（判定记在此名下，只问一次；直接按 Enter 就是 {}）：", "your name (verdicts are recorded under it; asked once; Enter alone is {}): ";
-    LineReviewerNobody => "请填写姓名（1 至 64 个字，账号名不行）：", "a name of yours, 1 to 64 characters, no account: ";
+    LineReviewerNobody => "请填写姓名（1 至 64 个字，不带标点，账号名不行）：", "a name of yours, 1 to 64 characters, without commas, no account: ";
     LineFirst => "先写完这一行，或按 {abandon} 离开", "finish this line first, or leave it by {abandon}";
     LineHelpFilter => "查找按键：", "find a key: ";
     LineProposal => "到第几号提案：", "to proposal number: ";
@@ -784,6 +784,7 @@ texts! {
     NameLogin => "登录名", "the login";
     NameBefore => "“{}”名下已有的记录仍在其名下，不随改名转到新的名字", "what was recorded as “{}” stays under that name";
     NameElsewhere => "别的机器上已有人用“{}”这个名字评议（{}）；若不是您，请换一个名字：tian review name 名字", "“{}” already reviews on another machine ({}); if that is not you, take another name: tian review name NAME";
+    NameParted => "“{}”含有分隔人名的符号（、，；/ =），分工与合议会当成几个人：请换一个写法", "“{}” has a sign in it that parts names (, ; / =): shares and settlements would take it for several; write it without";
     NameNobody => "“{}”是账号名或文件名，不是姓名", "“{}” is an account or a file, and nobody's name";
     ReviewStatusFolder => "记录在 {}", "kept in {}";
     ReviewRevealed => "已揭晓 {} 的判定：tian review differences 列出对照", "the verdicts of {} are revealed: tian review differences compares them";
@@ -876,6 +877,7 @@ texts! {
     DoctorPostponed => "{}：{} 条的时间比现在晚一天以上，机器的时钟不准；暂不计入", "{}: {} dated more than a day ahead, a clock is wrong; they do not count yet";
     DoctorCorrected => "{}：{} 条的时间晚于其后写入的，机器的时钟曾不准；按写入的先后计入", "{}: {} dated later than what was written behind them, a clock was wrong; they count in the order in which they were written";
     DoctorRefused => "其中 {} 个文件无法读取，里面的记录不在此数", "files of these that cannot be read, with events that are not counted here: {}";
+    DoctorDisowned => "{}：{} 条以您的名义而来自别处，您已声明不是您的，不计入", "{}: {} in your name from elsewhere, which you have said are not yours: they do not count";
     DoctorClaimed => "{}：{} 条以您的名义而来自别处，您认可之后才计入（tian review adopt）", "{}: {} in your name from elsewhere, counted once you say so (tian review adopt)";
     ReviewLeftOut => "{}，第 {} 行：不是记录，没有并入（{} 字节，仍在原文件里）：{}", "{}, line {}: no event, left out ({} bytes, still in that file): {}";
     ReviewNewer => "有记录由更新的版本（第 {} 版格式）写成，本程序读不懂其中的内容；请升级 tian", "some events were written by a newer version (format {}) and are not understood; upgrade tian";
@@ -923,7 +925,13 @@ texts! {
     FollowedElsewhere => "另一窗口刚才已将这一句列入跟办，没有再记；期限在 {follow-ups} 里改", "another window has just put this sentence into the list of promises: nothing was recorded; {follow-ups} changes it there";
     LineElsewhere => "别处刚才改过这一项；仍要这样改，再按 Enter：", "this has just been changed elsewhere; Enter again changes it all the same: ";
     NoteElsewhere => "您在改的批注（{}）另一窗口也改过或删去了：您写的另记一条", "another window has changed or removed the note that you are changing ({}): what you write is a note of its own";
-    RevealedElsewhere => "您已在别处揭晓，此后的判定不再算独立；这一键没有记录，要记，再按一次", "you have revealed the others elsewhere: a verdict is no longer independent; nothing was recorded; press again to record it";
+    RevealedElsewhere => "您已在别处揭晓，此后的判定不再算独立；这一键没有记录，再按一次才作数，并显示其他人的判定", "you have revealed the others elsewhere: a verdict is no longer independent; nothing was recorded; press again to have it done, and the others shown";
+    RevealedAndJudged => "另一窗口刚才已将 {} 记为 {}，并已揭晓，此后的判定不再算独立；这一键没有记录，再按一次才作数", "another window has just recorded {} as {}, and revealed the others: a verdict is no longer independent; nothing was recorded; press again to change it";
+    AlertRevealed => "您已在别处揭晓，此后的判定不再算独立；这里仍不显示其他人的判定，要看：{others} {reveal}", "you have revealed the others elsewhere: a verdict is no longer independent; they stay hidden here until {others} {reveal}";
+    UndoneNothing => "另一窗口刚才有记录，这一键没有撤销；再按一次，撤销 {}", "another window has just recorded something: nothing was undone; press again to undo {}";
+    RedoneNothing => "另一窗口刚才有记录，这一键没有重做；再按一次，重做 {}", "another window has just recorded something: nothing was done again; press again for {}";
+    OfOtherWindow => "另一窗口的 {}", "of another window: {}";
+    RevealUnsaved => "没有揭晓：写不进任何地方（{}）", "not revealed: it can be saved nowhere ({})";
     LateHere => "您已在别处揭晓，之后在这里记下的 {} 项不算独立判定（*）", "you had revealed the others elsewhere: of what was recorded here since, verdicts that are not independent (*): {}";
     ReviewJoined => "已并入别处记下的 {} 条", "recorded elsewhere and taken in: {}";
     ReviewNotJoined => "别处记下的读不到，所示为此窗口所知：{}", "what was recorded elsewhere cannot be read; this is what is known here: {}";
@@ -958,6 +966,10 @@ texts! {
     DetourRestored => "磁盘上少了 {} 条评议记录，已写回 {}", "events that were gone from the disk: {}; written again to {}";
     AlertRound => "{}", "{}";
     DetourCopied => "{} 已无法读取（{}），{} 条评议记录另存到 {}", "{} cannot be read any more ({}); events copied: {}, to {}";
+    PipeWaits => "{} 是管道，正在等另一头写入（不愿再等请按 Ctrl-C）", "{} is a pipe, and is waited for until somebody writes to it (Ctrl-C to wait no longer)";
+    AlertMissing => "{}", "{}";
+    EventsMissing => "少了 {} 条评议记录：书签记得有 {} 条，现在只有 {} 条；记录文件可能被删去、清空或换成了旧的，请找回（回收站、同步盘的历史版本{}），再 tian review merge", "events that are gone: {}; the bookmark knows of {}, {} are here: the journal may have been removed, emptied or replaced; find it (bin, versions of the synchroniser{}), then tian review merge";
+    NotesUnfinished => "没写完的批注 {} 条，最近的在 {}：评议时到该项接着写", "unfinished notes: {}, the newest on {}; a note on that item goes on with it";
     AlertRescue => "上次有 {} 条记录未能写入（见 tian review status）：tian review merge --yes {}", "an earlier session could not save {} events (see tian review status): tian review merge --yes {}";
     RescueWaits => "有 {} 条评议记录上次未能写入，在 {} 里；要并入：tian review merge --yes {}", "{} events that an earlier session could not save are in {}; to take them in: tian review merge --yes {}";
     RescueOfOthers => "这些是 {} 的记录：文件留着，以 --reviewer {} 并入才算其本人确认的", "these events are of {}: the file stays, and they count for their reviewer once merged with --reviewer {}";

@@ -182,12 +182,17 @@ impl EventLog {
         replaces.then(|| agree(None, Vec::new())).into_iter().chain([agree(grade, people)]).collect()
     }
 
+    /// Who has recorded as settled what does not count: it was before looking at the verdicts of others.
+    pub(crate) fn settled_unseen(&self) -> Vec<&str> {
+        let mut views = self.visible();
+        views.retain(ReviewerView::has_settled_unseen);
+        views.iter().map(ReviewerView::who).collect()
+    }
+
     /// What is to be known of what was settled, a sentence each: who has recorded what does not count, since it was before
     /// looking at the verdicts of others; and who has taken back what others had settled.
     pub(crate) fn settled_oddly(&self, name: impl Fn(&Item) -> String, lang: Lang) -> Vec<String> {
-        let mut views = self.visible();
-        views.retain(ReviewerView::has_settled_unseen);
-        let unseen: Vec<&str> = views.iter().map(ReviewerView::who).collect();
+        let unseen = self.settled_unseen();
         let items = self.agreed_items();
         let removed = items.iter().filter_map(|item| {
             let who = self.agreed_and_removed(&item.proposal, item.part).1?;

@@ -16,6 +16,7 @@ use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
 use super::store::names::{file_name, hash};
 use super::{Change, Event, EventLog, Filter, Id, Item, Note, Part, QuoteAnchor, VERSION, line, parse};
+use crate::lang::{Lang, Text};
 use crate::model::Rest;
 
 /// The ending of such files.
@@ -32,6 +33,9 @@ pub struct Bookmark {
     pub query: String,
     /// Notes that were begun and not finished.
     pub drafts: Vec<UnfinishedNote>,
+    /// How many events of the reviewer's own there have been, as far as the session has seen: fewer in the journals is a
+    /// journal that was removed, emptied or replaced while nothing ran.
+    pub events: usize,
     /// What else the interface wants to find again, and what other versions have written.
     pub rest: Rest,
 }
@@ -123,6 +127,8 @@ struct Wire {
     /// Each as the line of an event that it would be, without a name where it would be new.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     drafts: Vec<Value>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    events: usize,
     #[serde(flatten)]
     rest: Rest,
 }
@@ -189,6 +195,8 @@ impl Bookmark {
         };
         let mut own = self.drafts.clone();
         own.retain(|begun| !has_gone(begun));
+        // What is gone from the journals is remembered until it is there again, or as much.
+        let before = there.as_ref().map_or(0, |(_, stopped)| stopped.bookmark.events);
         let mut drafts = there.map(|(_, stopped)| stopped.bookmark.drafts).unwrap_or_default();
         drafts.retain(|begun| !known.has(begun) && !own.contains(begun));
         drafts.append(&mut own);
@@ -207,11 +215,45 @@ impl Bookmark {
             filter: self.filter.name().to_owned(),
             query: self.query.clone(),
             drafts: drafts.iter().filter_map(|begun| draft_line(begun, location, time)).collect(),
+            events: self.events.max(before),
             rest: self.rest.clone(),
         };
         let mut text = serde_json::to_vec(&wire).map_err(|e| io::Error::new(ErrorKind::InvalidData, e))?;
         text.push(b'\n');
         folder.replace(&name, &text)
+    }
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
+/// Events of the reviewer's own that the bookmarks of this machine remember, and the journals do not have.
+#[derive(Debug, Serialize)]
+pub(crate) struct MissingEvents {
+    /// How many there have been.
+    pub(crate) remembered: usize,
+    /// How many there are.
+    pub(crate) there: usize,
+    /// What compacting has left of the journals before.
+    pub(crate) backups: Vec<String>,
+}
+
+impl MissingEvents {
+    /// Those of a location, where so many are there, counted or waiting for the reviewer's word.
+    pub(crate) fn of(location: &ReviewLocation, there: usize) -> Option<MissingEvents> {
+        let sessions = Bookmark::all(location).ok()?;
+        let here = sessions.iter().filter(|stopped| stopped.host == location.host);
+        let remembered = here.map(|stopped| stopped.bookmark.events).max().filter(|events| *events > there)?;
+        let mut backups = location.folder().ok()??.names().ok()?;
+        backups.retain(|name| name.starts_with(&location.stem()) && name.contains(".jsonl.bak"));
+        Some(MissingEvents { remembered, there, backups })
+    }
+
+    /// How many are missing, and where they may be.
+    pub(crate) fn sentence(&self, lang: Lang) -> String {
+        let backups: String = self.backups.iter().map(|name| [lang.pick("、", ", "), name].concat()).collect();
+        lang.say(Text::EventsMissing, &[&(self.remembered - self.there), &self.remembered, &self.there, &backups])
     }
 }
 
@@ -249,7 +291,7 @@ fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
     let at = wire.proposal.zip(part).map(|(proposal, part)| Item { proposal, part });
     let filter = Filter::named(&wire.filter).unwrap_or_default();
     let drafts = wire.drafts.iter().filter_map(|line| read_draft(&line.to_string())).collect();
-    let bookmark = Bookmark { at, filter, query: wire.query, drafts, rest: wire.rest };
+    let bookmark = Bookmark { at, filter, query: wire.query, drafts, events: wire.events, rest: wire.rest };
     let time = wire.time.parse().ok()?;
     Some((wire.who, Stopped { session: wire.session, host: wire.host, time, shown: time, bookmark }))
 }

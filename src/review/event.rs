@@ -117,6 +117,8 @@ pub enum Change {
     Redo(Id),
     /// The reviewer has looked at the verdicts of the others. It cannot be undone.
     Reveal,
+    /// The same of a clerk, who gathers the reviews and judges nothing.
+    RevealAsClerk,
     /// The reviewer has said whose the events are that come from elsewhere in the reviewer's name.
     Adopt {
         /// Where they come from: [`super::Claim`].
@@ -139,6 +141,11 @@ impl Change {
         Some(Given { part: item.part, grade, on: *on, answers, about: None, when })
     }
 
+    /// Whether it says that the reviewer has looked at the verdicts of others.
+    pub(crate) fn reveals(&self) -> bool {
+        matches!(self, Change::Reveal | Change::RevealAsClerk)
+    }
+
     /// The text of the point that it is about, where it keeps no other.
     pub(crate) fn about(&self, library: &dyn Library) -> Option<TextHash> {
         let (item, Part::Point(point)) = (self.item()?, self.item()?.part) else { return None };
@@ -156,7 +163,7 @@ impl Change {
             | Change::RemoveNote { item, .. } => Some(item),
             Change::Note(note) => Some(&note.item),
             Change::FollowUp(promise) => Some(&promise.item),
-            Change::Undo(_) | Change::Redo(_) | Change::Reveal | Change::Adopt { .. } => None,
+            Change::Undo(_) | Change::Redo(_) | Change::Reveal | Change::RevealAsClerk | Change::Adopt { .. } => None,
         }
     }
 }

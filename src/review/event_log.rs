@@ -24,6 +24,8 @@ pub struct EventLog {
     /// Reviewers who are known to judge, also where no verdict of theirs is among the events.
     judges: BTreeSet<String>,
     round: Option<String>,
+    /// Whether the verdicts of others stay hidden though the reviewer has revealed them: elsewhere, and unseen here.
+    veiled: bool,
     /// Sorted by time and id.
     events: Vec<Event>,
     known: KnownEvents,
@@ -73,6 +75,7 @@ impl EventLog {
             asks_work: true,
             judges: BTreeSet::new(),
             round: None,
+            veiled: false,
             events,
             known,
             indexes,
@@ -99,8 +102,8 @@ impl EventLog {
         let events = self.events.iter().filter(counts).cloned().collect();
         let judging = self.indexes.iter().filter(|(_, index)| index.has_judged()).map(|(who, _)| who.clone());
         let judges = self.judges.iter().cloned().chain(judging).collect();
-        let (asks_work, round) = (self.asks_work, self.round.clone());
-        let mut within = EventLog { asks_work, judges, round, ..EventLog::new(&self.me, events) };
+        let (asks_work, round, veiled) = (self.asks_work, self.round.clone(), self.veiled);
+        let mut within = EventLog { asks_work, judges, round, veiled, ..EventLog::new(&self.me, events) };
         within.texts.clone_from(&self.texts);
         within.fold();
         within
@@ -189,6 +192,9 @@ impl EventLog {
         for (at, event) in self.events.iter().enumerate() {
             index_of(&mut self.indexes, &event.who).add_event(&self.events, at, event, &self.texts);
         }
+        for who in &self.judges {
+            self.indexes.get_mut(who).into_iter().for_each(|index| index.judge = true);
+        }
     }
 
     /// The item that an event is about; for undo and redo, that of the event they are about.
@@ -276,10 +282,35 @@ impl EventLog {
         self.indexes.keys().map(String::as_str).filter(|who| *who != self.me)
     }
 
-    /// Whether somebody has looked at the verdicts of others and never given one: a clerk, who gathers the reviews.
+    /// Whether somebody has looked at the verdicts of others as a clerk, who gathers the reviews, and never given one.
     pub(crate) fn is_clerk(&self, who: &str) -> bool {
-        let is_clerk = |index: &ReviewerIndex| index.revealed.is_some() && !index.has_judged();
+        let is_clerk = |index: &ReviewerIndex| index.clerk && !index.has_judged();
         !self.judges.contains(who) && self.indexes.get(who).is_some_and(is_clerk)
+    }
+
+    /// Hides the verdicts of others, or shows them where the reviewer has revealed them.
+    pub(crate) fn veil(&mut self, veiled: bool) {
+        self.veiled = veiled;
+    }
+
+    /// Whether the verdicts of others are hidden here though the reviewer has revealed them elsewhere.
+    pub(crate) fn is_veiled(&self) -> bool {
+        self.veiled
+    }
+
+    /// Whether the verdicts of others are hidden.
+    pub(crate) fn is_blind(&self) -> bool {
+        self.veiled || self.own().revealed().is_none()
+    }
+
+    /// How many events of the reviewer's own are known.
+    pub(crate) fn own_count(&self) -> usize {
+        self.known.0.get(&self.me).map_or(0, HashSet::len)
+    }
+
+    /// Whether an event is known as the reviewer's own.
+    pub(crate) fn is_own(&self, id: Id) -> bool {
+        self.known.0.get(&self.me).is_some_and(|ids| ids.contains(&id))
     }
 
     /// Who has looked at the verdicts of others, and when first; it says nothing of any verdict.
@@ -290,8 +321,7 @@ impl EventLog {
     /// The verdicts and notes of the others; `None` until the reviewer has revealed them, so that nobody
     /// judges by what others have judged.
     pub fn others(&self) -> Option<Vec<ReviewerView<'_>>> {
-        self.own().revealed()?;
-        Some(self.others_names().map(|who| self.view_of(who)).collect())
+        (!self.is_blind()).then(|| self.others_names().map(|who| self.view_of(who)).collect())
     }
 
     /// What the reviewer may see: the own view first, and those of the others once they are revealed.

@@ -24,6 +24,9 @@ pub(super) struct ReviewerIndex {
     pub(super) moved: HashMap<usize, Change>,
     pub(super) undone: HashSet<Id>,
     pub(super) revealed: Option<Revealed>,
+    /// Whether the reviewer has called themselves a clerk, or has judged in events that were left out.
+    pub(super) clerk: bool,
+    pub(super) judge: bool,
     pub(super) last: Option<Timestamp>,
 }
 
@@ -39,7 +42,8 @@ impl ReviewerIndex {
         match change {
             Change::Undo(id) => return self.turn(events, *id, true),
             Change::Redo(id) => return self.turn(events, *id, false),
-            Change::Reveal => {
+            Change::Reveal | Change::RevealAsClerk => {
+                self.clerk |= matches!(change, Change::RevealAsClerk);
                 let undone = || self.undone.clone();
                 self.revealed.get_or_insert_with(|| Revealed { time: event.time, place: at, undone: undone() });
                 return;
@@ -77,7 +81,8 @@ impl ReviewerIndex {
 
     /// Whether the reviewer has ever given a verdict, whatever became of it.
     pub(super) fn has_judged(&self) -> bool {
-        self.proposals.values().flat_map(|proposal| proposal.parts.values()).any(|part| !part.verdicts.is_empty())
+        let mut parts = self.proposals.values().flat_map(|proposal| proposal.parts.values());
+        self.judge || parts.any(|part| !part.verdicts.is_empty())
     }
 
     /// A change at a place among all events, as it is told.

@@ -154,7 +154,9 @@ impl<'a> ReviewerView<'a> {
     }
 
     fn is_unseen(&self, at: usize) -> bool {
-        self.index.and_then(|index| index.revealed.as_ref()).is_none_or(|revealed| at < revealed.place)
+        // That somebody has looked who neither judges nor is a clerk, a line alone does not make so.
+        let index = self.index.filter(|index| index.clerk || index.has_judged());
+        index.and_then(|index| index.revealed.as_ref()).is_none_or(|revealed| at < revealed.place)
     }
 
     /// Whether this reviewer has recorded something as settled before looking at the verdicts of others.

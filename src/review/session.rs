@@ -68,7 +68,7 @@ impl Review {
 
     /// Adds an event; returns what it has changed.
     pub fn apply(&mut self, event: Event) -> Touched {
-        let reveals = matches!(event.change, Some(Change::Reveal));
+        let reveals = event.change.as_ref().is_some_and(Change::reveals);
         let touched = self.event_log.apply(event);
         match &touched {
             Touched::Nothing | Touched::Item(None) => {}
@@ -109,6 +109,12 @@ impl Review {
         self.scope = scope.map(|(scope, _)| scope);
         self.count_others();
         is_news
+    }
+
+    /// Hides the verdicts of others though they are revealed, or shows them: [`EventLog::veil`].
+    pub(crate) fn veil(&mut self, veiled: bool) {
+        self.event_log.veil(veiled);
+        self.count_others();
     }
 
     /// What is walked, where it is not all.

@@ -63,6 +63,23 @@ pub enum SaveReport {
     Ended,
 }
 
+/// What a look at the disk has found.
+#[derive(Debug)]
+pub(crate) struct Looked {
+    /// What another window of the reviewer's has recorded since.
+    pub(crate) events: Vec<Event>,
+    /// Whether other files of the folder are not as they were when they were read, or nobody can tell.
+    pub(crate) changed: bool,
+    /// Whether they would take long to read, or nobody can tell.
+    pub(crate) large: bool,
+}
+
+impl Default for Looked {
+    fn default() -> Looked {
+        Looked { events: Vec::new(), changed: true, large: true }
+    }
+}
+
 /// Events that could not be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaveError {
@@ -105,13 +122,15 @@ impl Store {
         location: ReviewLocation,
         report: impl Fn(SaveReport) + Send + 'static,
     ) -> io::Result<(Store, EventLog, Gathered)> {
+        // Before the files: what changes while they are read is read again.
+        let stamp = location.stamp();
         let mut gathered = Store::read(&location)?;
         let newer = gathered.newer;
         let event_log = location.event_log(std::mem::take(&mut gathered.events));
         let last = event_log.own().last().unwrap_or(Timestamp::UNIX_EPOCH);
         let writer = Writer::new(location.clone(), report);
         let own = std::mem::take(&mut gathered.own);
-        writer.memory().lock().unwrap_or_else(PoisonError::into_inner).add(own);
+        writer.memory().lock().unwrap_or_else(PoisonError::into_inner).add(own, stamp);
         let misdated = std::mem::take(&mut gathered.misdated);
         Ok((Store { location, last, newer, misdated, writer }, event_log, gathered))
     }
@@ -141,19 +160,36 @@ impl Store {
     /// # Errors
     /// Where the folder cannot be read.
     pub(crate) fn catch_up(&mut self) -> io::Result<Gathered> {
+        let stamp = self.location.stamp();
         let mut gathered = Store::read(&self.location)?;
         self.newer = gathered.newer;
         self.misdated = std::mem::take(&mut gathered.misdated);
-        self.writer.memory().lock().unwrap_or_else(PoisonError::into_inner).add(std::mem::take(&mut gathered.own));
+        let own = std::mem::take(&mut gathered.own);
+        self.writer.memory().lock().unwrap_or_else(PoisonError::into_inner).add(own, stamp);
         let own = gathered.events.iter().filter(|event| event.who == self.location.reviewer);
         self.last = own.map(|event| event.time).fold(self.last, Timestamp::max);
         Ok(gathered)
     }
 
-    /// What another window of the reviewer's has recorded since, as far as the disk says so within some time; what it
-    /// says later is reported.
-    pub(crate) fn look(&mut self, wait: Duration) -> Vec<Event> {
+    /// What another window of the reviewer's has recorded since, and whether other files have changed, as far as the
+    /// disk says so within some time; what it says later is reported.
+    pub(crate) fn look(&mut self, wait: Duration) -> Looked {
         self.writer.look(wait)
+    }
+
+    /// Waits for some time until all is on the disk; returns why it is not.
+    pub(crate) fn settle(&self, wait: Duration) -> Option<String> {
+        self.writer.settle(wait)
+    }
+
+    /// The lines that are not on the disk, each with its newline.
+    pub(crate) fn left(&self) -> Vec<String> {
+        self.writer.left()
+    }
+
+    /// Takes back an event that could not be saved.
+    pub(crate) fn withdraw(&self, id: Id) {
+        self.writer.withdraw(id);
     }
 
     /// Notes what was recorded in another window: later records get a time behind it, whatever the clock was there.

@@ -138,7 +138,10 @@ fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
             wire.op = if matches!(change, Change::Undo(_)) { "undo" } else { "redo" }.into();
             wire.event = Some(event.to_string().into());
         }
-        Change::Reveal => wire.op = "reveal".into(),
+        Change::Reveal | Change::RevealAsClerk => {
+            wire.op = "reveal".into();
+            wire.clerk = matches!(change, Change::RevealAsClerk).then_some(true);
+        }
         Change::Adopt { source, mine } => {
             wire.op = "adopt".into();
             wire.source = Some(source.as_str().into());
@@ -305,6 +308,7 @@ mod tests {
             Change::Undo(id),
             Change::Redo(id),
             Change::Reveal,
+            Change::RevealAsClerk,
             Change::Adopt { source: "王丽@laptop".to_owned(), mine: true },
         ];
         for part in [Part::Point(0), Part::Result, Part::Work] {

@@ -49,10 +49,15 @@ pub struct Reviewing {
     pub(crate) after_record: AfterRecord,
     /// What stood before another window's records were taken in, while the key that is about it is not done.
     pub(crate) news: Option<Stake>,
-    /// Whether this window has said that the verdicts of others are revealed: another one may have revealed them.
+    /// Whether what the reviewer is told or asked has come with the key that is pressed, and was not on the screen.
+    pub(crate) unseen: bool,
+    /// Whether this window has said that another one has revealed the verdicts of others, which are hidden here before
+    /// (`EventLog::veil`).
     pub(crate) knows_reveal: bool,
     /// What was recorded in this window.
     pub(crate) recorded: HashSet<Id>,
+    /// What another window of the reviewer's has recorded since this one was opened.
+    pub(crate) elsewhere: HashSet<Id>,
     /// Events that are not on the disk yet.
     pub(crate) unsaved: usize,
     /// Events that were on the disk, are not there any more, and could not be written again.
@@ -73,6 +78,8 @@ pub struct Reviewing {
     pub(crate) alerts: Vec<(Text, Vec<String>)>,
     /// Events in the reviewer's name from elsewhere, which count once the reviewer says so.
     pub(crate) claims: Vec<ClaimQuestion>,
+    /// Where those come from about which the question was on the screen before the key that is pressed.
+    pub(crate) asked: Option<String>,
     /// Those that the reviewer has called the reviewer's own last: that can be taken back.
     pub(crate) adopted: Option<ClaimQuestion>,
     /// Journals that cannot be read, with the system's words: what they hold is missing beside the others.
@@ -126,9 +133,8 @@ impl Reviewing {
         session: String,
         bookmark: Bookmark,
     ) -> Reviewing {
-        let knows_reveal = review.own().revealed().is_some();
         Reviewing {
-            knows_reveal,
+            knows_reveal: false,
             review,
             today,
             zone,
@@ -144,7 +150,9 @@ impl Reviewing {
             draft: None,
             after_record: AfterRecord::Stay,
             news: None,
+            unseen: false,
             recorded: HashSet::new(),
+            elsewhere: HashSet::new(),
             unsaved: 0,
             missing: 0,
             newer: None,
@@ -155,6 +163,7 @@ impl Reviewing {
             unnamed: None,
             alerts: Vec::new(),
             claims: Vec::new(),
+            asked: None,
             adopted: None,
             unreadable: Vec::new(),
             postponed: false,
@@ -218,6 +227,19 @@ impl Reviewing {
         event_log.others().is_none() && event_log.other_names().next().is_some()
     }
 
+    /// Hides the verdicts of others, which another window has revealed, until the reviewer has been told.
+    pub(crate) fn veil(&mut self) {
+        self.review.veil(true);
+        self.knows_reveal = false;
+    }
+
+    /// Shows them.
+    pub(crate) fn unveil(&mut self) {
+        self.review.veil(false);
+        self.version += 1;
+        self.alerts.retain(|(text, _)| *text != Text::AlertRevealed);
+    }
+
     /// Why there is nobody to compare with.
     pub(crate) fn alone(&self) -> Text {
         if self.postponed { Text::RevealPostponed } else { Text::ReviewAlone }
@@ -235,19 +257,20 @@ impl Reviewing {
 
     /// What the reviewer has to know, else what the reviewer is asked.
     pub(crate) fn alert(&self, library: &dyn Library, lang: Lang) -> Option<(Text, Vec<String>)> {
-        let asked = |claim: &ClaimQuestion| {
-            let values = vec![claim.source.clone(), claim.events.to_string()];
-            if let Some(version) = claim.newer {
-                return (Text::ClaimNewer, [values, vec![version.to_string()]].concat());
+        self.alerts.first().cloned().or_else(|| self.question(library, lang))
+    }
+
+    /// What the reviewer is asked: whose events are that have come from elsewhere.
+    pub(crate) fn question(&self, library: &dyn Library, lang: Lang) -> Option<(Text, Vec<String>)> {
+        let claim = self.claims.first()?;
+        let values = vec![claim.source.clone(), claim.events.to_string()];
+        Some(match (claim.newer, claim.overturned.as_slice()) {
+            (Some(version), _) => (Text::ClaimNewer, [values, vec![version.to_string()]].concat()),
+            (None, []) => (Text::ClaimAsked, values),
+            (None, overturned) => {
+                (Text::ClaimOverturns, [values, vec![overturned_words(overturned, library, lang)]].concat())
             }
-            match claim.overturned.is_empty() {
-                true => (Text::ClaimAsked, values),
-                false => {
-                    (Text::ClaimOverturns, [values, vec![overturned_words(&claim.overturned, library, lang)]].concat())
-                }
-            }
-        };
-        self.alerts.first().cloned().or_else(|| self.claims.first().map(asked))
+        })
     }
 
     /// How far an item is.

@@ -1,11 +1,14 @@
 //! Whose name is used, what comes in it from elsewhere, and what Git keeps of a folder.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::json;
-use tian::review::{Bookmark, Change, Grade, Part};
+use tian::review::{Bookmark, Change, Grade, Part, ReviewLocation};
 
 use crate::cli_review::{Page, reviewed};
+use crate::journal::Reviews;
+use crate::ui_review::{folder, page_name, reader};
 
 #[test]
 fn the_reviewers_name_is_said_with_where_it_comes_from_and_can_be_changed() {
@@ -28,6 +31,11 @@ fn the_reviewers_name_is_said_with_where_it_comes_from_and_can_be_changed() {
     assert!(run(&["review", "status", "--reviewer", "薛波"]).1.contains("评议用的名字是“薛波”，来自 --reviewer"));
     assert!(run(&["review", "name", "--json"]).1.contains("\"from\": \"file\""));
     assert_eq!(run(&["review", "name", "root"]).0, 2);
+    // No share could name it, and a settlement took it for two people.
+    for name in ["王、李", "王,李", "王/李"] {
+        let (status, _, err) = run(&["review", "name", name]);
+        assert!(status == 2 && err.contains("分隔人名的符号"), "{name}: {err}");
+    }
     // An empty name was called an account.
     let (status, _, err) = run(&["review", "name", ""]);
     assert!(status == 2 && err.contains("1 至 64 个字符"), "{err}");
@@ -155,4 +163,70 @@ fn a_repository_of_git_itself_tracks_the_bookmark_that_is_named() {
     assert!(page.run("王丽", &["review", "doctor"]).1.contains("1 个书签由 Git 跟踪"));
     assert!(git(&["rm", "-q", "--cached", "-r", "."]));
     assert!(!page.run("王丽", &["review", "doctor"]).1.contains("由 Git 跟踪"));
+}
+
+/// A journal that was removed or emptied while nothing ran: everything said "0 of 36" and was content, though the bookmark
+/// knew better.
+#[test]
+fn what_the_bookmark_knows_and_no_journal_has_is_missed() {
+    for mishap in [|path: &Path| fs::remove_file(path).unwrap(), |path: &Path| fs::write(path, "").unwrap()] {
+        let folder = folder("missed");
+        let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
+        reader(&folder, "160x30").keys("r12").app.close().unwrap();
+        let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
+        let run = |args: &[&str]| {
+            let output = page.command("王丽", args).env("TIAN_HOST", &host).output().unwrap();
+            (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+        };
+        assert_eq!(run(&["review", "doctor"]).0, 0);
+        let journal = page.folder().join(format!("王丽@{host}.jsonl"));
+        let before = fs::read(&journal).unwrap();
+        fs::write(page.folder().join(format!("王丽@{host}.jsonl.bak1")), &before).unwrap();
+        mishap(&journal);
+        let said = format!(
+            "少了 2 条评议记录：书签记得有 2 条，现在只有 0 条；记录文件可能被删去、清空或换成了旧的，请找回（回收站、同步盘的历史版本、王丽@{host}.jsonl.bak1）"
+        );
+        for (command, status) in [("status", 0), ("doctor", 3)] {
+            let (ends, out) = run(&["review", command]);
+            assert!(ends == status && out.contains(&said), "{ends} {out}");
+            let json: serde_json::Value = serde_json::from_str(&run(&["review", command, "--json"]).1).unwrap();
+            assert_eq!((&json["missing"]["remembered"], &json["missing"]["there"]), (&json!(2), &json!(0)));
+        }
+        let mut screen = reader(&folder, "160x30").keys("r");
+        assert!(screen.status().contains("少了 2 条评议记录"), "{}", screen.status());
+        // One more is no comfort; that it was looked at changes nothing.
+        screen.press("3");
+        screen.app.close().unwrap();
+        assert!(run(&["review", "doctor"]).1.contains("现在只有 1 条"));
+        // What comes back is missed no more.
+        fs::write(page.folder().join(format!("王丽@{host}.2.jsonl")), &before).unwrap();
+        let (ends, out) = run(&["review", "doctor"]);
+        assert!(ends == 0 && !out.contains("少了"), "{ends} {out}");
+    }
+}
+
+/// Notes that were begun in a line were named by the screen alone.
+#[test]
+fn notes_that_were_begun_in_a_line_are_named_by_status_and_doctor() {
+    let folder = folder("begun");
+    let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
+    reader(&folder, "120x30").keys("ri没写完<Esc>").app.close().unwrap();
+    for command in ["status", "doctor"] {
+        let (_, out, _) = page.run("王丽", &["review", command]);
+        assert!(out.contains("没写完的批注 1 条，最近的在 提案 1 建议 1：评议时到该项接着写"), "{out}");
+        let json = page.json("王丽", &["review", command]);
+        assert_eq!(json["unfinished"], json!({"count": 1, "proposal": "1", "point": 0}));
+    }
+}
+
+/// What one had said not to be one's own was said to count once one would say so.
+#[test]
+fn the_doctor_knows_what_was_said_not_to_be_ones_own() {
+    let page = Page::new();
+    page.record("王丽", [page.judge(0, Part::Result, Grade::Good)]);
+    page.record_on("laptop", "王丽", [page.judge(1, Part::Result, Grade::Good)]);
+    assert!(page.run("王丽", &["review", "doctor"]).1.contains("您认可之后才计入"));
+    page.run("王丽", &["review", "adopt", "--not-mine", "王丽@laptop"]);
+    let (_, out, _) = page.run("王丽", &["review", "doctor"]);
+    assert!(out.contains("您已声明不是您的，不计入") && !out.contains("您认可之后才计入"), "{out}");
 }

@@ -217,3 +217,18 @@ fn what_is_too_much_for_memory_comes_back_from_a_file_without_a_name() {
     let left = fs::read_dir(cache.join("tian")).map_or(0, Iterator::count);
     assert_eq!(left, 0, "nothing is left behind");
 }
+
+/// A pipe that was named as a file, and that nobody wrote to, was waited for without a word.
+#[test]
+fn a_pipe_without_a_writer_is_named_while_it_is_waited_for() {
+    let pipe = temporary("pipe-without-writer");
+    let _ = fs::remove_file(&pipe);
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut waits = tian(&["list", pipe.to_str().unwrap()]);
+    let mut waits = waits.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = [0; 300];
+    let read = waits.stderr.as_mut().unwrap().read(&mut said).unwrap();
+    waits.kill().unwrap();
+    waits.wait().unwrap();
+    assert!(text(&said[..read]).contains("是管道，正在等另一头写入"), "{}", text(&said[..read]));
+}

@@ -122,7 +122,18 @@ fn what_is_settled_by_who_has_never_looked_is_not_believed_and_who_else_writes_i
         let out = page.run("王丽", args).1;
         assert!(out.contains(unseen), "{out}");
     }
+    // Nor of who has judged nothing and is no clerk: a line that says so, alone, makes nobody one.
     page.record("张三", [settled(&page, Part::Point(0), Some(Good), &["李凤", "薛波"])]);
+    let json = |command: &str| page.json("王丽", &["review", command])["settled_unseen"].clone();
+    assert_eq!(
+        (agreed(), ["status", "doctor", "differences"].map(json)),
+        (json!(4), [(); 3].map(|()| json!(["张三"])))
+    );
+    let (status, out, _) = page.run("王丽", &["review", "doctor"]);
+    assert!(status == 3 && out.contains(unseen), "{status} {out}");
+    let out = page.run("王丽", &["review", "differences"]).1;
+    assert!(out.contains(unseen) && !out.contains("汇总人员 张三"), "{out}");
+    page.record("张三", [Change::RevealAsClerk, settled(&page, Part::Point(0), Some(Good), &["李凤", "薛波"])]);
     let out = page.run("王丽", &["review", "differences"]).1;
     assert!(agreed() == 5 && out.contains("合议 已答复（李凤、薛波），张三 记"), "{out}");
     assert!(out.contains("合议 未答复（王丽、李凤）\n"), "{out}");
@@ -132,7 +143,7 @@ fn what_is_settled_by_who_has_never_looked_is_not_believed_and_who_else_writes_i
 #[test]
 fn who_takes_back_what_others_have_settled_is_named() {
     let page = room();
-    page.record("张三", [Change::Reveal, settled(&page, Part::Point(1), None, &[])]);
+    page.record("张三", [Change::RevealAsClerk, settled(&page, Part::Point(1), None, &[])]);
     let said = "由不在场的人取消的合议：提案 1 建议 2（张三）";
     for args in [&["review", "status"][..], &["export", "--format", "md"]] {
         let out = done(&page, args);

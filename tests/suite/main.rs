@@ -137,6 +137,7 @@ mod support;
 mod tables;
 #[cfg(unix)]
 mod tty;
+mod two_windows;
 mod typing;
 mod ui_review;
 mod vanished;

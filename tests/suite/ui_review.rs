@@ -58,7 +58,7 @@ fn the_round_stands_beside_the_name() {
 }
 
 /// What the bundled page is called among reviews.
-fn page_name() -> DatasetName {
+pub fn page_name() -> DatasetName {
     let page = tian::dataset::bundled().unwrap();
     DatasetName::new(&page.collection, page.proposals.iter().map(|proposal| &proposal.id))
 }

@@ -61,9 +61,16 @@ impl SmallDisk {
 
     /// Starts a review there and waits until verdicts are saved.
     fn review(&self, state: &Path, keys: &str) -> Tty {
+        self.review_as("甲", state, keys)
+    }
+
+    fn review_as(&self, reviewer: &str, state: &Path, keys: &str) -> Tty {
         let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
         command.arg("review");
-        for (name, value) in [("TIAN_REVIEWER", "甲"), ("TIAN_HOST", "vm")] {
+        // Nothing goes beside it where it is full.
+        command.cwd(&self.path);
+        for (name, value) in [("TIAN_REVIEWER", reviewer), ("TIAN_HOST", "vm"), ("TMPDIR", self.path.to_str().unwrap())]
+        {
             command.env(name, value);
         }
         command.env("TIAN_REVIEWS", self.reviews());
@@ -166,6 +173,40 @@ fn verdicts_that_have_vanished_count_as_unsaved_with_the_one_that_cannot_be_save
     assert_eq!(tty.status(), 4);
     let rescued = rescued(&state);
     assert_eq!((rescued.len(), &rescued[..3]), (4, &saved[..]));
+}
+
+/// On a full disk revealing showed what others had judged, and left no trace: after a kill the reviewer was blind again,
+/// and what was judged since counted as independent.
+#[test]
+fn what_others_have_judged_is_shown_once_it_is_on_the_disk_that_one_has_looked() {
+    for nowhere in [false, true] {
+        let Some(disk) = SmallDisk::mount("revealed") else { return };
+        let state = state("revealed");
+        let mut tty = disk.review_as("乙", &state, "1");
+        tty.send("q");
+        assert_eq!(tty.status(), 0);
+        let no_folder = disk.path.join("none");
+        fs::write(&no_folder, "").unwrap();
+        let state = if nowhere { no_folder } else { state };
+        let mut tty = disk.review(&state, "23");
+        fs::remove_file(disk.journal()).unwrap();
+        disk.fill();
+        tty.send("DR");
+        tty.wait_for_text("再按一次 R");
+        tty.send("R");
+        if nowhere {
+            tty.wait_for_text("没有揭晓：写不进任何地方");
+            let screen = tty.screen().join("\n");
+            assert!(!screen.contains("各条建议（甲、乙）"), "{screen}");
+        } else {
+            tty.wait_for_text("各条建议（甲、乙）");
+        }
+        signal("KILL", &tty.child.process_id().unwrap().to_string());
+        let kept = if nowhere { Vec::new() } else { rescued(&state) };
+        // With the verdicts that have gone from the disk.
+        assert_eq!(kept.len(), if nowhere { 0 } else { 3 });
+        assert!(!fs::read_to_string(disk.journal()).unwrap_or_default().contains("reveal"));
+    }
 }
 
 #[test]

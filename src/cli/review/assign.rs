@@ -100,6 +100,8 @@ pub(super) enum Shares {
     Taken,
     /// Another one counts here.
     Differs,
+    /// It came with some proposals alone: the rest was left out deliberately.
+    Part,
     /// Nobody has said that it is to count here.
     LeftOut,
 }
@@ -128,7 +130,7 @@ pub(super) fn take_over(
         Ok(offered) => offered,
         Err(fault) => {
             output::complain(&lang.say(Text::OfferedFault, &[source, &fault.sentence(lang)]));
-            return Ok(Shares::LeftOut);
+            return Ok(if *fault == AssignmentFault::Part { Shares::Part } else { Shares::LeftOut });
         }
     };
     let here = Assignments::read(location).map_err(|e| reviews_error(location, e))?;

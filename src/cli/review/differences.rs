@@ -28,6 +28,8 @@ struct Output<'a> {
     reveals: Vec<RevealJson<'a>>,
     agreement: Vec<AgreementJson<'a>>,
     differences: Vec<DifferenceJson<'a>>,
+    /// Who has recorded as settled what does not count, without having looked at the verdicts of others.
+    settled_unseen: Vec<&'a str>,
 }
 
 /// Some proposals of a collection: what was asked for, how many they are, and of how many.
@@ -213,6 +215,7 @@ fn print(
             agreement: compared.iter().map(|compared| agreement_json(compared, names)).collect(),
             differences: rows.iter().map(|row| difference_json(row, names, agreed(row))).collect(),
             reviewers: names.to_vec(),
+            settled_unseen: if is_panel { event_log.settled_unseen() } else { Vec::new() },
         })?;
         return Ok(Exit::Done);
     }
@@ -225,6 +228,8 @@ fn print(
     lines.extend(explained(&compared, rows, lang));
     let shown = rows.iter().filter(|row| rounds.is_none() || row.mark() != "=");
     lines.extend(shown.map(|row| difference_line(row, names, is_panel.then_some(event_log), lang)));
+    let settled = is_panel.then(|| event_log.settled_oddly(|item| output::item_name(item, lang), lang));
+    lines.extend(settled.into_iter().flatten());
     output::print_plain(&(lines.join("\n") + "\n"))?;
     if rows.is_empty() {
         output::complain(Text::ReviewNothingJudged.get(lang));

@@ -6,14 +6,14 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::in_step;
-use super::status::{DraftsJson, Unsaved};
+use super::left::{DraftsJson, UnfinishedJson, Unsaved};
 use crate::app::errors::reviews_error;
 use crate::cli::{location, output};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::review::{
-    Assignments, BookmarkTrouble, Damage, Gathered, Journal, LineError, ReviewLocation, Store, VERSION,
-    bookmark_troubles,
+    Assignments, Bookmark, BookmarkTrouble, Damage, Gathered, Journal, LineError, MissingEvents, ReviewLocation, Store,
+    VERSION, bookmark_troubles,
 };
 
 /// Lines of a file that are named one by one; the rest is counted.
@@ -36,6 +36,12 @@ struct Output {
     unsaved: Vec<Unsaved>,
     /// Drafts that are in no note.
     drafts: Option<DraftsJson>,
+    /// Notes that were begun on the screen and not finished.
+    unfinished: Option<UnfinishedJson>,
+    /// Events that were there and are in no journal any more.
+    missing: Option<MissingEvents>,
+    /// Who has recorded as settled what does not count, without having looked at the verdicts of others.
+    settled_unseen: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -88,7 +94,12 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
     }
     let mut gathered = location::gather(location, lang)?;
     let drafts = DraftsJson::left();
-    let unsaved = Unsaved::of(location, &location.event_log(std::mem::take(&mut gathered.events)));
+    let event_log = location.event_log(std::mem::take(&mut gathered.events));
+    let unsaved = Unsaved::of(location, &event_log);
+    let missing = MissingEvents::of(location, event_log.own_count() + gathered.waiting.len());
+    let unfinished = UnfinishedJson::of(&Bookmark::all(location).map_err(|e| reviews_error(location, e))?);
+    let settled_unseen: Vec<String> = event_log.settled_unseen().into_iter().map(str::to_owned).collect();
+    let is_whole = missing.is_none() && settled_unseen.is_empty();
     let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
     if matches.get_flag("json") {
         let uncounted = assignments.faults.iter();
@@ -101,15 +112,33 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
         let damaged = gathered.damaged();
         let shared_names = location.shared_names();
         let assignments = uncounted;
-        let output = Output { folder, files, damaged, bookmarks, assignments, shared_names, rounds, unsaved, drafts };
+        let output = Output {
+            folder,
+            files,
+            damaged,
+            bookmarks,
+            assignments,
+            shared_names,
+            rounds,
+            unsaved,
+            drafts,
+            unfinished,
+            missing,
+            settled_unseen,
+        };
         output::print_json(&output)?;
     } else {
         let unsaved = unsaved.iter().map(|unsaved| unsaved.sentence(lang) + "\n").collect::<String>();
         let drafts = drafts.map(|drafts| drafts.sentence(lang)).unwrap_or_default();
-        let said = assignments.uncounted(lang).into_iter().map(|said| said + "\n").collect::<String>();
-        output::print_plain(&(unsaved + &drafts + &said + &render_text(location, &gathered, lang)))?;
+        let unfinished = unfinished.map(|unfinished| unfinished.sentence(lang)).unwrap_or_default();
+        let missing = missing.map(|missing| missing.sentence(lang)).into_iter();
+        let settled = event_log.settled_oddly(|item| output::item_name(item, lang), lang);
+        let said = missing.chain(assignments.uncounted(lang)).chain(settled).map(|said| said + "\n");
+        let said = said.collect::<String>();
+        output::print_plain(&(unsaved + &drafts + &unfinished + &said + &render_text(location, &gathered, lang)))?;
     }
-    let is_sound = gathered.damaged() + gathered.uncounted() + assignments.faults.len() == 0
+    let is_sound = is_whole
+        && gathered.damaged() + gathered.uncounted() + assignments.faults.len() == 0
         && gathered.files.iter().all(|journal| journal.refused.is_none());
     Ok(if is_sound { Exit::Done } else { Exit::Data })
 }
@@ -148,6 +177,10 @@ fn file(journal: &Journal, lang: Lang) -> File {
 
 fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> String {
     let say = |text: Text, values: &[&dyn Display]| lang.say(text, values) + "\n";
+    let is_disowned = |journal: &Journal| {
+        let mut claims = gathered.claims.iter().filter(|claim| Some(&claim.source) == journal.source.as_ref());
+        claims.any(|claim| claim.answer == Some(false))
+    };
     let mut text = say(Text::ReviewStatusFolder, &[&location.path().to_string_lossy()]);
     for journal in &gathered.files {
         let name = journal.name.as_str();
@@ -173,7 +206,7 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
             (Text::DoctorFuture, journal.future),
             (Text::DoctorPostponed, journal.postponed),
             (Text::DoctorCorrected, journal.corrected),
-            (Text::DoctorClaimed, journal.claimed),
+            (if is_disowned(journal) { Text::DoctorDisowned } else { Text::DoctorClaimed }, journal.claimed),
         ];
         for (sentence, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
             let behind = if sentence == Text::ReviewJournalUnknown { &*first } else { with };

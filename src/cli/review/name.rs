@@ -10,7 +10,7 @@ use crate::cli::usage::wrong;
 use crate::cli::{location, output};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
-use crate::review::{is_name, is_somebody, keep_name, machines, this_host};
+use crate::review::{is_name, is_parted, is_somebody, keep_name, machines, this_host};
 
 #[derive(Serialize)]
 struct Name {
@@ -26,6 +26,9 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         let name = name.trim();
         if !is_name(name) {
             return Err(wrong(Text::UsageBadName, &[&name], lang));
+        }
+        if is_parted(name) && !Path::new(name).exists() {
+            return Err(wrong(Text::NameParted, &[&name], lang));
         }
         // Other commands take the file of a collection here.
         if !is_somebody(name) || Path::new(name).exists() {

@@ -30,19 +30,22 @@ pub(super) fn run(
     let (event_log, gathered) = location::read(&location, lang)?;
     let event_log = event_log.place_all(library);
     let own = event_log.own();
-    let new = own.revealed().is_none();
+    let has_judged = own.has_verdict();
+    // Who is on record as having looked without being a clerk, or a judge, is made one.
+    let as_clerk = matches.get_flag("clerk") && !has_judged;
+    let new = own.revealed().is_none() || as_clerk && !event_log.is_clerk(own.who());
     let others: Vec<String> = event_log.other_names().map(str::to_owned).collect();
     let names = others.join(Text::NameJoin.get(lang));
     let revealed = Revealed { reviewer: location.reviewer.clone(), others, new };
     // A clerk judges nothing, and nobody what was shared out to others.
-    let counts = if own.has_verdict() { undecided(library, &location, &own)? } else { Counts::default() };
+    let counts = if has_judged { undecided(library, &location, &own)? } else { Counts::default() };
     // Without other reviewers, revealing would only cost the reviewer's independence.
     if new && revealed.others.is_empty() {
         // That there are others whose time has not come has been said.
         output::complain(if gathered.has_postponed() { Text::RevealPostponed } else { Text::ReviewAlone }.get(lang));
         return Ok(Exit::NothingFound);
     }
-    if new && !own.has_verdict() && !matches.get_flag("clerk") {
+    if new && !has_judged && !as_clerk {
         return Err(Error::new(ErrorKind::Usage(Text::RevealNeedsVerdict.get(lang).to_owned())));
     }
     if new && counts.open() > 0 {
@@ -53,7 +56,7 @@ pub(super) fn run(
         }
     }
     if new {
-        save(location, Change::Reveal)?;
+        save(location, if as_clerk { Change::RevealAsClerk } else { Change::Reveal })?;
     }
     let sentence = if new { Text::ReviewRevealed } else { Text::ReviewRevealedBefore };
     output::print_done(&revealed, &(lang.say(sentence, &[&names]) + "\n"), matches.get_flag("json"))?;

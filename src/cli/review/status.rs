@@ -11,18 +11,18 @@ use serde::Serialize;
 
 use self::text::render_text;
 use super::differences::{RevealJson, Scope, reveals_json};
+use super::left::{DraftsJson, UnfinishedJson, Unsaved};
 use crate::app::errors::reviews_error;
-use crate::app::{LeftDrafts, left_drafts, waiting};
 use crate::cli::location::NameFrom;
 use crate::cli::output::PartJson;
 use crate::cli::{location, output};
 use crate::error::{Error, Exit};
 use crate::export::Plan;
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::model::{Library, Proposal};
 use crate::review::{
-    Assignment, Assignments, Bookmark, Checklist, Counts, EventLog, Filter, FollowState, Gathered, Item, Part,
-    ReviewLocation, ReviewerView, Stopped, Store, TimeZone, VERSION, Way, reveals,
+    Assignment, Assignments, Bookmark, Checklist, Counts, EventLog, Filter, FollowState, Gathered, Item, MissingEvents,
+    Part, ReviewLocation, ReviewerView, Stopped, Store, TimeZone, VERSION, Way, reveals,
 };
 
 #[derive(Serialize)]
@@ -102,6 +102,12 @@ struct Status<'a> {
     unsaved: Vec<Unsaved>,
     /// Drafts that are in no note.
     drafts: Option<DraftsJson>,
+    /// Notes that were begun on the screen and not finished.
+    unfinished: Option<UnfinishedJson>,
+    /// Events that were there and are in no journal any more.
+    missing: Option<MissingEvents>,
+    /// Who has recorded as settled what does not count, without having looked at the verdicts of others.
+    settled_unseen: Vec<&'a str>,
     /// Journals that cannot be read.
     unreadable: Vec<String>,
     /// The version of the reviewer's own events where it is newer than the program, which then records nothing.
@@ -123,58 +129,6 @@ struct RoundJson {
     round: Option<String>,
     decided: usize,
     total: usize,
-}
-
-/// A file of events that an earlier session could not save.
-#[derive(Serialize)]
-pub(super) struct Unsaved {
-    file: String,
-    events: usize,
-    /// What takes them in.
-    command: String,
-    #[serde(skip)]
-    arguments: String,
-}
-
-impl Unsaved {
-    /// Those that are still missing in a location.
-    pub(super) fn of(location: &ReviewLocation, event_log: &EventLog) -> Vec<Unsaved> {
-        let unsaved = |(events, file, arguments): (usize, String, String)| Unsaved {
-            file,
-            events,
-            command: ["tian review merge --yes ", &arguments].concat(),
-            arguments,
-        };
-        waiting(location, |id| event_log.knows(id)).into_iter().map(unsaved).collect()
-    }
-
-    /// Where they are, and what takes them in.
-    pub(super) fn sentence(&self, lang: Lang) -> String {
-        lang.say(Text::RescueWaits, &[&self.events, &self.file, &self.arguments])
-    }
-}
-
-/// Drafts of notes that editors which were killed, or failed, have left.
-#[derive(Serialize)]
-pub(super) struct DraftsJson {
-    count: usize,
-    newest: String,
-    #[serde(skip)]
-    said: [String; 2],
-}
-
-impl DraftsJson {
-    /// Those that there are.
-    pub(super) fn left() -> Option<DraftsJson> {
-        let LeftDrafts { newest, count, said } = left_drafts()?;
-        Some(DraftsJson { count, newest: newest.display().to_string(), said })
-    }
-
-    /// Where they are, as a line.
-    pub(super) fn sentence(&self, lang: Lang) -> String {
-        let [count, newest] = &self.said;
-        lang.say(Text::ReviewDraftsLeft, &[count, newest]) + "\n"
-    }
 }
 
 #[derive(Serialize)]
@@ -237,6 +191,7 @@ pub(super) fn run(
 ) -> Result<Exit, Error> {
     let (event_log, gathered) = location::read(location, lang)?;
     let unsaved = Unsaved::of(location, &event_log);
+    let missing = MissingEvents::of(location, event_log.own_count() + gathered.waiting.len());
     let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
     assignments.uncounted(lang).iter().for_each(|said| output::complain(said));
     let assigned = assignments.current.as_ref();
@@ -245,6 +200,7 @@ pub(super) fn run(
     let share = own_share.filter(|share| !share.is_empty() && library.selection().is_none());
     let event_log = location::chosen(event_log, library);
     let sessions = Bookmark::all(location).map_err(|e| reviews_error(location, e))?;
+    let unfinished = UnfinishedJson::of(&sessions);
     let own = event_log.own();
     let mut checklist = location::checklist(library, &own);
     let all = checklist.counts();
@@ -303,7 +259,7 @@ pub(super) fn run(
         contradicting_items: event_log.contradicting(),
         outlived: event_log.outlived().len(),
         outlived_items: event_log.outlived(),
-        settled_oddly: event_log.settled_oddly(|item| item_name(item, lang), lang),
+        settled_oddly: event_log.settled_oddly(|item| output::item_name(item, lang), lang),
         tags: event_log.tags().into_iter().collect(),
         tags_by_use: event_log.tags(),
         others: event_log.other_names().map(str::to_owned).collect(),
@@ -324,6 +280,9 @@ pub(super) fn run(
         left_out: gathered.left_out().map(|c| ClaimJson { source: c.source.clone(), events: c.waiting }).collect(),
         unsaved,
         drafts: DraftsJson::left(),
+        unfinished,
+        missing,
+        settled_unseen: event_log.settled_unseen(),
         unreadable: gathered.files.iter().filter(|f| f.refused.is_some()).map(|f| f.name.clone()).collect(),
         newer: gathered.newer,
         newer_of_others: newer_of_others(location, &gathered),
@@ -392,9 +351,4 @@ fn session(mut stopped: Stopped, event_log: &EventLog, checklist: &Checklist) ->
         part: at.map(|item| item.part.into()),
         stopped,
     }
-}
-
-/// What an item is called in a sentence.
-fn item_name(Item { proposal, part }: &Item, lang: Lang) -> String {
-    lang.say(Text::ReviewItem, &[proposal, &output::part_name(*part, lang)]).trim_end().to_owned()
 }

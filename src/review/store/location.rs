@@ -9,7 +9,7 @@ use std::{env, fs};
 use super::folder::{Folder, strip_slash};
 use super::names::{beginning, file_name, hash, plain_name};
 use super::speaker::{ADOPTED, MERGED, SAME_ID, Speaker, head, is_number, of_adopted};
-use super::system::{host_name, user_name};
+use super::system::{Access, host_name, user_name};
 use crate::model::Collection;
 use crate::paths;
 use crate::review::wire::seen_name;
@@ -45,11 +45,19 @@ pub(crate) fn login_name() -> Option<String> {
 const NOBODY: &[&str] =
     &["root", "user", "admin", "administrator", "guest", "nobody", "test", "ubuntu", "debian", "pi"];
 
+/// What parts names where several are written, and folders from files.
+const PARTING: [char; 10] = ['、', '，', ',', '；', ';', '/', '／', '\\', '=', '＝'];
+
+/// Whether a name has in it what parts names: nobody could share anything out to it, or settle with it.
+pub(crate) fn is_parted(name: &str) -> bool {
+    name.contains(PARTING)
+}
+
 /// Whether a name tells who somebody is.
 pub(crate) fn is_somebody(name: &str) -> bool {
     // Digits and brackets are keys of the review that were typed ahead.
     let begins_as_a_name = name.trim().starts_with(char::is_alphabetic);
-    is_name(name) && begins_as_a_name && !NOBODY.contains(&name.trim().to_lowercase().as_str())
+    is_name(name) && !is_parted(name) && begins_as_a_name && !NOBODY.contains(&name.trim().to_lowercase().as_str())
 }
 
 /// The name that the reviewer gave when the program asked for it, here or in an earlier session.
@@ -187,6 +195,26 @@ impl ReviewLocation {
             folder.share()?;
         }
         Ok(folder)
+    }
+
+    /// How the files are that this program does not write itself, as a sum over their names, lengths and times: it is
+    /// another one when a colleague, another machine or a merge has added to them.
+    pub(in crate::review) fn stamp(&self) -> u64 {
+        self.folder().ok().flatten().map_or(0, |folder| self.stamp_of(&folder))
+    }
+
+    /// The same of the open folder.
+    pub(in crate::review) fn stamp_of(&self, folder: &Folder) -> u64 {
+        let mut names = folder.names().unwrap_or_default();
+        // Not the bookmarks, which are written with nearly every key.
+        let is_read = |name: &str| !name.starts_with('.') && (name.ends_with(".jsonl") || !name.contains('@'));
+        names.retain(|name| is_read(name) && !self.is_own(name));
+        let look = |name: String| {
+            let metadata = folder.open_file(&name, Access::Read).and_then(|file| file.metadata()).ok();
+            format!("{name} {:?}", metadata.map(|now| (now.len(), now.modified().ok())))
+        };
+        let looks: Vec<String> = names.into_iter().map(look).collect();
+        if looks.is_empty() { 0 } else { hash(looks.iter().map(String::as_str)) }
     }
 
     /// Whether there is a journal that speaks for the reviewer.

@@ -45,6 +45,8 @@ impl OwnLines {
 #[derive(Debug, Default)]
 pub(in crate::review) struct Memory {
     own: OwnLines,
+    /// How the other files of the folder were when they were read (`ReviewLocation::stamp`).
+    pub(in crate::review) stamp: u64,
 }
 
 /// Lines that are not on the disk any more, or in no file that can be read.
@@ -60,7 +62,8 @@ pub(in crate::review) struct LostLines {
 
 impl Memory {
     /// Takes in what was read. Files that are not the ones that were left stay marked as they were left.
-    pub(in crate::review) fn add(&mut self, own: OwnLines) {
+    pub(in crate::review) fn add(&mut self, own: OwnLines, stamp: u64) {
+        self.stamp = stamp;
         if self.is_empty() {
             self.own = own;
             return;
@@ -118,6 +121,13 @@ impl Memory {
             folder.open_file(name, Access::Read).is_ok_and(|file| mark.is_untouched(&file))
         };
         self.own.files.iter().all(is_untouched)
+    }
+
+    /// Whether another window has added to a file of the reviewer's own, or made one, beside the one that is looked at.
+    pub(in crate::review) fn is_overtaken(&self, folder: &Folder, name: &str) -> bool {
+        let Ok(file) = folder.open_file(name, Access::Read) else { return false };
+        let Some(left) = self.mark(name) else { return folder.is_mine(name) };
+        file.metadata().is_ok_and(|now| now.len() > left.len()) && left.is_held_by(&file).unwrap_or_default()
     }
 
     /// Finds the lines that are not among what the folder holds now, whatever file they were in. What says something

@@ -16,6 +16,7 @@ use super::location::ReviewLocation;
 use super::mark::FileMark;
 use super::memory::{LostLines, Memory};
 use super::system::Access;
+use super::{Looked, is_long_to_read};
 use crate::review::journal::{Gathered, lines};
 use crate::review::wire::parse;
 use crate::review::{Event, Id, VERSION};
@@ -149,17 +150,30 @@ impl Segment {
         }
     }
 
-    /// Looks whether another window has added to the reviewer's own file since, and takes in what it has; returns that.
+    /// Looks what is new on the disk: what another window has added to the reviewer's own file is taken in, and whether
+    /// other files are not as they were is said.
     ///
     /// # Errors
-    /// Where it cannot be read, which the next record meets too.
-    pub(in crate::review) fn look(&mut self) -> io::Result<Vec<Event>> {
+    /// Where the folder cannot be looked into, which the next record meets too.
+    pub(in crate::review) fn look(&mut self) -> io::Result<Looked> {
+        let Some(folder) = self.base.folder()? else {
+            return Ok(Looked { changed: false, ..Looked::default() });
+        };
+        // What cannot be read the next record meets too.
+        let events = self.look_at_own(&folder).unwrap_or_default();
+        let (location, memory) = (self.base.location(), self.memory());
+        let is_overtaken = |name: &String| location.is_own(name) && memory.is_overtaken(&folder, name);
+        let changed = location.stamp_of(&folder) != memory.stamp || folder.names()?.iter().any(is_overtaken);
+        Ok(Looked { events, changed, large: changed && is_long_to_read(location) })
+    }
+
+    fn look_at_own(&mut self, folder: &Folder) -> io::Result<Vec<Event>> {
         let name = self.base.location().journal(1);
         let left = self.memory().mark(&name).cloned();
         let is_known = left.is_some() || self.memory().is_empty();
-        let Some(folder) = self.base.folder()?.filter(|folder| is_known && folder.is_mine(&name)) else {
+        if !is_known || !folder.is_mine(&name) {
             return Ok(Vec::new());
-        };
+        }
         let file = folder.open_file(&name, Access::Read)?;
         let known = left.as_ref().map_or(0, FileMark::len);
         let len = file.metadata()?.len();

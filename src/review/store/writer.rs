@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 use std::fmt::{self, Debug, Formatter};
+use std::io::ErrorKind;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -13,9 +14,9 @@ use jiff::Timestamp;
 
 use super::location::ReviewLocation;
 use super::segment::{Segment, SharedMemory};
-use super::{SaveError, SaveReport};
+use super::{Looked, SaveError, SaveReport};
 use crate::review::bookmark::KnownDrafts;
-use crate::review::{Bookmark, Event, Id, UnfinishedNote};
+use crate::review::{Bookmark, Id, UnfinishedNote};
 
 /// How soon a failed attempt is repeated where no event comes first. Each further pause is twice as long: on
 /// a failing disk every attempt can leave a file behind.
@@ -66,9 +67,9 @@ struct Queue {
     until: Option<Instant>,
     by_time: bool,
     closing: bool,
-    /// Whether somebody waits to know what another window has added, and what that is.
+    /// Whether somebody waits to know what is new on the disk, and what that is.
     looks: bool,
-    seen: Vec<Event>,
+    seen: Looked,
     /// Whether that was waited for too long, and is to be reported.
     late: bool,
     /// Whether the thread has ended.
@@ -122,13 +123,30 @@ impl Writer {
         self.shared.queue().drafts.find(drafts);
     }
 
-    /// Has the thread look what another window has added, and waits so long for it: what comes later is reported.
-    pub(super) fn look(&mut self, wait: Duration) -> Vec<Event> {
+    /// Waits so long until all is on the disk; returns why it is not.
+    pub(super) fn settle(&self, wait: Duration) -> Option<String> {
+        let is_waiting = |queue: &mut Queue| !queue.waiting.is_empty() && queue.failed.is_none();
+        let waited = self.shared.looked.wait_timeout_while(self.shared.queue(), wait, is_waiting);
+        let (queue, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        let why = || queue.failed.clone().unwrap_or_else(|| ErrorKind::TimedOut.to_string());
+        (!queue.waiting.is_empty()).then(why)
+    }
+
+    /// Takes back a line that could not be written. One that is being written stays: nobody can say what becomes of it.
+    pub(super) fn withdraw(&self, id: Id) {
+        let mut queue = self.shared.queue();
+        if queue.failed.is_some() {
+            queue.waiting.retain(|(waiting, _)| *waiting != id);
+        }
+    }
+
+    /// Has the thread look what is new on the disk, and waits so long for it; what comes later is reported.
+    pub(super) fn look(&mut self, wait: Duration) -> Looked {
         self.start();
         let mut queue = self.shared.queue();
         // What is being written meets it too.
         if self.thread.is_none() || !queue.waiting.is_empty() || queue.late {
-            return Vec::new();
+            return Looked::default();
         }
         queue.looks = true;
         self.shared.changed.notify_one();
@@ -178,8 +196,7 @@ impl Writer {
         self.shared.changed.notify_one();
     }
 
-    /// Tells the thread that nothing more will come; returns whether one is still at work, which then says when it has
-    /// ended.
+    /// Tells the thread that nothing more will come; returns whether one is still at work, which says when it has ended.
     pub(super) fn end(&self) -> bool {
         let mut queue = self.shared.queue();
         // Asked again, it must not forget why the last attempt has failed.
@@ -199,9 +216,9 @@ impl Writer {
     }
 
     /// The lines that are not on the disk.
-    fn left(&self) -> Vec<String> {
-        let mut queue = self.shared.queue();
-        let mut lines = std::mem::take(&mut queue.missing);
+    pub(super) fn left(&self) -> Vec<String> {
+        let queue = self.shared.queue();
+        let mut lines = queue.missing.clone();
         lines.extend(queue.waiting.iter().map(|(_, line)| line.to_string()));
         lines
     }
@@ -213,10 +230,8 @@ impl Writer {
             self.shared.verify(&mut segment, &report);
         }
         let lines = self.left();
-        if lines.is_empty() {
-            return Ok(());
-        }
-        Err(SaveError { lines, reason: self.shared.queue().failed.clone().unwrap_or_default() })
+        let reason = self.shared.queue().failed.clone().unwrap_or_default();
+        if lines.is_empty() { Ok(()) } else { Err(SaveError { lines, reason }) }
     }
 
     fn close(&mut self) {
@@ -240,7 +255,7 @@ impl Drop for Writer {
     }
 }
 
-/// Something to write.
+/// Something to do.
 enum Work {
     Look,
     Event(Id, Arc<str>),
@@ -259,9 +274,9 @@ impl Shared {
                     if !std::mem::take(&mut queue.late) {
                         queue.seen = seen;
                         self.looked.notify_one();
-                    } else if !seen.is_empty() {
+                    } else if !seen.events.is_empty() {
                         drop(queue);
-                        report(SaveReport::Seen(seen));
+                        report(SaveReport::Seen(seen.events));
                     }
                 }
                 Some(Work::Event(id, line)) => self.save(&mut segment, id, &line, report),
@@ -303,6 +318,7 @@ impl Shared {
                 queue.waiting.pop_front();
                 (queue.pause, queue.by_time) = (Duration::ZERO, false);
                 drop(queue);
+                self.looked.notify_one();
                 detour.into_iter().for_each(|detour| report(SaveReport::Warning(detour)));
                 let seen = segment.take_seen();
                 if !seen.is_empty() {
@@ -318,6 +334,7 @@ impl Shared {
                 let known = std::mem::take(&mut queue.by_time);
                 let missing = queue.missing.len();
                 drop(queue);
+                self.looked.notify_one();
                 if !is_known {
                     report(SaveReport::Missing(missing));
                 }

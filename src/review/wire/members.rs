@@ -57,6 +57,8 @@ pub(super) struct Wire<'a> {
     pub(super) people: Vec<Str<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) deferred: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) clerk: Option<bool>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub(super) hash: Option<Str<'a>>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]

@@ -53,6 +53,7 @@ pub(super) fn change(wire: &Wire) -> Option<Change> {
         }
         "undo" => Change::Undo(wire.event.as_deref()?.parse().ok()?),
         "redo" => Change::Redo(wire.event.as_deref()?.parse().ok()?),
+        "reveal" if wire.clerk == Some(true) => Change::RevealAsClerk,
         "reveal" => Change::Reveal,
         "adopt" => Change::Adopt { source: wire.source.as_deref()?.to_owned(), mine: wire.mine? },
         _ => return None,

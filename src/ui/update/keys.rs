@@ -47,8 +47,11 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
         }
         return effects;
     }
-    // What a notice covered has not been read.
-    let alert_read = state.alert().is_some();
+    // What a notice covered, or has come with the key, has not been read.
+    let alert_read = state.alert().is_some() && state.reviewing().is_some_and(|review| !review.unseen);
+    if let Some(review) = state.review.as_mut().filter(|review| alert_read && review.alerts.is_empty()) {
+        review.asked = review.claims.first().map(|claim| claim.source.clone());
+    }
     state.notice = None;
     let before = Before {
         alert_read,

@@ -72,7 +72,8 @@ pub(super) fn keep_bookmark(state: &mut State) -> Option<Effect> {
     let recorded = std::mem::replace(&mut review.kept_version, review.version) != review.version;
     let rest = review.kept.rest.clone();
     let at = review.item().cloned();
-    let bookmark = Bookmark { at, filter: review.filter, query, drafts: review.drafts.clone(), rest };
+    let (drafts, events) = (review.drafts.clone(), review.review.event_log().own_count());
+    let bookmark = Bookmark { at, filter: review.filter, query, drafts, events, rest };
     if !recorded && review.kept == bookmark {
         return None;
     }

@@ -170,8 +170,13 @@ fn strike(state: &mut State) -> Vec<Effect> {
 fn reveal(state: &mut State, confirmed: bool) -> Vec<Effect> {
     let Some(review) = state.reviewing() else { return vec![] };
     let event_log = review.review.event_log();
-    if event_log.own().revealed().is_some() {
+    if !event_log.is_blind() {
         state.notify(Text::ReviewSame, vec![]);
+    } else if event_log.is_veiled() && confirmed {
+        if let Some(review) = &mut state.review {
+            review.unveil();
+        }
+        state.notify(Text::OthersRevealed, vec![]);
     } else if event_log.other_names().next().is_none() {
         let said = review.alone();
         state.notify(said, vec![]);

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{ClaimJson, FollowUps, RoundJson, Row, Session, ShareJson, Status, item_name};
+use super::{ClaimJson, FollowUps, RoundJson, Row, Session, ShareJson, Status};
 use crate::cli::output;
 use crate::lang::{Lang, Text, of_round, round_words};
 use crate::review::{Item, Part, TimeZone, minute};
@@ -83,6 +83,8 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
     }
     status.unsaved.iter().for_each(|unsaved| text += &(unsaved.sentence(lang) + "\n"));
     text.extend(status.drafts.iter().map(|drafts| drafts.sentence(lang)));
+    text.extend(status.unfinished.iter().map(|unfinished| unfinished.sentence(lang)));
+    text.extend(status.missing.iter().map(|missing| missing.sentence(lang) + "\n"));
     for ClaimJson { source, events } in &status.left_out {
         text += &say(Text::StatusLeftOut, &[source, events, source]);
     }
@@ -95,7 +97,7 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
     text += &reveals;
     for Session { stopped, .. } in &status.sessions {
         let at = stopped.bookmark.at.as_ref();
-        let at = at.map(|item| item_name(item, lang)).unwrap_or_default();
+        let at = at.map(|item| output::item_name(item, lang)).unwrap_or_default();
         text += &say(
             Text::ReviewStatusSession,
             &[&stopped.session, &stopped.host, &minute(stopped.shown, &TimeZone::system()), &at],

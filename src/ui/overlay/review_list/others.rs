@@ -37,7 +37,7 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
     let (review, lang) = (&source.review.review, source.lang);
     let mut head = Vec::from_iter(review.event_log().round().map(|round| lang.say(Text::HandInRound, &[&round])));
     // The command line compares all that each has judged.
-    let scope = review.scope().filter(|_| review.own().revealed().is_some());
+    let scope = review.scope().filter(|_| !review.event_log().is_blind());
     head.extend(scope.map(|scope| {
         let name = match scope {
             Scope::Share => Text::FilterShare,
@@ -51,7 +51,7 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
 
 fn drafts_of_readable(source: &ListSource) -> EntryDrafts {
     let event_log = source.review.review.event_log();
-    if event_log.own().revealed().is_none() {
+    if event_log.is_blind() {
         return hidden(source);
     }
     let (names, mut rows) = side_by_side(source.review.review.checklist(), event_log.visible());

@@ -1,7 +1,7 @@
 //! Judging: what a digit and the other keys of a review do to the item that is marked.
 
 use super::super::search;
-use super::{agree, answer, notes, steps};
+use super::{agree, answer, notes, recording, steps};
 use crate::lang::Text;
 use crate::review::{Change, Filter, Grade, Item, Part, Standing, TextHash, Way};
 use crate::ui::action::Action;
@@ -82,40 +82,44 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
 /// Whether a key would change what another window has just recorded, and the reviewer has not seen: it shows that, and
 /// does no more.
 fn is_news(state: &mut State, action: Action, item: &Item) -> bool {
-    if (grade(action).is_some() || matches!(action, Action::Clear | Action::Defer)) && is_revealed_unsaid(state) {
-        return true;
-    }
-    let Some(review) = &state.review else { return false };
-    let (Some(Stake::Item(before, said_before)), Some(Stake::Item(now, said))) = (&review.news, state.at_stake())
-    else {
-        return false;
+    let judged = changed_elsewhere(state, action, item);
+    let asks = grade(action).is_some() || matches!(action, Action::Clear | Action::Defer | Action::Agree);
+    let said = match (asks && is_revealed_unsaid(state), judged) {
+        (false, judged) => judged,
+        (true, Some((Text::JudgedElsewhere, values))) => Some((Text::RevealedAndJudged, values)),
+        (true, _) => Some((Text::RevealedElsewhere, vec![])),
     };
+    said.map(|(text, values)| state.notify(text, values)).is_some()
+}
+
+/// What another window has just recorded that a key would change unseen.
+fn changed_elsewhere(state: &State, action: Action, item: &Item) -> Option<(Text, Vec<String>)> {
+    let before = state.reviewing()?.news.as_ref()?;
+    let (Stake::Item(before, said_before), Stake::Item(now, said)) = (before, state.at_stake()?) else { return None };
     if matches!(action, Action::Confirm | Action::Refuse) && said != *said_before {
-        state.notify(Text::ChangedElsewhere, vec![]);
-        return true;
+        return Some((Text::ChangedElsewhere, vec![]));
     }
     let changes = match grade(action) {
         Some(grade) => now != Standing::Decided(grade),
         None => matches!(action, Action::Clear | Action::Defer),
     };
-    if !changes || now == *before {
-        return false;
-    }
     let word = now.label(item.part).get(state.lang);
-    state.notify(Text::JudgedElsewhere, vec![part_words(item.part, state.lang), word.to_owned()]);
-    true
+    (changes && now != *before)
+        .then(|| (Text::JudgedElsewhere, vec![part_words(item.part, state.lang), word.to_owned()]))
 }
 
-/// Whether the verdicts of others were revealed in another window, which is said now: what is judged here next is not
-/// independent any more, whatever the reviewer has seen.
+/// Whether the verdicts of others were revealed in another window and the reviewer has yet to be told, with the key that
+/// is pressed: what is judged here next is not independent any more. The next such key shows them, and does what it does.
 fn is_revealed_unsaid(state: &mut State) -> bool {
-    let Some(review) = &mut state.review else { return false };
-    let is_revealed = review.review.own().revealed().is_some();
-    let is_unsaid = is_revealed && !std::mem::replace(&mut review.knows_reveal, is_revealed);
-    if is_unsaid {
-        state.notify(Text::RevealedElsewhere, vec![]);
+    let Some(review) = state.review.as_mut().filter(|review| review.review.event_log().is_veiled()) else {
+        return false;
+    };
+    if std::mem::replace(&mut review.knows_reveal, true) {
+        review.unveil();
+        return false;
     }
-    is_unsaid
+    review.alerts.retain(|(text, _)| *text != Text::AlertRevealed);
+    true
 }
 
 /// Whether an action does something to the item that is marked.
@@ -235,6 +239,7 @@ fn defer(state: &mut State, item: &Item) -> Vec<Effect> {
 /// Undoes or redoes, and goes to the item that it is about, also where the filter hides it.
 pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<Effect> {
     if is_revealed_unsaid(state) {
+        state.notify(Text::RevealedElsewhere, vec![]);
         return vec![];
     }
     let Some(review) = &mut state.review else { return vec![] };
@@ -246,7 +251,12 @@ pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<
         return vec![];
     };
     // What another window has recorded is first said: nobody takes back what was not seen.
-    if is_news && !matches!(step.change, Change::Undo(id) | Change::Redo(id) if review.recorded.contains(&id)) {
+    if let Change::Undo(id) | Change::Redo(id) = step.change
+        && is_news
+        && !review.recorded.contains(&id)
+    {
+        let step = recording::undone_step(&review.review, id, state.lang).unwrap_or_default();
+        state.notify(if back { Text::UndoneNothing } else { Text::RedoneNothing }, vec![step]);
         return vec![];
     }
     review.after_record = step.item.clone().map_or(AfterRecord::Stay, AfterRecord::GoTo);
@@ -256,6 +266,14 @@ pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<
 /// Says whose the events in the reviewer's name from elsewhere are that the reviewer is asked about.
 fn adopt(state: &mut State, mine: bool) -> Vec<Effect> {
     let Some(review) = &mut state.review else { return vec![] };
+    // What was not on the screen is shown, and not yet answered.
+    let source = review.claims.first().map(|claim| claim.source.clone());
+    if source.is_some() && review.asked != source {
+        review.asked = source;
+        let question = review.question(&*state.library, state.lang);
+        question.into_iter().for_each(|(text, values)| state.notify(text, values));
+        return vec![];
+    }
     // It would lock the reviewer out of the own review.
     let newer = review.claims.first().filter(|_| mine).and_then(|claim| Some((claim.source.clone(), claim.newer?)));
     if let Some((source, version)) = newer {

@@ -139,7 +139,10 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         reviewing.filter = before.filter;
         reviewing.advances = before.advances;
         // Another window may have revealed the others meanwhile. Under another name this is another review.
-        reviewing.knows_reveal &= before.knows_reveal || before.unnamed.is_some();
+        let (was_blind, event_log) = (before.review.event_log().is_blind(), reviewing.review.event_log());
+        if was_blind && before.unnamed.is_none() && !event_log.is_blind() {
+            reviewing.veil();
+        }
         before.before_work
     });
     if !reviewing.offers(reviewing.filter) {

@@ -10,7 +10,7 @@ use crate::review::{
     UnfinishedNote,
 };
 use crate::ui::effect::Effect;
-use crate::ui::reviewing::{AfterRecord, overturned_words, part_words};
+use crate::ui::reviewing::{AfterRecord, Reviewing, overturned_words, part_words};
 use crate::ui::state::{Notice, State};
 use crate::ui::typing::{LineKind, Typing};
 use crate::ui::update::export;
@@ -22,7 +22,11 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
     let said = match &event.change {
         Some(Change::Undo(id) | Change::Redo(id)) => {
             step = undone_step(&review.review, *id, state.lang);
-            undone = undone_verdict(&review.review, *id).map(|item| (review.standing(&item), item));
+            undone =
+                undone_verdict(&review.review, *id).map(|item| (stands(review, *id, &item, state.lang), *id, item));
+            if let Some(words) = step.as_mut().filter(|_| review.elsewhere.contains(id)) {
+                *words = state.lang.say(Text::OfOtherWindow, &[&*words]);
+            }
             let back = matches!(event.change, Some(Change::Undo(_)));
             Some(if back { Text::ReviewUndone } else { Text::ReviewRedone })
         }
@@ -53,10 +57,7 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
             Some(Text::ReviewFollowed)
         }
         Some(Change::RemoveNote { .. }) => Some(Text::ReviewNoteRemoved),
-        Some(Change::Reveal) => {
-            review.knows_reveal = true;
-            Some(Text::OthersRevealed)
-        }
+        Some(Change::Reveal) => Some(Text::OthersRevealed),
         Some(Change::Adopt { .. }) => {
             review.adopting = Some(event.id);
             None
@@ -67,10 +68,10 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
     review.recorded.insert(event.id);
     let touched = review.review.apply(event);
     // Another window may have judged the item since.
-    if let (Some(words), Some((before, item))) = (&mut step, undone)
-        && review.standing(&item) == before
+    if let (Some(words), Some((Some(before), id, item))) = (&mut step, undone)
+        && stands(review, id, &item, state.lang).as_ref() == Some(&before)
     {
-        *words = state.lang.say(Text::ReviewStands, &[words, &before.label(item.part).get(state.lang)]);
+        *words = state.lang.say(Text::ReviewStands, &[words, &before]);
     }
     review.version += 1;
     review.warned = false;
@@ -164,12 +165,16 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
             join(state, events, &HashSet::new());
             return if adopts { vec![Effect::CatchUp] } else { vec![] };
         }
+        // What was taken back is nobody's to save.
+        SaveReport::Failed(..) if review.unsaved + review.missing == 0 => {}
         SaveReport::Failed(_, words) => {
             let reason = reason(&words, lang);
             review.trouble = Some(reason.clone());
             let (unsaved, leaving) = ((review.unsaved + review.missing).to_string(), review.warned);
-            // A reviewer who is leaving has been told, and still needs the words that say how to.
-            if !leaving {
+            // A reviewer who is leaving has been told, and still needs the words that say how to; that nothing was revealed
+            // for it says as much.
+            let is_told = matches!(&state.notice, Some(notice) if notice.text == Text::RevealUnsaved);
+            if !leaving && !is_told {
                 state.notify(Text::ReviewUnsaved, vec![reason, unsaved]);
             }
         }
@@ -243,6 +248,7 @@ pub(super) fn take_in(
     let items: BTreeSet<Item> = order::set(own.iter().filter_map(|event| item(event.change.as_ref()?)));
     let standing = |review: &Review, item: &Item| review.own().standing(&item.proposal, item.part);
     let is_blind = review.review.own().revealed().is_none();
+    let elsewhere: Vec<Id> = own.iter().map(|event| event.id).filter(|id| !event_log.is_own(*id)).collect();
     let before: Vec<Standing> = items.iter().map(|item| standing(&review.review, item)).collect();
     let written = drafts(&mut review.drafts, &mut review.draft, &mut state.typing).into_iter();
     let ids: Vec<Id> = written.filter_map(|draft| draft.id).collect();
@@ -271,13 +277,17 @@ pub(super) fn take_in(
     let others: Vec<Overturned> =
         both.filter(|(_, before, after)| *before != Standing::Left && before != after).collect();
     review.version += 1;
+    review.elsewhere.extend(elsewhere);
     if is_blind && review.review.own().revealed().is_some() {
+        review.veil();
         // What was judged here before that was known.
         let (event_log, own) = (review.review.event_log(), review.review.own());
         let here = review.recorded.iter().filter_map(|id| event_log.change(event_log.me(), *id)?.item());
         let late = order::set(here.filter(|item| own.is_late(&item.proposal, item.part))).len();
-        let alert = (late > 0).then(|| (Text::LateHere, vec![late.to_string()]));
-        review.alerts.extend(alert);
+        review.alerts.push(match late {
+            0 => (Text::AlertRevealed, vec![]),
+            _ => (Text::LateHere, vec![late.to_string()]),
+        });
     }
     export::renew(state);
     (new, gone, others)
@@ -300,7 +310,7 @@ fn drafts<'a>(
 }
 
 /// Names the change that an event has made: where, and what was said there.
-fn undone_step(review: &Review, id: Id, lang: Lang) -> Option<String> {
+pub(super) fn undone_step(review: &Review, id: Id, lang: Lang) -> Option<String> {
     let change = review.event_log().change(review.event_log().me(), id)?;
     let part = change.item()?.part;
     let place = part_words(part, lang);
@@ -316,16 +326,30 @@ fn undone_step(review: &Review, id: Id, lang: Lang) -> Option<String> {
         Change::FollowUp(promise) if !review.event_log().begins(id, promise.id) => filled(Text::ReviewStepFollowing),
         Change::FollowUp(_) => filled(Text::ReviewStepFollowUp),
         Change::Answer { .. } => filled(Text::AnswerStep),
-        Change::Undo(_) | Change::Redo(_) | Change::Reveal | Change::Adopt { .. } => return None,
+        Change::Undo(_) | Change::Redo(_) | Change::Reveal | Change::RevealAsClerk | Change::Adopt { .. } => {
+            return None;
+        }
     };
     Some(step.trim_start().to_owned())
 }
 
-/// The item of a verdict or deferral that is undone or redone.
+/// The item of a verdict, a deferral or a settlement that is undone or redone.
 fn undone_verdict(review: &Review, id: Id) -> Option<Item> {
     match review.event_log().change(review.event_log().me(), id)? {
-        Change::Judge { item, .. } | Change::Defer { item, .. } => Some(item.clone()),
+        Change::Judge { item, .. } | Change::Defer { item, .. } | Change::Agree { item, .. } => Some(item.clone()),
         _ => None,
+    }
+}
+
+/// What stands of the item of a change that is undone or redone, in words: of a settlement, what is settled, if anything.
+fn stands(review: &Reviewing, id: Id, item: &Item, lang: Lang) -> Option<String> {
+    let event_log = review.review.event_log();
+    match event_log.change(event_log.me(), id) {
+        Some(Change::Agree { .. }) => {
+            let words = event_log.agreed_words(&item.proposal, item.part, lang)?;
+            Some(lang.say(Text::Agreed, &[&words]))
+        }
+        _ => Some(review.standing(item).label(item.part).get(lang).to_owned()),
     }
 }
 

@@ -1,0 +1,115 @@
+//! First the disk, then the screen: what the disk has that this window does not know is taken in before a key does or shows
+//! anything in a review, and what others have judged is shown once it is on the disk that the reviewer has looked.
+
+use std::time::Duration;
+
+use super::opening::{questions, rescue_alerts};
+use super::scope::walked;
+use super::{App, LoopRequest};
+use crate::lang::{Text, reason};
+use crate::review::{Change, SaveReport, rescue, rescue_folders};
+use crate::ui::Msg;
+use crate::ui::action::Action;
+use crate::ui::context::Context;
+use crate::ui::msg::{ClaimQuestion, Joined};
+use crate::ui::state::Notice;
+use crate::ui::typing::LineKind;
+
+/// How long a key waits for what another window has recorded: nearly always less than a millisecond.
+const LOOK: Duration = Duration::from_millis(100);
+
+/// How long revealing waits for the disk: what others have judged is shown once it is on record.
+const FIRST: Duration = Duration::from_millis(800);
+
+impl App {
+    /// Reads the journals once more: other windows and other reviewers may have added to them.
+    pub(super) fn catch_up(&mut self) -> Vec<LoopRequest> {
+        let Some(store) = &mut self.store else { return vec![] };
+        let joined = store.catch_up().map(|gathered| {
+            let claims = questions(store.location(), &gathered);
+            let known = |id| {
+                let event_log = self.state.review.as_ref().map(|review| review.review.event_log());
+                event_log.is_some_and(|event_log| event_log.knows(id))
+                    || gathered.events.iter().any(|event| event.id == id)
+            };
+            let rescued = rescue_alerts(store.location(), known);
+            let postponed = gathered.has_postponed();
+            let (unreadable, waiting) = (gathered.unreadable(), gathered.waiting);
+            let shared_out = walked(&self.selection, store.location(), &*self.state.library, self.state.lang);
+            let shared_out = shared_out.ok().map(|walked| (walked.asked, walked.scope));
+            Box::new(Joined { shared_out, claims, rescued, postponed, unreadable, waiting, events: gathered.events })
+        });
+        self.handle(Msg::Joined(joined.map_err(|e| e.to_string())))
+    }
+
+    /// Takes in what the disk has that this window does not know, before a key is about something else than what stands:
+    /// every key that does something in a review, or shows something of it, comes through here. Returns what is to be
+    /// said of it. A folder that takes long to read is read only for a key that is about what others have recorded.
+    pub(super) fn look(&mut self, msg: &Msg) -> Option<Notice> {
+        let context = self.state.context();
+        let is_about = context.is_judging() || context.is_review_list() || context == Context::Line;
+        let looked = self.store.as_mut().filter(|_| is_about)?.look(LOOK);
+        let action = match msg {
+            Msg::Key(key) => self.state.keymap.action(context, *key),
+            _ => None,
+        };
+        let settles = self.state.line().is_some_and(|line| matches!(line.kind, LineKind::Agree { .. }));
+        let needs_others = match action {
+            Some(Action::Agree | Action::AdoptEvents | Action::DisownEvents) => context.is_judging(),
+            Some(Action::Accept) => settles,
+            _ => false,
+        };
+        let reads = looked.changed && (needs_others || !looked.large);
+        if looked.events.is_empty() && !reads {
+            return None;
+        }
+        let before = self.state.at_stake();
+        let asked = self.asked();
+        let count = |app: &App| app.state.review.as_ref().map_or(0, |review| review.review.event_log().own_count());
+        let own = count(self);
+        // What it covers has not been read.
+        let covered = self.state.notice.take();
+        if !looked.events.is_empty() {
+            // It asks for nothing of the loop.
+            self.take(Msg::Saved(SaveReport::Seen(looked.events)));
+        }
+        if reads {
+            self.catch_up();
+        }
+        let is_own = own != count(self);
+        let unseen = asked != self.asked();
+        let said = std::mem::replace(&mut self.state.notice, covered);
+        let review = self.state.review.as_mut()?;
+        review.unseen = unseen;
+        review.news = before.filter(|_| is_own);
+        // Of what others record there is nothing to see before it is revealed.
+        let is_seen = is_own || !review.review.event_log().is_blind();
+        said.filter(|said| is_seen || said.text != Text::ReviewJoined)
+    }
+
+    /// What the reviewer is told and asked now.
+    fn asked(&self) -> Option<((Text, Vec<String>), Option<ClaimQuestion>)> {
+        let review = self.state.review.as_ref()?;
+        Some((review.alert(&*self.state.library, self.state.lang)?, review.claims.first().cloned()))
+    }
+
+    /// Puts on record that the reviewer looks at the verdicts of others, and shows them once that is on the disk: in the
+    /// journal, else in a file elsewhere. Where it can be saved nowhere, nothing is shown.
+    pub(super) fn reveal(&mut self) -> Vec<LoopRequest> {
+        let Some(store) = &mut self.store else { return vec![] };
+        let event = match store.record(Change::Reveal) {
+            Ok(event) => event,
+            Err(refused) => return self.handle(Msg::Refused(refused.version)),
+        };
+        if let Some(why) = store.settle(FIRST) {
+            // With the verdicts that are not saved either: alone it would be a clerk's.
+            self.rescued = rescue(&store.left(), store.location(), rescue_folders());
+            if self.rescued.is_none() {
+                store.withdraw(event.id);
+                self.state.notify(Text::RevealUnsaved, vec![reason(&why, self.state.lang)]);
+                return vec![];
+            }
+        }
+        self.handle(Msg::Recorded(Box::new(event)))
+    }
+}

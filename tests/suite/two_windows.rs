@@ -1,0 +1,163 @@
+//! Two windows of one reviewer, and colleagues who record meanwhile: what a key meets on the disk is said before anything
+//! is done or shown.
+
+use std::fs;
+use std::path::Path;
+
+use tian::review::{Change, Grade, Part, ReviewLocation, Standing, Store, TextHash};
+
+use crate::support::Reader;
+use crate::ui_review::{folder, page_name, reader};
+
+/// Has a colleague judge a part of the first proposal.
+fn colleague(folder: &Path, part: Part) {
+    let location = ReviewLocation::new(folder.to_owned(), page_name(), "李凤");
+    let (mut store, ..) = Store::open(location, |_| {}).unwrap();
+    let judge = Change::Judge { item: part.of("1"), grade: Some(Grade::Good), on: TextHash::default(), answers: None };
+    store.record(judge).unwrap();
+    store.finish().unwrap();
+}
+
+fn screen(window: &Reader) -> String {
+    window.rows().join("\n")
+}
+
+/// Whether the verdict of the colleague on the first point is on the screen, in the panes or in the list.
+fn is_shown(window: &Reader) -> bool {
+    ["李凤：已答复", "各条建议（王丽、李凤）"].iter().any(|said| screen(window).contains(said))
+}
+
+fn first(window: &Reader) -> Standing {
+    window.state().review.as_ref().unwrap().review.own().standing("1", Part::Point(0))
+}
+
+/// Keys that only look took in what another window had revealed, and laid the verdicts of others open without a word.
+#[test]
+fn a_blind_window_shows_what_others_judged_only_after_it_has_said_so_and_was_asked() {
+    for key in ["]", "[", "*", "c", "i<Esc>", "j", "ii<Enter>"] {
+        let folder = folder("blind");
+        colleague(&folder, Part::Point(0));
+        let (mut here, mut there) = (reader(&folder, "160x40").keys("r1"), reader(&folder, "160x40").keys("r"));
+        here.press("DRR");
+        assert!(is_shown(&here), "{}", screen(&here));
+        there.press(key);
+        there.press("[[[k<Esc>");
+        assert!(!is_shown(&there), "{key}: {}", screen(&there));
+    }
+    let folder = folder("blind");
+    colleague(&folder, Part::Point(0));
+    let (mut here, mut there) = (reader(&folder, "160x40").keys("r1"), reader(&folder, "160x40").keys("r"));
+    let mut third = reader(&folder, "160x40").keys("r");
+    here.press("DRR<Esc>");
+    there.press("k");
+    let said = "您已在别处揭晓，此后的判定不再算独立；这里仍不显示其他人的判定，要看：D R";
+    assert!(there.status().contains(said), "{}", there.status());
+    there.press("=");
+    assert!(there.status().contains("这一键没有记录"), "{}", there.status());
+    assert!(!is_shown(&there), "{}", screen(&there));
+    there.press("=");
+    assert!(there.status().contains("合议 建议 2："), "{}", there.status());
+    // The list asks as it does before revealing.
+    third.press("D");
+    assert!(!is_shown(&third), "{}", screen(&third));
+    third.press("R");
+    assert!(!is_shown(&third), "{}", screen(&third));
+    third.press("R");
+    assert!(is_shown(&third) && third.status().contains("已揭晓"), "{}", screen(&third));
+}
+
+/// That another window had revealed hid that it had judged this very item.
+#[test]
+fn a_digit_that_meets_a_reveal_and_a_verdict_names_both() {
+    let folder = folder("both");
+    colleague(&folder, Part::Point(0));
+    let (mut here, mut there) = (reader(&folder, "160x40").keys("r"), reader(&folder, "160x40").keys("r"));
+    here.press("2DRR");
+    there.press("3");
+    let said = "另一窗口刚才已将 建议 1 记为 部分答复，并已揭晓，此后的判定不再算独立；这一键没有记录";
+    assert!(there.status().contains(said), "{}", there.status());
+    assert_eq!(first(&there), Standing::Decided(Grade::Fair));
+    there.press("3");
+    assert_eq!(first(&there), Standing::Decided(Grade::Poor));
+}
+
+/// A first `u` took in what another window had recorded and did not say that it had undone nothing; the second took that
+/// back and did not say whose it was.
+#[test]
+fn undo_says_that_it_has_done_nothing_and_whose_record_it_takes_back() {
+    let folder = folder("undo");
+    let (mut here, mut there) = (reader(&folder, "160x40").keys("r"), reader(&folder, "160x40").keys("r"));
+    here.press("1");
+    there.press("u");
+    assert!(there.status().contains("这一键没有撤销；再按一次，撤销 建议 1 已答复"), "{}", there.status());
+    assert_eq!(first(&there), Standing::Decided(Grade::Good));
+    there.press("u");
+    assert!(there.status().contains("已撤销：另一窗口的 建议 1 已答复"), "{}", there.status());
+    assert_eq!(first(&there), Standing::Left);
+    // Of a settlement it says what still stands.
+    colleague(&folder, Part::Point(0));
+    here.press("[[[1DRR<Esc>[[[");
+    here.press("=<Home>1 <Enter>");
+    assert!(here.status().contains("已记下：合议 建议 1 已答复"), "{}", here.status());
+    let mut other = reader(&folder, "160x40").keys("r[[[");
+    other.press("=<C-u>3 王丽、李凤<Enter>");
+    assert!(other.status().contains("已记下：合议 建议 1 未答复"), "{}", other.status());
+    here.press("j");
+    here.press("u");
+    let said = "已撤销：合议 建议 1 已答复，现在仍是 合议 未答复（王丽、李凤）";
+    assert!(here.status().contains(said), "{}", here.status());
+}
+
+/// What colleagues recorded while a window was open was not offered by `=` nor shown beside the item, and a file in one's
+/// own name was named by nothing; `+` said that there was none.
+#[test]
+fn what_comes_into_the_folder_while_a_window_is_open_is_met_by_the_next_key() {
+    let folder = folder("meanwhile");
+    colleague(&folder, Part::Point(0));
+    let mut here = reader(&folder, "160x40").keys("r1DRR<Esc>");
+    colleague(&folder, Part::Result);
+    here.press("[[]]]");
+    let at = |part: Part, window: &mut Reader| {
+        for _ in 0..12 {
+            if window.state().reviewing().unwrap().item().unwrap().part == part {
+                return;
+            }
+            window.press("]");
+        }
+    };
+    at(Part::Result, &mut here);
+    assert!(screen(&here).contains("李凤：满意"), "{}", screen(&here));
+    here.press("=");
+    assert!(here.status().contains("合议 办理结果： 李凤"), "{}", here.status());
+    here.press("<Esc>");
+    // A file in one's own name: the key that would have answered shows the question.
+    let laptop =
+        ReviewLocation { host: "laptop".to_owned(), ..ReviewLocation::new(folder.clone(), page_name(), "王丽") };
+    let (mut store, ..) = Store::open(laptop, |_| {}).unwrap();
+    let item = Part::Point(1).of("1");
+    store.record(Change::Judge { item, grade: Some(Grade::Poor), on: TextHash::default(), answers: None }).unwrap();
+    store.finish().unwrap();
+    let second = |window: &Reader| window.state().review.as_ref().unwrap().review.own().standing("1", Part::Point(1));
+    here.press("+");
+    assert!(here.status().contains("王丽@laptop 有 1 条以您名义的记录，是您的吗？"), "{}", here.status());
+    assert_eq!(second(&here), Standing::Left, "nothing is answered that was not asked");
+    here.press("+");
+    assert!(here.status().contains("王丽@laptop 的 1 条已并入"), "{}", here.status());
+    let journals = fs::read_dir(fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path()).unwrap();
+    assert!(journals.flatten().any(|file| file.file_name().to_str().unwrap().contains("adopted-by")));
+}
+
+/// A colleague who judged meanwhile was announced with each digit, though nothing of it may be seen before revealing.
+#[test]
+fn what_colleagues_record_is_not_announced_to_who_may_not_see_it() {
+    let folder = folder("quiet");
+    colleague(&folder, Part::Point(0));
+    let mut here = reader(&folder, "160x40").keys("r1");
+    colleague(&folder, Part::Point(1));
+    here.press("2");
+    assert!(!here.status().contains("已并入"), "{}", here.status());
+    here.press("DRR<Esc>");
+    colleague(&folder, Part::Point(2));
+    here.press("3");
+    assert!(here.status().contains("已并入别处记下的 1 条"), "{}", here.status());
+}
