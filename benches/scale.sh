@@ -2,17 +2,29 @@
 # What a collection larger than a small machine's memory costs: the first start, which makes the index and keeps it,
 # and the starts after it.
 #
-#   benches/scale.sh [PROPOSALS]      150000 unless said otherwise; 1500000 is 5.2 GB, and as much again for the index
+#   benches/scale.sh [PROPOSALS]      150000 unless said otherwise; 1500000 is 5.2 GB, nearly as much again for the
+#                                     index, and three times as much for SQLite's
 #
 # A start is a whole run of `tian search`: load, or open the index, search, print. Memory is the most that the process
 # had in its own pages (VmHWM; what the kernel keeps of the index and gives up again is not in it). The best of three,
 # but for the first start and the cold one. Cold is as far as that can be made without being root: the pages of file
 # and index are given up by dd, where it can. Times are of one machine; only the ratios can be carried elsewhere.
+#
+# Beside it, where sqlite3 is installed, what a person would otherwise set up: a table of SQLite's FTS5 with trigrams
+# over the same texts, asked for the same exact queries (of three characters at least: it has no shorter ones, no pinyin
+# and no slips). Its times within one process are those of its own clock.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 count=${1:-150000}
 folder=${TMPDIR:-/tmp}/tian-scale
 mkdir -p "$folder"
+# Megabytes: the file and its index; and SQLite's table beside its own copy of the texts.
+free=$(df --output=avail -B 1000000 "$folder" | tail -n 1)
+needed=$(( count * 7 / 1000 )) more=$(( count * 14 / 1000 ))
+if [ "$free" -lt "$needed" ]; then
+    echo "$folder has $free MB left, and $needed are needed" >&2
+    exit 1
+fi
 corpus=$folder/$count.jsonl
 [ -s "$corpus" ] || cargo run --quiet --release --example corpus -- "$count" > "$corpus"
 # What was written to just now may still be written to, and no index of it is kept.
@@ -94,3 +106,32 @@ report "no index can be kept, nengyuan"
 run piped nengyuan
 report "a pipe, nengyuan"
 rm -r "$folder/cache"
+
+exact=(高标准农田 凤凰古镇第5000号索道 数字经济 区块链 农业农村局 卫健委 标准化 加快推进)
+database=$folder/$count.sqlite
+trigrams="CREATE VIRTUAL TABLE found USING fts5(texts, tokenize='trigram');"
+if ! command -v sqlite3 > /dev/null; then
+    echo "sqlite3 is not installed: left out"
+elif ! sqlite3 :memory: "$trigrams" 2> /dev/null; then
+    echo "sqlite3 knows no FTS5 with trigrams: left out"
+elif [ "$free" -lt $(( needed + more )) ]; then
+    echo "$folder has $free MB left, and $(( needed + more )) are needed with SQLite: left out"
+else
+    rm -f "$database"
+    build() {
+        exec sqlite3 "$database" "PRAGMA journal_mode=OFF" "PRAGMA synchronous=OFF" "CREATE TEMP TABLE lines(line)" \
+            ".mode ascii" '.separator "\037" "\n"' ".import $corpus lines" "$trigrams" \
+            "INSERT INTO found SELECT (SELECT group_concat(atom, char(10)) FROM json_tree(line) WHERE type = 'text') FROM lines"
+    }
+    ask() { exec sqlite3 "$database" "SELECT rowid FROM found WHERE texts MATCH '\"$1\"' ORDER BY rank LIMIT 10"; }
+    run build
+    report "SQLite FTS5 trigram, building"
+    echo "its table: $(size "$database") MB"
+    for query in 高标准农田 凤凰古镇第5000号索道; do best "SQLite, a start, $query" ask "$query"; done
+    for query in "${exact[@]}"; do
+        for _ in {1..25}; do echo "SELECT count(*) FROM found WHERE texts MATCH '\"$query\"';"; done
+    done > "$folder/queries.sql"
+    sqlite3 "$database" ".timer on" ".read $folder/queries.sql" | awk '/^Run Time/ { print $4 * 1000 }' | sort -g |
+        awk '{ at[NR] = $1 } END { printf "SQLite, within a process: p50 %.1f ms, p99 %.1f ms\n", at[int((NR + 1) / 2)], at[int(NR * 0.99)] }'
+    rm -f "$database"
+fi

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::fmt::Display;
 use std::iter;
+use std::mem;
 use std::sync::Arc;
 
 use clap::ArgMatches;
@@ -14,6 +15,7 @@ use super::{list, output, usage};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, counted, found_words, quoted};
 use crate::model::{Field, Library, Place, Proposal, Proposer, Record};
+use crate::paths::DAMAGED;
 use crate::search::query::{Clause, bare_scope};
 use crate::search::{Details, Engine, FoundSet, Hit, Match, Query, Reason, Tier, details};
 
@@ -89,20 +91,26 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
     output::complain_of_notes(text, lang);
     // The program without a subcommand has none of these options.
     let limit = matches.try_get_one::<u32>("limit").ok().flatten().map_or(usize::MAX, |&n| n as usize);
-    let mut loader = documents::open(files, Needed::Any, matches, lang)?;
-    let library = loader.library();
-    let mut engine = Engine::default();
-    engine.add(loader.first_block()());
-    let unkept = loader.finish(true, |block, _| block.into_iter().for_each(|block| engine.add(block)));
+    let mut is_first = true;
+    let (library, found, unkept) = loop {
+        let mut loader = documents::open(files, Needed::Any, matches, lang)?;
+        let library = loader.library();
+        let mut engine = Engine::default();
+        engine.add(loader.first_block()());
+        let unkept = loader.finish(true, |block, _| block.into_iter().for_each(|block| engine.add(block)));
+        let found = engine.search(&query);
+        match engine.fault().map(ToString::to_string) {
+            None => break (library, found, unkept),
+            // The kept index was damaged, and is gone: the file is read instead. What came through a pipe has none.
+            Some(fault) if fault == DAMAGED && mem::take(&mut is_first) && files.iter().all(|file| file != "-") => {}
+            Some(fault) => {
+                let said = lang.say(Text::SearchFailed, &[&crate::lang::reason(&fault, lang)]);
+                return Err(Error::new(ErrorKind::Refused(said)));
+            }
+        }
+    };
     super::complain_of_skipped(&library, lang);
-    let found = engine.search(&query);
-    if let Some(fault) = engine.fault() {
-        let said = lang.say(Text::SearchFailed, &[&crate::lang::reason(&fault.to_string(), lang)]);
-        return Err(Error::new(ErrorKind::Refused(said)));
-    }
     let answered = Answered { library: &*library, query: &query, found, limit };
-    // What is printed needs no index.
-    drop(engine);
     let found = &answered.found;
     if super::flag(matches, "json") {
         output::print_json(&Answer {

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use crate::paths;
 
@@ -51,6 +52,11 @@ impl Source {
     /// Bytes of the file; none elsewhere.
     pub(crate) fn size(&self) -> u64 {
         self.as_file().and_then(|file| file.metadata().ok()).map_or(0, |metadata| metadata.len())
+    }
+
+    /// When the file was written to last; nothing elsewhere.
+    pub(super) fn written(&self) -> Option<SystemTime> {
+        self.as_file()?.metadata().ok()?.modified().ok()
     }
 
     /// Reads some bytes of the source.

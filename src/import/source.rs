@@ -235,6 +235,8 @@ pub(crate) enum ReadError {
     Damaged(String),
     /// A collection of this program.
     Collection,
+    /// Proposals as JSON, without the collection around them.
+    Bare,
     /// Nothing of it is known.
     Unknown,
 }

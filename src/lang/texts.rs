@@ -246,6 +246,7 @@ texts! {
     WrappedToFirst => "已过最后一处，回到第一处", "past the last hit, back at the first";
     WrappedToLast => "已过第一处，到最后一处", "before the first hit, now at the last";
     SearchFailed => "这次搜索出错，已跳过：{}", "this search broke down and was skipped: {}";
+    SearchChanged => "文件在打开后被改动过，这里搜的是原来的内容；请重新打开", "the file has changed since it was opened, and this looks in what it was: open it again";
     KeyUnbound => "{} 在此没有作用（{help} 按键说明）", "{} does nothing here ({help} shows the keys)";
     KeyUnboundTyping => "{} 在此没有作用", "{} does nothing here";
     QueryFirst => "先按 {accept} 确定搜索词，或按 {abandon} 放弃", "finish the query first: {accept}, or {abandon}";
@@ -1283,6 +1284,8 @@ texts! {
     CacheNone => "没有保存的索引", "no index is kept";
     CacheCleared => "已清除 {} 个索引，腾出 {} MB", "indexes removed: {}, {} MB freed";
     CacheKept => "{} 个索引正在使用，没有清除", "indexes in use, which stay: {}";
+    CacheNoFile => "不是索引文件，占着保存索引的位置；tian cache clear 清除（文件夹须为空）", "no index, but in the place of one, so that none can be kept; tian cache clear removes it (a folder where it is empty)";
+    CacheStuck => "无法清除（{}）；请检查权限，或自行删除", "it cannot be removed ({}); check permissions, or remove it yourself";
 
     // tian doctor
     CheckVersion => "版本", "Version";
@@ -1531,5 +1534,6 @@ texts! {
     RefusedFormat => "是{}，不能读取；请先另存为 docx 或 xlsx", "it is {}, which is not read: save it as .docx or .xlsx first";
     RefusedDamaged => "文件已损坏：{}", "it is damaged: {}";
     RefusedCollection => "已是提案集，无需导入；用 tian 直接打开，其中的评议用 tian review import", "it is a collection already: open it with tian; for its reviews, tian review import";
+    RefusedBare => "是没有提案集外层的 JSON 数组；请写成 {\"format\":\"tian/1\",\"proposals\":[…]}，或每行一件提案", "it is an array of JSON without the collection around it: make it {\"format\":\"tian/1\",\"proposals\":[...]}, or put a proposal on each line";
     RefusedUnknown => "无法识别；可读 Word、WPS、Excel、网页、PDF 和文本", "it is nothing known; Word, WPS, Excel, web pages, PDF and text can be read";
 }

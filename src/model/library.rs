@@ -40,6 +40,11 @@ pub trait Library: Debug + Send + Sync {
     /// How many proposals have been loaded.
     fn len(&self) -> usize;
 
+    /// Whether a file was written to since its proposals were read.
+    fn has_changed(&self) -> bool {
+        false
+    }
+
     /// Whether no proposal has been loaded yet.
     fn is_empty(&self) -> bool {
         self.len() == 0

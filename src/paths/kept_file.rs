@@ -5,6 +5,8 @@
 //! the disk. Whoever reads it holds a lock that lets others read and nobody take it away. A file that is torn or of
 //! another make is as good as none.
 
+mod entries;
+
 use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,6 +17,7 @@ use std::time::{Duration, SystemTime};
 use super::filed::{Fault, Filed, add_text, checksum, take_text, take_word};
 use super::scratch_file::{ScratchFile, read_at, write_at};
 use super::{cache_folder, make_folder, options, outlive_file_limits};
+pub(crate) use entries::{KeptEntry, kept_files};
 
 /// Begins every kept file; another one begins those of another layout.
 const MAGIC: u64 = u64::from_le_bytes(*b"tian-ix1");
@@ -74,11 +77,12 @@ impl Label {
 
     fn path(&self, ending: &str) -> Option<PathBuf> {
         let [device, number, ..] = self.mark;
-        Some(folder()?.join(format!("{device:x}-{number:x}.{ending}")))
+        Some(index_folder()?.join(format!("{device:x}-{number:x}.{ending}")))
     }
 }
 
-fn folder() -> Option<PathBuf> {
+/// The folder of the kept files.
+pub(crate) fn index_folder() -> Option<PathBuf> {
     Some(cache_folder()?.join("indexes"))
 }
 
@@ -230,11 +234,18 @@ impl KeptFile {
         read_words(&self.file, offset, count, sum)
     }
 
-    /// Writes the label and what there is to say of the pieces behind them, syncs, and gives the file its name.
+    /// Writes the label and what there is to say of the pieces behind them, syncs, gives the file its name, and makes
+    /// room for it among the others.
     ///
     /// # Errors
     /// Where the disk or the system refuses; then there is no file.
     pub(crate) fn finish(&mut self, pieces: &mut ScratchFile, label: &Label, directory: &[u64]) -> io::Result<()> {
+        self.name(pieces, label, directory)?;
+        let _ = entries::tidy(&kept_files()?, LIMIT);
+        Ok(())
+    }
+
+    fn name(&mut self, pieces: &mut ScratchFile, label: &Label, directory: &[u64]) -> io::Result<()> {
         let failed = || io::Error::from(io::ErrorKind::StorageFull);
         let mut words = vec![label.maker];
         words.extend(label.mark);
@@ -256,7 +267,6 @@ impl KeptFile {
         fs::rename(part, &self.path)?;
         self.part = None;
         lock(&self.file, false);
-        let _ = tidy();
         Ok(())
     }
 }
@@ -304,78 +314,4 @@ fn read_label(file: &File) -> Option<(Label, Vec<u64>)> {
     }
     let label = Label { maker, mark, samples: take_word(&mut rest)?, name: take_text(&mut rest)? };
     Some((label, rest.to_vec()))
-}
-
-/// A kept file as people see it.
-#[derive(Debug)]
-pub(crate) struct KeptEntry {
-    path: PathBuf,
-    /// The path of its data file; `None` where it is not whole.
-    pub(crate) name: Option<String>,
-    pub(crate) size: u64,
-    /// When it was used last.
-    pub(crate) used: SystemTime,
-    /// Whether a program reads or writes it now.
-    pub(crate) in_use: bool,
-    /// Whether its data file has been replaced by another.
-    replaced: bool,
-}
-
-impl KeptEntry {
-    fn read(path: PathBuf) -> Option<KeptEntry> {
-        let metadata = fs::symlink_metadata(&path).ok().filter(Metadata::is_file)?;
-        let file = options().read(true).write(true).open(&path).ok();
-        let in_use = file.as_ref().is_some_and(|file| !lock(file, true));
-        let is_whole = path.extension().is_some_and(|ending| ending == "index");
-        let label = file.filter(|_| is_whole).and_then(|file| read_label(&file)).map(|(label, _)| label);
-        let replaced = label.as_ref().is_some_and(|label| {
-            let [device, number, ..] = label.mark;
-            place(fs::metadata(&label.name)).is_some_and(|now| now != [device, number])
-        });
-        let used = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-        Some(KeptEntry { path, name: label.map(|label| label.name), size: metadata.len(), used, in_use, replaced })
-    }
-
-    /// Removes the file, unless a program has begun to use it; returns whether it is gone.
-    ///
-    /// # Errors
-    /// Where the system refuses.
-    pub(crate) fn remove(&self) -> io::Result<bool> {
-        let file = options().read(true).write(true).open(&self.path)?;
-        if !lock(&file, true) {
-            return Ok(false);
-        }
-        fs::remove_file(&self.path)?;
-        Ok(true)
-    }
-}
-
-/// The kept files, and what is left of those that were not finished, those that were used last first.
-///
-/// # Errors
-/// Where their folder cannot be read; none is none.
-pub(crate) fn kept_files() -> io::Result<Vec<KeptEntry>> {
-    let files = match folder().map(fs::read_dir) {
-        None => return Ok(Vec::new()),
-        Some(Err(e)) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Some(files) => files?,
-    };
-    let is_ours = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "index" || ending == "part");
-    let paths = files.flatten().map(|file| file.path()).filter(is_ours);
-    let mut entries: Vec<KeptEntry> = paths.filter_map(KeptEntry::read).collect();
-    entries.sort_by(|a, b| b.used.cmp(&a.used).then_with(|| a.path.cmp(&b.path)));
-    Ok(entries)
-}
-
-/// Removes what nobody will use again, and the oldest beyond the limit; never one in use, nor the newest.
-fn tidy() -> io::Result<()> {
-    let mut sum = 0;
-    for (number, entry) in kept_files()?.iter().enumerate() {
-        sum += entry.size;
-        let goes = entry.name.is_none() || entry.replaced || (sum > LIMIT && number > 0);
-        if goes && !entry.in_use && entry.remove().is_ok_and(|gone| gone) {
-            sum -= entry.size;
-        }
-    }
-    Ok(())
 }

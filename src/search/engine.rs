@@ -105,8 +105,7 @@ impl Engine {
         }
         let terms: Vec<&Term> = query.clauses.iter().flat_map(|clause| &clause.any_of).collect();
         let matchers: Vec<Matcher> = terms.iter().map(|term| self.matcher(term)).collect();
-        let is_final = |known: &Known| known.long.len() == self.blocks.len();
-        let waits = !terms.iter().all(|term| self.cache.get(term).is_some_and(is_final));
+        let waits = terms.iter().any(|term| self.cache.get(term).is_none_or(|k| k.long.len() < self.blocks.len()));
         // A negated term may be in the long texts: a first answer would show hits that vanish again.
         let helps = waits && self.count >= WORTH_WAITING && !terms.iter().any(|term| term.negated);
         let (began, all) = (Instant::now(), self.blocks.len());
@@ -142,6 +141,7 @@ impl Engine {
         let all = self.blocks.len();
         self.run(matcher, scan::short, |known| &mut known.short, all, go_on)?;
         self.run(matcher, scan::long, |known| &mut known.long, all, go_on)?;
+        self.cache.entry(matcher.term).unite();
         let alike = matcher.sounds_alike();
         let looseness = self.looseness(matcher);
         if looseness == Looseness::None {
@@ -247,7 +247,7 @@ impl Engine {
             let clauses: Vec<Clause> = query.clauses.iter().map(|c| &c.any_of).map(clause).collect();
             Some(join(&clauses, start, count))
         });
-        FoundSet { query: query.clone(), hits: ranked(hits.unwrap_or_default().concat()), loose, complete }
+        FoundSet { query: query.clone(), hits: ranked(hits.into_iter().flatten().flatten().collect()), loose, complete }
     }
 }
 

@@ -3,7 +3,8 @@
 //! Signatures are bit-sliced: a row for each hash of a feature (a pair of neighbouring characters, a
 //! single character, a pair of neighbouring syllables, three initials in a row), in it a bit for each
 //! proposal that has the feature. Single syllables have a row each, which says all that a search for
-//! one can: it stands in nearly every text. The rows of a term's features ANDed leave the few proposals worth
+//! one can: it stands in nearly every text; so have letters and figures, which would otherwise be looked for wherever a
+//! character of the same hash stands. The rows of a term's features ANDed leave the few proposals worth
 //! reading. They can let a proposal through that does not match, never keep one out that does: a
 //! test compares with a search that reads everything. In 6,000 proposals a keystroke without them
 //! took four times as long in the median, and twelve times in the 99th percentile.
@@ -23,17 +24,20 @@ use crate::text::pinyin::{Pinyin, Syllable};
 use bit_matrix::{BitMatrix, Features};
 use feature_reader::FeatureReader;
 pub(super) use proposal_set::ProposalSet;
-use sounds::Sounds;
 pub(super) use sounds::pairs as initial_pairs;
+use sounds::{Sound, Sounds, is_silent};
 
 /// Rows of single characters of the short fields, which have some forty a proposal.
-const SHORT_SINGLES: usize = 512;
+const SHORT_SINGLES: usize = 256;
 /// Kinds of initials: the letters, and one for what has none.
 const INITIALS: usize = 27;
-/// Rows of single syllables in long texts: one for each there is.
+/// Rows of single syllables in long texts, one for each there is; from the second number on, one for each letter and
+/// figure; and the last for all else.
 const VOICES: usize = 512;
-/// The most and the fewest rows of pairs in long texts.
-const PAIRS: std::ops::RangeInclusive<usize> = 128..=2048;
+const LETTERS: u16 = 448;
+/// The most and the fewest rows of pairs of syllables in long texts. Pairs of characters have half as many: their
+/// syllables are asked for too, and let few through that the characters do not.
+const ROWS: std::ops::RangeInclusive<usize> = 128..=2048;
 
 /// Rows of one kind of feature among all rows.
 #[derive(Clone, Copy, Debug, Default)]
@@ -68,7 +72,7 @@ pub(super) struct Signatures {
     syllables: Kind,
     triples: Kind,
     short_singles: Kind,
-    /// Where the rows of single syllables begin.
+    /// Where the rows of single syllables, letters and figures begin.
     voices: usize,
     /// Where the rows of pairs of initials begin: they have a row each.
     short_initials: usize,
@@ -99,7 +103,7 @@ fn initials(a: u8, b: u8) -> usize {
 
 impl Signatures {
     /// How many rows what there is of each kind takes in a block, and in all.
-    fn laid_out(count: usize, pairs: usize) -> (Signatures, usize) {
+    fn laid_out(count: usize, most: usize) -> (Signatures, usize) {
         let mut rows = 0;
         let mut start = |count: usize| {
             rows += count.next_multiple_of(64);
@@ -111,10 +115,10 @@ impl Signatures {
             bits: Vec::new(),
             filed: None,
             width: count.div_ceil(64),
-            pairs: kind(pairs),
-            singles: kind(pairs / 2),
-            syllables: kind(pairs),
-            triples: kind(pairs / 2),
+            pairs: kind(most / 2),
+            singles: kind(most / 4),
+            syllables: kind(most),
+            triples: kind(most / 2),
             short_singles: kind(SHORT_SINGLES),
             voices: start(VOICES),
             short_initials: start(INITIALS * INITIALS),
@@ -124,14 +128,14 @@ impl Signatures {
 
     /// Reads the signatures of a block's texts.
     pub(super) fn new(short: &Texts, long: &Texts, count: usize) -> Signatures {
-        // Twice as many rows as a proposal has pairs: a third to a half of them are then its own.
+        // Twice as many rows as a proposal has pairs of syllables: a third to a half of them are then its own.
         let wanted = (2 * long.len() / count.max(1)).next_power_of_two();
-        let pairs = wanted.clamp(*PAIRS.start(), *PAIRS.end());
-        let (mut signatures, rows) = Signatures::laid_out(count, pairs);
+        let most = wanted.clamp(*ROWS.start(), *ROWS.end());
+        let (mut signatures, rows) = Signatures::laid_out(count, most);
         let stride = signatures.width + 1;
         signatures.bits = vec![0; rows * stride];
         let mut matrix = BitMatrix::new(rows);
-        let mut reader = FeatureReader::new(pairs);
+        let mut reader = FeatureReader::new(most);
         for proposal in 0..count {
             let mut features = matrix.features_of(proposal);
             short.stretch_of(proposal).texts().for_each(|text| signatures.sign_short(text.codes, &mut features));
@@ -172,14 +176,14 @@ impl Signatures {
     /// Adds to words where in its file the rows lie, and how many there are.
     pub(super) fn add_place(&self, words: &mut Vec<u64>) {
         words.push(self.filed.as_ref().map_or(0, Filed::offset));
-        words.push((self.singles.start - self.pairs.start) as u64);
+        words.push((self.triples.start - self.syllables.start) as u64);
     }
 
     /// Reads what was added to words of the rows of so many proposals.
     pub(super) fn placed(words: &mut &[u64], count: usize, filed: impl FnOnce(u64) -> Filed) -> Option<Signatures> {
         let filed = Some(filed(take_word(words)?));
-        let pairs = take_count(words)?;
-        let (signatures, _) = Signatures::laid_out(count, PAIRS.contains(&pairs).then_some(pairs)?);
+        let most = take_count(words)?;
+        let (signatures, _) = Signatures::laid_out(count, ROWS.contains(&most).then_some(most)?);
         Some(Signatures { filed, ..signatures })
     }
 
@@ -198,6 +202,10 @@ impl Signatures {
     /// The proposals that have a feature.
     fn get(&self, kind: Kind, key: u32) -> Cow<'_, [u64]> {
         self.get_row(kind.row(key))
+    }
+
+    fn voice_row(&self, voice: u16) -> usize {
+        self.voices + usize::from(voice) % VOICES
     }
 
     fn get_row(&self, row: usize) -> Cow<'_, [u64]> {
@@ -229,46 +237,48 @@ impl Signatures {
         ProposalSet(vec![0; self.proposals.div_ceil(64)])
     }
 
-    /// The proposals that may have these characters one after the other in a long text.
-    pub(super) fn in_a_row(&self, codes: &[Code]) -> ProposalSet {
+    /// The proposals that are in each of some rows; rows are read as long as any are.
+    fn in_all(&self, rows: &mut dyn Iterator<Item = usize>) -> ProposalSet {
         let mut candidates = self.all();
-        for (&a, &b) in codes.iter().zip(codes.iter().skip(1)) {
-            candidates.and_row(&self.get(self.pairs, pair(a, b)));
-        }
-        if let [only] = codes {
-            candidates.and_row(&self.get(self.singles, u32::from(*only)));
+        for row in rows {
+            candidates.and_row(&self.get_row(row));
+            if candidates.is_empty() {
+                break;
+            }
         }
         candidates
+    }
+
+    /// The proposals that may have these characters one after the other in a long text.
+    pub(super) fn in_a_row(&self, codes: &[Code]) -> ProposalSet {
+        let voices: Vec<u16> = codes.iter().map(|&c| Sound::new(c).voice()).collect();
+        let single = codes.first().filter(|_| codes.len() == 1).map(|&c| self.singles.row(u32::from(c)));
+        let pairs = codes.iter().zip(codes.iter().skip(1)).map(|(&a, &b)| self.pairs.row(pair(a, b)));
+        let heard = voices.iter().zip(voices.iter().skip(1)).filter(|(a, b)| !is_silent(**a | **b));
+        let heard = heard.map(|(&a, &b)| self.syllables.row(syllables(a, b)));
+        // A syllable is in most texts, letters and figures are in few.
+        let alone = voices.iter().filter(|voice| codes.len() == 1 || is_silent(**voice));
+        let alone = alone.map(|&voice| self.voice_row(voice));
+        self.in_all(&mut single.into_iter().chain(alone).chain(pairs).chain(heard))
     }
 
     /// The proposals that may have all of these characters somewhere in a long text.
     pub(super) fn somewhere(&self, codes: &[Code]) -> ProposalSet {
-        self.having(self.singles, codes)
+        let voices = codes.iter().map(|&c| self.voice_row(Sound::new(c).voice()));
+        self.in_all(&mut codes.iter().map(|&c| self.singles.row(u32::from(c))).chain(voices))
     }
 
     /// The proposals that may have all of these characters somewhere in the short fields.
     pub(super) fn somewhere_short(&self, codes: &[Code]) -> ProposalSet {
-        self.having(self.short_singles, codes)
-    }
-
-    fn having(&self, singles: Kind, codes: &[Code]) -> ProposalSet {
-        let mut candidates = self.all();
-        codes.iter().for_each(|&c| candidates.and_row(&self.get(singles, u32::from(c))));
-        candidates
+        self.in_all(&mut codes.iter().map(|&c| self.short_singles.row(u32::from(c))))
     }
 
     /// The proposals that may have all of these characters but one somewhere in the short fields.
     pub(super) fn all_but_one_short(&self, codes: &[Code]) -> ProposalSet {
-        self.having_all_but_one(self.short_singles, codes)
-    }
-
-    fn having_all_but_one(&self, singles: Kind, codes: &[Code]) -> ProposalSet {
         let mut any = self.none();
         for left_out in 0..codes.len() {
-            let (before, behind) = codes.split_at(left_out);
-            let mut candidates = self.having(singles, before);
-            candidates.and(&self.having(singles, behind.get(1..).unwrap_or_default()));
-            any.or(&candidates);
+            let others = codes.iter().enumerate().filter(|(at, _)| *at != left_out);
+            any.or(&self.in_all(&mut others.map(|(_, &c)| self.short_singles.row(u32::from(c)))));
         }
         any
     }
@@ -277,11 +287,9 @@ impl Signatures {
     pub(super) fn spelled(&self, sequences: &[Vec<Syllable>]) -> ProposalSet {
         let mut any = self.none();
         for sequence in sequences {
-            let mut candidates = self.all();
-            for (&a, &b) in sequence.iter().zip(sequence.iter().skip(1)) {
-                candidates.and_row(&self.get(self.syllables, syllables(a.number(), b.number())));
-            }
-            any.or(&candidates);
+            let pairs = sequence.iter().zip(sequence.iter().skip(1));
+            let mut rows = pairs.map(|(a, b)| self.syllables.row(syllables(a.number(), b.number())));
+            any.or(&self.in_all(&mut rows));
         }
         any
     }
@@ -289,7 +297,7 @@ impl Signatures {
     /// The proposals that have a character in a long text that is read in one of these ways: none other.
     pub(super) fn voiced(&self, syllables: &[Syllable]) -> ProposalSet {
         let mut any = self.none();
-        syllables.iter().for_each(|syllable| any.or_row(&self.get_row(self.voices + usize::from(syllable.number()))));
+        syllables.iter().for_each(|syllable| any.or_row(&self.get_row(self.voice_row(syllable.number()))));
         any
     }
 

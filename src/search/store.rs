@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::block::Block;
 use crate::paths::{Fault, ScratchFile};
 
-/// Codes that stay in memory: those of some 10,000 proposals. Smaller collections touch no disk.
-const IN_MEMORY: usize = 16 << 20;
+/// Codes that stay in memory: those of some 8,000 proposals. Smaller collections touch no disk.
+const IN_MEMORY: usize = 8 << 20;
 
 /// Where blocks lie.
 pub(super) struct Store {

@@ -179,8 +179,9 @@ impl<'t> Matcher<'t> {
             let (complete, lone) = (reading.is_complete(), reading.is_lone());
             let weighed = lone && self.weighs;
             let enough = if lone { near > 0 } else { near >= NEAR && !complete };
+            let goes_on = spelling.can_be_complete() || self.weighs;
             if enough && !weighed && !tally.keeps_spots() {
-                return spelling.can_be_complete() || self.weighs;
+                return goes_on;
             }
             // Beside a syllable that one character has, several that are only begun do not count.
             let is_read = |at: usize| stretch.codes.get(at).is_some_and(|&c| is_han(c));
@@ -218,7 +219,7 @@ impl<'t> Matcher<'t> {
             if !overlaps || better {
                 held = Some((number, range, tier, quality));
             }
-            !lone || spelling.can_be_complete() || tally.keeps_spots() || self.weighs
+            !lone && near < NEAR || goes_on || tally.keeps_spots()
         });
         put(held, tally);
     }

@@ -20,15 +20,17 @@ pub(super) struct Texts {
     pub(super) codes: Vec<Code>,
     pub(super) filed: Option<Filed>,
     /// The heads of a proposal that is being added.
-    heads: Vec<Code>,
+    heads: Vec<u64>,
     /// For each proposal, how many codes and how many texts there are up to and with its last one.
     pub(super) ends: Vec<[u32; 2]>,
 }
 
-/// Codes of a head: where its text begins (two), which paragraph it is, how long heading and marker are, and its field,
-/// with a bit where it is an alias.
-const HEAD: usize = 6;
-const ALIAS: Code = 0x100;
+/// Codes of a head, which is one number. The bits of it, from the lowest: where its text begins, which paragraph it is,
+/// how long heading and marker are, and its field; the highest of all where it is an alias. What is larger counts as
+/// the largest: no text begins behind 67 million characters of others.
+const HEAD: usize = 4;
+const BITS: [u32; 5] = [26, 16, 10, 7, 4];
+const ALIAS: u64 = 1 << 63;
 
 /// Codes of a sum.
 const SUM: usize = 4;
@@ -60,24 +62,31 @@ impl<'a> Stretch<'a> {
         self.heads.len() / HEAD
     }
 
-    fn head(&self, number: usize) -> Option<[Code; HEAD]> {
-        self.heads.as_chunks().0.get(number).copied()
+    fn head(&self, number: usize) -> Option<u64> {
+        self.heads.as_chunks::<HEAD>().0.get(number).map(|head| bytemuck::cast(*head))
     }
 
     /// Where a text begins in the stretch.
     pub(super) fn start(&self, number: usize) -> usize {
-        self.head(number).map_or(self.codes.len(), |[low, high, ..]| usize::from(high) << 16 | usize::from(low))
+        let [bits, ..] = BITS;
+        self.head(number).map_or(self.codes.len(), |head| (head & ((1 << bits) - 1)) as usize)
     }
 
     /// A text by its number, from 0.
     pub(super) fn text(&self, number: usize) -> Option<FoldedText<'a>> {
-        let [_, _, paragraph, heading, marker, field] = self.head(number)?;
+        let mut head = self.head(number)?;
+        let alias = head & ALIAS != 0;
+        let [start, paragraph, heading, marker, field] = BITS.map(|bits| {
+            let part = head & ((1 << bits) - 1);
+            head >>= bits;
+            part as usize
+        });
         Some(FoldedText {
-            place: Field::ALL.get(usize::from(field % ALIAS))?.at(usize::from(paragraph)),
-            codes: self.codes.get(self.start(number)..self.start(number + 1).checked_sub(1)?)?,
-            heading: usize::from(heading),
-            marker: usize::from(marker),
-            alias: field >= ALIAS,
+            place: Field::ALL.get(field)?.at(paragraph),
+            codes: self.codes.get(start..self.start(number + 1).checked_sub(1)?)?,
+            heading,
+            marker,
+            alias,
         })
     }
 
@@ -95,7 +104,7 @@ impl<'a> Stretch<'a> {
 impl Texts {
     /// Adds a text; gives the source of each of its codes, counted in characters.
     pub(super) fn add(&mut self, place: Place, passage: &Passage, mut source: impl FnMut(u32)) {
-        let start = u32::try_from(self.codes.len() - self.end(self.ends.len())).unwrap_or(u32::MAX);
+        let start = self.codes.len() - self.end(self.ends.len());
         let codes = &mut self.codes;
         fold(passage.chars(), |code, at| {
             codes.push(code);
@@ -104,22 +113,27 @@ impl Texts {
         codes.push(BREAK);
         let (heading, marker) = heading(place, passage);
         // Places are for scores; what is shown is looked up in the proposal itself.
-        let short = |count: usize| Code::try_from(count).unwrap_or(Code::MAX);
-        let [low, high] = [start as Code, (start >> 16) as Code];
-        self.heads.extend([low, high, short(place.paragraph), short(heading), short(marker), place.field as Code]);
+        let parts = [start, place.paragraph, heading, marker, place.field as usize];
+        let (mut head, mut shift) = (0, 0);
+        for (part, bits) in parts.into_iter().zip(BITS) {
+            head |= (part as u64).min((1 << bits) - 1) << shift;
+            shift += bits;
+        }
+        self.heads.push(head);
     }
 
     /// Adds a short name that stands for the text at a place.
     pub(super) fn add_alias(&mut self, place: Place, name: &str) {
         self.add(place, &Passage::of(name), |_| {});
-        self.heads.last_mut().into_iter().for_each(|field| *field |= ALIAS);
+        self.heads.last_mut().into_iter().for_each(|head| *head |= ALIAS);
     }
 
     /// Ends a proposal.
     pub(super) fn end_proposal(&mut self) {
         let start = self.end(self.ends.len());
-        let texts = self.texts(self.ends.len()) + self.heads.len() / HEAD;
-        self.codes.append(&mut self.heads);
+        let texts = self.texts(self.ends.len()) + self.heads.len();
+        self.codes.extend_from_slice(bytemuck::cast_slice(&self.heads));
+        self.heads.clear();
         let sum = checksum(bytemuck::cast_slice(self.codes.get(start..).unwrap_or_default()), start as u64);
         self.codes.extend(bytemuck::cast::<u64, [Code; SUM]>(sum));
         self.ends.push([self.codes.len(), texts].map(|end| u32::try_from(end).unwrap_or(u32::MAX)));

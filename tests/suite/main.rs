@@ -91,6 +91,8 @@ mod import_tables;
 mod input;
 mod journal;
 #[cfg(unix)]
+mod kept_cache;
+#[cfg(unix)]
 mod kept_index;
 mod key_bindings;
 mod keys;

@@ -58,6 +58,9 @@ fn find_json(bytes: &[u8]) -> Option<ReadError> {
     if bytes.starts_with(b"{") && names(b"\"tian/1\"") {
         return Some(ReadError::Collection);
     }
+    if bytes.starts_with(b"[") && names(b"\"title\"") && (names(b"\"background\"") || names(b"\"points\"")) {
+        return Some(ReadError::Bare);
+    }
     // One value, or one a line.
     let text = String::from_utf8_lossy(bytes);
     let mut values = serde_json::Deserializer::from_str(&text).into_iter::<serde::de::IgnoredAny>();
@@ -91,6 +94,7 @@ mod tests {
             None => "none",
             Some(ReadError::Picture) => "picture",
             Some(ReadError::Collection) => "collection",
+            Some(ReadError::Bare) => "bare",
             Some(ReadError::Foreign(kind)) => kind,
             Some(_) => "other",
         };
@@ -100,7 +104,9 @@ mod tests {
         assert_eq!(foreign(b"MZ\x90\0\x03\0"), "program");
         assert_eq!(foreign("MZ开头的文字".as_bytes()), "none");
         assert_eq!(foreign(br#"{"format": "tian/1", "proposals": []}"#), "collection");
+        assert_eq!(foreign(br#"[{"id": "1", "title": "t", "points": []}]"#), "bare");
         assert_eq!(foreign(br#"{"a": 1}"#), "JSON");
+        assert_eq!(foreign(br#"[{"title": "t"}]"#), "JSON");
         assert_eq!(foreign(b"{\"a\": 1}\n{\"a\": 2}\n"), "JSON");
         assert_eq!(foreign("[注] 关于提案的说明".as_bytes()), "none");
         assert_eq!(foreign(b"Return-Path: <a@b>\nFrom: a\nTo: b\nMIME-Version: 1.0\n\nx"), "mail");

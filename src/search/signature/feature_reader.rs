@@ -6,27 +6,27 @@
 //! and now otherwise: one in ten has a further reading, and a wrong guess of the processor costs as much
 //! as the rest of a character. Those are gone back to when 64 characters have been read.
 
-use super::sounds::{NONE, SILENT, Sound, Sounds};
-use super::{PAIRS, VOICES, mixed, pair, syllables, triple};
+use super::sounds::{NONE, SILENT, Sound, Sounds, is_silent};
+use super::{ROWS, VOICES, mixed, pair, syllables, triple};
 use crate::text::code::Code;
 
-/// The most rows of pairs.
-const ROWS: usize = *PAIRS.end();
+/// The most rows of pairs of syllables.
+const MOST: usize = *ROWS.end();
 
 /// Reads long texts and notes their features.
 pub(super) struct FeatureReader {
     sounds: &'static Sounds,
-    /// Rows of pairs: syllables have as many, the other kinds half as many.
+    /// Rows of pairs of syllables: pairs of characters and triples have half as many, single characters a quarter.
     rows: usize,
     /// Bits of a mixed key that are no part of a row's number.
     shift: u32,
-    pairs: [u8; ROWS],
-    singles: [u8; ROWS / 2],
+    pairs: [u8; MOST / 2],
+    singles: [u8; MOST / 4],
     /// A byte for each row, and behind the rows a place for what has no syllable.
-    syllables: [u8; 2 * ROWS],
-    triples: [u8; ROWS / 2],
-    /// A byte for each syllable, and behind them a place for what has none.
-    voices: [u8; 2 * VOICES],
+    syllables: [u8; 2 * MOST],
+    triples: [u8; MOST / 2],
+    /// A byte for each syllable, letter and figure, the last for what is none.
+    voices: [u8; VOICES],
 }
 
 /// The features of a proposal: for each kind, a byte for each row, 0 or 1.
@@ -47,17 +47,17 @@ fn note<const N: usize>(marks: &mut [u8; N], place: u32) {
 }
 
 impl FeatureReader {
-    /// A reader for so many rows of pairs.
+    /// A reader for so many rows of pairs of syllables.
     pub(super) fn new(rows: usize) -> FeatureReader {
         FeatureReader {
             sounds: Sounds::table(),
             rows,
             shift: u32::BITS - rows.ilog2(),
-            pairs: [0; ROWS],
-            singles: [0; ROWS / 2],
-            syllables: [0; 2 * ROWS],
-            triples: [0; ROWS / 2],
-            voices: [0; 2 * VOICES],
+            pairs: [0; MOST / 2],
+            singles: [0; MOST / 4],
+            syllables: [0; 2 * MOST],
+            triples: [0; MOST / 2],
+            voices: [0; VOICES],
         }
     }
 
@@ -67,8 +67,8 @@ impl FeatureReader {
         for (start, part) in (0..).step_by(64).zip(codes.chunks(64)) {
             // Twice through the same few characters: for all at once there are not enough registers.
             for &c in part {
-                note(&mut self.singles, mixed(u32::from(c)) >> self.shift >> 1);
-                note(&mut self.pairs, mixed(pair(last, c)) >> self.shift);
+                note(&mut self.singles, mixed(u32::from(c)) >> self.shift >> 2);
+                note(&mut self.pairs, mixed(pair(last, c)) >> self.shift >> 1);
                 last = c;
             }
             // A bit for each character, the last one's the lowest.
@@ -91,12 +91,11 @@ impl FeatureReader {
     }
 
     fn note_voice(&mut self, syllable: u16) {
-        let silent = u32::from(syllable & NONE != 0) * VOICES as u32;
-        note(&mut self.voices, (u32::from(syllable) % VOICES as u32) | silent);
+        note(&mut self.voices, u32::from(syllable));
     }
 
     fn note_syllables(&mut self, a: u16, b: u16) {
-        let silent = u32::from((a | b) & NONE != 0) * ROWS as u32;
+        let silent = u32::from(is_silent(a | b)) * MOST as u32;
         note(&mut self.syllables, mixed(syllables(a, b)) >> self.shift | silent);
     }
 
@@ -148,11 +147,11 @@ impl FeatureReader {
             marks.get(..count).unwrap_or_default()
         }
         give(FeatureMarks {
-            pairs: rows(&self.pairs, self.rows),
-            singles: rows(&self.singles, self.rows / 2),
+            pairs: rows(&self.pairs, self.rows / 2),
+            singles: rows(&self.singles, self.rows / 4),
             syllables: rows(&self.syllables, self.rows),
             triples: rows(&self.triples, self.rows / 2),
-            voices: rows(&self.voices, VOICES),
+            voices: &self.voices,
         });
         self.pairs.fill(0);
         self.singles.fill(0);
@@ -207,15 +206,16 @@ mod tests {
     fn every_reading_of_every_character_is_noted_wherever_it_stands() {
         let text = "行长重行，乐的和地；还a了不得着参差朝阳会计。".repeat(9);
         let codes = Folded::new(&text).codes;
-        for rows in [128, ROWS] {
+        for rows in [128, MOST] {
             let mut reader = FeatureReader::new(rows);
             for length in 0..codes.len() {
                 // From everywhere, so that each character comes to stand at the end of 64.
                 let part = &codes[length % 23..][..length.min(codes.len() - 23)];
                 reader.read(part);
                 let [of_syllables, of_triples] = expected(part, rows);
-                let heard = part.iter().flat_map(|&c| Sounds::table().sound_of(c).syllables()).copied();
-                let heard: BTreeSet<u16> = heard.collect();
+                let of = |&c: &Code| Sounds::table().sound_of(c);
+                let heard = part.iter().flat_map(|c| [&[of(c).voice()], of(c).syllables()].concat());
+                let heard: BTreeSet<u16> = heard.map(|voice| voice % VOICES as u16).collect();
                 reader.take_marks(|marks| {
                     let voices = (0..).zip(marks.voices).filter_map(|(voice, &mark)| (mark == 1).then_some(voice));
                     assert_eq!(voices.collect::<BTreeSet<u16>>(), heard, "{length}: exactly what is heard");

@@ -10,6 +10,11 @@ impl ProposalSet {
         self.0.get(proposal / 64).is_some_and(|word| word >> (proposal % 64) & 1 == 1)
     }
 
+    /// Whether it has none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
+    }
+
     /// Adds a proposal of the block.
     pub(in crate::search) fn insert(&mut self, proposal: usize) {
         self.0.get_mut(proposal / 64).into_iter().for_each(|word| *word |= 1 << (proposal % 64));

@@ -2,14 +2,23 @@
 
 use std::sync::OnceLock;
 
-use crate::text::code::{Code, letter};
+use super::{LETTERS, VOICES};
+use crate::text::code::{Code, char_of, is_ascii_alphanumeric, letter};
 use crate::text::pinyin::Pinyin;
 
 /// The most readings that a character of the tables has.
 const READINGS: usize = 4;
 
-/// Stands for no syllable: no syllable's number has this bit.
-pub(super) const NONE: u16 = 0x8000;
+/// What no syllable's number has: stands for a character without one.
+const SILENCE: u16 = 0x8000;
+
+/// The voice of what is neither a Chinese character nor a letter or figure.
+pub(super) const NONE: u16 = SILENCE | (VOICES as u16 - 1);
+
+/// Whether a voice is no syllable.
+pub(super) fn is_silent(voice: u16) -> bool {
+    voice & SILENCE != 0
+}
 
 /// What every character sounds like.
 pub(super) struct Sounds {
@@ -25,7 +34,7 @@ pub(super) struct Usual(u32);
 /// What a character sounds like.
 #[derive(Clone, Copy)]
 pub(super) struct Sound {
-    /// Its syllables; behind the last one, the first one again.
+    /// Its syllables; behind the last one, the first one again. Without one, its voice: letters and figures have one each.
     syllables: [u16; READINGS],
     /// The kinds of its initials: 1 to 26, or 0 for what has none.
     initials: [u8; READINGS],
@@ -48,7 +57,7 @@ impl Usual {
         Usual(u32::from(syllable) | u32::from(initial) << 16 | counts)
     }
 
-    /// Its syllable, by number, or [`NONE`].
+    /// Its syllable, by number, or the voice of what has none.
     pub(super) fn syllable(self) -> u16 {
         (self.0 & 0xffff) as u16
     }
@@ -70,9 +79,12 @@ impl Usual {
 }
 
 impl Sound {
-    fn new(c: Code) -> Sound {
+    pub(super) fn new(c: Code) -> Sound {
         let pinyin = Pinyin::table();
         let mut sound = VOICELESS;
+        if let Some(figure) = char_of(c).to_digit(36).filter(|_| is_ascii_alphanumeric(c)) {
+            sound.syllables = [SILENCE | (LETTERS + figure as u16); READINGS];
+        }
         let mut kinds = 0;
         let mut add_initial = |initial: u8| {
             let kind = initial - b'a' + 1;
@@ -98,7 +110,13 @@ impl Sound {
         sound
     }
 
-    /// Its first two syllables, one of them twice where there is one, [`NONE`] where there is none.
+    /// Its usual syllable, by number, or the voice of what has none.
+    pub(super) fn voice(&self) -> u16 {
+        let [voice, ..] = self.syllables;
+        voice
+    }
+
+    /// Its first two syllables, one of them twice where there is one, its voice where there is none.
     pub(super) fn two_syllables(&self) -> [u16; 2] {
         let [first, second, ..] = self.syllables;
         [first, second]
@@ -125,7 +143,7 @@ impl Sounds {
     pub(super) fn table() -> &'static Sounds {
         static TABLE: OnceLock<Sounds> = OnceLock::new();
         TABLE.get_or_init(|| {
-            let voiced = |c: Code| Pinyin::table().readings(c).next().is_some() || letter(c).is_some();
+            let voiced = |c: Code| Pinyin::table().readings(c).next().is_some() || is_ascii_alphanumeric(c);
             let sounds: Vec<Sound> =
                 (0..=Code::MAX).map(|c| if voiced(c) { Sound::new(c) } else { VOICELESS }).collect();
             Sounds { usual: sounds.iter().map(Usual::new).collect(), sounds }
@@ -158,5 +176,6 @@ mod tests {
     fn no_character_has_more_readings_than_there_is_room_for() {
         let pinyin = Pinyin::table();
         assert!((0..=Code::MAX).all(|c| pinyin.readings(c).count() <= READINGS));
+        assert!(pinyin.syllables().all(|syllable| syllable.number() < LETTERS));
     }
 }

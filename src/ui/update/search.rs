@@ -21,6 +21,9 @@ pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) {
     }
     let fuller = !std::mem::replace(&mut state.search.pending, !found.complete) || state.search.answered == generation;
     state.search.answered = generation;
+    if found.complete && found.hits.is_empty() && state.library.has_changed() {
+        state.notify(Text::SearchChanged, vec![]);
+    }
     let results = Results::new(found, state.count);
     let shown = results.found.hits.iter().map(|hit| hit.proposal).collect();
     let entry = state.current.and_then(|current| results.rank_of(current));
