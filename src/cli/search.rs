@@ -14,9 +14,10 @@ use super::pen::{Ink, Line, Pen};
 use super::{list, output, usage};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, counted, found_words, quoted};
-use crate::model::{Field, Library, Place, Proposal, Proposer, Record};
+use crate::model::{Dataset, Field, Library, Place, Proposal, Proposer, Record};
 use crate::paths::DAMAGED;
 use crate::search::query::{Clause, bare_scope};
+use crate::search::selection::is_unsearched;
 use crate::search::{Details, Engine, FoundSet, Hit, Match, Query, Reason, Tier, details};
 
 #[derive(Serialize)]
@@ -76,11 +77,12 @@ struct Listed {
 pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     usage::check_query(text, lang)?;
     let query = Query::parse(text);
-    if let Some((scope, values)) = bare_scope(&query, text) {
+    if let Some((name, scope)) = bare_scope(&query, text) {
+        let wanted = scope.wanted(name, &Dataset::default(), lang);
         if query.is_empty() {
-            return Err(usage::wrong(Text::BareScope, &[&scope, &values], lang));
+            return Err(usage::wrong(Text::AlertRound, &[&wanted], lang));
         }
-        output::complain(&lang.say(Text::BareScope, &[&scope, &values]));
+        output::complain(&wanted);
     }
     if query.is_empty() {
         return Err(usage::wrong(Text::UsageEmptyQuery, &[], lang));
@@ -122,6 +124,9 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
         })?;
     } else if found.hits.is_empty() {
         output::complain(&lang.say(Text::NothingFound, &[&text]));
+        if is_unsearched(text, &*library, lang) {
+            output::complain(Text::AdviceHeading.get(lang));
+        }
     } else {
         answered.print(super::flag(matches, "explain"), &Pen::of(matches), lang)?;
     }

@@ -46,6 +46,7 @@ texts! {
     OverviewLegend => "### 多处相近  ## 部分相近  # 少有相近  - 没有  *** 数据已注明", "### much in common  ## some  # little  - none  *** said by the data";
     OverviewAsked => "提案字数", "chars asked";
     OverviewAnswered => "答复字数", "chars answered";
+    OverviewFound => "下面只有搜索找到的 {} 件", "below are only the {} that the search has found";
     OverviewSome => "列表第 {}-{} 件，共 {} 件", "{} to {} of the {} in the list";
     QueryOfUnit => "单位:\"{}\"", "unit:\"{}\"";
     OverviewPromises => "各单位承诺数（下一步、将、拟）", "Promises of the units";
@@ -276,7 +277,8 @@ texts! {
     PasteIgnored => "粘贴的文字只能用于搜索：先按 {search}", "pasted text is for searching only: press {search} first";
     LineFull => "已满 2000 字，放不下的没有放进去，{abandon} 后按 {note-in-editor} 可接着写：", "full at 2000 characters, the rest was left out; {abandon}, then {note-in-editor} goes on: ";
     TypedCut => "最长 {} 字，多出的没有放进去", "at most {} characters: the rest was left out";
-    BareScope => "{} 后面写要找的，如 {}", "{} wants what to look for: {}";
+    BareScope => "{} 后面写要找的", "{} wants what to look for";
+    BareScopeExample => "，如 {}", ": {}";
     UnknownScope => "没有范围 {} 按原文查找", "no scope {} searched as text";
     HistoryFailed => "搜索记录无法保存：{}", "the search history cannot be saved: {}";
     EditorCommand => "编辑器命令无法读懂：{}；请检查 VISUAL 和 EDITOR", "not a command: {}; check VISUAL and EDITOR";
@@ -1070,7 +1072,7 @@ texts! {
     ReviewPointsSoFar => "各条建议：{}", "points: {}";
     ReviewLeavesDeferred => "提案 {} 尚有暂缓，接着是提案 {}（已判 {}/{}）", "something of proposal {} is put off; on to proposal {} ({} of {} decided)";
     ReviewLeavesProposal => "提案 {} 判完，接着是提案 {}（已判 {}/{}）", "proposal {} is decided; on to proposal {} ({} of {} decided)";
-    ReviewShownProgress => "列表 {}/{}", "list {}/{}";
+    ReviewShownProgress => "列表中已判 {}/{} 项", "judged in the list {}/{}";
     HintOverview => "回概况", "to the overview";
     HintUnmark => "不再标出", "unmark";
     HintChange => "改", "change";

@@ -37,6 +37,7 @@ pub fn details(query: &Query, loose: &[Looseness], record: &Record) -> Details {
             matcher.long(texts.long(), true, &mut Memo::default(), &mut long);
             let found = tally.reason().is_some() || long.reason().is_some();
             if loose != Looseness::None && !(found && matcher.sounds_alike()) {
+                matcher.loose(texts.short(), [false, false, true], &mut rest);
                 matcher.loose(texts.long(), [true; 3], &mut rest);
                 // A slip of the hand counts where nothing sounds alike.
                 for by in [Looseness::Sounds, loose] {

@@ -44,7 +44,6 @@ impl Needle {
 /// Whether a match is no part of a longer number or Latin word: 36 is in neither 936 nor 36.5.
 pub(super) fn is_whole(codes: &[Code], (start, end): (usize, usize)) -> bool {
     let at = |place: Option<usize>| place.and_then(|place| codes.get(place)).copied().unwrap_or(BREAK);
-    let is_digit = |c: Code| u8::try_from(c).is_ok_and(|byte| byte.is_ascii_digit());
     let is_point = |c: Code| matches!(char_of(c), '.' | ',');
     let goes_on = |edge: Code, next: Code, behind: Code| {
         is_ascii_alphanumeric(edge) && is_ascii_alphanumeric(next)
@@ -53,6 +52,11 @@ pub(super) fn is_whole(codes: &[Code], (start, end): (usize, usize)) -> bool {
     };
     !goes_on(at(Some(start)), at(start.checked_sub(1)), at(start.checked_sub(2)))
         && !goes_on(at(end.checked_sub(1)), at(Some(end)), at(Some(end + 1)))
+}
+
+/// Whether a character is one of 0 to 9.
+pub(super) fn is_digit(c: Code) -> bool {
+    char_of(c).is_ascii_digit()
 }
 
 /// Whether a match of a text stands where `^` and `$` want it. A paragraph begins behind its marker

@@ -124,6 +124,18 @@ impl Pattern {
     }
 }
 
+/// Joins positions to ranges: 3 4 5 8 is 3..6 and 8..9.
+pub(super) fn runs(positions: &[usize]) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &position in positions {
+        match runs.last_mut() {
+            Some((_, end)) if *end == position => *end += 1,
+            _ => runs.push((position, position + 1)),
+        }
+    }
+    runs
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

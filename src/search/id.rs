@@ -17,8 +17,8 @@ pub(super) struct Id {
 }
 
 /// What may stand around a number: 第128号.
-const BEFORE: [&str; 6] = ["提案第", "提案", "第", "编号", "no.", "#"];
-const BEHIND: [&str; 4] = ["号提案", "号建议", "号", "件"];
+const BEFORE: [&str; 7] = ["提案第", "提案", "第", "编号", "no.", "#", "di"];
+const BEHIND: [&str; 5] = ["号提案", "号建议", "号", "件", "hao"];
 
 impl Id {
     /// Reads an id as data has it.

@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 
 use super::charset::CharSets;
 use super::rank::Tier;
-use crate::text::code::Code;
+use super::standing::is_word;
+use crate::text::code::{Code, char_of};
 use crate::text::pinyin::{Pinyin, Syllable, common_length};
 use crate::text::words::Words;
 
@@ -55,8 +56,19 @@ pub(super) struct Misspelling {
     sounding: OnceLock<Option<Vec<Vec<Syllable>>>>,
 }
 
-/// How far the letters are taken, and by what slip if one has been made.
+/// How far the letters are taken, one farther where the last syllable is only begun, and by what slip if one has been
+/// made; [`Tier::Short`] is none in the name of a unit, whose place is left out.
 type Way = (usize, Option<Tier>);
+
+/// A slip, and whether the last syllable is only begun.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Slip {
+    pub(super) tier: Tier,
+    pub(super) begun: bool,
+}
+
+/// The kind of place that is left out of the names of units: 吕梁发改委.
+const PLACE: char = '市';
 
 impl Misspelling {
     /// Works out what may have been meant by letters, `lone` where they are one syllable; `None` where they are too
@@ -75,7 +87,7 @@ impl Misspelling {
             let takes_all = |syllable: &Syllable| {
                 let mut all = false;
                 slips.take(pinyin.letters(*syllable), (0, None), &mut |(at, slip)| {
-                    all |= slip.is_some() && at == slips.letters.len();
+                    all |= slip.is_some() && at >= slips.letters.len();
                 });
                 all
             };
@@ -97,7 +109,7 @@ impl Misspelling {
             taken.sort_unstable();
             taken.dedup();
             taken.iter().flat_map(|&s| pinyin.characters(s)).for_each(|&c| slips.sets.add(set, c));
-            if next.iter().any(|way| way.0 == slips.letters.len()) {
+            if next.iter().any(|way| way.0 >= slips.letters.len()) {
                 slips.sets.fill(1);
                 break;
             }
@@ -129,7 +141,7 @@ impl Misspelling {
                 let mut ways = Vec::new();
                 self.take(pinyin.letters(first), (0, None), &mut |way| ways.push(way));
                 for way in ways.into_iter().filter(|way| way.1 != Some(Tier::Typo)) {
-                    if way.0 == self.letters.len() {
+                    if way.0 >= self.letters.len() {
                         return None;
                     }
                     for second in self.possible(way) {
@@ -147,23 +159,32 @@ impl Misspelling {
     /// Gives words of a text that may have been meant, where, and by what slip, until there is enough: `give` says
     /// whether to go on.
     ///
-    /// Only `sounds` where the letters are read as something, which is seldom a slip of the hand.
-    pub(super) fn find(&self, codes: &[Code], sounds: bool, give: &mut dyn FnMut((usize, usize), Tier) -> bool) {
+    /// Only `sounds` where the letters are read as something, which is seldom a slip of the hand. `is_named` says
+    /// whether a stretch is as good as a word.
+    pub(super) fn find(
+        &self,
+        codes: &[Code],
+        sounds: bool,
+        is_named: &dyn Fn((usize, usize)) -> bool,
+        give: &mut dyn FnMut((usize, usize), Slip) -> bool,
+    ) {
         self.sets.pairs(codes, |start| {
             if !self.lone.is_empty() {
-                return give((start, start + 1), Tier::Sound);
+                return give((start, start + 1), Slip { tier: Tier::Sound, begun: false });
             }
             let mut found = None;
-            self.follow(codes, (start, start), (0, None), false, &mut |range, tier| {
+            self.follow(codes, (start, start), (0, None), false, &mut |range, slip| {
                 // A single character has too many neighbours for a letter to be wrong, but may begin a word.
-                let counts = tier == Tier::Sound || !sounds && (self.begun || range.1 > range.0 + 1);
-                if counts && is_word(codes, range) {
+                let counts = slip.tier == Tier::Sound || !sounds && (self.begun || range.1 > range.0 + 1);
+                // What is begun may be a word with the character behind it.
+                let is_word = |begun| is_word(codes, (range.0, range.1 + begun));
+                if counts && ([0, 1].into_iter().any(is_word) || is_named(range)) {
                     // A letter doubled at the end begins whatever stands behind the word.
                     let is_listed = Words::table().bounds(codes, range.0, range.1).left_over == 0;
-                    found = found.max(Some((tier, is_listed, range)));
+                    found = found.max(Some((slip.tier, is_listed, range, slip)));
                 }
             });
-            found.is_none_or(|(tier, _, range)| give(range, tier))
+            found.is_none_or(|(_, _, range, slip)| give(range, slip))
         });
     }
 
@@ -174,11 +195,12 @@ impl Misspelling {
         (start, end): (usize, usize),
         way: Way,
         seldom: bool,
-        give: &mut dyn FnMut((usize, usize), Tier),
+        give: &mut dyn FnMut((usize, usize), Slip),
     ) {
         let Some(&c) = codes.get(end) else { return };
         if self.typos && way.1.is_none() && end == start + BEFORE_GAP {
-            self.follow(codes, (start, end + 1), (way.0, Some(Tier::Typo)), false, give);
+            let gap = if char_of(c) == PLACE { Tier::Short } else { Tier::Typo };
+            self.follow(codes, (start, end + 1), (way.0, Some(gap)), false, give);
         }
         let range = (start, end + 1);
         let pinyin = Pinyin::table();
@@ -186,7 +208,9 @@ impl Misspelling {
             self.take(pinyin.letters(syllable), way, &mut |to| match to {
                 // No slip is beside a seldom reading: 单一, with 单 as chan, is not changyi.
                 _ if (seldom || rank > 0) && to.1 != way.1 => {}
-                (at, Some(tier)) if at == self.letters.len() => give(range, tier),
+                (at, Some(tier)) if at >= self.letters.len() => {
+                    give(range, Slip { tier, begun: at > self.letters.len() })
+                }
                 _ => self.follow(codes, range, to, rank > 0, give),
             });
         }
@@ -205,7 +229,7 @@ impl Misspelling {
             } else if common == syllable.len() {
                 give((at + taken + common, slip));
             } else if common == rest.len() && slip.is_some() {
-                give((all, slip));
+                give((all + 1, slip));
             }
         };
         put(syllable, 0, 0, slip);
@@ -285,15 +309,6 @@ fn joined<'r>(room: &'r mut [u8; ROOM], parts: [&[u8]; 3]) -> &'r [u8] {
     room.get(..letters().count()).unwrap_or_default()
 }
 
-/// Whether a stretch is a word, or a word begun: then it may be one with the character behind it. At most a third of
-/// it may be no word of the list.
-fn is_word(codes: &[Code], (start, end): (usize, usize)) -> bool {
-    (end..=end + 1).any(|end| {
-        let bounds = Words::table().bounds(codes, start, end);
-        bounds.whole && bounds.left_over * 3 <= end - start
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -302,8 +317,8 @@ mod tests {
     fn found(typed: &str, text: &str) -> Option<Tier> {
         let codes: Vec<Code> = text.chars().map(code).collect();
         let mut found = None;
-        Misspelling::new(typed.as_bytes().to_vec(), false)?.find(&codes, false, &mut |_, tier| {
-            found = Some(tier);
+        Misspelling::new(typed.as_bytes().to_vec(), false)?.find(&codes, false, &|_| false, &mut |_, slip| {
+            found = Some(slip.tier);
             false
         });
         found

@@ -19,7 +19,7 @@ use crate::text::code::{BREAK, Code, letter};
 use crate::text::pinyin::{Pinyin, Syllable, common_length};
 pub(super) use beginning::Memo;
 use beginning::{Beginning, begun_by};
-use marks::plain;
+pub(super) use marks::plain;
 use taken::{Taken, bytes};
 
 /// A character that is read whole, or typed.

@@ -152,11 +152,11 @@ impl Query {
     }
 }
 
-/// The scope that a text ends with and that nothing stands behind, and what may stand there: 满意度: asks for nothing.
-pub(crate) fn bare_scope<'t>(query: &Query, text: &'t str) -> Option<(&'t str, &'static str)> {
+/// The scope that a text ends with and that nothing stands behind, by the name it has there: 满意度: asks for nothing.
+pub(crate) fn bare_scope<'t>(query: &Query, text: &'t str) -> Option<(&'t str, Scope)> {
     let piece = query.pieces.last().filter(|piece| piece.role == Role::Scope)?;
-    let scope = text.get(piece.range.clone())?;
-    Some((scope, Scope::values_at(scope)?))
+    let name = text.get(piece.range.clone())?;
+    Some((name, Scope::of(name)?))
 }
 
 struct Parser<'a> {
@@ -224,7 +224,7 @@ impl<'a> Parser<'a> {
                 '!' if !term.negated => term.negated = true,
                 '\'' if !term.literal => term.literal = true,
                 '^' if !term.at_start => (term.at_start, term.literal) = (true, true),
-                _ => match self.scope().filter(|_| term.scope.is_none()) {
+                _ => match Scope::at_start(self.rest()).filter(|_| term.scope.is_none()) {
                     Some((scope, bytes)) => {
                         term.scope = Some(scope);
                         self.take_piece(bytes, Role::Scope);
@@ -250,11 +250,6 @@ impl<'a> Parser<'a> {
             term.codes = Folded::new(text).codes;
         }
         (!term.codes.is_empty()).then_some(term)
-    }
-
-    /// The scope that stands here, and its bytes up to and with the colon.
-    fn scope(&self) -> Option<(Scope, usize)> {
-        Scope::at_start(self.rest())
     }
 
     /// What stands here before a colon, and the colon's bytes.
@@ -299,7 +294,8 @@ impl<'a> Parser<'a> {
             (term.at_end, term.literal) = (true, true);
             self.take_piece(dollar.len_utf8(), Role::Operator);
         }
-        text
+        // As texts are addressed: 李雅萍委员：
+        Some(text.trim_end_matches([':', '：'])).filter(|less| !less.is_empty()).unwrap_or(text)
     }
 }
 

@@ -43,9 +43,6 @@ pub(super) fn short(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
     if matcher.sound.is_some() {
         candidates.or(&signatures.sounding_short(codes));
     }
-    if matcher.slips.is_some() {
-        candidates.or(&signatures.all_but_one_short(codes));
-    }
     (0..block.count).filter(|&number| called(number)).for_each(|number| candidates.insert(number));
     let mut memo = Memo::default();
     let short = |number, texts: Stretch, tally: &mut Tally| {
@@ -112,9 +109,15 @@ pub(super) fn misspelled(
     if looseness == Looseness::Sounds {
         return Some(sounds);
     }
-    let mut candidates = of_proposals(block, within);
+    let shown = of_proposals(block, within);
+    // Where these letters showed something else, one of several would be found by chance: then none is. It takes
+    // reading to know, and is left where that takes long.
+    let mut candidates = if block.count <= FEW { signatures.all() } else { shown.clone() };
     candidates.and_not(&of_proposals(block, &sounds));
-    let slips = misspelled_in(block, matcher, looseness, [candidates.clone(), candidates], go_on)?;
+    let mut slips = misspelled_in(block, matcher, looseness, [candidates.clone(), candidates], go_on)?;
+    if !slips.iter().all(|slip| shown.has(slip.proposal as usize)) {
+        slips.clear();
+    }
     Some(united(Cow::Owned(sounds), Cow::Owned(slips)).into_owned())
 }
 
@@ -156,11 +159,14 @@ fn of_proposals(block: &Block, found: &[Scored]) -> ProposalSet {
     set
 }
 
-/// Finds a term in long texts by the inexact tiers; `None` if given up.
+/// Finds a term by the inexact tiers in long texts, and with a slip in short ones; `None` if given up.
 pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<Scored>> {
     let (signatures, codes) = (&block.signatures, &matcher.term.codes);
+    let slipped = matcher.slips.as_ref().map_or_else(|| signatures.none(), |_| signatures.all_but_one_short(codes));
+    let slips = |_, texts: Stretch, tally: &mut Tally| matcher.loose(texts, [false, false, true], tally);
+    let short = read(&block.short, &slipped, slips, go_on)?;
     if !searches_long(matcher) {
-        return Some(Vec::new());
+        return Some(short);
     }
     let mut slipped = signatures.none();
     for parts in matcher.slips.iter().flat_map(Slips::variants) {
@@ -174,7 +180,9 @@ pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
     candidates.or(&gaps);
     candidates.or(&sounds);
     let by = |number| [&sounds, &gaps, &slipped].map(|set| set.has(number));
-    read(&block.long, &candidates, |number, texts, tally| matcher.loose(texts, by(number), tally), go_on)
+    let loose = |number, texts: Stretch, tally: &mut Tally| matcher.loose(texts, by(number), tally);
+    let long = read(&block.long, &candidates, loose, go_on)?;
+    Some(united(Cow::Owned(short), Cow::Owned(long)).into_owned())
 }
 
 fn searches_long(matcher: &Matcher) -> bool {

@@ -100,6 +100,13 @@ impl SelectionRequest {
     }
 }
 
+/// Whether a page prints a text where nothing is searched: in its preface, or as a heading.
+pub(crate) fn is_unsearched(text: &str, library: &dyn Library, lang: Lang) -> bool {
+    let headings = [Text::LabelSuggestions, Text::ReplyHeading, Text::LabelProposers, Text::LabelHandling];
+    headings.iter().any(|heading| heading.get(lang).contains(text))
+        || library.collection().preface.concat().contains(text)
+}
+
 /// All names by which the units of a proposal go.
 fn unit_names(proposal: &Proposal) -> Vec<String> {
     let given = |unit: &str| proposal.handling.iter().find(|handed| handed.unit == unit)?.short.as_deref();

@@ -1,6 +1,6 @@
 //! How a match stands among the words of its text: whether it can be what was meant, and whether it is whole.
 
-use super::exact::is_whole;
+use super::exact::{is_digit, is_whole};
 use super::pinyin::Reading;
 use super::texts::FoldedText;
 use crate::model::Field;
@@ -30,7 +30,8 @@ pub(super) fn meant(text: &FoldedText, reading: &Reading, range: (usize, usize))
     if reading.is_lone() && !reading.is_complete() {
         return Some(Bounds { begins: true, whole: false, left_over: 0 });
     }
-    let bounds = bounds(text, range);
+    let mut bounds = bounds(text, range);
+    bounds.whole &= is_whole(text.codes, range);
     let by_chance = text.place.field != Field::Title || range.1 - range.0 < LONG_INITIALS;
     (!reading.initials || bounds.begins || !by_chance).then_some(bounds)
 }
@@ -38,14 +39,21 @@ pub(super) fn meant(text: &FoldedText, reading: &Reading, range: (usize, usize))
 /// How a match stands among the words of its text. A name is the surname, the given name, or both.
 fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
     let begins = start == 0;
-    let is_name = matches!(text.place.field, Field::Proposer | Field::Addressee);
-    let all = if is_name { name_length(text.codes) } else { text.codes.len() };
+    let name = name_length(text);
+    let all = name.unwrap_or(text.codes.len());
     if begins && end == all {
         return Bounds { begins, whole: true, left_over: 0 };
     }
-    if is_name && (end..=LONGEST_NAME).contains(&all) {
+    if name.is_some() && (end..=LONGEST_NAME).contains(&all) {
         let surname = text.codes.get(..end).filter(|_| begins).is_some_and(is_surname);
         return Bounds { begins, whole: surname || end == all && end == start + 2, left_over: 0 };
+    }
+    // What a figure counts is a word: 年 of 2023年底.
+    if let Some([figure, unit]) = text.codes.get(start..end).and_then(<[Code]>::last_chunk)
+        && is_digit(*figure)
+        && is_han(*unit)
+    {
+        return bounds(text, (start, end - 1));
     }
     let bounds = Words::table().bounds(text.codes, start, end);
     // A single character is a word of its own where it stands apart: 路 in 水、路、林, not 铝 in 电解铝.
@@ -68,14 +76,21 @@ pub(super) fn is_named(text: &FoldedText, ranges: &[(usize, usize)]) -> bool {
     text.place.field == Field::Unit && ranges.windows(2).all(is_left_out)
 }
 
-/// How much of a text is the name: 李雅萍委员 is one with a title.
-fn name_length(codes: &[Code]) -> usize {
+/// How much of a text is the name of a person: 李雅萍委员 is one with a title.
+pub(super) fn name_length(text: &FoldedText) -> Option<usize> {
     let is_title = |pair: &[Code]| pair.iter().map(|&c| char_of(c)).eq("委员".chars());
-    codes.windows(2).position(is_title).unwrap_or(codes.len())
+    let is_name = matches!(text.place.field, Field::Proposer | Field::Addressee);
+    is_name.then(|| text.codes.windows(2).position(is_title).unwrap_or(text.codes.len()))
 }
 
 /// Whether the beginning of a name is a surname: 李, 欧阳, not 李雅.
 fn is_surname(begun: &[Code]) -> bool {
     let known = || SURNAMES.chars().map(code).collect::<Vec<Code>>();
     begun.len() == 1 || begun.len() == 2 && known().chunks(2).any(|surname| surname == begun)
+}
+
+/// Whether a stretch is a word, or several. At most a third of it may be no word of the list.
+pub(super) fn is_word(codes: &[Code], (start, end): (usize, usize)) -> bool {
+    let bounds = Words::table().bounds(codes, start, end);
+    bounds.whole && bounds.left_over * 3 <= end - start
 }

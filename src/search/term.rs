@@ -4,16 +4,16 @@ use std::sync::OnceLock;
 
 use super::exact::{Needle, is_anchored, is_whole};
 use super::found_set::Looseness;
-use super::gap::Pattern;
+use super::gap::{Pattern, runs};
 use super::id::Id;
 use super::misspelling::Misspelling;
 use super::near::{Slips, Sound};
-use super::pinyin::{Memo, Spelling};
+use super::pinyin::{Memo, Reading, Spelling};
 use super::query::{Scope, Term};
 use super::rank::{self, Tier};
-use super::standing::{is_named, meant};
+use super::standing::{is_named, is_word, meant, name_length};
 use super::tally::Tally;
-use super::texts::{FoldedText, Stretch};
+use super::texts::{FoldedText, Stretch, is_short};
 use crate::model::{Field, Place};
 use crate::text::code::is_han;
 use crate::text::pinyin::Syllable;
@@ -37,7 +37,7 @@ pub(super) struct Matcher<'t> {
     misspelling: OnceLock<Option<Misspelling>>,
 }
 
-/// How many matches in the long texts of a proposal that only come near are looked for and counted.
+/// How many matches in the long texts of a proposal that only come near are looked for and counted in large collections.
 const NEAR: usize = 2;
 
 /// Letters from which on a syllable is known.
@@ -64,6 +64,12 @@ impl<'t> Matcher<'t> {
         }
     }
 
+    /// How many matches in the long texts of a proposal that only come near count: where texts are weighed all of them,
+    /// so that what leads while a word is begun leads when it is whole.
+    fn most_near(&self) -> usize {
+        if self.weighs { usize::MAX } else { NEAR }
+    }
+
     /// Whether the term asks for a proposal that is called so.
     pub(super) fn asks_for(&self, id: Id) -> bool {
         self.id.is_some_and(|typed| id.is_called(typed))
@@ -73,7 +79,7 @@ impl<'t> Matcher<'t> {
     /// is false where the term cannot be there as written.
     pub(super) fn short(&self, stretch: Stretch, exact: bool, memo: &mut Memo, tally: &mut Tally) {
         let done = if exact { self.exact(stretch, tally) } else { Done::new() };
-        if self.spelling.is_none() && self.sound.is_none() && self.pattern.is_none() && self.slips.is_none() {
+        if self.spelling.is_none() && self.sound.is_none() && self.pattern.is_none() {
             return;
         }
         // The last text with a match, and whether that is true. A short name is looked at only where the full one, which
@@ -137,12 +143,7 @@ impl<'t> Matcher<'t> {
             }
             return Some(is_named);
         }
-        if text.alias {
-            return None;
-        }
-        let slips = self.slips.as_ref().map(|slips| slips.find(text.codes)).unwrap_or_default();
-        slips.iter().for_each(|&range| tally.add(text, Tier::Edit, rank::EDIT, &[range]));
-        (!slips.is_empty()).then_some(false)
+        None
     }
 
     /// Looks through long texts as written and as read; `exact` as for [`Matcher::short`].
@@ -178,7 +179,7 @@ impl<'t> Matcher<'t> {
         spelling.in_body(stretch.codes, memo, &mut |reading| {
             let (complete, lone) = (reading.is_complete(), reading.is_lone());
             let weighed = lone && self.weighs;
-            let enough = if lone { near > 0 } else { near >= NEAR && !complete };
+            let enough = if lone { near > 0 } else { near >= self.most_near() && !complete };
             let goes_on = spelling.can_be_complete() || self.weighs;
             if enough && !weighed && !tally.keeps_spots() {
                 return goes_on;
@@ -197,6 +198,7 @@ impl<'t> Matcher<'t> {
                 return next < stretch.codes.len();
             }
             let range = (reading.range.0 - start, reading.range.1 - start);
+            let reading = Reading { range, ..reading };
             let (tier, quality) = if lone {
                 (Tier::Lone, rank::lone(Tier::Lone))
             } else {
@@ -204,7 +206,7 @@ impl<'t> Matcher<'t> {
                 rank::pinyin(&text, &reading, bounds)
             };
             let overlaps = held.is_some_and(|(other, last, ..)| other == number && range.0 < last.1);
-            if tier.is_near() && near >= NEAR && !weighed {
+            if tier.is_near() && near >= self.most_near() && !weighed {
                 // It adds nothing to the score, but stands there.
                 if !overlaps {
                     tally.mark(&text, range);
@@ -251,7 +253,13 @@ impl<'t> Matcher<'t> {
     pub(super) fn misspelled(&self, stretch: Stretch, looseness: Looseness, tally: &mut Tally) {
         let Some(misspelling) = self.misspelling() else { return };
         let (mut number, mut last) = (0, None);
-        misspelling.find(stretch.codes, looseness == Looseness::Sounds, &mut |(from, to), tier| {
+        // What begins a name is as good as a word.
+        let is_named = |(from, to): (usize, usize)| {
+            let number = stretch.number_of(from, 0);
+            from == stretch.start(number)
+                && stretch.text(number).is_some_and(|text| name_length(&text).is_some_and(|all| to - from <= all))
+        };
+        misspelling.find(stretch.codes, looseness == Looseness::Sounds, &is_named, &mut |(from, to), slip| {
             number = stretch.number_of(from, number);
             let start = stretch.start(number);
             let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
@@ -259,8 +267,13 @@ impl<'t> Matcher<'t> {
             let Some(text) = text.filter(|text| !(text.alias && last == Some(text.place))) else { return true };
             last = Some(text.place).filter(|_| !text.alias);
             let range = (from - start, to - start);
+            let (tier, quality) = match slip.tier {
+                Tier::Short if text.place.field == Field::Unit && !slip.begun => (Tier::Short, rank::NAMED),
+                Tier::Short => (Tier::Typo, rank::misspelled(Tier::Typo, slip.begun)),
+                tier => (tier, rank::misspelled(tier, slip.begun)),
+            };
             match (self.sounds_alike(), self.weighs) {
-                (false, _) => tally.add(&text, tier, rank::misspelled(tier), &[range]),
+                (false, _) => tally.add(&text, tier, quality, &[range]),
                 (true, true) => tally.add(&text, tier, rank::lone(tier), &[range]),
                 (true, false) => tally.add_lone(&text, tier, &[range]),
             }
@@ -268,7 +281,7 @@ impl<'t> Matcher<'t> {
         });
     }
 
-    /// Looks through long texts by the inexact tiers, each within a sentence or a stretch as long as the
+    /// Looks through texts by the inexact tiers, each within a sentence or a stretch as long as the
     /// term. Only for a term that no proposal has as written or as read: what is there as typed is what was
     /// meant.
     ///
@@ -283,7 +296,10 @@ impl<'t> Matcher<'t> {
         let gaps = gaps.into_iter().map(|gap| (runs(&gap.positions), rank::gap(gap.quality)));
         self.take_matches(stretch, gaps, &mut done, |_, quality| (Tier::Gap, *quality), tally);
         let slips = self.slips.as_ref().filter(|_| slips).map(|slips| slips.find(stretch.codes)).unwrap_or_default();
-        let slips = slips.into_iter().map(|range| ([range], rank::EDIT));
+        // In a long text 展高标准 of 开展高标准 is not what was meant by 建高标准.
+        let is_short = stretch.text(0).is_some_and(|text| is_short(text.place.field));
+        let slips = slips.into_iter().filter(|&range| is_short || is_word(stretch.codes, range));
+        let slips = slips.map(|range| ([range], rank::EDIT));
         self.take_matches(stretch, slips, &mut done, |_, quality| (Tier::Edit, *quality), tally);
     }
 
@@ -315,7 +331,7 @@ impl<'t> Matcher<'t> {
                 let begins = is_whole(text.codes, (first.0, text.codes.len()));
                 if !self.term.negated && begins {
                     parts += 1;
-                    match parts <= NEAR {
+                    match parts <= self.most_near() {
                         true => tally.add(&text, Tier::Part, rank::PART, &[first]),
                         false => tally.mark(&text, first),
                     }
@@ -360,7 +376,7 @@ impl<'t> Matcher<'t> {
             let Some(&(at, _)) = ranges.first() else { continue };
             number = stretch.number_of(at, number);
             let start = stretch.start(number);
-            let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
+            let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field) && !text.alias);
             let Some(text) = text.filter(|_| !done.contains(&number)) else { continue };
             ranges.iter_mut().for_each(|range| *range = (range.0 - start, range.1 - start));
             let (tier, quality) = worth(&text, &what);
@@ -377,16 +393,4 @@ fn next_to_read(stretch: Stretch, number: usize, tally: &Tally, most: fn(&Folded
     let is_done = |number: &usize| stretch.text(*number).is_some_and(|text| tally.is_full(most(&text)));
     is_done(&number)
         .then(|| stretch.start((number..stretch.len()).find(|number| !is_done(number)).unwrap_or(stretch.len())))
-}
-
-/// Joins positions to ranges: 3 4 5 8 is 3..6 and 8..9.
-fn runs(positions: &[usize]) -> Vec<(usize, usize)> {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for &position in positions {
-        match runs.last_mut() {
-            Some((_, end)) if *end == position => *end += 1,
-            _ => runs.push((position, position + 1)),
-        }
-    }
-    runs
 }

@@ -210,3 +210,31 @@ fn a_search_given_up_goes_back_to_it() {
     }
     assert!(Reader::at("120x36").keys("o/zijin<Enter><Esc>").state().overlay.is_none());
 }
+
+/// Behind a lens `n` went on from the hit before it, not from the proposal that the lens had led to; the list of units and
+/// proposals behind a search did not say that it was of what was found.
+#[test]
+fn n_goes_on_from_where_a_lens_has_led() {
+    let mut reader = Reader::at("120x36").keys("/zijin<Enter>t");
+    while reader.state().list.cursor == 0 {
+        reader.press("n");
+    }
+    let open = reader.state().current;
+    reader.press("<Esc>n");
+    assert_eq!(reader.state().current, open);
+    assert!(reader.status().contains("本件 1/"), "{}", reader.status());
+    let rows = Reader::at("120x36").keys("/zijin<Enter>o").rows().concat();
+    assert!(rows.contains("下面只有搜索找到的 5 件"), "{rows}");
+}
+
+/// Giving up a search left the page it was begun on, and the lens that was on.
+#[test]
+fn a_search_given_up_leaves_page_and_lens_as_they_were() {
+    for (before, search) in [("p", "/zijin<Esc>"), ("5G<Enter>t", "/zijin<Enter><BS>")] {
+        let mut reader = Reader::at("120x36").keys(before);
+        let rows = reader.rows();
+        reader.press(search);
+        let now = reader.rows();
+        assert_eq!(now[..now.len() - 1], rows[..rows.len() - 1], "{before}");
+    }
+}

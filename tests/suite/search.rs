@@ -227,3 +227,84 @@ fn names_are_asked_for_as_they_are_printed() {
 fn a_seldom_reading_is_not_also_misheard() {
     assert!(!ids("changyi").contains(&2), "{:?}", ids("changyi"));
 }
+
+/// The numbers of the proposals that are truly found, and of those that only come near.
+fn above_and_near(query: &str) -> (Vec<usize>, Vec<usize>) {
+    let near = ids(query).split_off(found(query).true_count());
+    let mut above = ids(query);
+    above.truncate(found(query).true_count());
+    above.sort_unstable();
+    (above, near)
+}
+
+/// AP was found in APP as if it stood there.
+#[test]
+fn a_part_of_a_latin_word_only_comes_near() {
+    assert_eq!(above_and_near("AP"), (vec![], vec![4]));
+    assert_eq!(found("ap").hits[0].tier, Tier::Part);
+    assert_eq!(above_and_near("app"), (vec![4], vec![]));
+}
+
+/// In 2023年底 2023nian only came near, though 2023年 stood there; 5hao was nothing.
+#[test]
+fn what_a_figure_counts_is_a_word() {
+    for (letters, characters) in [("2023nian", "2023年"), ("4.5wan", "4.5万"), ("7000wan", "7000万"), ("5hao", "5号")]
+    {
+        let (above, near) = above_and_near(letters);
+        assert_eq!((above, near), (above_and_near(characters).0, vec![]), "{letters}");
+    }
+    assert_eq!(ids("di5hao"), [5]);
+    assert_eq!(above_and_near("lü liang"), above_and_near("吕梁"));
+}
+
+/// Names are no words of the list: a slip in one found nothing.
+#[test]
+fn a_slip_is_forgiven_in_a_name_as_in_a_word() {
+    for (typed, id) in [("mupehua", 4), ("xuebbo", 5), ("liyapping", 1), ("niyaping", 1), ("nifeng", 6), ("wangni", 6)]
+    {
+        assert_eq!(above_and_near(typed), (vec![], vec![id]), "{typed}");
+        assert!((1..typed.len()).all(|end| ids(&typed[..end]).contains(&id)), "{typed}");
+    }
+}
+
+/// What is left out of a unit's name when it is written was called a slip when it was spelled.
+#[test]
+fn a_unit_is_truly_found_by_its_letters_too() {
+    assert_eq!(above_and_near("lvliangfagaiwei"), above_and_near("吕梁发改委"));
+    assert!(above_and_near("lvliangfagaiwe").0.is_empty(), "it is only begun");
+    assert_eq!(above_and_near("jjw"), above_and_near("经济委"));
+}
+
+/// Of two proposals with 大数据 one was found by dahuju: only that one had 大幅 too, which dah may mean.
+#[test]
+fn a_slip_finds_all_that_have_the_word_or_none() {
+    assert_eq!((ids("dahuju"), ids("dahuj")), (vec![], vec![]));
+    assert_eq!(ids("xiaouq"), ids("小区"));
+}
+
+/// 大幅, which sounds alike, stood before 大患.
+#[test]
+fn what_is_begun_as_typed_stands_before_slips() {
+    assert_eq!(found("dah").hits[0].tier, Tier::Begun);
+}
+
+/// 数谷吕梁 stands in one proposal, and the title of another came near with 数字吕梁; 建高标准 marked 展高标准 of 开展.
+#[test]
+fn a_slip_of_characters_comes_beside_nothing_and_is_a_word() {
+    assert_eq!(above_and_near("数谷吕梁"), (vec![3], vec![]));
+    assert_eq!(found("高标难农田").hits[0].tier, Tier::Edit);
+    let (found, dataset) = (found("建高标准"), tian::dataset::bundled().unwrap());
+    let proposal = &dataset.proposals[found.hits[0].proposal];
+    for matched in details(&found.query, &found.loose, &Record::from(proposal)).matches {
+        let text: Vec<char> = proposal.texts().iter().find(|(p, _)| *p == matched.place).unwrap().1.chars().collect();
+        let marked: Vec<String> = matched.ranges().map(|(start, end)| text[start..end].iter().collect()).collect();
+        assert!(!marked.iter().any(|marked| marked.starts_with('展')), "{marked:?}");
+    }
+}
+
+/// 答覆: was no scope, and the line that addresses a reply was not found as it is printed.
+#[test]
+fn scopes_and_addresses_are_known_as_they_are_printed() {
+    assert_eq!(ids("答覆:资金"), ids("答复:资金"));
+    assert_eq!(above_and_near("李雅萍委员："), above_and_near("李雅萍委员"));
+}

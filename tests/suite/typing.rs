@@ -193,3 +193,14 @@ fn a_heading_of_the_page_is_said_to_be_none_of_its_texts() {
     assert!(scope.contains("编号: 后面写") && !scope.contains("没有找到"), "{scope}");
     assert!(said("为此建议") && said("办理情况") && !said("高铁"));
 }
+
+/// An example of what a scope wants was of nothing that the page has: 如 0013.
+#[test]
+fn the_example_of_a_scope_is_on_the_page() {
+    for (typed, said) in [("编号:", "如 1"), ("提案者:", "如 李雅萍"), ("立案:", "不立案")] {
+        let reader = Reader::at("120x36").keys("/").keys(typed);
+        assert!(reader.status().contains(said), "{}", reader.status());
+    }
+    let status = Reader::at("120x36").keys("/标题:").status();
+    assert!(status.contains("标题: 后面写要找的") && !status.contains("如"), "{status}");
+}

@@ -3,7 +3,7 @@
 use crate::text::code::{Code, char_of, code, letter};
 
 /// A term as it is typed without the marks of pinyin: tones as marks or figures, and what parts syllables.
-pub(super) fn plain(term: &[Code]) -> Vec<Code> {
+pub(in crate::search) fn plain(term: &[Code]) -> Vec<Code> {
     let is_letter = |c: Option<&Code>| c.is_some_and(|&c| letter(toneless(c)).is_some());
     let mut plain: Vec<Code> = Vec::with_capacity(term.len());
     for (at, &c) in term.iter().enumerate() {

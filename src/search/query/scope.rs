@@ -1,6 +1,7 @@
 //! The parts of a proposal that a search can be kept to, by their names.
 
-use crate::model::Field;
+use crate::lang::{Lang, Text};
+use crate::model::{Field, Library};
 use crate::text::fold::{fold_char, narrow};
 
 /// A part of a proposal that a search can be kept to.
@@ -35,7 +36,7 @@ const SCOPES: [(Scope, &[&str]); 15] = [
     (Scope::Proposer, &["提案者", "提案人", "人", "proposer", "person", "p", "tianzhe", "taz"]),
     (Scope::Unit, &["单位", "承办单位", "unit", "u", "danwei", "dw"]),
     (Scope::Proposal, &["提案", "proposal", "tian", "ta"]),
-    (Scope::Reply, &["答复", "复文", "reply", "r", "dafu", "df"]),
+    (Scope::Reply, &["答复", "答覆", "复文", "reply", "r", "dafu", "df"]),
     (Scope::Number, &["编号", "号", "提案号", "number", "id", "no", "bianhao", "bh"]),
     (Scope::DocumentNumber, &["文号", "document", "doc", "wenhao", "wh"]),
     (Scope::Category, &["类别", "类", "category", "class", "leibie", "lb"]),
@@ -90,9 +91,9 @@ impl Scope {
         }
     }
 
-    /// What may stand behind the scope that a text is; `None` where it is none, or more than one.
-    pub(super) fn values_at(text: &str) -> Option<&'static str> {
-        Scope::at_start(text).filter(|(_, end)| *end == text.len()).map(|(scope, _)| scope.values())
+    /// The scope that a text is; `None` where it is none, or more than one.
+    pub(super) fn of(text: &str) -> Option<Scope> {
+        Scope::at_start(text).filter(|(_, end)| *end == text.len()).map(|(scope, _)| scope)
     }
 
     fn named(name: &str) -> Option<Scope> {
@@ -119,28 +120,39 @@ impl Scope {
         }
     }
 
-    /// What may stand behind it: all words where there are few, else an example.
-    fn values(self) -> &'static str {
-        match self {
-            Scope::Title | Scope::Proposal | Scope::Reply => "养老",
-            Scope::Proposer => "李明",
-            Scope::Unit => "市教育局",
-            Scope::Number => "0013",
-            Scope::DocumentNumber => "46号",
-            Scope::Category => "城乡建设",
-            Scope::Year => "2024",
+    /// That something is wanted behind the scope, which is typed by a name, and what may stand there.
+    pub(crate) fn wanted(self, name: &str, library: &dyn Library, lang: Lang) -> String {
+        let example = self.values(library).map(|values| lang.say(Text::BareScopeExample, &[&values]));
+        lang.say(Text::BareScope, &[&name]) + &example.unwrap_or_default()
+    }
+
+    /// What may stand behind it: all words where there are few, else what one of the first proposals has there; of
+    /// whole texts nobody asks for that.
+    fn values(self, library: &dyn Library) -> Option<String> {
+        let words = match self {
+            Scope::Title | Scope::Proposal | Scope::Reply => return None,
             Scope::Filing => "立案 不立案 并案 转为意见 撤案",
             Scope::Satisfaction => "满意 基本满意 不满意",
             Scope::Class => "A B C D 已解决",
-            Scope::Remark => "重点督办",
             Scope::Tag => "期限",
             Scope::Note => "没有数字",
-        }
+            _ => {
+                let mut proposals = (0..LOOKED_AT.min(library.len())).filter_map(|at| library.proposal(at));
+                return proposals.find_map(|proposal| match self {
+                    Scope::Number => Some(proposal.number().to_owned()),
+                    _ => proposal.searched_texts().into_iter().find(|(place, _)| self.has(place.field)).map(|of| of.1),
+                });
+            }
+        };
+        Some(words.to_owned())
     }
 }
 
-/// The scope that a text becomes with a colon behind it, with that, and what may stand there.
-pub(crate) fn begun_scope(text: &str) -> Option<(String, &'static str)> {
-    let scope = [text, ":"].concat();
-    Scope::values_at(&scope).map(|values| (scope, values))
+/// Proposals that are looked at for an example.
+const LOOKED_AT: usize = 20;
+
+/// The scope that a text becomes with a colon behind it, and its name with that.
+pub(crate) fn begun_scope(text: &str) -> Option<(String, Scope)> {
+    let name = [text, ":"].concat();
+    Scope::of(&name).map(|scope| (name, scope))
 }

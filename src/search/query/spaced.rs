@@ -4,6 +4,7 @@
 //! A single syllable only comes near, and is in nearly every text: two of them, each for itself, are never meant.
 
 use super::Term;
+use crate::search::pinyin::plain;
 use crate::text::code::{char_of, letter};
 use crate::text::pinyin::{Pinyin, common_length};
 
@@ -34,7 +35,7 @@ impl Spelled {
 
 /// Whether a term, and nothing but it, is a syllable.
 pub(super) fn spelled(term: &Term) -> Spelled {
-    let letters: Option<Vec<u8>> = term.codes.iter().map(|&c| letter(c)).collect();
+    let letters: Option<Vec<u8>> = plain(&term.codes).iter().map(|&c| letter(c)).collect();
     let is_plain = *term == Term { codes: term.codes.clone(), ..Term::default() };
     let text: String = term.codes.iter().map(|&c| char_of(c)).collect();
     match text.as_str() {

@@ -21,6 +21,8 @@ pub(crate) struct Drawn {
     pub(crate) from: usize,
     /// How many the list has.
     pub(crate) of: usize,
+    /// Whether these are what a search has found.
+    pub(crate) is_found: bool,
     /// The row that the person is at.
     pub(crate) cursor: EntryCursor,
     /// Where each of the rows leads.
@@ -114,6 +116,9 @@ fn proposals(drawn: &Drawn, lang: Lang, columns: usize, blocks: &mut Vec<Block>,
         return;
     }
     blocks.push(Block::label(BlockKind::Heading, Text::OverviewPoints.get(lang)));
+    if drawn.is_found {
+        blocks.push(Block::label(BlockKind::Line, lang.say(Text::OverviewFound, &[&drawn.of])));
+    }
     if drawn.digests.len() < drawn.of {
         let last = drawn.from + drawn.digests.len();
         let said = lang.say(Text::OverviewSome, &[&(drawn.from + 1), &last, &drawn.of]);

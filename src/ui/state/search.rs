@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::{List, PointAt, State};
+use super::{ActiveLens, List, PointAt, State};
 use crate::model::{Library, Place, Record, Side};
 use crate::page::Anchor;
 use crate::review::Item;
@@ -119,6 +119,8 @@ pub struct ReturnPoint {
     pub(crate) positions: HashMap<(usize, Side), Anchor>,
     /// The point that was read.
     pub(crate) point: Option<PointAt>,
+    /// The lens that was on.
+    pub(crate) lens: Option<ActiveLens>,
     /// In a review, the item that the person was at.
     pub(crate) item: Option<(usize, Item)>,
 }
@@ -170,7 +172,8 @@ impl Results {
 impl State {
     /// Whether a query is being typed that finds nothing: a text beside it would be taken for what was found.
     pub(crate) fn finds_nothing(&self) -> bool {
-        let results = self.search.results.as_ref().filter(|_| self.query_box().is_some() && !self.search.pending);
+        // Until an answer to what is typed on says something else: texts that came and went with each key would flicker.
+        let results = self.search.results.as_ref().filter(|_| self.query_box().is_some());
         results.is_some_and(|results| results.found.hits.is_empty())
     }
 

@@ -20,6 +20,7 @@ pub(super) fn open(state: &mut State) {
         list_top: state.list.top,
         positions: state.positions.clone(),
         point: state.point,
+        lens: state.active_lens.clone(),
         item: state.reviewing().and_then(|review| review.at.clone()),
     };
     let search = &mut state.search;

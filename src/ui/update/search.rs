@@ -137,6 +137,7 @@ pub(super) fn go_back(state: &mut State, back_to: ReturnPoint) {
     }
     state.positions = back_to.positions;
     state.point = back_to.point;
+    state.active_lens = back_to.lens;
     let item = back_to.item.filter(|(number, _)| Some(*number) == state.current);
     if let (Some(at), Some(review)) = (item, &mut state.review) {
         review.at = Some(at);
@@ -270,8 +271,11 @@ fn next_spot(state: &State, forward: bool) -> Option<(HitCursor, bool)> {
         let details = hits.get(hit).and_then(|hit| state.details_of(hit.proposal));
         details.map_or(0, |details| details.count())
     };
-    let here = results.at.map_or_else(|| state.cursor_entry().unwrap_or(0), |at| at.hit);
-    let (mark, wrapped) = next_mark(hits.len(), spots, here, results.at.map(|at| at.spot), forward)?;
+    // Who has gone on to another proposal of the list, as through a lens, goes on from there.
+    let cursor = state.cursor_entry();
+    let at = results.at.filter(|at| cursor.is_none_or(|entry| entry == at.hit));
+    let here = at.map(|at| at.hit).or(cursor).unwrap_or(0);
+    let (mark, wrapped) = next_mark(hits.len(), spots, here, at.map(|at| at.spot), forward)?;
     Some((HitCursor { hit: mark.entry, spot: mark.number }, wrapped))
 }
 

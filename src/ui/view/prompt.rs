@@ -24,7 +24,7 @@ pub(super) fn draw(frame: &Frame, query_box: &QueryBox, area: Rect, buffer: &mut
     let QueryBox { input, query, .. } = query_box;
     let text = input.text();
     let bare = bare_scope(query, &text);
-    let bare = bare.map(|(scope, values)| frame.state.lang.say(Text::BareScope, &[&scope, &values]));
+    let bare = bare.map(|(name, scope)| scope.wanted(name, &*frame.state.library, frame.state.lang));
     let bare = bare.or_else(|| words::begun_scope(frame));
     let said = match (words::notice(frame), query.unknown(&text)) {
         (Some(notice), _) => notice,

@@ -3,6 +3,7 @@
 use super::{Frame, hints};
 use crate::answers::{Lens, Strength};
 use crate::lang::{Lang, Text, found_words};
+use crate::search::selection::is_unsearched;
 use crate::search::{FoundSet, Query, query};
 use crate::text::wrap::wrap;
 use crate::ui::action::Action;
@@ -105,13 +106,16 @@ pub(super) fn recent(frame: &Frame) -> Vec<String> {
 
 /// That what was typed and found nothing is a scope, once a colon follows.
 pub(super) fn begun_scope(frame: &Frame) -> Option<String> {
-    let (scope, values) = query::begun_scope(&frame.state.search.query).filter(|_| frame.state.finds_nothing())?;
-    Some(frame.state.lang.say(Text::BareScope, &[&scope, &values]))
+    let (name, scope) = query::begun_scope(&frame.state.search.query).filter(|_| frame.state.finds_nothing())?;
+    Some(scope.wanted(&name, &*frame.state.library, frame.state.lang))
 }
 
 /// That nothing was found, and what may help with this query, in rows of at most so many columns.
 pub(super) fn advice_lines(frame: &Frame, columns: usize) -> Vec<String> {
     let (lang, query) = (frame.state.lang, &frame.state.search.query);
+    if frame.state.search.pending {
+        return vec![Text::Searching.get(lang).to_owned()];
+    }
     let said = [begun_scope(frame).unwrap_or_else(|| lang.say(Text::NothingFound, &[query]))];
     let advice = advice(query, frame).into_iter().map(|text| lang.say(Text::AdviceItem, &[&text.get(lang)]));
     let keys = frame.state.say(Text::AdviceKeys, &[]);
@@ -125,11 +129,9 @@ pub(super) fn advice_lines(frame: &Frame, columns: usize) -> Vec<String> {
 
 /// What may help, most likely first.
 fn advice(query: &str, frame: &Frame) -> Vec<Text> {
-    let (lang, page) = (frame.state.lang, frame.state.library.collection());
     let parsed = Query::parse(query);
     let mut advice = Vec::new();
-    let headings = [Text::LabelSuggestions, Text::ReplyHeading, Text::LabelProposers, Text::LabelHandling];
-    if headings.iter().any(|heading| heading.get(lang).contains(query)) || page.preface.concat().contains(query) {
+    if is_unsearched(query, &*frame.state.library, frame.state.lang) {
         advice.push(Text::AdviceHeading);
     }
     if parsed.has_unknown_scope() || parsed.is_scoped() {
