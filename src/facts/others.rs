@@ -157,6 +157,7 @@ pub(crate) fn member_word(member: &str, lang: Lang) -> String {
         "proposers" => Text::RoleProposer,
         "background" | "closing" => Text::RoleBackground,
         "points" => Text::RolePoint,
+        "points_heading" => Text::RoleHeading,
         "reply" => Text::RoleReply,
         "reply_title" => Text::RoleReplyTitle,
         "units" | "role" => Text::RoleUnit,

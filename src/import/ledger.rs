@@ -2,15 +2,18 @@
 //!
 //! * `columns`: what a column holds by its heading; `head`: the rows that head a table; `evidence`: whether it is one of
 //!   proposals
-//! * `sheet`: the rows below it, one by one; `row`: a row to a proposal, `units` its units, `texts` its texts
+//! * `sheet`: the rows below it, one by one; `row`: a row to a proposal, `units` its units, `texts` its texts,
+//!   `more` what a further row adds
 //! * `notes`: what stands around the rows, and whose they all are
 //! * `values`: days, classes, numbers; `names`: the names in a cell
-//! * `form`: a table that is a form, of labels and values, is lines of a letter
+//! * `form`: a table that is a form, of labels and values, is lines of a letter; `cards`: several forms side by side
 
+mod cards;
 pub(crate) mod columns;
 mod evidence;
 pub(crate) mod form;
 pub(crate) mod head;
+mod more;
 mod names;
 mod notes;
 mod row;
@@ -19,8 +22,10 @@ mod texts;
 mod units;
 pub(crate) mod values;
 
+pub(super) use head::misfit;
 pub(crate) use head::{ColumnMap, MapError};
-pub(super) use names::{joined_words, without_phones};
+pub(super) use names::{behind_brackets, is_office, joined_words, leaves_out, without_office, without_phones};
+pub(super) use units::with_roles;
 
 use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
 use super::source::{SourceBlock, SourceDocument, SourceLine, SourcePart, SourceTable};
@@ -68,6 +73,8 @@ struct LedgerReader {
     collection: Collection,
     /// Whose the tables below a line are: 承办单位：市教育局.
     unit: Option<String>,
+    /// The headings of the last table.
+    headings: Vec<String>,
     /// Characters in rows of ledgers, and in lines beside the tables.
     rows: usize,
     text: usize,
@@ -75,7 +82,7 @@ struct LedgerReader {
 
 impl LedgerReader {
     fn table(&mut self, block: usize, table: &SourceTable, uri: &str, map: &ColumnMap) {
-        let head = if table.hidden || form::lines(table).is_some() { None } else { find_head(&table.rows, map) };
+        let head = if table.hidden || cards::lines(table).is_some() { None } else { find_head(&table.rows, map) };
         // Who names headings says what the table is.
         let head = head.filter(|head| !map.is_empty() || is_of_proposals(table, head, &self.above(table, head, uri)));
         let Some(head) = head else {
@@ -83,7 +90,12 @@ impl LedgerReader {
             self.unused(block, table, reason);
             return;
         };
-        let sheet = SheetReader::new(block, table, head, uri, self.unit.clone());
+        // A table of a text goes on below the same head on the next page.
+        let headings: Vec<String> = head.columns.iter().map(|column| column.heading.clone()).collect();
+        let goes_on = table.sheet.is_none() && self.headings == headings;
+        self.headings = headings;
+        let mut sheet = SheetReader::new(block, table, head, uri, self.unit.clone());
+        sheet.goes_on = goes_on;
         let read = sheet.read(&mut self.fragments, &mut self.spans);
         self.rows += read.characters;
         if self.collection.title.is_empty()
@@ -169,7 +181,7 @@ pub(crate) fn with_forms_as_lines(mut document: SourceDocument) -> SourceDocumen
     let blocks = std::mem::take(&mut document.blocks);
     for block in blocks {
         match block {
-            SourceBlock::Table(table) => match form::lines(&table).filter(|_| !table.hidden) {
+            SourceBlock::Table(table) => match cards::lines(&table).filter(|_| !table.hidden) {
                 Some(lines) => document.blocks.extend(lines.into_iter().map(SourceBlock::Line)),
                 None => document.blocks.push(SourceBlock::Table(table)),
             },

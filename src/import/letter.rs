@@ -6,6 +6,7 @@
 //! each with the shape it has alone ([`shape`]); passages to drafts, by what stands around them ([`steps`]); drafts to
 //! fragments, where there is enough in them ([`draft`]). What is nothing of these gives no fragment.
 
+mod alone;
 mod attached;
 mod builder;
 #[cfg(test)]
@@ -20,6 +21,7 @@ mod frame;
 mod given;
 mod labels;
 mod lines;
+mod minutes;
 mod names;
 mod numerals;
 mod page;

@@ -65,7 +65,7 @@ fn corrections_beside_a_collection_are_applied_at_each_import() {
 #[test]
 fn the_document_number_and_how_satisfied_somebody_is_can_be_said_of_a_line() {
     let folder = folder("corrections-grade");
-    let more = ["岭文旅复字第7号\n", LETTER, "综合意见：□满意 ☑基本满意 □不满意\n"].concat();
+    let more = ["岭文旅复字第7号\n", LETTER, "综合意见：基本满意\n"].concat();
     fs::write(folder.join("答复.txt"), more).unwrap();
     let (_, before) = import(&folder);
     let said = |collection: &Value| {
@@ -74,11 +74,29 @@ fn the_document_number_and_how_satisfied_somebody_is_can_be_said_of_a_line() {
     };
     assert_eq!(said(&before), [Value::Null, Value::Null], "{before}");
     let number = json!({"line": 1, "text": "岭文旅复字第7号", "role": "document_number"});
-    let grade = json!({"line": 9, "text": "综合意见：□满意 ☑基本满意 □不满意", "role": "satisfaction"});
+    let grade = json!({"line": 9, "text": "综合意见：基本满意", "role": "satisfaction"});
     correct(&folder, &json!([number, grade]));
     let (receipt, after) = import(&folder);
     assert_eq!(said(&after), [json!("岭文旅复字第7号"), json!("basically")], "{after}");
     assert!(receipt.contains("更正 2 处，已照用"), "{receipt}");
+}
+
+/// The names of two lines were one name, and those above them were gone.
+#[test]
+fn names_and_units_that_are_said_of_neighbouring_lines_are_each_one() {
+    let folder = folder("corrections-neighbours");
+    let paper = "提案号：9\n案由：关于改善公园照明的提案\n提案人：王一\n李二\n赵三\n市教育局\n市卫健委\n\n公园照明不足。\n建议：\n一、更换路灯。\n";
+    fs::write(folder.join("答复.txt"), paper).unwrap();
+    let line = |number: usize, text: &str, role: &str| json!({"line": number, "text": text, "role": role});
+    let said = [line(4, "李二", "proposer"), line(5, "赵三", "proposer"), line(6, "市教育局", "unit")];
+    correct(&folder, &json!([&said[..], &[line(7, "市卫健委", "unit")]].concat()));
+    let (receipt, made) = import(&folder);
+    let one = &made["proposals"][0];
+    let names = |list: &str, member: &str| -> Vec<Value> {
+        one[list].as_array().unwrap().iter().map(|one| one[member].clone()).collect()
+    };
+    assert_eq!(names("proposers", "name"), ["王一", "李二", "赵三"], "{receipt}");
+    assert_eq!(names("handling", "unit"), ["市教育局", "市卫健委"], "{receipt}");
 }
 
 #[test]

@@ -81,6 +81,7 @@ mod import_kept;
 mod import_layouts;
 mod import_letters;
 #[cfg(unix)]
+mod import_offices;
 mod import_opinions;
 #[cfg(unix)]
 mod import_pairing;

@@ -3,6 +3,7 @@
 //! What is said of lines is kept at once, in a draft beside the file of corrections, so that nothing is lost by
 //! whatever ends the program; writing makes the draft the file.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::mem;
@@ -15,7 +16,7 @@ use crate::export::Target;
 use crate::import::corrections::{Corrections, LineCorrection, follow_lines};
 use crate::import::job::{Imported, join_readings, read_source};
 use crate::import::ledger::ColumnMap;
-use crate::import::reading::{Reading, Role};
+use crate::import::reading::{DoubtCause, Reading, Role};
 use crate::import::source::{ReadError, SourceDocument};
 use crate::lang::{Lang, Text};
 use crate::model::{Dataset, Proposal};
@@ -42,6 +43,8 @@ pub(crate) struct CorrectingSession {
     columns: ColumnMap,
     /// The sources as their formats give them, and as they are read with the corrections.
     documents: Vec<SourceDocument>,
+    /// What of each source's records no other source says either.
+    missing: Vec<BTreeSet<(usize, Role)>>,
     pub(super) readings: Vec<Reading>,
     unread: Vec<(String, ReadError)>,
     pub(super) corrections: Corrections,
@@ -83,6 +86,14 @@ impl CorrectingSession {
         lang: Lang,
     ) -> CorrectingSession {
         let Imported { readings, unread, .. } = imported;
+        let left = |reading: &Reading| {
+            let missing = reading.doubts.iter().filter_map(|doubt| match &doubt.cause {
+                DoubtCause::Missing(role) => Some((doubt.fragment?, role.clone())),
+                _ => None,
+            });
+            missing.collect()
+        };
+        let missing = readings.iter().map(left).collect();
         let documents: Vec<SourceDocument> = readings.iter().map(|reading| reading.document.clone()).collect();
         let draft = file::load(&draft_of(&destination.output), lang).unwrap_or_default();
         let resumed = !draft.files.is_empty() && draft != kept;
@@ -90,6 +101,7 @@ impl CorrectingSession {
             destination,
             columns,
             documents,
+            missing,
             readings,
             unread,
             corrections: if resumed { draft } else { kept.clone() },
@@ -132,7 +144,11 @@ impl CorrectingSession {
         reading.corrected.digest = digest;
         // Another source may have what this one does not say.
         if self.documents.len() > 1 || self.destination.earlier.is_some() {
-            (0..reading.fragments.len()).for_each(|fragment| reading.settle(fragment, |role| *role != Role::Point));
+            let left = self.missing.get(at);
+            let is_left =
+                |fragment: usize, role: &Role| left.is_some_and(|left| left.contains(&(fragment, role.clone())));
+            let is_there = |fragment: usize| move |role: &Role| *role != Role::Point && !is_left(fragment, role);
+            (0..reading.fragments.len()).for_each(|fragment| reading.settle(fragment, is_there(fragment)));
         }
     }
 

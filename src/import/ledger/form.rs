@@ -179,7 +179,7 @@ fn is_tick(text: &str) -> bool {
 }
 
 /// The cells of a row that say something or could.
-fn shown(row: &SourceRow) -> Vec<(usize, &SourceCell)> {
+pub(super) fn shown(row: &SourceRow) -> Vec<(usize, &SourceCell)> {
     row.cells.iter().enumerate().filter(|(_, cell)| cell.columns > 0).collect()
 }
 
@@ -193,7 +193,7 @@ fn is_labelled(row: &[(usize, &SourceCell)]) -> bool {
 }
 
 /// What a cell is a label of.
-fn label_of(cell: &SourceCell) -> Option<Column> {
+pub(super) fn label_of(cell: &SourceCell) -> Option<Column> {
     column_of(inline(cell).trim_end_matches(['：', ':']))
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::columns::{Column, column_below, column_of, plain_heading, rank};
-use super::values::{class_of, satisfaction_of};
+use super::values::{class_of, day_in, is_nothing, number_of, satisfaction_of};
 use crate::import::reading::Role;
 use crate::import::source::{SourceCell, SourceRow};
 
@@ -46,7 +46,13 @@ impl ColumnMap {
         for pair in pairs {
             let unknown = || MapError::Unknown(pair.to_owned());
             let (heading, known) = pair.split_once(['=', '＝']).ok_or_else(unknown)?;
-            let column = column_of(known).ok_or_else(unknown)?;
+            // What receipts call a column is known too.
+            let named = match known.trim() {
+                "答复" => Some(Column::ReplyText),
+                "日期" => Some(Column::Replied),
+                known => column_of(known),
+            };
+            let column = named.ok_or_else(unknown)?;
             let (written, plain) = (heading.trim().to_owned(), plain_heading(heading));
             if map.0.iter().any(|named| named.plain == plain) {
                 return Err(MapError::Twice(written));
@@ -270,10 +276,30 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
             }
         }
     }
+    // 办理等次 and the like: what all values are says what the column is.
+    let all = |at: usize, is: &dyn Fn(&str) -> bool| values(at).next().is_some() && values(at).all(|text| is(&text));
+    let is_class = |text: &str| text.chars().count() <= 3 && class_of(text).is_some_and(|class| is_code(&class.code));
+    let is_grade = |text: &str| text.chars().count() <= 5 && satisfaction_of(text).is_some();
+    let asked = head
+        .columns
+        .iter()
+        .any(|column| matches!(column.used, Use::Field(Column::Outcome | Column::Attitude) | Use::Tick(..)));
+    let unknown =
+        |at: &usize| head.columns.get(*at).is_some_and(|column| column.used == Use::Kept && !column.heading.is_empty());
+    let names_class =
+        |at: usize| head.columns.get(at).is_some_and(|column| column.heading.contains(['类', '等', '级', '果']));
+    let graded: Vec<usize> =
+        (0..head.columns.len()).filter(unknown).filter(|at| !asked && all(*at, &is_grade)).collect();
+    if !has(Column::Result) && classes.is_empty() {
+        classes.extend((0..head.columns.len()).filter(unknown).find(|at| names_class(*at) && all(*at, &is_class)));
+    }
     let has_number = has(Column::Number);
     for (at, column) in head.columns.iter_mut().enumerate() {
         if classes.contains(&at) {
             column.used = Use::Field(Column::Result);
+        }
+        if graded.first() == Some(&at) {
+            column.used = Use::Field(Column::Outcome);
         }
         // 序号 alone is the number that a proposal goes by.
         if column.used == Use::Field(Column::Index) && !has_number {
@@ -303,6 +329,17 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
             }
         }
     }
+}
+
+/// What a value would be that stands in a column and is none of it: a telephone among days.
+pub(crate) fn misfit(column: Column, text: &str) -> Option<Role> {
+    let fits = match column {
+        Column::Submitted | Column::Assigned | Column::Due | Column::Replied => day_in(text, Some("2000")).is_some(),
+        Column::Number => number_of(text).is_some(),
+        Column::Outcome | Column::Attitude => satisfaction_of(text).is_some(),
+        _ => true,
+    };
+    (!fits && !is_nothing(text)).then(|| role_of(column, ""))
 }
 
 /// The role of what stands under a heading.

@@ -7,8 +7,9 @@ use crate::text::fold::narrow;
 /// The names in a cell: 钟映舟、李　明等3人.
 pub(crate) fn names_of(text: &str) -> Vec<String> {
     let mut names = Vec::new();
-    for part in pieces(text, "、,;/\n") {
-        let words = joined_words(&part);
+    let parts = pieces(text, "、,;/\n");
+    for part in parts.iter().flat_map(|part| behind_brackets(part)) {
+        let words = joined_words(part);
         let whole = if words.iter().any(|word| word.is_ascii()) { words.join(" ") } else { words.concat() };
         // 张三 李四 are two, and so are bodies; 民盟 岚溪市委会 is one.
         let is_name = |word: &String| {
@@ -18,9 +19,64 @@ pub(crate) fn names_of(text: &str) -> Vec<String> {
         let apart = words.iter().all(is_name) && words.iter().any(|word| kind_of(word) == ProposerKind::Member)
             || words.iter().all(|word| word.chars().count() > 4 && is_name(word));
         let found = if words.len() > 1 && apart { words } else { vec![whole] };
-        names.extend(found.into_iter().map(|name| plain_name(&name)).filter(|name| !is_nothing(name)));
+        for name in found.iter().map(|name| plain_name(without_office(name))).filter(|name| !is_nothing(name)) {
+            // 王一 市教育局局长: who the one before is.
+            if names.is_empty() || !is_office(&name) {
+                names.push(name);
+            }
+        }
     }
     names
+}
+
+/// 张三（民建界）李四（教育界）: a bracket ends a name, unless 委员 or 等 follows.
+pub(crate) fn behind_brackets(part: &str) -> Vec<&str> {
+    let (mut names, mut rest) = (Vec::new(), part);
+    let mut from = 0;
+    while let Some((at, sign)) =
+        rest.get(from..).and_then(|text| text.char_indices().find(|(_, c)| matches!(c, '）' | ')')))
+    {
+        let end = from + at + sign.len_utf8();
+        let Some((name, behind)) = rest.split_at_checked(end) else { break };
+        let next = behind.trim_start();
+        if next.is_empty()
+            || ["委员", "代表", "等", "同志", "（", "("].iter().any(|tail| next.starts_with(tail))
+            || !name.contains(['（', '('])
+        {
+            from = end;
+            continue;
+        }
+        names.push(name);
+        (rest, from) = (behind, 0);
+    }
+    names.push(rest);
+    names
+}
+
+/// What somebody is, and no name: 宏远机械总经理.
+pub(crate) fn is_office(name: &str) -> bool {
+    let jobs = ["经理", "董事长", "主任", "局长", "校长", "院长", "书记", "教授", "主席", "部长", "会长", "秘书长"];
+    name == "联名" || name.chars().count() > 4 && jobs.iter().any(|job| name.ends_with(job))
+}
+
+/// A name without the office that stands before it, and what says that it is one of several: 市政协委员王一, 李二联名.
+pub(crate) fn without_office(name: &str) -> &str {
+    let offices = ["政协委员", "政协常委", "人大代表"];
+    let behind = offices.iter().find_map(|office| name.split_once(office)).filter(|(place, name)| {
+        (place.is_empty() || place.ends_with(['国', '省', '市', '县', '区', '州', '届']))
+            && (2..=4).contains(&name.chars().count())
+    });
+    let name = behind.map_or(name, |(_, name)| name);
+    name.strip_suffix("联名").filter(|rest| rest.chars().count() > 1).unwrap_or(name)
+}
+
+/// Whether a text says more than the names that were read of it, 委员 and the like aside: 等3人, （执笔）, what somebody is.
+pub(crate) fn leaves_out<'a>(text: &str, names: impl Iterator<Item = &'a str>) -> bool {
+    let count = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).count();
+    let polite = ["委员", "代表", "省政协", "市政协", "县政协", "区政协", "null", "无"]
+        .iter()
+        .map(|word| text.matches(word).count() * word.chars().count());
+    count(text) > names.map(count).sum::<usize>() + polite.sum::<usize>()
 }
 
 /// A word without what politeness and brackets add to a name.

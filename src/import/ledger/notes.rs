@@ -67,7 +67,7 @@ pub(super) fn unit_of_note(text: &str) -> Option<String> {
     let label = label.trim_end_matches("(盖章)");
     let whose = matches!(label, "填报单位" | "填表单位" | "报送单位" | "单位")
         || matches!(column_of(label), Some(Column::Units | Column::Lead));
-    let unit = unit.trim_end_matches("(盖章)").trim_end_matches("(章)");
+    let unit = unit.split('(').next().unwrap_or(unit);
     (whose && is_unit(unit)).then(|| unit.to_owned())
 }
 

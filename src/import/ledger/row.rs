@@ -1,10 +1,10 @@
 //! A row of a ledger to a proposal.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::columns::Column;
 use super::head::Use;
-use super::names::{kind_of, names_of, proposer_kind, without_phones};
+use super::names::{kind_of, leaves_out, names_of, proposer_kind, without_phones};
 use super::texts::CellText;
 use super::units::{RowUnits, role_of};
 use super::values::{
@@ -14,8 +14,8 @@ use super::values::{
 use crate::import::kept::add_value;
 use crate::import::reading::{NamedProposal, Role};
 use crate::model::{
-    Feedback, Filing, Handling, HandlingRole, Paragraph, Proposal, ProposalDetails, ProposalKind, Proposer,
-    ProposerDetails, ProposerKind, Reply, ReplyDetails, Rest, Satisfaction,
+    Feedback, Filing, HandlingRole, Paragraph, Proposal, ProposalDetails, ProposalKind, Proposer, ProposerDetails,
+    ProposerKind, Reply, ReplyDetails, Rest, Satisfaction,
 };
 
 /// A value of a row under its heading.
@@ -248,8 +248,7 @@ impl RowReader {
             self.proposers.push((name, first && at == 0));
         }
         // 等3人 and （民建） are said nowhere else.
-        let cut = text.contains('等') && self.proposers.iter().all(|(name, _)| !name.contains('等'));
-        if cut || text.contains(['(', '（']) {
+        if leaves_out(text, self.proposers.iter().map(|(name, _)| name.as_str())) {
             self.keep("提案人", text);
         }
     }
@@ -292,6 +291,7 @@ impl RowReader {
         };
         let proposers = names.into_iter().enumerate().map(proposer).collect();
         let answering = self.units.answering();
+        std::mem::take(&mut self.units.phones).iter().for_each(|phones| self.keep("联系电话", phones));
         if self.units.is_empty() {
             // There is no unit that they could stand at.
             for (heading, date) in [("交办日期", self.assigned.take()), ("办理期限", self.due.take())] {
@@ -342,50 +342,4 @@ fn title_of(text: &str) -> String {
     let title: String = text.lines().map(str::trim).collect();
     let inner = title.strip_prefix('《').and_then(|title| title.strip_suffix('》'));
     inner.filter(|inner| !inner.contains('《')).unwrap_or(&title).trim().to_owned()
-}
-
-/// What another row says of the same proposal: its units, its answers, its columns.
-pub(super) fn continue_proposal(proposal: &mut Proposal, more: Proposal) {
-    let known = |units: &[Handling], unit: &str| units.iter().any(|known| known.unit == unit);
-    for handling in more.handling {
-        if !known(&proposal.handling, &handling.unit) {
-            proposal.handling.push(handling);
-        }
-    }
-    for proposer in more.proposers {
-        if proposal.proposers.iter().all(|known| known.name != proposer.name) {
-            proposal.proposers.push(proposer);
-        }
-    }
-    proposal.background.extend(more.background);
-    proposal.points.extend(more.points);
-    for reply in more.replies {
-        // A suggestion a row: what is said in each is one answer, as far as nothing in it is another's.
-        let is_more = |last: &&mut Reply| {
-            let fits = |(name, value): (&String, &Value)| last.rest.get(name).is_none_or(|known| known == value);
-            (reply.units.is_empty() || reply.units == last.units)
-                && !reply.paragraphs.is_empty()
-                && reply.rest.iter().all(fits)
-        };
-        match proposal.replies.last_mut().filter(is_more) {
-            Some(last) => {
-                last.paragraphs.extend(reply.paragraphs);
-                last.rest.extend(reply.rest);
-            }
-            None => proposal.replies.push(reply),
-        }
-    }
-    let mut given = ProposalDetails::of(&proposal.rest).feedback;
-    given.extend(ProposalDetails::of(&more.rest).feedback);
-    if !given.is_empty() {
-        proposal.rest.insert("feedback".to_owned(), json!(given));
-    }
-    let columns = |rest: &Rest| rest.get("source").and_then(|source| source.get("columns")).cloned();
-    let Some(Value::Object(columns)) = columns(&more.rest) else { return };
-    let Some(Value::Object(source)) = proposal.rest.get_mut("source") else { return };
-    if let Value::Object(own) = source.entry("columns").or_insert_with(|| Value::Object(Map::new())) {
-        for (heading, value) in columns {
-            add_value(own, &heading, &value);
-        }
-    }
 }

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::columns::Column;
 use super::head::{Head, HeadColumn, Use, inline, role_of};
+use super::more::continue_proposal;
 use super::notes::{category_of, is_note, is_title, is_total, is_unit, unit_of_note};
-use super::row::{RowReader, RowValue, continue_proposal};
+use super::row::{RowReader, RowValue};
 use super::values::{compact, date_of, day_in, is_nothing, number_of, session_of};
 use crate::import::reading::{Certainty, Fragment, FragmentKind, Role, RoleSpan, SourceSpot, UnusedReason};
 use crate::import::source::{SourceRow, SourceTable};
@@ -27,6 +28,8 @@ pub(super) struct SheetReader<'a> {
     year: Option<String>,
     /// The columns that are being read: of tables side by side those of one.
     range: Range<usize>,
+    /// Whether its first rows may be more of the last proposal of the table before it.
+    pub(super) goes_on: bool,
 }
 
 /// What a ledger says of all its rows.
@@ -77,6 +80,7 @@ impl<'a> SheetReader<'a> {
             unit,
             year: None,
             range,
+            goes_on: false,
         }
     }
 
@@ -109,7 +113,7 @@ impl<'a> SheetReader<'a> {
     /// Reads the rows of one table, or of one of those side by side; returns how many characters they have.
     fn read_rows(&mut self, fragments: &mut Vec<Fragment>, spans: &mut Vec<RoleSpan>) -> usize {
         let mut characters = 0;
-        let first = fragments.len();
+        let first = fragments.len().saturating_sub(usize::from(self.goes_on));
         // What stands above a cell that is part of a merged one, and how many more rows that takes.
         let mut above: Vec<(String, u16)> = Vec::new();
         for (at, row) in self.table.rows.iter().enumerate().skip(self.head.rows.end) {
@@ -127,7 +131,17 @@ impl<'a> SheetReader<'a> {
                 kind => kind,
             };
             match kind {
-                RowKind::Note => self.unused(at, UnusedReason::TableNote, spans),
+                RowKind::Note => {
+                    // 承办单位：市教育局（共2件）, over the rows of each.
+                    let words = said.iter().find(|said| !said.text.trim().is_empty()).map(|said| said.text.as_str());
+                    let unit = words.and_then(unit_of_note).filter(|_| !self.head.names_units());
+                    if unit.is_some() {
+                        self.unit = unit;
+                        self.row_spans(at, |_, _| (Role::Unit, None), Certainty::Usual, spans);
+                    } else {
+                        self.unused(at, UnusedReason::TableNote, spans);
+                    }
+                }
                 RowKind::Group(group) => {
                     self.row_spans(at, |_, _| (Role::Category, None), Certainty::Usual, spans);
                     self.group = Some(group);
@@ -218,7 +232,11 @@ impl<'a> SheetReader<'a> {
             if let Some(group) = category_of(&plain).filter(|_| !has_category && !covered) {
                 return RowKind::Group(group);
             }
-            if !covered {
+            // More of a text that found no room in the row above.
+            let text = self
+                .column(*first_column)
+                .is_some_and(|column| matches!(&column.used, Use::Field(field) if field.is_text()));
+            if !covered && !(text && !wide && below_another) {
                 return RowKind::Note;
             }
         }

@@ -1,5 +1,6 @@
 //! The units of a row, and what each has to do.
 
+use super::names::{behind_brackets, without_phones};
 use super::values::{compact, is_nothing, pieces};
 use crate::model::{Handling, HandlingDetails, HandlingRole, Rest};
 
@@ -7,6 +8,8 @@ use crate::model::{Handling, HandlingDetails, HandlingRole, Rest};
 #[derive(Default)]
 pub(super) struct RowUnits {
     units: Vec<(String, Option<HandlingRole>)>,
+    /// Telephones that stand among them.
+    pub(super) phones: Vec<String>,
     /// What the row says that its unit has to do.
     pub(super) way: Option<HandlingRole>,
 }
@@ -28,6 +31,46 @@ pub(super) fn role_of(text: &str) -> Option<HandlingRole> {
     })
 }
 
+/// Units with what is said of each beside its name: 市教育局（主）, 市教育局牵头, 会办市财政局、市人社局.
+pub(crate) fn with_roles(named: Vec<(String, Option<HandlingRole>)>) -> Vec<(String, Option<HandlingRole>)> {
+    const WAYS: [&str; 9] = ["牵头负责", "牵头", "主办", "会办", "协办", "配合", "分办", "独办", "承办"];
+    let mut units: Vec<(String, Option<HandlingRole>)> = Vec::new();
+    // What a word before a name says holds for those behind it, and one behind a name for those before it.
+    let (mut led, mut from) = (None, 0);
+    for (text, role) in named {
+        for one in behind_brackets(&text) {
+            let mut own = None;
+            let mut name = one.trim();
+            if let Some((unit, note)) = name.split_once(['（', '(']) {
+                let note = note.trim_end_matches(['）', ')']);
+                own = role_of(note).or_else(|| match note.chars().next().filter(|_| note.chars().count() < 3)? {
+                    '主' | '牵' => Some(HandlingRole::Lead),
+                    '会' | '协' | '配' => Some(HandlingRole::Joint),
+                    '分' => Some(HandlingRole::Separate),
+                    _ => None,
+                });
+                name = if own.is_some() { unit } else { name };
+            }
+            let before = WAYS.iter().find_map(|way| Some((way, name.strip_prefix(way)?)));
+            if let Some((way, rest)) = before.filter(|(_, rest)| rest.chars().count() > 2) {
+                name = rest.strip_prefix("单位").or_else(|| rest.strip_prefix("部门")).unwrap_or(rest);
+                name = name.trim_start_matches([':', '：']);
+                led = role_of(way);
+            }
+            let behind = WAYS.iter().find_map(|way| Some((way, name.strip_suffix(way)?)));
+            if let Some((way, rest)) = behind.filter(|(_, rest)| rest.chars().count() > 2) {
+                name = rest.strip_prefix('由').unwrap_or(rest);
+                own = role_of(way);
+                units.iter_mut().skip(from).for_each(|(_, role)| *role = own.or(*role));
+            }
+            let name = name.strip_suffix('等').filter(|rest| rest.chars().count() > 2).unwrap_or(name);
+            units.push((name.to_owned(), own.or(led).or(role)));
+            from = if own.is_some() { units.len() } else { from };
+        }
+    }
+    units
+}
+
 impl RowUnits {
     /// Adds the units of a cell; 主办： or （会办） in it says more than its column.
     pub(super) fn add(&mut self, text: &str, role: Option<HandlingRole>) {
@@ -44,23 +87,21 @@ impl RowUnits {
             }
             parts
         });
+        let mut named = Vec::new();
         for part in parts {
             let mut name = part.as_str();
             if let Some((label, rest)) = part.split_once(['：', ':']).filter(|(label, _)| label.chars().count() <= 6) {
                 role = role_of(label).or(role);
                 name = rest;
             }
-            let mut own = role;
-            if let Some((unit, bracket)) = name.split_once(['（', '('])
-                && let Some(said) = role_of(bracket)
-            {
-                (name, own) = (unit, Some(said));
-            }
-            for unit in split_words(name) {
-                let known = self.units.iter().any(|(known, _)| *known == unit);
-                if !is_nothing(&unit) && !known {
-                    self.units.push((unit, own));
-                }
+            let (bare, phones) = without_phones(name);
+            self.phones.extend(Some(phones).filter(|phones| !phones.is_empty()));
+            named.extend(split_words(&bare).into_iter().map(|unit| (unit, role)));
+        }
+        for (unit, role) in with_roles(named) {
+            let known = self.units.iter().any(|(known, _)| *known == unit);
+            if !is_nothing(&unit) && !known {
+                self.units.push((unit, role));
             }
         }
     }

@@ -135,7 +135,7 @@ pub(crate) fn class_of(text: &str) -> Option<ReplyResult> {
         Some(ReplyResult { code, meaning, raw: Some(text.trim().to_owned()) })
     };
     // A、B of two units is no class that is called B.
-    let other = rest.trim_start_matches(['、', '/', ',', ';', '和']);
+    let other = rest.trim_start_matches(['、', '/', ',', ';', '和', '转', '改', '类', '为']);
     let several =
         other.len() < rest.len() && other.starts_with(|sign: char| ('A'..='E').contains(&sign.to_ascii_uppercase()));
     if ('A'..='E').contains(&letter) && !several && !rest.starts_with(|sign: char| sign.is_ascii_alphanumeric()) {

@@ -70,8 +70,12 @@ pub(super) struct Builder {
     pub(super) stretches: Stretches,
     /// Whether labels and their values stand in lines of their own, by turns.
     pub(super) paired: bool,
-    /// A label whose value stands below it.
-    pub(super) pending: Option<Label>,
+    /// A label whose value stands below it, and its words.
+    pub(super) pending: Option<(Label, String)>,
+    /// Whether the paper is the minutes of a meeting.
+    pub(super) minutes: bool,
+    /// Whether the form that is being read asks a proposer, as its heading says.
+    pub(super) asks: bool,
     /// Who a heading says the next reply is by.
     pub(super) answering: Vec<String>,
     /// Whether a proposer is being asked.

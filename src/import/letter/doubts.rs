@@ -3,13 +3,17 @@
 
 use std::collections::BTreeSet;
 
+use super::alone::{is_content, is_of_letter, misplaced, number_of_head, shape_of};
 use super::labels::{Label, label};
-use super::names::{is_to_proposer, is_unit};
 use super::numerals::marker;
-use super::plausible::{find_unkept, is_body, is_class, is_name, is_person, is_plain_title, is_title, names_proposal};
-use super::shape::{Shape, class_code, document_number, is_closed, shape};
-use super::titles::{TitleKind, number_led, proposal_number};
+use super::plausible::{
+    find_unkept, is_body, is_class, is_name, is_no_unit, is_number, is_plain_title, is_title, names_proposal,
+};
+use super::shape::{Shape, class_code, is_closed};
+use super::titles::TitleKind;
 use crate::import::columns::is_ledger;
+use crate::import::ledger::columns::{Column, column_of};
+use crate::import::ledger::misfit;
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{
     Certainty, Doubt, DoubtCause, Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason,
@@ -71,6 +75,9 @@ struct Part {
     proposer: Option<LineAddress>,
     unit: Option<LineAddress>,
     class: Option<LineAddress>,
+    number: Option<LineAddress>,
+    /// The last line of its answer.
+    last: Option<LineAddress>,
     /// Lines of its texts, and of those the ones that begin with a number, or with words and a colon.
     texts: usize,
     listed: Vec<LineAddress>,
@@ -107,6 +114,8 @@ impl Desk<'_> {
         if let Some(first) = reading.spans.iter().find(|span| span.role == Role::Number).filter(|_| !titled) {
             self.add(address(first), first.fragment, DoubtCause::Missing(Role::Title));
         }
+        // What the headings of values that are in no field would be, each asked once.
+        let mut known: Vec<(&str, Option<Column>)> = Vec::new();
         for ((at, line), span) in spans_of(reading) {
             let text = line.text.trim();
             let odd = match &span.role {
@@ -114,20 +123,37 @@ impl Desk<'_> {
                 Role::Title => !is_plain_title(text) && !is_title(text),
                 Role::Proposer => {
                     text.contains(['。', '：'])
-                        || text.ends_with('局')
+                        || text.ends_with(['局', '等'])
+                        || text.ends_with("满意")
                         || text.starts_with("关于")
+                        || text.starts_with(|c: char| c.is_ascii_digit())
+                        || text.len() < 3
                         || text.chars().filter(char::is_ascii_digit).count() > 12
                 }
                 Role::Unit => {
                     text.contains('。')
+                        || text.ends_with('等')
                         || text.starts_with("关于")
                         || text.starts_with(|c: char| c.is_ascii_digit())
-                        || text.split(['、', ' ']).any(is_person)
+                        || text.len() < 3
+                        || text.split(['、', ' ']).any(is_no_unit)
                 }
+                Role::Number => !is_number(text),
                 Role::Class => !is_class(text),
                 Role::Satisfaction => class_code(text).is_some_and(|(_, meaning)| meaning.is_none()),
                 Role::Column(_) | Role::Unused(UnusedReason::Unknown | UnusedReason::OtherSheet) => {
-                    if names_proposal(text) {
+                    let heading = match &span.role {
+                        Role::Column(heading) if span.fragment.is_some() => heading.as_str(),
+                        _ => "",
+                    };
+                    let at_known = known.iter().position(|(of, _)| *of == heading).unwrap_or_else(|| {
+                        known.push((heading, column_of(heading.rsplit('/').next().unwrap_or_default())));
+                        known.len() - 1
+                    });
+                    let column = known.get(at_known).and_then(|(_, column)| *column);
+                    if let Some(role) = column.and_then(|column| misfit(column, text)) {
+                        self.add(at, span.fragment, DoubtCause::Odd(role));
+                    } else if names_proposal(text) {
                         self.add(at, span.fragment, DoubtCause::Left);
                     }
                     false
@@ -158,6 +184,12 @@ impl Desk<'_> {
                 };
                 place.get_or_insert(at);
                 part.first.get_or_insert(at);
+                if span.role == Role::Number {
+                    part.number.get_or_insert(at);
+                }
+                if span.role == Role::Reply {
+                    part.last = Some(at);
+                }
             }
             // A line is what it begins with.
             let goes_on = reading.continued.contains(&at);
@@ -165,14 +197,21 @@ impl Desk<'_> {
                 continue;
             }
             let text = line.text.trim();
-            let is_torn = span.role.is_text() && text.ends_with(['，', '、']) && at.1.is_none();
+            // …数量多，家长: a sentence that no sign ends.
+            let stops = text.ends_with(['，', '、'])
+                || text.contains('，')
+                    && text.chars().count() >= 12
+                    && text.ends_with(|c: char| ('一'..='龥').contains(&c))
+                    && shape_of(text, 100) == Shape::Prose;
+            let is_torn = span.role.is_text() && stops && at.1.is_none();
             let above_torn = std::mem::replace(&mut torn, is_torn.then_some((span.fragment, &span.role)));
             if goes_on && at.1.is_none() && !nothing {
                 continue;
             }
             let cause = match &span.role {
                 Role::Background | Role::Point | Role::Reply if !goes_on => {
-                    if above_torn == Some((span.fragment, &span.role)) {
+                    let begins = marker(text).is_none() && line.marker.is_empty();
+                    if begins && above_torn == Some((span.fragment, &span.role)) {
                         self.add(at, span.fragment, DoubtCause::Torn);
                     }
                     self.count(at, line, span);
@@ -183,6 +222,8 @@ impl Desk<'_> {
                     (speaks || is_content(text)).then_some(DoubtCause::Left)
                 }
                 Role::Unused(UnusedReason::Navigation) => is_of_letter(text).then_some(DoubtCause::Left),
+                // 王玲等: the others are nowhere.
+                Role::Proposer if text.ends_with('等') => Some(DoubtCause::Odd(Role::Proposer)),
                 // 21, below 提案编号.
                 Role::Unused(UnusedReason::PageMargin) => {
                     (label(&above) == Some(Label::Number)).then_some(DoubtCause::Left)
@@ -207,7 +248,9 @@ impl Desk<'_> {
         if span.role == Role::Background && (marker(text).is_some() || !line.marker.is_empty()) {
             part.listed.push(at);
         }
-        if span.role == Role::Background && text.contains("建议") {
+        let asks = ["建议", "呼吁", "希望有关", "希望市", "希望相关"].iter().any(|word| text.contains(word))
+            || text.contains("一是") && text.contains("二是");
+        if span.role == Role::Background && asks {
             part.asks.get_or_insert(at);
         }
         let led = text.split_once(['：', ':']).is_some_and(|(words, value)| {
@@ -245,6 +288,10 @@ impl Desk<'_> {
             if !proposal.title.is_empty() && !own && !is_title(&proposal.title) {
                 self.add(part.title.unwrap_or(first), Some(at), DoubtCause::Odd(Role::Title));
             }
+            let number = ProposalDetails::of(&proposal.rest).number;
+            if number.is_some_and(|number| !is_number(&number)) {
+                self.add(part.number.unwrap_or(first), Some(at), DoubtCause::Odd(Role::Number));
+            }
             if !proposal.proposers.iter().all(|proposer| is_name(&proposer.name)) {
                 self.add(part.proposer.unwrap_or(first), Some(at), DoubtCause::Odd(Role::Proposer));
             }
@@ -263,7 +310,9 @@ impl Desk<'_> {
                 }
             }
             for role in missing(fragment, proposal).into_iter().filter(|role| !everywhere.contains(&role)) {
-                self.add(part.title.unwrap_or(first), Some(at), DoubtCause::Missing(role));
+                // Where a signature would stand, if nothing names the letter.
+                let ends = part.last.filter(|_| matches!(role, Role::Unit | Role::Date));
+                self.add(part.title.or(ends).unwrap_or(first), Some(at), DoubtCause::Missing(role));
             }
         }
     }
@@ -277,11 +326,6 @@ fn spans_of(reading: &Reading) -> impl Iterator<Item = ((LineAddress, &SourceLin
         let its: Vec<_> = std::iter::from_fn(|| spans.next_if(|span| address(span) <= at)).collect();
         its.into_iter().map(move |span| ((at, line), span))
     })
-}
-
-/// The shape of a text, unless it is longer than what has one.
-fn shape_of(text: &str, longest: usize) -> Shape {
-    if text.len() > longest * 3 { Shape::Prose } else { shape(text) }
 }
 
 /// What of a proposal nearly every paper says and this one does not.
@@ -302,98 +346,4 @@ fn missing(fragment: &Fragment, proposal: &Proposal) -> Vec<Role> {
         missing.push(Role::Date);
     }
     missing
-}
-
-/// Why a line is no part of the text that it is in.
-fn misplaced(text: &str, role: &Role) -> Option<DoubtCause> {
-    let answer = *role == Role::Reply;
-    if !answer && text.contains("收悉") && text.contains("答复") {
-        return Some(DoubtCause::Answer);
-    }
-    let led = text.split_once('：').filter(|(words, value)| words.chars().count() <= 6 && is_unit(value));
-    if text.starts_with("问：") || text.starts_with("答：") || led.is_some() && !answer {
-        return Some(DoubtCause::Label);
-    }
-    match shape_of(text, 160) {
-        Shape::Labels(found) if found.first().is_some_and(|found| parts_text(found.label, role)) => {
-            Some(DoubtCause::Label)
-        }
-        Shape::Section(Label::Points | Label::ReplyBody) if *role == Role::Background => Some(DoubtCause::Label),
-        Shape::Class | Shape::DocumentNumber => Some(DoubtCause::Label),
-        Shape::Addressee if is_to_proposer(text) => Some(DoubtCause::Frame),
-        Shape::Date(..) | Shape::SignedDate(..) => Some(DoubtCause::Frame),
-        Shape::Units(_) if *role != Role::Point => Some(DoubtCause::Frame),
-        Shape::Number(_) | Shape::Conference => Some(DoubtCause::Title),
-        Shape::Title(TitleKind::Proposal) if names_proposal(text) => Some(DoubtCause::Title),
-        Shape::Title(TitleKind::Reply(_)) => Some(DoubtCause::Title),
-        Shape::Prose if label(text).is_some_and(|label| parts_text(label, role)) => Some(DoubtCause::Label),
-        Shape::Prose if marker(text).is_some_and(|found| names_proposal(found.rest)) && !answer => {
-            Some(DoubtCause::Title)
-        }
-        Shape::Prose if number_led(text).is_some_and(|rest| !is_closed(rest) && rest.chars().count() > 6) => {
-            Some(DoubtCause::Title)
-        }
-        _ => None,
-    }
-}
-
-/// Whether a label says that something else than a text begins.
-fn parts_text(label: Label, role: &Role) -> bool {
-    use Label::*;
-    match label {
-        Title | Number | Proposer | CoProposer | Submitted | Filing | AnsweringUnit | Class | DocumentNumber
-        | Satisfaction => true,
-        Sector | Category | Unit | ReplyBody | Date | Assigned | Due => *role != Role::Reply,
-        Points => *role == Role::Background,
-        _ => false,
-    }
-}
-
-/// Whether a line is of a letter and of no page around it.
-fn is_of_letter(text: &str) -> bool {
-    text.contains("收悉") || shape_of(text, 100) == Shape::Addressee && is_to_proposer(text)
-}
-
-/// Whether a line in no field says what belongs to a proposal or a letter.
-fn is_content(text: &str) -> bool {
-    match shape_of(text, 400) {
-        Shape::Labels(found) => found.iter().any(|found| {
-            let value = text.get(found.value..found.end).unwrap_or_default().trim();
-            !value.is_empty() && (parts_text(found.label, &Role::Background) || found.label.is_section())
-        }),
-        Shape::Section(Label::Points | Label::ReplyBody) | Shape::Title(_) | Shape::Number(_) => true,
-        // 提案者华青、李时
-        Shape::Prose
-            if text.chars().count() <= 40 && led(text).is_some_and(|label| parts_text(label, &Role::Background)) =>
-        {
-            true
-        }
-        // 复文文号：宁城管函〔2025〕31号
-        Shape::Prose if text.chars().count() <= 30 && text.contains("文号") && document_number(text).is_some() => {
-            true
-        }
-        Shape::Prose => is_closed(text) && text.chars().count() >= 30 || label(text) == Some(Label::Number),
-        _ => false,
-    }
-}
-
-/// The label that a line begins with, its value right behind it.
-fn led(text: &str) -> Option<Label> {
-    let ends = text.char_indices().map(|(at, _)| at).skip(3).take(2);
-    ends.filter_map(|at| label(text.get(..at)?)).next()
-}
-
-/// The number that a line of a paper's head gives its proposal.
-fn number_of_head(text: &str) -> Option<String> {
-    let number = match shape_of(text, 80) {
-        Shape::Number(number) => number,
-        Shape::Labels(found) => {
-            let found = found.into_iter().find(|found| found.label == Label::Number)?;
-            let value = text.get(found.value..found.end)?.trim().to_owned();
-            proposal_number(&value).or(Some(value).filter(|value| value.chars().all(|c| c.is_ascii_digit())))?
-        }
-        Shape::Title(TitleKind::Proposal) if number_led(text).is_some() => proposal_number(text)?,
-        _ => return None,
-    };
-    Some(plain_number(&number)).filter(|number| !number.is_empty())
 }

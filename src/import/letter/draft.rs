@@ -181,7 +181,7 @@ impl Draft {
             self.details.feedback.extend(answered.drain(..).flat_map(|one| one.feedback));
         }
         // A form may say how a proposal was answered, and not the answer.
-        if self.replies.is_empty() && self.head.result.is_some() {
+        if self.replies.is_empty() && self.says_answer() {
             self.replies.push(ReplyDraft::default());
         }
         self.settle_head(kind);
@@ -246,14 +246,20 @@ impl Draft {
         Some(Fragment { proposal, kind, lines, answered, packed: None, pinned: false })
     }
 
+    /// Whether the head says how the proposal was answered: a class, or a number with its day.
+    fn says_answer(&self) -> bool {
+        self.head.result.is_some() || self.form && self.head.document_number.is_some() && self.head.date.is_some()
+    }
+
     /// Gives what the head said to the letter, or to the proposal.
     fn settle_head(&mut self, kind: FragmentKind) {
         let lead = self.handling.iter().find(|(_, role)| !matches!(role, Some(HandlingRole::Joint)));
         let lead = lead.map(|(unit, _)| unit.clone()).or_else(|| self.publisher.clone());
+        let answered = self.says_answer();
         for reply in &mut self.replies {
             let own = reply.details.title.as_deref().and_then(unit_of_title);
             let answers = reply.details.kind != Some(ReplyKind::Progress);
-            let said = !reply.paragraphs.is_empty() || self.head.result.is_some();
+            let said = !reply.paragraphs.is_empty() || answered;
             if answers && reply.units.is_empty() && said {
                 let opening = reply.paragraphs.first().and_then(|first| unit_of_opening(&first.text));
                 reply.units.extend(own.or_else(|| lead.clone()).or(opening));
@@ -282,6 +288,8 @@ impl Draft {
             }
         }
         self.details.disclosure = self.details.disclosure.or(open);
+        // Of no answer that is there.
+        self.head.document_number.take().into_iter().for_each(|number| self.keep("文号", &number));
     }
 }
 

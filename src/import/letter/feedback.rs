@@ -18,6 +18,18 @@ const BOXES: [char; 3] = ['□', '☐', '○'];
 const TICKS: [char; 6] = ['☑', '☒', '√', '✓', '✔', '■'];
 
 impl Builder {
+    /// Whether a line of a form that asks the proposer is an answer, before any grade.
+    pub(super) fn is_asked_first(&self, passage: &Passage, shape: &Shape) -> bool {
+        let fresh = self.open.as_ref().is_some_and(|draft| draft.form && !draft.has_text());
+        fresh
+            && match shape {
+                Shape::Labels(found) => found.iter().all(|one| is_of_asked(passage, one)),
+                Shape::Section(_) => is_question(&passage.text),
+                Shape::Prose => question_end(&passage.text).is_some(),
+                _ => false,
+            }
+    }
+
     /// Takes a line below a question to the proposer, where it belongs to the answer.
     pub(super) fn take_asked(&mut self, passage: &Passage, shape: &Shape) -> bool {
         let whole = (0, passage.text.len());
@@ -46,6 +58,19 @@ impl Builder {
             }
             Shape::Date(date, _) => {
                 self.feedback(passage.last).date = Some(date.clone());
+                self.give(passage, &Role::Satisfaction, Certainty::Usual);
+            }
+            // 其他意见和建议：…
+            Shape::Prose if question_end(&passage.text).is_some() => {
+                let value = question_end(&passage.text).unwrap_or_default();
+                self.asked = Asked::Reasons;
+                self.give_part(passage, (0, value), &Role::Label, Certainty::Stated);
+                self.take_words(&tidy(passage.text.get(value..).unwrap_or_default()), passage.last);
+                self.give_part(passage, (value, whole.1), &Role::Satisfaction, Certainty::Stated);
+            }
+            // 时间：2025年6月1日
+            Shape::Prose if passage.text.starts_with("时间：") && last_date(&passage.text).is_some() => {
+                self.feedback(passage.last).date = last_date(&passage.text).map(|(_, day)| day);
                 self.give(passage, &Role::Satisfaction, Certainty::Usual);
             }
             Shape::Prose => {
@@ -81,7 +106,7 @@ impl Builder {
         let line = passage.last;
         match one.label {
             Label::Satisfaction => self.take_grade(words, &value, line),
-            Label::Signature => {
+            Label::Signature | Label::Proposer => {
                 // 签名：王一　2024年6月3日
                 let dated = last_date(&value).map(|(name, date)| (name.trim().to_owned(), Some(date)));
                 let (name, date) = dated.unwrap_or((value, None));
@@ -201,16 +226,27 @@ impl Draft {
 /// Whether a label belongs to what a proposer is asked.
 fn is_of_asked(passage: &Passage, one: &Labelled) -> bool {
     let words = passage.text.get(one.start..one.value).unwrap_or_default();
-    matches!(one.label, Label::Satisfaction | Label::Reasons | Label::Signature | Label::Day) || is_question(words)
+    matches!(one.label, Label::Satisfaction | Label::Reasons | Label::Signature | Label::Day)
+        || is_question(words)
+        // 提案人（签字）
+        || one.label == Label::Proposer && words.contains('签')
 }
 
 /// Whether the words of a label ask for reasons where a proposer is asked, and head a text elsewhere (理由).
 fn is_question(words: &str) -> bool {
     let plain: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
-    matches!(
-        plain.as_str(),
-        "意见" | "理由" | "原因" | "意见建议" | "意见和建议" | "意见与建议" | "意见及建议" | "工作建议"
-    )
+    // 对办理工作的意见建议, 其他意见和建议
+    let of = plain.strip_prefix('对').and_then(|rest| rest.split_once('的')).map_or(plain.as_str(), |(_, bare)| bare);
+    let bare =
+        ["其他", "其它", "具体", "有何", "委员"].iter().fold(of, |bare, led| bare.strip_prefix(led).unwrap_or(bare));
+    matches!(bare, "意见" | "理由" | "原因" | "意见建议" | "意见和建议" | "意见与建议" | "意见及建议" | "工作建议")
+}
+
+/// Where behind the words of a question in a line the answer begins.
+fn question_end(text: &str) -> Option<usize> {
+    let colon = text.char_indices().take(20).find(|(_, c)| matches!(c, '：' | ':'));
+    let (words, end) = colon.map_or((text.len(), text.len()), |(at, sign)| (at, at + sign.len_utf8()));
+    text.get(..words).filter(|words| words.len() <= 60 && is_question(words)).map(|_| end)
 }
 
 /// Whether a line is a grade and nothing else.

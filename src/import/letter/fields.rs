@@ -10,6 +10,7 @@ use super::lines::{Passage, tidy};
 use super::names::{is_unit, listed_units, people};
 use super::shape::{class_code, document_number, is_closed};
 use super::titles::{TitleKind, number_led, reference, term_and_session, title_kind, without_class, without_note};
+use crate::import::ledger::with_roles;
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::{HandlingRole, ReplyKind, ReplyResult};
 
@@ -144,17 +145,8 @@ impl Builder {
         // 会办：市财政局　2025年1月20日: the day of the verdict that it stands in.
         let dated = last_date(value).map(|(units, _)| units).filter(|units| !units.trim().is_empty());
         dated.and_then(|units| value.strip_prefix(units)).into_iter().for_each(|day| draft.keep("日期", day.trim()));
-        for unit in listed_units(dated.unwrap_or(value)) {
-            // 市城管局（主办）
-            let (unit, role) = match unit.split_once(['（', '(']) {
-                Some((bare, note)) => match note.chars().next() {
-                    Some('主' | '牵') => (bare.to_owned(), Some(HandlingRole::Lead)),
-                    Some('会' | '协') => (bare.to_owned(), Some(HandlingRole::Joint)),
-                    Some('分') => (bare.to_owned(), Some(HandlingRole::Separate)),
-                    _ => (unit, role),
-                },
-                None => (unit, role),
-            };
+        let named = listed_units(dated.unwrap_or(value)).into_iter().map(|unit| (unit, role)).collect();
+        for (unit, role) in with_roles(named) {
             if !draft.handling.iter().any(|(known, _)| *known == unit) {
                 draft.handling.push((unit, role));
             }

@@ -4,6 +4,7 @@
 use super::labels::{Label, label};
 use super::names::signed_units;
 use super::numerals::{digit, marker};
+use crate::model::Disclosure;
 
 /// What comes below a heading, where a line is such a heading and nothing else.
 pub(super) fn section(plain: &str) -> Option<Label> {
@@ -89,6 +90,9 @@ pub(super) fn is_navigation(text: &str, plain: &str) -> bool {
     if by.len() < plain.len() && made.contains(&by) && plain.chars().count() <= 60 {
         return true;
     }
+    if plain.contains("ICP备") || plain.contains("公网安备") {
+        return true;
+    }
     let steps =
         text.matches('>').count() + text.matches('＞').count() + text.matches('»').count() + text.matches('›').count();
     if steps >= 1 && (plain.contains("首页") || steps >= 2) && plain.chars().count() <= 120 {
@@ -136,6 +140,24 @@ pub(super) fn is_disclosure(plain: &str) -> bool {
     let known = "公开 同意公开 不同意公开 不公开 主动公开 依申请公开 不予公开 同意全文公开 全文公开 摘要公开 此件公开发布 此件主动公开 此件公开 此件不公开 \
         此件依申请公开 此件不予公开 此件全文公开 本件公开 同意对外公开 可公开";
     known.split_whitespace().any(|known| known == inner)
+}
+
+/// What a value says of publishing.
+pub(super) fn disclosure(value: &str) -> Option<Disclosure> {
+    // ☑同意公开 □不公开: what is ticked.
+    let ticked = value.split_once(['☑', '☒', '√', '✓', '■']).map(|(_, rest)| rest);
+    let ticked = ticked.filter(|_| value.contains(['□', '☐']));
+    let value = ticked.map_or(value, |rest| rest.split(['□', '☐']).next().unwrap_or(rest));
+    let value = value.trim_matches(['（', '）', '(', ')', ' ', '\u{3000}', '。']);
+    let has = |word: &str| value.contains(word);
+    if has("摘要") || has("部分公开") {
+        Some(Disclosure::Summary)
+    } else if has("不") || value.starts_with('否') || has("依申请") {
+        Some(Disclosure::None)
+    } else {
+        (has("公开") || has("同意") || value.starts_with('是') || has("全文") || has("主动"))
+            .then_some(Disclosure::Full)
+    }
 }
 
 /// Whether a line says that the paper is a proposal, or which conference it was handed in at.

@@ -3,7 +3,7 @@
 use super::builder::{Builder, Mode};
 use super::course::{Course, speaks_of_proposal};
 use super::dates::first_date;
-use super::labels::{Label, Labelled, labelled};
+use super::labels::{Label, Labelled};
 use super::lines::{Passage, tidy};
 use super::names::{listed_units, people, signed_units};
 use super::numerals::digit;
@@ -48,8 +48,14 @@ pub(super) fn joins(above: &Directive, line: &Directive) -> Option<bool> {
         // The rest of a paragraph is what its first line is; a value ends where nothing else is said.
         (None, None) => above.role.filter(|role| !role.is_text()).map(|_| false),
         (None, role) if role != above.role => Some(false),
-        (None, role) => role.filter(|role| !role.is_text()).map(|_| true),
+        // A title may take two lines; names of two lines are two names.
+        (None, role) => role.filter(|role| !role.is_text()).map(|role| !is_each(role)),
     }
+}
+
+/// Whether of several lines with a role each has a value of its own.
+fn is_each(role: GivenRole) -> bool {
+    !matches!(role, GivenRole::Title | GivenRole::ReplyTitle | GivenRole::Addressee | GivenRole::NotText)
 }
 
 /// Gives the fragments that lines stand in the numbers of the proposals that a person says they are of.
@@ -100,15 +106,17 @@ impl Builder {
             return self.take_given_text(passage, role);
         }
         // 案由：关于…: the value alone.
-        let label =
-            labelled(&passage.text).first().map(|found| (found.start, found.value)).filter(|found| found.0 == 0);
+        let label = match shape_of(&passage.text) {
+            Shape::Labels(found) => found.first().filter(|found| found.start == 0).map(|found| found.value),
+            _ => None,
+        };
         // 主办单位建议：市教育局: a heading that is no usual label, before the names of units or people.
         let named = matches!(role, GivenRole::Unit | GivenRole::Proposer | GivenRole::Satisfaction);
         let headed = || {
             let (at, sign) = passage.text.char_indices().find(|(_, c)| matches!(c, '：' | ':')).filter(|_| named)?;
             (passage.text.get(..at)?.chars().count() <= HEADING).then_some(at + sign.len_utf8())
         };
-        let start = label.map(|(_, value)| value).or_else(headed).unwrap_or(0).min(whole.1);
+        let start = label.or_else(headed).unwrap_or(0).min(whole.1);
         let bytes = if passage.text.get(start..).is_some_and(|value| !value.trim().is_empty()) {
             (start, whole.1)
         } else {
@@ -209,14 +217,19 @@ impl Builder {
     }
 
     fn give_proposers(&mut self, value: &str, line: usize) -> Role {
-        if !self.draft(line).fixed.proposers {
+        // What stands in the line above is named too: the names go on.
+        let goes_on = self.stretches.last_role() == Some(&Role::Proposer);
+        if !self.draft(line).fixed.proposers && !goes_on {
             self.dismiss(&Role::Proposer);
-            let draft = self.draft(line);
-            draft.proposers.clear();
-            draft.fixed.proposers = true;
+            self.draft(line).proposers.clear();
         }
-        let named = people(value);
-        self.draft(line).proposers.extend(named);
+        let draft = self.draft(line);
+        draft.fixed.proposers = true;
+        for person in people(value) {
+            if !draft.proposers.contains(&person) {
+                draft.proposers.push(person);
+            }
+        }
         Role::Proposer
     }
 

@@ -113,7 +113,10 @@ const LABELS: &[(Label, &str)] = &[
         Label::Class,
         "办理结果 办理结果标记 结果标记 办复标记 办理标记 办复类别 答复类别 办理类别 结果类别 解决程度 办理结果类别 答复分类 办理等次 类别标记 结果分类 办复结果 办理情况类别 答复类型 办理类型 办复类型",
     ),
-    (Label::DocumentNumber, "文号 发文字号 发文号 文件编号 发文文号 文件号 复文号 复文字号 公文文号 答复文号"),
+    (
+        Label::DocumentNumber,
+        "文号 发文字号 发文号 文件编号 发文文号 文件号 复文号 复文字号 公文文号 答复文号 复文文号 复函文号 答复函文号",
+    ),
     (Label::Signer, "签发人 签发 签发领导 审签人 批准人"),
     (
         Label::Contact,
@@ -296,7 +299,7 @@ pub(super) fn labelled(line: &str) -> Vec<Labelled> {
 fn next_label(line: &str, from: usize) -> Option<usize> {
     let mut blank = true;
     for (at, c) in line.get(from..)?.char_indices() {
-        if c.is_whitespace() || matches!(c, '；' | ';' | '|' | '，' | '】' | '号') {
+        if c.is_whitespace() || matches!(c, '；' | ';' | '|' | '，' | '】' | '号' | '。') {
             blank = true;
             continue;
         }
@@ -340,7 +343,14 @@ fn label_at(line: &str, start: usize, first: bool) -> Option<Labelled> {
         }
     }
     if let Some((words, value)) = colon {
-        return found(words, value);
+        // 办理情况反馈：☑满意 □不满意: whatever asks for it.
+        let asked = || {
+            let options = rest.get(value..).filter(|options| options.matches("满意").count() > 1)?;
+            let label = Label::Satisfaction;
+            let ticks = options.contains(['□', '☐', '☑', '☒', '√', '✓', '✔', '■']);
+            (first && ticks).then_some(Labelled { label, start, value: start + value, end: line.len() })
+        };
+        return found(words, value).or_else(asked);
     }
     // 编号 0035: of a form, where nothing else begins so.
     let blank = rest.find(char::is_whitespace).filter(|blank| first && *blank > 0 && rest.len() <= 200)?;

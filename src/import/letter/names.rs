@@ -1,6 +1,6 @@
 //! Names of people and bodies: who proposes, who answers, who is written to.
 
-use crate::import::ledger::joined_words;
+use crate::import::ledger::{behind_brackets, is_office, joined_words, without_office};
 use crate::model::ProposerKind;
 
 const PARTIES: &str =
@@ -108,40 +108,14 @@ pub(super) fn people(text: &str) -> Vec<PersonName> {
                 }
                 None => (word.as_str(), None),
             };
-            let name = bare_name(bare);
+            let name = bare_name(without_office(bare));
             // 韩松涛、宏远机械总经理
-            let jobs =
-                ["经理", "董事长", "主任", "局长", "校长", "院长", "书记", "教授", "主席", "部长", "会长", "秘书长"];
-            let job = name.chars().count() > 4 && jobs.iter().any(|job| name.ends_with(job)) && !names.is_empty();
+            let job = is_office(name) && !names.is_empty();
             if !name.is_empty() && !job && !names.iter().any(|known: &PersonName| known.name == name) {
                 names.push(PersonName { name: name.to_owned(), sector });
             }
         }
     }
-    names
-}
-
-/// 张三（民建界）李四（教育界）: a bracket ends a name, unless 委员 or 等 follows.
-fn behind_brackets(part: &str) -> Vec<&str> {
-    let (mut names, mut rest) = (Vec::new(), part);
-    let mut from = 0;
-    while let Some((at, sign)) =
-        rest.get(from..).and_then(|text| text.char_indices().find(|(_, c)| matches!(c, '）' | ')')))
-    {
-        let end = from + at + sign.len_utf8();
-        let Some((name, behind)) = rest.split_at_checked(end) else { break };
-        let next = behind.trim_start();
-        if next.is_empty()
-            || ["委员", "代表", "等", "同志", "（", "("].iter().any(|tail| next.starts_with(tail))
-            || !name.contains(['（', '('])
-        {
-            from = end;
-            continue;
-        }
-        names.push(name);
-        (rest, from) = (behind, 0);
-    }
-    names.push(rest);
     names
 }
 
@@ -165,6 +139,14 @@ fn bare_name(name: &str) -> &str {
         }
     }
     if name == "您" || name == "你们" { "" } else { name }
+}
+
+/// Whether a text is the name of a person of two or three signs, by its surname.
+pub(super) fn is_person(name: &str) -> bool {
+    let led = name.starts_with(|c: char| "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭罗郑梁谢宋唐许邓韩冯曹彭曾肖萧田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔谭陆汪范石廖贾韦付傅方邹熊孟秦邱侯江尹薛华金戴夏钟任史顾毛郝龚邵万钱武乔赖龙殷施洪翟安颜倪严牛温季俞章鲁葛伍申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边净阎冷舒黎江梁".contains(c));
+    led && (2..=3).contains(&name.chars().count())
+        && proposer_kind(name) == ProposerKind::Member
+        && !name.ends_with(|c: char| "局委办部厅院站所处馆社台行县区市镇乡州旗联协".contains(c))
 }
 
 /// Words divided by blanks; characters set wide (王　丽) are one name.

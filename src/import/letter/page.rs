@@ -260,9 +260,30 @@ fn is_headline_end(above: &ReadLine, line: &ReadLine) -> bool {
 /// Whether a line names a form of one proposal: 提案办理情况征询意见表.
 pub(super) fn is_form(plain: &str) -> bool {
     let bare = plain.trim_end_matches(['）', ')']);
-    ["意见表", "反馈表", "答复表", "登记表", "审批表", "呈批表", "测评表", "评议表", "评价表"]
-        .iter()
-        .any(|end| bare.ends_with(end))
+    [
+        "意见表",
+        "反馈表",
+        "答复表",
+        "登记表",
+        "审批表",
+        "呈批表",
+        "测评表",
+        "评议表",
+        "评价表",
+        "对照表",
+        "征询表",
+        "意见单",
+        "反馈单",
+        "登记卡",
+        "办理卡",
+    ]
+    .iter()
+    .any(|end| bare.ends_with(end))
+}
+
+/// Whether a form's heading says that a proposer is asked how the answer was: 征询意见表, 办理情况反馈表.
+pub(super) fn is_feedback(plain: &str) -> bool {
+    ["反馈", "征询", "征求", "测评", "评议", "评价"].iter().any(|word| plain.contains(word))
 }
 
 #[cfg(test)]

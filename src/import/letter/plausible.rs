@@ -2,7 +2,7 @@
 
 use super::dates::{first_date, whole_date};
 use super::labels::{label, labelled};
-use super::names::{is_unit, proposer_kind};
+use super::names::{is_person, is_unit, proposer_kind};
 use super::shape::{Shape, class_code, shape};
 use super::titles::{TitleKind, number_led, title_kind};
 use crate::import::account::words_at;
@@ -62,23 +62,35 @@ pub(super) fn is_body(name: &str) -> bool {
     (2..=40).contains(&length)
         && !name.contains(['。', '；', '：', ':', '《', '\n', '，'])
         && !name.chars().any(|c| c.is_ascii_digit())
-        && !is_person(name)
+        && !is_no_unit(name)
         && label(name).is_none()
 }
 
 /// Whether what stands where a unit should is the name of a person, or a grade.
-pub(super) fn is_person(name: &str) -> bool {
-    let led = name.starts_with(|c: char| "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭罗郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔谭陆汪范石廖贾韦付方邹熊孟秦邱侯江尹薛".contains(c));
-    name.ends_with("满意")
-        || led
-            && (2..=3).contains(&name.chars().count())
-            && proposer_kind(name) == ProposerKind::Member
-            && !name.ends_with(|c: char| "局委办部厅院站所处馆社台行县区市镇乡州旗联协".contains(c))
+pub(super) fn is_no_unit(name: &str) -> bool {
+    name.ends_with("满意") || is_person(name)
+}
+
+/// Whether a text may be the number of one proposal: 0215, 2025-36, and not 61-63 or 61（并62）.
+pub(super) fn is_number(text: &str) -> bool {
+    let mut parts = text.split(['-', '—', '~', '至']).map(|part| part.trim().parse::<u32>().ok());
+    let range = match (parts.next().flatten(), parts.next().flatten(), parts.next()) {
+        (Some(first), Some(last), None) => first < last && last - first < 100,
+        _ => false,
+    };
+    !range && !text.contains(['并', '案', '：', '。'])
 }
 
 /// Whether a text may be the class of an answer.
 pub(super) fn is_class(text: &str) -> bool {
-    !(is_unit(text) || text.ends_with('。') || text.starts_with("关于") || whole_date(text).is_some())
+    let letters = text.chars().filter(|sign| ('A'..='E').contains(sign)).count();
+    !(letters > 1
+        || text.starts_with(|c: char| c.is_ascii_digit())
+        || text.contains("满意")
+        || is_unit(text)
+        || text.ends_with('。')
+        || text.starts_with("关于")
+        || whole_date(text).is_some())
 }
 
 /// Makes unused what no field of its fragment has: of a field that holds one value a second one.
@@ -129,7 +141,7 @@ fn is_kept(role: &Role, words: &str, said: &str) -> bool {
         }
         Role::Unit => words
             .split(|c: char| c.is_whitespace() || "、，,；;/：:（(".contains(c))
-            .all(|unit| !is_unit(unit) || has(unit)),
+            .all(|unit| !is_unit(unit) || unit.ends_with(['）', ')']) || has(unit)),
         Role::Title => !is_plain_title(bare) || has(bare),
         Role::Number => bare.rsplit(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty()).is_none_or(has),
         Role::DocumentNumber | Role::Addressee | Role::Signer => has(bare),

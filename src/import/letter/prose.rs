@@ -6,7 +6,7 @@ use super::labels::{Label, label};
 use super::lines::Passage;
 use super::names::people;
 use super::numerals::{inline_items, is_numeral, marker};
-use super::page::{is_form, is_headline};
+use super::page::{is_feedback, is_form, is_headline};
 use super::shape::{Shape, is_closed};
 use super::titles::reference;
 use crate::import::reading::{Certainty, Role, UnusedReason};
@@ -36,8 +36,26 @@ impl Builder {
         if is_ruler(&text) {
             return self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
         }
+        // Links to other papers below a page.
+        let related = ["相关阅读", "相关链接", "相关文章", "相关新闻", "推荐阅读", "延伸阅读", "热门推荐", "猜你喜欢"];
+        if related.contains(&text.as_str()) {
+            if self.open.as_ref().is_some_and(|draft| draft.has_text() || draft.has_reply()) {
+                self.mode = Mode::Masthead;
+            }
+            return self.give_nothing(passage, &Role::Unused(UnusedReason::Navigation));
+        }
         if is_page_note(&text) {
             return self.give_nothing(passage, &Role::Unused(UnusedReason::PageMargin));
+        }
+        // What the next form is called; one that asks the proposer is of what stands above.
+        let opens =
+            matches!(course.ahead().next(), Some((next, shape)) if next.row || matches!(shape, Shape::Labels(_)));
+        if opens && is_form(&text) && text.chars().count() <= 40 && !text.contains(['《', '，', '。', '：']) {
+            let is_next = self.open.as_ref().is_some_and(|draft| draft.has_text() || draft.has_reply());
+            if is_next && !is_feedback(&text) {
+                self.begin_draft(passage.first);
+            }
+            return self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
         }
         // The section of a paper, over its date.
         let short = text.chars().count() <= 10 && !is_closed(&text);
@@ -243,7 +261,7 @@ impl Builder {
         }
         let Some(reply) = self.reply_mut() else { return };
         match role {
-            Role::Disclosure => reply.details.disclosure = super::values::disclosure(&inner),
+            Role::Disclosure => reply.details.disclosure = super::frame::disclosure(&inner),
             _ => self.add_contact(inner, line),
         }
     }
@@ -264,6 +282,9 @@ fn is_ruler(text: &str) -> bool {
 /// Whether a line in brackets says who gave a page its texts.
 fn is_page_note(text: &str) -> bool {
     let inner = text.trim_matches(['（', '）', '(', ')', ' ', '。']);
+    if ["续表", "续上表", "接上表", "转下页", "接下页"].contains(&inner) {
+        return true;
+    }
     let gives = ["提供", "整理", "供稿"].iter().any(|end| inner.ends_with(end));
     text.starts_with(['（', '(']) && gives && (inner.contains("稿件") || inner.contains("本版"))
 }

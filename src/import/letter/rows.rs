@@ -60,7 +60,11 @@ impl Builder {
     fn may_list(&self, head: &Listing, course: &Course) -> bool {
         let answers = self.mode == Mode::Reply && self.reply().is_some();
         let numbered = self.open.as_ref().is_some_and(|draft| draft.head.document_number.is_some());
-        answers || matches!(head, Listing::Proposals(_)) && (numbered || course.letter_follows())
+        // Below the head of a form, before anything has been answered.
+        let form = self.open.as_ref().is_some_and(|draft| draft.form && draft.title.is_some() && !draft.has_text());
+        answers
+            || form && matches!(head, Listing::Answers(..))
+            || matches!(head, Listing::Proposals(_)) && (numbered || course.letter_follows())
     }
 
     fn take_listed_proposal(&mut self, passage: &Passage, cells: &[((usize, usize), String)], heads: &[Option<Label>]) {

@@ -68,6 +68,11 @@ impl Stretches {
         }
     }
 
+    /// The role of the last stretch.
+    pub(super) fn last_role(&self) -> Option<&Role> {
+        self.0.last().map(|stretch| &stretch.role)
+    }
+
     /// The spans in the order of the document; `fate` says what became of a draft.
     pub(super) fn finish(self, spots: &[LineSpot], fate: impl Fn(usize) -> Fate) -> Vec<RoleSpan> {
         let mut stretches = self.0;

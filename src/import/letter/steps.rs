@@ -9,6 +9,7 @@ use super::labels::{Label, is_counted, label};
 use super::lines::Passage;
 use super::names::{is_to_proposer, is_unit, people};
 use super::numerals::marker;
+use super::page::{is_feedback, is_form};
 use super::shape::{Shape, is_closed};
 use super::titles::{TitleKind, names_answer, reference};
 use crate::import::reading::{Certainty, Role, UnusedReason};
@@ -21,8 +22,11 @@ impl Builder {
             return;
         };
         let line = passage.last;
+        if is_form(&passage.text) && *shape == Shape::Prose {
+            self.asks = is_feedback(&passage.text);
+        }
         if (*shape != Shape::PageNumber || self.paired)
-            && let Some(label) = self.pending.take()
+            && let Some((label, words)) = self.pending.take()
             && (self.paired && !matches!(shape, Shape::Labels(_) | Shape::Section(_))
                 || matches!(
                     shape,
@@ -38,10 +42,13 @@ impl Builder {
             if self.paired {
                 self.open_for(label, &passage.text, passage);
             }
-            return self.take_value(passage, label, "", (0, passage.text.len()));
+            return self.take_value(passage, label, &words, (0, passage.text.len()));
         }
-        if self.take_listed(passage, course) {
+        if self.take_minutes(passage, shape) || self.take_listed(passage, course) {
             return;
+        }
+        if self.asks && self.asked == Asked::No && self.is_asked_first(passage, shape) {
+            self.asked = Asked::Grade;
         }
         if self.asked != Asked::No && self.take_asked(passage, shape) {
             return;
@@ -50,7 +57,8 @@ impl Builder {
             return;
         }
         if self.is_label_above(passage, course) {
-            self.pending = label(&passage.text);
+            let words = || [passage.text.trim_end_matches(['：', ':']), "："].concat();
+            self.pending = label(&passage.text).map(|label| (label, words()));
             return self.give(passage, &Role::Label, Certainty::Usual);
         }
         match shape {

@@ -63,7 +63,15 @@ pub(super) fn title_kind(text: &str) -> Option<TitleKind> {
 pub(super) fn number_led(text: &str) -> Option<&str> {
     // 【第128号】关于…
     let text = text.trim_start_matches('【');
+    let framed = text.len();
     let text = text.strip_prefix("提案").unwrap_or(text);
+    // 【提案一】关于…
+    if let Some((count, rest)) = text.split_once('】').filter(|_| text.len() < framed)
+        && !count.is_empty()
+        && count.chars().all(is_numeral)
+    {
+        return Some(rest.trim_start());
+    }
     let end = text.find('号').filter(|end| *end <= 40)?;
     let figure = text.get(..end)?.trim_start_matches('第').trim();
     if figure.is_empty() || !figure.chars().all(is_number_char) || !figure.chars().any(|c| digit(c).is_some()) {

@@ -4,6 +4,7 @@
 //! everything, indents are kept or lost. Which of these holds is read off the whole document; then each line either
 //! goes on with the passage above it or begins another.
 
+use super::alone::is_led;
 use super::given;
 use super::labels::{Label, label};
 use super::lines::{Passage, ReadLine, printed_width};
@@ -145,8 +146,10 @@ impl Habit {
         if !wraps {
             return habit;
         }
+        // 地点：三楼会议室 ends where it does, whatever its width.
         let prose = |at: usize| {
-            matches!(shapes.get(at), Some(Shape::Prose)) && lines.get(at).is_some_and(|l| !l.row && l.width >= 14)
+            matches!(shapes.get(at), Some(Shape::Prose))
+                && lines.get(at).is_some_and(|l| !l.row && l.width >= 14 && !is_led(&l.text))
         };
         let running = |at: usize| prose(at) && lines.get(at).is_some_and(|line| !is_closed(&line.text));
         let all: Vec<usize> = (0..lines.len()).filter(|at| prose(*at)).collect();

@@ -2,17 +2,18 @@
 
 use super::builder::{Builder, Mode};
 use super::dates::first_date;
+use super::frame::disclosure;
 use super::labels::{Label, Labelled};
 use super::lines::{Passage, tidy};
 use super::names::{listed_units, people};
 use super::numerals::digit;
 use super::shape::class_code;
 use super::titles::{TitleKind, proposal_number, title_kind};
-use crate::import::ledger::values::{filing_of, says_disclosure, says_filing};
-use crate::import::ledger::without_phones;
+use crate::import::ledger::values::{class_of, filing_of, says_disclosure, says_filing};
+use crate::import::ledger::{leaves_out, without_phones};
 use crate::import::pairing::title::{plain_number, plain_title};
 use crate::import::reading::{Certainty, Role, UnusedReason};
-use crate::model::{Disclosure, ReplyDetails, ReplyResult};
+use crate::model::{ReplyDetails, ReplyResult};
 
 impl Builder {
     /// Takes the values of a line of labels.
@@ -41,7 +42,7 @@ impl Builder {
                 if label == Label::Kept {
                     continue;
                 }
-                self.pending = Some(label);
+                self.pending = Some((label, words.to_owned()));
                 continue;
             }
             self.take_value(passage, label, words, (value, end));
@@ -63,7 +64,13 @@ impl Builder {
                             && draft.form
                     })
             }
-            Label::Number => draft.has_reply() || (draft.has_text() && draft.number.is_some()),
+            Label::Number => {
+                let other = |(known, _): &(String, _)| plain_number(known) != plain_number(value);
+                let numbered = draft.number.as_ref();
+                // Cards without any text stand one below the other.
+                let next_card = draft.form && draft.title.is_some() && numbered.is_some_and(other);
+                draft.has_reply() || next_card || (draft.has_text() && numbered.is_some())
+            }
             // Who proposes may sign below the text too.
             Label::Proposer if people(value).iter().any(|person| draft.proposers.contains(person)) => false,
             Label::Proposer => draft.has_reply() || (draft.has_text() && !draft.proposers.is_empty()),
@@ -169,10 +176,8 @@ impl Builder {
                 self.add_contact(phones, line);
                 let draft = self.draft(line);
                 draft.form = true;
-                // What stands in brackets behind a name and is no sector is said nowhere else.
-                let noted = value.matches(['（', '(']).count();
-                let cut = value.contains('等') && persons.iter().all(|person| !person.name.contains('等'));
-                if cut || noted > persons.iter().filter(|person| person.sector.is_some()).count() {
+                let said = persons.iter().flat_map(|person| [Some(&person.name), person.sector.as_ref()]).flatten();
+                if leaves_out(&value, said.map(String::as_str)) {
                     draft.keep("提案人", &value);
                 }
                 draft.first |= label == Label::CoProposer || word.contains("第一") || word.contains("领衔");
@@ -267,7 +272,7 @@ impl Builder {
                 self.take_grade(&word, &value, line);
                 Role::Satisfaction
             }
-            Label::Class => match class_code(&value) {
+            Label::Class => match class_code(&value).or_else(|| lettered(&value)) {
                 Some((code, meaning)) => {
                     let raw = tidy(&[words, printed].concat());
                     self.letter(line).result = Some(ReplyResult { code, meaning, raw: Some(raw) });
@@ -379,20 +384,7 @@ impl Builder {
     }
 }
 
-/// What a value says of publishing.
-pub(super) fn disclosure(value: &str) -> Option<Disclosure> {
-    // ☑同意公开 □不公开: what is ticked.
-    let ticked = value.split_once(['☑', '☒', '√', '✓', '■']).map(|(_, rest)| rest);
-    let ticked = ticked.filter(|_| value.contains(['□', '☐']));
-    let value = ticked.map_or(value, |rest| rest.split(['□', '☐']).next().unwrap_or(rest));
-    let value = value.trim_matches(['（', '）', '(', ')', ' ', '\u{3000}', '。']);
-    let has = |word: &str| value.contains(word);
-    if has("摘要") || has("部分公开") {
-        Some(Disclosure::Summary)
-    } else if has("不") || value.starts_with('否') || has("依申请") {
-        Some(Disclosure::None)
-    } else {
-        (has("公开") || has("同意") || value.starts_with('是') || has("全文") || has("主动"))
-            .then_some(Disclosure::Full)
-    }
+/// The class that stands in brackets behind its words: 已经解决（A）.
+fn lettered(value: &str) -> Option<(String, Option<String>)> {
+    class_of(value).filter(|class| class.code.len() == 1).map(|class| (class.code, class.meaning))
 }

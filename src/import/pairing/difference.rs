@@ -94,8 +94,8 @@ pub(super) fn with_grade(own: &Value, more: &Value) -> Option<(Value, bool)> {
 }
 
 /// What several proposers say in forms, each once; of two by the same the later one holds, and it is said whether that is
-/// the second document's. Both hold where an answer of a day in between has been asked about: two rounds. `None` where
-/// nobody knows whose one is, or which is later.
+/// the second document's. Both hold where an answer of a day in between has been asked about, or none is known: two
+/// rounds. `None` where nobody knows whose one is, or which is later.
 pub(super) fn with_forms(own: &Value, more: &Value, answered: &[String]) -> Option<(Value, Option<bool>)> {
     let text = |one: &Value, name: &str| one.get(name).and_then(Value::as_str).map(str::to_owned);
     let (mut all, mut is_newer) = (own.as_array()?.clone(), None);
@@ -116,7 +116,7 @@ pub(super) fn with_forms(own: &Value, more: &Value, answered: &[String]) -> Opti
             return None;
         }
         let (first, second) = if was < is { (&was, &is) } else { (&is, &was) };
-        if answered.iter().any(|day| first < day && day <= second) {
+        if answered.is_empty() || answered.iter().any(|day| first < day && day <= second) {
             all.insert(place + usize::from(was < is), new.clone());
             continue;
         }

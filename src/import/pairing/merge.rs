@@ -261,8 +261,7 @@ impl Merge {
                     let given = self.given.get(name).and_then(|(_, reading)| *reading);
                     let (stands, reading) = match self.has_earlier {
                         true if is_newer => (Stands::Newer, part.reading),
-                        true => (Stands::Earlier, part.reading),
-                        false => (Stands::First, if is_newer { given } else { part.reading }),
+                        true | false => (Stands::First, if is_newer { given } else { part.reading }),
                     };
                     self.differ(Difference { member: name.clone(), stands, kept, other, reading });
                 }
@@ -292,7 +291,13 @@ impl Merge {
         }
         if holds && !held {
             let new = more.proposers.iter().filter(|proposer| !knows(own, &proposer.name)).cloned().collect::<Vec<_>>();
+            let added = new.iter().map(|proposer| proposer.name.as_str()).collect::<Vec<_>>().join("、");
             own.extend(new);
+            if self.has_earlier {
+                let (member, other) = ("proposers".to_owned(), String::new());
+                let stands = Stands::Filled;
+                self.differ(Difference { member, stands, kept: added, other, reading: part.reading });
+            }
         } else if !held {
             let (kept, other) = ((hash("proposers", &before), before.join("、")), names(more).join("、"));
             if self.settle("proposers", kept, other, part) {

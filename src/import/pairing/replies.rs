@@ -227,14 +227,17 @@ impl Desk<'_> {
         // A row of an earlier ledger whose proposal was handed to another unit since.
         let is_left = |answer: &Answer| {
             let is_named = |unit: &String| self.units.iter().any(|named| same_unit(named, unit));
-            answer.earlier && !answer.letter && !answer.celled && !answer.reply.units.iter().any(is_named)
+            let is_row = !answer.letter || self.is_of_row(answer);
+            answer.earlier && is_row && !answer.celled && !answer.reply.units.iter().any(is_named)
         };
         let left = || replies().find(|(_, answer)| is_left(answer));
         let place = by_unit.or_else(only).or_else(left).map(|(at, _)| at);
+        let of_row = place.and_then(|at| self.answers.get(at)).is_some_and(|answer| self.is_of_row(answer));
         let Some(answer) = place.and_then(|at| self.answers.get_mut(at)) else {
             let letter = !cells.paragraphs.is_empty();
             self.name_double(&cells, false, reading);
             self.cells.extend(cells.rest.iter().map(|(name, value)| hash_member(OF_ROW, name, value)));
+            self.cells.extend(letter.then(|| hash(OF_ROW, &printed(&cells.paragraphs))));
             return self.answers.push(Answer {
                 reply: cells,
                 letter,
@@ -244,25 +247,50 @@ impl Desk<'_> {
                 reading,
             });
         };
-        if answer.earlier && !answer.letter && !share_unit(&answer.reply, &cells) {
+        let own = printed(&answer.reply.paragraphs);
+        let of_row = of_row || own.is_empty();
+        if answer.earlier && (!answer.letter || of_row) && !share_unit(&answer.reply, &cells) {
             answer.reply.units.clone_from(&cells.units);
         }
         // The first ledger is asked first.
         let first = !std::mem::replace(&mut answer.celled, true);
-        let (earlier, own) = (answer.earlier, printed(&answer.reply.paragraphs));
-        if answer.reply.paragraphs.is_empty() {
+        let (earlier, said) = (answer.earlier, printed(&cells.paragraphs));
+        if own.is_empty() {
             answer.reply.paragraphs.clone_from(&cells.paragraphs);
-        } else if !cells.paragraphs.is_empty()
-            && let Some((kept, other)) = apart(&own, &printed(&cells.paragraphs), false)
+        } else if !said.is_empty()
+            && let Some((kept, other)) = apart(&own, &said, false)
         {
-            let stands = if earlier { Stands::Earlier } else { Stands::First };
+            // The words of an earlier row follow those of the newer one, as its day and its number do.
+            let follows = first && earlier && of_row;
+            let stands = match earlier {
+                true if follows => Stands::Newer,
+                true => Stands::Earlier,
+                false => Stands::First,
+            };
+            let (kept, other) = if follows { (other, kept) } else { (kept, other) };
             self.differences.push(Difference { member: "reply".to_owned(), stands, kept, other, reading });
+            if follows {
+                if answer.reply.paragraphs.len() != cells.paragraphs.len() {
+                    answer.reply.answers.clone_from(&cells.answers);
+                }
+                answer.reply.paragraphs.clone_from(&cells.paragraphs);
+            }
+        }
+        if of_row && !answer.reply.paragraphs.is_empty() {
+            self.cells.push(hash(OF_ROW, &printed(&answer.reply.paragraphs)));
         }
         let (written, is_letter) = (self.written, answer.letter);
         // What a letter may have said itself follows no row: it holds for that letter, whatever a ledger says.
         let take = |known: u32| first && earlier && (!is_letter || written.has(known));
         let desk = (self.by_hand, &mut self.differences, &mut self.cells);
         fill(answer, cells, reading, desk, &take);
+    }
+
+    /// Whether the words of an answer are those of an earlier row, which no letter has said since and no person touched.
+    fn is_of_row(&self, answer: &Answer) -> bool {
+        let own = printed(&answer.reply.paragraphs);
+        let touched = self.by_hand.has(hash("reply", &own));
+        answer.earlier && !answer.renewed && !touched && self.written.has(hash(OF_ROW, &own))
     }
 
     /// Says where a letter is signed by a unit that the ledger does not name. Who gives an opinion need not be named.

@@ -101,7 +101,7 @@ pub(super) fn add_units(proposal: &mut Proposal, part: &Part<'_>, has_earlier: b
         let known = proposal.handling.iter_mut().find(|known| is_same(known, handling));
         let Some(known) = known else {
             proposal.handling.push(handling.clone());
-            if has_earlier && part.kind == PartKind::Row {
+            if has_earlier && part.kind != PartKind::Reply {
                 let (member, kept) = ("units".to_owned(), handling.unit.clone());
                 let other = String::new();
                 differences.push(Difference { member, stands: Stands::Filled, kept, other, reading: part.reading });

@@ -1,0 +1,69 @@
+//! What another row says of the proposal above it, as a row that goes on, or one for each unit or suggestion.
+
+use serde_json::{Map, Value, json};
+
+use crate::import::kept::add_value;
+use crate::model::{Handling, Paragraph, Proposal, ProposalDetails, Reply, Rest};
+
+/// Adds paragraphs; the first goes on with the last where that has not ended and this has no number.
+fn go_on(texts: &mut Vec<Paragraph>, mut more: Vec<Paragraph>) {
+    let first = more.first().is_some_and(|first| first.marker.is_empty());
+    if let Some(last) = texts.last_mut().filter(|last| first && !is_ended(&last.text())) {
+        more.drain(..1).for_each(|text| last.body.push_str(&text.text()));
+    }
+    texts.extend(more);
+}
+
+fn is_ended(text: &str) -> bool {
+    text.ends_with(['。', '！', '？', '；', '：', '”', '）', '.', ';'])
+}
+
+/// What another row says of the same proposal: its units, its answers, its columns.
+pub(super) fn continue_proposal(proposal: &mut Proposal, mut more: Proposal) {
+    let known = |units: &[Handling], unit: &str| units.iter().any(|known| known.unit == unit);
+    for handling in more.handling {
+        if !known(&proposal.handling, &handling.unit) {
+            proposal.handling.push(handling);
+        }
+    }
+    for proposer in more.proposers {
+        if proposal.proposers.iter().all(|known| known.name != proposer.name) {
+            proposal.proposers.push(proposer);
+        }
+    }
+    // A text that the page has torn goes on in its paragraph.
+    if let Some(last) = proposal.background.last_mut().filter(|last| !is_ended(last)) {
+        more.background.drain(..more.background.len().min(1)).for_each(|text| last.push_str(&text));
+    }
+    proposal.background.extend(more.background);
+    go_on(&mut proposal.points, more.points);
+    for reply in more.replies {
+        // A suggestion a row: what is said in each is one answer, as far as nothing in it is another's.
+        let is_more = |last: &&mut Reply| {
+            let fits = |(name, value): (&String, &Value)| last.rest.get(name).is_none_or(|known| known == value);
+            (reply.units.is_empty() || reply.units == last.units)
+                && !reply.paragraphs.is_empty()
+                && reply.rest.iter().all(fits)
+        };
+        match proposal.replies.last_mut().filter(is_more) {
+            Some(last) => {
+                go_on(&mut last.paragraphs, reply.paragraphs);
+                last.rest.extend(reply.rest);
+            }
+            None => proposal.replies.push(reply),
+        }
+    }
+    let mut given = ProposalDetails::of(&proposal.rest).feedback;
+    given.extend(ProposalDetails::of(&more.rest).feedback);
+    if !given.is_empty() {
+        proposal.rest.insert("feedback".to_owned(), json!(given));
+    }
+    let columns = |rest: &Rest| rest.get("source").and_then(|source| source.get("columns")).cloned();
+    let Some(Value::Object(columns)) = columns(&more.rest) else { return };
+    let Some(Value::Object(source)) = proposal.rest.get_mut("source") else { return };
+    if let Value::Object(own) = source.entry("columns").or_insert_with(|| Value::Object(Map::new())) {
+        for (heading, value) in columns {
+            add_value(own, &heading, &value);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What a line says for itself, wherever it was read: that it is no part of the text it is in, that it holds something though
+//! it is in no field, which number it gives its proposal.
+
+use super::labels::{Label, label};
+use super::names::{is_person, is_to_proposer, is_unit};
+use super::numerals::marker;
+use super::plausible::names_proposal;
+use super::shape::{Shape, document_number, is_closed, shape};
+use super::titles::{TitleKind, number_led, proposal_number};
+use crate::import::pairing::title::plain_number;
+use crate::import::reading::{DoubtCause, Role};
+
+/// The shape of a text, unless it is longer than what has one.
+pub(super) fn shape_of(text: &str, longest: usize) -> Shape {
+    if text.len() > longest * 3 { Shape::Prose } else { shape(text) }
+}
+
+/// Why a line is no part of the text that it is in.
+pub(super) fn misplaced(text: &str, role: &Role) -> Option<DoubtCause> {
+    let answer = *role == Role::Reply;
+    // 感谢您对…的关心支持, 市教育局答复：…
+    let thanks = ["感谢您", "感谢你", "谢您"].iter().any(|word| text.contains(word)) && text.contains("支持");
+    let led = text.split_once(['：', ':']).map_or("", |(words, _)| words);
+    let answers = ["答复", "回复", "复函"].iter().filter_map(|end| led.strip_suffix(end)).any(is_unit);
+    if !answer && (text.contains("收悉") && text.contains("答复") || thanks || answers) {
+        return Some(DoubtCause::Answer);
+    }
+    let led = text.split_once('：').filter(|(words, value)| words.chars().count() <= 6 && is_unit(value));
+    if text.starts_with("问：") || text.starts_with("答：") || led.is_some() && !answer {
+        return Some(DoubtCause::Label);
+    }
+    // 郑和、萧山、唐河: names whose label stands in the line above.
+    let mut names = text.split('、');
+    if !answer && text.contains('、') && names.all(is_person) {
+        return Some(DoubtCause::Frame);
+    }
+    match shape_of(text, 160) {
+        Shape::Labels(found) if found.first().is_some_and(|found| parts_text(found.label, role)) => {
+            Some(DoubtCause::Label)
+        }
+        Shape::Section(Label::Points | Label::ReplyBody) if *role == Role::Background => Some(DoubtCause::Label),
+        Shape::Class | Shape::DocumentNumber => Some(DoubtCause::Label),
+        Shape::Addressee if is_to_proposer(text) => Some(DoubtCause::Frame),
+        Shape::Date(..) | Shape::SignedDate(..) => Some(DoubtCause::Frame),
+        Shape::Units(_) if *role != Role::Point => Some(DoubtCause::Frame),
+        Shape::Number(_) | Shape::Conference => Some(DoubtCause::Title),
+        Shape::Title(TitleKind::Proposal) if names_proposal(text) => Some(DoubtCause::Title),
+        Shape::Title(TitleKind::Reply(_)) => Some(DoubtCause::Title),
+        Shape::Prose if label(text).is_some_and(|label| parts_text(label, role)) => Some(DoubtCause::Label),
+        Shape::Prose if marker(text).is_some_and(|found| names_proposal(found.rest)) && !answer => {
+            Some(DoubtCause::Title)
+        }
+        Shape::Prose if number_led(text).is_some_and(|rest| !is_closed(rest) && rest.chars().count() > 6) => {
+            Some(DoubtCause::Title)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a label says that something else than a text begins.
+fn parts_text(label: Label, role: &Role) -> bool {
+    use Label::*;
+    match label {
+        Title | Number | Proposer | CoProposer | Submitted | Filing | AnsweringUnit | Class | DocumentNumber
+        | Satisfaction => true,
+        Sector | Category | Unit | ReplyBody | Date | Assigned | Due => *role != Role::Reply,
+        Points => *role == Role::Background,
+        _ => false,
+    }
+}
+
+/// Whether a line is of a letter and of no page around it.
+pub(super) fn is_of_letter(text: &str) -> bool {
+    text.contains("收悉") || shape_of(text, 100) == Shape::Addressee && is_to_proposer(text)
+}
+
+/// Whether a line in no field says what belongs to a proposal or a letter.
+pub(super) fn is_content(text: &str) -> bool {
+    match shape_of(text, 400) {
+        Shape::Labels(found) => found.iter().any(|found| {
+            let value = text.get(found.value..found.end).unwrap_or_default().trim();
+            !value.is_empty() && (parts_text(found.label, &Role::Background) || found.label.is_section())
+        }),
+        Shape::Section(Label::Points | Label::ReplyBody) | Shape::Title(_) | Shape::Number(_) => true,
+        // 提案者华青、李时
+        Shape::Prose
+            if text.chars().count() <= 40 && led(text).is_some_and(|label| parts_text(label, &Role::Background)) =>
+        {
+            true
+        }
+        // 复文文号：宁城管函〔2025〕31号
+        Shape::Prose if text.chars().count() <= 30 && text.contains("文号") && document_number(text).is_some() => {
+            true
+        }
+        // 〔2025〕3号 on the line below its letters.
+        Shape::Prose if text.starts_with('〔') && text.ends_with('号') => true,
+        Shape::Prose => {
+            is_closed(text) && text.chars().count() >= 30 || label(text) == Some(Label::Number) || is_led(text)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a line begins as if it had a label that nobody knows: 地点：市政协三楼会议室.
+pub(super) fn is_led(text: &str) -> bool {
+    text.split_once(['：', ':']).is_some_and(|(words, value)| {
+        let words: Vec<char> = words.chars().filter(|c| !c.is_whitespace()).collect();
+        let said = (1..=60).contains(&value.trim().chars().count());
+        said && !text.starts_with("打印")
+            && (2..=8).contains(&words.len())
+            && words.iter().all(|c| c.is_alphabetic())
+            && !is_closed(text)
+    })
+}
+
+/// The label that a line begins with, its value right behind it.
+fn led(text: &str) -> Option<Label> {
+    let ends = text.char_indices().map(|(at, _)| at).skip(3).take(2);
+    ends.filter_map(|at| label(text.get(..at)?)).next()
+}
+
+/// The number that a line of a paper's head gives its proposal.
+pub(super) fn number_of_head(text: &str) -> Option<String> {
+    let number = match shape_of(text, 80) {
+        Shape::Number(number) => number,
+        Shape::Labels(found) => {
+            let found = found.into_iter().find(|found| found.label == Label::Number)?;
+            let value = text.get(found.value..found.end)?.trim().to_owned();
+            proposal_number(&value).or(Some(value).filter(|value| value.chars().all(|c| c.is_ascii_digit())))?
+        }
+        Shape::Title(TitleKind::Proposal) if number_led(text).is_some() => proposal_number(text)?,
+        _ => return None,
+    };
+    Some(plain_number(&number)).filter(|number| !number.is_empty())
+}
