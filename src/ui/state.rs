@@ -390,6 +390,6 @@ impl State {
             shown.filter_map(|&number| Some((number, Digest::of(&*self.library.proposal(number)?)))).collect();
         let at = digests.iter().position(|(number, _)| Some(*number) == self.current).unwrap_or(0);
         let cursor = EntryCursor { at, ..EntryCursor::default() };
-        Drawn { digests, from, of: self.list.shown.len(), cursor, targets: vec![] }
+        Drawn { digests, from, of: self.list.shown.len(), all: self.count, cursor, targets: vec![] }
     }
 }

@@ -18,6 +18,15 @@ fn bars(reader: &Reader, text: &str) -> Vec<usize> {
     runs(&buffer, row as u16).iter().filter(reversed).map(|run| run.1 as usize).collect()
 }
 
+/// In a search the figures are of what was found, and nothing said so.
+#[test]
+fn figures_of_a_part_are_called_that() {
+    let rows = Reader::at("120x60").keys("/高标准农田<Enter>o").rows().join("\n");
+    assert!(rows.contains("以下只计列表中的 ") && rows.contains(" 件中各单位承诺数"), "{rows}");
+    let rows = Reader::at("120x60").keys("o").rows().join("\n");
+    assert!(!rows.contains("只计") && !rows.contains("件中各单位"), "{rows}");
+}
+
 #[test]
 fn bars_and_marks_say_what_the_page_does() {
     for (size, colour) in [("160x60", true), ("120x60", false), ("80x60", true), ("48x60", false), ("20x60", true)] {

@@ -92,7 +92,10 @@ impl Scope {
 
     /// What may stand behind the scope that a text is; `None` where it is none, or more than one.
     pub(super) fn values_at(text: &str) -> Option<&'static str> {
-        Scope::at_start(text).filter(|(_, end)| *end == text.len()).map(|(scope, _)| scope.values())
+        Scope::at_start(text).filter(|(_, end)| *end == text.len()).map(|(scope, _)| match scope {
+            Scope::Remark if ["界别", "sector", "jiebie", "jb"].iter().any(|name| text.starts_with(name)) => "民建",
+            _ => scope.values(),
+        })
     }
 
     fn named(name: &str) -> Option<Scope> {
