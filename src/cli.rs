@@ -53,6 +53,7 @@ use crate::error::{Error, ErrorKind, Exit, has_memory};
 use crate::lang::{Lang, Text};
 use crate::loader::Loader;
 use crate::model::Library;
+use crate::text::fold::narrow;
 use crate::text::width::{Ambiguous, set_ambiguous};
 
 /// Bytes that must be there for anything: what a search of the bundled page takes, twice.
@@ -207,19 +208,20 @@ fn open_or_print(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         return then_complain(&files, search::run(&files, &query, matches, lang), lang);
     }
     print(&files, matches, lang, &|library| match &proposal {
-        Some(number) => {
-            let place = || number.parse::<usize>().ok()?.checked_sub(1).filter(|place| *place < library.len());
-            show::run(library, (library.called(number).or_else(place), number), matches, lang)
-        }
+        Some(number) => show::run(library, (library.meant(number), number), matches, lang),
         None => list::run(&**library, matches, lang),
     })
 }
 
-/// The number of a proposal before the files, if the first of them is one: `tian 5 FILE`. A file of that name goes
-/// before.
+/// The number of a proposal before the files, if the first of them is one: `tian 5 FILE`, `tian 第5号`. A file of that
+/// name goes before.
 fn number_first(mut files: Vec<String>) -> (Option<String>, Vec<String>) {
-    let is_number = |name: &String| !name.is_empty() && name.chars().all(|c| c.is_ascii_digit());
-    let number = files.first().filter(|name| is_number(name) && !Path::new(name).exists()).cloned();
+    let narrowed = |name: &String| name.chars().map(narrow).collect::<String>();
+    let is_number = |name: &str| {
+        let figures = name.trim_start_matches('第').trim_end_matches('号');
+        !figures.is_empty() && figures.chars().all(|c| c.is_ascii_digit())
+    };
+    let number = files.first().filter(|name| !Path::new(name).exists()).map(narrowed).filter(|name| is_number(name));
     if number.is_some() {
         files.remove(0);
     }

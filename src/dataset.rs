@@ -2,6 +2,7 @@
 //!
 //! * `document`: the beginning of a file, and where its records stand
 //! * `files`: files to batches of records, read piece by piece
+//! * `made`: collections made of documents
 //! * `input`: a file's or a pipe's bytes, as they come; `encoding`: what they are written in
 //! * `batch`: a batch read, with errors that say where the text is wrong
 //! * `file_library`: the proposals, kept by where they stand; `source`: where they are read again
@@ -12,15 +13,17 @@ mod encoding;
 mod file_library;
 mod files;
 mod input;
+mod made;
 mod source;
 mod spool;
 
 pub(crate) use batch::{Batch, Read};
 pub(crate) use encoding::{Encoding, whole_text};
 pub(crate) use file_library::FileLibrary;
-pub use files::MadeCollection;
 pub(crate) use files::{Files, LARGE};
 pub(crate) use input::{has_bytes_waiting, is_piped};
+pub use made::MadeCollection;
+pub(crate) use made::MadeOf;
 pub(crate) use source::{Region, Source};
 
 use crate::error::Error;

@@ -10,7 +10,7 @@ use std::num::NonZero;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use crate::dataset::{self, Batch, Encoding, FileLibrary, Files, MadeCollection, Read, Region};
+use crate::dataset::{self, Batch, Encoding, FileLibrary, Files, MadeCollection, MadeOf, Read, Region};
 use crate::error::Error;
 use crate::model::{Library, Progress};
 use crate::search::{Block, BlockBuilder};
@@ -99,9 +99,8 @@ impl Loader {
         self.library.skip(wrong);
     }
 
-    /// How many documents, proposals and replies a collection was made of, where it was, and the command line that
-    /// corrects them.
-    pub(crate) fn made(&self) -> Option<&[String; 5]> {
+    /// What the collection was made of, where it was.
+    pub(crate) fn made(&self) -> Option<&MadeOf> {
         self.files.made()
     }
 

@@ -23,7 +23,7 @@ use crate::ui::Msg;
 use crate::ui::keymap::Keymap;
 use crate::ui::msg::Size;
 use crate::ui::reviewing::part_words;
-use crate::ui::state::Wanted;
+use crate::ui::state::{Notice, Wanted};
 
 /// Bytes that must be left at the start, and where a report begins: screen, threads, review and the first search take
 /// half of it.
@@ -141,12 +141,19 @@ fn set_up(loader: &mut Loader, lang: Lang, look: Look, size: Size, keymap: Keyma
     app.state.greys = look.greys;
     app.state.mouse = look.mouse;
     if let Some(made) = loader.made() {
-        app.state.notify(Text::ReadDocuments, made.to_vec());
+        app.state.notify(Text::ReadDocuments, made.values());
+        if let Some((name, why)) = made.passed.first() {
+            app.state.say_also(Notice { text: Text::ErrorPlace, values: vec![name.clone(), why.clone()] });
+        }
+        if made.passed.len() > 1 {
+            let more = vec![(made.passed.len() - 1).to_string()];
+            app.state.say_also(Notice { text: Text::PassedMore, values: more });
+        }
     }
     if let Some((file, encoding)) = loader.foreign().first() {
         // The name alone: with its folder it would push the sentence out of the row.
         let name = Path::new(file).file_name().map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
-        app.state.notify(Text::ReadAs, vec![name, encoding.name().to_owned()]);
+        app.state.say_also(Notice { text: Text::ReadAs, values: vec![name, encoding.name().to_owned()] });
     }
     app
 }

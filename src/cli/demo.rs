@@ -21,7 +21,6 @@ use crate::review::{DatasetName, ReviewLocation};
 /// Plays the demonstration on the files that the command line names.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let mut files = super::named_files(matches);
-    super::usage::check_files(&files, None, lang)?;
     if files.is_empty() && is_piped() {
         files.push("-".to_owned());
     }

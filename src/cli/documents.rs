@@ -1,6 +1,7 @@
 //! Opening what is named: collections as they are, documents (Word, Excel, web pages, texts, folders) imported first,
 //! into the collection where one is named beside them.
 
+use std::fmt::Display;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -12,9 +13,9 @@ use clap::ArgMatches;
 
 use super::import::{nothing_in, refusal};
 use super::progress::{end_progress, show_progress};
-use super::{encoding, output};
+use super::{NAMED, encoding, output};
 use crate::app::correct::file;
-use crate::dataset::MadeCollection;
+use crate::dataset::{MadeCollection, MadeOf};
 use crate::error::{Error, ErrorKind};
 use crate::import::job::{ImportSetting, import_paths};
 use crate::import::ledger::ColumnMap;
@@ -88,10 +89,17 @@ pub(super) fn open(files: &[String], needed: Needed, matches: &ArgMatches, lang:
     Ok(loader)
 }
 
-/// Says on standard error what documents came to, where there were any.
+/// Says on standard error what documents came to, where there were any, and which of them gave nothing.
 pub(super) fn tell(loader: &Loader, lang: Lang) {
-    if let Some([documents, proposals, replies, unsure, command]) = loader.made() {
-        output::complain(&lang.say(Text::ReadDocuments, &[documents, proposals, replies, unsure, command]));
+    let Some(made) = loader.made() else { return };
+    let values = made.values();
+    let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();
+    output::complain(&lang.say(Text::ReadDocuments, &values));
+    for (name, why) in made.passed.iter().take(NAMED) {
+        output::complain(&lang.say(Text::ErrorPlace, &[name, why]));
+    }
+    if made.passed.len() > NAMED {
+        output::complain(&lang.say(Text::PassedMore, &[&(made.passed.len() - NAMED)]));
     }
 }
 
@@ -136,19 +144,16 @@ fn import(
     let setting = ImportSetting { columns: &ColumnMap::default(), corrections, whole: false };
     let imported = import_paths(documents, earlier, setting, &|done| show_progress(done, lang));
     end_progress();
-    // A collection that lies among the documents is passed over.
-    let passed = |why: &ReadError| matches!(why, ReadError::Collection) && !imported.readings.is_empty();
-    let unread = imported.unread.iter().filter(|(_, why)| !passed(why));
-    let refused = unread.map(|(name, why)| {
-        let sentence = refusal(why, lang);
-        Error::new(ErrorKind::Refused(sentence)).in_file(name)
-    });
-    let mut refused: Vec<Error> = refused.collect();
     let proposals = imported.proposals.len();
+    // A collection that lies among documents is passed over.
+    let (passed, unread): (Vec<_>, Vec<_>) =
+        imported.unread.iter().partition(|(_, why)| proposals > 0 && matches!(why, ReadError::Collection));
+    let nothing = |name: &str, said: String| Error::new(ErrorKind::Refused(said)).in_file(name);
+    let mut refused: Vec<Error> = unread.iter().map(|(name, why)| nothing(name, refusal(why, lang))).collect();
+    let empty = imported.readings.iter().filter(|reading| reading.fragments.is_empty());
+    let empty = empty.map(|reading| (reading.document.name.clone(), nothing_in(reading, lang)));
     if proposals == 0 {
-        let nothing = |name: &str, said: String| Error::new(ErrorKind::Refused(said)).in_file(name);
-        let each = imported.readings.iter();
-        refused.extend(each.map(|reading| nothing(&reading.document.name, nothing_in(reading, lang))));
+        refused.extend(empty.map(|(name, said)| nothing(&name, said)));
         let named = || documents.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
         if refused.is_empty() {
             refused.push(nothing(&named(), Text::ReadNoFile.get(lang).to_owned()));
@@ -165,7 +170,11 @@ fn import(
     let paths = paths.collect::<Vec<_>>().join(" ");
     let command = format!("tian import {paths} {option} {} --correct", shell_words::quote(made));
     let name = collection.cloned().unwrap_or(name);
-    let documents = imported.readings.len() + usize::from(collection.is_some());
-    let made = MadeCollection { name, text, documents, proposals, replies, unsure, command };
+    let passed = passed.into_iter().map(|(name, _)| (name.clone(), Text::PassedCollection.get(lang).to_owned()));
+    let passed: Vec<_> = passed.chain(empty).collect();
+    let empty = imported.readings.iter().filter(|reading| reading.fragments.is_empty()).count();
+    let documents = imported.readings.len() - empty + usize::from(collection.is_some());
+    let of = MadeOf { documents, proposals, replies, unsure, command, passed };
+    let made = MadeCollection { name, text, of };
     Ok((Some(made), refused))
 }

@@ -57,7 +57,9 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     };
     if by_unit && let Some(folder) = named {
         let source = Source { library: &*chosen, location, session: false, format, form, lang };
-        return source.letters(folder, force);
+        // A unit that merely shares a proposal with those asked for is not told half of what it has.
+        let request = selection::request(matches, lang)?;
+        return source.letters(folder, force, &|unit| request.means_unit(&*chosen, unit));
     }
     let usual = || export::file_name(&*chosen, location.as_ref(), format, form, (ZonedDateTime::now().date(), lang));
     let path = named.map(|path| if path.is_dir() { path.join(usual()) } else { path.clone() });
@@ -121,13 +123,14 @@ impl Source<'_> {
         Ok(())
     }
 
-    /// Writes a letter to each unit that has something judged into a folder, which is made where it is not there.
-    fn letters(&self, folder: &Path, force: bool) -> Result<Exit, Error> {
+    /// Writes a letter to each unit that is meant and has something judged into a folder, which is made where it is not there.
+    fn letters(&self, folder: &Path, force: bool, is_meant: &dyn Fn(&str) -> bool) -> Result<Exit, Error> {
         let (event_log, newer, _) = self.event_log()?;
         let event_log = location::chosen(event_log, self.library);
         let job = self.job(&event_log, newer, 0)?;
         let failed = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&folder.to_string_lossy());
-        let letters = job.letters().map_err(|why| errors::job_error(self.location.as_ref(), why, failed))?;
+        let mut letters = job.letters().map_err(|why| errors::job_error(self.location.as_ref(), why, failed))?;
+        letters.retain(|(unit, _)| is_meant(unit));
         if letters.is_empty() {
             output::complain(Text::LettersNone.get(self.lang));
             return Ok(Exit::NothingFound);

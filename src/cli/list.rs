@@ -44,6 +44,10 @@ pub(super) fn line(proposal: &Proposal, lang: Lang) -> Line {
     let join = Text::NameJoin.get(lang);
     let proposers: Vec<&str> = proposal.proposer_names().collect();
     let names = [proposers.join(join), proposal.units().join(join)];
-    let line = Line::hanging(HANG).plain(proposal.number()).plain("  ").inked(Ink::Bold, &proposal.title);
+    let number = proposal.number_or(Text::Unnumbered.get(lang));
+    let line = Line::hanging(HANG).plain(number);
+    // What it is called on the command line.
+    let line = if number == proposal.number() { line } else { line.plain(" ").plain(&proposal.id) };
+    let line = line.plain("  ").inked(Ink::Bold, &proposal.title);
     names.iter().filter(|names| !names.is_empty()).fold(line, |line, names| line.plain("  ").plain(names))
 }

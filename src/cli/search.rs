@@ -274,7 +274,7 @@ pub(super) fn label(place: Place, lang: Lang) -> String {
         Field::Fact => Text::TitleDetails,
         Field::DocumentNumber => Text::FactDocument,
         Field::ReplyFact => Text::FieldLetterhead,
-        Field::Background => Text::FieldBackground,
+        Field::Background => Text::RoleBackground,
         Field::Point => Text::FieldPoint,
         Field::Closing => Text::FieldClosing,
         Field::Addressee => Text::FieldAddressee,

@@ -11,6 +11,7 @@ use super::batch::{Batch, Records};
 use super::document::{Head, begins_with_record, document, header, is_lines, without};
 use super::encoding::Encoding;
 use super::input::Input;
+use super::made::{MadeCollection, MadeOf};
 use super::source::Source;
 use super::spool::Spool;
 use crate::error::{Error, ErrorKind, has_memory};
@@ -43,29 +44,13 @@ pub struct Files {
     total: Option<u64>,
     foreign: Vec<(String, Encoding)>,
     refused: Vec<Error>,
-    made: Option<[String; 5]>,
+    made: Option<MadeOf>,
     /// What came through pipes.
     spool: Spool,
     /// When reading began.
     pub(crate) began: SystemTime,
     /// Of a large file that is alone: where its records are read again, and all but its records.
     head: Option<(Source, String)>,
-}
-
-/// A collection made of documents, as a text of the format `tian/1`.
-#[derive(Debug)]
-pub struct MadeCollection {
-    /// What was named: the first document or folder.
-    pub(crate) name: String,
-    pub(crate) text: Vec<u8>,
-    /// How many documents, proposals and replies it was made of.
-    pub(crate) documents: usize,
-    pub(crate) proposals: usize,
-    pub(crate) replies: usize,
-    /// How many places of these are unsure.
-    pub(crate) unsure: usize,
-    /// The command line that corrects what was read of them.
-    pub(crate) command: String,
 }
 
 /// A file that has been looked at.
@@ -160,12 +145,10 @@ impl Files {
                 Err(e) => files.refused.push(e.in_file(shown(name))),
             }
         }
-        for MadeCollection { name, text, documents, proposals, replies, unsure, command } in made {
+        for MadeCollection { name, text, of } in made {
             let bytes = Arc::new(text);
             let head = files.take_document(&name, Source::Bytes(Arc::clone(&bytes)), bytes)?;
-            let [documents, proposals, replies, unsure] =
-                [documents, proposals, replies, unsure].map(|count| count.to_string());
-            files.made = Some([documents, proposals, replies, unsure, command]);
+            files.made = Some(of);
             first.get_or_insert(head);
         }
         let is_alone = names.len() == 1 && files.made.is_none() && files.foreign.is_empty();
@@ -254,7 +237,7 @@ impl Files {
 
     /// How many documents, proposals and replies a collection was made of, where it was, and the command line that
     /// corrects them.
-    pub(crate) fn made(&self) -> Option<&[String; 5]> {
+    pub(crate) fn made(&self) -> Option<&MadeOf> {
         self.made.as_ref()
     }
 

@@ -72,6 +72,10 @@ impl Summary {
             .as_ref()
             .map(|(words, of)| lang.say(Text::SelectionScope, &[words, &self.proposals, of]) + lang.pick("；", "; "));
         let scope = match (self.is_whole, self.proposals == self.reviewed) {
+            // What others have begun is not known before it is revealed.
+            (true, false) if self.reviewed == 0 && self.hidden > 0 => {
+                lang.say(Text::ReportScopeHidden, &[&self.proposals])
+            }
             (true, true) => lang.say(Text::ReportScopeEach, &[&self.proposals]),
             (true, false) => lang.say(Text::ReportScopeAll, &[&self.proposals, &self.reviewed]),
             (false, _) => lang.say(Text::ReportScopeSome, &[&self.proposals, &COMMITTEE, &self.reviewed]),
@@ -119,7 +123,7 @@ impl Plan {
         let summary = Summary {
             proposals: ids.len(),
             listed: lines.len(),
-            reviewed: lines.iter().filter(|line| line.reviewed).count(),
+            reviewed: lines.iter().filter(|line| line.is_begun()).count(),
             unreadable,
             missing: missing.len(),
             own: panel.names().iter().enumerate().filter_map(|(at, name)| own_proposals(at, name, &lines)).collect(),

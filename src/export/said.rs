@@ -23,7 +23,7 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
     let published = collection.dateline.as_ref().or(collection.published.as_ref());
     lines.extend(published.map(|day| lang.say(Text::ReportPublished, &[day])));
     let names: Vec<&str> = summary.reviewers.iter().map(|(name, _)| name.as_str()).collect();
-    let nobody = Text::ReportNobody.get(lang);
+    let nobody = if summary.hidden > 0 { Text::ReportNobodyShown } else { Text::ReportNobody }.get(lang);
     let names = if names.is_empty() { nobody.to_owned() } else { names.join(Text::NameJoin.get(lang)) };
     lines.push(lang.say(Text::ReportReviewers, &[&names]));
     lines.extend(report.panel.event_log().round().map(|round| lang.say(Text::ReportRound, &[&round])));

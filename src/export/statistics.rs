@@ -47,6 +47,13 @@ pub(super) struct SummaryRow {
     pub(super) reviewed: bool,
 }
 
+impl SummaryRow {
+    /// Whether anything counts that was said of it: what is shared out to others counts there.
+    pub(super) fn is_begun(&self) -> bool {
+        self.reviewed && (self.result != Outcome::Elsewhere || !self.agreed.is_empty())
+    }
+}
+
 /// Proposals, counted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Counted {

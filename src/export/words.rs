@@ -7,7 +7,7 @@ use crate::facts::{Extent, FactSource, head_lines};
 use crate::lang::{Lang, Text, quoted};
 use crate::model::{Library, Proposal};
 use crate::order;
-use crate::review::{EventLog, FollowUp, Part};
+use crate::review::{Date, EventLog, FollowUp, Part};
 use crate::text::width::{clipped, width};
 
 /// The word for a verdict on a part, also for none: put off, or undecided.
@@ -100,10 +100,15 @@ pub(super) fn remarks(verdict: Verdict, lang: Lang) -> Vec<String> {
     outside.into_iter().chain(since).chain(late.map(|text| text.get(lang).to_owned())).collect()
 }
 
+/// What has become of a promise by a day: one that is open and over is overdue.
+pub(super) fn state(promise: &FollowUp, today: Date) -> Text {
+    if promise.is_overdue(today) { Text::PaperOverdue } else { promise.state.label() }
+}
+
 /// A promise with its unit, its date and what has become of it.
-pub(super) fn promised(promise: &FollowUp, lang: Lang) -> String {
+pub(super) fn promised(promise: &FollowUp, state: Text, lang: Lang) -> String {
     let due = due(promise, lang);
-    let known = [promise.unit.as_str(), &due, promise.state.label().get(lang)];
+    let known = [promise.unit.as_str(), &due, state.get(lang)];
     let known: Vec<&str> = known.into_iter().filter(|word| !word.is_empty()).collect();
     let aside = known.join(Text::ReportAsideJoin.get(lang));
     lang.say(Text::ReportAside, &[&promise.source.quote, &aside])
@@ -111,7 +116,7 @@ pub(super) fn promised(promise: &FollowUp, lang: Lang) -> String {
 
 /// The same with what is remarked on it.
 pub(super) fn promise(promise: &FollowUp, lang: Lang) -> String {
-    let (what, said) = (promised(promise, lang), remarks_on(promise, lang));
+    let (what, said) = (promised(promise, promise.state.label(), lang), remarks_on(promise, lang));
     if said.is_empty() { what } else { lang.say(Text::ReportBy, &[&what, &said]) }
 }
 

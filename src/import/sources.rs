@@ -77,8 +77,10 @@ impl Visit<'_> {
                 Ok(kind) if kind.is_dir() && (self.followed.is_empty() || self.is_new(&path)) => {
                     self.below(&path, &format!("{inner}/"), depth + 1);
                 }
-                Ok(kind) if kind.is_file() => self.file(&path, inner),
-                _ => {}
+                // It has been read where the walk began.
+                Ok(kind) if kind.is_dir() => {}
+                // What is no file, a pipe for example, is refused there.
+                _ => self.file(&path, inner),
             }
         }
     }

@@ -46,12 +46,14 @@ texts! {
     OverviewLegend => "### 多处相近  ## 部分相近  # 少有相近  - 没有  *** 数据已注明", "### much in common  ## some  # little  - none  *** said by the data";
     OverviewAsked => "提案字数", "chars asked";
     OverviewAnswered => "答复字数", "chars answered";
-    OverviewFound => "下面只有搜索找到的 {} 件", "below are only the {} that the search has found";
     OverviewSome => "列表第 {}-{} 件，共 {} 件", "{} to {} of the {} in the list";
     QueryOfUnit => "单位:\"{}\"", "unit:\"{}\"";
+    OverviewListed => "以下只计列表中的 {} 件（共 {} 件）", "what follows is of the {} in the list (of {})";
+    OverviewPromisesSome => "以上 {} 件中各单位承诺数（下一步、将、拟）", "Promises of the units in these {}";
     OverviewPromises => "各单位承诺数（下一步、将、拟）", "Promises of the units";
 
     // What a ledger or a letterhead says
+    Unnumbered => "无编号", "no number";
     TitleDetails => "登记信息", "Particulars";
     FactNumber => "提案号", "number";
     FactClassNumber => "类内编号", "number in class";
@@ -274,7 +276,7 @@ texts! {
     AtTheBottom => "已到末尾", "the end";
     AtTheTop => "已在开头", "the beginning";
     LanguageChanged => "界面改为中文（{language} 切换）", "the interface is in English ({language} changes it)";
-    PasteIgnored => "粘贴的文字只能用于搜索：先按 {search}", "pasted text is for searching only: press {search} first";
+    PasteIgnored => "此处没有可粘贴的地方：先按 {search} 搜索，或打开要填的一行", "nothing is typed here: press {search} to search for what is pasted, or open the line that it is for";
     LineFull => "已满 2000 字，放不下的没有放进去，{abandon} 后按 {note-in-editor} 可接着写：", "full at 2000 characters, the rest was left out; {abandon}, then {note-in-editor} goes on: ";
     TypedCut => "最长 {} 字，多出的没有放进去", "at most {} characters: the rest was left out";
     BareScope => "{} 后面写要找的", "{} wants what to look for";
@@ -316,6 +318,7 @@ texts! {
     ReadNoFile => "没有可读的文件", "there is no file to read in it";
     ReadUnknownLayout => "像是提案资料（第 {} 行：{}），但不认得这种版式，没有读出提案或答复；逐行核对：tian import --check 文件", "it looks like proposals (line {}: {}) in a layout that is not known: no proposal and no reply was read. To check each line: tian import --check FILE";
     ReadNothing => "没有找到提案或答复；逐行核对：tian import --check 文件", "no proposal and no reply was found in it. To check each line: tian import --check FILE";
+    PassedMore => "另有 {} 个文件没有读出内容：tian list 加文件夹名，可逐个查看", "files that gave nothing, besides: {}; tian list FOLDER names them";
     SkippedSome => "{} 处无法读取，已跳过：用 tian list 加文件名查看原因", "skipped what could not be read: {}; tian list FILE says why";
     ErrorNoSuchProposal => "没有编号为 {} 的提案；现有编号：{}", "there is no proposal {}; there are {}";
     ErrorPacket => "其中的评议读不懂（格式应为 tian-review/1 或 tian-review/2）：{}", "its reviews cannot be understood (the formats are tian-review/1 and tian-review/2): {}";
@@ -467,7 +470,9 @@ texts! {
     FilledNewPromise => "“{}”与记下的跟办事项不同：原有的请在“跟办”表里改，新的要指明原话，请在界面上记下", "among the follow-ups “{}” is not what is on record, and was not taken in: change what is there on the sheet of follow-ups; a new one stands at words of a text, which the screen asks for";
     FilledTagsRemoved => "“标签”一栏少了“{}”：没有删去，要删请在界面上改批注", "the tags {} are missing: nothing was taken away; change the note on the screen";
     FilledUnknownState => "“状态”一栏里的“{}”不是待办、已兑现、未兑现或不再跟办", "“{}” is none of open, kept, not kept, dropped";
-    FilledNoDate => "“期限”一栏的“{}”看不懂，写作 2025、2025-06 或 2025-06-30", "the date “{}” is not understood: 2025, 2025-06 or 2025-06-30";
+    FilledByClerk => "{}：{} 是汇总人员，只汇总、不评议，因此没有导入。是哪位评议人的判定，用 --reviewer 写明；确是本人的，加 --yes，此后列为评议人", "{}: {} gathers the reviews and judges nothing: nothing was taken in. Say whose verdicts they are by --reviewer; with --yes they are your own, and you are a reviewer from then on";
+    FilledUnclaimed => "{}：“{}”在 {} 已有记录，还没有计入，表中哪些是改动比不出来，因此没有导入。请在那台机器上导入，或先运行 tian review adopt {} --reviewer {}，再导入", "{}: what {} has recorded in {} does not count here yet, so that nothing shows which rows are changes: nothing was taken in. Import it on that machine, or first run tian review adopt {} --reviewer {}";
+    FilledNoDate => "“期限”一栏的“{}”不是日期，请写作 2025、2025-06 或 2025-06-30", "the date “{}” is not understood: 2025, 2025-06 or 2025-06-30";
     FilledSettleAlone => "没有其他评议人，无可合议", "there are no other reviewers to settle anything with";
     FilledSettleHidden => "揭晓其他评议人的判定之后才记合议（tian review reveal）", "what is settled together comes after revealing the others (tian review reveal)";
     FilledSettleWhich => "“合议”一栏没有写明是哪一项，写作“办理结果：满意”", "what was settled is not said of anything: write “Result: satisfied”";
@@ -538,7 +543,6 @@ texts! {
     CliSummaryLimited => "共找到 {} 件；列出前 {} 件", "proposals: {}; listed: {}";
     FieldTitle => "标题", "title";
     FieldProposer => "提案者", "proposer";
-    FieldBackground => "背景", "background";
     FieldPoint => "建议", "suggestion";
     FieldClosing => "结语", "closing";
     FieldAddressee => "致", "to";
@@ -566,6 +570,8 @@ texts! {
     ReportColumnSession => "会话", "Session";
     ReportSessionOnly => "{}（其他会话的 {} 条不在其中）", "{} (left out from other sessions: {})";
     ReportHidden => "另有 {} 位评议人的判定尚未揭晓，不在本报告之内", "The verdicts of {} further reviewers have not been revealed and are not in this report";
+    ReportNobodyShown => "均未揭晓", "none revealed yet";
+    ReportScopeHidden => "全部 {} 件都在汇总表中；已评议几件，揭晓之前不计", "The table has all {} proposals; how many are reviewed is not counted before it is revealed";
     ReportScopeEach => "全部 {} 件都评议过", "All {} proposals have been reviewed";
     ReportScopeAll => "全部 {} 件都在汇总表中，其中已开始评议 {} 件", "The table has all {} proposals; reviewed are {} of them";
     ReportScopeSome => "提案集共 {} 件，多于 {} 件，因此只列评议过的 {} 件", "The collection has {} proposals; of more than {} only those reviewed are listed: {}";
@@ -677,6 +683,7 @@ texts! {
     PaperColumnsMean => "已答复、部分答复、未答复为建议条数，其余为办理结果件数；满意率为满意和基本满意占已判件数的比例。", "Answered, in part and not answered count suggestions, the others results; the rate is the share of satisfied and mostly satisfied among those judged.";
     PaperUnfinished => "评议尚未完成：建议 {} 条、办理结果 {} 件、办理工作 {} 件尚无人判定（含暂缓），以下只统计已判的。", "The review is not finished: nobody has judged (put off included) suggestions {}, results {}, work {}; the figures are of what has been judged.";
     PaperUnfinishedNoWork => "评议尚未完成：建议 {} 条、办理结果 {} 件尚无人判定（含暂缓），以下只统计已判的。", "The review is not finished: nobody has judged (put off included) suggestions {}, results {}; the figures are of what has been judged. ";
+    PaperWorkOpenOfSome => "建议和办理结果每项都有人判过（不一定人人都判），办理工作尚有 {} 件无人判。", "Each suggestion and result has been judged by somebody, not necessarily by all; of the work {} are undecided.";
     PaperWorkOpen => "建议和办理结果已全部判完，办理工作尚有 {} 件未判。", "Suggestions and results are all judged; of the work {} are undecided.";
     PaperOpenShares => "评议尚未完成，分工还没有判完的：{}；以下只统计已判的。", "The review is not finished; shares that are open: {}; the figures are of what has been judged. ";
     PaperOpenSharesHere => "评议尚未完成，本报告所列提案的分工还没有判完的：{}；以下只统计已判的。", "The review is not finished; of the proposals of this report, shares that are open: {}; the figures are of what has been judged. ";
@@ -1222,7 +1229,8 @@ texts! {
     AgreedDone => "已合议", "settled";
     AgreedBy => "{}，{} 记", "{}, recorded by {}";
     AgreedContradict => "合议相互矛盾", "settled twice, otherwise";
-    AgreedRemoved => "由不在场的人取消的合议：{}", "settled, and taken back by who was not there: {}";
+    AgreedRemoved => "由不在场的人取消或换下的合议：{}", "settled, and taken back or replaced by who was not there: {}";
+    AgreedByOne => "合议人只写了一人的：{}", "settled with one alone who was there: {}";
     AgreedContradicts => "相互矛盾，都不计：{}", "contradicting, none counts: {}";
     AgreedUnseen => "不计入的合议（记录时没有看过其他人的判定）：{} 记", "settled without having looked at the verdicts of others, not counted: recorded by {}";
     AgreedOutlived => "合议在前，其后各人判定一致为{}", "settled before all judged it as {}";
@@ -1390,7 +1398,7 @@ texts! {
     UsageCheckAlone => "--check 只逐行列出，不与 -o、--json 同用；以数据输出回执用 --dry-run --json", "--check prints lines only, and goes with neither -o nor --json; for the receipt as data, --dry-run --json";
     UsageMapTwice => "--map：栏目“{}”给出了两次，留一个", "--map: the heading {} is named twice; keep one";
     UsageMapUnmet => "--map：各文件的表格中都没有栏目“{}”，未写入", "--map: no table of these files has the heading {}; nothing was written";
-    PassedCollection => "是提案集而非资料，已略过；用 tian 直接打开，并入则用 --into", "is a collection and no document, and was passed over: open it with tian, or add to it with --into";
+    PassedCollection => "是提案集而非资料，已略过：用 tian 加它的文件名打开；并入则用 tian import --into", "is a collection and no document, and was passed over: open it by its own name (tian FILE), or add to it with tian import --into";
     CliImportDry => "只给出回执，不写文件", "Only prints the receipt, writes nothing";
     CliImportCorrect => "在屏幕上更正识别有误之处；更正与 -o 同存，再次导入时照用", "Puts right on the screen what was read wrong; what is corrected is kept beside -o and applied again";
     UsageCorrect => "--correct 需要 -o 或 --into，并在终端中使用", "--correct needs -o or --into, and a terminal";
@@ -1535,7 +1543,7 @@ texts! {
     RefusedForeign => "是{}，其中没有提案", "it is {}, which holds no proposals";
     RefusedFormat => "是{}，不能读取；请先另存为 docx 或 xlsx", "it is {}, which is not read: save it as .docx or .xlsx first";
     RefusedDamaged => "文件已损坏：{}", "it is damaged: {}";
-    RefusedCollection => "已是提案集，无需导入；用 tian 直接打开，其中的评议用 tian review import", "it is a collection already: open it with tian; for its reviews, tian review import";
+    RefusedCollection => "已是提案集，无需导入；用 tian 加它的文件名打开，其中的评议用 tian review import", "it is a collection already: open it by its own name (tian FILE); for its reviews, tian review import";
     RefusedBare => "是没有提案集外层的 JSON 数组；请写成 {\"format\":\"tian/1\",\"proposals\":[…]}，或每行一件提案", "it is an array of JSON without the collection around it: make it {\"format\":\"tian/1\",\"proposals\":[...]}, or put a proposal on each line";
     RefusedUnknown => "无法识别；可读 Word、WPS、Excel、网页、PDF 和文本", "it is nothing known; Word, WPS, Excel, web pages, PDF and text can be read";
 }

@@ -164,6 +164,14 @@ impl Proposal {
         number.filter(|number| !number.trim().is_empty()).unwrap_or(&self.id)
     }
 
+    /// The same; `none` for one without a number whose id was made of a hash (`t68988e38`), which nobody calls it.
+    pub(crate) fn number_or<'a>(&'a self, none: &'a str) -> &'a str {
+        let number = self.number();
+        let hash = number.strip_prefix('t').unwrap_or_default();
+        let is_hash = hash.len() == 8 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        if is_hash && number == self.id { none } else { number }
+    }
+
     /// Whether nothing is there but what a ledger says: no text of the proposer's.
     pub(crate) fn has_no_text(&self) -> bool {
         self.background.is_empty() && self.points.is_empty() && self.closing.is_empty()

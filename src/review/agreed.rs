@@ -106,13 +106,15 @@ impl EventLog {
         self.agreed_and_removed(proposal, part).0
     }
 
-    /// The same, and who has taken back what stood before without having been there or having recorded any of it.
+    /// The same, and who has taken back what stood before without having been there or having recorded any of it, also
+    /// where something else has been put in its place with nobody there who had been.
     fn agreed_and_removed(&self, proposal: &str, part: Part) -> (Vec<AgreedVerdict<'_>>, Option<&str>) {
         let views = self.visible();
         let mut said: Vec<(usize, &Event)> = views.iter().flat_map(|view| view.agreed(proposal, part)).collect();
         order::sort_by_key(&mut said, |(at, _)| *at);
         let texts = self.texts(proposal);
         let (mut agreed, mut removed): (Vec<AgreedVerdict>, _) = (Vec::new(), None);
+        let mut before: Vec<&String> = Vec::new();
         for (_, event) in said {
             match event {
                 Event { who, time, change: Some(Change::Agree { grade: Some(grade), people, .. }), .. } => {
@@ -124,12 +126,12 @@ impl EventLog {
                     };
                     let outlived = outlived(&views, proposal, part, (*time, *grade));
                     agreed.push(AgreedVerdict { grade: *grade, people, who, time: *time, since, outlived });
-                    removed = None;
+                    removed = removed.filter(|_| !people.iter().any(|name| before.contains(&name)));
                 }
                 Event { who, .. } => {
                     let is_of_another = !agreed.is_empty() && !agreed.iter().any(|said| said.is_of(who));
                     removed = if is_of_another { Some(who.as_str()) } else { removed.filter(|_| agreed.is_empty()) };
-                    agreed.clear();
+                    before = agreed.drain(..).flat_map(|said| said.people).collect();
                 }
             }
         }
@@ -190,7 +192,7 @@ impl EventLog {
     }
 
     /// What is to be known of what was settled, a sentence each: who has recorded what does not count, since it was before
-    /// looking at the verdicts of others; and who has taken back what others had settled.
+    /// looking at the verdicts of others; and who has taken back what others had settled; where one alone was there.
     pub(crate) fn settled_oddly(&self, name: impl Fn(&Item) -> String, lang: Lang) -> Vec<String> {
         let unseen = self.settled_unseen();
         let items = self.agreed_items();
@@ -199,9 +201,15 @@ impl EventLog {
             Some(lang.say(Text::ReportAside, &[&name(item), &who]))
         });
         let removed: Vec<String> = removed.collect();
+        let all = self.all_agreed().into_iter();
+        let by_one = all
+            .filter(|(_, agreed)| agreed.people.len() == 1)
+            .map(|(item, agreed)| lang.say(Text::ReportAside, &[&name(&item), &agreed.people.join("")]));
+        let by_one: Vec<String> = by_one.collect();
         let said = [
             (Text::AgreedUnseen, unseen.join(Text::NameJoin.get(lang))),
             (Text::AgreedRemoved, removed.join(Text::NameJoin.get(lang))),
+            (Text::AgreedByOne, by_one.join(Text::NameJoin.get(lang))),
         ];
         said.into_iter().filter(|(_, what)| !what.is_empty()).map(|(text, what)| lang.say(text, &[&what])).collect()
     }

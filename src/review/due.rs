@@ -44,7 +44,11 @@ impl Due {
         let mut words = Words { chars: &chars, at: 0 };
         words.take_any(&["最迟", "截至", "截止", "力争", "争取", "不晚于"]);
         words.take_any(&["到", "至", "在", "于"]);
-        let due = words.due(from)?;
+        let mut due = words.due(from)?;
+        // What takes from one date to another is due at the other: 3月至6月.
+        if words.take_any(&["——", "—", "–", "-", "－", "~", "～", "至", "到"]) {
+            due = words.due(due.last_day())?;
+        }
         words.limit();
         words.take_any(&["完成", "办结"]);
         words.is_at_end().then_some(due)
@@ -139,8 +143,11 @@ pub(crate) fn due_and_remark(text: &str, from: Date) -> Option<(Option<Due>, Str
     // The longest beginning that is a date and ends as one: 年底前书面报告, not 2024-1 of 2024-13.
     let ends = text.char_indices().map(|(at, _)| at).skip(1).collect::<Vec<_>>().into_iter().rev();
     let dated = ends.filter_map(|at| text.split_at_checked(at)).find_map(|(date, rest)| {
-        let goes_on = |c: char| is_numeral(&c) || "年月日号季度-/.．－上中下初末底前后内周天".contains(c);
-        let due = Due::written(date, Some(from)).filter(|_| !rest.starts_with(goes_on))?;
+        let goes_on = |c: char| is_numeral(&c) || "年月日号季度-/.．－上中下初末底前后内周天半—–~～至到".contains(c);
+        // Behind a blank too a day is the date's: 6月 31日 is none.
+        let figures = rest.trim_start().trim_start_matches(|c| is_numeral(&c));
+        let has_day = figures.len() < rest.trim_start().len() && figures.starts_with(['日', '号', '月']);
+        let due = Due::written(date, Some(from)).filter(|_| !rest.starts_with(goes_on) && !has_day)?;
         Some((due, rest.trim_start_matches(|c: char| c.is_whitespace() || "，,；;：:、".contains(c)).to_owned()))
     });
     if let Some((due, remark)) = dated {
@@ -241,6 +248,18 @@ mod tests {
             ("本周五", "2024-05-24"),
             ("下周五前", "2024-05-31"),
             ("下周日", "2024-06-02"),
+            // A day of the month was taken for a count of days.
+            ("30日前", "2024-05-30"),
+            ("15日前", "2024-06-15"),
+            ("二十日", "2024-05-20"),
+            ("7号", "2024-06-07"),
+            ("1年半", "2025-11-20"),
+            ("一年半内", "2025-11-20"),
+            // Of a stretch of time the end is what is due, not its beginning.
+            ("2025年3月—6月", "2025-06"),
+            ("2025-03-01~2025-06-30", "2025-06-30"),
+            ("2024年10月1日至2025年3月", "2025-03"),
+            ("9月到11月底", "2024-11"),
             ("下周", "2024-06-02"),
             ("春节前", "2025-01-28"),
             ("2026年春节", "2026-02-17"),
@@ -290,9 +309,13 @@ mod tests {
         assert_eq!(read(" "), is("", ""));
         assert_eq!(read("下月十五日 老张"), is("2024-06-15", "老张"));
         assert_eq!(read("周科长负责"), is("", "周科长负责"));
+        assert_eq!(read("30日前 书面报送"), is("2024-05-30", "书面报送"));
+        assert_eq!(read("年底 3家单位"), is("2024", "3家单位"));
         for wrong in [
             "2024-13",
             "2月30日 报告",
+            "2025年6月 31日",
+            "31日 6月",
             "明年中",
             "下周八",
             "清明前 报告",

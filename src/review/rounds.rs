@@ -73,9 +73,9 @@ impl ReviewLocation {
         (!names.is_empty()).then(|| lang.say(Text::RoundUnshared, &[&names.join(Text::NameJoin.get(lang))]))
     }
 
-    /// The reviewer as a part of a file's name.
+    /// The reviewer as a part of a report's name: a blank is a hyphen there, as between its other parts.
     pub(crate) fn reviewer_suffix(&self) -> String {
-        format!("-{}", file_name(&self.reviewer))
+        format!("-{}", file_name(&self.reviewer).replace("%20", "-"))
     }
 
     /// The round as the end of a file's name: two rounds' files of a folder are two.

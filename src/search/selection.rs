@@ -80,12 +80,19 @@ impl SelectionRequest {
         Selection { numbers, missing }
     }
 
+    /// Whether a unit is asked for, by any name that it goes by in the collection; each is where none is named.
+    pub(crate) fn means_unit(&self, library: &dyn Library, unit: &str) -> bool {
+        let is_asked = |name: String| self.units.iter().any(|asked| name.contains(asked.as_str()));
+        let proposals = (0..library.len()).filter_map(|number| library.proposal(number));
+        self.units.is_empty() || proposals.flat_map(|proposal| names_of(&proposal, unit)).any(is_asked)
+    }
+
     fn of_units(&self, library: &dyn Library, missing: &mut Vec<String>, lang: Lang) -> BTreeSet<usize> {
         let mut found = vec![false; self.units.len()];
         let mut meant = BTreeSet::new();
         for number in 0..library.len() {
             let Some(proposal) = library.proposal(number) else { continue };
-            let names = unit_names(&proposal);
+            let names: Vec<String> = proposal.units().into_iter().flat_map(|unit| names_of(&proposal, unit)).collect();
             for (unit, found) in self.units.iter().zip(&mut found) {
                 if names.iter().any(|name| name.contains(unit.as_str())) {
                     *found = true;
@@ -107,16 +114,13 @@ pub(crate) fn is_unsearched(text: &str, library: &dyn Library, lang: Lang) -> bo
         || library.collection().preface.concat().contains(text)
 }
 
-/// All names by which the units of a proposal go.
-fn unit_names(proposal: &Proposal) -> Vec<String> {
-    let given = |unit: &str| proposal.handling.iter().find(|handed| handed.unit == unit)?.short.as_deref();
-    let names = |unit: &str| {
-        let given = given(unit);
-        let mut names = short_names(unit, given);
-        names.extend([Some(unit), given].into_iter().flatten().map(str::to_owned));
-        names
-    };
-    proposal.units().into_iter().flat_map(names).collect()
+/// All names by which a unit of a proposal goes.
+fn names_of(proposal: &Proposal, unit: &str) -> Vec<String> {
+    let given = proposal.handling.iter().find(|handed| handed.unit == unit);
+    let given = given.and_then(|handed| handed.short.as_deref());
+    let mut names = short_names(unit, given);
+    names.extend([Some(unit), given].into_iter().flatten().map(str::to_owned));
+    names
 }
 
 /// Names that are given one by one in a sentence.

@@ -61,7 +61,8 @@ impl ListItem {
         let join = Text::NameJoin.get(lang);
         let title = Block::of(BlockKind::Title, Field::Title.first(), proposal.title.as_str());
         let progress = progress.map_or(String::new(), |progress| format!("{progress}  "));
-        let id = if is_short_id(proposal.number()) { String::new() } else { format!("{}  ", proposal.number()) };
+        let number = proposal.number_or(Text::Unnumbered.get(lang));
+        let id = if is_short_id(number) { String::new() } else { format!("{number}  ") };
         let label = [progress, id].concat();
         let mut people = Block::label(BlockKind::Facts, label);
         for (i, name) in proposal.proposer_names().enumerate() {
@@ -225,6 +226,7 @@ fn place_words(place: Place, lang: Lang) -> String {
         Field::DocumentNumber => Text::FactDocument.get(lang).to_owned(),
         Field::ReplyFact => Text::FieldLetterhead.get(lang).to_owned(),
         Field::Reply | Field::Addressee => Text::Reply.get(lang).to_owned(),
+        Field::Background => Text::RoleBackground.get(lang).to_owned(),
         _ => Text::Proposal.get(lang).to_owned(),
     }
 }

@@ -390,7 +390,6 @@ impl State {
             shown.filter_map(|&number| Some((number, Digest::of(&*self.library.proposal(number)?)))).collect();
         let at = digests.iter().position(|(number, _)| Some(*number) == self.current).unwrap_or(0);
         let cursor = EntryCursor { at, ..EntryCursor::default() };
-        let (of, is_found) = (self.list.shown.len(), self.search.is_on());
-        Drawn { digests, from, of, is_found, cursor, targets: vec![] }
+        Drawn { digests, from, of: self.list.shown.len(), all: self.count, cursor, targets: vec![] }
     }
 }

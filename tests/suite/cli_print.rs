@@ -79,6 +79,24 @@ fn links_take_a_file_or_an_id_or_both_in_both_languages() {
     assert!(status == 1 && said.contains("没有编号为 7 的提案"), "{said}");
 }
 
+/// `tian 3` printed 0015, the third of a collection from 0013 on; full-width figures were no number.
+#[test]
+fn a_number_on_the_command_line_is_that_of_a_proposal() {
+    let page = std::fs::read_to_string(crate::support::project("data/luliang-2024.json")).unwrap();
+    let mut page: serde_json::Value = serde_json::from_str(&page).unwrap();
+    for (at, proposal) in page["proposals"].as_array_mut().unwrap().iter_mut().enumerate() {
+        proposal["id"] = format!("p{at}").into();
+        proposal["number"] = format!("00{}", 13 + at).into();
+    }
+    let file = crate::support::temporary("numbered.json");
+    std::fs::write(&file, page.to_string()).unwrap();
+    let (status, said) = refusal(&["3", file.to_str().unwrap()]);
+    assert!(status == 1 && said.contains("没有编号为 3 的提案"), "{said}");
+    let fourth = stdout(&["15", file.to_str().unwrap()]);
+    assert_eq!(stdout(&["第１５号", file.to_str().unwrap()]), fourth);
+    assert_eq!(stdout(&["５"]), stdout(&["5"]));
+}
+
 #[test]
 fn a_word_that_is_no_file_and_no_number_is_perhaps_to_be_searched_for() {
     for (word, command) in

@@ -65,6 +65,21 @@ fn a_round_is_not_compared_with_itself() {
     }
 }
 
+/// Verdicts of one round were called outside of the share that another one has.
+#[test]
+fn the_share_of_a_round_says_nothing_of_another() {
+    let page = Page::new();
+    judge_in(&page, "复评");
+    page.record("王丽", [page.judge(0, Part::Result, Grade::Poor)]);
+    let (status, _, err) = page.run("王丽", &["review", "assign", "--share", "王丽=2", "--force"]);
+    assert_eq!(status, 0, "{err}");
+    for args in [&["--against", "复评"][..], &["--round", "复评", "--against", "default"]] {
+        let (status, out, err) = page.run("王丽", &[&["review", "differences"], args].concat());
+        assert!(status == 0 && !out.contains("分工之外"), "{args:?}: {out}{err}");
+        assert!(out.contains("复评：满意") && out.contains("未命名的一轮：不满意"), "{out}");
+    }
+}
+
 #[test]
 fn reports_of_two_rounds_have_two_names() {
     let page = reviewed();

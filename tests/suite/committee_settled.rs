@@ -144,11 +144,17 @@ fn what_is_settled_by_who_has_never_looked_is_not_believed_and_who_else_writes_i
 fn who_takes_back_what_others_have_settled_is_named() {
     let page = room();
     page.record("张三", [Change::RevealAsClerk, settled(&page, Part::Point(1), None, &[])]);
-    let said = "由不在场的人取消的合议：提案 1 建议 2（张三）";
+    let said = "由不在场的人取消或换下的合议：提案 1 建议 2（张三）";
     for args in [&["review", "status"][..], &["export", "--format", "md"]] {
         let out = done(&page, args);
         assert!(out.contains(said), "{out}");
     }
+    // Replacing does more, and was named by nobody; one name is no settlement of several.
+    let replaced = [None, Some(Poor)].map(|grade| settled(&page, Part::Result, grade, &["张三"]));
+    page.record("张三", replaced);
+    let out = done(&page, &["review", "status"]);
+    assert!(out.contains(&format!("{said}、提案 1 办理结果（张三）")), "{out}");
+    assert!(out.contains("合议人只写了一人的：提案 1 办理结果（张三）"), "{out}");
     page.record("李凤", [Change::Reveal, settled(&page, Part::Point(2), None, &[])]);
     assert_eq!(done(&page, &["review", "status"]).matches("取消").count(), 1, "who was there may");
     // Who replaces it does so in the own name, which the headings of the report left out.
@@ -454,4 +460,21 @@ fn what_was_settled_on_words_that_are_others_now_says_so() {
     assert!(markdown.contains("合议 未答复（王丽、李凤）"), "{markdown}");
     let differences = done(&page, &["review", "differences"]);
     assert!(differences.contains("部分答复（王丽、李凤；判定后原文有改动）"), "{differences}");
+}
+
+/// Undoing what had taken the place of a settlement of others said that a settlement had been taken back.
+#[test]
+fn undoing_a_settlement_names_what_it_was() {
+    let page = room();
+    page.record("李凤", [Change::Reveal, settled(&page, Part::Point(0), Some(Good), &["王丽", "李凤"])]);
+    let mut reader = reader(&page, "王丽", "140x36").keys("r:1<Enter>");
+    assert_eq!(reader.state().reviewing().unwrap().item().unwrap().part, Part::Point(0));
+    reader.press("=<C-u>3王丽 李凤<Enter>");
+    assert!(reader.status().contains("已记下：合议"), "{}", reader.status());
+    reader.press("u");
+    let status = reader.status();
+    assert!(status.contains("未答复") && !status.contains("取消合议"), "{status}");
+    reader.press("<C-r>");
+    let status = reader.status();
+    assert!(status.contains("未答复") && !status.contains("取消合议"), "{status}");
 }

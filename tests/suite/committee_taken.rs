@@ -283,6 +283,14 @@ fn a_new_round_begins_at_the_first_item_that_is_undecided_in_it() {
         review.send("qq");
         assert_eq!(review.status(), 0);
     }
+    // The first row of a round with shares of its own named keys as {judge-good}.
+    done(&page, &["review", "assign", "--round", "复评", "--share", "王丽=1-2"]);
+    let mut review = tty(&["review", "--round", "复评"]);
+    review.wait_for_text("我的分工 2 件");
+    review.wait_for_text("1 2 3 判定标有 > 的一项");
+    assert!(!review.written().contains("{judge"));
+    review.send("qq");
+    assert_eq!(review.status(), 0);
 }
 
 /// Verdicts on what was shared out to nobody were named as outside of shares, and counted in the figures all the same.
@@ -309,4 +317,72 @@ fn what_was_shared_out_to_nobody_counts_nowhere() {
     let mut reader = reader(&page, "王丽", "140x45").keys("r:3<Enter>");
     reader.press("1");
     assert!(reader.rows().join("\n").contains("提案 3 没有分给任何人，不计入数字"), "{:#?}", reader.rows());
+}
+
+/// A clerk's import for a reviewer whose journal another machine has wrote down all of it anew, changed a verdict
+/// unasked, and gave the others figures that the reviewer did not see.
+#[test]
+fn a_ledger_of_somebody_whose_records_do_not_count_here_is_not_taken() {
+    let (page, folder) = (Page::new(), Folder::new("taken-unclaimed"));
+    page.record_on("laptop", "王丽", [page.judge(0, Part::Point(0), Good), page.judge(0, Part::Result, Good)]);
+    page.record("赵敏", [page.judge(0, Part::Point(0), Good), Change::Reveal]);
+    let table = folder.path("a.csv");
+    fs::write(&table, "编号,建议序号,评议人,判定\n1,1,王丽,未答复\n").unwrap();
+    for args in [&["--yes"][..], &[]] {
+        let (status, out, wrong) = page.run("王丽", &[&["review", "import", &table], args].concat());
+        assert_eq!((status, out.as_str()), (2, ""), "{wrong}");
+        assert!(wrong.contains("“王丽”在 王丽@laptop 已有记录，还没有计入"), "{wrong}");
+        assert!(wrong.contains("tian review adopt 王丽@laptop --reviewer 王丽"), "{wrong}");
+    }
+    done(&page, &["review", "adopt", "王丽@laptop"]);
+    let (status, _, wrong) = page.run("王丽", &["review", "import", &table]);
+    assert!(status == 2 && wrong.contains("提案 1 建议 1：已答复 将变为 未答复"), "{wrong}");
+    let taken = page.json("王丽", &["review", "import", "--yes", &table]);
+    assert_eq!(taken[0]["new"], 1, "what stands makes no record: {taken}");
+}
+
+/// A paper said that all had been reviewed where two of six were others' shares, and before revealing that nobody had
+/// judged anything.
+#[test]
+fn what_is_begun_is_what_counts_and_what_is_hidden_is_not_called_nothing() {
+    let page = Page::new();
+    done(&page, &["review", "assign", "--share", "王丽=1,李凤=2-6", "--force"]);
+    page.record("王丽", (0..6).map(|at| page.judge(at, Part::Result, Good)));
+    page.record("李凤", [page.judge(1, Part::Result, Good)]);
+    let paper = done(&page, &["export", "--format", "md"]);
+    assert!(paper.contains("全部 6 件都在汇总表中，其中已开始评议 1 件"), "{paper}");
+    let (_, clerk, _) = page.run("赵敏", &["export", "--format", "md"]);
+    assert!(clerk.contains("评议人：均未揭晓") && clerk.contains("已评议几件，揭晓之前不计"), "{clerk}");
+    assert!(!clerk.contains("尚无评议\n") && !clerk.contains("评议 0 件"), "{clerk}");
+}
+
+/// A ledger that a clerk took in without a name made a reviewer of the clerk, who then stood among those who sign.
+#[test]
+fn a_ledger_makes_no_reviewer_of_a_clerk_unasked() {
+    let (page, folder) = (Page::new(), Folder::new("taken-clerk"));
+    page.record("王丽", [page.judge(0, Part::Result, Good)]);
+    let (status, _, wrong) = page.run("赵敏", &["review", "reveal", "--clerk", "--yes"]);
+    assert_eq!(status, 0, "{wrong}");
+    let table = folder.path("a.csv");
+    fs::write(&table, "编号,建议序号,判定\n1,1,未答复\n").unwrap();
+    let (status, out, wrong) = page.run("赵敏", &["review", "import", &table]);
+    assert!(status == 2 && out.is_empty() && wrong.contains("赵敏 是汇总人员"), "{out}{wrong}");
+    assert!(done(&page, &["review", "status"]).contains("王丽"));
+    let taken = page.json("赵敏", &["review", "import", "--yes", &table]);
+    assert_eq!(taken[0]["new"], 1, "{taken}");
+}
+
+/// `R`, a key that means nothing, `R`: the verdicts of the others were shown for good.
+#[test]
+fn a_key_between_takes_the_question_before_revealing_back() {
+    let page = Page::new();
+    for who in ["王丽", "李凤"] {
+        page.record(who, [page.judge(0, Part::Result, Good)]);
+    }
+    let mut reader = reader(&page, "王丽", "120x40").keys("rDR");
+    assert!(reader.status().contains('R'), "{}", reader.status());
+    reader.press("yR");
+    assert!(reader.state().reviewing().unwrap().review.event_log().others().is_none(), "{}", reader.status());
+    reader.press("R");
+    assert!(reader.state().reviewing().unwrap().review.event_log().others().is_some(), "{}", reader.status());
 }

@@ -139,6 +139,45 @@ fn lists_of_promises_say_the_same_in_the_same_order() {
     assert!(!letter.contains("王丽") && letter.contains("未定期限，待办"), "{letter}");
 }
 
+/// The letter that asks a unit to handle what was promised called an overdue promise open, and so did Markdown.
+#[test]
+fn an_overdue_promise_is_called_that_everywhere() {
+    let (page, folder) = (Page::new(), Folder::new("words-overdue"));
+    page.record(
+        "王丽",
+        [page.judge(0, Part::Point(0), Grade::Poor), promise(&page, Field::Reply.at(1), Some("2024-06"))],
+    );
+    let into = folder.path("letters");
+    done(&page, &["export", "--by", "unit", "--format", "docx", "-o", &into]);
+    let file = format!("{into}/反馈函-{}.docx", page.proposal(0).units()[0]);
+    let letter = DocxFile::read(&fs::read(file).unwrap()).texts.join("\n");
+    assert!(letter.contains("期限 2024-06，已逾期"), "{letter}");
+    let markdown = done(&page, &["export", "--format", "md"]);
+    assert!(markdown.contains("| 2024-06 | 已逾期 |"), "{markdown}");
+}
+
+/// `--unit` gave a letter to every unit that shares a proposal with the one that is named, about these proposals alone.
+#[test]
+fn letters_to_a_unit_that_is_named_go_to_no_other() {
+    let (page, folder) = (Page::new(), Folder::new("words-unit"));
+    let file = fs::read_to_string(crate::support::project("data/luliang-2024.json")).unwrap();
+    let mut file: serde_json::Value = serde_json::from_str(&file).unwrap();
+    let handling = file["proposals"][0]["handling"].as_array_mut().unwrap();
+    handling.push(serde_json::json!({"unit": "吕梁市财政局"}));
+    let path = folder.path("two.json");
+    fs::write(&path, file.to_string()).unwrap();
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Poor)]);
+    for (unit, count) in [(None, 2), (Some("财政"), 1)] {
+        let into = folder.path(&format!("letters-{count}"));
+        let letters = ["export", &path, "--by", "unit", "--format", "docx", "-o", &into];
+        done(&page, &[&letters[..], &unit.map_or(vec![], |unit| vec!["--unit", unit])].concat());
+        let names = fs::read_dir(&into).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let names: Vec<String> = names.collect();
+        assert_eq!(names.len(), count, "{names:?}");
+        assert!(names.contains(&"反馈函-吕梁市财政局.docx".to_owned()), "{names:?}");
+    }
+}
+
 /// What was changed on the sheet 跟办 and in the column 标签 was dropped without a word; later the date of a promise was
 /// replaced without a question, as no verdict was.
 #[test]

@@ -165,6 +165,30 @@ fn a_collection_among_the_documents_is_passed_over_and_called_what_it_is() {
     assert!(receipt.contains("文件 2 个，其中未读 0 个"), "{receipt}");
     let (status, listed, said) = tian(&["list", path(&folder)]);
     assert!(status == 0 && listed.contains("何清源"), "{said}");
+    // What was opened left it out without a word, and what gave nothing as well.
+    assert!(said.contains("提案集.json：是提案集而非资料，已略过：用 tian 加它的文件名打开"), "{said}");
+    fs::write(folder.join("说明.txt"), "无关的一行\n").unwrap();
+    let (_, _, said) = tian(&["list", path(&folder)]);
+    assert!(said.contains("由 2 份资料读出") && said.contains("说明.txt：没有找到提案或答复"), "{said}");
+    let mut screen = Tty::tian(&[path(&folder)], 80, 24);
+    screen.wait_for_text("提案集.json：是提案集而非资料");
+    screen.wait_for_text("另有 1 个文件没有读出内容");
+    screen.send("q");
+    assert_eq!(screen.status(), 0);
+}
+
+/// Where a proposal has no number, the hash that its id is made of was taken for damage.
+#[test]
+fn a_proposal_without_a_number_is_called_that() {
+    let folder = folder("import-unnumbered");
+    fs::remove_file(folder.join("答复42.txt")).unwrap();
+    fs::write(folder.join("提案42.txt"), PROPOSAL.replace("提案号：0042\n", "")).unwrap();
+    let (_, listed, said) = tian(&["list", path(&folder)]);
+    assert!(listed.starts_with("无编号 t"), "{listed}{said}");
+    let mut screen = Tty::tian(&[path(&folder)], 120, 36);
+    screen.wait_for_text("提案  无编号");
+    screen.send("q");
+    assert_eq!(screen.status(), 0);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use tian::model::Side;
 use tian::ui::Msg;
 use tian::ui::context::Context;
 use tian::ui::layout::Pane;
-use tian::ui::msg::{Mouse, MouseKind};
+use tian::ui::msg::{Copied, Mouse, MouseKind};
 
 use crate::support::Reader;
 
@@ -470,7 +470,12 @@ fn copying_takes_the_paragraph_of_the_hit_else_the_text_with_or_without_its_sour
     assert!(reply.contains(&bundled.proposals[1].replies[0].paragraphs[1].text()));
     assert!(!reply.contains(&bundled.proposals[1].background[0]));
     let both = copied("y");
-    assert!(both.contains("李雅萍委员") && both.contains(&bundled.proposals[0].background[0]));
+    assert!(both.contains("李雅萍委员：") && both.contains(&bundled.proposals[0].background[0]));
+    // As on the screen: with the labels, and a heading between the two.
+    assert!(
+        both.contains("\n提案者：") && both.contains("\n为此建议：\n") && both.contains("\n\n办理情况\n\n"),
+        "{both}"
+    );
     let paragraph = copied("/区块链<Enter>nny");
     assert_eq!(paragraph.lines().count(), 1);
     assert!(paragraph.contains("区块链"));
@@ -560,6 +565,51 @@ fn a_number_that_is_not_there_opens_no_other_proposal() {
     }
     reader.press(":１５<Enter>");
     assert_eq!(reader.open(), "p2", "noughts before it and full-width figures are the same number");
+}
+
+/// Backspace dropped all digits, and of a single one it said that there was nothing to go back to.
+#[test]
+fn backspace_takes_the_last_digit_of_a_number_back() {
+    let mut reader = Reader::at("120x36").keys("42<BS>");
+    assert!(reader.status().contains('4') && !reader.status().contains("42"), "{}", reader.status());
+    reader.press("G");
+    assert_eq!(reader.open(), "4");
+    let top = reader.rows();
+    reader.press("3<BS>");
+    assert_eq!(reader.rows(), top.clone(), "nothing is left of it, and nothing is said");
+    reader.press("3<BS>G");
+    assert_eq!(reader.open(), "6", "then G is a movement");
+}
+
+/// The remedy of a sentence, which comes last, was cut at 80 columns.
+#[test]
+fn a_sentence_that_has_no_room_in_the_bottom_row_takes_the_rows_above_it() {
+    let file = "/home/wangli/.cache/tian/copied.txt";
+    let copied = Msg::Copied(Copied { sent_by: Some("OSC 52"), file: Ok(file.to_owned()) });
+    let said = "已存为 /home/wangli/.cache/tian/copied.txt，并送往剪贴板：整件提案和答复";
+    for size in ["80x24", "48x20", "30x14"] {
+        let mut reader = Reader::at(size).keys("hhy");
+        let before = reader.rows();
+        reader.send(copied.clone());
+        let rows = reader.rows();
+        let last: String = rows.iter().rev().take(4).rev().map(String::as_str).collect();
+        let joined = last.replace(' ', "");
+        assert!(joined.contains(&said.replace(' ', "")) && joined.contains("OSC52）"), "{size}: {joined}");
+        assert!(!rows.join("").contains(".."), "{size}: {joined}");
+        reader.press("jk");
+        assert_eq!(reader.rows()[..rows.len() - 1], before[..rows.len() - 1], "{size}: until the next key");
+    }
+}
+
+/// `p` was among the keys of the overview, and did nothing there.
+#[test]
+fn what_is_on_record_is_shown_from_the_overview_and_leads_back() {
+    let mut reader = Reader::at("120x36").keys("ojp");
+    assert!(reader.rows()[0].contains("登记信息"), "{}", reader.rows()[0]);
+    let unit = tian::dataset::bundled().unwrap().proposals[1].units()[0].to_owned();
+    assert!(reader.rows().join("").contains(&unit), "the row that the person is at is the second proposal");
+    reader.press("<Esc>");
+    assert!(reader.rows()[0].contains("概况"), "{}", reader.rows()[0]);
 }
 
 /// What one was looking at was gone once its keys had been read.

@@ -18,6 +18,15 @@ fn bars(reader: &Reader, text: &str) -> Vec<usize> {
     runs(&buffer, row as u16).iter().filter(reversed).map(|run| run.1 as usize).collect()
 }
 
+/// In a search the figures are of what was found, and nothing said so.
+#[test]
+fn figures_of_a_part_are_called_that() {
+    let rows = Reader::at("120x60").keys("/高标准农田<Enter>o").rows().join("\n");
+    assert!(rows.contains("以下只计列表中的 ") && rows.contains(" 件中各单位承诺数"), "{rows}");
+    let rows = Reader::at("120x60").keys("o").rows().join("\n");
+    assert!(!rows.contains("只计") && !rows.contains("件中各单位"), "{rows}");
+}
+
 #[test]
 fn bars_and_marks_say_what_the_page_does() {
     for (size, colour) in [("160x60", true), ("120x60", false), ("80x60", true), ("48x60", false), ("20x60", true)] {
@@ -224,7 +233,7 @@ fn n_goes_on_from_where_a_lens_has_led() {
     assert_eq!(reader.state().current, open);
     assert!(reader.status().contains("本件 1/"), "{}", reader.status());
     let rows = Reader::at("120x36").keys("/zijin<Enter>o").rows().concat();
-    assert!(rows.contains("下面只有搜索找到的 5 件"), "{rows}");
+    assert!(rows.contains("以下只计列表中的 5 件（共 6 件）"), "{rows}");
 }
 
 /// Giving up a search left the page it was begun on, and the lens that was on.

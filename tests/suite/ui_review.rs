@@ -992,6 +992,21 @@ fn what_is_copied_is_what_one_is_at_and_is_named() {
     assert!(!status.contains("建议 1"), "{status}");
 }
 
+/// In a review the row of keys gives way to a long sentence, so that no item that a key judges is covered.
+#[test]
+fn a_long_sentence_covers_no_item() {
+    let mut reader = reviewing("long sentence");
+    reader.resize("80x24");
+    let before = reader.rows();
+    let file = Ok("/home/wangli/.cache/tian/copied.txt".to_owned());
+    reader.press("y");
+    reader.send(Msg::Copied(Copied { sent_by: Some("OSC 52"), file }));
+    assert_eq!(reader.rows()[..22], before[..22]);
+    assert!(reader.rows()[22].contains("已存为") && reader.status().contains("OSC 52）"), "{:#?}", reader.rows());
+    reader.press("m");
+    assert!(reader.rows()[22].contains("1 已答复"), "{}", reader.rows()[22]);
+}
+
 #[test]
 fn a_note_of_one_line_is_changed_in_the_list_of_notes() {
     let mut reader = reviewing("changed in the list").keys("i标准未见<Enter>Me");
@@ -1294,5 +1309,7 @@ fn why_a_folder_cannot_be_used_is_said_before_its_path() {
     let inside = folder.join(page_name().as_str());
     fs::write(&inside, "").unwrap();
     let reader = reader(&folder, "80x24").keys("r");
-    assert!(reader.status().contains("不能评议：不是文件夹；可用 --reviews 另指文件夹"), "{}", reader.status());
+    let rows = reader.rows();
+    assert!(rows.iter().any(|row| row.contains("不能评议：不是文件夹；可用 --reviews 另指文件夹")), "{rows:#?}");
+    assert!(reader.status().contains("政协四届二次会议部分优秀提案"), "all of the path is there: {}", reader.status());
 }

@@ -142,7 +142,6 @@ pub(super) fn run(
     let event_log = location::chosen(location::read(location, lang)?.0, library);
     let own = event_log.own();
     let mut checklist = location::checklist(library, &own);
-    checklist.share_out(location::asked(location)?);
     if let Some(name) = matches.get_one::<String>("against") {
         let other = ReviewLocation { round: location::round_named(name), ..location.clone() };
         if other.round == location.round {
@@ -163,6 +162,8 @@ pub(super) fn run(
         let changes = (changes(&rows), round_words(there.round(), lang));
         return print(library, &names, &rows, Some(changes), &event_log, matches, lang);
     }
+    // Each round has shares of its own, which say nothing of the verdicts of another.
+    checklist.share_out(location::asked(location)?);
     // With nobody else there is nothing hidden either.
     if own.revealed().is_none() && event_log.other_names().next().is_none() {
         output::complain(Text::ReviewAlone.get(lang));

@@ -1,5 +1,6 @@
 //! A ledger that was filled in by hand, taken in as the reviewer's own verdicts and notes.
 
+use std::fmt::Display;
 use std::path::Path;
 
 use clap::ArgMatches;
@@ -102,7 +103,11 @@ pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: L
     let library = load_files(&of, matches, lang)?;
     let location = ReviewLocation { files: of, ..location::asked_for(&*library, matches, lang)? };
     let new_round = location.new_round(lang);
-    let event_log = location::chosen(location::read(&location, lang)?.0, &*library);
+    let (event_log, gathered) = location::read(&location, lang)?;
+    // Against what waits for the reviewer's word nothing can be compared: all that stands there would be recorded anew.
+    let unclaimed =
+        gathered.claims.iter().find(|claim| claim.answer.is_none() || claim.waiting > 0 && claim.answer == Some(true));
+    let event_log = location::chosen(event_log, &*library);
     let asked = location::asked(&location)?;
     let Some(Filled { changes, overturned, known, others, hidden, faults, remarks }) =
         read_filled(rows, &*library, &event_log, asked.as_ref(), lang)
@@ -127,6 +132,20 @@ pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: L
         round: location.round.clone(),
         declined: false,
     };
+    if let Some(claim) = unclaimed {
+        taken.declined = true;
+        let (who, source) = (&location.reviewer, &claim.source);
+        let values: [&dyn Display; 5] = [&file, who, source, source, who];
+        output::complain(&lang.say(Text::FilledUnclaimed, &values));
+        return Ok(taken);
+    }
+    // As on the screen, nobody becomes a reviewer unasked.
+    let has_verdict = changes.iter().any(|change| matches!(change, Change::Judge { .. }));
+    if has_verdict && event_log.is_clerk(event_log.me()) && !matches.get_flag("yes") {
+        taken.declined = true;
+        output::complain(&lang.say(Text::FilledByClerk, &[&file, &location.reviewer]));
+        return Ok(taken);
+    }
     taken.complain(lang);
     let answer = confirm_changes(&overturned, matches, lang);
     if !answer.is_yes {

@@ -129,7 +129,7 @@ fn promises(report: &ReviewReport, unit: &str, rows: &[&SummaryRow]) -> Vec<Stri
         }
     }
     let line = |(row, promise): (&SummaryRow, &FollowUp)| {
-        let mut said = words::promised(promise, report.lang);
+        let mut said = words::promised(promise, words::state(promise, report.made.date()), report.lang);
         // What the reviewer remarks beside a date is for the unit.
         if !promise.remark.is_empty() {
             said = report.lang.say(Text::ReportBy, &[&said, &promise.remark]);

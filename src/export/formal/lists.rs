@@ -64,8 +64,7 @@ fn promised(sheet: &mut Sheet, chapter: Text, promises: &[Kept<FollowUp>]) -> Re
     columns.extend(several.then(|| Column::short(name(Text::ReportColumnReviewer), 18)));
     let row = |Kept { number, reviewer, what }: &Kept<FollowUp>| {
         let due = what.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.words(lang));
-        let (state, overdue) = (what.state.label().get(lang), what.is_overdue(today));
-        let state = if overdue { Text::PaperOverdue.get(lang) } else { state };
+        let (state, overdue) = (words::state(what, today).get(lang), what.is_overdue(today));
         let mut cells = vec![
             Cell::new(number),
             Cell::new(&what.source.quote),

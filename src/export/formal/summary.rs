@@ -149,6 +149,8 @@ impl Summary {
         let left = [all.points.left(), all.results.left(), if works { all.works.left() } else { 0 }];
         match left {
             [0, 0, 0] => no_work(),
+            // Of several, that one of them has judged each is all that is known.
+            [0, 0, works] if self.reviewers.len() > 1 => Some(counted(Text::PaperWorkOpenOfSome, &[works], lang)),
             [0, 0, works] => Some(counted(Text::PaperWorkOpen, &[works], lang)),
             _ if works => Some(counted(Text::PaperUnfinished, &left, lang)),
             [points, results, _] => {

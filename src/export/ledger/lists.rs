@@ -26,7 +26,7 @@ pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mu
     let promises = gathered.take_promises();
     let (rows, each) = (promises.len(), report.plan.summary.statistics.promises.iter().sum::<usize>());
     for Kept { number, reviewer, what } in promises {
-        let state = if what.is_overdue(today) { Text::PaperOverdue } else { what.state.label() };
+        let state = words::state(&what, today);
         let who = report.panel.names().get(reviewer).map(String::as_str).unwrap_or_default();
         book.row(&[
             number.into(),

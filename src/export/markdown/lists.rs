@@ -49,7 +49,8 @@ fn promises(report: &ReviewReport, promises: &[Kept<FollowUp>]) -> String {
     for Kept { number, reviewer, what: promise } in promises {
         let due = promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.words(lang));
         let mut cells: Vec<String> = [number, &promise.unit, &promise.source.quote].map(|text| inline(text)).into();
-        cells.extend([due, promise.state.label().get(lang).to_owned(), inline(&words::remarks_on(promise, lang))]);
+        let state = words::state(promise, report.made.date()).get(lang).to_owned();
+        cells.extend([due, state, inline(&words::remarks_on(promise, lang))]);
         cells.extend(people.get(*reviewer).filter(|_| people.len() > 1).map(|name| inline(name)));
         text.push_str(&row(cells));
     }

@@ -15,7 +15,8 @@ use crate::review::Part;
 /// The proposal, its points, verdicts, notes and promises.
 pub(super) fn section(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) -> String {
     let lang = report.lang;
-    let mut text = heading(3, &format!("{}　{}", inline(proposal.number()), inline(&proposal.title)));
+    let mut text =
+        heading(3, &format!("{}　{}", inline(proposal.number_or(Text::Unnumbered.get(lang))), inline(&proposal.title)));
     let names = |names: &[&str]| names.iter().map(|n| inline(n)).collect::<Vec<_>>().join(Text::NameJoin.get(lang));
     let (proposers, units) = (proposal.proposer_names().collect::<Vec<_>>(), proposal.units());
     let people = [(Text::LabelProposers, proposers), (Text::LabelHandling, units)];

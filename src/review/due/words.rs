@@ -212,6 +212,13 @@ impl Words<'_> {
             return Due::month(first.year(), 3 * ((i16::from(first.month()) + 2) / 3));
         }
         let start = self.at;
+        // 30日内 counts days, 30日前 names one.
+        if let Some(day) = self.count(&["日", "号"]).filter(|_| !{ *self }.take_any(&["内", "以内", "之内"])) {
+            let day_of = |month: Date| Due::day(month.year(), month.month().into(), day);
+            let this = day_of(from).filter(|due| !due.is_over(from));
+            return this.or_else(|| day_of(from.first_of_month().checked_add(1.month()).ok()?));
+        }
+        self.at = start;
         let due = self.within(from.year())?;
         if due.is_over(from) {
             self.at = start;
@@ -239,14 +246,17 @@ impl Words<'_> {
         if let Some(days) = self.count(&["个工作日"]) {
             return Due::on(work_days(from, days)?);
         }
-        // A day of a month has been looked for before: only what ends it tells 30日内 from the 30th.
         let days = self.count(&["天", "日"]).filter(|_| self.is_at_end() || { *self }.limit());
         if let Some(days) = days {
             return on(from.checked_add(days.days()));
         }
         self.at = start;
-        let years = self.count(&["年"]).filter(|years| *years < 100 && (self.is_at_end() || { *self }.limit()));
-        on(from.checked_add(years?.years()))
+        let years = self.count(&["年"]).filter(|years| *years < 100)?;
+        let months = if self.take("半") { 6 } else { 0 };
+        if !self.is_at_end() && !{ *self }.limit() {
+            return None;
+        }
+        on(from.checked_add(years.years().months(months)))
     }
 }
 

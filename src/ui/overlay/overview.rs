@@ -21,8 +21,8 @@ pub(crate) struct Drawn {
     pub(crate) from: usize,
     /// How many the list has.
     pub(crate) of: usize,
-    /// Whether these are what a search has found.
-    pub(crate) is_found: bool,
+    /// How many the collection has.
+    pub(crate) all: usize,
     /// The row that the person is at.
     pub(crate) cursor: EntryCursor,
     /// Where each of the rows leads.
@@ -116,13 +116,13 @@ fn proposals(drawn: &Drawn, lang: Lang, columns: usize, blocks: &mut Vec<Block>,
         return;
     }
     blocks.push(Block::label(BlockKind::Heading, Text::OverviewPoints.get(lang)));
-    if drawn.is_found {
-        blocks.push(Block::label(BlockKind::Line, lang.say(Text::OverviewFound, &[&drawn.of])));
-    }
     if drawn.digests.len() < drawn.of {
         let last = drawn.from + drawn.digests.len();
         let said = lang.say(Text::OverviewSome, &[&(drawn.from + 1), &last, &drawn.of]);
         blocks.push(Block::label(BlockKind::Line, said));
+    }
+    if drawn.of < drawn.all {
+        blocks.push(Block::label(BlockKind::Line, lang.say(Text::OverviewListed, &[&drawn.of, &drawn.all])));
     }
     blocks.push(Block::label(BlockKind::Line, Text::OverviewLegend.get(lang)));
     let most = drawn.digests.iter().map(|(_, d)| d.asked.max(d.answered)).max().unwrap_or(0);
@@ -231,7 +231,12 @@ fn promises(drawn: &Drawn, lang: Lang, columns: usize, blocks: &mut Vec<Block>, 
     let most = units.iter().map(|(_, count)| *count).max().unwrap_or(0);
     let label = units.iter().map(|(names, _)| width(&joined(names))).max().unwrap_or(0).min(columns / 3) + 2;
     let room = columns.saturating_sub(MARGIN + label + LENGTH).max(1);
-    blocks.push(Block::label(BlockKind::Heading, Text::OverviewPromises.get(lang)));
+    // Of a search, or of a part of a long list, these are not the figures of all.
+    let heading = match drawn.digests.len() {
+        some if some < drawn.all => lang.say(Text::OverviewPromisesSome, &[&some]),
+        _ => Text::OverviewPromises.get(lang).to_owned(),
+    };
+    blocks.push(Block::label(BlockKind::Heading, heading));
     for (names, count) in units {
         let name = clipped(&joined(names), label - 2);
         let line = ChartRow::default().cell("", MARGIN).cell(&name, label).bar(count, most, room);

@@ -44,8 +44,7 @@ impl State {
         let said = match self.notice.take() {
             None => also,
             Some(first) => {
-                let keys = self.keymap.here(self.context());
-                let values = [first, also].map(|notice| keys.say(self.lang, notice.text, &notice.values));
+                let values = [first, also].map(|notice| self.say(notice.text, &notice.values));
                 Notice { text: Text::JudgedAndMore, values: values.to_vec() }
             }
         };

@@ -2,6 +2,7 @@
 
 use crate::lang::{Text, reason};
 use crate::model::{Place, Proposal, Side};
+use crate::page::{Block, BlockKind, proposal_page, reply_page};
 use crate::ui::effect::Effect;
 use crate::ui::msg::Copied;
 use crate::ui::state::State;
@@ -10,16 +11,22 @@ use crate::ui::state::State;
 pub(super) fn copy(state: &mut State, with_source: bool) -> Vec<Effect> {
     let Some(proposal) = state.proposal() else { return vec![] };
     let lang = state.lang;
-    let (places, what) = meant(state, &proposal);
+    let (places, what) = meant(state);
     let texts = proposal.searched_texts().into_iter().filter(|(place, _)| places.contains(place));
+    let sides: Vec<Side> = match state.focus.side() {
+        Some(side) if places.is_empty() => vec![side],
+        None if places.is_empty() => vec![Side::Proposal, Side::Reply],
+        _ => vec![],
+    };
     let mut lines: Vec<String> = texts.map(|(_, text)| plain(&text)).collect();
+    lines.extend(printed(state, &proposal, &sides));
     if lines.is_empty() {
         state.notify(Text::CopyNothing, vec![]);
         return vec![];
     }
     if with_source {
-        let sides = [Side::Proposal, Side::Reply].into_iter();
-        let sides = sides.filter(|side| places.iter().any(|place| place.field.side() == *side));
+        let both = [Side::Proposal, Side::Reply].into_iter();
+        let sides = both.filter(|side| sides.contains(side) || places.iter().any(|place| place.field.side() == *side));
         lines.extend(sides.map(|side| source(state, &proposal, side)));
     }
     let text = lines.join("\n");
@@ -28,12 +35,33 @@ pub(super) fn copy(state: &mut State, with_source: bool) -> Vec<Effect> {
     vec![Effect::Copy(text)]
 }
 
+/// Whole texts as they stand on the screen, with the labels in them, and a heading between proposal and reply.
+fn printed(state: &State, proposal: &Proposal, sides: &[Side]) -> Vec<String> {
+    let setting = state.page_setting(usize::from(state.size.columns));
+    let mut lines: Vec<String> = Vec::new();
+    for side in sides {
+        let page = match side {
+            Side::Proposal => proposal_page(proposal, &setting),
+            Side::Reply => reply_page(proposal, &setting),
+        };
+        if page.blocks.iter().all(|block| block.parts.is_empty()) {
+            continue;
+        }
+        if !lines.is_empty() {
+            lines.extend([String::new(), Text::ReplyHeading.get(state.lang).to_owned(), String::new()]);
+        }
+        let is_text =
+            |block: &&Block| !block.parts.is_empty() || matches!(block.kind, BlockKind::Label | BlockKind::Heading);
+        lines.extend(page.blocks.iter().filter(is_text).map(|block| plain(&block.text)));
+    }
+    lines
+}
+
 /// The texts that the person is at, and what they are called: the paragraph of a hit that is seen, a point that is
-/// seen with the paragraph beside it, else the text that is read, in the list all of the proposal.
-fn meant(state: &State, proposal: &Proposal) -> (Vec<Place>, String) {
+/// seen with the paragraph beside it; none where that is the whole text that is read, in the list all of the proposal.
+fn meant(state: &State) -> (Vec<Place>, String) {
     let (side, lang) = (state.focus.side(), state.lang);
-    let all = || proposal.texts().into_iter().map(|(place, _)| place);
-    let Some(side) = side else { return (all().collect(), Text::CopiedAll.get(lang).to_owned()) };
+    let Some(side) = side else { return (vec![], Text::CopiedAll.get(lang).to_owned()) };
     let spot = state.current_spot().filter(|(number, place, _)| {
         Some(*number) == state.current && side == place.field.side() && super::search::spot_in_sight(state)
     });
@@ -60,7 +88,7 @@ fn meant(state: &State, proposal: &Proposal) -> (Vec<Place>, String) {
         (Some(_), None, Some(paragraph)) => (vec![paragraph], lang.say(Text::CopiedParagraph, &[&number(paragraph)])),
         _ => {
             let text = if side == Side::Proposal { Text::CopiedProposal } else { Text::CopiedReply };
-            (all().filter(|place| place.field.side() == side).collect(), text.get(lang).to_owned())
+            (vec![], text.get(lang).to_owned())
         }
     }
 }

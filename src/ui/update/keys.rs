@@ -64,6 +64,10 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
             type_text(state, context, c.encode_utf8(&mut [0; 4]))
         }
         (None, _) => {
+            // It answers what is asked before the verdicts of others are shown for good, as any key does: no.
+            if let Some((list, _)) = state.review_list_mut() {
+                list.reveals = false;
+            }
             let in_review = context.is_panes() && state.keymap.action(Context::Reviewing, key).is_some();
             let text = match context.is_typing() {
                 // Where something is typed, ? is a character.
@@ -133,6 +137,7 @@ fn act(state: &mut State, context: Context, action: Action, key: Key, before: Be
             }
             // Esc takes back what was typed, and nothing else.
             (Action::Cancel, Before { number: Some(_), .. }) => vec![],
+            (Action::Back, Before { number: Some(number), .. }) => reading::take_digit(state, number),
             (action, Before { number: Some(count), .. }) => repeat(state, action, count),
             (Action::ToUndecided, Before { bracket: Some((way, from)), .. }) => {
                 review::go_on_to_undecided(state, &from, way);

@@ -7,7 +7,7 @@ use crate::lang::Text;
 use crate::model::{Progress, Side};
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
-use crate::ui::state::{List, State};
+use crate::ui::state::{List, Notice, State};
 
 /// Makes the list longer as proposals arrive, and leaves it otherwise as it was.
 pub(super) fn loaded(state: &mut State, progress: Progress) -> Vec<Effect> {
@@ -15,7 +15,7 @@ pub(super) fn loaded(state: &mut State, progress: Progress) -> Vec<Effect> {
     state.count = count;
     state.loading = (!done).then_some(progress);
     if done && skipped > 0 {
-        state.notify(Text::SkippedSome, vec![skipped.to_string()]);
+        state.say_also(Notice { text: Text::SkippedSome, values: vec![skipped.to_string()] });
     }
     if !state.search.is_on() {
         state.list.shown = List::all(state).shown;

@@ -4,7 +4,7 @@ use super::{query, reading};
 use crate::lang::Text;
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
-use crate::ui::overlay::{DetailsView, HelpView, Overlay, Screen};
+use crate::ui::overlay::{DetailsView, HelpView, Overlay, OverviewTarget, Screen};
 use crate::ui::state::{LedFrom, State};
 use crate::ui::typing::{LineBox, LineKind};
 
@@ -26,11 +26,21 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             let here = state.context();
             state.cover(Screen::Help(HelpView { here, filter: String::new() }));
         }
-        Action::Details if matches!(screen, Some(Screen::Details(_))) => state.overlay = None,
-        // On other screens the open proposal is not what the person looks at.
+        Action::Details if matches!(screen, Some(Screen::Details(_))) => state.close_overlay(),
+        // Over a screen with entries it is the proposal of the entry that the person is at.
         Action::Details => {
-            if let Some(proposal) = state.current.filter(|_| screen.is_none()) {
-                state.open_overlay(Screen::Details(DetailsView { proposal, contacts: state.contacts }));
+            let entry = match screen {
+                Some(Screen::Overview(drawn)) => match drawn.targets.get(drawn.cursor.at) {
+                    Some(OverviewTarget::Proposal(number)) => Some(*number),
+                    _ => None,
+                },
+                Some(Screen::ReviewList(list)) => {
+                    list.entry().and_then(|entry| state.library.find(&entry.item.proposal))
+                }
+                _ => None,
+            };
+            if let Some(proposal) = entry.or(state.current) {
+                state.cover(Screen::Details(DetailsView { proposal, contacts: state.contacts }));
             }
         }
         Action::Overview => state.open_overlay(Screen::Overview(Box::new(state.drawn()))),

@@ -150,7 +150,15 @@ pub(super) fn type_number(state: &mut State, key: Key, number: Option<usize>) ->
         KeyCode::Char(c) => narrow(c).to_digit(10).map_or(0, |digit| digit as usize),
         _ => 0,
     };
-    let number = number.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(LARGEST);
+    begin_number(state, number.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(LARGEST))
+}
+
+/// Takes the last digit of a number back.
+pub(super) fn take_digit(state: &mut State, number: usize) -> Vec<Effect> {
+    if number < 10 { vec![] } else { begin_number(state, number / 10) }
+}
+
+fn begin_number(state: &mut State, number: usize) -> Vec<Effect> {
     state.number = Some(number);
     state.notify(Text::NumberTyped, vec![number.to_string()]);
     vec![]
@@ -159,12 +167,7 @@ pub(super) fn type_number(state: &mut State, key: Key, number: Option<usize>) ->
 /// Goes to the proposal with a number, else with an id; where none has it, to the one at that place of the collection.
 pub(super) fn go_to_named(state: &mut State, name: &str) -> Vec<Effect> {
     let name = &name.chars().map(narrow).collect::<String>();
-    let id = name.trim_start_matches('第').trim_end_matches('号');
-    // A place in the list is meant only where proposals have no numbers: 3 among 0013 to 0018 is none of them.
-    let is_numbered =
-        |place: usize| state.library.proposal(place).is_some_and(|proposal| proposal.number().parse::<u64>().is_ok());
-    let place = || id.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < state.count && !is_numbered(*at));
-    let Some(proposal) = state.library.called(name).or_else(place) else {
+    let Some(proposal) = state.library.meant(name) else {
         state.notify(Text::NoSuchProposal, vec![name.to_owned()]);
         return vec![];
     };

@@ -76,7 +76,10 @@ fn title_text(frame: &Frame, side: Side) -> String {
     let name = |text: Text| text.get(state.lang).to_owned();
     match (side, state.proposal().as_deref()) {
         (Side::Proposal, Some(p)) => {
-            let number = state.lang.say(Text::TitleProposal, &[&p.number()]);
+            let number = match p.number_or("") {
+                "" => [Text::Proposal, Text::Unnumbered].map(|text| text.get(state.lang)).join("  "),
+                number => state.lang.say(Text::TitleProposal, &[&number]),
+            };
             // What it is about, once its own title is out of sight.
             let about = stands_for_header(frame) && state.scrolled(side).top > 0;
             joined(&number, if about { &p.title } else { "" })

@@ -186,18 +186,22 @@ pub(super) fn progress_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buf
         (None, 0) => (Text::ReviewSaved.get(lang).to_owned(), theme.quiet),
         (None, unsaved) => (lang.say(Text::ReviewSaving, &[&unsaved]), theme.quiet),
     };
-    let (said, style) = match words::notice(frame) {
-        Some(notice) => (notice, theme.notice),
-        None if state.review_list().is_some() => (entry_of_how_many(frame), theme.plain),
-        None if state.search.is_on() || state.lens().is_some() => {
-            let shown = shown_progress(frame).into_iter();
-            (shown.chain([status::where_one_is(frame)]).collect::<Vec<_>>().join("  "), theme.plain)
-        }
-        None => (where_one_is(frame, reviewing, area.width), theme.plain),
-    };
     let columns = u16::try_from(width(&saved)).unwrap_or(0);
     let left = Rect { width: area.width.saturating_sub(columns + 2), ..area };
-    let used = paint::text(buffer, left, &said, style);
+    let used = match words::notice(frame) {
+        Some(said) => status::notice(frame, &said, left, buffer),
+        None => {
+            let said = match () {
+                () if state.review_list().is_some() => entry_of_how_many(frame),
+                () if state.search.is_on() || state.lens().is_some() => {
+                    let shown = shown_progress(frame).into_iter();
+                    shown.chain([status::where_one_is(frame)]).collect::<Vec<_>>().join("  ")
+                }
+                () => where_one_is(frame, reviewing, area.width),
+            };
+            paint::text(buffer, left, &said, theme.plain)
+        }
+    };
     paint::text(buffer, Rect { x: area.right().saturating_sub(columns), width: columns, ..area }, &saved, saved_style);
     hints::draw(frame, left, used, buffer);
 }

@@ -7,25 +7,51 @@ use super::{Frame, hints, paint, words};
 use crate::lang::Text;
 use crate::model::{Progress, Side};
 use crate::text::width::width;
-use crate::ui::layout::Pane;
+use crate::text::wrap::wrap;
+use crate::ui::layout::{Layout, Pane};
 use crate::ui::overlay::CorrectingView;
 use crate::ui::state::{ActiveLens, Scrolling};
+
+/// Rows above the bottom one that a long sentence takes at the most.
+const ABOVE: u16 = 3;
 
 /// Columns that the hints keep beside a long text, as long as they are a third of the row or less.
 const HINTS: u16 = 20;
 
 /// Draws the bottom row.
 pub(super) fn draw(frame: &Frame, area: Rect, buffer: &mut Buffer) {
-    let (said, style) = match words::notice(frame) {
-        Some(notice) => (notice, frame.theme.notice),
-        None => (where_one_is(frame), frame.theme.plain),
-    };
-    // The next keys stay in sight beside a long query or notice.
+    if let Some(said) = words::notice(frame) {
+        let used = notice(frame, &said, area, buffer);
+        return hints::draw(frame, area, used, buffer);
+    }
+    let said = where_one_is(frame);
+    // The next keys stay in sight beside a long query.
     let room = area.width.saturating_sub(u16::try_from(width(&said)).unwrap_or(u16::MAX).min(area.width));
     let kept = HINTS.min(area.width / 3).max(room);
     let left = Rect { width: area.width.saturating_sub(if room < kept { kept } else { 0 }), ..area };
-    let used = paint::text(buffer, left, &said, style);
+    let used = paint::text(buffer, left, &said, frame.theme.plain);
     hints::draw(frame, area, used, buffer);
+}
+
+/// Draws a sentence that asks for attention; what the bottom row has no room for stands in the rows above it, since
+/// the remedy comes last: in the row of keys where there is one, so that no item that a key acts on is covered, else
+/// in a few rows of the screen. Returns the columns that it takes of the bottom row.
+pub(super) fn notice(frame: &Frame, said: &str, area: Rect, buffer: &mut Buffer) -> u16 {
+    let Layout { keys, status, .. } = frame.layout;
+    let room = if keys.is_empty() { (status.y / 3).min(ABOVE) } else { 1 };
+    let columns = usize::from(area.width);
+    let rows = wrap(said, columns, columns);
+    let above = u16::try_from(rows.len().saturating_sub(1)).unwrap_or(room).min(room);
+    let covered = status.y.saturating_sub(above)..status.y;
+    frame.targets.borrow_mut().retain(|(target, _)| !covered.contains(&target.y));
+    for (y, row) in covered.zip(&rows) {
+        let screen = Rect { y, ..status };
+        paint::text(buffer, screen, &" ".repeat(usize::from(screen.width)), frame.theme.plain);
+        let text = said.get(row.clone()).unwrap_or_default();
+        paint::text(buffer, Rect { y, ..area }, text.trim_end(), frame.theme.notice);
+    }
+    let start = rows.get(usize::from(above)).map_or(0, |row| row.start);
+    paint::text(buffer, area, said.get(start..).unwrap_or_default(), frame.theme.notice)
 }
 
 /// The place in the list; in a search the spot, and as much of the query as there is room for.
@@ -39,6 +65,10 @@ pub(super) fn where_one_is(frame: &Frame) -> String {
         return correcting(frame, view);
     }
     if state.search.is_on() {
+        let nothing = state.search.results.as_ref().is_some_and(|results| results.found.hits.is_empty());
+        if nothing && !state.search.pending {
+            return lang.say(Text::NothingFound, &[&state.search.query]);
+        }
         let found = words::results(frame);
         return [found, lang.say(Text::QueryShown, &[&state.search.query])].join("  ");
     }

@@ -55,7 +55,9 @@ fn tabs(frame: &Frame, header: Rect, buffer: &mut Buffer) {
     // A number tells which it is, where the place in the list does not; in a review the proposal that is judged has a
     // name wherever its title may be out of sight.
     if let Some(proposal) = state.proposal().filter(|open| state.reviewing().is_some() || open.number() != open.id) {
-        position = [state.lang.say(Text::ReviewItem, &[&proposal.number(), &""]), position].join(" ");
+        position =
+            [state.lang.say(Text::ReviewItem, &[&proposal.number_or(Text::Unnumbered.get(state.lang)), &""]), position]
+                .join(" ");
     }
     paint::sides(buffer, rest, ("", frame.theme.unfocused), (&position, frame.theme.unfocused));
 }

@@ -120,11 +120,14 @@ pub(super) fn advice_lines(frame: &Frame, columns: usize) -> Vec<String> {
     let advice = advice(query, frame).into_iter().map(|text| lang.say(Text::AdviceItem, &[&text.get(lang)]));
     let keys = frame.state.say(Text::AdviceKeys, &[]);
     let all = said.into_iter().chain(advice).chain([lang.say(Text::AdviceItem, &[&keys])]);
-    let rows = |line: String| {
-        let ranges = wrap(&line, columns.max(2), columns.max(2));
-        ranges.into_iter().filter_map(|range| line.get(range).map(str::to_owned)).collect::<Vec<_>>()
+    // The later rows of an advice hang below its words.
+    let rows = |(item, line): (usize, String)| {
+        let hang = if item > 0 { 2 } else { 0 };
+        let ranges = wrap(&line, columns.max(2), columns.saturating_sub(hang).max(2));
+        let row = |(at, range)| Some([" ".repeat(if at > 0 { hang } else { 0 }).as_str(), line.get(range)?].concat());
+        ranges.into_iter().enumerate().filter_map(row).collect::<Vec<String>>()
     };
-    all.flat_map(rows).collect()
+    all.enumerate().flat_map(rows).collect()
 }
 
 /// What may help, most likely first.

@@ -1,7 +1,5 @@
 //! A review that was opened, or what others have added to it: where the reviewer begins, and what is said first.
 
-use std::fmt::Display;
-
 use super::{steps, walk};
 use crate::error::Exit;
 use crate::lang::{Lang, Text, reason};
@@ -203,8 +201,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     let round = state.reviewing().and_then(|review| review.review.event_log().round().map(str::to_owned));
     match (said, round) {
         (Some((text, values)), Some(round)) => {
-            let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();
-            let sentence = state.lang.say(text, &values);
+            let sentence = state.say(text, &values);
             state.notify(Text::RoundSaid, vec![round, sentence]);
         }
         (Some((text, values)), None) => state.notify(text, values),
