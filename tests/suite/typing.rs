@@ -201,6 +201,8 @@ fn the_example_of_a_scope_is_on_the_page() {
         let reader = Reader::at("120x36").keys("/").keys(typed);
         assert!(reader.status().contains(said), "{}", reader.status());
     }
+    // What begins the name of a scope, and is nowhere, is said to.
+    assert!(Reader::at("120x36").keys("/答").status().contains("答复: 后面写要找的"));
     let status = Reader::at("120x36").keys("/标题:").status();
     assert!(status.contains("标题: 后面写要找的") && !status.contains("如"), "{status}");
 }
