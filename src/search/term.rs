@@ -199,7 +199,9 @@ impl<'t> Matcher<'t> {
             }
             let range = (reading.range.0 - start, reading.range.1 - start);
             let reading = Reading { range, ..reading };
-            let (tier, quality) = if lone {
+            // Whom a reply is addressed to is a name, of which a surname is a part.
+            let is_name = self.weighs && text.place.field == Field::Addressee;
+            let (tier, quality) = if lone && !is_name {
                 (Tier::Lone, rank::lone(Tier::Lone))
             } else {
                 let Some(bounds) = meant(&text, &reading, range) else { return true };

@@ -250,7 +250,10 @@ pub(crate) fn result_row(proposal: &Proposal, hit: &Hit, details: &Details, colu
     };
     let mut block = Block::label(BlockKind::Line, "");
     let title = clipped(&proposal.title, room);
-    block.push(Field::Title.first(), &title, "");
+    // What stands for the rest of a cut title is none of it.
+    let kept = if title == proposal.title { &title } else { title.trim_end_matches('.') };
+    block.push(Field::Title.first(), kept, "");
+    block.push_label(title.get(kept.len()..).unwrap_or_default());
     let gap = if excerpt.is_some() { room.saturating_sub(width(&title)) } else { 0 };
     block.push_label(&" ".repeat(gap + 2));
     block.push_label(&way);

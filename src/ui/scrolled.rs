@@ -14,9 +14,9 @@ pub struct Scrolled {
     /// The place that was put at the top. It outlives heights and widths at which its row cannot stand
     /// there, so that going back to the old size goes back to the old sight.
     anchor: Anchor,
-    /// Rows that may be blank below the end of the text, so that its last paragraphs can stand beside
-    /// those of the other page.
-    beyond: usize,
+    /// Whether that place may stand at the top also where rows are then blank below the end of the text, so that its last
+    /// paragraphs can stand beside those of the other page.
+    beside: bool,
 }
 
 impl Scrolled {
@@ -28,7 +28,8 @@ impl Scrolled {
     /// The furthest row that may stand at the top: the last row is then at the bottom, or higher where
     /// it was put beside something.
     pub fn furthest(&self, height: usize) -> usize {
-        self.full(height) + self.beyond
+        let full = self.full(height);
+        if self.beside { full.max(self.flow.row_at(self.anchor)) } else { full }
     }
 
     /// The furthest row at the top with which the text still fills its pane.
@@ -44,7 +45,7 @@ impl Scrolled {
     /// Puts a row at the top, or as near as it can stand.
     pub(crate) fn put(&mut self, row: usize, height: usize) {
         self.top = row.min(self.furthest(height));
-        self.beyond = self.top.saturating_sub(self.full(height));
+        self.beside = self.top > self.full(height);
         self.anchor = self.flow.anchor(self.top);
     }
 
@@ -52,13 +53,13 @@ impl Scrolled {
     /// beside stands there.
     pub(crate) fn put_beside(&mut self, row: usize, height: usize) {
         let last = self.flow.rows.len().saturating_sub(1);
-        self.beyond = row.min(last).saturating_sub(self.full(height));
+        (self.anchor, self.beside) = (self.flow.anchor(row.min(last)), true);
         self.put(row, height);
     }
 
     /// Fills the pane again.
     pub(crate) fn end_beside(&mut self, height: usize) {
-        self.beyond = 0;
+        self.beside = false;
         self.put(self.top, height);
     }
 
@@ -66,9 +67,6 @@ impl Scrolled {
     pub(crate) fn replace(&mut self, flow: Flow, anchor: Anchor, height: usize) {
         self.flow = flow;
         self.anchor = anchor;
-        if self.beyond > 0 {
-            self.beyond = self.flow.row_at(anchor).saturating_sub(self.full(height));
-        }
         self.fit(height);
     }
 
@@ -80,8 +78,7 @@ impl Scrolled {
     /// Puts a place at the top again, or as near as it can stand; where it stood beside something, also so far down
     /// that the text ends above the bottom of its pane.
     pub(crate) fn return_to(&mut self, anchor: Anchor, height: usize, beside: bool) {
-        self.anchor = anchor;
-        self.beyond = if beside { self.flow.row_at(anchor).saturating_sub(self.full(height)) } else { 0 };
+        (self.anchor, self.beside) = (anchor, beside);
         self.fit(height);
     }
 

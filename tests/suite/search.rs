@@ -302,6 +302,17 @@ fn a_slip_of_characters_comes_beside_nothing_and_is_a_word() {
     }
 }
 
+/// `li` marked the surname where a proposal has it, and not in the line that addresses the reply, 李 both.
+#[test]
+fn a_surname_is_found_where_a_reply_is_addressed_too() {
+    let dataset = tian::dataset::bundled().unwrap();
+    let count = |query: &str| {
+        let found = found(query);
+        details(&found.query, &found.loose, &Record::from(&dataset.proposals[0])).count()
+    };
+    assert_eq!((count("li"), count("李")), (2, 2));
+}
+
 /// 答覆: was no scope, and the line that addresses a reply was not found as it is printed.
 #[test]
 fn scopes_and_addresses_are_known_as_they_are_printed() {

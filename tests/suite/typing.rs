@@ -4,7 +4,7 @@ use tian::ui::Msg;
 use tian::ui::layout::Pane;
 use tian::ui::msg::{Mouse, MouseKind};
 
-use crate::support::Reader;
+use crate::support::{Reader, runs, words};
 
 /// Sizes at which the list does not stand beside the texts, with the rows that results have there.
 const SIZES: [(&str, usize); 3] = [("80x24", 6), ("48x20", 5), ("30x10", 2)];
@@ -201,6 +201,23 @@ fn the_example_of_a_scope_is_on_the_page() {
         let reader = Reader::at("120x36").keys("/").keys(typed);
         assert!(reader.status().contains(said), "{}", reader.status());
     }
+    // What begins the name of a scope, and is nowhere, is said to.
+    assert!(Reader::at("120x36").keys("/答").status().contains("答复: 后面写要找的"));
     let status = Reader::at("120x36").keys("/标题:").status();
     assert!(status.contains("标题: 后面写要找的") && !status.contains("如"), "{status}");
+}
+
+/// The dots for the rest of a title that is cut were marked for characters of it; where nothing was found, Enter and Esc
+/// scrolled a reply back that stood beside its point near its end.
+#[test]
+fn what_is_cut_is_not_marked_and_what_stood_beside_a_point_stays_there() {
+    let shown = |reader: &Reader| reader.rows()[1..34].to_vec();
+    let mut reader = Reader::at("120x36").keys("5<Enter>]]");
+    let before = shown(&reader);
+    reader.press("/qqqq<Enter><Esc>");
+    assert_eq!(shown(&reader), before);
+    let buffer = Reader::at("80x24").keys("/xiaoqu").app.screen().0;
+    let styled = (0..24).flat_map(|y| runs(&buffer, y));
+    let marked: Vec<String> = styled.filter(|run| words(run.2).contains("lightyellow")).map(|run| run.3).collect();
+    assert!(!marked.is_empty() && !marked.iter().any(|text| text.contains('.')), "{marked:?}");
 }

@@ -151,8 +151,10 @@ impl Scope {
 /// Proposals that are looked at for an example.
 const LOOKED_AT: usize = 20;
 
-/// The scope that a text becomes with a colon behind it, and its name with that.
+/// The scope whose name a text is or begins, and that name with the colon.
 pub(crate) fn begun_scope(text: &str) -> Option<(String, Scope)> {
-    let name = [text, ":"].concat();
-    Scope::of(&name).map(|scope| (name, scope))
+    let folded: String = text.chars().map(fold_char).collect();
+    let named = SCOPES.iter().flat_map(|(scope, names)| names.iter().map(|name| (*name, *scope)));
+    let begun = named.filter(|(name, _)| name.starts_with(&folded)).min_by_key(|(name, _)| name.len());
+    begun.map(|(name, scope)| ([name, ":"].concat(), scope))
 }
