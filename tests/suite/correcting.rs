@@ -212,3 +212,18 @@ fn the_screen_opens_at_the_first_doubtful_line_and_says_why() {
     tty.send("q");
     assert_eq!(tty.status(), 0);
 }
+
+/// What no document says was unsure in the receipt, and nothing on the screen.
+#[test]
+fn the_screen_opens_at_a_field_that_no_document_has() {
+    let folder = folder("correcting-missing");
+    fs::write(folder.join("答复.txt"), "提案号：9\n案由：关于增设公厕的提案\n公厕少。\n建议：\n一、增设公厕。\n")
+        .unwrap();
+    let other = "提案号：10\n案由：关于修缮城墙的提案\n提案人：郑洁\n城墙风化。\n建议：\n一、修缮城墙。\n";
+    fs::write(folder.join("乙.txt"), other).unwrap();
+    let out = out(&folder);
+    let args = ["import", folder.to_str().unwrap(), "-o", out.to_str().unwrap(), "--correct"];
+    let mut tty = Tty::tian(&args, 100, 24);
+    tty.wait_for_text("没有读出提案者");
+    assert!(count(&mut tty, "题目?") > 0, "{:?}", tty.screen());
+}

@@ -300,3 +300,96 @@ fn two_forms_of_one_proposer_stay_in_whatever_order_they_come() {
     let made: Value = serde_json::from_slice(&std::fs::read(folder.join("a.json")).unwrap()).unwrap();
     assert_eq!(names(&made["proposals"][0]["feedback"], "outcome"), ["dissatisfied", "satisfied"], "{made}");
 }
+
+#[test]
+fn a_row_between_others_says_whose_those_below_it_are() {
+    let row = |cells: &[&str]| cells.iter().map(|cell| format!("<td>{cell}</td>")).collect::<String>();
+    let wide = |text: &str| format!("<td colspan=6>{text}</td>");
+    let rows = [
+        row(&["序号", "案号", "提案标题", "提案者", "答复时间", "办理等次"]),
+        wide("承办单位：市教育局（共1件）"),
+        row(&["1", "5", "关于课后服务的提案", "王勃", "2025-04-01", "A类"]),
+        wide("承办单位：市水利局（共1件）"),
+        row(&["2", "12", "关于河道治理的提案", "民革市委会", "2025-04-09", "C类"]),
+    ];
+    let rows: String = rows.iter().map(|row| format!("<tr>{row}</tr>")).collect();
+    let proposals = read("groups.html", &format!("<html><body><table>{rows}</table></body></html>"));
+    let said = |one: &Value| (names(&one["handling"], "unit"), one["replies"][0]["result"]["code"].clone());
+    assert_eq!(said(&proposals[0]), (vec!["市教育局".to_owned()], "A".into()), "{proposals:?}");
+    assert_eq!(said(&proposals[1]), (vec!["市水利局".to_owned()], "C".into()), "{proposals:?}");
+}
+
+#[test]
+fn titles_that_are_counted_classes_in_brackets_and_links_below_a_page_are_what_they_are() {
+    let article = "提案追踪｜两件提案有了回音\n\n【提案一】关于增设母婴室的提案\n【提案委员】苏小妹\n【提案号】第31号\n【提案建议】\n\
+                   1.增设母婴室。\n【承办单位】市卫健委\n【答复】\n1.今年新增母婴室36个。\n【办理结果】已经解决（A）\n\n\
+                   【提案二】关于规范电单车的提案\n【提案委员】吴敬梓\n【提案号】第47号\n【提案建议】\n划定停放区。\n\
+                   【承办单位】市城管局（主办）、市公安局（会办）\n【答复】\n已划定停放区410处。\n";
+    let proposals = read("counted.txt", article);
+    let titles: Vec<&Value> = proposals.iter().map(|one| &one["title"]).collect();
+    assert_eq!(titles, ["关于增设母婴室的提案", "关于规范电单车的提案"]);
+    assert_eq!(proposals[0]["replies"][0]["result"]["code"], "A");
+    assert_eq!(names(&proposals[1]["handling"], "unit"), ["市城管局", "市公安局"]);
+    let page = "<html><body><p>关于市政协九届一次会议第72号提案的答复</p><p>华青委员：</p><p>您的提案收悉，现答复如下：</p>\
+                <p>一、中医馆已建成42个。</p><p>宁州市卫健委</p><p>2025年6月11日</p><p>推荐阅读</p><p>关于第80号提案的答复</p></body></html>";
+    let proposals = read("linked.html", page);
+    assert_eq!(proposals.len(), 1, "{proposals:?}");
+    assert_eq!(texts(&proposals[0]["replies"][0]["paragraphs"]).len(), 2, "{proposals:?}");
+}
+
+/// The names that receipts print are taken by `--map` too.
+#[test]
+fn a_heading_may_be_named_as_receipts_call_its_column() {
+    let folder = folder("offices-map");
+    let ledger = "案号,案由,提案人,办法一览,日子\n5,关于甲事的提案,王一,一、已办甲事24件。,2025/4/2\n";
+    write(&folder, "台账.csv", ledger);
+    let args = ["import", "台账.csv", "--map", "办法一览=答复", "--map", "日子=日期"];
+    let output = command(&args).current_dir(&folder).output().unwrap();
+    let made: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", text(&output.stderr)));
+    let reply = &made["proposals"][0]["replies"][0];
+    assert_eq!(
+        (texts(&reply["paragraphs"]), &reply["date"]),
+        (vec!["一、已办甲事24件。".to_owned()], &"2025-04-02".into())
+    );
+}
+
+/// The same unit had its short name where the ledger came after the letter, and its full one where both came together.
+#[test]
+fn a_unit_has_its_full_name_whichever_document_comes_first() {
+    let folder = folder("offices-full");
+    let letter = "宁公提复〔2025〕12号\n关于市政协八届四次会议第31、45号提案的答复\n石守信、高怀德委员：\n\
+                  你们提出的关于电动自行车管理的提案收悉，现答复如下：\n一、已新增充电端口1.8万个。\n宁州市公安局\n2025年6月18日\n";
+    let ledger = "提案号,提案题目,提案人,主办\n31,关于加强电动自行车治理的提案,石守信,市公安局\n45,关于规范骑手的提案,高怀德,市公安局\n";
+    write(&folder, "a.txt", letter);
+    write(&folder, "b.csv", ledger);
+    for args in [&["a.txt", "-o", "a.json"][..], &["b.csv", "--into", "a.json", "-o", "a.json"]] {
+        let output = command(&["import"]).args(args).current_dir(&folder).output().unwrap();
+        assert!(matches!(output.status.code(), Some(0)), "{}", text(&output.stderr));
+    }
+    let made: Value = serde_json::from_slice(&std::fs::read(folder.join("a.json")).unwrap()).unwrap();
+    for proposal in made["proposals"].as_array().unwrap() {
+        assert_eq!(names(&proposal["handling"], "unit"), ["宁州市公安局"], "{made}");
+    }
+}
+
+/// It was a note of the table, and nothing said that it was lost; a label that ledgers know was none in a form.
+#[test]
+fn an_answer_in_a_row_of_its_own_is_unsure_and_labels_of_ledgers_are_known_in_forms() {
+    let rows = "<tr><th>编号</th><th>案由</th><th>提案者</th><th>承办单位</th></tr><tr><td>15</td><td>关于增设路灯的提案</td>\
+                <td>米芾</td><td>市城管局</td></tr><tr><td colspan=4>答复：已增设路灯260盏。</td></tr>\
+                <tr><td>16</td><td>关于清淤的提案</td><td>蔡襄</td><td>市水利局</td></tr>";
+    let path = write(&folder("offices-rows"), "a.html", &format!("<html><body><table>{rows}</table></body></html>"));
+    let said = text(&command(&["import", "--dry-run"]).arg(path).output().unwrap().stdout);
+    assert!(said.contains("答复：已增设路灯260盏。（拿不准：看来有内容"), "{said}");
+    let form = table(&[
+        &["提案编号", "第0301号", "提案标题", "关于完善盲道的提案"],
+        &["提案人", "晏殊", "牵头部门", "市住建局"],
+        &["对策建议", "全面排查盲道。"],
+        &["办复情况", "我局已整改盲道37公里。"],
+        &["办复类别", "A（已解决）", "评价", "满意"],
+    ]);
+    let proposal = read("known.html", &form).remove(0);
+    assert_eq!(texts(&proposal["points"]), ["全面排查盲道。"], "{proposal}");
+    assert_eq!(texts(&proposal["replies"][0]["paragraphs"]), ["我局已整改盲道37公里。"], "{proposal}");
+    assert_eq!(proposal["feedback"][0]["outcome"], "satisfied", "{proposal}");
+}

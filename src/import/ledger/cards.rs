@@ -22,12 +22,11 @@ pub(super) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
         rows = rest;
         // What stands over the cards is of none.
         let starts: &[usize] = if begins(first) { &starts } else { &[] };
-        let from = starts.first().copied().unwrap_or(0);
-        let ends = starts.iter().skip(1).copied().chain([usize::MAX]);
-        for (from, to) in [from].into_iter().chain(starts.iter().skip(1).copied()).zip(ends) {
+        let further = || starts.iter().skip(1).copied();
+        for (from, to) in [0].into_iter().chain(further()).zip(further().chain([usize::MAX])) {
             let part = |row: &SourceRow| {
                 let cells = row.cells.iter().take(to).skip(from).cloned().collect();
-                SourceRow { cells, number: row.number, ..SourceRow::default() }
+                SourceRow { cells, ..row.clone() }
             };
             let card = SourceTable { rows: band.iter().map(part).collect(), ..SourceTable::default() };
             lines.extend(form::lines(&card).unwrap_or_else(|| all(&card)));

@@ -65,6 +65,7 @@ pub(crate) fn without_office(name: &str) -> &str {
     let behind = offices.iter().find_map(|office| name.split_once(office)).filter(|(place, name)| {
         (place.is_empty() || place.ends_with(['国', '省', '市', '县', '区', '州', '届']))
             && (2..=4).contains(&name.chars().count())
+            && !name.ends_with(['组', '室', '站', '会', '委', '处', '部', '团'])
     });
     let name = behind.map_or(name, |(_, name)| name);
     name.strip_suffix("联名").filter(|rest| rest.chars().count() > 1).unwrap_or(name)

@@ -119,6 +119,14 @@ impl Desk<'_> {
         for ((at, line), span) in spans_of(reading) {
             let text = line.text.trim();
             let odd = match &span.role {
+                // 答复：…, in a row below that of its proposal.
+                Role::Unused(UnusedReason::TableNote) => {
+                    let words = text.split_once(['：', ':']).filter(|(_, value)| !value.trim().is_empty());
+                    if words.and_then(|(words, _)| label(words)).is_some_and(Label::is_section) {
+                        self.add(at, span.fragment, DoubtCause::Left);
+                    }
+                    false
+                }
                 // Most titles need no second look: there may be 20,000.
                 Role::Title => !is_plain_title(text) && !is_title(text),
                 Role::Proposer => {

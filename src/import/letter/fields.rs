@@ -132,7 +132,7 @@ impl Builder {
         }
         let role = if word.contains("主会办") {
             None
-        } else if word.contains("会办") || word.contains("协办") || word.contains("配合") {
+        } else if word.contains("会办") || word.contains('协') || word.contains("配合") {
             Some(HandlingRole::Joint)
         } else if word.contains("主办") || word.contains("牵头") || word.contains("主责") {
             Some(HandlingRole::Lead)

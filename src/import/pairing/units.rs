@@ -117,7 +117,7 @@ pub(super) fn add_units(proposal: &mut Proposal, part: &Part<'_>, has_earlier: b
             }
         }
         add_members(&mut known.rest, &handling.rest);
-        name_in_full(known, handling);
+        name_in_full(known, &handling.unit);
         differences.extend(found);
     }
     differences
@@ -138,12 +138,21 @@ fn hash_unit(one: &Handling) -> u32 {
     hash("lead", std::slice::from_ref(&one.unit))
 }
 
+/// Gives units that letters are signed by their full names, whichever document came first.
+pub(super) fn name_signed(proposal: &mut Proposal) {
+    let signed = proposal.replies.iter().flat_map(|reply| &reply.units);
+    for unit in signed {
+        let known = proposal.handling.iter_mut().find(|known| same_unit(&known.unit, unit));
+        known.filter(|known| unit.len() > known.unit.len()).into_iter().for_each(|known| name_in_full(known, unit));
+    }
+}
+
 /// Takes over the full name of a unit that was known by its short one.
-fn name_in_full(known: &mut Handling, other: &Handling) {
-    if other.unit.chars().count() > known.unit.chars().count() {
-        let short = std::mem::replace(&mut known.unit, other.unit.clone());
+fn name_in_full(known: &mut Handling, other: &str) {
+    if other.chars().count() > known.unit.chars().count() {
+        let short = std::mem::replace(&mut known.unit, other.to_owned());
         known.short.get_or_insert(short);
-    } else if known.short.is_none() && other.unit != known.unit {
-        known.short = Some(other.unit.clone());
+    } else if known.short.is_none() && other != known.unit {
+        known.short = Some(other.to_owned());
     }
 }
