@@ -447,7 +447,7 @@ texts! {
     FilledTaken => "{}：新增评议记录 {} 条，已有 {} 项，不合 {} 行，归入{}", "{}: new events {}, known {}, rows that do not fit {}, round: {}";
     FilledNothing => "{}：表中没有填写评议", "{}: nothing is filled in";
     FilledNoTable => "表中没有可导入的评议：须有“编号”“建议序号”和“判定”等栏目，如 tian export --format xlsx 的“逐条”表", "there is no table of verdicts in it: it needs the columns Id, Suggestion no. and Verdict, as the sheet Items of tian export --format xlsx";
-    FilledFault => "{}，{}第 {} 行：{}，未导入", "{}, {} row {}: {}; left out";
+    FilledFault => "{}，{}第 {} 行：{}，这一处未导入", "{}, {} row {}: {}; this was left out";
     FilledSheet => "“{}”表", "sheet “{}”,";
     FilledMore => "{}：另有 {} 行不合，未导入", "{}: further rows that do not fit, left out: {}";
     FilledRemark => "{}，{}第 {} 行：{}", "{}, {} row {}: {}";
@@ -457,6 +457,7 @@ texts! {
     FilledUnshared => "没有分给任何人，不计入数字", "shared out to nobody: it counts in no figure";
     FilledSettleOwn => "合议人里有提案者 {}，应当回避", "among those who settled it is who proposes it: {}";
     FilledHidden => "{}：其他评议人的行里有 {} 行填了合议，没有收进来：揭晓（tian review reveal）之后再导入一次", "{}: rows of other reviewers with what was settled together: {}; they were left out: import it again after revealing (tian review reveal)";
+    FilledStrangers => "{}：“评议人”一栏的这些名字既无记录也无分工，请核对：{}", "{}: nobody with records or a share goes by these names, look at them again: {}";
     FilledOthers => "{}：{} 行是其他评议人的，未导入（由各人用 --reviewer 导入）", "{}: rows of other reviewers, left out: {} (each takes in the own by --reviewer)";
     FilledNoProposal => "提案集中没有编号“{}”", "the collection has no proposal “{}”";
     FilledSeveralProposals => "提案集中编号“{}”不止一件，题目也分不出是哪一件", "the collection has several proposals “{}”, and the title does not tell which";
@@ -707,6 +708,7 @@ texts! {
     PaperPromises => "跟办事项 {} 项：{}", "To follow up: {}; {}";
     PaperPanel => "两位以上评议人判定相同的为一致，按该判定统计；仅一人判定的另列，不计入满意率；不同的为有分歧，不以多数代替。", "What at least two reviewers judge alike counts with that verdict; what one alone has judged is named apart and is in no rate; where they differ, none counts: a majority decides nothing.";
     PaperPanelShared => "分到的评议人都已判定且相同的为一致，按该判定统计；分到的还没有都判的另列，不计入满意率；不同的为有分歧，不以多数代替。", "What all have judged alike to whom it was shared out counts with that verdict; what some of them have not judged is named apart and is in no rate; where they differ, none counts: a majority decides nothing.";
+    PaperResultUnsettled => "结果\n未一致", "result\nnot alike";
     PaperUnsettled => "未一致", "not\nalike";
     PaperColumnsOf => "评议人一栏：先是办理结果和办理工作，后是已答复、部分答复、未答复的条数。", "Of each reviewer: result and work, then how many suggestions were answered, in part, not answered.";
     PaperLate => "揭晓后所判 {} 项", "after revealing: {}";

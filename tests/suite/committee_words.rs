@@ -156,6 +156,23 @@ fn an_overdue_promise_is_called_that_everywhere() {
     assert!(markdown.contains("| 2024-06 | 已逾期 |"), "{markdown}");
 }
 
+/// A paper of several without shares said that all was judged where one of them had judged each, and a column of results
+/// alone was called 未一致 as if it were of all.
+#[test]
+fn what_one_of_several_has_judged_is_not_called_judged_by_all() {
+    let (page, folder) = (Page::new(), Folder::new("words-some"));
+    for at in 0..6 {
+        let points = (0..page.proposal(at).points.len()).map(Part::Point).chain([Part::Result]);
+        page.record("王丽", points.map(|part| page.judge(at, part, Grade::Good)));
+    }
+    page.record("李凤", [page.judge(0, Part::Result, Grade::Poor), Change::Reveal]);
+    page.record("王丽", [Change::Reveal]);
+    let paper = DocxFile::read(&fs::read(export(&page, &folder, "a.docx", &["--form", "long"])).unwrap());
+    let text = paper.texts.join("\n");
+    assert!(text.contains("每项都有人判过（不一定人人都判），办理工作尚有 6 件无人判。"), "{text}");
+    assert!(paper.tables.iter().flatten().flatten().any(|cell| cell == "结果\n未一致"), "{:?}", paper.tables);
+}
+
 /// `--unit` gave a letter to every unit that shares a proposal with the one that is named, about these proposals alone.
 #[test]
 fn letters_to_a_unit_that_is_named_go_to_no_other() {

@@ -340,11 +340,11 @@ fn a_verdict_of_an_unknown_value_is_named_on_the_screen() {
     // Also where it comes while the review is open.
     fs::write(dataset.join("李凤@laptop.jsonl"), line).unwrap();
     reader.press("M<Esc>k");
-    assert!(reader.status().contains(said), "{}", reader.status());
+    assert!(reader.rows()[22].contains(said), "{:#?}", reader.rows());
     reader.press("<Esc>k");
-    assert!(!reader.status().contains("读不懂"), "it is said once: {}", reader.status());
+    assert!(!reader.rows().concat().contains("读不懂"), "it is said once: {:#?}", reader.rows());
     let reader = crate::ui_review::reader(dataset.parent().unwrap(), "80x24").keys("rk");
-    assert!(reader.status().contains(said), "{}", reader.status());
+    assert!(reader.rows()[22].contains(said), "{:#?}", reader.rows());
 }
 
 /// Where all that others have recorded is dated ahead, `D` said that there were no others.

@@ -32,6 +32,9 @@ pub(super) struct Taken {
     known: usize,
     /// Rows of other reviewers.
     others: usize,
+    /// Names in these that nobody goes by.
+    #[serde(skip)]
+    strangers: Vec<String>,
     /// Rows of others with what was settled together, which is not taken before these are revealed.
     hidden: usize,
     /// Rows that do not fit.
@@ -109,7 +112,7 @@ pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: L
         gathered.claims.iter().find(|claim| claim.answer.is_none() || claim.waiting > 0 && claim.answer == Some(true));
     let event_log = location::chosen(event_log, &*library);
     let asked = location::asked(&location)?;
-    let Some(Filled { changes, overturned, known, others, hidden, faults, remarks }) =
+    let Some(Filled { changes, overturned, known, others, strangers, hidden, faults, remarks }) =
         read_filled(rows, &*library, &event_log, asked.as_ref(), lang)
     else {
         return Err(Error::new(ErrorKind::Refused(Text::FilledNoTable.get(lang).to_owned())).in_file(file));
@@ -126,6 +129,7 @@ pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: L
         new: 0,
         known,
         others,
+        strangers,
         hidden,
         refused: named(faults),
         remarks: named(remarks),
@@ -184,6 +188,10 @@ impl Taken {
         }
         if self.others > 0 {
             output::complain(&lang.say(Text::FilledOthers, &[&self.file, &self.others]));
+        }
+        if !self.strangers.is_empty() {
+            let names = self.strangers.join(Text::NameJoin.get(lang));
+            output::complain(&lang.say(Text::FilledStrangers, &[&self.file, &names]));
         }
     }
 

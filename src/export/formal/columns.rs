@@ -56,7 +56,7 @@ pub(super) fn counts<'c>(
         Text::PaperDissatisfied,
     ];
     columns.extend(counts.map(|text| Column::short(name(text), 13)));
-    columns.extend(differs.then(|| Column::short(name(Text::PaperUnsettled), 13)));
+    columns.extend(differs.then(|| Column::short(name(Text::PaperResultUnsettled), 13)));
     columns.push(Column::short(name(Text::PaperOpen), 10));
     columns.push(Column::short(name(Text::PaperResultRate), 15));
     columns.extend(works.then(|| Column::short(name(Text::PaperWorkRate), 15)));

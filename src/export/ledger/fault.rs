@@ -15,6 +15,8 @@ pub(crate) struct Filled {
     pub(crate) known: usize,
     /// Rows of other reviewers, which are theirs to take in.
     pub(crate) others: usize,
+    /// Names in these rows that nobody goes by who has recorded anything or has a share: slips, perhaps.
+    pub(crate) strangers: Vec<String>,
     /// Rows of others that say what was settled together, which counts only once the others are revealed.
     pub(crate) hidden: usize,
     /// What does not fit.

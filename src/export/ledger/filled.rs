@@ -148,7 +148,12 @@ impl Reader<'_> {
     fn read(&mut self, cells: &Cells) -> Result<Option<Said>, FaultKind> {
         let who = cells.get(Field::Reviewer);
         if !self.is_own(who) {
-            self.filled.others += usize::from(cells.is_filled());
+            if cells.is_filled() {
+                self.filled.others += 1;
+                if !self.is_known(who) && !self.filled.strangers.iter().any(|name| name == who) {
+                    self.filled.strangers.push(who.to_owned());
+                }
+            }
             return Ok(None);
         }
         let title = cells.get(Field::Title);
@@ -193,6 +198,15 @@ impl Reader<'_> {
         let log = self.panel.event_log();
         let own = |lang| of_round(log.me(), log.round(), lang) == who;
         who.is_empty() || who == log.me() || own(Lang::Zh) || own(Lang::En)
+    }
+
+    /// Whether somebody goes by a name: who has recorded something, or has a share.
+    fn is_known(&self, who: &str) -> bool {
+        let log = self.panel.event_log();
+        let is = |name: &str| {
+            name == who || [Lang::Zh, Lang::En].into_iter().any(|lang| of_round(name, log.round(), lang) == who)
+        };
+        log.other_names().any(is) || self.asked.is_some_and(|asked| asked.names(who))
     }
 
     /// Takes what a row says of a promise.

@@ -38,7 +38,12 @@ pub(super) fn draw(frame: &Frame, area: Rect, buffer: &mut Buffer) {
 /// in a few rows of the screen. Returns the columns that it takes of the bottom row.
 pub(super) fn notice(frame: &Frame, said: &str, area: Rect, buffer: &mut Buffer) -> u16 {
     let Layout { keys, status, .. } = frame.layout;
-    let room = if keys.is_empty() { (status.y / 3).min(ABOVE) } else { 1 };
+    // That the item is out of sight, and the digits show it first, stands in the row of keys and nowhere else.
+    let is_away = frame.state.context().is_judging() && !frame.state.item_in_sight();
+    let room = match keys.is_empty() {
+        true => (status.y / 3).min(ABOVE),
+        false => u16::from(!is_away),
+    };
     let columns = usize::from(area.width);
     let rows = wrap(said, columns, columns);
     let above = u16::try_from(rows.len().saturating_sub(1)).unwrap_or(room).min(room);
