@@ -82,8 +82,9 @@ impl App {
         let review = self.state.review.as_mut()?;
         review.unseen = unseen;
         review.news = before.filter(|_| is_own);
-        // Of what others record there is nothing to see before it is revealed.
-        let is_seen = is_own || !review.review.event_log().is_blind();
+        // Of what others record there is nothing to see before it is revealed, and how many records there were must not
+        // cover what has to be known of them.
+        let is_seen = !unseen && (is_own || !review.review.event_log().is_blind());
         said.filter(|said| is_seen || said.text != Text::ReviewJoined)
     }
 
