@@ -8,7 +8,7 @@ mod home;
 mod kept_file;
 mod scratch_file;
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -120,15 +120,10 @@ pub(crate) fn refuse_device(file: &File) -> io::Result<()> {
 /// Whether a path names a pipe, which is opened once somebody writes to it.
 pub(crate) fn is_pipe(path: &Path) -> bool {
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::FileTypeExt;
-        return path.metadata().is_ok_and(|metadata| metadata.file_type().is_fifo());
-    }
+    let is_pipe = |metadata: Metadata| std::os::unix::fs::FileTypeExt::is_fifo(&metadata.file_type());
     #[cfg(not(unix))]
-    {
-        let _ = path;
-        false
-    }
+    let is_pipe = |_: Metadata| false;
+    path.metadata().is_ok_and(is_pipe)
 }
 
 /// Makes a folder and those above it, as far as they are missing.

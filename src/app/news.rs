@@ -11,7 +11,7 @@ use crate::review::{Change, SaveReport, rescue, rescue_folders};
 use crate::ui::Msg;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
-use crate::ui::msg::{ClaimQuestion, Joined};
+use crate::ui::msg::Joined;
 use crate::ui::state::Notice;
 use crate::ui::typing::LineKind;
 
@@ -82,15 +82,18 @@ impl App {
         let review = self.state.review.as_mut()?;
         review.unseen = unseen;
         review.news = before.filter(|_| is_own);
-        // Of what others record there is nothing to see before it is revealed.
-        let is_seen = is_own || !review.review.event_log().is_blind();
+        // Of what others record there is nothing to see before it is revealed, and how many records there were must not
+        // cover what has to be known of them.
+        let is_seen = !unseen && (is_own || !review.review.event_log().is_blind());
         said.filter(|said| is_seen || said.text != Text::ReviewJoined)
     }
 
     /// What the reviewer is told and asked now.
-    fn asked(&self) -> Option<((Text, Vec<String>), Option<ClaimQuestion>)> {
-        let review = self.state.review.as_ref()?;
-        Some((review.alert(&*self.state.library, self.state.lang)?, review.claims.first().cloned()))
+    fn asked(&self) -> Vec<(Text, Vec<String>)> {
+        let (library, lang) = (&*self.state.library, self.state.lang);
+        let asked =
+            self.state.review.as_ref().map(|review| [review.alert(library, lang), review.question(library, lang)]);
+        asked.into_iter().flatten().flatten().collect()
     }
 
     /// Puts on record that the reviewer looks at the verdicts of others, and shows them once that is on the disk: in the

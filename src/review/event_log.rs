@@ -295,7 +295,8 @@ impl EventLog {
 
     /// Whether the verdicts of others are hidden here though the reviewer has revealed them elsewhere.
     pub(crate) fn is_veiled(&self) -> bool {
-        self.veiled
+        // What has revealed them may have been given back.
+        self.veiled && self.own().revealed().is_some()
     }
 
     /// Whether the verdicts of others are hidden.

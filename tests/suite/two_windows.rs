@@ -161,3 +161,27 @@ fn what_colleagues_record_is_not_announced_to_who_may_not_see_it() {
     here.press("3");
     assert!(here.status().contains("已并入别处记下的 1 条"), "{}", here.status());
 }
+
+/// A reveal that was taken in with records of another machine, and given back with them in another window, is none.
+#[test]
+fn a_reveal_that_is_given_back_hinders_no_verdict() {
+    let folder = folder("given back");
+    colleague(&folder, Part::Point(0));
+    let mut here = reader(&folder, "160x40").keys("r1");
+    let mut there = reader(&folder, "160x40").keys("r");
+    let laptop =
+        ReviewLocation { host: "laptop".to_owned(), ..ReviewLocation::new(folder.clone(), page_name(), "王丽") };
+    let (mut store, ..) = Store::open(laptop, |_| {}).unwrap();
+    store.record(Change::Reveal).unwrap();
+    store.finish().unwrap();
+    here.press("++");
+    there.press("k");
+    assert!(there.status().contains("您已在别处揭晓"), "{}", there.status());
+    here.press("-");
+    there.press("k");
+    assert!(!there.status().contains("揭晓"), "{}", there.status());
+    let decided = |window: &Reader| window.state().reviewing().unwrap().review.counts().decided;
+    there.press("[[[[2");
+    there.press("]2");
+    assert!(!there.status().contains("揭晓") && decided(&there) == 2, "{} {}", decided(&there), there.status());
+}

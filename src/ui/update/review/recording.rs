@@ -282,7 +282,9 @@ pub(super) fn take_in(
         both.filter(|(_, before, after)| *before != Standing::Left && before != after).collect();
     review.version += 1;
     review.elsewhere.extend(elsewhere);
-    if is_blind && review.review.own().revealed().is_some() {
+    let is_revealed = review.review.own().revealed().is_some();
+    review.alerts.retain(|(text, _)| is_revealed || *text != Text::AlertRevealed);
+    if is_blind && is_revealed {
         review.veil();
         // What was judged here before that was known.
         let (event_log, own) = (review.review.event_log(), review.review.own());
