@@ -17,7 +17,7 @@ pub(super) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
     let mut lines = Vec::new();
     let mut rows = table.rows.as_slice();
     while let Some(first) = rows.first() {
-        let next = rows.iter().skip(1).position(|row| begins(row)).map_or(rows.len(), |at| at + 1);
+        let next = rows.iter().skip(1).position(&begins).map_or(rows.len(), |at| at + 1);
         let (band, rest) = rows.split_at(next);
         rows = rest;
         // What stands over the cards is of none.

@@ -236,7 +236,7 @@ impl<'a> SheetReader<'a> {
             let text = self
                 .column(*first_column)
                 .is_some_and(|column| matches!(&column.used, Use::Field(field) if field.is_text()));
-            if !covered && !(text && !wide && below_another) {
+            if !(covered || text && !wide && below_another) {
                 return RowKind::Note;
             }
         }

@@ -109,7 +109,7 @@ impl Merge {
         parts.iter().for_each(|part| merge.add(part));
         let (replies, differences, cells) = merge_replies(letters, &merge.by_hand, &before);
         merge.proposal.replies = replies;
-        units::name_signed(&mut merge.proposal);
+        of_rows.name_signed(&mut merge.proposal);
         merge.cells = cells;
         merge.cells.extend(of_rows.hashes(&merge.proposal, &before));
         differences.into_iter().for_each(|difference| merge.differ(difference));

@@ -35,6 +35,15 @@ impl OfRows {
         OfRows { units: rows().flat_map(|row| &row.handling).cloned().collect(), members: members.collect() }
     }
 
+    /// Gives units that rows name in short the full names that letters are signed by, whichever came first.
+    pub(super) fn name_signed(&self, proposal: &mut Proposal) {
+        let is_of_row = |known: &&mut Handling| self.units.iter().any(|one| is_same(known, one));
+        for unit in proposal.replies.iter().flat_map(|reply| &reply.units) {
+            let known = proposal.handling.iter_mut().filter(is_of_row).find(|known| same_unit(&known.unit, unit));
+            known.filter(|known| unit.len() > known.unit.len()).into_iter().for_each(|known| name_in_full(known, unit));
+        }
+    }
+
     /// The hashes of what rows say and the proposal has, and of what earlier rows said and it still has.
     pub(super) fn hashes(&self, proposal: &Proposal, before: &Written) -> Vec<u32> {
         let of_unit =
@@ -136,15 +145,6 @@ fn role(one: &Handling) -> Option<HandlingRole> {
 /// A unit that rows name as it is hashed.
 fn hash_unit(one: &Handling) -> u32 {
     hash("lead", std::slice::from_ref(&one.unit))
-}
-
-/// Gives units that letters are signed by their full names, whichever document came first.
-pub(super) fn name_signed(proposal: &mut Proposal) {
-    let signed = proposal.replies.iter().flat_map(|reply| &reply.units);
-    for unit in signed {
-        let known = proposal.handling.iter_mut().find(|known| same_unit(&known.unit, unit));
-        known.filter(|known| unit.len() > known.unit.len()).into_iter().for_each(|known| name_in_full(known, unit));
-    }
 }
 
 /// Takes over the full name of a unit that was known by its short one.
