@@ -225,5 +225,5 @@ fn the_screen_opens_at_a_field_that_no_document_has() {
     let args = ["import", folder.to_str().unwrap(), "-o", out.to_str().unwrap(), "--correct"];
     let mut tty = Tty::tian(&args, 100, 24);
     tty.wait_for_text("没有读出提案者");
-    assert!(count(&mut tty, "题目?") > 0, "{:?}", tty.screen());
+    assert!(count(&tty, "题目?") > 0, "{:?}", tty.screen());
 }
