@@ -1546,6 +1546,6 @@ texts! {
     RefusedFormat => "是{}，不能读取；请先另存为 docx 或 xlsx", "it is {}, which is not read: save it as .docx or .xlsx first";
     RefusedDamaged => "文件已损坏：{}", "it is damaged: {}";
     RefusedCollection => "已是提案集，无需导入；用 tian 加它的文件名打开，其中的评议用 tian review import", "it is a collection already: open it by its own name (tian FILE); for its reviews, tian review import";
-    RefusedBare => "是没有提案集外层的 JSON 数组；请写成 {\"format\":\"tian/1\",\"proposals\":[…]}，或每行一件提案", "it is an array of JSON without the collection around it: make it {\"format\":\"tian/1\",\"proposals\":[...]}, or put a proposal on each line";
+    RefusedBare => "是没有提案集外层的 JSON 数组；请把它放在 tian/1 提案集的 proposals 之下，或每行写一件提案", "it is an array of JSON without the collection around it: put it under \"proposals\" of a collection in tian/1, or a proposal on each line";
     RefusedUnknown => "无法识别；可读 Word、WPS、Excel、网页、PDF 和文本", "it is nothing known; Word, WPS, Excel, web pages, PDF and text can be read";
 }

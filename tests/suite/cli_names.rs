@@ -193,7 +193,8 @@ fn what_the_bookmark_knows_and_no_journal_has_is_missed() {
             assert_eq!((&json["missing"]["remembered"], &json["missing"]["there"]), (&json!(2), &json!(0)));
         }
         let mut screen = reader(&folder, "160x30").keys("r");
-        assert!(screen.status().contains("少了 2 条评议记录"), "{}", screen.status());
+        let rows = screen.rows().join("\n");
+        assert!(rows.contains("少了 2 条评议记录"), "{rows}");
         // One more is no comfort; that it was looked at changes nothing.
         screen.press("3");
         screen.app.close().unwrap();

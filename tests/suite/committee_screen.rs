@@ -193,7 +193,7 @@ fn agreed_verdicts_stand_beside_those_of_each_in_every_report() {
     let (_, out, _) = page.run("王丽", &["review", "differences"]);
     let line = out.lines().find(|line| line.contains("建议 2")).unwrap();
     assert!(line.ends_with("王丽：已答复  李凤：未答复  薛波：未答复  合议 部分答复（王丽、李凤），赵明 记"), "{line}");
-    let taken_back = "由不在场的人取消的合议：提案 1 办理结果（赵明）";
+    let taken_back = "由不在场的人取消或换下的合议：提案 1 办理结果（赵明）";
     assert!(out.matches("合议").count() == 2 && out.contains(taken_back), "{out}");
     let report = |format: &str| page.run("王丽", &["export", "--format", format]).1;
     let said = "王丽 已答复；李凤 未答复；薛波 未答复；合议 部分答复（王丽、李凤）";

@@ -390,7 +390,7 @@ fn a_copy_goes_to_the_terminal_and_to_a_file_and_is_not_called_more_than_sent() 
     tty.wait_for_text("送往剪贴板");
     assert!(tty.written().contains("\u{1b}]52;c;"));
     let kept = std::fs::read_to_string(cache.join("tian").join("copied.txt")).unwrap();
-    assert!(kept.starts_with("关于探索建立“党建引领 居民自治”示范小区的建议\n李雅萍\n"), "{kept}");
+    assert!(kept.starts_with("关于探索建立“党建引领 居民自治”示范小区的建议\n提案者：李雅萍\n"), "{kept}");
     tty.send("q");
     assert_eq!(tty.status(), 0);
     std::fs::remove_dir_all(cache).unwrap();
