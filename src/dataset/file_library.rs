@@ -253,6 +253,8 @@ impl Library for FileLibrary {
             Some(known) => known,
             None => match self.read(number) {
                 Some(proposal) => (number, Arc::new(proposal)),
+                // Only what was there can be lost: `tian 99` asks for what never was.
+                None if number >= self.len() => return None,
                 None => {
                     self.lost.lock().unwrap_or_else(PoisonError::into_inner).push(number);
                     return None;

@@ -74,7 +74,8 @@ pub trait Library: Debug + Send + Sync {
         self.find_number(number).or_else(|| self.find(name))
     }
 
-    /// The proposal that a person means by a number: that of this number or id, else the one at this place. A place is meant only where proposals have no numbers: 3 among 0013 to 0018 is none of them.
+    /// The proposal that a person means by a number: that of this number or id, else the one at this place. A place is
+    /// meant only where proposals have no numbers: 3 among 0013 to 0018 is none of them.
     fn meant(&self, name: &str) -> Option<usize> {
         let is_unnumbered = |at: &usize| self.proposal(*at).is_some_and(|it| it.number().parse::<u64>().is_err());
         let at_place = || bare_number(name).parse::<usize>().ok()?.checked_sub(1).filter(is_unnumbered);

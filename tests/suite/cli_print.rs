@@ -95,6 +95,9 @@ fn a_number_on_the_command_line_is_that_of_a_proposal() {
     let fourth = stdout(&["15", file.to_str().unwrap()]);
     assert_eq!(stdout(&["第１５号", file.to_str().unwrap()]), fourth);
     assert_eq!(stdout(&["５"]), stdout(&["5"]));
+    // A number beyond the last one was said to have been lost by a change of the file.
+    let (status, said) = refusal(&["99"]);
+    assert!(status == 1 && said.lines().count() == 1 && said.contains("没有编号为 99 的提案"), "{said}");
 }
 
 #[test]
