@@ -24,6 +24,12 @@ impl App {
         });
     }
 
+    /// Whether anything of this session is kept for later ones: of a demonstration nothing is, nor of what a visitor does
+    /// who takes it over.
+    pub(super) fn is_kept(&self) -> bool {
+        self.positions.is_some()
+    }
+
     /// Keeps where the reader leaves the collection, if they went anywhere. A failure loses nothing that matters,
     /// and the program is ending: it is not told.
     pub(super) fn keep_position(&mut self) {

@@ -272,7 +272,7 @@ impl<W: Write> TerminalLoop<'_, W> {
 
 /// Keeps a query; where that fails, the status line says so.
 fn remember(app: &mut App, query: &str) {
-    if let Some(Err(e)) = history::path().map(|path| history::append(&path, query)) {
+    if let Some(Err(e)) = history::path().filter(|_| app.is_kept()).map(|path| history::append(&path, query)) {
         app.handle(Msg::HistoryFailed(e.to_string()));
     }
 }

@@ -111,10 +111,12 @@ fn any_key_of_the_users_ends_it_and_does_nothing_else() {
     assert!(tty.screen()[0].contains("提案 1"), "the key did nothing else: {:#?}", tty.screen());
     tty.send("/nong");
     tty.wait_for_text("nong");
-    tty.send("\u{1b}");
-    tty.wait_for_text("Tab 换栏");
+    tty.send("\r");
+    tty.wait_for_text("搜索 nong");
     tty.send("q");
     assert_eq!(tty.status(), 0);
+    // A visitor's query was offered to the next one.
+    assert_eq!(files_below(folders.path()), Vec::<String>::new());
 }
 
 #[test]
