@@ -206,7 +206,7 @@ texts! {
     LensCount => "标出{}：本件 {} 处", "{}: {} in this proposal";
     LensHasNone => "标出{}：本件没有，按 {next-hit} 看别处", "{}: none in this proposal, {next-hit} looks further";
     LensOff => "不再标出", "nothing is marked any more";
-    LensNothing => "没有可标出的", "there is nothing to mark";
+    LensNothing => "列表中各件都没有可标出的", "there is nothing to mark in any proposal of the list";
     NoReplyParagraphs => "这件提案还没有答复", "this proposal has no reply yet";
     ScrollingTogether => "两栏同步滚动", "both texts scroll together";
     ScrollingAligned => "两栏对齐滚动：对应的段落跟在旁边", "aligned: the paragraph that belongs to it stays beside it";
@@ -1333,7 +1333,7 @@ texts! {
     CheckMargins => "左右边距", "margins";
     CheckSynchronised => "同步更新", "synchronised update";
     CheckQuote => "“ 占几列", "columns of “";
-    CheckChinese => "中文 占几列", "columns of 中文";
+    CheckChinese => "“中文”两字占几列", "columns of 中文";
     CheckYes => "有", "yes";
     CheckNo => "无", "no";
     CheckCopying => "复制方式", "copying by";

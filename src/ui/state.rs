@@ -232,9 +232,10 @@ impl State {
         Layout::new(self.size, self.front_pane(), stacked, extra, self.whole_rows)
     }
 
-    /// Rows of what was found above the search box.
+    /// Rows of what was found above the search box; a page over the texts has them for itself.
     fn strip_rows(&self) -> u16 {
-        Layout::strip_rows(self.size, self.whole_rows && self.focus != Pane::List)
+        let rows = || Layout::strip_rows(self.size, self.whole_rows && self.focus != Pane::List);
+        if self.overlay.is_some() { 0 } else { rows() }
     }
 
     /// The pane in front: the one with the focus; while results stand above the search box, the text with the hit.

@@ -106,7 +106,7 @@ mod in_a_terminal {
             ("左右边距", "有"),
             ("同步更新", "无"),
             ("“ 占几列", "2"),
-            ("中文 占几列", "4"),
+            ("“中文”两字占几列", "4"),
         ] {
             let told = said.lines().rfind(|line| line.trim_start().starts_with(label)).unwrap_or_default();
             assert!(told.trim_end().ends_with(&format!("  {value}")), "{label}: {told}");

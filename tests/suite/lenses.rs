@@ -73,7 +73,7 @@ fn a_lens_that_shows_nothing_says_so() {
     let mut dataset = tian::dataset::bundled().unwrap();
     dataset.proposals.truncate(1);
     let mut reader = Reader::on(dataset, "48x20").keys("tn");
-    assert!(reader.status().contains("没有可标出的"), "{}", reader.status());
+    assert!(reader.status().contains("列表中各件都没有可标出的"), "{}", reader.status());
     reader.press("<C-l>");
     assert!(reader.status().contains("标出承诺：本件没有，按 n 看别处"), "{}", reader.status());
 }

@@ -32,6 +32,13 @@ fn results_stand_above_the_box_and_enter_goes_to_the_hit() {
     }
 }
 
+/// The page of what can be typed left the rows of the results empty and was cut in the middle of a sentence.
+#[test]
+fn the_page_of_what_can_be_typed_has_all_rows() {
+    let rows = Reader::at("80x24").keys("/?").rows().join("\n");
+    assert!(rows.contains("范围的英文名与拼音首字母"), "{rows}");
+}
+
 /// Of six results three are in sight at 48x20, and the wheel over them did nothing.
 #[test]
 fn the_wheel_over_the_results_walks_them() {
