@@ -22,8 +22,8 @@ mod texts;
 mod units;
 pub(crate) mod values;
 
-pub(super) use head::misfit;
 pub(crate) use head::{ColumnMap, MapError};
+pub(super) use head::{misfit, role_of};
 pub(super) use names::{behind_brackets, is_office, joined_words, leaves_out, without_office, without_phones};
 pub(super) use units::with_roles;
 

@@ -103,6 +103,8 @@ pub(crate) struct LineLayout {
     pub(crate) indented: bool,
     /// Whether all of it is bold.
     pub(crate) bold: bool,
+    /// Whether it is a point of a list, which begins a paragraph whatever stands above it.
+    pub(crate) item: bool,
     /// Blank lines before it.
     pub(crate) blank_before: u8,
 }

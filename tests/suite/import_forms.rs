@@ -168,6 +168,11 @@ fn terms_of_a_page_are_labels_of_what_stands_beside_them() {
     let reply = &read["replies"][0];
     let said = (&reply["date"], &reply["units"][0], read.get("submitted"));
     assert_eq!(said, (&"2025-05-30".into(), &"平江市公安局".into(), None), "{read:#}");
+    // The label and the value behind an empty one were its value.
+    let empty = page.replace("<dt>答复时间", "<dt>协办单位</dt><dd></dd><dt>办理状态</dt><dd>已办复</dd><dt>答复时间");
+    let read = proposal("terms-empty.html", &empty);
+    let units: Vec<&Value> = read["handling"].as_array().unwrap().iter().map(|one| &one["unit"]).collect();
+    assert_eq!(units, ["平江市公安局"], "{read:#}");
 }
 
 #[test]

@@ -175,3 +175,83 @@ fn marks_in_brackets_of_any_kind_are_ticks() {
         assert!(!said.contains("对不上"), "{said}");
     }
 }
+
+/// What a cell said below its first value was in no field, under no heading and not unsure; two grades gave one.
+#[test]
+fn a_second_value_in_a_cell_is_kept_and_unsure() {
+    let folder = folder("opinions-second");
+    let head = "提案号,案由,提案人,主办单位,文号,答复日期,满意度\n";
+    let row = "1,关于甲事的提案,王一,市教育局,\"青教复〔2025〕1号\n青财函〔2025〕2号\",\"2025-05-01\n2025-05-03\",\"满意\n基本满意\"\n";
+    let ledger = write(&folder, "a.csv", &[head, row].concat());
+    let (made, receipt) = import(&[&ledger], &folder.join("a.json"));
+    let proposal = &made["proposals"][0];
+    let reply = &proposal["replies"][0];
+    let said = (&reply["date"], &reply["document_number"], &proposal["feedback"]);
+    assert_eq!(said, (&json!("2025-05-01"), &json!("青教复〔2025〕1号"), &json!([{"outcome": "satisfied"}])), "{made}");
+    let kept = json!({"文号": "青财函〔2025〕2号", "答复日期": "2025-05-03", "满意度": "基本满意"});
+    assert_eq!(proposal["source"]["columns"], kept, "{made}");
+    for told in ["2025-05-03（拿不准：日期已取", "基本满意（拿不准：满意度已取", "青财函〔2025〕2号（拿不准：文号已取"]
+    {
+        assert!(receipt.contains(told), "{told}: {receipt}");
+    }
+    assert!(receipt.contains("拿不准 3 处"), "{receipt}");
+}
+
+/// A class with its meaning in brackets made categories of the whole column; ticks below A, B, C and D said nothing.
+#[test]
+fn a_column_of_classes_is_the_answers_whatever_its_heading() {
+    let folder = folder("opinions-classes");
+    let head = "提案号,案由,提案人,主办单位,文号";
+    let rows = |first: &str, second: &str| {
+        format!(
+            "1,关于甲事的提案,王一,市教育局,青教复〔2025〕1号,{first}\n2,关于乙事的提案,李二,市公安局,青公复〔2025〕1号,{second}\n"
+        )
+    };
+    for (name, ledger) in [
+        ("meant", format!("{head},类别\n{}", rows("A（已解决或采纳）", "C类"))),
+        ("ticked", format!("{head},A,B,C,D\n{}", rows("√,,,", ",,√,"))),
+    ] {
+        let ledger = write(&folder, &format!("{name}.csv"), &ledger);
+        let (made, receipt) = import(&[&ledger], &folder.join(name).with_extension("json"));
+        for (proposal, code) in made["proposals"].as_array().unwrap().iter().zip(["A", "C"]) {
+            assert_eq!(proposal["replies"][0]["result"]["code"], code, "{name}: {made}{receipt}");
+            assert_eq!(proposal.get("category"), None, "{name}: {made}");
+        }
+    }
+}
+
+/// 对提案办理的总体评价 was in no field, 您对提案办理是否满意 a part of the title.
+#[test]
+fn what_a_form_calls_the_grade_is_read() {
+    let folder = folder("opinions-labels");
+    let paper =
+        write(&folder, "a.txt", "第12号\n关于加装路灯的提案\n提案人：王一\n背街小巷没有路灯。\n建议：加装路灯。\n");
+    for asked in ["对提案办理的总体评价", "您对提案办理是否满意", "办理评价", "委员评议"] {
+        let head = "提案办理反馈表\n提案号：12\n提案题目：关于加装路灯的提案\n";
+        let form = format!("{head}{asked}：不满意\n委员签名：王一\n2025年6月1日\n");
+        let form = write(&folder, "f.txt", &form);
+        let (made, receipt) = import(&[&paper, &form], &folder.join(asked).with_extension("json"));
+        assert_eq!(made["proposals"][0]["feedback"][0]["outcome"], "dissatisfied", "{asked}: {receipt}{made}");
+        assert!(receipt.contains("拿不准 0 处"), "{asked}: {receipt}");
+    }
+}
+
+/// A row whose number and title had changed places became a part of the proposal above it, a unit was torn in its brackets,
+/// and numbers below no heading were in no field.
+#[test]
+fn rows_of_odd_cells_are_proposals_of_their_own() {
+    let folder = folder("opinions-odd");
+    let ledger =
+        "提案号,案由,提案人,主办单位\n3,关于丙事的提案,王三,各县（市、区）政府\n关于丁事的提案,4,赵四,市水利局\n";
+    let ledger = write(&folder, "a.csv", ledger);
+    let (made, receipt) = import(&[&ledger], &folder.join("a.json"));
+    let all = made["proposals"].as_array().unwrap();
+    assert_eq!((all.len(), all[0]["proposers"].as_array().unwrap().len()), (2, 1), "{made}");
+    assert_eq!(all[0]["handling"][0]["unit"], "各县（市、区）政府", "{made}");
+    assert!(receipt.contains("不像提案号"), "{receipt}");
+    let page = "<table><tr><td></td><td>第81号</td><td>第82号</td></tr><tr><td>题目</td><td>关于甲事的提案</td><td>关于乙事的提案</td></tr>\
+        <tr><td>提案人</td><td>王一</td><td>李二</td></tr><tr><td>主办单位</td><td>市教育局</td><td>市公安局</td></tr></table>";
+    let (made, receipt) = import(&[&write(&folder, "b.html", page)], &folder.join("b.json"));
+    let numbers: Vec<&Value> = made["proposals"].as_array().unwrap().iter().map(|one| &one["number"]).collect();
+    assert_eq!(numbers, ["81", "82"], "{receipt}{made}");
+}

@@ -118,3 +118,24 @@ fn suggestions_are_what_a_reader_counts_and_stand_under_their_own_heading() {
         assert_eq!(heading, case.printed.into_iter().collect::<Vec<_>>(), "case {at}: {shown}");
     }
 }
+
+/// Points of a list in Markdown, which end as no sentence does, were one; the heading of an answer was the last of them.
+#[test]
+fn every_point_of_a_markdown_list_is_one_and_an_answer_begins_with_its_heading() {
+    let text = "# 第12号提案：关于加装路灯的提案\n\n提案人：王一\n\n## 建议\n\n1. 统筹规划冰雪场馆布局\n2. 培育本土冰雪赛事活动\n3. 建立台账\n\n\
+        ## 市城管局答复（2025年5月3日）\n\n* 场馆布局规划已列入明年编制计划\n* 今年举办赛事4项。\n";
+    let read = import("points-list.md", text.as_bytes()).unwrap();
+    let proposal = &read["proposals"][0];
+    assert_eq!(proposal["points"].as_array().unwrap().len(), 3, "{read:#}");
+    let reply = &proposal["replies"][0];
+    assert_eq!(reply["paragraphs"].as_array().unwrap().len(), 2, "{read:#}");
+    assert_eq!((&reply["date"], &reply["units"][0]), (&"2025-05-03".into(), &"市城管局".into()), "{read:#}");
+}
+
+/// Words behind 面商情况 were in no field and nothing unused, and were said to be read.
+#[test]
+fn what_a_label_leads_and_no_field_has_is_unused() {
+    let text = "第12号提案面商记录\n时间：2025年5月8日\n提案委员：王一\n承办单位：市城管局\n面商情况：\n张局长：我局已排查盲区12处，加装路灯30盏。\n";
+    let read = import("points-talks.txt", text.as_bytes()).unwrap().to_string();
+    assert!(read.contains("排查盲区12处"), "{read}");
+}

@@ -263,22 +263,24 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
     let values =
         |at: usize| body().filter_map(move |row| row.cells.get(at)).map(inline).filter(|text| !text.is_empty());
     let has = |field: Column| head.columns.iter().any(|column| column.used == Use::Field(field));
-    let is_code = |code: &str| code.starts_with(|sign: char| ('A'..='E').contains(&sign.to_ascii_uppercase()));
+    // A, B类, A（已解决或采纳）
+    let is_class = |text: &str| {
+        let plain = text.chars().count() <= 3 || text.contains(['（', '(', '：', ':']);
+        plain && class_of(text).is_some_and(|class| matches!(class.code.as_str(), "A" | "B" | "C" | "D" | "E"))
+    };
+    // What all values are says what the column is.
+    let all = |at: usize, is: &dyn Fn(&str) -> bool| values(at).next().is_some() && values(at).all(|text| is(&text));
     let mut classes = Vec::new();
     if !has(Column::Result) {
         for (at, column) in
             head.columns.iter().enumerate().filter(|(_, column)| column.used == Use::Field(Column::Category))
         {
-            let is_class =
-                |text: String| text.chars().count() <= 3 && class_of(&text).is_some_and(|class| is_code(&class.code));
-            if !column.heading.is_empty() && values(at).next().is_some() && values(at).all(is_class) {
+            if !column.heading.is_empty() && all(at, &is_class) {
                 classes.push(at);
             }
         }
     }
-    // 办理等次 and the like: what all values are says what the column is.
-    let all = |at: usize, is: &dyn Fn(&str) -> bool| values(at).next().is_some() && values(at).all(|text| is(&text));
-    let is_class = |text: &str| text.chars().count() <= 3 && class_of(text).is_some_and(|class| is_code(&class.code));
+    // 办理等次 and the like.
     let is_grade = |text: &str| text.chars().count() <= 5 && satisfaction_of(text).is_some();
     let asked = head
         .columns
@@ -293,10 +295,18 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
     if !has(Column::Result) && classes.is_empty() {
         classes.extend((0..head.columns.len()).filter(unknown).find(|at| names_class(*at) && all(*at, &is_class)));
     }
-    let has_number = has(Column::Number);
+    // 第81号 below no heading.
+    let is_numbered = |text: &str| text.starts_with('第') && text.ends_with('号') && number_of(text).is_some();
+    let unnamed = |at: &usize| head.columns.get(*at).is_some_and(|column| column.heading.is_empty());
+    let numbered = (0..head.columns.len()).filter(unnamed).find(|at| !has(Column::Number) && all(*at, &is_numbered));
+    let (has_number, has_class) =
+        (has(Column::Number) || numbered.is_some(), has(Column::Result) || !classes.is_empty());
     for (at, column) in head.columns.iter_mut().enumerate() {
         if classes.contains(&at) {
             column.used = Use::Field(Column::Result);
+        }
+        if numbered == Some(at) {
+            column.used = Use::Field(Column::Number);
         }
         if graded.first() == Some(&at) {
             column.used = Use::Field(Column::Outcome);
@@ -306,10 +316,11 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
             column.used = Use::Field(Column::Number);
         }
     }
-    // 满意, 基本满意 and 不满意 side by side are ticked, of whatever group.
+    // 满意, 基本满意 and 不满意 side by side are ticked, of whatever group, and so are A, B, C and D.
     let is_grade = |column: &HeadColumn| {
         let plain = plain_heading(&column.heading);
-        column.used == Use::Kept && plain.ends_with("满意") && tick("", &plain).is_some()
+        let is_option = plain.ends_with("满意") || !has_class && plain.trim_end_matches('类').len() == 1;
+        column.used == Use::Kept && is_option && tick("", &plain).is_some()
     };
     if head.columns.iter().filter(|column| is_grade(column)).count() > 1 {
         for column in head.columns.iter_mut().filter(|column| is_grade(column)) {
@@ -343,7 +354,7 @@ pub(crate) fn misfit(column: Column, text: &str) -> Option<Role> {
 }
 
 /// The role of what stands under a heading.
-pub(super) fn role_of(column: Column, heading: &str) -> Role {
+pub(crate) fn role_of(column: Column, heading: &str) -> Role {
     match column {
         Column::Title => Role::Title,
         Column::Number | Column::ClassNumber => Role::Number,

@@ -40,7 +40,7 @@ pub(crate) fn behind_brackets(part: &str) -> Vec<&str> {
         let Some((name, behind)) = rest.split_at_checked(end) else { break };
         let next = behind.trim_start();
         if next.is_empty()
-            || ["委员", "代表", "等", "同志", "（", "("].iter().any(|tail| next.starts_with(tail))
+            || ["委员", "代表", "等", "同志", "政府", "（", "("].iter().any(|tail| next.starts_with(tail))
             || !name.contains(['（', '('])
         {
             from = end;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::columns::Column;
-use super::head::Use;
+use super::head::{Use, role_of as role_below};
 use super::names::{kind_of, leaves_out, names_of, proposer_kind, without_phones};
 use super::texts::CellText;
 use super::units::{RowUnits, role_of};
@@ -58,7 +58,16 @@ impl RowReader {
     /// Takes a value; whether it went into a field.
     pub(super) fn take(&mut self, value: &RowValue<'_>) -> bool {
         let taken = match value.used {
-            Use::Field(column) => self.take_field(*column, &value.text).is_some(),
+            Use::Field(column) => {
+                let (first, second) = two_values(*column, &value.text);
+                let taken = self.take_field(*column, first).is_some();
+                if let Some(second) = second.filter(|_| taken) {
+                    self.keep(value.heading, second);
+                    let others = second.lines().map(|_| Role::Column(value.heading.to_owned()));
+                    self.line_roles = std::iter::once(role_below(*column, "")).chain(others).collect();
+                }
+                taken
+            }
             Use::Tick(column, word) => {
                 // A tick, or a figure that counts one; not a cross that says no.
                 truth_of(&value.text) == Some(false)
@@ -227,6 +236,8 @@ impl RowReader {
                         self.feedback.comment.get_or_insert_with(|| text.trim().to_owned());
                     }
                 }
+                // The whole is kept, else the second grade would be nowhere.
+                Some(value) if *place != Some(value) => return None,
                 Some(_) => {}
                 None if self.feedback.comment.is_none() && compact(text).chars().count() > 6 => {
                     self.feedback.comment = Some(text.trim().to_owned());
@@ -335,6 +346,24 @@ impl RowReader {
             rest,
         }
     }
+}
+
+/// The value of a cell, and what stands below it where that is a second one of a field that holds one.
+fn two_values(column: Column, text: &str) -> (&str, Option<&str>) {
+    let Some((first, second)) = text.trim().split_once('\n') else { return (text, None) };
+    let both = |is: &dyn Fn(&str) -> bool| is(first) && second.lines().all(is);
+    let fits = match column {
+        Column::Submitted | Column::Assigned | Column::Due | Column::Replied => both(&|day| date_of(day).is_some()),
+        Column::DocumentNumber => both(&|number| number.trim_end().ends_with('号')),
+        Column::Outcome | Column::Attitude => {
+            both(&|grade| {
+                satisfaction_of(grade).is_some()
+                    && !["态度", "工作", "过程", "结果"].iter().any(|of| grade.contains(of))
+            }) && second.lines().any(|grade| satisfaction_of(grade) != satisfaction_of(first))
+        }
+        _ => false,
+    };
+    if fits { (first, Some(second)) } else { (text, None) }
 }
 
 /// A title in one line, without the signs around it.

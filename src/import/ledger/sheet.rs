@@ -241,7 +241,9 @@ impl<'a> SheetReader<'a> {
             }
         }
         let own_title = title.as_ref().is_some_and(|(title, own)| *own && title.chars().count() > 1);
-        if own_title || number.is_some_and(|number| number.own) {
+        // A title among the numbers is of a proposal too, whose cells have been changed over.
+        let moved = self.field(Column::Number, said).is_some_and(|said| said.own && said.text.starts_with("关于"));
+        if own_title || moved || number.is_some_and(|number| number.own) {
             return RowKind::Proposal;
         }
         let useful = own.iter().any(|(at, _)| {

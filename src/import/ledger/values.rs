@@ -34,6 +34,11 @@ pub(crate) fn date_of(text: &str) -> Option<String> {
     {
         numbers = vec![packed.get(..4)?, packed.get(4..6)?, packed.get(6..)?];
     }
+    // Of two days in one none is known to hold.
+    let is_year = |number: &&str| number.parse().is_ok_and(|year: u32| (1949..2100).contains(&year));
+    if numbers.iter().filter(|number| is_year(number)).count() > 1 || text.matches('月').count() > 1 {
+        return None;
+    }
     let mut parts = numbers.iter().map(|number| number.parse::<u32>().ok());
     let year = parts.next()??;
     if !(1949..2100).contains(&year) {

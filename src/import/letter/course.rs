@@ -1,5 +1,6 @@
 //! Where the reading of a document is: what comes next, and what a passage says to one who reads letters.
 
+use super::alone::is_led;
 use super::labels::{Label, label, labelled};
 use super::lines::Passage;
 use super::names::is_addressee;
@@ -93,7 +94,10 @@ pub(super) fn is_pair(passages: &[Passage]) -> bool {
         label(&passage.text).filter(|label| !label.is_section() && !matches!(label, Label::Credit | Label::Attachment))
     };
     let [first, second, ..] = passages else { return false };
-    of_field(first).is_some() && label(&second.text).is_none() && second.text.chars().count() <= 80
+    of_field(first).is_some()
+        && label(&second.text).is_none()
+        && !is_led(&second.text)
+        && second.text.chars().count() <= 80
 }
 
 /// Whether a line over a list says that suggestions come: 为此，建议市政府：, 对此，我建议, 二、具体建议及措施. What has been

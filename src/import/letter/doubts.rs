@@ -13,7 +13,8 @@ use super::shape::{Shape, class_code, is_closed};
 use super::titles::TitleKind;
 use crate::import::columns::is_ledger;
 use crate::import::ledger::columns::{Column, column_of};
-use crate::import::ledger::misfit;
+use crate::import::ledger::values::date_of;
+use crate::import::ledger::{misfit, role_of};
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{
     Certainty, Doubt, DoubtCause, Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason,
@@ -29,7 +30,8 @@ pub(in crate::import) fn find_doubts(reading: &mut Reading) {
     let second = find_unkept(reading);
     let mut desk = Desk { reading, numbers: BTreeSet::new(), parts: Vec::new(), found: second };
     desk.parts.resize_with(reading.fragments.len(), Part::default);
-    if is_ledger(reading) {
+    let in_cells = is_ledger(desk.reading);
+    if in_cells {
         desk.rows();
     } else {
         desk.numbers = numbers_in(reading);
@@ -38,15 +40,15 @@ pub(in crate::import) fn find_doubts(reading: &mut Reading) {
     desk.fragments();
     let mut found = desk.found;
     let mut known = BTreeSet::new();
-    let is_second = |doubt: &Doubt| matches!(doubt.cause, DoubtCause::Second(_));
+    let is_other = |doubt: &Doubt| matches!(doubt.cause, DoubtCause::Second(_));
     // A value and a line that is left are doubtful each.
-    let is_each = |doubt: &Doubt| is_second(doubt) || matches!(doubt.cause, DoubtCause::Odd(_) | DoubtCause::Left);
+    let is_each = |doubt: &Doubt| is_other(doubt) || matches!(doubt.cause, DoubtCause::Odd(_) | DoubtCause::Left);
     let place = |doubt: &Doubt| (doubt.fragment, doubt.cause.clone(), is_each(doubt).then_some(doubt.at));
     found.retain(|doubt| known.insert(place(doubt)));
     crate::order::sort_by_key(&mut found, |doubt| doubt.at);
     // Both are in the order of the source; behind a label stands what is doubtful.
     let mut spans = reading.spans.iter_mut().peekable();
-    let mut places = found.iter().filter(|doubt| !is_second(doubt)).map(|doubt| doubt.at).peekable();
+    let mut places = found.iter().filter(|doubt| in_cells || !is_other(doubt)).map(|doubt| doubt.at).peekable();
     while let Some(at) = places.next() {
         while places.next_if_eq(&at).is_some() {}
         while spans.next_if(|span| address(span) < at).is_some() {}
@@ -147,6 +149,7 @@ impl Desk<'_> {
                         || text.split(['、', ' ']).any(is_no_unit)
                 }
                 Role::Number => !is_number(text),
+                Role::DocumentNumber => at.1.is_some_and(|(.., line)| line == 0) && date_of(text).is_some(),
                 Role::Class => !is_class(text),
                 Role::Satisfaction => class_code(text).is_some_and(|(_, meaning)| meaning.is_none()),
                 Role::Column(_) | Role::Unused(UnusedReason::Unknown | UnusedReason::OtherSheet) => {
@@ -159,8 +162,11 @@ impl Desk<'_> {
                         known.len() - 1
                     });
                     let column = known.get(at_known).and_then(|(_, column)| *column);
+                    let second = column.filter(|column| at.1.is_some_and(|(.., line)| is_second(*column, line)));
                     if let Some(role) = column.and_then(|column| misfit(column, text)) {
                         self.add(at, span.fragment, DoubtCause::Odd(role));
+                    } else if let Some(column) = second {
+                        self.add(at, span.fragment, DoubtCause::Second(role_of(column, "")));
                     } else if names_proposal(text) {
                         self.add(at, span.fragment, DoubtCause::Left);
                     }
@@ -334,6 +340,16 @@ fn spans_of(reading: &Reading) -> impl Iterator<Item = ((LineAddress, &SourceLin
         let its: Vec<_> = std::iter::from_fn(|| spans.next_if(|span| address(span) <= at)).collect();
         its.into_iter().map(move |span| ((at, line), span))
     })
+}
+
+/// Whether what is kept of a column, by its line in the cell, is a second value of a field that holds one.
+fn is_second(column: Column, line: usize) -> bool {
+    use Column::{Assigned, Attitude, DocumentNumber, Due, Outcome, Replied, Submitted};
+    match column {
+        Outcome | Attitude => true,
+        Submitted | Assigned | Due | Replied | DocumentNumber => line > 0,
+        _ => false,
+    }
 }
 
 /// What of a proposal nearly every paper says and this one does not.

@@ -14,8 +14,8 @@ use crate::import::reading::{Certainty, Role};
 use crate::model::{Feedback, Satisfaction};
 
 /// Signs in front of what may be ticked, and of what has been.
-const BOXES: [char; 3] = ['□', '☐', '○'];
-const TICKS: [char; 6] = ['☑', '☒', '√', '✓', '✔', '■'];
+pub(super) const BOXES: [char; 3] = ['□', '☐', '○'];
+pub(super) const TICKS: [char; 6] = ['☑', '☒', '√', '✓', '✔', '■'];
 
 impl Builder {
     /// Whether a line of a form that asks the proposer is an answer, before any grade.

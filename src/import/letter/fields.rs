@@ -2,9 +2,9 @@
 
 use super::builder::{Builder, Mode};
 use super::course::{Course, is_pair};
-use super::dates::{last_date, whole_date};
+use super::dates::{first_date, last_date, whole_date};
 use super::draft::Draft;
-use super::frame::is_disclosure;
+use super::frame::{answering_units, is_disclosure};
 use super::labels::{Label, Labelled, is_counted, label, labelled};
 use super::lines::{Passage, tidy};
 use super::names::{is_unit, listed_units, people};
@@ -194,8 +194,14 @@ impl Builder {
             _ if is_counted(&passage.text) && self.has_answer() && !self.is_signed() => self.mode = Mode::Reply,
             _ => {
                 self.begin_reply(passage.last);
+                let heading = passage.text.get(..bytes.0).unwrap_or_default();
                 if let Some(reply) = self.reply_mut() {
                     reply.stated = true;
+                    let units = answering_units(heading);
+                    if !units.is_empty() {
+                        reply.details.date = first_date(heading).or(reply.details.date.take());
+                        reply.units = units;
+                    }
                 }
             }
         }

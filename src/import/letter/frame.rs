@@ -1,6 +1,7 @@
 //! Lines that are no text of a letter but the frame around it: headings of its parts, the paper's own name, pages,
 //! links.
 
+use super::dates::first_date;
 use super::labels::{Label, label};
 use super::names::signed_units;
 use super::numerals::{digit, marker};
@@ -56,15 +57,18 @@ pub(super) fn section(plain: &str) -> Option<Label> {
     {
         return Some(Label::ReplyBody);
     }
-    // 市教育局答复：
+    (count <= 30 && (colon || words.ends_with(['）', ')'])) && !answering_units(plain).is_empty())
+        .then_some(Label::ReplyBody)
+}
+
+/// Whose answer a heading says that it leads: 市教育局答复：, 市教育局答复（2025年5月3日）.
+pub(super) fn answering_units(heading: &str) -> Vec<String> {
+    let bare = heading.trim_end_matches(['：', ':']);
+    let words =
+        bare.split_once(['（', '(']).filter(|(_, day)| first_date(day).is_some()).map_or(bare, |(words, _)| words);
     let answers = ["答复", "回复", "办理情况", "答复意见", "办理答复", "答复内容"];
-    if colon
-        && count <= 24
-        && answers.iter().any(|end| words.strip_suffix(end).is_some_and(|unit| !signed_units(unit).is_empty()))
-    {
-        return Some(Label::ReplyBody);
-    }
-    None
+    let units = answers.iter().filter_map(|end| words.trim_end().strip_suffix(end)).map(signed_units);
+    units.into_iter().find(|units| !units.is_empty()).unwrap_or_default()
 }
 
 /// Whether a line is only the number of its page, or ends it: 3, - 3 -, 第3页 共5页, - END -.

@@ -135,7 +135,7 @@ const LABELS: &[(Label, &str)] = &[
         Label::Satisfaction,
         "满意度 委员反馈意见 提案人反馈意见 提案者反馈意见 反馈情况 满意情况 委员意见 反馈意见 提案人意见 委员满意度 委员评价 提案者意见 委员反馈 评价意见 满意程度 办理满意度 提案人评价 对办理工作的意见 对办理结果的意见 对办理工作 对办理结果 对办理工作的评价 对办理结果的评价 \
          对办理态度 办理态度 办理工作 对办理工作是否满意 对办理结果是否满意 对办理态度是否满意 对答复是否满意 对办理情况是否满意 对承办单位的意见 对答复的意见 对答复意见 对办理态度的意见 总体评价 总体满意度 综合评价 是否满意 委员签署意见 提案者评价 征询意见 委员征询意见 提案人反馈 \
-         对办理情况的意见 对提案办理的意见 评价 测评 评价结果 反馈结果 评价等次 满意率 测评结果 评价情况",
+         对办理情况的意见 对提案办理的意见 评价 测评 评价结果 反馈结果 评价等次 满意率 测评结果 评价情况 办理评价 办理评议 委员评议 评议 评议意见 评议结果",
     ),
     (
         Label::Reasons,
@@ -199,8 +199,14 @@ pub(super) fn label(words: &str) -> Option<Label> {
             .iter()
             .find_map(|who| plain.strip_prefix(who).filter(|rest| rest.starts_with('对')))
     };
+    // 您对提案办理是否满意, 对提案办理的总体评价
+    let graded = || {
+        let asks = ["评价", "评议", "是否满意", "满意度", "满意程度"].iter().any(|end| plain.ends_with(end));
+        let rest = ["您", "委员", "提案人", "提案者"].iter().find_map(|who| plain.strip_prefix(who)).unwrap_or(plain);
+        (asks && rest.starts_with('对')).then_some(Label::Satisfaction)
+    };
     let counted = || is_counted(words).then(|| plain.trim_end_matches(is_numeral)).and_then(known);
-    known(plain).or_else(own).or_else(|| known(asked()?)).or_else(counted)
+    known(plain).or_else(own).or_else(|| known(asked()?)).or_else(graded).or_else(counted)
 }
 
 /// Whether a label is one of several in turn: 【建议一】, 【答复一】, 【建议二】.

@@ -1,11 +1,13 @@
 //! Whether a value looks like what it was taken for: titles, names of people, of bodies and of units.
 
 use super::dates::{first_date, whole_date};
+use super::feedback::{BOXES, TICKS};
 use super::labels::{label, labelled};
 use super::names::{is_person, is_unit, proposer_kind};
 use super::shape::{Shape, class_code, shape};
 use super::titles::{TitleKind, number_led, title_kind};
 use crate::import::account::words_at;
+use crate::import::ledger::values::satisfaction_of;
 use crate::import::reading::{Certainty, Doubt, DoubtCause, Fragment, FragmentKind, Reading, Role, UnusedReason};
 use crate::model::ProposerKind;
 
@@ -122,7 +124,8 @@ pub(super) fn find_unkept(reading: &mut Reading) -> Vec<Doubt> {
         // What a person has said of a line is no doubt.
         if !reading.corrected.directives.contains_key(&at) {
             span.certainty = Certainty::Unsure;
-            found.push(Doubt { at, fragment: span.fragment, cause: DoubtCause::Second(role) });
+            let cause = if is_single(&role) { DoubtCause::Second(role) } else { DoubtCause::Left };
+            found.push(Doubt { at, fragment: span.fragment, cause });
         }
     }
     reading.spans = spans;
@@ -145,6 +148,24 @@ fn is_kept(role: &Role, words: &str, said: &str) -> bool {
         Role::Title => !is_plain_title(bare) || has(bare),
         Role::Number => bare.rsplit(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty()).is_none_or(has),
         Role::DocumentNumber | Role::Addressee | Role::Signer => has(bare),
+        Role::Method | Role::CopyTo | Role::Sector | Role::Category | Role::Keywords => {
+            words.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 3).all(has)
+        }
+        // Grades are written anew, and so are the days; what is said besides stands as it is.
+        Role::Satisfaction if !words.contains(|c| BOXES.contains(&c) || TICKS.contains(&c)) => {
+            let new = |part: &&str| part.chars().count() > 4 && satisfaction_of(part).is_none() && !is_day(part);
+            words.split(|c: char| !c.is_alphanumeric()).filter(new).all(has)
+        }
         _ => true,
     }
+}
+
+/// Whether a part of a line is a day.
+fn is_day(part: &str) -> bool {
+    first_date(part).is_some() || part.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Whether a field holds one value, so that what it has not of a line is a second one.
+fn is_single(role: &Role) -> bool {
+    !matches!(role, Role::Method | Role::CopyTo | Role::Sector | Role::Keywords | Role::Satisfaction)
 }

@@ -1,6 +1,7 @@
 //! Passages to proposals and replies, one after the other: what each is depends on what has been read before it and
 //! on what comes next.
 
+use super::alone::is_led;
 use super::builder::{Asked, Builder, Mode};
 use super::course::{Course, is_note, speaks_of_proposal};
 use super::dates::whole_date;
@@ -38,6 +39,7 @@ impl Builder {
                         | Shape::Class
                 ))
             && passage.text.chars().count() <= 120
+            && !is_led(&passage.text)
         {
             if self.paired {
                 self.open_for(label, &passage.text, passage);
@@ -311,7 +313,6 @@ impl Builder {
                 let next = course.ahead().next().map_or("", |(next, _)| next.text.as_str());
                 is_note(next) || next.chars().count() <= 12 && !is_closed(next)
             }
-            Some(Shape::Class) => true,
             Some(_) => true,
         };
         if self.mode == Mode::Reply && self.has_answer() && (ends || passage.is_right()) {

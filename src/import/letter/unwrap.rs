@@ -149,7 +149,7 @@ impl Habit {
         // 地点：三楼会议室 ends where it does, whatever its width.
         let prose = |at: usize| {
             matches!(shapes.get(at), Some(Shape::Prose))
-                && lines.get(at).is_some_and(|l| !l.row && l.width >= 14 && !is_led(&l.text))
+                && lines.get(at).is_some_and(|l| !l.row && l.width >= 14 && !l.layout.item && !is_led(&l.text))
         };
         let running = |at: usize| prose(at) && lines.get(at).is_some_and(|line| !is_closed(&line.text));
         let all: Vec<usize> = (0..lines.len()).filter(|at| prose(*at)).collect();
@@ -242,6 +242,7 @@ impl Open {
         if fixed
             || self.title
             || !line.marker.is_empty()
+            || layout.item
             || layout.align != LineAlign::Start
             || title.is_some_and(|title| title.sure)
         {

@@ -158,6 +158,7 @@ impl<'a> DocWriter<'a> {
             align: if format.align == LineAlign::Start && format.far { LineAlign::End } else { format.align },
             indented: format.indented,
             bold: !paragraph.plain && !shown.trim().is_empty(),
+            item: false,
             blank_before: 0,
         };
         self.lines.begin_paragraph();

@@ -133,6 +133,7 @@ impl<'r> BodyReader<'r> {
             align: if align == LineAlign::Start && format.far == Some(true) { LineAlign::End } else { align },
             indented: format.indented == Some(true),
             bold: !text.plain && !shown.trim().is_empty(),
+            item: false,
             blank_before: 0,
         };
         self.add_aside(&deleted, SourcePart::Deleted);

@@ -244,6 +244,7 @@ impl Walk<'_, '_> {
             align: look.align,
             indented: look.indented,
             bold: !some_plain,
+            item: false,
             blank_before: 0,
         };
         self.lines.add_paragraph(text.trim_end_matches('\n'), &marker, part, layout);

@@ -53,7 +53,11 @@ pub(super) fn read(lines: Vec<SourceLine>) -> Vec<SourceBlock> {
             let indent: String = line.text.chars().take_while(|c| c.is_whitespace()).collect();
             let text = text.trim_start_matches("> ").trim_start();
             // A point of a list without numbers.
-            let text = ["- ", "* ", "+ "].iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text);
+            let point = ["- ", "* ", "+ "].iter().find_map(|mark| text.strip_prefix(mark));
+            let figures = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            let counted = figures.len() < text.len() && (figures.starts_with(". ") || figures.starts_with(") "));
+            line.layout.item = point.is_some() || counted;
+            let text = point.unwrap_or(text);
             line.layout.bold = text.len() > 4 && text.starts_with("**") && text.ends_with("**");
             line.text = [indent.as_str(), &plain(text)].concat();
         }
