@@ -139,3 +139,14 @@ fn what_a_label_leads_and_no_field_has_is_unused() {
     let read = import("points-talks.txt", text.as_bytes()).unwrap().to_string();
     assert!(read.contains("排查盲区12处"), "{read}");
 }
+
+/// A class at the right of its letter's number was in no field, and 办理情况（续） a paragraph.
+#[test]
+fn a_letter_goes_on_below_a_repeated_label_and_has_its_class_beside_its_number() {
+    let letter = "青城函〔2025〕3号　　A\n关于政协第12号提案的答复\n王一委员：\n您提出的《关于加装路灯的提案》收悉，现答复如下：\n一、已排查盲区12处。\n\
+        办理情况（续）：\n二、已加装路灯30盏。\n青浦市城市管理局\n2025年5月3日\n";
+    let read = import("points-goes-on.txt", letter.as_bytes()).unwrap();
+    let reply = &read["proposals"][0]["replies"][0];
+    assert_eq!(reply["result"]["code"], "A", "{read:#}");
+    assert_eq!(reply["paragraphs"].as_array().unwrap().len(), 3, "{read:#}");
+}

@@ -272,7 +272,9 @@ impl Builder {
             at += word.len();
             let plain = word.trim_end_matches(divides);
             let part = (from, from + plain.len());
-            if let Some((code, meaning)) = class_code(plain).filter(|_| plain.ends_with(['类', '件'])) {
+            if let Some((code, meaning)) =
+                class_code(plain).filter(|_| plain.len() == 1 || plain.ends_with(['类', '件']))
+            {
                 self.letter(passage.last).result = Some(ReplyResult { code, meaning, raw: Some(plain.to_owned()) });
                 self.give_part(passage, part, &Role::Class, Certainty::Usual);
             } else if let Some(day) = whole_date(plain) {

@@ -71,11 +71,17 @@ pub(super) fn answering_units(heading: &str) -> Vec<String> {
     units.into_iter().find(|units| !units.is_empty()).unwrap_or_default()
 }
 
-/// Whether a line is only the number of its page, or ends it: 3, - 3 -, 第3页 共5页, - END -.
+/// Whether a line is only the number of its page, ends it, or heads it with what goes on: 3, - 3 -, 第3页
+/// 共5页, - END -, 办理情况（续）.
 pub(super) fn is_page_number(plain: &str) -> bool {
     let inner = plain.trim_matches(['-', '—', '－', '–', '·', '―', '─', '_', '~', '～']);
     let figure = |text: &str| !text.is_empty() && text.chars().all(|c| digit(c).is_some());
     let short = inner.chars().count() <= 3;
+    // 办理情况（续）, at the head of the next page.
+    let again = plain.trim_end_matches(['：', ':']).strip_suffix("（续）");
+    if again.and_then(label).is_some_and(Label::is_section) {
+        return true;
+    }
     if inner.is_empty() {
         return plain.chars().count() >= 2;
     }
