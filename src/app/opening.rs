@@ -10,8 +10,8 @@ use crate::lang::{Lang, Text, filled, reason};
 use crate::model::Library;
 use crate::paths;
 use crate::review::{
-    Bookmark, Claim, Gathered, Id, MissingEvents, Rescued, Review, ReviewLocation, Store, is_somebody, merge_claim,
-    rescued, reviews_folder,
+    Bookmark, Claim, EventLog, Gathered, Id, MissingEvents, Rescued, Review, ReviewLocation, Store, is_somebody,
+    merge_claim, rescued, reviews_folder,
 };
 use crate::search::selection::SelectionRequest;
 use crate::terminal::draft;
@@ -58,12 +58,19 @@ pub(super) fn merge_options(location: &ReviewLocation) -> String {
 /// Each file of events that an earlier session could not save and that are still missing: how many, where, and what is
 /// to be said to `tian review merge --yes`.
 pub(crate) fn waiting(location: &ReviewLocation, is_known: impl Fn(Id) -> bool) -> Vec<(usize, String, String)> {
-    let said = |Rescued { path, events }: Rescued| {
+    let said = |Rescued { path, events, .. }: Rescued| {
         let path = path.display().to_string();
         let arguments = [&*shell_words::quote(&path), &merge_options(location)].concat();
         (events, path, arguments)
     };
     rescued(location, |event| is_known(event.id)).into_iter().map(said).collect()
+}
+
+/// Notes where the reviewer has revealed the verdicts of others, and that could not be saved; returns what is said then.
+pub(crate) fn reveal_aside(location: &ReviewLocation, event_log: &mut EventLog, lang: Lang) -> Option<&'static str> {
+    let is_aside = rescued(location, |event| event_log.knows(event.id)).iter().any(|file| file.reveals);
+    event_log.reveal_aside = is_aside && event_log.own().revealed().is_none();
+    event_log.reveal_aside.then(|| Text::RevealAside.get(lang))
 }
 
 /// What the reviewer is told of each file of events that an earlier session could not save.
@@ -127,15 +134,19 @@ pub(super) fn open_store(
         let said = said.join(Text::ReportAsideJoin.get(lang));
         lang.say(Text::ReviewFolderUnusable, &[&said, &location.path().display()])
     };
-    let (store, event_log, gathered) = opened.map_err(unusable)?;
+    let (store, mut event_log, gathered) = opened.map_err(unusable)?;
     if let Some(stopped) = &stopped {
         store.found_drafts(&stopped.bookmark.drafts);
     }
     let newer = store.newer();
     let claims = questions(&location, &gathered);
-    let missing = MissingEvents::of(&location, event_log.own_count() + gathered.waiting.len());
-    let missing = missing.map(|missing| (Text::AlertMissing, vec![missing.sentence(lang)]));
-    let mut alerts: Vec<_> = missing.into_iter().chain(alerts(&gathered, lang)).collect();
+    let missing = MissingEvents::of(&location, &event_log, gathered.waiting.len());
+    let gone = missing.as_ref().map(|missing| (missing.remembered, missing.until));
+    let broken = Bookmark::broken(&location).map(|name| lang.say(Text::BookmarkBroken, &[&name]));
+    let aside = reveal_aside(&location, &mut event_log, lang).map(str::to_owned);
+    let said = missing.map(|missing| missing.sentence(lang)).into_iter().chain(broken).chain(aside);
+    let said = said.map(|said| (Text::AlertMissing, vec![said]));
+    let mut alerts: Vec<_> = said.chain(alerts(&gathered, lang)).collect();
     alerts.extend(rescue_alerts(&location, |id| event_log.knows(id)));
     // A mistyped name must not begin a round unsaid.
     alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));
@@ -151,7 +162,11 @@ pub(super) fn open_store(
         review.expect_proposal(&proposal);
     }
     review.share_out((asked, scope));
-    let (bookmark, goes_on) = stopped.map(|stopped| stopped.caught_up(review.event_log())).unwrap_or_default();
+    let (mut bookmark, goes_on) = stopped.map(|stopped| stopped.caught_up(review.event_log())).unwrap_or_default();
+    bookmark.until = gone.map(|(events, until)| {
+        bookmark.events = events;
+        until
+    });
     let opened = Opened {
         review,
         today,

@@ -8,7 +8,7 @@ use clap::ArgMatches;
 
 use super::usage::wrong;
 use crate::app::errors::reviews_error;
-use crate::app::{ReviewLocator, waiting};
+use crate::app::{ReviewLocator, reveal_aside, waiting};
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
@@ -211,7 +211,8 @@ pub(super) fn gather(location: &ReviewLocation, lang: Lang) -> Result<Gathered, 
 pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, Gathered), Error> {
     let mut gathered = gather(location, lang)?;
     complain(location, &gathered, lang);
-    let event_log = location.event_log(std::mem::take(&mut gathered.events));
+    let mut event_log = location.event_log(std::mem::take(&mut gathered.events));
+    reveal_aside(location, &mut event_log, lang).into_iter().for_each(super::output::complain);
     if let Some((count, names)) = unknown(&event_log, |_| true, lang) {
         super::output::complain(&lang.say(Text::AlertUnknown, &[&count, &names]));
     }

@@ -570,7 +570,7 @@ texts! {
     ReportOwnProposals => "应当回避：{} 评议了自己提的提案 {}", "Not recused: {} has judged own proposals: {}";
     ReportColumnSession => "会话", "Session";
     ReportSessionOnly => "{}（其他会话的 {} 条不在其中）", "{} (left out from other sessions: {})";
-    ReportHidden => "另有 {} 位评议人的判定尚未揭晓，不在本报告之内", "The verdicts of {} further reviewers have not been revealed and are not in this report";
+    ReportHidden => "另有 {} 位评议人的判定在出报告时没有显示，不在本报告之内", "The verdicts of {} further reviewers were not shown where this report was made and are not in it";
     ReportNobodyShown => "均未揭晓", "none revealed yet";
     ReportScopeHidden => "全部 {} 件都在汇总表中；已评议几件，揭晓之前不计", "The table has all {} proposals; how many are reviewed is not counted before it is revealed";
     ReportScopeEach => "全部 {} 件都评议过", "All {} proposals have been reviewed";
@@ -593,7 +593,7 @@ texts! {
     ReportRecused => "应当回避", "own proposal";
     ReportOutside => "分工之外", "outside of the share";
     PaperOutside => "分工之外 {} 项", "outside of the share: {}";
-    PaperOwnOnly => "以下数字只按 {} 一人的判定统计，其他评议人的判定尚未揭晓", "The figures are of the verdicts of {} alone; those of others have not been revealed";
+    PaperOwnOnly => "以下数字只按 {} 一人的判定统计，不含其他评议人的判定", "The figures are of the verdicts of {} alone, without those of others";
     PaperContradicted => "请核对：{} 认定了答复段落，又判为未答复：{}", "Look again: {} has confirmed a paragraph that answers, and judged not answered: {}";
     ReportDiffers => "有分歧", "differs";
     ReportFollowUps => "跟办事项", "To follow up";
@@ -876,7 +876,7 @@ texts! {
     DoctorSyncConflict => "{}：Syncthing 的冲突副本；运行 tian review merge {}，再删去它", "{}: a conflict copy of Syncthing; run tian review merge {}, then remove it";
     DoctorNameless => "{}：文件名不说明评议人，其中的记录不计入；要并入：tian review merge {}", "{}: the name says no reviewer, its events do not count; to take them in: tian review merge {}";
     DoctorGit => "文件夹由 Git 管理：tian review doctor --git 写好 .gitattributes 和 .gitignore，合并时两边的记录都保留", "the folder is under Git: tian review doctor --git writes .gitattributes and .gitignore, so that merging keeps the events of both sides";
-    DoctorBookmarkConflict => "{}：书签里有 Git 的冲突标记，无法读取；删去即可，只丢停在哪里，不丢判定", "{}: a bookmark with Git's conflict marks, which cannot be read; remove it: only where the session stopped is lost, no verdict";
+    BookmarkBroken => "{}：书签残缺（断了、空了或有 Git 的冲突标记）；没写完的批注，读得出的评议时接着写，读不出的用文本编辑器在原件里找（原件留作 .bak1 等，不会覆盖）；都不要了便可删去，不丢判定", "{}: a broken bookmark (torn, emptied, or with Git's conflict marks); unfinished notes that can be read are there in the review, others can be looked for in the file with a text editor (it is kept as .bak1 and so on, not written over); remove it once none is needed: no verdict is lost";
     DoctorBookmarkTracked => "{} 个书签由 Git 跟踪，而书签只属于一台机器：git rm --cached {}", "bookmarks that Git tracks, and that are one machine's: {}; git rm --cached {}";
     DoctorGitWritten => "已写入 {}", "written to {}";
     DoctorGitDone => "Git 的设置已经在了{}", "Git is told already{}";
@@ -980,10 +980,11 @@ texts! {
     DetourCopied => "{} 已无法读取（{}），{} 条评议记录另存到 {}", "{} cannot be read any more ({}); events copied: {}, to {}";
     PipeWaits => "{} 是管道，正在等另一头写入（不愿再等请按 Ctrl-C）", "{} is a pipe, and is waited for until somebody writes to it (Ctrl-C to wait no longer)";
     AlertMissing => "{}", "{}";
-    EventsMissing => "少了 {} 条评议记录：书签记得有 {} 条，现在只有 {} 条；记录文件可能被删去、清空或换成了旧的，请找回（回收站、同步盘的历史版本{}），再 tian review merge", "events that are gone: {}; the bookmark knows of {}, {} are here: the journal may have been removed, emptied or replaced; find it (bin, versions of the synchroniser{}), then tian review merge";
+    EventsMissing => "少了 {} 条评议记录：书签记得有 {} 条，其中现在只有 {} 条；记录文件可能被删去、清空或换成了旧的，请找回（回收站、同步盘的历史版本{}），再 tian review merge；找不回来的，删去书签（*.session.json）便不再提", "events that are gone: {}; the bookmark knows of {}, of these {} are here: the journal may have been removed, emptied or replaced; find it (bin, versions of the synchroniser{}), then tian review merge; where it is lost for good, remove the bookmark (*.session.json) to hear no more of it";
     NotesUnfinished => "没写完的批注 {} 条，最近的在 {}：评议时到该项接着写", "unfinished notes: {}, the newest on {}; a note on that item goes on with it";
     AlertRescue => "上次有 {} 条记录未能写入（见 tian review status）：tian review merge --yes {}", "an earlier session could not save {} events (see tian review status): tian review merge --yes {}";
     RescueWaits => "有 {} 条评议记录上次未能写入，在 {} 里；要并入：tian review merge --yes {}", "{} events that an earlier session could not save are in {}; to take them in: tian review merge --yes {}";
+    RevealAside => "您已揭晓过，只是揭晓的记录没能写入（在哪里，见 tian review status）：并入之前，这里照未揭晓显示；并入之后，揭晓以来的判定不算独立判定", "you have revealed the others, and only the event of it could not be saved (tian review status says where it is): until it is taken in, they are shown as hidden here; after that, what was judged since is no longer independent";
     RescueOfOthers => "这些是 {} 的记录：文件留着，以 --reviewer {} 并入才算其本人确认的", "these events are of {}: the file stays, and they count for their reviewer once merged with --reviewer {}";
     RescueMerged => "{} 里的记录已全部并入，已改名为 {}，可以删去", "all of {} has been taken in; it is now called {} and may be deleted";
     RescueTaken => "{} 里的记录已全部并入，可以删去", "all of {} has been taken in; it may be deleted";

@@ -36,6 +36,8 @@ pub struct Bookmark {
     /// How many events of the reviewer's own there have been, as far as the session has seen: fewer in the journals is a
     /// journal that was removed, emptied or replaced while nothing ran.
     pub events: usize,
+    /// Until when these were counted, where some of them are gone: what is recorded later does not stand for them.
+    pub until: Option<Timestamp>,
     /// What else the interface wants to find again, and what other versions have written.
     pub rest: Rest,
 }
@@ -129,6 +131,8 @@ struct Wire {
     drafts: Vec<Value>,
     #[serde(default, skip_serializing_if = "is_zero")]
     events: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
     #[serde(flatten)]
     rest: Rest,
 }
@@ -163,6 +167,13 @@ impl Bookmark {
         Ok(sessions)
     }
 
+    /// The name of the file of the location's session where it is there and broken.
+    pub(crate) fn broken(location: &ReviewLocation) -> Option<String> {
+        let name = name_of(location);
+        let (bytes, _) = location.folder().ok()??.read(&name).ok()?;
+        (!is_whole(&bytes)).then_some(name)
+    }
+
     /// Keeps where the location's session is.
     ///
     /// # Errors
@@ -183,10 +194,17 @@ impl Bookmark {
         time: Timestamp,
         known: &KnownDrafts,
     ) -> io::Result<()> {
-        let name = format!("{}.{}{ENDING}", location.stem(), file_name(&location.session));
+        let name = name_of(location);
         // Two windows may be closed together. Where there can be no lock, the last one wins.
         let _lock = Lock::take(folder, &name);
-        let there = folder.read(&name).ok().and_then(|(bytes, _)| read(&bytes));
+        let bytes = folder.read(&name).ok().map(|(bytes, _)| bytes);
+        // Notes may be in it that only a person can make out.
+        if bytes.as_ref().is_some_and(|bytes| !is_whole(bytes)) {
+            let aside = |number: u32| format!("{name}.bak{number}");
+            let free = (1..9).map(aside).find(|aside| !folder.has(aside));
+            folder.rename(&name, &free.unwrap_or_else(|| aside(9)))?;
+        }
+        let there = bytes.and_then(|bytes| read(&bytes));
         let there = there.filter(|(who, _)| *who == location.reviewer);
         // What this window has found and not touched since, another one may have finished.
         let has_gone = |begun: &UnfinishedNote| {
@@ -195,8 +213,9 @@ impl Bookmark {
         };
         let mut own = self.drafts.clone();
         own.retain(|begun| !has_gone(begun));
-        // What is gone from the journals is remembered until it is there again, or as much.
-        let before = there.as_ref().map_or(0, |(_, stopped)| stopped.bookmark.events);
+        // What is gone from the journals is remembered until it is there again.
+        let before = there.as_ref().map(|(_, stopped)| (stopped.bookmark.events, stopped.bookmark.until));
+        let (events, until) = before.filter(|(events, _)| *events > self.events).unwrap_or((self.events, self.until));
         let mut drafts = there.map(|(_, stopped)| stopped.bookmark.drafts).unwrap_or_default();
         drafts.retain(|begun| !known.has(begun) && !own.contains(begun));
         drafts.append(&mut own);
@@ -215,13 +234,19 @@ impl Bookmark {
             filter: self.filter.name().to_owned(),
             query: self.query.clone(),
             drafts: drafts.iter().filter_map(|begun| draft_line(begun, location, time)).collect(),
-            events: self.events.max(before),
+            events,
+            until: until.map(|until| until.to_string()),
             rest: self.rest.clone(),
         };
         let mut text = serde_json::to_vec(&wire).map_err(|e| io::Error::new(ErrorKind::InvalidData, e))?;
         text.push(b'\n');
         folder.replace(&name, &text)
     }
+}
+
+/// The name of the file of the location's session.
+fn name_of(location: &ReviewLocation) -> String {
+    format!("{}.{}{ENDING}", location.stem(), file_name(&location.session))
 }
 
 fn is_zero(count: &usize) -> bool {
@@ -233,21 +258,29 @@ fn is_zero(count: &usize) -> bool {
 pub(crate) struct MissingEvents {
     /// How many there have been.
     pub(crate) remembered: usize,
-    /// How many there are.
+    /// Until when these were counted.
+    #[serde(skip)]
+    pub(crate) until: Timestamp,
+    /// How many of them there are.
     pub(crate) there: usize,
     /// What compacting has left of the journals before.
     pub(crate) backups: Vec<String>,
 }
 
 impl MissingEvents {
-    /// Those of a location, where so many are there, counted or waiting for the reviewer's word.
-    pub(crate) fn of(location: &ReviewLocation, there: usize) -> Option<MissingEvents> {
+    /// Those of a location, of whose events so many wait for the reviewer's word.
+    pub(crate) fn of(location: &ReviewLocation, event_log: &EventLog, waiting: usize) -> Option<MissingEvents> {
         let sessions = Bookmark::all(location).ok()?;
         let here = sessions.iter().filter(|stopped| stopped.host == location.host);
-        let remembered = here.map(|stopped| stopped.bookmark.events).max().filter(|events| *events > there)?;
+        let counted = here.map(|stopped| {
+            let Bookmark { events, until, .. } = stopped.bookmark;
+            (events, until.unwrap_or(stopped.time), event_log.own_until(until) + waiting)
+        });
+        let (remembered, until, there) =
+            counted.filter(|(events, _, there)| events > there).max_by_key(|(events, _, there)| events - there)?;
         let mut backups = location.folder().ok()??.names().ok()?;
         backups.retain(|name| name.starts_with(&location.stem()) && name.contains(".jsonl.bak"));
-        Some(MissingEvents { remembered, there, backups })
+        Some(MissingEvents { remembered, until, there, backups })
     }
 
     /// How many are missing, and where they may be.
@@ -280,7 +313,28 @@ impl Stopped {
     }
 }
 
+/// Whether the bytes of a file are a bookmark.
+pub(super) fn is_whole(bytes: &[u8]) -> bool {
+    read_line(bytes).is_some()
+}
+
+/// Reads a bookmark: of a broken one the lines that are whole, such as both sides of what Git could not merge; the
+/// latest, with the notes of all.
 fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
+    let mut sides: Vec<_> = bytes.split(|byte| *byte == b'\n').filter_map(read_line).collect();
+    order::sort_by(&mut sides, |(_, one), (_, other)| one.time.cmp(&other.time));
+    let (who, mut latest) = sides.pop()?;
+    for (_, Stopped { bookmark, .. }) in sides.into_iter().filter(|(other, _)| *other == who) {
+        let own = &mut latest.bookmark;
+        own.events = own.events.max(bookmark.events);
+        own.drafts.extend(bookmark.drafts);
+        let mut known = HashSet::new();
+        own.drafts.retain(|begun| known.insert(begun.mark()));
+    }
+    Some((who, latest))
+}
+
+fn read_line(bytes: &[u8]) -> Option<(String, Stopped)> {
     let wire: Wire = serde_json::from_str(str::from_utf8(bytes).ok()?).ok()?;
     let part = match (wire.point, wire.of.as_deref()) {
         (Some(point), _) => Part::point(point),
@@ -291,7 +345,8 @@ fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
     let at = wire.proposal.zip(part).map(|(proposal, part)| Item { proposal, part });
     let filter = Filter::named(&wire.filter).unwrap_or_default();
     let drafts = wire.drafts.iter().filter_map(|line| read_draft(&line.to_string())).collect();
-    let bookmark = Bookmark { at, filter, query: wire.query, drafts, events: wire.events, rest: wire.rest };
+    let until = wire.until.and_then(|until| until.parse().ok());
+    let bookmark = Bookmark { at, filter, query: wire.query, drafts, events: wire.events, until, rest: wire.rest };
     let time = wire.time.parse().ok()?;
     Some((wire.who, Stopped { session: wire.session, host: wire.host, time, shown: time, bookmark }))
 }

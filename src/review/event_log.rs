@@ -26,6 +26,8 @@ pub struct EventLog {
     round: Option<String>,
     /// Whether the verdicts of others stay hidden though the reviewer has revealed them: elsewhere, and unseen here.
     veiled: bool,
+    /// Whether the reviewer has revealed them by an event that could not be saved, and waits elsewhere.
+    pub(crate) reveal_aside: bool,
     /// Sorted by time and id.
     events: Vec<Event>,
     known: KnownEvents,
@@ -76,6 +78,7 @@ impl EventLog {
             judges: BTreeSet::new(),
             round: None,
             veiled: false,
+            reveal_aside: false,
             events,
             known,
             indexes,
@@ -307,6 +310,12 @@ impl EventLog {
     /// How many events of the reviewer's own are known.
     pub(crate) fn own_count(&self) -> usize {
         self.known.0.get(&self.me).map_or(0, HashSet::len)
+    }
+
+    /// How many events of the reviewer's own there are until a time, or at all.
+    pub(crate) fn own_until(&self, until: Option<Timestamp>) -> usize {
+        let Some(until) = until else { return self.own_count() };
+        self.events().iter().filter(|event| event.who == self.me && event.time <= until).count()
     }
 
     /// Whether an event is known as the reviewer's own.

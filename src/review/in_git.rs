@@ -1,44 +1,50 @@
-//! Bookmarks that Git has got hold of: they are one machine's, and merging them makes conflicts.
+//! Bookmarks that are broken, or that Git has got hold of: they are one machine's, and merging them makes conflicts.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::bookmark::ENDING;
+use super::bookmark::{ENDING, is_whole};
 use super::store::location::ReviewLocation;
 use crate::{order, paths};
 
 /// The largest list of tracked files, and the largest bookmark, that is looked into.
 const MOST: u64 = 64 << 20;
 
-/// A bookmark that Git tracks, or has left its conflict marks in.
+/// A bookmark that Git tracks, or that is broken.
 #[derive(Serialize)]
 pub(crate) struct BookmarkTrouble {
     /// The file's name.
     pub(crate) name: String,
     /// Whether Git tracks it.
     pub(crate) tracked: bool,
+    /// Whether it cannot be read, or not all of it; such a one is set aside before another is written.
+    pub(crate) broken: bool,
     /// Whether Git's conflict marks are in it.
     pub(crate) conflicting: bool,
 }
 
-/// The bookmarks of the location's folder that Git tracks, or has left its conflict marks in. What Git tracks is read
-/// from its index: a program that is started there would run what others have put into the repository's settings.
+/// The bookmarks of the location's folder that Git tracks, or that are broken. What Git tracks is read from its
+/// index: a program that is started there would run what others have put into the repository's settings.
 pub(crate) fn bookmark_troubles(location: &ReviewLocation) -> Vec<BookmarkTrouble> {
     let index = git_folder(&location.reviews).and_then(|git| paths::read(&git.join("index"), MOST).ok());
     let (index, folder, mut troubles) = (index.unwrap_or_default(), location.path(), Vec::new());
     for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-        let Some(name) = entry.file_name().to_str().filter(|name| name.ends_with(ENDING)).map(str::to_owned) else {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.contains(ENDING) || name.starts_with('.') {
             continue;
-        };
+        }
         // A path in the index ends with NUL.
         let place = format!("{}/{name}\0", location.folder_name());
         let tracked = index.windows(place.len()).any(|bytes| bytes == place.as_bytes());
-        let text = paths::read(&entry.path(), MOST).unwrap_or_default();
-        let conflicting = text.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"<<<<<<< "));
-        if tracked || conflicting {
-            troubles.push(BookmarkTrouble { name, tracked, conflicting });
+        // What belongs to another user is not to be read.
+        let text = paths::read(&entry.path(), MOST).ok();
+        let broken = text.as_ref().is_some_and(|text| !is_whole(text));
+        let conflicting =
+            text.unwrap_or_default().split(|byte| *byte == b'\n').any(|line| line.starts_with(b"<<<<<<< "));
+        if tracked || broken {
+            troubles.push(BookmarkTrouble { name, tracked, broken, conflicting });
         }
     }
     order::sort_by(&mut troubles, |one, other| one.name.cmp(&other.name));

@@ -9,7 +9,7 @@ use super::store::folder::{Folder, MOST};
 use super::store::location::ReviewLocation;
 use super::store::names::hash;
 use super::wire::parse;
-use super::{Event, Id};
+use super::{Change, Event, Id};
 use crate::{order, paths};
 
 /// How the names of such files begin.
@@ -74,6 +74,8 @@ pub(crate) struct Rescued {
     pub(crate) path: PathBuf,
     /// How many of them are still missing.
     pub(crate) events: usize,
+    /// Whether the reviewer has revealed the verdicts of others by one of these.
+    pub(crate) reveals: bool,
 }
 
 /// Whether a file is called like one of these.
@@ -96,9 +98,11 @@ pub(crate) fn rescued(location: &ReviewLocation, is_known: impl Fn(&Event) -> bo
             let is_of_here = is_rescued(Path::new(&name)) && folder.is_mine(&name) && belongs(&name, &mark);
             let Some((bytes, _)) = is_of_here.then(|| folder.read(&name).ok()).flatten() else { continue };
             let events = lines(&bytes).filter_map(|(_, line)| parse(line).ok());
-            let events = events.filter(|event| event.who == location.reviewer && !is_known(event)).count();
-            if events > 0 {
-                found.push(Rescued { path: path.join(name), events });
+            let events = events.filter(|event| event.who == location.reviewer && !is_known(event));
+            let events: Vec<Event> = events.collect();
+            if !events.is_empty() {
+                let reveals = events.iter().any(|event| event.change == Some(Change::Reveal));
+                found.push(Rescued { path: path.join(name), events: events.len(), reveals });
             }
         }
     }

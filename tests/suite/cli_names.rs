@@ -141,9 +141,10 @@ fn bookmarks_are_kept_from_git_and_those_it_has_are_named() {
     let said = format!("1 个书签由 Git 跟踪，而书签只属于一台机器：git rm --cached '{}'", bookmark.display());
     assert!(doctor().contains(&said), "{}", doctor());
     fs::write(&bookmark, "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n").unwrap();
-    assert!(doctor().contains("书签里有 Git 的冲突标记") && doctor().contains("不丢判定"), "{}", doctor());
+    assert!(doctor().contains("书签残缺") && doctor().contains("不丢判定"), "{}", doctor());
     let json = page.json("王丽", &["review", "doctor"]);
-    let trouble = json!([{"name": "王丽@pc.default.session.json", "tracked": true, "conflicting": true}]);
+    let trouble =
+        json!([{"name": "王丽@pc.default.session.json", "tracked": true, "broken": true, "conflicting": true}]);
     assert_eq!(json["bookmarks"], trouble);
 }
 
@@ -184,7 +185,7 @@ fn what_the_bookmark_knows_and_no_journal_has_is_missed() {
         fs::write(page.folder().join(format!("王丽@{host}.jsonl.bak1")), &before).unwrap();
         mishap(&journal);
         let said = format!(
-            "少了 2 条评议记录：书签记得有 2 条，现在只有 0 条；记录文件可能被删去、清空或换成了旧的，请找回（回收站、同步盘的历史版本、王丽@{host}.jsonl.bak1）"
+            "少了 2 条评议记录：书签记得有 2 条，其中现在只有 0 条；记录文件可能被删去、清空或换成了旧的，请找回（回收站、同步盘的历史版本、王丽@{host}.jsonl.bak1），再 tian review merge；找不回来的，删去书签（*.session.json）便不再提"
         );
         for (command, status) in [("status", 0), ("doctor", 3)] {
             let (ends, out) = run(&["review", command]);
@@ -195,14 +196,58 @@ fn what_the_bookmark_knows_and_no_journal_has_is_missed() {
         let mut screen = reader(&folder, "160x30").keys("r");
         let rows = screen.rows().join("\n");
         assert!(rows.contains("少了 2 条评议记录"), "{rows}");
-        // One more is no comfort; that it was looked at changes nothing.
-        screen.press("3");
+        // As many new ones, and more, are no comfort.
+        screen.press("333");
         screen.app.close().unwrap();
-        assert!(run(&["review", "doctor"]).1.contains("现在只有 1 条"));
+        reader(&folder, "160x30").keys("r3").app.close().unwrap();
+        for command in ["status", "doctor"] {
+            assert!(run(&["review", command]).1.contains(&said), "{}", run(&["review", command]).1);
+        }
         // What comes back is missed no more.
         fs::write(page.folder().join(format!("王丽@{host}.2.jsonl")), &before).unwrap();
         let (ends, out) = run(&["review", "doctor"]);
         assert!(ends == 0 && !out.contains("少了"), "{ends} {out}");
+    }
+}
+
+/// A bookmark that was torn, emptied or merged by Git was written over without a word, and with it the note in it.
+#[test]
+fn a_broken_bookmark_is_said_and_set_aside_with_the_notes_in_it() {
+    let merged =
+        |text: &str| format!("<<<<<<< HEAD\n{text}=======\n{}>>>>>>> other\n", text.replace("半句话", "另半句"));
+    let torn = |text: &str| text.get(..text.len() - 3).unwrap().to_owned();
+    let mishaps: [&dyn Fn(&str) -> String; 3] = [&merged, &torn, &|_| String::new()];
+    for (number, mishap) in mishaps.into_iter().enumerate() {
+        let folder = folder("broken bookmark");
+        let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
+        let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
+        reader(&folder, "200x30").keys("r1i半句话<Esc>").app.close().unwrap();
+        let name = format!("王丽@{host}.default.session.json");
+        let (bookmark, aside) = (page.folder().join(&name), page.folder().join(format!("{name}.bak1")));
+        let broken = mishap(&fs::read_to_string(&bookmark).unwrap());
+        fs::write(&bookmark, &broken).unwrap();
+        let run = |command: &str| {
+            let output = page.command("王丽", &["review", command]).env("TIAN_HOST", &host).output().unwrap();
+            let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+            (output.status.code().unwrap(), said)
+        };
+        for (command, status) in [("status", 0), ("doctor", 3)] {
+            let (ends, said) = run(command);
+            assert!(ends == status && said.contains("书签残缺") && said.contains(&name), "{ends} {said}");
+        }
+        assert!(!aside.exists(), "who only looks changes nothing");
+        let mut screen = reader(&folder, "200x30").keys("r");
+        assert!(screen.rows().join("\n").contains("书签残缺"), "{:?}", screen.rows());
+        screen.press("<Esc>2");
+        screen.app.close().unwrap();
+        assert_eq!(fs::read_to_string(&aside).unwrap(), broken);
+        let now = fs::read_to_string(&bookmark).unwrap();
+        let is_merged = number == 0;
+        assert!(now.contains("半句话") == is_merged && now.contains("另半句") == is_merged, "{now}");
+        let mut screen = reader(&folder, "200x30").keys("r");
+        assert!(!screen.rows().join("\n").contains("书签残缺"), "it is said once: {:?}", screen.rows());
+        screen.app.close().unwrap();
+        assert!(run("doctor").1.contains(&format!("{name}.bak1：书签残缺")), "{}", run("doctor").1);
     }
 }
 

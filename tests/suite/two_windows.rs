@@ -43,6 +43,10 @@ fn a_blind_window_shows_what_others_judged_only_after_it_has_said_so_and_was_ask
         there.press(key);
         there.press("[[[k<Esc>");
         assert!(!is_shown(&there), "{key}: {}", screen(&there));
+        // A report said that who is named as having revealed had not.
+        there.press("x");
+        let report = screen(&there);
+        assert!(report.contains("判定在出报告时没有显示") && !report.contains("尚未揭晓"), "{report}");
     }
     let folder = folder("blind");
     colleague(&folder, Part::Point(0));

@@ -432,6 +432,62 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
     assert!(said.contains("已判 1/36") && !said.contains("未能写入"), "{said}");
 }
 
+/// Of a reveal that could not be saved nothing was said: the verdicts after it passed for independent ones.
+#[test]
+fn a_reveal_that_waits_to_be_taken_back_is_said_where_the_others_are_called_hidden() {
+    let (reviews, state) = (temporary("reveal-reviews"), state("reveal"));
+    let _ = fs::remove_dir_all(&reviews);
+    let start = |who: &str| {
+        let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+        command.arg("review");
+        for (name, value) in [("TIAN_REVIEWER", who), ("TIAN_HOST", "vm")] {
+            command.env(name, value);
+        }
+        command.env("TIAN_REVIEWS", &reviews);
+        command.env("XDG_STATE_HOME", &state);
+        Tty::run(command, 120, 36)
+    };
+    let tian = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
+        command.args(args).stdin(Stdio::null()).env("TIAN_REVIEWS", &reviews).env("XDG_STATE_HOME", &state);
+        let output =
+            command.envs([("TIAN_REVIEWER", "甲"), ("TIAN_HOST", "vm"), ("TIAN_LANG", "zh")]).output().unwrap();
+        [output.stdout, output.stderr].map(|said| String::from_utf8(said).unwrap()).concat()
+    };
+    for who in ["乙", "甲"] {
+        let mut tty = start(who);
+        tty.wait_for_text("评议开始");
+        tty.send("1");
+        tty.wait_for_text("已判 1/36");
+        tty.send("q");
+        tty.status();
+    }
+    assert!(!tian(&["review", "status"]).contains("您已揭晓过"));
+    let dataset = fs::read_dir(&reviews).unwrap().next().unwrap().unwrap().path();
+    let journal = dataset.join("甲@vm.jsonl");
+    let before = fs::read_to_string(&journal).unwrap();
+    tian(&["review", "reveal", "--yes"]);
+    let after = fs::read_to_string(&journal).unwrap();
+    fs::create_dir_all(state.join("tian")).unwrap();
+    let kept = state.join("tian/tian-unsaved-1.jsonl");
+    fs::write(&kept, after.strip_prefix(&before).unwrap()).unwrap();
+    fs::write(&journal, &before).unwrap();
+    for command in ["status", "differences"] {
+        let said = tian(&["review", command]);
+        assert!(said.contains("您已揭晓过，只是揭晓的记录没能写入"), "{said}");
+    }
+    let mut tty = start("甲");
+    tty.wait_for_text("您已揭晓过");
+    tty.send("\u{1b}");
+    tty.wait_for("that it was read", |tty| !tty.screen().concat().contains("您已揭晓过"));
+    tty.send("D");
+    tty.wait_for_text("您已揭晓过");
+    tty.send("qq");
+    tty.status();
+    tian(&["review", "merge", "--yes", kept.to_str().unwrap()]);
+    assert!(!tian(&["review", "status"]).contains("您已揭晓过"));
+}
+
 /// What only the current folder had taken was named from nowhere else.
 #[test]
 fn what_waits_in_the_folder_that_was_current_is_named_from_every_other() {

@@ -24,7 +24,7 @@ struct Output {
     folder: String,
     files: Vec<File>,
     damaged: usize,
-    /// Bookmarks that Git tracks or has left conflict marks in.
+    /// Bookmarks that Git tracks, or that are broken, those that were set aside among them.
     bookmarks: Vec<BookmarkTrouble>,
     /// Assignments that do not count.
     assignments: Vec<UncountedAssignment>,
@@ -96,10 +96,11 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
     let drafts = DraftsJson::left();
     let event_log = location.event_log(std::mem::take(&mut gathered.events));
     let unsaved = Unsaved::of(location, &event_log);
-    let missing = MissingEvents::of(location, event_log.own_count() + gathered.waiting.len());
+    let missing = MissingEvents::of(location, &event_log, gathered.waiting.len());
     let unfinished = UnfinishedJson::of(&Bookmark::all(location).map_err(|e| reviews_error(location, e))?);
     let settled_unseen: Vec<String> = event_log.settled_unseen().into_iter().map(str::to_owned).collect();
-    let is_whole = missing.is_none() && settled_unseen.is_empty();
+    let bookmarks = bookmark_troubles(location);
+    let is_whole = missing.is_none() && settled_unseen.is_empty() && !bookmarks.iter().any(|bookmark| bookmark.broken);
     let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
     if matches.get_flag("json") {
         let uncounted = assignments.faults.iter();
@@ -108,7 +109,7 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
             .collect();
         let files = gathered.files.iter().map(|journal| file(journal, lang)).collect();
         let folder = location.path().to_string_lossy().into_owned();
-        let (bookmarks, rounds) = (bookmark_troubles(location), rounds(location));
+        let rounds = rounds(location);
         let damaged = gathered.damaged();
         let shared_names = location.shared_names();
         let assignments = uncounted;
@@ -135,7 +136,9 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
         let settled = event_log.settled_oddly(|item| output::item_name(item, lang), lang);
         let said = missing.chain(assignments.uncounted(lang)).chain(settled).map(|said| said + "\n");
         let said = said.collect::<String>();
-        output::print_plain(&(unsaved + &drafts + &unfinished + &said + &render_text(location, &gathered, lang)))?;
+        output::print_plain(
+            &(unsaved + &drafts + &unfinished + &said + &render_text(location, &gathered, &bookmarks, lang)),
+        )?;
     }
     let is_sound = is_whole
         && gathered.damaged() + gathered.uncounted() + assignments.faults.len() == 0
@@ -175,7 +178,7 @@ fn file(journal: &Journal, lang: Lang) -> File {
     }
 }
 
-fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> String {
+fn render_text(location: &ReviewLocation, gathered: &Gathered, bookmarks: &[BookmarkTrouble], lang: Lang) -> String {
     let say = |text: Text, values: &[&dyn Display]| lang.say(text, values) + "\n";
     let is_disowned = |journal: &Journal| {
         let mut claims = gathered.claims.iter().filter(|claim| Some(&claim.source) == journal.source.as_ref());
@@ -221,7 +224,7 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
     if gathered.files.iter().filter(is_segment).count() > 1 {
         text += &say(Text::ReviewSegments, &[]);
     }
-    text += &in_step::advice(location, gathered, lang);
+    text += &in_step::advice(location, gathered, bookmarks, lang);
     let accounts = location.shared_names();
     if !accounts.is_empty() {
         text += &say(Text::DoctorAccounts, &[&accounts.join(Text::NameJoin.get(lang))]);

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::lang::{Lang, Text};
-use crate::review::{Gathered, ReviewLocation, bookmark_troubles, git_folder};
+use crate::review::{BookmarkTrouble, Gathered, ReviewLocation, git_folder};
 
 /// What Git is told of a folder of reviews: both sides of a journal are kept, since every line stands for itself;
 /// bookmarks, locks, backups and files being written belong to their machine.
@@ -18,7 +18,12 @@ const GIT: [(&str, &str); 2] = [
 const SYNC_CONFLICT: &str = ".sync-conflict-";
 
 /// Says how copies and folders that are kept in step are healed; nothing where there is nothing to heal.
-pub(super) fn advice(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> String {
+pub(super) fn advice(
+    location: &ReviewLocation,
+    gathered: &Gathered,
+    bookmarks: &[BookmarkTrouble],
+    lang: Lang,
+) -> String {
     let mut text = String::new();
     for journal in &gathered.files {
         let path = location.path().join(&journal.name).display().to_string();
@@ -29,18 +34,18 @@ pub(super) fn advice(location: &ReviewLocation, gathered: &Gathered, lang: Lang)
             text += &(lang.say(Text::DoctorNameless, &[&journal.name, &path]) + "\n");
         }
     }
-    let (mut tracked, mut conflicting) = (Vec::new(), Vec::new());
-    for trouble in bookmark_troubles(location) {
+    let (mut tracked, mut broken) = (Vec::new(), Vec::new());
+    for trouble in bookmarks {
         let path = location.path().join(&trouble.name).display().to_string();
-        if trouble.conflicting {
-            conflicting.push(path.clone());
+        if trouble.broken {
+            broken.push(path.clone());
         }
         if trouble.tracked {
             tracked.push(format!("'{path}'"));
         }
     }
-    if !conflicting.is_empty() {
-        text += &(lang.say(Text::DoctorBookmarkConflict, &[&conflicting.join(Text::NameJoin.get(lang))]) + "\n");
+    if !broken.is_empty() {
+        text += &(lang.say(Text::BookmarkBroken, &[&broken.join(Text::NameJoin.get(lang))]) + "\n");
     }
     if !tracked.is_empty() {
         text += &(lang.say(Text::DoctorBookmarkTracked, &[&tracked.len(), &tracked.join(" ")]) + "\n");

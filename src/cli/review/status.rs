@@ -191,9 +191,10 @@ pub(super) fn run(
 ) -> Result<Exit, Error> {
     let (event_log, gathered) = location::read(location, lang)?;
     let unsaved = Unsaved::of(location, &event_log);
-    let missing = MissingEvents::of(location, event_log.own_count() + gathered.waiting.len());
+    let missing = MissingEvents::of(location, &event_log, gathered.waiting.len());
     let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
-    assignments.uncounted(lang).iter().for_each(|said| output::complain(said));
+    let broken = Bookmark::broken(location).map(|name| lang.say(crate::lang::Text::BookmarkBroken, &[&name]));
+    assignments.uncounted(lang).iter().chain(&broken).for_each(|said| output::complain(said));
     let assigned = assignments.current.as_ref();
     let own_share = assigned.map(|current| current.share_of(&location.reviewer).unwrap_or_default());
     // Of a selection alone a share would be another one.

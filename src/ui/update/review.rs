@@ -72,8 +72,10 @@ pub(super) fn keep_bookmark(state: &mut State) -> Option<Effect> {
     let recorded = std::mem::replace(&mut review.kept_version, review.version) != review.version;
     let rest = review.kept.rest.clone();
     let at = review.item().cloned();
-    let (drafts, events) = (review.drafts.clone(), review.review.event_log().own_count());
-    let bookmark = Bookmark { at, filter: review.filter, query, drafts, events, rest };
+    let (drafts, event_log) = (review.drafts.clone(), review.review.event_log());
+    let until = review.kept.until.filter(|until| event_log.own_until(Some(*until)) < review.kept.events);
+    let events = if until.is_some() { review.kept.events } else { event_log.own_count() };
+    let bookmark = Bookmark { at, filter: review.filter, query, drafts, events, until, rest };
     if !recorded && review.kept == bookmark {
         return None;
     }

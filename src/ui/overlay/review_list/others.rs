@@ -82,6 +82,9 @@ fn hidden(source: &ListSource) -> EntryDrafts {
     let mut blocks = vec![Block::label(BlockKind::Line, there)];
     blocks.extend(moments(source));
     blocks.push(Block::label(BlockKind::Facts, own));
+    if review.event_log().reveal_aside {
+        blocks.push(Block::label(BlockKind::Facts, Text::RevealAside.get(lang)));
+    }
     // A reviewer without a verdict would learn those of others first.
     let text = if review.own().has_verdict() { Text::OthersReveal } else { Text::RevealNeedsVerdict };
     let reveal = source.keys.say(lang, text, &[]);
