@@ -961,6 +961,7 @@ texts! {
     ReviewNoUndo => "没有可撤销的", "nothing to undo";
     ReviewNoRedo => "没有可重做的", "nothing to redo";
     ReviewStands => "{}，现在仍是 {}", "{}, which is still {}";
+    StandsAsElsewhere => "{}，但别处后来又改过，内容仍照那里的", "{}, but it was changed elsewhere since and stays as it is there";
     ReviewUndone => "已撤销：{}（{redo} 重做）", "undone: {} ({redo} does it again)";
     ReviewRedone => "已重做：{}", "done again: {}";
     ReviewStepCleared => "{} 取消判定", "{} cleared";

@@ -244,7 +244,7 @@ fn a_broken_bookmark_is_said_and_set_aside_with_the_notes_in_it() {
         let now = fs::read_to_string(&bookmark).unwrap();
         let is_merged = number == 0;
         assert!(now.contains("半句话") == is_merged && now.contains("另半句") == is_merged, "{now}");
-        let screen = reader(&folder, "200x30").keys("r");
+        let mut screen = reader(&folder, "200x30").keys("r");
         assert!(!screen.rows().join("\n").contains("书签残缺"), "it is said once: {:?}", screen.rows());
         screen.app.close().unwrap();
         assert!(run("doctor").1.contains(&format!("{name}.bak1：书签残缺")), "{}", run("doctor").1);

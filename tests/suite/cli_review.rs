@@ -1020,7 +1020,7 @@ fn a_clerk_is_no_reviewer() {
     let (_, out, _) = page.run("王丽", &["review", "status"]);
     assert!(out.contains("其他评议人：李凤、薛波（") && out.contains("汇总人员 书记 于 20"), "{out}");
     let report = page.run("王丽", &["export", "--format", "md"]).1;
-    assert!(report.contains("另有 2 位评议人的判定尚未揭晓"), "{report}");
+    assert!(report.contains("另有 2 位评议人的判定在出报告时没有显示"), "{report}");
     let (_, out, _) = page.run("王丽", &["review", "reveal", "--yes"]);
     assert!(out.starts_with("已揭晓 李凤、薛波 的判定"), "{out}");
     // Who has judged and then looked is a reviewer.

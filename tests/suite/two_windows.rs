@@ -31,6 +31,25 @@ fn first(window: &Reader) -> Standing {
     window.state().review.as_ref().unwrap().review.own().standing("1", Part::Point(0))
 }
 
+/// Of a note or a promise that another window had changed since it was said 已撤销, and it stood as it was.
+#[test]
+fn undoing_what_another_window_has_changed_since_says_that_it_stands() {
+    let folder = folder("changed since");
+    let (mut here, mut there) = (reader(&folder, "160x40").keys("r"), reader(&folder, "160x40").keys("r"));
+    here.press("[[[i原批注<Enter>i<Up>甲<Enter>");
+    there.press("[[[i<Up>丙<Enter>");
+    let notes = |window: &Reader| -> Vec<String> {
+        window.state().review.as_ref().unwrap().review.own().notes().map(|note| note.text.clone()).collect()
+    };
+    assert_eq!(notes(&there), ["原批注甲丙"]);
+    here.press("u");
+    assert!(here.status().contains("已撤销：建议 1 批注，但别处后来又改过，内容仍照那里的"), "{}", here.status());
+    assert_eq!(notes(&here), ["原批注甲丙"]);
+    // What nobody else has touched is undone without more.
+    here.press("]i另一条<Enter>u");
+    assert!(here.status().contains("已撤销：") && !here.status().contains("别处"), "{}", here.status());
+}
+
 /// Keys that only look took in what another window had revealed, and laid the verdicts of others open without a word.
 #[test]
 fn a_blind_window_shows_what_others_judged_only_after_it_has_said_so_and_was_asked() {

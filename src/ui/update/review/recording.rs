@@ -22,8 +22,7 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
     let said = match &event.change {
         Some(Change::Undo(id) | Change::Redo(id)) => {
             step = undone_step(&review.review, *id, state.lang);
-            undone =
-                undone_verdict(&review.review, *id).map(|item| (stands(review, *id, &item, state.lang), *id, item));
+            undone = stands(review, *id, state.lang).map(|before| (*id, before));
             if let Some(words) = step.as_mut().filter(|_| review.elsewhere.contains(id)) {
                 *words = state.lang.say(Text::OfOtherWindow, &[&*words]);
             }
@@ -71,11 +70,12 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
     let judged = matches!(event.change, Some(Change::Judge { .. } | Change::Defer { .. })).then_some(event.id);
     review.recorded.insert(event.id);
     let touched = review.review.apply(event);
-    // Another window may have judged the item since.
-    if let (Some(words), Some((Some(before), id, item))) = (&mut step, undone)
-        && stands(review, id, &item, state.lang).as_ref() == Some(&before)
+    // Another window may have judged the item since, or changed the note or the promise.
+    if let (Some(words), Some((id, before))) = (&mut step, undone)
+        && stands(review, id, state.lang).as_ref() == Some(&before)
     {
-        *words = state.lang.say(Text::ReviewStands, &[words, &before]);
+        let (text, now) = before;
+        *words = state.lang.say(text, &[words, &now]);
     }
     review.version += 1;
     review.warned = false;
@@ -339,24 +339,22 @@ pub(super) fn undone_step(review: &Review, id: Id, lang: Lang) -> Option<String>
     Some(step.trim_start().to_owned())
 }
 
-/// The item of a verdict, a deferral or a settlement that is undone or redone.
-fn undone_verdict(review: &Review, id: Id) -> Option<Item> {
-    match review.event_log().change(review.event_log().me(), id)? {
-        Change::Judge { item, .. } | Change::Defer { item, .. } | Change::Agree { item, .. } => Some(item.clone()),
-        _ => None,
-    }
-}
-
-/// What stands of the item of a change that is undone or redone, in words: of a settlement, what is settled, if anything.
-fn stands(review: &Reviewing, id: Id, item: &Item, lang: Lang) -> Option<String> {
-    let event_log = review.review.event_log();
-    match event_log.change(event_log.me(), id) {
-        Some(Change::Agree { .. }) => {
+/// What stands of what a change that is undone or redone is about, and the sentence that says so where undoing changes
+/// nothing: of a settlement, what is settled, if anything.
+fn stands(review: &Reviewing, id: Id, lang: Lang) -> Option<(Text, String)> {
+    let (event_log, own) = (review.review.event_log(), review.review.own());
+    Some(match event_log.change(event_log.me(), id)? {
+        Change::Agree { item, .. } => {
             let words = event_log.agreed_words(&item.proposal, item.part, lang)?;
-            Some(lang.say(Text::Agreed, &[&words]))
+            (Text::ReviewStands, lang.say(Text::Agreed, &[&words]))
         }
-        _ => Some(review.standing(item).label(item.part).get(lang).to_owned()),
-    }
+        Change::Judge { item, .. } | Change::Defer { item, .. } => {
+            (Text::ReviewStands, review.standing(item).label(item.part).get(lang).to_owned())
+        }
+        Change::Note(note) => (Text::StandsAsElsewhere, own.note(note.id)?.text.clone()),
+        Change::FollowUp(promise) => (Text::StandsAsElsewhere, format!("{:?}", own.follow_up(promise.id)?)),
+        _ => return None,
+    })
 }
 
 /// Names what was settled together on a part, or that it is settled no more.
