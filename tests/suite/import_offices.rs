@@ -172,6 +172,9 @@ fn what_a_form_asks_a_proposer_never_replaces_the_proposals_own_texts() {
         ("b.html", page(form("评价等次", "对办理工作的意见建议"))),
         ("c.txt", text.to_owned()),
         ("d.txt", before.to_owned()),
+        ("e.txt", text.replace("其他意见和建议", "委员建议")),
+        ("f.txt", text.replace("其他意见和建议：", "改进建议：\n").replace("签名", "委员签字")),
+        ("g.txt", before.replace("意见和建议", "建议")),
     ] {
         let paths = [write(&folder, name, &form), write(&folder, "提案7.txt", paper)];
         let read = import_all(&paths).unwrap();
