@@ -172,6 +172,9 @@ fn what_a_form_asks_a_proposer_never_replaces_the_proposals_own_texts() {
         ("b.html", page(form("评价等次", "对办理工作的意见建议"))),
         ("c.txt", text.to_owned()),
         ("d.txt", before.to_owned()),
+        ("e.txt", text.replace("其他意见和建议", "委员建议")),
+        ("f.txt", text.replace("其他意见和建议：", "改进建议：\n").replace("签名", "委员签字")),
+        ("g.txt", before.replace("意见和建议", "建议")),
     ] {
         let paths = [write(&folder, name, &form), write(&folder, "提案7.txt", paper)];
         let read = import_all(&paths).unwrap();
@@ -392,4 +395,31 @@ fn an_answer_in_a_row_of_its_own_is_unsure_and_labels_of_ledgers_are_known_in_fo
     assert_eq!(texts(&proposal["points"]), ["全面排查盲道。"], "{proposal}");
     assert_eq!(texts(&proposal["replies"][0]["paragraphs"]), ["我局已整改盲道37公里。"], "{proposal}");
     assert_eq!(proposal["feedback"][0]["outcome"], "satisfied", "{proposal}");
+}
+
+/// H1: the only long cell of a page was all of its text, and labels and values below it the portal's.
+#[test]
+fn labels_below_the_only_long_cell_of_a_page_are_read() {
+    let long = "甲事存在很多问题，群众反映十分强烈，亟待解决，影响了我市经济社会发展，需要引起重视。";
+    let rows: [&[&str]; 7] = [
+        &["提案号", "21"],
+        &["案由", "关于甲事的提案"],
+        &["提案人", "王一"],
+        &["主办单位", "市水利局"],
+        &["提案内容", &[long, "<br>建议：<br>一、做甲事。"].concat()],
+        &["答复内容", "已做甲事。"],
+        &["办理结果", "A"],
+    ];
+    let day = "<div><span>答复日期：</span><span>2025-05-01</span></div>";
+    let folder = folder("offices-long-cell");
+    let read =
+        import_all(&[write(&folder, "a.html", &["<html><body><h1>登记表</h1>", &table(&rows), day].concat())]).unwrap();
+    let proposal = &read["proposals"][0];
+    assert_eq!(texts(&proposal["points"]), ["一、做甲事。"], "{proposal}");
+    let reply = &proposal["replies"][0];
+    assert_eq!(
+        (&reply["paragraphs"][0]["body"], &reply["result"]["code"], &reply["date"]),
+        (&"已做甲事。".into(), &"A".into(), &"2025-05-01".into()),
+        "{proposal}"
+    );
 }

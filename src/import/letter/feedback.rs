@@ -23,8 +23,8 @@ impl Builder {
         let fresh = self.open.as_ref().is_some_and(|draft| draft.form && !draft.has_text());
         fresh
             && match shape {
-                Shape::Labels(found) => found.iter().all(|one| is_of_asked(passage, one)),
-                Shape::Section(_) => is_question(&passage.text),
+                Shape::Labels(found) => found.iter().all(|one| self.is_of_asked(passage, one)),
+                Shape::Section(label) => is_question(&passage.text) || *label == Label::Points,
                 Shape::Prose => question_end(&passage.text).is_some(),
                 _ => false,
             }
@@ -40,7 +40,7 @@ impl Builder {
                 self.asked = Asked::No;
                 return false;
             }
-            Shape::Labels(found) if found.iter().all(|one| is_of_asked(passage, one)) => {
+            Shape::Labels(found) if found.iter().all(|one| self.is_of_asked(passage, one)) => {
                 for one in found {
                     self.take_asked_label(passage, one);
                 }
@@ -52,7 +52,7 @@ impl Builder {
                 self.asked = asked;
             }
             // 建议加快进度 in a line of its own: more of the reasons.
-            Shape::Section(Label::Points | Label::Background) if is_question(&passage.text) => {
+            Shape::Section(Label::Points | Label::Background) if self.asks || is_question(&passage.text) => {
                 self.asked = Asked::Reasons;
                 self.give(passage, &Role::Label, Certainty::Stated);
             }
@@ -97,6 +97,17 @@ impl Builder {
             }
         }
         true
+    }
+
+    /// Whether a label belongs to what a proposer is asked: in a form that asks nothing else 建议 too, which would take the
+    /// place of the proposal's own.
+    fn is_of_asked(&self, passage: &Passage, one: &Labelled) -> bool {
+        let words = passage.text.get(one.start..one.value).unwrap_or_default();
+        matches!(one.label, Label::Satisfaction | Label::Reasons | Label::Signature | Label::Day)
+            || self.asks && one.label == Label::Points
+            || is_question(words)
+            // 提案人（签字）
+            || one.label == Label::Proposer && words.contains('签')
     }
 
     fn take_asked_label(&mut self, passage: &Passage, one: &Labelled) {
@@ -221,15 +232,6 @@ impl Draft {
             None => self.details.feedback.push(said),
         }
     }
-}
-
-/// Whether a label belongs to what a proposer is asked.
-fn is_of_asked(passage: &Passage, one: &Labelled) -> bool {
-    let words = passage.text.get(one.start..one.value).unwrap_or_default();
-    matches!(one.label, Label::Satisfaction | Label::Reasons | Label::Signature | Label::Day)
-        || is_question(words)
-        // 提案人（签字）
-        || one.label == Label::Proposer && words.contains('签')
 }
 
 /// Whether the words of a label ask for reasons where a proposer is asked, and head a text elsewhere (理由).

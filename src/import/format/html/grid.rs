@@ -19,6 +19,18 @@ pub(super) fn is_layout(tree: &HtmlTree<'_>, table: usize) -> bool {
     false
 }
 
+/// Whether an element is a table of data with several cells in several rows.
+pub(super) fn has_labels(tree: &HtmlTree<'_>, at: usize) -> bool {
+    if tree.node(at).is_none_or(|node| node.name != "table") || is_layout(tree, at) {
+        return false;
+    }
+    let mut rows = Vec::new();
+    collect(tree, at, &["tr"], &mut rows);
+    let is_cell = |at: &&usize| tree.node(**at).is_some_and(|node| matches!(node.name.as_str(), "td" | "th"));
+    let cells = |row: &usize| tree.children(*row).iter().filter(is_cell).count();
+    rows.iter().filter(|row| cells(row) > 1).count() > 1
+}
+
 /// Reads a table; `read_cell` reads the lines of a cell.
 pub(super) fn read_table(
     tree: &HtmlTree<'_>,

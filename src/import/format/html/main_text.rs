@@ -115,10 +115,15 @@ impl MainText {
         // The only long paragraph of a page is not all of its text.
         let is_paragraph = |at: usize| {
             let named = |at: usize| tree.node(at).map_or("", |node| node.name.as_str());
-            matches!(named(at), "" | "p" | "span" | "font" | "strong" | "b" | "li" | "dd")
+            let is_inline = |at: usize| tree.node(at).is_none_or(|node| !super::layout::is_block(node));
+            (matches!(named(at), "" | "p" | "span" | "font" | "strong" | "b" | "li" | "dd")
+                || named(at) == "div" && tree.children(at).iter().all(|child| is_inline(*child)))
                 && !tree.children(at).iter().any(|child| named(*child) == "br")
         };
-        let holds = |at: usize| sentences(at) * 100 >= total * 97 && total > 0 && !is_paragraph(at);
+        // Nor is the only long cell among labels and values.
+        let holds = |at: usize| {
+            sentences(at) * 100 >= total * 97 && total > 0 && !is_paragraph(at) && !super::grid::has_labels(tree, at)
+        };
         while let Some(&child) = tree.children(main).iter().find(|child| holds(**child)) {
             main = child;
         }
