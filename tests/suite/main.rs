@@ -82,6 +82,7 @@ mod import_layouts;
 mod import_letters;
 #[cfg(unix)]
 mod import_offices;
+#[cfg(unix)]
 mod import_opinions;
 #[cfg(unix)]
 mod import_pairing;
