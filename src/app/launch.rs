@@ -143,7 +143,7 @@ fn set_up(loader: &mut Loader, lang: Lang, look: Look, size: Size, keymap: Keyma
     if let Some(made) = loader.made() {
         app.state.notify(Text::ReadDocuments, made.values());
         if let Some((name, why)) = made.passed.first() {
-            app.state.say_also(Notice { text: Text::ErrorPlace, values: vec![name.clone(), why.clone()] });
+            app.state.say_also(Notice { text: Text::ErrorPlace, values: vec![bare_name(name), why.clone()] });
         }
         if made.passed.len() > 1 {
             let more = vec![(made.passed.len() - 1).to_string()];
@@ -151,11 +151,14 @@ fn set_up(loader: &mut Loader, lang: Lang, look: Look, size: Size, keymap: Keyma
         }
     }
     if let Some((file, encoding)) = loader.foreign().first() {
-        // The name alone: with its folder it would push the sentence out of the row.
-        let name = Path::new(file).file_name().map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
-        app.state.say_also(Notice { text: Text::ReadAs, values: vec![name, encoding.name().to_owned()] });
+        app.state.say_also(Notice { text: Text::ReadAs, values: vec![bare_name(file), encoding.name().to_owned()] });
     }
     app
+}
+
+/// The name of a file alone: with its folder it would push the sentence out of the row.
+fn bare_name(file: &str) -> String {
+    Path::new(file).file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// Tells the program what has been loaded, and loads the rest; returns what is to be done first.
