@@ -141,7 +141,7 @@ fn set_up(loader: &mut Loader, lang: Lang, look: Look, size: Size, keymap: Keyma
     app.state.greys = look.greys;
     app.state.mouse = look.mouse;
     if let Some(made) = loader.made() {
-        app.state.notify(Text::ReadDocuments, made.values());
+        // What gave nothing first: the command line at the end of the other sentence may be longer than all rows.
         if let Some((name, why)) = made.passed.first() {
             app.state.say_also(Notice { text: Text::ErrorPlace, values: vec![bare_name(name), why.clone()] });
         }
@@ -149,6 +149,7 @@ fn set_up(loader: &mut Loader, lang: Lang, look: Look, size: Size, keymap: Keyma
             let more = vec![(made.passed.len() - 1).to_string()];
             app.state.say_also(Notice { text: Text::PassedMore, values: more });
         }
+        app.state.say_also(Notice { text: Text::ReadDocuments, values: made.values() });
     }
     if let Some((file, encoding)) = loader.foreign().first() {
         app.state.say_also(Notice { text: Text::ReadAs, values: vec![bare_name(file), encoding.name().to_owned()] });
