@@ -150,8 +150,8 @@ fn import(
         imported.unread.iter().partition(|(_, why)| proposals > 0 && matches!(why, ReadError::Collection));
     let nothing = |name: &str, said: String| Error::new(ErrorKind::Refused(said)).in_file(name);
     let mut refused: Vec<Error> = unread.iter().map(|(name, why)| nothing(name, refusal(why, lang))).collect();
-    let empty = imported.readings.iter().filter(|reading| reading.fragments.is_empty());
-    let empty = empty.map(|reading| (reading.document.name.clone(), nothing_in(reading, lang)));
+    let (empty, read): (Vec<_>, Vec<_>) = imported.readings.iter().partition(|reading| reading.fragments.is_empty());
+    let empty = empty.into_iter().map(|reading| (reading.document.name.clone(), nothing_in(reading, lang)));
     if proposals == 0 {
         refused.extend(empty.map(|(name, said)| nothing(&name, said)));
         let named = || documents.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
@@ -171,9 +171,8 @@ fn import(
     let command = format!("tian import {paths} {option} {} --correct", shell_words::quote(made));
     let name = collection.cloned().unwrap_or(name);
     let passed = passed.into_iter().map(|(name, _)| (name.clone(), Text::PassedCollection.get(lang).to_owned()));
-    let passed: Vec<_> = passed.chain(empty).collect();
-    let empty = imported.readings.iter().filter(|reading| reading.fragments.is_empty()).count();
-    let documents = imported.readings.len() - empty + usize::from(collection.is_some());
+    let passed = passed.chain(empty).collect();
+    let documents = read.len() + usize::from(collection.is_some());
     let of = MadeOf { documents, proposals, replies, unsure, command, passed };
     let made = MadeCollection { name, text, of };
     Ok((Some(made), refused))

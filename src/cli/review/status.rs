@@ -18,7 +18,7 @@ use crate::cli::output::PartJson;
 use crate::cli::{location, output};
 use crate::error::{Error, Exit};
 use crate::export::Plan;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 use crate::review::{
     Assignment, Assignments, Bookmark, Checklist, Counts, EventLog, Filter, FollowState, Gathered, Item, MissingEvents,
@@ -193,7 +193,7 @@ pub(super) fn run(
     let unsaved = Unsaved::of(location, &event_log);
     let missing = MissingEvents::of(location, &event_log, gathered.waiting.len());
     let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
-    let broken = Bookmark::broken(location).map(|name| lang.say(crate::lang::Text::BookmarkBroken, &[&name]));
+    let broken = Bookmark::broken(location).map(|name| lang.say(Text::BookmarkBroken, &[&name]));
     assignments.uncounted(lang).iter().chain(&broken).for_each(|said| output::complain(said));
     let assigned = assignments.current.as_ref();
     let own_share = assigned.map(|current| current.share_of(&location.reviewer).unwrap_or_default());
