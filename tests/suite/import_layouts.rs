@@ -74,7 +74,7 @@ fn what_a_proposer_says_below_a_letter_is_no_attachment() {
 }
 
 /// A page with a table of rows of cells.
-fn table(rows: &[&[&str]]) -> String {
+pub fn table(rows: &[&[&str]]) -> String {
     let row = |cells: &&[&str]| {
         let cells: String = cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
         format!("<tr>{cells}</tr>")

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use crate::cli::{command, text};
+use crate::import_layouts::table;
 use crate::import_pairing::{folder, write};
 use crate::import_tables::{import, import_all};
 
@@ -22,14 +23,6 @@ fn texts(list: &Value) -> Vec<String> {
         .flatten()
         .map(|one| part(one, "marker") + &part(one, "lead") + &part(one, "body"))
         .collect()
-}
-
-fn table(rows: &[&[&str]]) -> String {
-    let row = |cells: &&[&str]| {
-        let cells: String = cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
-        format!("<tr>{cells}</tr>")
-    };
-    format!("<table border=1>{}</table>", rows.iter().map(row).collect::<String>())
 }
 
 #[test]

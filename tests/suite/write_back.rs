@@ -361,30 +361,35 @@ fn judge_and_lose(tty: &mut Tty, reviews: &Path) {
     assert_eq!(tty.status(), 4);
 }
 
+/// A window of a reviewer's.
+fn window(reviews: &Path, state: &Path, who: &str) -> Tty {
+    let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+    command.arg("review");
+    for (name, value) in [("TIAN_REVIEWER", who), ("TIAN_HOST", "vm")] {
+        command.env(name, value);
+    }
+    command.env("TIAN_REVIEWS", reviews);
+    command.env("XDG_STATE_HOME", state);
+    Tty::run(command, 120, 36)
+}
+
+/// What a command says to 甲, on both outputs.
+fn said_of(reviews: &Path, state: &Path, args: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
+    command.args(args).stdin(Stdio::null()).env("TIAN_REVIEWS", reviews).env("XDG_STATE_HOME", state);
+    let output = command.envs([("TIAN_REVIEWER", "甲"), ("TIAN_HOST", "vm"), ("TIAN_LANG", "zh")]).output().unwrap();
+    [output.stdout, output.stderr].map(|said| String::from_utf8(said).unwrap()).concat()
+}
+
 /// A file of what could not be saved was spoken of once, at the end, and stayed when it had been merged.
 #[test]
 fn what_waits_to_be_taken_back_is_named_until_it_is() {
     let (reviews, state) = (temporary("rescue-reviews"), state("rescue"));
     let _ = fs::remove_dir_all(&reviews);
-    let start = || {
-        let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
-        command.arg("review");
-        for (name, value) in [("TIAN_REVIEWER", "甲"), ("TIAN_HOST", "vm")] {
-            command.env(name, value);
-        }
-        command.env("TIAN_REVIEWS", &reviews);
-        command.env("XDG_STATE_HOME", &state);
-        Tty::run(command, 120, 36)
-    };
+    let start = || window(&reviews, &state, "甲");
     let mut tty = start();
     judge_and_lose(&mut tty, &reviews);
-    let tian = |args: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
-        command.args(args).stdin(Stdio::null()).env("TIAN_REVIEWS", &reviews).env("XDG_STATE_HOME", &state);
-        let output =
-            command.envs([("TIAN_REVIEWER", "甲"), ("TIAN_HOST", "vm"), ("TIAN_LANG", "zh")]).output().unwrap();
-        [output.stdout, output.stderr].map(|said| String::from_utf8(said).unwrap()).concat()
-    };
+    let tian = |args: &[&str]| said_of(&reviews, &state, args);
     let kept = fs::read_dir(state.join("tian")).unwrap().map(|entry| entry.unwrap().path());
     let kept = kept.into_iter().find(|path| path.to_str().unwrap().contains("tian-unsaved-")).unwrap();
     let kept = kept.to_str().unwrap().to_owned();
@@ -437,23 +442,8 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
 fn a_reveal_that_waits_to_be_taken_back_is_said_where_the_others_are_called_hidden() {
     let (reviews, state) = (temporary("reveal-reviews"), state("reveal"));
     let _ = fs::remove_dir_all(&reviews);
-    let start = |who: &str| {
-        let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
-        command.arg("review");
-        for (name, value) in [("TIAN_REVIEWER", who), ("TIAN_HOST", "vm")] {
-            command.env(name, value);
-        }
-        command.env("TIAN_REVIEWS", &reviews);
-        command.env("XDG_STATE_HOME", &state);
-        Tty::run(command, 120, 36)
-    };
-    let tian = |args: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
-        command.args(args).stdin(Stdio::null()).env("TIAN_REVIEWS", &reviews).env("XDG_STATE_HOME", &state);
-        let output =
-            command.envs([("TIAN_REVIEWER", "甲"), ("TIAN_HOST", "vm"), ("TIAN_LANG", "zh")]).output().unwrap();
-        [output.stdout, output.stderr].map(|said| String::from_utf8(said).unwrap()).concat()
-    };
+    let start = |who: &str| window(&reviews, &state, who);
+    let tian = |args: &[&str]| said_of(&reviews, &state, args);
     for who in ["乙", "甲"] {
         let mut tty = start(who);
         tty.wait_for_text("评议开始");
