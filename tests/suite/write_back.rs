@@ -126,8 +126,7 @@ fn saved_verdicts_that_cannot_be_written_back_at_the_end_are_not_dropped_in_sile
             disk.remount("ro");
         }),
         ("file-for-folder", |disk| {
-            fs::remove_dir_all(disk.reviews()).unwrap();
-            fs::write(disk.reviews(), "").unwrap();
+            put_file_there(&disk.reviews());
         }),
         ("unmounted", SmallDisk::unmount),
     ];
@@ -349,13 +348,19 @@ fn a_start_without_threads_or_files_does_not_blame_the_terminal() {
     assert_eq!(tty.status(), 5);
 }
 
+/// Puts a file in the place of a folder, into which the program may write its bookmark meanwhile.
+fn put_file_there(folder: &Path) {
+    while fs::write(folder, "").is_err() {
+        let _ = fs::remove_dir_all(folder);
+    }
+}
+
 /// Judges one item, puts a file in the place of the reviews, and leaves: the verdict goes elsewhere.
 fn judge_and_lose(tty: &mut Tty, reviews: &Path) {
     tty.wait_for_text("评议开始");
     tty.send("1");
     tty.wait_for_text("已保存");
-    fs::remove_dir_all(reviews).unwrap();
-    fs::write(reviews, "").unwrap();
+    put_file_there(reviews);
     tty.send("q");
     tty.wait_for_text("这 1 条另存为");
     assert_eq!(tty.status(), 4);
