@@ -15,5 +15,5 @@ pub(crate) use digest::Digest;
 pub(crate) use lens::Finding;
 pub use lens::Lens;
 pub(crate) use links::{Link, Target, settle};
-pub use links::{Strength, links};
+pub use links::{Strength, evidence, links};
 pub use pairs::Pairs;

@@ -15,7 +15,7 @@ use crate::model::{Paragraph, Proposal};
 /// The share of the best similarity that a further link needs.
 const NEAR_BEST: f64 = 0.6;
 
-/// Links of a point, at most: beyond the likeliest few they say nothing, and each costs its evidence.
+/// Links of a point, at most: beyond the likeliest few they say nothing.
 const MOST: usize = 8;
 
 /// Characters of the longest paragraph that only greets: one that goes on says something.
@@ -91,8 +91,6 @@ pub struct Target {
     pub strength: Strength,
     /// Cosine, from 0 to 1; 1 where the data says so.
     pub similarity: f64,
-    /// Words that both texts have, the longest first.
-    pub evidence: Vec<String>,
 }
 
 /// Finds the links of every point, in order.
@@ -103,7 +101,7 @@ pub fn links(proposal: &Proposal) -> Vec<Link> {
     let given = given(proposal);
     let greetings: Vec<usize> =
         (0..answers.len()).filter(|at| answers.get(*at).is_some_and(|text| greets(text))).collect();
-    let link = |(point, asked): (usize, &Paragraph)| {
+    let link = |point| {
         let similar = similar.next().unwrap_or_default();
         let said: Vec<usize> = given.iter().filter(|(p, _)| *p == point).map(|(_, paragraph)| *paragraph).collect();
         let chosen: Vec<(usize, f64)> = if said.is_empty() {
@@ -117,27 +115,32 @@ pub fn links(proposal: &Proposal) -> Vec<Link> {
         } else {
             said.iter().map(|&paragraph| (paragraph, 1.0)).collect()
         };
-        let asked = asked.text();
         let target = |(paragraph, similarity): (usize, f64)| Target {
             paragraph,
             strength: if said.is_empty() { strength(similarity) } else { Strength::Given },
             similarity,
-            evidence: answers.get(paragraph).map(|answer| shared(&asked, answer)).unwrap_or_default(),
         };
         Link { point, targets: chosen.into_iter().map(target).collect() }
     };
-    proposal.points.iter().enumerate().map(link).collect()
+    (0..proposal.points.len()).map(link).collect()
 }
 
 /// Puts what a reviewer has said into the links: a paragraph that answers a point first, one that does not away.
 pub(crate) fn settle(links: &mut [Link], proposal: &Proposal, point: usize, paragraph: usize, confirmed: bool) {
     let Some(link) = links.get_mut(point) else { return };
     link.targets.retain(|target| target.paragraph != paragraph);
-    let answer = proposal.replies.iter().flat_map(|reply| &reply.paragraphs).nth(paragraph);
-    if let (Some(asked), Some(answer), true) = (proposal.points.get(point), answer, confirmed) {
-        let evidence = shared(&asked.text(), &answer.text());
-        link.targets.insert(0, Target { paragraph, strength: Strength::Confirmed, similarity: 1.0, evidence });
+    if confirmed && proposal.replies.iter().flat_map(|reply| &reply.paragraphs).nth(paragraph).is_some() {
+        link.targets.insert(0, Target { paragraph, strength: Strength::Confirmed, similarity: 1.0 });
     }
+}
+
+/// The words that a point and a paragraph, counted through all replies, both have, the longest first.
+///
+/// They are found when they are shown: for all links of a proposal that took as long as the links.
+pub fn evidence(proposal: &Proposal, point: usize, paragraph: usize) -> Vec<String> {
+    let answer = proposal.replies.iter().flat_map(|reply| &reply.paragraphs).nth(paragraph);
+    let both = proposal.points.get(point).zip(answer);
+    both.map(|(asked, answer)| shared(&asked.text(), &answer.text())).unwrap_or_default()
 }
 
 /// Whether a paragraph only says that the proposal has come: 您提出的《…》收悉，现答复如下. It names the title, which

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::output;
 use super::pen::{Ink, Line, Pen};
-use crate::answers::{Link, Target, links};
+use crate::answers::{Link, Target, evidence, links};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
@@ -71,11 +71,15 @@ pub(super) fn run(library: &FileLibrary, id: Option<&str>, matches: &ArgMatches,
 }
 
 fn rows(proposal: &Proposal) -> Vec<Linked> {
-    let answer = |t: Target| Answer { paragraph: t.paragraph, strength: t.strength.name(), evidence: t.evidence };
+    let answer = |point, target: &Target| Answer {
+        paragraph: target.paragraph,
+        strength: target.strength.name(),
+        evidence: evidence(proposal, point, target.paragraph),
+    };
     let row = |link: Link| Linked {
         id: proposal.id.clone(),
         point: link.point,
-        paragraphs: link.targets.into_iter().map(answer).collect(),
+        paragraphs: link.targets.iter().map(|target| answer(link.point, target)).collect(),
     };
     links(proposal).into_iter().map(row).collect()
 }
@@ -98,8 +102,9 @@ fn lines(proposal: &Proposal, lang: Lang) -> Vec<Line> {
             let mark = format!("[{:<3}]", target.strength.mark());
             let line = lang.say(Text::LinkTo, &[&mark, &(target.paragraph + 1), &heading(paragraph)]);
             let line = Line::hanging(12).plain("      ").plain(&line);
-            let evidence = lang.say(Text::LinkEvidence, &[&target.evidence.join(Text::NameJoin.get(lang))]);
-            lines.push(if target.evidence.is_empty() { line } else { line.inked(Ink::Quiet, &evidence) });
+            let both = evidence(proposal, link.point, target.paragraph);
+            let said = lang.say(Text::LinkEvidence, &[&both.join(Text::NameJoin.get(lang))]);
+            lines.push(if both.is_empty() { line } else { line.inked(Ink::Quiet, &said) });
         }
     }
     lines

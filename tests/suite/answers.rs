@@ -2,7 +2,7 @@
 //!
 //! `cargo test --test suite answers -- --nocapture` prints the figures.
 
-use tian::answers::{Lens, Strength, links};
+use tian::answers::{Lens, Strength, evidence, links};
 use tian::model::Field;
 
 /// Our reading: proposal, point, the paragraphs that answer it in full, those that do in part. Points
@@ -70,7 +70,7 @@ fn evidence_stands_in_both_texts_and_what_the_data_says_counts() {
         for (link, point) in links(proposal).iter().zip(&proposal.points) {
             for target in &link.targets {
                 assert!((0.0..=1.0).contains(&target.similarity));
-                for phrase in &target.evidence {
+                for phrase in &evidence(proposal, link.point, target.paragraph) {
                     assert!(point.text().contains(phrase) && paragraphs[target.paragraph].contains(phrase), "{phrase}");
                 }
             }

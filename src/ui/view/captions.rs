@@ -11,12 +11,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Frame, PressTarget, paint, review, words};
-use crate::answers::{Strength, Target};
+use crate::answers::{Strength, Target, evidence};
 use crate::lang::{Lang, Text};
 use crate::model::{Field, Place, Reply, Side};
 use crate::page::letter_name;
 use crate::text::width::width;
 use crate::ui::scrolled::Scrolled;
+use crate::ui::state::State;
 
 /// Columns between two parts of a caption.
 const GAP: u16 = 2;
@@ -181,7 +182,7 @@ fn of_paragraph(frame: &Frame, paragraph: usize, is_current: bool, room: u16) ->
         .unwrap_or_else(marked);
     let with_current = sources.iter().find(|(number, _)| Some(*number) == point);
     let left = usize::from(room).saturating_sub(columns(&caption, lang));
-    if let Some(said) = with_current.and_then(|(_, link)| phrases(link, lang)) {
+    if let Some(said) = with_current.and_then(|(number, _)| phrases(state, *number, paragraph)) {
         if left >= usize::from(ROOM_FOR_PHRASES) {
             caption.push((said, is_current, Field::Reply.at(paragraph)));
         }
@@ -194,8 +195,8 @@ fn of_paragraph(frame: &Frame, paragraph: usize, is_current: bool, room: u16) ->
     caption
 }
 
-/// What both texts of a link say word for word, if they do.
-fn phrases(link: &Target, lang: Lang) -> Option<String> {
-    let said = link.evidence.join(Text::NameJoin.get(lang));
-    (!said.is_empty()).then(|| lang.say(Text::CluePhrases, &[&said]))
+/// What a point and a paragraph say word for word, if they do.
+fn phrases(state: &State, point: usize, paragraph: usize) -> Option<String> {
+    let said = evidence(&*state.proposal()?, point, paragraph).join(Text::NameJoin.get(state.lang));
+    (!said.is_empty()).then(|| state.lang.say(Text::CluePhrases, &[&said]))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 
-use crate::answers::Finding;
+use crate::answers::{Finding, Target, evidence};
 use crate::model::{Field, Place};
 use crate::page::Block;
 use crate::search::Spot;
@@ -67,9 +67,11 @@ impl Marks {
     /// Adds the phrases that the texts of the current pair share.
     fn with_shared(self, state: &State) -> Marks {
         let Some(point) = state.pair().and_then(|at| at.point) else { return self };
-        let of_point = state.pair_link().map(|link| (Field::Point.at(point), link.evidence.clone()));
+        let Some(proposal) = state.proposal() else { return self };
+        let both = |link: &Target| evidence(&proposal, point, link.paragraph);
+        let of_point = state.pair_link().map(|link| (Field::Point.at(point), both(link)));
         let targets = state.reading.pairs.targets(point).iter();
-        let of_reply = targets.map(|link| (Field::Reply.at(link.paragraph), link.evidence.clone()));
+        let of_reply = targets.map(|link| (Field::Reply.at(link.paragraph), both(link)));
         Marks { shared: of_point.into_iter().chain(of_reply).collect(), ..self }
     }
 
