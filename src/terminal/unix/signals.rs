@@ -82,15 +82,15 @@ impl Signals {
         });
         let signals = Signals(Arc::clone(&shared));
         thread::Builder::new().name("signals".to_owned()).spawn(move || {
-            // Taking these thirty costs as many instructions as laying out the page: beside the first frame.
-            if cfg!(target_os = "linux") {
-                // The system keeps two for itself.
-                (REAL_TIME..=64).for_each(|signal| drop(taken.add_signal(signal)));
-            }
+            // Taking these thirty costs as many instructions as laying out the page: beside the first frame, once the
+            // loop has its own, for which it would wait.
+            let mut further = if cfg!(target_os = "linux") { REAL_TIME..=64 } else { 1..=0 };
             let mut byte = [0];
             loop {
                 match raised.get_read_mut().read(&mut byte) {
                     Ok(1) => {
+                        // The system keeps two for itself.
+                        further.by_ref().for_each(|signal| drop(taken.add_signal(signal)));
                         raised.pending().for_each(|signal| shared.raised(signal));
                         shared.pressed_again();
                     }
@@ -105,6 +105,7 @@ impl Signals {
     /// Has the loop told of signals from here on.
     pub(super) fn tell(&self, messages: Sender<Msg>) -> Arc<Shared> {
         *self.0.messages.lock().unwrap_or_else(PoisonError::into_inner) = Some(messages);
+        let _ = (&self.0.wake).write(&[0]);
         Arc::clone(&self.0)
     }
 }
