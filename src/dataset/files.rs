@@ -170,7 +170,7 @@ impl Files {
 
     /// Takes a document that is whole in memory.
     fn take_document(&mut self, name: &str, source: Source, bytes: Arc<Vec<u8>>) -> Result<Head, Error> {
-        let text = std::str::from_utf8(&bytes).map_err(|_| Error::new(ErrorKind::NotUtf8).in_file(name))?;
+        let text = simdutf8::basic::from_utf8(&bytes).map_err(|_| Error::new(ErrorKind::NotUtf8).in_file(name))?;
         let mut head = document(text).map_err(|e| e.in_file(name))?;
         let records = std::mem::take(&mut head.records).into();
         self.queue.push_back(Open::Whole { name: name.into(), source, bytes, offset: 0, records });
