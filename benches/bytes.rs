@@ -9,7 +9,6 @@
 
 use std::sync::Arc;
 
-use ratatui::backend::Backend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use ratatui_crossterm::CrosstermBackend;
@@ -37,24 +36,19 @@ const JOBS: [(&str, &str, &str); 7] = [
     ("a key that changes nothing", "", "x"),
 ];
 
-/// The mean bytes of a job's frames.
-fn bytes<B: Backend>(backend: B, count: &Counter, margins: bool, (what, before, keys): (&str, &str, &str)) -> usize
-where
-    B::Error: std::fmt::Debug,
-{
+/// The mean bytes of a job's frames; `send` sends one.
+fn bytes(
+    mut send: impl FnMut(&App),
+    count: &Counter,
+    margins: bool,
+    (what, before, keys): (&str, &str, &str),
+) -> usize {
     let dataset = if what.contains("text") { long() } else { tian::dataset::bundled().unwrap() };
     let mut app = App::new(Arc::new(dataset), Lang::Zh, Scheme::Dark, SIZE);
     app.state.whole_rows = !margins;
-    // The stock backend asks the system for the size: a fixed viewport keeps it from that.
-    let area = Rect::new(0, 0, SIZE.columns, SIZE.rows);
-    let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) }).unwrap();
     let mut paint = |app: &App| {
         let before = *count.0.borrow();
-        terminal
-            .draw(|frame| {
-                view::draw(&app.state, frame.buffer_mut());
-            })
-            .unwrap();
+        send(app);
         *count.0.borrow() - before
     };
     let press = |app: &mut App, key: Key| {
@@ -81,10 +75,29 @@ fn main() {
             let count = Counter::default();
             let mut screen = Screen::new(count.clone(), SIZE.columns, SIZE.rows);
             screen.set_abilities(Abilities { margins, certain_widths: true, ..Abilities::default() });
-            bytes(screen, &count, margins, job)
+            let send = |app: &App| {
+                screen
+                    .draw(|buffer| {
+                        view::draw(&app.state, buffer);
+                        None
+                    })
+                    .unwrap();
+            };
+            bytes(send, &count, margins, job)
         };
         let count = Counter::default();
-        let stock = bytes(CrosstermBackend::new(count.clone()), &count, false, job);
+        // The stock backend asks the system for the size: a fixed viewport keeps it from that.
+        let viewport = Viewport::Fixed(Rect::new(0, 0, SIZE.columns, SIZE.rows));
+        let backend = CrosstermBackend::new(count.clone());
+        let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+        let send = |app: &App| {
+            terminal
+                .draw(|frame| {
+                    view::draw(&app.state, frame.buffer_mut());
+                })
+                .unwrap();
+        };
+        let stock = bytes(send, &count, false, job);
         let (plain, margins) = (own(false), own(true));
         println!("{:<28} {plain:>8} {margins:>8} {stock:>8} {:>7.1}x", job.0, stock as f64 / plain.max(1) as f64);
     }

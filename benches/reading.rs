@@ -7,8 +7,6 @@
 use std::sync::Arc;
 
 use divan::{Bencher, black_box};
-use ratatui::Terminal;
-use ratatui::backend::Backend;
 use tian::app::App;
 use tian::lang::Lang;
 use tian::model::Dataset;
@@ -38,17 +36,15 @@ fn app() -> App {
     App::new(dataset(), Lang::Zh, Scheme::Dark, SIZE)
 }
 
-fn terminal() -> Terminal<Screen<Counter>> {
-    Terminal::new(Screen::new(Counter::default(), SIZE.columns, SIZE.rows)).unwrap()
+fn terminal() -> Screen<Counter> {
+    Screen::new(Counter::default(), SIZE.columns, SIZE.rows)
 }
 
-fn paint<B: Backend>(app: &App, terminal: &mut Terminal<B>)
-where
-    B::Error: std::fmt::Debug,
-{
+fn paint(app: &App, terminal: &mut Screen<Counter>) {
     terminal
-        .draw(|frame| {
-            view::draw(&app.state, frame.buffer_mut());
+        .draw(|buffer| {
+            view::draw(&app.state, buffer);
+            None
         })
         .unwrap();
 }

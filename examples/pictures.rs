@@ -12,7 +12,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ratatui::Terminal;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 use tempfile::TempDir;
@@ -91,10 +90,15 @@ fn cast(screens: &[(Buffer, Duration)]) -> String {
     let area = screens[0].0.area;
     let mut cast = format!("{{\"version\": 2, \"width\": {}, \"height\": {}}}\n", area.width, area.height);
     let bytes = Sink::default();
-    let mut terminal = Terminal::new(Screen::new(bytes.clone(), area.width, area.height)).unwrap();
+    let mut terminal = Screen::new(bytes.clone(), area.width, area.height);
     let mut at = 0.0;
     for (screen, stands) in screens {
-        terminal.draw(|frame| frame.buffer_mut().clone_from(screen)).unwrap();
+        terminal
+            .draw(|buffer| {
+                buffer.clone_from(screen);
+                None
+            })
+            .unwrap();
         let sent = String::from_utf8(std::mem::take(&mut *bytes.0.borrow_mut())).unwrap();
         writeln!(cast, "[{at:.1}, \"o\", {}]", serde_json::to_string(&sent).unwrap()).unwrap();
         at += stands.as_secs_f64();

@@ -8,8 +8,6 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use std::time::Instant;
 
-use ratatui::Terminal;
-
 use self::suspend::Suspended;
 use super::{App, LoopRequest};
 use crate::error::{Error, ErrorKind, Exit, NO_THREAD};
@@ -62,24 +60,21 @@ pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, look:
     if let Some((text, values)) = said_at_start() {
         app.state.notify(text, values);
     }
-    let ended = Terminal::new(screen).and_then(|terminal| {
-        let mut terminal_loop = TerminalLoop {
-            app,
-            session,
-            input,
-            terminal,
-            latency,
-            backpressure: Backpressure::default(),
-            probe: Probe::new(look.margins),
-            look,
-            resumed: false,
-            requests: first.into(),
-            suspended: None,
-        };
-        measured.into_iter().for_each(|report| terminal_loop.report(report));
-        terminal_loop.run()
-    });
-    match ended {
+    let mut terminal_loop = TerminalLoop {
+        app,
+        session,
+        input,
+        screen,
+        latency,
+        backpressure: Backpressure::default(),
+        probe: Probe::new(look.margins),
+        look,
+        resumed: false,
+        requests: first.into(),
+        suspended: None,
+    };
+    measured.into_iter().for_each(|report| terminal_loop.report(report));
+    match terminal_loop.run() {
         Ok(exit) => Ok(exit),
         // The other end is gone: nobody reads what we would say about it.
         Err(e) if session::is_gone(&e) => {
@@ -116,7 +111,7 @@ struct TerminalLoop<'a, W: Write> {
     app: &'a mut App,
     session: &'a Session,
     input: Input,
-    terminal: Terminal<Screen<W>>,
+    screen: Screen<W>,
     latency: Arc<Latency>,
     backpressure: Backpressure,
     probe: Probe,
@@ -160,9 +155,7 @@ impl<W: Write> TerminalLoop<'_, W> {
             }
             if self.suspended.is_none() && self.backpressure.until(&self.latency).is_none() {
                 let size = self.app.screen_size();
-                if self.terminal.size()? != ratatui::layout::Size::new(size.columns, size.rows) {
-                    self.terminal.backend_mut().resize(size.columns, size.rows);
-                }
+                self.screen.resize(size.columns, size.rows);
                 self.draw()?;
                 stale = false;
             }
@@ -181,25 +174,25 @@ impl<W: Write> TerminalLoop<'_, W> {
             LoopRequest::Copy(text) => self.copy(&text),
             LoopRequest::Mouse(ours) => {
                 let bytes = self.session.set_mouse(ours);
-                self.terminal.backend_mut().say(bytes);
+                self.screen.say(bytes);
             }
             LoopRequest::TakeBack => return self.take_back(),
             // These are about a screen that is another program's now.
             LoopRequest::Repaint | LoopRequest::Suspend | LoopRequest::Resume | LoopRequest::Edit(_)
                 if self.suspended.is_some() => {}
-            LoopRequest::Repaint => self.repaint()?,
+            LoopRequest::Repaint => self.repaint(),
             LoopRequest::Suspend if !session::STOPS => self.app.state.notify(Text::CannotStop, vec![]),
             LoopRequest::Suspend => {
                 self.await_answers();
                 self.session.suspend()?;
-                self.taken_again()?;
+                self.taken_again();
                 // The signal that woke us will come once more, as a message.
                 self.resumed = true;
             }
             LoopRequest::Resume if self.resumed => self.resumed = false,
             LoopRequest::Resume => {
                 self.session.take()?;
-                self.taken_again()?;
+                self.taken_again();
             }
             LoopRequest::Edit(text) => self.edit(&text),
         }
@@ -219,7 +212,7 @@ impl<W: Write> TerminalLoop<'_, W> {
             }
         }
         match self.probe.take(report) {
-            Some(ProbeResult::Abilities(abilities)) => self.terminal.backend_mut().set_abilities(abilities),
+            Some(ProbeResult::Abilities(abilities)) => self.screen.set_abilities(abilities),
             Some(ProbeResult::Ambiguous(columns)) => {
                 let said = if columns == 2 { Ambiguous::Wide } else { Ambiguous::Narrow };
                 if self.look.ask_width && said != ambiguous() {
@@ -229,7 +222,7 @@ impl<W: Write> TerminalLoop<'_, W> {
                 }
                 if ambiguous() == said {
                     let abilities = self.probe.widths_agree();
-                    self.terminal.backend_mut().set_abilities(abilities);
+                    self.screen.set_abilities(abilities);
                 }
             }
             Some(ProbeResult::NotUtf8) => self.app.state.notify(Text::TerminalNotUtf8, vec![]),
@@ -243,27 +236,23 @@ impl<W: Write> TerminalLoop<'_, W> {
         let way = Way::of(|name| env::var(name).ok());
         let bytes = way.bytes(text);
         let sent = if way == Way::Tmux { clipboard::tmux(text).is_ok() } else { !bytes.is_empty() };
-        self.terminal.backend_mut().say(&bytes);
+        self.screen.say(&bytes);
         let file = clipboard::keep(text).map(|path| path.display().to_string()).map_err(|e| e.to_string());
         self.app.handle(Msg::Copied(Copied { sent_by: sent.then(|| way.name()), file }));
     }
 
     /// Forgets what the terminal shows, so that the next frame paints all of it: a program that had it
     /// meanwhile may have set it up for itself, and the window may have another size.
-    fn repaint(&mut self) -> io::Result<()> {
+    fn repaint(&mut self) {
         self.app.handle(Msg::Resize(self.session.size()));
-        self.terminal.clear()
+        self.screen.clear();
     }
 
     fn draw(&mut self) -> io::Result<()> {
         let app = &self.app;
-        self.terminal.backend_mut().rest_at(view::focus(&app.state));
-        self.terminal.draw(|frame| {
-            if let Some(cursor) = app.paint(frame.buffer_mut()) {
-                frame.set_cursor_position(cursor);
-            }
-        })?;
-        if let Some(bytes) = self.terminal.backend_mut().take_sent() {
+        self.screen.rest_at(view::focus(&app.state));
+        self.screen.draw(|buffer| app.paint(buffer))?;
+        if let Some(bytes) = self.screen.take_sent() {
             self.backpressure.ask(Instant::now(), bytes);
         }
         Ok(())

@@ -1,9 +1,11 @@
-//! Cells to bytes: a ratatui backend that knows what the terminal shows and sends what differs, in
-//! one write a frame.
+//! Cells to bytes: what a frame is painted into, and what the terminal shows. What differs is sent, in one write a
+//! frame.
 //!
 //! ratatui's own backend sends a cursor move before every wide character that follows another, and
 //! colours in their longest form: 15,853 bytes for a first screen of Chinese that takes 5,580 here.
-//! Rows that have only moved are moved by the terminal (`cargo bench --bench bytes` prints both).
+//! Rows that have only moved are moved by the terminal (`cargo bench --bench bytes` prints both). ratatui's
+//! `Terminal` keeps the frame before as well, in cells two and a half times as large, to find what this finds anyway:
+//! without it the first frame touches a fifth less memory.
 
 mod cursor;
 mod pen;
@@ -15,9 +17,8 @@ mod slot;
 
 use std::io::{self, Write};
 
-use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use super::latency::QUESTION;
 use cursor::Cursor;
@@ -44,9 +45,12 @@ pub struct Abilities {
     pub certain_widths: bool,
 }
 
-/// Collects the bytes of a frame; `flush` writes them.
+/// A terminal's screen, which is painted frame by frame.
 pub struct Screen<W: Write> {
     out: W,
+    /// What a frame is painted into; blank between two.
+    canvas: Buffer,
+    /// The bytes that are sent with the next frame.
     frame: Vec<u8>,
     shown: Shadow,
     clusters: Clusters,
@@ -67,6 +71,7 @@ impl<W: Write> Screen<W> {
     pub fn new(out: W, columns: u16, rows: u16) -> Screen<W> {
         Screen {
             out,
+            canvas: Buffer::empty(Rect::new(0, 0, columns, rows)),
             frame: Vec::new(),
             shown: Shadow::new(columns, rows),
             clusters: Clusters::default(),
@@ -81,11 +86,28 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    /// Notes another size of the terminal.
+    /// Notes the size of the terminal. Where it is another one, the next frame paints all of it.
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.shown = Shadow::new(columns, rows);
-        self.cursor = Cursor::default();
+        if (columns, rows) != (self.shown.width(), self.shown.height()) {
+            self.shown = Shadow::new(columns, rows);
+            self.canvas = Buffer::empty(Rect::new(0, 0, columns, rows));
+            self.clear();
+        }
+    }
+
+    /// Forgets what the terminal shows, so that the next frame paints all of it.
+    pub fn clear(&mut self) {
+        self.set_pen(PLAIN);
+        self.sequence("2", 'J');
+        if self.abilities.margins {
+            // A program that had the terminal meanwhile may have taken the margins away, or set its own.
+            self.sequence("?69", 'h');
+            self.sequence("", 's');
+            self.sequence("", 'r');
+        }
         self.region = None;
+        self.cursor = Cursor::default();
+        self.shown.clear();
     }
 
     /// Notes what the terminal can do.
@@ -116,6 +138,84 @@ impl<W: Write> Screen<W> {
     /// Adds bytes to the frame that are no cells: a question to the terminal, text for its clipboard.
     pub(crate) fn say(&mut self, bytes: &[u8]) {
         self.frame.extend_from_slice(bytes);
+    }
+
+    /// Paints a frame and sends what differs from the one before; `paint` gets blank cells, and returns where the
+    /// cursor is shown, if it is.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written to.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        let cursor = paint(&mut self.canvas);
+        let mut next = Shadow::new(self.shown.width(), self.shown.height());
+        for (y, row) in (0..).zip(self.canvas.content.chunks(usize::from(next.width()))) {
+            let mut x = 0;
+            while let Some(cell) = row.get(usize::from(x)) {
+                let slot = self.clusters.slot(cell, next.width() - x);
+                next.put(x, y, slot);
+                x += slot.columns();
+            }
+        }
+        self.canvas.reset();
+        if next != self.shown {
+            self.send(next);
+        }
+        if cursor.is_some() != self.cursor_shown {
+            self.sequence("?25", if cursor.is_some() { 'h' } else { 'l' });
+            self.cursor_shown = cursor.is_some();
+        }
+        if let Some(Position { x, y }) = cursor {
+            self.move_to(x, y);
+        }
+        self.flush()
+    }
+
+    /// Adds what makes the terminal show this.
+    fn send(&mut self, next: Shadow) {
+        let mut scrolls = Vec::new();
+        let mut moved = self.shown.clone();
+        let mut region = self.region.clone();
+        while let Some(scroll) =
+            scroll::find(&moved, &next, self.abilities.margins, region.as_ref()).filter(|_| scrolls.len() < SCROLLS)
+        {
+            moved.scroll(&scroll);
+            // That of whole rows is taken away at once.
+            region = Some(scroll.region.clone()).filter(|region| region.columns != (0..next.width()));
+            scrolls.push(scroll);
+        }
+        let last = scrolls.pop();
+        scrolls.iter().for_each(|scroll| self.scroll(scroll));
+        // What stands above comes first: a row that has come in from below is then written where the cursor
+        // already is.
+        let above = last.as_ref().map_or(0, |scroll| scroll.region.rows.start);
+        (0..above).for_each(|y| self.write_row(y, &next));
+        if let Some(scroll) = &last {
+            self.scroll(scroll);
+        }
+        (above..next.height()).for_each(|y| self.write_row(y, &next));
+        self.shown = next;
+        self.set_pen(PLAIN);
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.frame.is_empty() {
+            return Ok(());
+        }
+        if let Some(Position { x, y }) = self.rest.filter(|_| !self.cursor_shown) {
+            self.move_to(x, y);
+        }
+        if self.asks_each_frame {
+            self.frame.extend_from_slice(QUESTION);
+            self.sent = Some(self.frame.len());
+        }
+        if self.abilities.synchronised && self.frame.len() >= LARGE {
+            self.frame.splice(0..0, *b"\x1b[?2026h");
+            self.frame.extend_from_slice(b"\x1b[?2026l");
+        }
+        let written = self.out.write_all(&self.frame);
+        self.frame.clear();
+        written?;
+        self.out.flush()
     }
 
     /// Sets the pen with as few bytes as possible.
@@ -149,138 +249,26 @@ impl<W: Write> Screen<W> {
     }
 }
 
-impl<W: Write> Backend for Screen<W> {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        let mut content = content.peekable();
-        if content.peek().is_none() {
-            return Ok(());
-        }
-        let mut next = self.shown.clone();
-        for (x, y, cell) in content {
-            let slot = self.clusters.slot(cell, next.width().saturating_sub(x));
-            next.put(x, y, slot);
-        }
-        let mut scrolls = Vec::new();
-        let mut moved = self.shown.clone();
-        let mut region = self.region.clone();
-        while let Some(scroll) =
-            scroll::find(&moved, &next, self.abilities.margins, region.as_ref()).filter(|_| scrolls.len() < SCROLLS)
-        {
-            moved.scroll(&scroll);
-            // That of whole rows is taken away at once.
-            region = Some(scroll.region.clone()).filter(|region| region.columns != (0..next.width()));
-            scrolls.push(scroll);
-        }
-        let last = scrolls.pop();
-        scrolls.iter().for_each(|scroll| self.scroll(scroll));
-        // What stands above comes first: a row that has come in from below is then written where the cursor
-        // already is.
-        let above = last.as_ref().map_or(0, |scroll| scroll.region.rows.start);
-        (0..above).for_each(|y| self.write_row(y, &next));
-        if let Some(scroll) = &last {
-            self.scroll(scroll);
-        }
-        (above..next.height()).for_each(|y| self.write_row(y, &next));
-        self.shown = next;
-        self.set_pen(PLAIN);
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        if self.cursor_shown {
-            self.sequence("?25", 'l');
-            self.cursor_shown = false;
-        }
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        if !self.cursor_shown {
-            self.sequence("?25", 'h');
-            self.cursor_shown = true;
-        }
-        Ok(())
-    }
-
-    /// Returns where we believe the cursor is: asking the terminal could block on a slow link.
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor.position.filter(|_| self.cursor.is_certain()).unwrap_or(Position::ORIGIN))
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let Position { x, y } = position.into();
-        self.move_to(x, y);
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
-    }
-
-    fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
-        // ratatui asks for parts only in its inline mode, which this program does not use.
-        self.set_pen(PLAIN);
-        self.sequence("2", 'J');
-        if self.abilities.margins {
-            // A program that had the terminal meanwhile may have taken the margins away, or set its own.
-            self.sequence("?69", 'h');
-            self.sequence("", 's');
-            self.sequence("", 'r');
-        }
-        self.region = None;
-        self.cursor = Cursor::default();
-        self.shown.clear();
-        Ok(())
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        Ok(Size::new(self.shown.width(), self.shown.height()))
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size()?, pixels: Size::default() })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        if self.frame.is_empty() {
-            return Ok(());
-        }
-        if let Some(Position { x, y }) = self.rest.filter(|_| !self.cursor_shown) {
-            self.move_to(x, y);
-        }
-        if self.asks_each_frame {
-            self.frame.extend_from_slice(QUESTION);
-            self.sent = Some(self.frame.len());
-        }
-        if self.abilities.synchronised && self.frame.len() >= LARGE {
-            self.frame.splice(0..0, *b"\x1b[?2026h");
-            self.frame.extend_from_slice(b"\x1b[?2026l");
-        }
-        let written = self.out.write_all(&self.frame);
-        self.frame.clear();
-        written?;
-        self.out.flush()
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use ratatui::Terminal;
     use ratatui::style::{Style, Styled, Stylize};
     use ratatui::text::Line;
+    use ratatui::widgets::Widget;
 
     use super::*;
 
+    fn paint(screen: &mut Screen<&mut Vec<u8>>, line: &Line) {
+        screen
+            .draw(|buffer| {
+                line.render(buffer.area, buffer);
+                None
+            })
+            .unwrap();
+    }
+
     fn sent(line: Line) -> String {
         let mut bytes = Vec::new();
-        let mut terminal = Terminal::new(Screen::new(&mut bytes, 20, 2)).unwrap();
-        terminal.draw(|frame| frame.render_widget(&line, frame.area())).unwrap();
-        drop(terminal);
+        paint(&mut Screen::new(&mut bytes, 20, 2), &line);
         String::from_utf8(bytes).unwrap()
     }
 
@@ -303,11 +291,8 @@ mod tests {
     #[test]
     fn a_frame_without_changes_writes_nothing() {
         let mut bytes = Vec::new();
-        let mut terminal = Terminal::new(Screen::new(&mut bytes, 20, 2)).unwrap();
-        for _ in 0..3 {
-            terminal.draw(|frame| frame.render_widget("提案", frame.area())).unwrap();
-        }
-        drop(terminal);
+        let mut screen = Screen::new(&mut bytes, 20, 2);
+        (0..3).for_each(|_| paint(&mut screen, &Line::raw("提案")));
         assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[1H提案");
     }
 }

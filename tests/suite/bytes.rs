@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use ratatui::Terminal;
 use ratatui::buffer::Buffer;
 use tian::app::{App, LoopRequest};
 use tian::lang::Lang;
@@ -23,7 +22,7 @@ mod common;
 struct Counted {
     app: App,
     wire: Wire,
-    terminal: Terminal<Screen<Wire>>,
+    screen: Screen<Wire>,
 }
 
 impl Counted {
@@ -33,19 +32,13 @@ impl Counted {
 
     fn at(dataset: Dataset, rows: u16) -> Counted {
         let (wire, size) = (Wire::default(), Size { columns: 120, rows });
-        let terminal = Terminal::new(Screen::new(wire.clone(), 120, rows)).unwrap();
-        Counted { app: App::new(Arc::new(dataset), Lang::Zh, Scheme::Dark, size), wire, terminal }
+        let screen = Screen::new(wire.clone(), 120, rows);
+        Counted { app: App::new(Arc::new(dataset), Lang::Zh, Scheme::Dark, size), wire, screen }
     }
 
     fn paint(&mut self) -> usize {
-        self.terminal.backend_mut().rest_at(view::focus(&self.app.state));
-        self.terminal
-            .draw(|frame| {
-                if let Some(cursor) = view::draw(&self.app.state, frame.buffer_mut()) {
-                    frame.set_cursor_position(cursor);
-                }
-            })
-            .unwrap();
+        self.screen.rest_at(view::focus(&self.app.state));
+        self.screen.draw(|buffer| view::draw(&self.app.state, buffer)).unwrap();
         std::mem::take(&mut *self.wire.0.borrow_mut()).len()
     }
 
@@ -80,7 +73,7 @@ fn frames_stay_within_their_budgets() {
     page.paint();
     // Soon the terminal has said how wide it draws quotation marks.
     let certain = Abilities { certain_widths: true, ..Abilities::default() };
-    page.terminal.backend_mut().set_abilities(certain);
+    page.screen.set_abilities(certain);
     page.app.state.whole_rows = true;
     page.keys("ljj");
     for _ in 0..5 {
@@ -92,7 +85,7 @@ fn frames_stay_within_their_budgets() {
     for _ in 0..5 {
         within("one text by a row", page.keys("j"), 3_300);
     }
-    page.terminal.backend_mut().set_abilities(Abilities { margins: true, ..certain });
+    page.screen.set_abilities(Abilities { margins: true, ..certain });
     page.app.state.whole_rows = false;
     page.keys("aj");
     for _ in 0..5 {
@@ -140,7 +133,7 @@ fn from_pane_to_pane_and_point_to_point_little_more_is_sent_than_what_changes() 
         page.paint();
         let certain = Abilities { certain_widths: true, margins, ..Abilities::default() };
         page.app.state.whole_rows = !margins;
-        page.terminal.backend_mut().set_abilities(certain);
+        page.screen.set_abilities(certain);
         // Beside a folded list a text has a fourth more columns.
         let most = if margins { 2_500 } else { 2_900 };
         let mut beside = 0;

@@ -2,7 +2,6 @@
 //! own, as strict as xterm.
 
 use proptest::prelude::*;
-use ratatui::Terminal;
 use tian::terminal::backend::{Abilities, Screen};
 use tian::text::width::width;
 use tian::ui::{Key, Msg, view};
@@ -127,22 +126,18 @@ proptest! {
     ) {
         let mut reader = Reader::at(&format!("{columns}x{rows}"));
         let wire = Wire::default();
-        let mut terminal = Terminal::new(Screen::new(wire.clone(), columns, rows)).unwrap();
+        let mut screen = Screen::new(wire.clone(), columns, rows);
         let all = Abilities { margins: true, certain_widths: true, ..Abilities::default() };
         let mut strict = Strict::new(columns.into(), rows.into());
         for (number, key) in ["a", "l"].into_iter().chain(keys).enumerate() {
             Key::sequence(key).into_iter().for_each(|key| reader.send(Msg::Key(key)));
             if number == 2 {
-                terminal.backend_mut().set_abilities(all);
+                screen.set_abilities(all);
             }
             if key == "<C-l>" {
-                terminal.clear().unwrap();
+                screen.clear();
             }
-            terminal.draw(|frame| {
-                if let Some(cursor) = view::draw(reader.state(), frame.buffer_mut()) {
-                    frame.set_cursor_position(cursor);
-                }
-            }).unwrap();
+            screen.draw(|buffer| view::draw(reader.state(), buffer)).unwrap();
             let bytes = std::mem::take(&mut *wire.0.borrow_mut());
             strict.feed(std::str::from_utf8(&bytes).unwrap());
             let expected: Vec<String> = reader.rows().iter().map(|row| row.trim_end().to_owned()).collect();
@@ -155,17 +150,18 @@ proptest! {
 fn a_wide_character_across_the_right_margin_stands_whole() {
     let mut reader = Reader::at("112x8").keys("lalaa");
     let wire = Wire::default();
-    let mut terminal = Terminal::new(Screen::new(wire.clone(), 112, 8)).unwrap();
+    let mut screen = Screen::new(wire.clone(), 112, 8);
     let all = Abilities { margins: true, certain_widths: true, ..Abilities::default() };
-    terminal.backend_mut().set_abilities(all);
+    screen.set_abilities(all);
     let mut strict = Strict::new(112, 8);
     for text in ["出", "况", "出"] {
         // Margins of a pane, then a row below it whose last character lies across the right one.
         reader.send(Msg::Key(Key::sequence("j")[0]));
-        terminal
-            .draw(|frame| {
-                view::draw(reader.state(), frame.buffer_mut());
-                frame.buffer_mut().set_string(109, 7, text, ratatui::style::Style::new());
+        screen
+            .draw(|buffer| {
+                view::draw(reader.state(), buffer);
+                buffer.set_string(109, 7, text, ratatui::style::Style::new());
+                None
             })
             .unwrap();
         let bytes = std::mem::take(&mut *wire.0.borrow_mut());

@@ -8,7 +8,6 @@ use std::rc::Rc;
 
 use avt::Vt;
 use proptest::prelude::*;
-use ratatui::Terminal;
 use tian::terminal::backend::Screen;
 use tian::text::width::{Ambiguous, set_ambiguous};
 use tian::ui::action::CATALOGUE;
@@ -37,7 +36,7 @@ type Shown<'a> = (&'a str, [vt100::Color; 2], [bool; 3]);
 /// A terminal that is painted on.
 struct Painted {
     wire: Wire,
-    terminal: Terminal<Screen<Wire>>,
+    screen: Screen<Wire>,
     vt: Vt,
     /// Another emulator, by other people: what both read alike is not the mistake of one.
     second: vt100::Parser,
@@ -49,31 +48,30 @@ impl Painted {
             set_ambiguous(Ambiguous::Wide);
         }
         let wire = Wire::default();
-        let terminal = Terminal::new(Screen::new(wire.clone(), columns, rows)).unwrap();
+        let screen = Screen::new(wire.clone(), columns, rows);
         let mut vt = Vt::builder().size(columns.into(), rows.into()).build();
         // As the session sets it.
         vt.feed_str("\u{1b}[?7l");
         Painted {
             wire,
-            terminal,
+            screen,
             vt,
             second: vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0),
         }
     }
 
-    /// The window gets another size, as the program is told: the backend is told, and whatever the
-    /// terminal still shows is painted over.
+    /// The window gets another size, as the program is told: whatever the terminal still shows is painted over.
     fn resize(&mut self, columns: u16, rows: u16) {
-        self.terminal.backend_mut().resize(columns, rows);
-        self.terminal.clear().unwrap();
+        self.screen.resize(columns, rows);
         self.vt.resize(columns.into(), rows.into());
         self.second.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
     }
 
     fn paint(&mut self, reader: &Reader) {
-        self.terminal
-            .draw(|frame| {
-                view::draw(reader.state(), frame.buffer_mut());
+        self.screen
+            .draw(|buffer| {
+                view::draw(reader.state(), buffer);
+                None
             })
             .unwrap();
         let bytes = std::mem::take(&mut *self.wire.0.borrow_mut());

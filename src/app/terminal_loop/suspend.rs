@@ -69,7 +69,7 @@ impl<W: Write> TerminalLoop<'_, W> {
         }
         self.session.take_back(saved)?;
         self.input.go_on();
-        self.taken_again()?;
+        self.taken_again();
         Ok(None)
     }
 
@@ -98,8 +98,8 @@ impl<W: Write> TerminalLoop<'_, W> {
     }
 
     /// Begins anew on a terminal that another program had: earlier questions stay without an answer.
-    pub(super) fn taken_again(&mut self) -> io::Result<()> {
+    pub(super) fn taken_again(&mut self) {
         self.backpressure = Backpressure::default();
-        self.repaint()
+        self.repaint();
     }
 }

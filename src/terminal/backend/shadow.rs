@@ -6,7 +6,7 @@ use super::region::{Region, Scroll};
 use super::slot::Slot;
 
 /// The cells of a screen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Shadow {
     slots: Vec<Slot>,
     width: u16,
