@@ -84,7 +84,7 @@ impl Signals {
         thread::Builder::new().name("signals".to_owned()).spawn(move || {
             // Taking these thirty costs as many instructions as laying out the page: beside the first frame, once the
             // loop has its own, for which it would wait.
-            let mut further = if cfg!(target_os = "linux") { REAL_TIME..=64 } else { 1..=0 };
+            let mut further = (REAL_TIME..=64).filter(|_| cfg!(target_os = "linux"));
             let mut byte = [0];
             loop {
                 match raised.get_read_mut().read(&mut byte) {
