@@ -93,7 +93,10 @@ fn locale_variable(name: &str) -> Option<String> {
 }
 
 fn run(args: Vec<OsString>, standing: Result<Vec<StandingOption>, Error>, lang: Lang) -> Result<Exit, Error> {
-    let mut command = command(lang);
+    // All subcommands where help may be asked for, or options hold always, of which each must be one of theirs.
+    let is_small = matches!(&standing, Ok(standing) if standing.is_empty())
+        && !args.iter().any(|word| word == "help" || word == "--help" || word == "-h");
+    let mut command = args::command_with(lang, |name| !is_small || args.iter().any(|word| word == name));
     let typed = usage::help_first(args, &command);
     let is_typed = |word: &str| typed.iter().any(|typed| typed == word);
     if is_typed("--help") {
@@ -112,7 +115,13 @@ fn run(args: Vec<OsString>, standing: Result<Vec<StandingOption>, Error>, lang: 
         }
         args => args?,
     };
-    let matches = match command.try_get_matches_from_mut(args) {
+    let mut parsed = command.try_get_matches_from_mut(args.clone());
+    if parsed.is_err() && is_small {
+        // What is wrong is said by what there is.
+        command = self::command(lang);
+        parsed = command.try_get_matches_from_mut(args);
+    }
+    let matches = match parsed {
         Ok(matches) => matches,
         Err(e) if matches!(e.kind(), ClapError::DisplayHelp | ClapError::DisplayVersion) => {
             let version = e.kind() == ClapError::DisplayVersion && is_typed("--version");

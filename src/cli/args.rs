@@ -58,215 +58,151 @@ fn lenses(lang: Lang) -> PossibleValuesParser {
     names.map(value).into()
 }
 
+/// The subcommands by their names, in the order of the help.
+const SUBCOMMANDS: [(&str, fn(Lang) -> Command); 13] = [
+    ("list", list),
+    ("show", show),
+    ("lens", lens),
+    ("links", links),
+    ("search", search),
+    ("export", export),
+    ("import", import),
+    ("demo", demo),
+    ("review", review::command),
+    ("followups", review::follow_ups),
+    ("cache", cache),
+    ("doctor", |lang| sub("doctor", Text::CliCheck, Text::CliCheckUsage, lang)),
+    ("keys", |lang| sub("keys", Text::CliKeys, Text::CliKeysUsage, lang)),
+];
+
 /// The command line as clap knows it, its texts in a language.
 pub fn command(lang: Lang) -> Command {
-    let say = |text: Text| text.get(lang);
-    let json = || json(lang);
-    let sub = |name: &'static str, about: Text, usage: Text| sub(name, about, usage, lang);
-    let width = Arg::new("width")
-        .long("width")
-        .value_name(say(Text::ValueColumns))
-        .value_parser(value_parser!(u16).range(10..=500))
-        .help(say(Text::CliWidth))
-        .help_heading(say(Text::CliOptionsHeading));
-    let lens = Arg::new("lens")
-        .long("lens")
-        .value_name(say(Text::ValueLens))
-        .value_parser(lenses(lang))
-        .hide_possible_values(true)
-        .conflicts_with("json")
-        .help(say(Text::CliShowLens))
-        .help_heading(say(Text::CliOptionsHeading));
-    let limit = Arg::new("limit")
-        .long("limit")
-        .value_name(say(Text::ValueCount))
-        .value_parser(value_parser!(u32).range(1..))
-        .help(say(Text::CliLimit))
-        .help_heading(say(Text::CliOptionsHeading));
-    let explain = flag("explain", say(Text::CliExplain), lang);
-    let format = Arg::new("format")
-        .long("format")
-        .value_name(say(Text::ValueFormat))
-        .value_parser(PossibleValuesParser::new(Format::ALL.map(Format::name)))
-        .hide_possible_values(true)
-        .help(say(Text::CliFormat))
-        .help_heading(say(Text::CliOptionsHeading));
-    let form = Arg::new("form")
-        .long("form")
-        .value_name(say(Text::ValueForm))
-        .value_parser(PossibleValuesParser::new(Form::ALL.map(Form::name)))
-        .hide_possible_values(true)
-        .help(say(Text::CliForm))
-        .help_heading(say(Text::CliOptionsHeading));
-    let by = Arg::new("by")
-        .long("by")
-        .value_name(say(Text::ValueWhat))
-        .value_parser(PossibleValuesParser::new(["unit"]))
-        .hide_possible_values(true)
-        .help(say(Text::CliExportBy))
-        .help_heading(say(Text::CliOptionsHeading));
-    let output = Arg::new("output")
-        .long("output")
-        .short('o')
-        .value_name(say(Text::ValuePath))
-        .value_parser(value_parser!(PathBuf))
-        .value_hint(ValueHint::FilePath)
-        .help(say(Text::CliOutput))
-        .help_heading(say(Text::CliOptionsHeading));
-    let force = flag("force", say(Text::CliForce), lang).requires("output");
-    let (follow_output, follow_force) = (output.clone(), force.clone());
-    let language = Arg::new("lang")
-        .long("lang")
-        .value_name(say(Text::ValueLang))
-        .global(true)
-        .display_order(COMMON)
-        .value_parser(PossibleValuesParser::new(["zh", "en"]))
-        .hide_possible_values(true)
-        .help(say(Text::CliLang))
-        .help_heading(say(Text::CliOptionsHeading));
-    let choice = |name: &'static str, values: &'static [&'static str], value: Text, help: Text| {
-        Arg::new(name)
-            .long(name)
-            .value_name(say(value))
-            .global(true)
-            .display_order(COMMON)
-            .value_parser(PossibleValuesParser::new(values))
-            .hide_possible_values(true)
-            // Who asks for these reads the long help.
-            .hide_short_help(true)
-            .help(say(help))
-            .help_heading(say(Text::CliOptionsHeading))
-    };
-    let ambiguous = choice("ambiguous", &["auto", "1", "2", "replace"], Text::ValueWidth, Text::CliAmbiguous);
-    let encoding = choice("encoding", &["auto", "utf-8", "gb18030"], Text::ValueEncoding, Text::CliEncoding);
-    let colour = choice("color", &["auto", "always", "never"], Text::ValueWhen, Text::CliColour);
-    let theme = choice("theme", &["auto", "dark", "light", "mono"], Text::ValueTheme, Text::CliTheme);
-    let mouse = choice("mouse", &["auto", "on", "off"], Text::ValueWhen, Text::CliMouse);
-    let margins = choice("margins", &["auto", "on", "off"], Text::ValueWhen, Text::CliMargins);
+    command_with(lang, |_| true)
+}
+
+/// The same with some of the subcommands: to make all of them takes a tenth of the instructions of a start.
+pub(super) fn command_with(lang: Lang, has: impl Fn(&str) -> bool) -> Command {
+    let subcommands = SUBCOMMANDS.iter().filter(|(name, _)| has(name)).map(|(_, made)| made(lang));
+    let language = choice("lang", &["zh", "en"], Text::ValueLang, Text::CliLang, lang).hide_short_help(false);
     let contacts =
-        flag("contacts", say(Text::CliContacts), lang).global(true).display_order(COMMON).hide_short_help(true);
+        flag("contacts", Text::CliContacts.get(lang), lang).global(true).display_order(COMMON).hide_short_help(true);
     let version =
-        flag("version", say(Text::CliVersion), lang).short('V').action(ArgAction::Version).display_order(LAST);
-    let command = sub("tian", Text::CliAbout, Text::CliUsage)
+        flag("version", Text::CliVersion.get(lang), lang).short('V').action(ArgAction::Version).display_order(LAST);
+    let command = sub("tian", Text::CliAbout, Text::CliUsage, lang)
         .version(env!("CARGO_PKG_VERSION"))
-        .after_help(say(Text::CliAfter))
+        .after_help(Text::CliAfter.get(lang))
         .disable_version_flag(true)
         // What stands further right overrules: what holds always stands first.
         .args_override_self(true)
         .arg(version)
         .arg(language)
-        .arg(ambiguous)
-        .arg(colour)
-        .arg(theme)
-        .arg(mouse)
-        .arg(margins)
-        .arg(encoding)
+        .arg(choice("ambiguous", &["auto", "1", "2", "replace"], Text::ValueWidth, Text::CliAmbiguous, lang))
+        .arg(choice("color", &["auto", "always", "never"], Text::ValueWhen, Text::CliColour, lang))
+        .arg(choice("theme", &["auto", "dark", "light", "mono"], Text::ValueTheme, Text::CliTheme, lang))
+        .arg(choice("mouse", &["auto", "on", "off"], Text::ValueWhen, Text::CliMouse, lang))
+        .arg(choice("margins", &["auto", "on", "off"], Text::ValueWhen, Text::CliMargins, lang))
+        .arg(choice("encoding", &["auto", "utf-8", "gb18030"], Text::ValueEncoding, Text::CliEncoding, lang))
         .arg(contacts)
         .arg(query(lang))
         .arg(files(lang))
-        .subcommand(
-            selection::options(sub("list", Text::CliList, Text::CliListUsage), lang).arg(files(lang)).arg(json()),
-        )
-        .subcommand(
-            sub("show", Text::CliShow, Text::CliShowUsage)
-                .arg(positional("ID", Text::ValueId, Text::CliId, lang))
-                .arg(files(lang))
-                .arg(json())
-                .arg(lens)
-                .arg(width),
-        )
-        .subcommand(
-            sub("lens", Text::CliLens, Text::CliLensUsage)
-                .arg(
-                    positional("LENS", Text::ValueLens, Text::CliLensWhich, lang)
-                        .value_parser(lenses(lang))
-                        .hide_possible_values(true),
-                )
-                .arg(files(lang))
-                .arg(json()),
-        )
-        .subcommand(
-            sub("links", Text::CliLinks, Text::CliLinksUsage)
-                .arg(positional("ID", Text::ValueId, Text::CliId, lang).required(false))
-                .arg(files(lang))
-                .arg(json()),
-        )
-        .subcommand(
-            sub("search", Text::CliSearch, Text::CliSearchUsage)
-                .arg(positional("QUERY", Text::ValueQuery, Text::CliQuery, lang))
-                .arg(files(lang))
-                .arg(json())
-                .arg(limit)
-                .arg(explain),
-        )
-        .subcommand(
-            selection::options(review::location(sub("export", Text::CliExport, Text::CliExportUsage), lang), lang)
-                .mut_arg("session", |arg| arg.help(say(Text::CliExportSession)))
-                .arg(files(lang))
-                .arg(format)
-                .arg(form)
-                .arg(by)
-                .arg(output.clone())
-                .arg(force.clone()),
-        )
-        .subcommand(
-            review::location(sub("import", Text::CliImport, Text::CliImportUsage), lang)
-                .arg(files(lang).required(true).num_args(1..).help(say(Text::CliImportFiles)))
-                .arg(output.value_name(say(Text::ValueFile)).help(say(Text::CliImportOutput)))
-                .arg(force)
-                .arg(
-                    Arg::new("into")
-                        .long("into")
-                        .value_name(say(Text::ValueFile))
-                        .value_parser(value_parser!(PathBuf))
-                        .value_hint(ValueHint::FilePath)
-                        .help(say(Text::CliImportInto))
-                        .help_heading(say(Text::CliOptionsHeading)),
-                )
-                .arg(
-                    Arg::new("map")
-                        .long("map")
-                        .value_name(say(Text::ValueColumn))
-                        .action(ArgAction::Append)
-                        .help(say(Text::CliImportMap))
-                        .help_heading(say(Text::CliOptionsHeading)),
-                )
-                .arg(flag("dry-run", say(Text::CliImportDry), lang))
-                .arg(flag("check", say(Text::CliImportCheck), lang))
-                .arg(flag("correct", say(Text::CliImportCorrect), lang).conflicts_with_all(["check", "dry-run"]))
-                .args(review::taking(lang))
-                .arg(json()),
-        )
-        .subcommand(
-            sub("demo", Text::CliDemo, Text::CliDemoUsage)
-                .arg(flag("loop", say(Text::CliDemoLoop), lang))
-                .arg(flag("step", say(Text::CliDemoStep), lang))
-                .arg(
-                    Arg::new("speed")
-                        .long("speed")
-                        .value_name(say(Text::ValueTimes))
-                        .value_parser(|asked: &str| match asked.parse::<f32>() {
-                            Ok(times) if (0.1..=10.0).contains(&times) => Ok(times),
-                            _ => Err(""),
-                        })
-                        .help(say(Text::CliDemoSpeed))
-                        .help_heading(say(Text::CliOptionsHeading)),
-                )
-                .arg(files(lang)),
-        )
-        .subcommand(review::command(lang))
-        .subcommand(review::follow_ups(follow_output, follow_force, lang))
-        .subcommand(
-            sub("cache", Text::CliCache, Text::CliCacheUsage).arg(
-                positional("DO", Text::ValueClear, Text::CliCacheDo, lang)
-                    .required(false)
-                    .value_parser(["clear"])
-                    .hide_possible_values(true),
-            ),
-        )
-        .subcommand(sub("doctor", Text::CliCheck, Text::CliCheckUsage))
-        .subcommand(sub("keys", Text::CliKeys, Text::CliKeysUsage));
+        .subcommands(subcommands);
     examples::with_examples(command, lang)
+}
+
+fn list(lang: Lang) -> Command {
+    selection::options(sub("list", Text::CliList, Text::CliListUsage, lang), lang).arg(files(lang)).arg(json(lang))
+}
+
+fn show(lang: Lang) -> Command {
+    let width =
+        value("width", Text::ValueColumns, Text::CliWidth, lang).value_parser(value_parser!(u16).range(10..=500));
+    let lens = value("lens", Text::ValueLens, Text::CliShowLens, lang)
+        .value_parser(lenses(lang))
+        .hide_possible_values(true)
+        .conflicts_with("json");
+    sub("show", Text::CliShow, Text::CliShowUsage, lang)
+        .arg(positional("ID", Text::ValueId, Text::CliId, lang))
+        .arg(files(lang))
+        .arg(json(lang))
+        .arg(lens)
+        .arg(width)
+}
+
+fn lens(lang: Lang) -> Command {
+    let which = positional("LENS", Text::ValueLens, Text::CliLensWhich, lang);
+    sub("lens", Text::CliLens, Text::CliLensUsage, lang)
+        .arg(which.value_parser(lenses(lang)).hide_possible_values(true))
+        .arg(files(lang))
+        .arg(json(lang))
+}
+
+fn links(lang: Lang) -> Command {
+    sub("links", Text::CliLinks, Text::CliLinksUsage, lang)
+        .arg(positional("ID", Text::ValueId, Text::CliId, lang).required(false))
+        .arg(files(lang))
+        .arg(json(lang))
+}
+
+fn search(lang: Lang) -> Command {
+    sub("search", Text::CliSearch, Text::CliSearchUsage, lang)
+        .arg(positional("QUERY", Text::ValueQuery, Text::CliQuery, lang))
+        .arg(files(lang))
+        .arg(json(lang))
+        .arg(value("limit", Text::ValueCount, Text::CliLimit, lang).value_parser(value_parser!(u32).range(1..)))
+        .arg(flag("explain", Text::CliExplain.get(lang), lang))
+}
+
+fn export(lang: Lang) -> Command {
+    let named = |name, value_name, names: PossibleValuesParser, help| {
+        value(name, value_name, help, lang).value_parser(names).hide_possible_values(true)
+    };
+    let command = review::location(sub("export", Text::CliExport, Text::CliExportUsage, lang), lang);
+    selection::options(command, lang)
+        .mut_arg("session", |arg| arg.help(Text::CliExportSession.get(lang)))
+        .arg(files(lang))
+        .arg(named("format", Text::ValueFormat, Format::ALL.map(Format::name).into(), Text::CliFormat))
+        .arg(named("form", Text::ValueForm, Form::ALL.map(Form::name).into(), Text::CliForm))
+        .arg(named("by", Text::ValueWhat, ["unit"].into(), Text::CliExportBy))
+        .arg(output(lang))
+        .arg(force(lang))
+}
+
+fn import(lang: Lang) -> Command {
+    let into = value("into", Text::ValueFile, Text::CliImportInto, lang)
+        .value_parser(value_parser!(PathBuf))
+        .value_hint(ValueHint::FilePath);
+    let correct = flag("correct", Text::CliImportCorrect.get(lang), lang).conflicts_with_all(["check", "dry-run"]);
+    review::location(sub("import", Text::CliImport, Text::CliImportUsage, lang), lang)
+        .arg(files(lang).required(true).num_args(1..).help(Text::CliImportFiles.get(lang)))
+        .arg(output(lang).value_name(Text::ValueFile.get(lang)).help(Text::CliImportOutput.get(lang)))
+        .arg(force(lang))
+        .arg(into)
+        .arg(value("map", Text::ValueColumn, Text::CliImportMap, lang).action(ArgAction::Append))
+        .arg(flag("dry-run", Text::CliImportDry.get(lang), lang))
+        .arg(flag("check", Text::CliImportCheck.get(lang), lang))
+        .arg(correct)
+        .args(review::taking(lang))
+        .arg(json(lang))
+}
+
+fn demo(lang: Lang) -> Command {
+    let speed = value("speed", Text::ValueTimes, Text::CliDemoSpeed, lang).value_parser(|asked: &str| {
+        match asked.parse::<f32>() {
+            Ok(times) if (0.1..=10.0).contains(&times) => Ok(times),
+            _ => Err(""),
+        }
+    });
+    sub("demo", Text::CliDemo, Text::CliDemoUsage, lang)
+        .arg(flag("loop", Text::CliDemoLoop.get(lang), lang))
+        .arg(flag("step", Text::CliDemoStep.get(lang), lang))
+        .arg(speed)
+        .arg(files(lang))
+}
+
+fn cache(lang: Lang) -> Command {
+    let clear = positional("DO", Text::ValueClear, Text::CliCacheDo, lang);
+    sub("cache", Text::CliCache, Text::CliCacheUsage, lang)
+        .arg(clear.required(false).value_parser(["clear"]).hide_possible_values(true))
 }
 
 /// A command with its help in the reader's language.
@@ -308,6 +244,39 @@ fn positional(name: &'static str, value: Text, help: Text, lang: Lang) -> Arg {
         .value_hint(ValueHint::Other)
         .help(help.get(lang))
         .help_heading(Text::CliArgumentsHeading.get(lang))
+}
+
+/// An option with a value.
+fn value(name: &'static str, value: Text, help: Text, lang: Lang) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name(value.get(lang))
+        .help(help.get(lang))
+        .help_heading(Text::CliOptionsHeading.get(lang))
+}
+
+/// An option of every command, with the values that it may have.
+fn choice(name: &'static str, values: &'static [&'static str], value_name: Text, help: Text, lang: Lang) -> Arg {
+    value(name, value_name, help, lang)
+        .global(true)
+        .display_order(COMMON)
+        .value_parser(PossibleValuesParser::new(values))
+        .hide_possible_values(true)
+        // Who asks for most of these reads the long help.
+        .hide_short_help(true)
+}
+
+/// Where something is written.
+fn output(lang: Lang) -> Arg {
+    value("output", Text::ValuePath, Text::CliOutput, lang)
+        .short('o')
+        .value_parser(value_parser!(PathBuf))
+        .value_hint(ValueHint::FilePath)
+}
+
+/// Whether it may replace what is there.
+fn force(lang: Lang) -> Arg {
+    flag("force", Text::CliForce.get(lang), lang).requires("output")
 }
 
 /// The query that is searched for at once.

@@ -86,7 +86,7 @@ pub(super) fn taking(lang: Lang) -> [Arg; 2] {
 }
 
 /// `tian followups`.
-pub(super) fn follow_ups(output: Arg, force: Arg, lang: Lang) -> Command {
+pub(super) fn follow_ups(lang: Lang) -> Command {
     let followups = sub("followups", Text::CliFollowUps, Text::CliFollowUpsUsage, lang);
     let format = Arg::new("format")
         .long("format")
@@ -96,8 +96,13 @@ pub(super) fn follow_ups(output: Arg, force: Arg, lang: Lang) -> Command {
         .conflicts_with("json")
         .help(Text::CliFollowFormat.get(lang))
         .help_heading(Text::CliOptionsHeading.get(lang));
-    let output = output.value_name(Text::ValueFile.get(lang)).conflicts_with("json");
-    options(location(followups, lang), lang).arg(files(lang)).arg(json(lang)).arg(format).arg(output).arg(force)
+    let output = super::output(lang).value_name(Text::ValueFile.get(lang)).conflicts_with("json");
+    options(location(followups, lang), lang)
+        .arg(files(lang))
+        .arg(json(lang))
+        .arg(format)
+        .arg(output)
+        .arg(super::force(lang))
 }
 
 /// The options that say whose review it is and where it is kept, also behind subcommands.
