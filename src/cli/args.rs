@@ -58,8 +58,11 @@ fn lenses(lang: Lang) -> PossibleValuesParser {
     names.map(value).into()
 }
 
-/// The subcommands by their names, in the order of the help.
-const SUBCOMMANDS: [(&str, fn(Lang) -> Command); 13] = [
+/// A subcommand's name, and what makes it in a language.
+type Subcommand = (&'static str, fn(Lang) -> Command);
+
+/// The subcommands, in the order of the help.
+const SUBCOMMANDS: [Subcommand; 13] = [
     ("list", list),
     ("show", show),
     ("lens", lens),
