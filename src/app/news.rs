@@ -15,8 +15,9 @@ use crate::ui::msg::Joined;
 use crate::ui::state::Notice;
 use crate::ui::typing::LineKind;
 
-/// How long a key waits for what another window has recorded: nearly always less than a millisecond.
-const LOOK: Duration = Duration::from_millis(100);
+/// How long a key waits for what another window has recorded: nearly always less than a millisecond. A debug build is one
+/// that tests run, many at a time.
+const LOOK: Duration = Duration::from_millis(if cfg!(debug_assertions) { 5_000 } else { 100 });
 
 /// How long revealing waits for the disk: what others have judged is shown once it is on record.
 const FIRST: Duration = Duration::from_millis(800);
@@ -59,7 +60,9 @@ impl App {
             Some(Action::Accept) => settles,
             _ => false,
         };
-        let reads = looked.changed && (needs_others || !looked.large);
+        let alerts = self.state.review.iter().flat_map(|review| &review.alerts);
+        let is_rescued = !looked.events.is_empty() && alerts.into_iter().any(|(text, _)| *text == Text::AlertRescue);
+        let reads = is_rescued || looked.changed && (needs_others || !looked.large);
         if looked.events.is_empty() && !reads {
             return None;
         }
@@ -76,16 +79,30 @@ impl App {
         if reads {
             self.catch_up();
         }
+        let new = count(self).saturating_sub(own);
         let is_own = own != count(self);
-        let unseen = asked != self.asked();
+        let unseen = self.asked().iter().any(|now| !asked.contains(now));
         let said = std::mem::replace(&mut self.state.notice, covered);
         let review = self.state.review.as_mut()?;
         review.unseen = unseen;
         review.news = before.filter(|_| is_own);
+        // That there is something else to know does not hide that records of one's own have come.
+        let joined = || Notice { text: Text::ReviewJoined, values: vec![new.to_string()] };
+        let said = said.or_else(|| (new > 0 && review.untold.is_none()).then(joined));
         // Of what others record there is nothing to see before it is revealed, and how many records there were must not
         // cover what has to be known of them.
         let is_seen = !unseen && (is_own || !review.review.event_log().is_blind());
         said.filter(|said| is_seen || said.text != Text::ReviewJoined)
+    }
+
+    /// Says behind the answer to a key what the look before it has found, beside what the screen has shown before.
+    pub(super) fn tell(&mut self, news: Option<Notice>, shown: Option<&(Text, Vec<String>)>) {
+        if let Some(review) = &mut self.state.review {
+            (review.news, review.unseen) = (None, false);
+        }
+        // What the key says goes before it.
+        news.into_iter().for_each(|news| self.state.say_also(news));
+        self.state.tell_overturned(shown);
     }
 
     /// What the reviewer is told and asked now.

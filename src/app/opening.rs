@@ -66,10 +66,12 @@ pub(crate) fn waiting(location: &ReviewLocation, is_known: impl Fn(Id) -> bool) 
     rescued(location, |event| is_known(event.id)).into_iter().map(said).collect()
 }
 
-/// Notes where the reviewer has revealed the verdicts of others, and that could not be saved; returns what is said then.
-pub(crate) fn reveal_aside(location: &ReviewLocation, event_log: &mut EventLog, lang: Lang) -> Option<&'static str> {
-    let is_aside = rescued(location, |event| event_log.knows(event.id)).iter().any(|file| file.reveals);
-    event_log.reveal_aside = is_aside && event_log.own().revealed().is_none();
+/// Notes how many events of the reviewer's could not be saved, and whether the reviewer has revealed the verdicts of
+/// others by one of them; returns what is said then.
+pub(crate) fn note_aside(location: &ReviewLocation, event_log: &mut EventLog, lang: Lang) -> Option<&'static str> {
+    let files = rescued(location, |event| event_log.knows(event.id));
+    event_log.unsaved_aside = files.iter().map(|file| file.events).sum();
+    event_log.reveal_aside = files.iter().any(|file| file.reveals) && event_log.own().revealed().is_none();
     event_log.reveal_aside.then(|| Text::RevealAside.get(lang))
 }
 
@@ -143,7 +145,7 @@ pub(super) fn open_store(
     let missing = MissingEvents::of(&location, &event_log, gathered.waiting.len());
     let gone = missing.as_ref().map(|missing| (missing.remembered, missing.until));
     let broken = Bookmark::broken(&location).map(|name| lang.say(Text::BookmarkBroken, &[&name]));
-    let aside = reveal_aside(&location, &mut event_log, lang).map(str::to_owned);
+    let aside = note_aside(&location, &mut event_log, lang).map(str::to_owned);
     let said = missing.map(|missing| missing.sentence(lang)).into_iter().chain(broken).chain(aside);
     let said = said.map(|said| (Text::AlertMissing, vec![said]));
     let mut alerts: Vec<_> = said.chain(alerts(&gathered, lang)).collect();

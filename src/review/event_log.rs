@@ -28,6 +28,8 @@ pub struct EventLog {
     veiled: bool,
     /// Whether the reviewer has revealed them by an event that could not be saved, and waits elsewhere.
     pub(crate) reveal_aside: bool,
+    /// How many events of the reviewer's own could not be saved, and wait elsewhere.
+    pub(crate) unsaved_aside: usize,
     /// Sorted by time and id.
     events: Vec<Event>,
     known: KnownEvents,
@@ -79,6 +81,7 @@ impl EventLog {
             round: None,
             veiled: false,
             reveal_aside: false,
+            unsaved_aside: 0,
             events,
             known,
             indexes,
@@ -106,7 +109,9 @@ impl EventLog {
         let judging = self.indexes.iter().filter(|(_, index)| index.has_judged()).map(|(who, _)| who.clone());
         let judges = self.judges.iter().cloned().chain(judging).collect();
         let (asks_work, round, veiled) = (self.asks_work, self.round.clone(), self.veiled);
-        let mut within = EventLog { asks_work, judges, round, veiled, ..EventLog::new(&self.me, events) };
+        let (reveal_aside, unsaved_aside) = (self.reveal_aside, self.unsaved_aside);
+        let within = EventLog { asks_work, judges, round, veiled, ..EventLog::new(&self.me, events) };
+        let mut within = EventLog { reveal_aside, unsaved_aside, ..within };
         within.texts.clone_from(&self.texts);
         within.fold();
         within

@@ -76,6 +76,8 @@ pub struct Reviewing {
     pub(crate) unnamed: Option<String>,
     /// What the reviewer has to know and may have missed: each stays until it is read.
     pub(crate) alerts: Vec<(Text, Vec<String>)>,
+    /// Which of the reviewer's verdicts were overturned elsewhere, where nothing on the screen has said so yet.
+    pub(crate) untold: Option<(Text, Vec<String>)>,
     /// Events in the reviewer's name from elsewhere, which count once the reviewer says so.
     pub(crate) claims: Vec<ClaimQuestion>,
     /// Where those come from about which the question was on the screen before the key that is pressed.
@@ -162,6 +164,7 @@ impl Reviewing {
             clerk_asked: None,
             unnamed: None,
             alerts: Vec::new(),
+            untold: None,
             claims: Vec::new(),
             asked: None,
             adopted: None,

@@ -39,6 +39,17 @@ impl State {
         }
     }
 
+    /// Says behind the answer to a key which verdicts were overturned elsewhere, where nothing on the screen has said so:
+    /// what was shown before the key has.
+    pub(crate) fn tell_overturned(&mut self, shown: Option<&(Text, Vec<String>)>) {
+        let is_seen = self.alert();
+        let Some(review) = self.review.as_mut().filter(|review| review.on) else { return };
+        let untold = review.untold.take_if(|untold| is_seen.as_ref() != Some(untold));
+        if let Some((text, values)) = untold.filter(|untold| Some(untold) != shown) {
+            self.say_also(Notice { text, values });
+        }
+    }
+
     /// Says something behind what has been said.
     pub(crate) fn say_also(&mut self, also: Notice) {
         let said = match self.notice.take() {

@@ -24,7 +24,7 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
             step = undone_step(&review.review, *id, state.lang);
             undone = stands(review, *id, state.lang).map(|before| (*id, before));
             if let Some(words) = step.as_mut().filter(|_| review.elsewhere.contains(id)) {
-                *words = state.lang.say(Text::OfOtherWindow, &[&*words]);
+                *words = state.lang.say(Text::OfElsewhere, &[&*words]);
             }
             let text =
                 if matches!(event.change, Some(Change::Undo(_))) { Text::ReviewUndone } else { Text::ReviewRedone };
@@ -216,7 +216,9 @@ pub(super) fn join(state: &mut State, events: Vec<Event>, given_back: &HashSet<I
     let (Some(review), true) = (&mut state.review, new + gone > 0) else { return };
     let words = (!others.is_empty()).then(|| overturned_words(&others, &*state.library, state.lang));
     let alert = match (gone, words) {
-        (0, words) => words.map(|words| (Text::AlertJoined, vec![new.to_string(), words])),
+        (0, words) => words.map(|words| (Text::AlertJoined, vec![new.to_string(), words])).inspect(|alert| {
+            review.untold = Some(alert.clone());
+        }),
         (_, words) => {
             let words = words.map(|words| [state.lang.pick("，", "; "), &words].concat()).unwrap_or_default();
             // There is nothing left for the key that takes it back.
