@@ -214,7 +214,7 @@ impl App {
             requests.extend(self.perform(effect));
         }
         if is_key {
-            self.tell(news, shown.as_ref());
+            self.tell(news, shown);
         }
         if opened {
             requests.extend(self.record_held());

@@ -22,7 +22,7 @@ use crate::text::sanitize::sanitize;
 use crate::ui::Msg;
 use crate::ui::keymap::Keymap;
 use crate::ui::msg::Size;
-use crate::ui::reviewing::part_words;
+use crate::ui::reviewing::{is_of_elsewhere, part_words};
 use crate::ui::state::{Notice, Wanted};
 
 /// Bytes that must be left at the start, and where a report begins: screen, threads, review and the first search take
@@ -181,7 +181,7 @@ impl App {
         let alerts = alerts.filter(|(text, _)| {
             let is_detour =
                 matches!(text, Text::DetourBusy | Text::DetourFailed | Text::DetourRestored | Text::DetourCopied);
-            is_detour || matches!(text, Text::AlertJoined | Text::AlertGivenBack)
+            is_detour || *text != Text::AlertRevealed && is_of_elsewhere(*text)
         });
         let say = |(text, values): &(Text, Vec<String>)| {
             let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();

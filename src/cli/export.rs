@@ -180,7 +180,7 @@ impl Source<'_> {
         self.check_session(location, &event_log)?;
         let events = event_log.events().iter().filter(|event| self.counts(location, event)).cloned();
         let mut of_session = location.event_log(events.collect());
-        of_session.unsaved_aside = event_log.unsaved_aside;
+        of_session.aside = event_log.aside;
         if !event_log.is_clerk(&location.reviewer) {
             of_session = of_session.of_a_judge();
         }

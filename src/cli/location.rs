@@ -214,14 +214,14 @@ fn complain_of_waiting(location: &ReviewLocation, is_known: impl Fn(Id) -> bool,
 /// How a command ends that has printed what stands: as one that has read a part, where some of it could not be saved
 /// and waits elsewhere.
 pub(super) fn ended(event_log: &EventLog, exit: Exit) -> Exit {
-    let is_part = event_log.unsaved_aside > 0 && matches!(exit, Exit::Done | Exit::NothingFound);
+    let is_part = event_log.aside.events > 0 && matches!(exit, Exit::Done | Exit::NothingFound);
     if is_part { Exit::Data } else { exit }
 }
 
 /// Reads what stands in the reviews of a location; tells on standard error what cannot be read, and what waits elsewhere.
 pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, Gathered), Error> {
     let (event_log, gathered) = read_here(location, lang)?;
-    if event_log.unsaved_aside > 0 {
+    if event_log.aside.events > 0 {
         complain_of_waiting(location, |id| event_log.knows(id), lang);
     }
     Ok((event_log, gathered))

@@ -131,7 +131,7 @@ impl Plan {
             own: panel.names().iter().enumerate().filter_map(|(at, name)| own_proposals(at, name, &lines)).collect(),
             reviewers: panel.names().iter().enumerate().map(|(i, name)| (name.clone(), totals(i))).collect(),
             hidden: panel.hidden(),
-            unsaved: event_log.unsaved_aside,
+            unsaved: event_log.aside.events,
             statistics: Statistics::of(&lines),
             has_judges: panel.has_judges(),
             is_shared_out: asked.is_some(),

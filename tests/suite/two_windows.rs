@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use tian::review::{Change, Grade, Part, ReviewLocation, Standing, Store, TextHash};
+use tian::ui::Msg;
 
 use crate::support::Reader;
 use crate::ui_review::{folder, page_name, reader};
@@ -162,6 +163,34 @@ fn a_verdict_that_is_overturned_elsewhere_is_said_with_the_next_key() {
     assert!(here.status().contains(said), "{}", here.status());
     here.press("<Esc>]");
     assert!(!here.status().contains(said), "{}", here.status());
+    // By records of another machine that another window calls the reviewer's own.
+    let laptop = ReviewLocation { host: "laptop".to_owned(), ..ReviewLocation::new(folder, page_name(), "王丽") };
+    let (mut store, ..) = Store::open(laptop, |_| {}).unwrap();
+    for (point, grade) in [(0, Grade::Good), (4, Grade::Fair)] {
+        let item = Part::Point(point).of("5");
+        store.record(Change::Judge { item, grade: Some(grade), on: TextHash::default(), answers: None }).unwrap();
+    }
+    let item = Part::Point(0).of("1");
+    store.record(Change::Judge { item, grade: Some(Grade::Fair), on: TextHash::default(), answers: None }).unwrap();
+    store.finish().unwrap();
+    there.press("]++");
+    assert_eq!(first(&there), Standing::Decided(Grade::Fair), "{}", there.status());
+    here.press("1");
+    let said = "已并入别处以您的名义记下的 3 条：改判 1 项：提案 1 建议 1 未答复改部分答复";
+    assert!(here.status().contains(said), "{}", here.status());
+}
+
+/// A note that came back from an editor was recorded without a word of what another window had revealed meanwhile.
+#[test]
+fn a_note_from_an_editor_says_that_another_window_has_revealed_meanwhile() {
+    let folder = folder("editor and reveal");
+    colleague(&folder, Part::Point(0));
+    let (mut here, mut there) = (reader(&folder, "200x40").keys("r1"), reader(&folder, "200x40").keys("r"));
+    there.press("E");
+    here.press("DRR");
+    there.send(Msg::Edited(Ok("从编辑器来".to_owned())));
+    let said = "已记下批注：提案 1 建议 2；您已在别处揭晓";
+    assert!(there.status().contains(said) && !is_shown(&there), "{}", there.status());
 }
 
 /// A first `u` took in what another window had recorded and did not say that it had undone nothing; the second took that

@@ -182,7 +182,7 @@ fn compare_all(
     }
     if own.revealed().is_none() {
         let aside = ErrorKind::Usage(Text::ErrorRevealAside.get(lang).to_owned());
-        return Err(Error::new(if event_log.reveal_aside { aside } else { ErrorKind::Hidden }));
+        return Err(Error::new(if event_log.aside.reveals { aside } else { ErrorKind::Hidden }));
     }
     let visible = event_log.visible();
     let gone = visible.iter().map(|view| (view.who(), checklist.gone(view).len())).filter(|(_, gone)| *gone > 0);

@@ -267,7 +267,7 @@ pub(super) fn run(
         tags_by_use: event_log.tags(),
         others: event_log.other_names().map(str::to_owned).collect(),
         revealed: own.revealed().is_some(),
-        reveal_aside: event_log.reveal_aside,
+        reveal_aside: event_log.aside.reveals,
         reveals: reveals_json(&event_log),
         sessions: sessions.into_iter().map(|stopped| session(stopped, &event_log, &checklist)).collect(),
         last: own.last().map(|time| time.to_string()),

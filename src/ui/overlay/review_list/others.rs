@@ -76,7 +76,7 @@ fn hidden(source: &ListSource) -> EntryDrafts {
     let there = lang.say(Text::OthersHidden, &[&others.len(), &names]);
     let counts = review.counts();
     // What is judged next is not judged alone where the reviewer has revealed them already.
-    let is_revealed = review.event_log().is_veiled() || review.event_log().reveal_aside;
+    let is_revealed = review.event_log().is_veiled() || review.event_log().aside.reveals;
     let own = match counts.open() {
         0 => Text::OthersAllDecided.get(lang).to_owned(),
         _ if is_revealed => lang.say(Text::OthersCounted, &[&counts.left, &counts.deferred]),
@@ -85,7 +85,7 @@ fn hidden(source: &ListSource) -> EntryDrafts {
     let mut blocks = vec![Block::label(BlockKind::Line, there)];
     blocks.extend(moments(source));
     blocks.push(Block::label(BlockKind::Facts, own));
-    if review.event_log().reveal_aside {
+    if review.event_log().aside.reveals {
         blocks.push(Block::label(BlockKind::Facts, Text::RevealAside.get(lang)));
     }
     // A reviewer without a verdict would learn those of others first.

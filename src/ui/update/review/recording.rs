@@ -216,9 +216,7 @@ pub(super) fn join(state: &mut State, events: Vec<Event>, given_back: &HashSet<I
     let (Some(review), true) = (&mut state.review, new + gone > 0) else { return };
     let words = (!others.is_empty()).then(|| overturned_words(&others, &*state.library, state.lang));
     let alert = match (gone, words) {
-        (0, words) => words.map(|words| (Text::AlertJoined, vec![new.to_string(), words])).inspect(|alert| {
-            review.untold = Some(alert.clone());
-        }),
+        (0, words) => words.map(|words| (Text::AlertJoined, vec![new.to_string(), words])),
         (_, words) => {
             let words = words.map(|words| [state.lang.pick("，", "; "), &words].concat()).unwrap_or_default();
             // There is nothing left for the key that takes it back.
