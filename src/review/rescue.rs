@@ -9,7 +9,7 @@ use super::store::folder::{Folder, MOST};
 use super::store::location::ReviewLocation;
 use super::store::names::hash;
 use super::wire::parse;
-use super::{Change, Event, EventLog, Id};
+use super::{Aside, Change, Event, EventLog, Id};
 use crate::{order, paths};
 
 /// How the names of such files begin.
@@ -76,15 +76,6 @@ pub(crate) struct Rescued {
     /// How many of them are still missing.
     pub(crate) events: usize,
     /// Whether the reviewer has revealed the verdicts of others by one of these.
-    pub(crate) reveals: bool,
-}
-
-/// What waits elsewhere of a reviewer's.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Aside {
-    /// How many events.
-    pub(crate) events: usize,
-    /// Whether the reviewer has revealed the verdicts of others by one of these, and by none that counts.
     pub(crate) reveals: bool,
 }
 
