@@ -27,7 +27,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 pub(crate) use launch::{Start, run, run_demo};
-pub(crate) use opening::{LeftDrafts, left_drafts, reveal_aside, waiting};
+pub(crate) use opening::{LeftDrafts, left_drafts, note_aside, waiting};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 pub use terminal_loop::{Look, run_loop};
@@ -195,6 +195,7 @@ impl App {
         }
         // A press on words is the key that they name, and what was written in an editor changes a note.
         let is_key = matches!(msg, Msg::Key(_) | Msg::Mouse(Mouse { kind: MouseKind::Press, .. }) | Msg::Edited(_));
+        let shown = self.state.alert();
         let news = if is_key { self.look(&msg) } else { None };
         let opened = matches!(msg, Msg::Opened(_));
         if opened && !self.take_store() {
@@ -212,11 +213,9 @@ impl App {
         for effect in update(&mut self.state, msg) {
             requests.extend(self.perform(effect));
         }
-        if let Some(review) = self.state.review.as_mut().filter(|_| is_key) {
-            (review.news, review.unseen) = (None, false);
+        if is_key {
+            self.tell(news, shown);
         }
-        // What the key says goes before it.
-        news.into_iter().for_each(|news| self.state.say_also(news));
         if opened {
             requests.extend(self.record_held());
         }

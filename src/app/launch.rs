@@ -22,7 +22,7 @@ use crate::text::sanitize::sanitize;
 use crate::ui::Msg;
 use crate::ui::keymap::Keymap;
 use crate::ui::msg::Size;
-use crate::ui::reviewing::part_words;
+use crate::ui::reviewing::{is_of_elsewhere, part_words};
 use crate::ui::state::{Notice, Wanted};
 
 /// Bytes that must be left at the start, and where a report begins: screen, threads, review and the first search take
@@ -175,11 +175,13 @@ fn load(app: &mut App, loader: Loader) -> Result<Vec<LoopRequest>, Error> {
 }
 
 impl App {
-    /// What the reviewer has to know of where the events went and has not read, for after the screen is gone.
+    /// What the reviewer has to know of where the events went, and of verdicts overturned elsewhere, and has not read, for after the screen is gone.
     fn unread(&self) -> Vec<String> {
         let alerts = self.state.review.iter().flat_map(|review| &review.alerts);
         let alerts = alerts.filter(|(text, _)| {
-            matches!(text, Text::DetourBusy | Text::DetourFailed | Text::DetourRestored | Text::DetourCopied)
+            let is_detour =
+                matches!(text, Text::DetourBusy | Text::DetourFailed | Text::DetourRestored | Text::DetourCopied);
+            is_detour || *text != Text::AlertRevealed && is_of_elsewhere(*text)
         });
         let say = |(text, values): &(Text, Vec<String>)| {
             let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();

@@ -7,7 +7,7 @@ use super::opening::{questions, rescue_alerts};
 use super::scope::walked;
 use super::{App, LoopRequest};
 use crate::lang::{Text, reason};
-use crate::review::{Change, SaveReport, rescue, rescue_folders};
+use crate::review::{Change, SaveReport, rescue, rescue_folders, rescued};
 use crate::ui::Msg;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
@@ -15,8 +15,9 @@ use crate::ui::msg::Joined;
 use crate::ui::state::Notice;
 use crate::ui::typing::LineKind;
 
-/// How long a key waits for what another window has recorded: nearly always less than a millisecond.
-const LOOK: Duration = Duration::from_millis(100);
+/// How long a key waits for what another window has recorded: nearly always less than a millisecond. A debug build is one
+/// that tests run, many at a time.
+const LOOK: Duration = Duration::from_millis(if cfg!(debug_assertions) { 5_000 } else { 100 });
 
 /// How long revealing waits for the disk: what others have judged is shown once it is on record.
 const FIRST: Duration = Duration::from_millis(800);
@@ -32,12 +33,14 @@ impl App {
                 event_log.is_some_and(|event_log| event_log.knows(id))
                     || gathered.events.iter().any(|event| event.id == id)
             };
-            let rescued = rescue_alerts(store.location(), known);
+            let files = rescued(store.location(), |event| known(event.id));
+            let rescued = (rescue_alerts(store.location(), &files), files);
             let postponed = gathered.has_postponed();
             let (unreadable, waiting) = (gathered.unreadable(), gathered.waiting);
             let shared_out = walked(&self.selection, store.location(), &*self.state.library, self.state.lang);
             let shared_out = shared_out.ok().map(|walked| (walked.asked, walked.scope));
-            Box::new(Joined { shared_out, claims, rescued, postponed, unreadable, waiting, events: gathered.events })
+            let events = gathered.events;
+            Box::new(Joined { shared_out, claims, rescued, postponed, unreadable, waiting, events })
         });
         self.handle(Msg::Joined(joined.map_err(|e| e.to_string())))
     }
@@ -59,14 +62,19 @@ impl App {
             Some(Action::Accept) => settles,
             _ => false,
         };
-        let reads = looked.changed && (needs_others || !looked.large);
+        let alerts = self.state.review.iter().flat_map(|review| &review.alerts);
+        let is_rescued = !looked.events.is_empty() && alerts.into_iter().any(|(text, _)| *text == Text::AlertRescue);
+        let reads = is_rescued || looked.changed && (needs_others || !looked.large);
         if looked.events.is_empty() && !reads {
             return None;
         }
         let before = self.state.at_stake();
         let asked = self.asked();
-        let count = |app: &App| app.state.review.as_ref().map_or(0, |review| review.review.event_log().own_count());
-        let own = count(self);
+        let count = |app: &App| {
+            let review = app.state.review.as_ref();
+            review.map(|review| review.review.event_log()).map_or([0; 2], |log| [log.own_count(), log.counted()])
+        };
+        let [own, counted] = count(self);
         // What it covers has not been read.
         let covered = self.state.notice.take();
         if !looked.events.is_empty() {
@@ -76,16 +84,33 @@ impl App {
         if reads {
             self.catch_up();
         }
-        let is_own = own != count(self);
-        let unseen = asked != self.asked();
+        let [own_now, counted_now] = count(self);
+        let is_own = own != own_now;
+        let new = counted_now.checked_sub(counted).filter(|new| *new > 0).unwrap_or(own_now.saturating_sub(own));
+        let unseen = self.asked().iter().any(|now| !asked.contains(now));
         let said = std::mem::replace(&mut self.state.notice, covered);
         let review = self.state.review.as_mut()?;
         review.unseen = unseen;
         review.news = before.filter(|_| is_own);
+        // That there is something else to know does not hide that records of one's own have come.
+        let joined = || Notice { text: Text::ReviewJoined, values: vec![new.to_string()] };
+        let is_told = |alert: &(Text, Vec<String>)| alert.0 != Text::AlertJoined || review.told.contains(alert);
+        let says = is_own && new > 0 && review.alerts.iter().all(is_told);
+        let said = if says { Some(joined()) } else { said };
         // Of what others record there is nothing to see before it is revealed, and how many records there were must not
         // cover what has to be known of them.
         let is_seen = !unseen && (is_own || !review.review.event_log().is_blind());
         said.filter(|said| is_seen || said.text != Text::ReviewJoined)
+    }
+
+    /// Says behind the answer to a key what the look before it has found, beside what the screen has shown before.
+    pub(super) fn tell(&mut self, news: Option<Notice>, shown: Option<(Text, Vec<String>)>) {
+        if let Some(review) = &mut self.state.review {
+            (review.news, review.unseen) = (None, false);
+        }
+        // What the key says goes before it.
+        news.into_iter().for_each(|news| self.state.say_also(news));
+        self.state.tell_news(shown);
     }
 
     /// What the reviewer is told and asked now.

@@ -10,7 +10,7 @@ use crate::lang::{Lang, Text, filled, reason};
 use crate::model::Library;
 use crate::paths;
 use crate::review::{
-    Bookmark, Claim, EventLog, Gathered, Id, MissingEvents, Rescued, Review, ReviewLocation, Store, is_somebody,
+    Aside, Bookmark, Claim, EventLog, Gathered, Id, MissingEvents, Rescued, Review, ReviewLocation, Store, is_somebody,
     merge_claim, rescued, reviews_folder,
 };
 use crate::search::selection::SelectionRequest;
@@ -58,24 +58,26 @@ pub(super) fn merge_options(location: &ReviewLocation) -> String {
 /// Each file of events that an earlier session could not save and that are still missing: how many, where, and what is
 /// to be said to `tian review merge --yes`.
 pub(crate) fn waiting(location: &ReviewLocation, is_known: impl Fn(Id) -> bool) -> Vec<(usize, String, String)> {
-    let said = |Rescued { path, events, .. }: Rescued| {
-        let path = path.display().to_string();
-        let arguments = [&*shell_words::quote(&path), &merge_options(location)].concat();
-        (events, path, arguments)
-    };
-    rescued(location, |event| is_known(event.id)).into_iter().map(said).collect()
+    rescued(location, |event| is_known(event.id)).iter().map(|file| said_of(location, file)).collect()
 }
 
-/// Notes where the reviewer has revealed the verdicts of others, and that could not be saved; returns what is said then.
-pub(crate) fn reveal_aside(location: &ReviewLocation, event_log: &mut EventLog, lang: Lang) -> Option<&'static str> {
-    let is_aside = rescued(location, |event| event_log.knows(event.id)).iter().any(|file| file.reveals);
-    event_log.reveal_aside = is_aside && event_log.own().revealed().is_none();
-    event_log.reveal_aside.then(|| Text::RevealAside.get(lang))
+/// Of such a file how many they are, where, and what is to be said to the merge.
+fn said_of(location: &ReviewLocation, Rescued { path, events, .. }: &Rescued) -> (usize, String, String) {
+    let path = path.display().to_string();
+    let arguments = [&*shell_words::quote(&path), &merge_options(location)].concat();
+    (*events, path, arguments)
+}
+
+/// Notes how many events of the reviewer's could not be saved, and whether the reviewer has revealed the verdicts of
+/// others by one of them; returns what is said then.
+pub(crate) fn note_aside(location: &ReviewLocation, event_log: &mut EventLog, lang: Lang) -> Option<&'static str> {
+    event_log.aside = Aside::of(&rescued(location, |event| event_log.knows(event.id)), event_log);
+    event_log.aside.reveals.then(|| Text::RevealAside.get(lang))
 }
 
 /// What the reviewer is told of each file of events that an earlier session could not save.
-pub(super) fn rescue_alerts(location: &ReviewLocation, is_known: impl Fn(Id) -> bool) -> Vec<(Text, Vec<String>)> {
-    let waiting = waiting(location, is_known).into_iter();
+pub(super) fn rescue_alerts(location: &ReviewLocation, files: &[Rescued]) -> Vec<(Text, Vec<String>)> {
+    let waiting = files.iter().map(|file| said_of(location, file));
     waiting.map(|(count, _, arguments)| (Text::AlertRescue, vec![count.to_string(), arguments])).collect()
 }
 
@@ -128,7 +130,7 @@ pub(super) fn open_store(
     let opened = Store::open(location.clone(), report);
     // The reason first: what has no room is cut off at the end.
     let unusable = |e: std::io::Error| {
-        let waiting = rescue_alerts(&location, |_| false).into_iter();
+        let waiting = rescue_alerts(&location, &rescued(&location, |_| false)).into_iter();
         let waiting = waiting.map(|(text, values)| filled(text.get(lang), &values.iter().collect::<Vec<_>>()));
         let said: Vec<String> = [reason(&e.to_string(), lang)].into_iter().chain(waiting).collect();
         let said = said.join(Text::ReportAsideJoin.get(lang));
@@ -143,11 +145,11 @@ pub(super) fn open_store(
     let missing = MissingEvents::of(&location, &event_log, gathered.waiting.len());
     let gone = missing.as_ref().map(|missing| (missing.remembered, missing.until));
     let broken = Bookmark::broken(&location).map(|name| lang.say(Text::BookmarkBroken, &[&name]));
-    let aside = reveal_aside(&location, &mut event_log, lang).map(str::to_owned);
+    let aside = note_aside(&location, &mut event_log, lang).map(str::to_owned);
     let said = missing.map(|missing| missing.sentence(lang)).into_iter().chain(broken).chain(aside);
     let said = said.map(|said| (Text::AlertMissing, vec![said]));
     let mut alerts: Vec<_> = said.chain(alerts(&gathered, lang)).collect();
-    alerts.extend(rescue_alerts(&location, |id| event_log.knows(id)));
+    alerts.extend(rescue_alerts(&location, &rescued(&location, |event| event_log.knows(event.id))));
     // A mistyped name must not begin a round unsaid.
     alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));
     alerts.extend(of_scope);

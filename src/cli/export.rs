@@ -68,10 +68,10 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         None => path.as_ref().map(create).transpose()?,
     };
     let source = Source { library: &*chosen, location, session: matches.contains_id("session"), format, form, lang };
-    match (target, path) {
+    let exit = match (target, path) {
         (Some(mut target), Some(path)) => {
             let save = |e| Error::new(ErrorKind::Save(e)).in_file(&path.to_string_lossy());
-            source.write(&mut target, save)?;
+            let exit = source.write(&mut target, save)?;
             target.finish().map_err(|why| refused(why, &path))?;
             // A person asks where it is; a script knows.
             if io::stderr().is_terminal() {
@@ -79,17 +79,18 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
                 let size = lang.say(Text::HandInBytes, &[&bytes]);
                 output::complain(&lang.say(Text::HandInWritten, &[&path.display(), &size]));
             }
+            exit
         }
         _ => {
             let mut out = BufWriter::new(io::stdout().lock());
-            source.write(&mut out, |e| Error::new(ErrorKind::Output(e)))?;
+            source.write(&mut out, |e| Error::new(ErrorKind::Output(e)))?
         }
-    }
+    };
     let is_empty = library.len() == 0 && library.reviews().is_none();
     if is_empty {
         output::complain(Text::NoProposals.get(lang));
     }
-    super::read_in_part(&library, Ok(if is_empty { Exit::NothingFound } else { Exit::Done }), lang)
+    super::read_in_part(&library, Ok(if is_empty { Exit::NothingFound } else { exit }), lang)
 }
 
 /// Whether no form is asked for: letters have one.
@@ -109,7 +110,8 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
-    fn write(&self, out: &mut dyn Write, output: impl FnOnce(io::Error) -> Error) -> Result<(), Error> {
+    /// Writes it; returns how the command ends then.
+    fn write(&self, out: &mut dyn Write, output: impl FnOnce(io::Error) -> Error) -> Result<Exit, Error> {
         let (event_log, newer, left_out) = self.event_log()?;
         let event_log = location::chosen(event_log, self.library);
         let location = self.location.as_ref();
@@ -120,7 +122,7 @@ impl Source<'_> {
             Err(JobError::Export(ExportError::Output(e))) if e.kind() == IoError::BrokenPipe => {}
             Err(why) => return Err(errors::job_error(location, why, output)),
         }
-        Ok(())
+        Ok(location::ended(&event_log, Exit::Done))
     }
 
     /// Writes a letter to each unit that is meant and has something judged into a folder, which is made where it is not there.
@@ -144,7 +146,7 @@ impl Source<'_> {
         }
         let said = self.lang.say(Text::LettersWritten, &[&letters.len(), &folder.display()]) + "\n";
         output::print_done(&(), &said, false)?;
-        Ok(Exit::Done)
+        Ok(location::ended(&event_log, Exit::Done))
     }
 
     /// What is to be written of these events.
@@ -178,6 +180,7 @@ impl Source<'_> {
         self.check_session(location, &event_log)?;
         let events = event_log.events().iter().filter(|event| self.counts(location, event)).cloned();
         let mut of_session = location.event_log(events.collect());
+        of_session.aside = event_log.aside;
         if !event_log.is_clerk(&location.reviewer) {
             of_session = of_session.of_a_judge();
         }

@@ -64,7 +64,8 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         .collect();
     order::sort_by_key(&mut rows, |row| (row.promised.rank(), library.find(&row.proposal)));
     if let Some(format) = format {
-        return write(&rows, library.collection().title.as_str(), format, matches, lang);
+        let exit = write(&rows, library.collection().title.as_str(), format, matches, lang);
+        return exit.map(|exit| location::ended(&event_log, exit));
     }
     let any = if super::flag(matches, "json") {
         output::print_rows(&mut rows.iter())?
@@ -75,7 +76,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     if !any {
         output::complain(Text::FollowNone.get(lang));
     }
-    Ok(if any { Exit::Done } else { Exit::NothingFound })
+    Ok(location::ended(&event_log, if any { Exit::Done } else { Exit::NothingFound }))
 }
 
 /// The format that the command line names, or the ending of the file does, as `tian export` has it.

@@ -8,12 +8,12 @@ use clap::ArgMatches;
 
 use super::usage::wrong;
 use crate::app::errors::reviews_error;
-use crate::app::{ReviewLocator, reveal_aside, waiting};
-use crate::error::{Error, ErrorKind};
+use crate::app::{ReviewLocator, note_aside, waiting};
+use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::review::{
-    Asked, Assignments, Checklist, DatasetName, EventLog, Gathered, ReviewLocation, ReviewerView, SESSION, Store,
+    Asked, Assignments, Checklist, DatasetName, EventLog, Gathered, Id, ReviewLocation, ReviewerView, SESSION, Store,
     is_name, kept_name, login_name, name_file, reviews_folder, round_of, unknown,
 };
 
@@ -199,20 +199,41 @@ pub(super) fn finder(files: &[String], matches: &ArgMatches, lang: Lang) -> Revi
 /// saved there: nobody would look for them.
 pub(super) fn gather(location: &ReviewLocation, lang: Lang) -> Result<Gathered, Error> {
     Store::read(location).map_err(|e| {
-        let waiting = waiting(location, |_| false).into_iter();
-        waiting.for_each(|(events, file, arguments)| {
-            super::output::complain(&lang.say(Text::RescueWaits, &[&events, &file, &arguments]));
-        });
+        complain_of_waiting(location, |_| false, lang);
         reviews_error(location, e)
     })
 }
 
-/// Reads what stands in the reviews of a location; tells on standard error what cannot be read.
+/// Names on standard error the files of events that could not be saved and are still missing.
+fn complain_of_waiting(location: &ReviewLocation, is_known: impl Fn(Id) -> bool, lang: Lang) {
+    for (events, file, arguments) in waiting(location, is_known) {
+        super::output::complain(&lang.say(Text::RescueWaits, &[&events, &file, &arguments]));
+    }
+}
+
+/// How a command ends that has printed what stands: as one that has read a part, where some of it could not be saved
+/// and waits elsewhere.
+pub(super) fn ended(event_log: &EventLog, exit: Exit) -> Exit {
+    let is_part = event_log.aside.events > 0 && matches!(exit, Exit::Done | Exit::NothingFound);
+    if is_part { Exit::Data } else { exit }
+}
+
+/// Reads what stands in the reviews of a location; tells on standard error what cannot be read, and what waits elsewhere.
 pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, Gathered), Error> {
+    let (event_log, gathered) = read_here(location, lang)?;
+    if event_log.aside.events > 0 {
+        complain_of_waiting(location, |id| event_log.knows(id), lang);
+    }
+    Ok((event_log, gathered))
+}
+
+/// Reads what stands in the reviews of a location, and tells on standard error what cannot be read, for who names what
+/// waits elsewhere with the rest.
+pub(super) fn read_here(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, Gathered), Error> {
     let mut gathered = gather(location, lang)?;
     complain(location, &gathered, lang);
     let mut event_log = location.event_log(std::mem::take(&mut gathered.events));
-    reveal_aside(location, &mut event_log, lang).into_iter().for_each(super::output::complain);
+    note_aside(location, &mut event_log, lang).into_iter().for_each(super::output::complain);
     if let Some((count, names)) = unknown(&event_log, |_| true, lang) {
         super::output::complain(&lang.say(Text::AlertUnknown, &[&count, &names]));
     }

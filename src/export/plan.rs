@@ -45,6 +45,8 @@ pub struct Summary {
     pub reviewers: Vec<(String, ReviewerTotals)>,
     /// Reviewers whose verdicts have not been revealed.
     pub(crate) hidden: usize,
+    /// Events of the user's that could not be saved, and wait elsewhere.
+    pub(crate) unsaved: usize,
     /// What the verdicts come to.
     pub(super) statistics: Statistics,
     /// Whether several reviewers judge.
@@ -129,6 +131,7 @@ impl Plan {
             own: panel.names().iter().enumerate().filter_map(|(at, name)| own_proposals(at, name, &lines)).collect(),
             reviewers: panel.names().iter().enumerate().map(|(i, name)| (name.clone(), totals(i))).collect(),
             hidden: panel.hidden(),
+            unsaved: event_log.aside.events,
             statistics: Statistics::of(&lines),
             has_judges: panel.has_judges(),
             is_shared_out: asked.is_some(),

@@ -361,6 +361,7 @@ texts! {
     ErrorNoJournals => "里面没有评议记录（*.jsonl）；请指明放记录的文件夹，或文件本身", "there are no journals (*.jsonl) in it; name the folder they are in, or a file";
     ErrorBusy => "另一个会话正在使用这里的记录；请先退出它，再试一次", "another session is using the journals here; leave it and try again";
     ErrorNewerJournal => "评议记录的格式是第 {} 版，比本程序新：只能查看，不能写入；请先升级 tian", "the journal has the format {}, newer than this program: it can be looked at and not written to; upgrade tian first";
+    ErrorRevealAside => "您已揭晓过，但揭晓的记录还没有并入：并入（tian review status 说在哪里）之后再看", "you have revealed the others, and the event of it is not taken in yet: take it in first (tian review status says where it is)";
     ErrorHidden => "其他评议人的判定尚未揭晓；自己评完后运行 tian review reveal，揭晓后不能再盲评", "the verdicts of the others are hidden; when done with your own, run tian review reveal, and they are no longer";
     ErrorOutput => "无法写出结果（{}）；请检查输出的去处", "cannot write the output ({}); check where it goes";
 
@@ -570,6 +571,7 @@ texts! {
     ReportOwnProposals => "应当回避：{} 评议了自己提的提案 {}", "Not recused: {} has judged own proposals: {}";
     ReportColumnSession => "会话", "Session";
     ReportSessionOnly => "{}（其他会话的 {} 条不在其中）", "{} (left out from other sessions: {})";
+    ReportUnsaved => "另有 {} 条记录未能写入，还没有并入，不在本报告之内", "{} events that could not be saved are not taken in yet and are not in this report";
     ReportHidden => "另有 {} 位评议人的判定在出报告时没有显示，不在本报告之内", "The verdicts of {} further reviewers were not shown where this report was made and are not in it";
     ReportNobodyShown => "均未揭晓", "none revealed yet";
     ReportScopeHidden => "全部 {} 件都在汇总表中；已评议几件，揭晓之前不计", "The table has all {} proposals; how many are reviewed is not counted before it is revealed";
@@ -790,6 +792,7 @@ texts! {
     ReviewStatusLost => "批注 {} 条，其中 {} 条找不到所指的文字", "notes: {}, without their words: {}";
     ReviewStatusFollowUps => "跟办事项：待办 {}（逾期 {}），已兑现 {}，未兑现 {}，不再跟办 {}", "to follow up: open {} (overdue {}), kept {}, not kept {}, dropped {}";
     ReviewStatusOthers => "其他评议人：{}（已揭晓，见 tian review differences）", "other reviewers: {} (revealed, see tian review differences)";
+    ReviewStatusAside => "其他评议人：{}（您已揭晓过，但揭晓的记录还没有并入，这里照未揭晓显示）", "other reviewers: {} (you have revealed them, and the event of it is not taken in yet: shown as hidden here)";
     ReviewStatusHidden => "其他评议人：{}（判定尚未揭晓）", "other reviewers: {} (verdicts hidden until tian review reveal)";
     ReviewStatusSession => "会话 {}（{}，{}）停在 {}", "session {} ({}, {}) stopped at {}";
     NameUsed => "评议用的名字是“{}”，来自 {}；只这一次换一个：--reviewer 名字；从此换一个：tian review name 名字", "the name is “{}”, from {}; another one this once: --reviewer NAME; from now on: tian review name NAME";
@@ -877,6 +880,7 @@ texts! {
     DoctorNameless => "{}：文件名不说明评议人，其中的记录不计入；要并入：tian review merge {}", "{}: the name says no reviewer, its events do not count; to take them in: tian review merge {}";
     DoctorGit => "文件夹由 Git 管理：tian review doctor --git 写好 .gitattributes 和 .gitignore，合并时两边的记录都保留", "the folder is under Git: tian review doctor --git writes .gitattributes and .gitignore, so that merging keeps the events of both sides";
     BookmarkBroken => "{}：书签残缺（断了、空了或有 Git 的冲突标记）；没写完的批注，读得出的评议时接着写，读不出的用文本编辑器在原件里找（原件留作 .bak1 等，不会覆盖）；都不要了便可删去，不丢判定", "{}: a broken bookmark (torn, emptied, or with Git's conflict marks); unfinished notes that can be read are there in the review, others can be looked for in the file with a text editor (it is kept as .bak1 and so on, not written over); remove it once none is needed: no verdict is lost";
+    DoctorBookmarkStrange => "{}：以您的名义，却属于另一账号，不作您的书签；您的记在旁边另一个里", "{}: in your name, and of another account: it is not taken for your bookmark, which is kept in one beside it";
     DoctorBookmarkTracked => "{} 个书签由 Git 跟踪，而书签只属于一台机器：git rm --cached {}", "bookmarks that Git tracks, and that are one machine's: {}; git rm --cached {}";
     DoctorGitWritten => "已写入 {}", "written to {}";
     DoctorGitDone => "Git 的设置已经在了{}", "Git is told already{}";
@@ -932,17 +936,19 @@ texts! {
     AlertJoined => "已并入别处以您的名义记下的 {} 条：{}", "recorded elsewhere in your name and taken in, {}: {}";
     AlertGivenBack => "别处已退回先前认作您的 {} 条，不再计入{}", "given back elsewhere and counted no more, of what was taken in as yours: {}{}";
     AlertShared => "分工刚才改过{}", "the proposals have just been shared out anew{}";
-    JudgedElsewhere => "另一窗口刚才已将 {} 记为 {}，这一键没有记录；要改，再按一次", "another window has just recorded {} as {}: nothing was recorded; press again to change it";
-    ChangedElsewhere => "另一窗口刚才改过这一项，这一键没有记录；要改，再按一次", "another window has just changed this: nothing was recorded; press again to change it";
-    FollowedElsewhere => "另一窗口刚才已将这一句列入跟办，没有再记；期限在 {follow-ups} 里改", "another window has just put this sentence into the list of promises: nothing was recorded; {follow-ups} changes it there";
+    JudgedElsewhere => "别处刚才已将 {} 记为 {}，这一键没有记录；要改，再按一次", "{} has just been recorded as {} elsewhere: nothing was recorded; press again to change it";
+    ChangedElsewhere => "别处刚才改过这一项，这一键没有记录；要改，再按一次", "this has just been changed elsewhere: nothing was recorded; press again to change it";
+    FollowedElsewhere => "别处刚才已将这一句列入跟办，没有再记；期限在 {follow-ups} 里改", "this sentence has just been put into the list of promises elsewhere: nothing was recorded; {follow-ups} changes it there";
     LineElsewhere => "别处刚才改过这一项；仍要这样改，再按 Enter：", "this has just been changed elsewhere; Enter again changes it all the same: ";
-    NoteElsewhere => "您在改的批注（{}）另一窗口也改过或删去了：您写的另记一条", "another window has changed or removed the note that you are changing ({}): what you write is a note of its own";
+    NoteElsewhere => "您在改的批注（{}）在别处也改过或删去了：您写的另记一条", "the note that you are changing ({}) was changed or removed elsewhere: what you write is a note of its own";
     RevealedElsewhere => "您已在别处揭晓，此后的判定不再算独立；这一键没有记录，再按一次才作数，并显示其他人的判定", "you have revealed the others elsewhere: a verdict is no longer independent; nothing was recorded; press again to have it done, and the others shown";
-    RevealedAndJudged => "另一窗口刚才已将 {} 记为 {}，并已揭晓，此后的判定不再算独立；这一键没有记录，再按一次才作数", "another window has just recorded {} as {}, and revealed the others: a verdict is no longer independent; nothing was recorded; press again to change it";
+    RevealedAndJudged => "别处刚才已将 {} 记为 {}，并已揭晓，此后的判定不再算独立；这一键没有记录，再按一次才作数", "{} has just been recorded as {} elsewhere, and the others revealed: a verdict is no longer independent; nothing was recorded; press again to change it";
+    LineRevealed => "您已在别处揭晓，这一键没有记录；返回后再按一次才作数，并显示其他人的判定（不再算独立判定）", "revealed elsewhere: nothing was recorded; go back and press again to have it done, and the others shown (no longer independent)";
+    LineRevealedMeanwhile => "您已在别处揭晓，不再算独立判定；仍要记下，再按 Enter：", "revealed elsewhere, no longer independent; Enter again records it all the same: ";
     AlertRevealed => "您已在别处揭晓，此后的判定不再算独立；这里仍不显示其他人的判定，要看：{others} {reveal}", "you have revealed the others elsewhere: a verdict is no longer independent; they stay hidden here until {others} {reveal}";
-    UndoneNothing => "另一窗口刚才有记录，这一键没有撤销；再按一次，撤销 {}", "another window has just recorded something: nothing was undone; press again to undo {}";
-    RedoneNothing => "另一窗口刚才有记录，这一键没有重做；再按一次，重做 {}", "another window has just recorded something: nothing was done again; press again for {}";
-    OfOtherWindow => "另一窗口的 {}", "of another window: {}";
+    UndoneNothing => "别处刚才有记录，这一键没有撤销；再按一次，撤销 {}", "something has just been recorded elsewhere: nothing was undone; press again to undo {}";
+    RedoneNothing => "别处刚才有记录，这一键没有重做；再按一次，重做 {}", "something has just been recorded elsewhere: nothing was done again; press again for {}";
+    OfElsewhere => "别处记下的 {}", "recorded elsewhere: {}";
     RevealUnsaved => "没有揭晓：写不进任何地方（{}）", "not revealed: it can be saved nowhere ({})";
     LateHere => "您已在别处揭晓，之后在这里记下的 {} 项不算独立判定（*）", "you had revealed the others elsewhere: of what was recorded here since, verdicts that are not independent (*): {}";
     ReviewJoined => "已并入别处记下的 {} 条", "recorded elsewhere and taken in: {}";
@@ -1041,6 +1047,8 @@ texts! {
     NoteLost => "原文已变", "lost";
     OthersHidden => "另有 {} 位评议人：{}。为使各人独立判断，揭晓之前不显示他们的判定。", "other reviewers: {} ({}). Their verdicts are hidden, so that each judges alone.";
     OthersUndecided => "您还有 {} 项未判、{} 项暂缓。揭晓之后再判，便不是独立判断了。", "You have {} items undecided and {} deferred. What is judged after revealing is not judged alone.";
+    OthersCounted => "您还有 {} 项未判、{} 项暂缓。", "You have {} items undecided and {} deferred.";
+    OthersVeiled => "您已在别处揭晓，此后的判定不再算独立：按 {reveal} 显示。", "You have revealed them elsewhere, and a verdict is no longer independent: {reveal} shows them.";
     OthersAllDecided => "您已全部判完。", "You have decided everything.";
     OthersReveal => "按 {reveal} 揭晓：不能撤回，且会记入评议记录。", "{reveal} reveals them: for good, and on record.";
     OthersScope => "只比较{}之内的；全部的见 tian review differences", "of {} alone; tian review differences has all";

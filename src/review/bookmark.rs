@@ -147,30 +147,35 @@ impl Bookmark {
         Ok(sessions.max_by_key(|stopped| stopped.time))
     }
 
-    /// All sessions of the location's reviewer, by name and machine. What cannot be read is no session.
+    /// All sessions of the location's reviewer, by name and machine. What cannot be read is no session, nor is what
+    /// another account has put beside the reviewer's files.
     ///
     /// # Errors
     /// Where the folder is there and cannot be read.
     pub fn all(location: &ReviewLocation) -> io::Result<Vec<Stopped>> {
         let Some(folder) = location.folder()? else { return Ok(Vec::new()) };
-        let own = format!("{}@", file_name(&location.reviewer));
-        let names = folder.names()?.into_iter().filter(|name| name.starts_with(&own) && name.ends_with(ENDING));
+        let names = folder.names()?;
+        let is_own = |name: &&String| name.ends_with(ENDING) && is_in_name_of(location, name);
+        let is_own = |name: &&String| is_own(name) && !location.may_be_anybodys(&folder, &names, name);
         let now = Timestamp::now();
-        let read = |name: String| {
-            let (bytes, mark) = folder.read(&name).ok()?;
+        let read = |name: &String| {
+            let (bytes, mark) = folder.read(name).ok()?;
             let (_, stopped) = read(&bytes).filter(|(who, _)| *who == location.reviewer)?;
             let written = mark.modified().filter(|_| stopped.time > now);
             Some(Stopped { shown: written.map_or(stopped.time, |written| written.min(stopped.time)), ..stopped })
         };
-        let mut sessions: Vec<Stopped> = names.filter_map(read).collect();
-        order::sort_by(&mut sessions, |a, b| (&a.session, &a.host).cmp(&(&b.session, &b.host)));
+        let mut sessions: Vec<Stopped> = names.iter().filter(is_own).filter_map(read).collect();
+        order::sort_by(&mut sessions, |a, b| (&a.session, &a.host, b.time).cmp(&(&b.session, &b.host, a.time)));
+        // It was kept beside the bookmark of another account, which has gone.
+        sessions.dedup_by(|later, first| (&later.session, &later.host) == (&first.session, &first.host));
         Ok(sessions)
     }
 
     /// The name of the file of the location's session where it is there and broken.
     pub(crate) fn broken(location: &ReviewLocation) -> Option<String> {
-        let name = name_of(location);
-        let (bytes, _) = location.folder().ok()??.read(&name).ok()?;
+        let folder = location.folder().ok()??;
+        let name = name_in(&folder, location);
+        let (bytes, _) = folder.read(&name).ok()?;
         (!is_whole(&bytes)).then_some(name)
     }
 
@@ -194,7 +199,7 @@ impl Bookmark {
         time: Timestamp,
         known: &KnownDrafts,
     ) -> io::Result<()> {
-        let name = name_of(location);
+        let name = name_in(folder, location);
         // Two windows may be closed together. Where there can be no lock, the last one wins.
         let _lock = Lock::take(folder, &name);
         let bytes = folder.read(&name).ok().map(|(bytes, _)| bytes);
@@ -244,9 +249,21 @@ impl Bookmark {
     }
 }
 
-/// The name of the file of the location's session.
-fn name_of(location: &ReviewLocation) -> String {
-    format!("{}.{}{ENDING}", location.stem(), file_name(&location.session))
+/// The name of the file of the location's session: with a number where that of another account has the name.
+fn name_in(folder: &Folder, location: &ReviewLocation) -> String {
+    let name = format!("{}.{}", location.stem(), file_name(&location.session));
+    let usual = format!("{name}{ENDING}");
+    if folder.is_mine(&usual) {
+        return usual;
+    }
+    let names = folder.names().unwrap_or_default();
+    let mut all = [usual].into_iter().chain((2..9).map(|number| format!("{name}.{number}{ENDING}")));
+    all.find(|name| !location.may_be_anybodys(folder, &names, name)).unwrap_or_else(|| format!("{name}.9{ENDING}"))
+}
+
+/// Whether a file is in the name of the location's reviewer.
+pub(super) fn is_in_name_of(location: &ReviewLocation, name: &str) -> bool {
+    name.strip_prefix(&file_name(&location.reviewer)).is_some_and(|rest| rest.starts_with('@'))
 }
 
 fn is_zero(count: &usize) -> bool {

@@ -174,6 +174,15 @@ pub(crate) fn minute(time: Timestamp, zone: &TimeZone) -> String {
     format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }
 
+/// What waits elsewhere of a reviewer's events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Aside {
+    /// How many events.
+    pub(crate) events: usize,
+    /// Whether the reviewer has revealed the verdicts of others by one of these, and by none that counts.
+    pub(crate) reveals: bool,
+}
+
 /// How many of some events a person would count: verdicts, notes and the like, not that one of them was undone or that
 /// others were adopted, unless there is nothing else.
 pub(crate) fn count_of(events: &[Event]) -> usize {

@@ -10,10 +10,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::event::count_of;
+use super::event::{count_of, is_counted};
 use super::reviewer_index::{ReviewerIndex, TextsById};
 use super::reviewer_view::{ReviewerView, Standing};
-use super::{Change, Event, Id, Item, Part, PresentTexts, TextHash};
+use super::{Aside, Change, Event, Id, Item, Part, PresentTexts, TextHash};
 use crate::model::{Library, Proposal};
 
 /// The events of a dataset, as the reviewer may see them.
@@ -26,8 +26,8 @@ pub struct EventLog {
     round: Option<String>,
     /// Whether the verdicts of others stay hidden though the reviewer has revealed them: elsewhere, and unseen here.
     veiled: bool,
-    /// Whether the reviewer has revealed them by an event that could not be saved, and waits elsewhere.
-    pub(crate) reveal_aside: bool,
+    /// What could not be saved of the reviewer's, and waits elsewhere.
+    pub(crate) aside: Aside,
     /// Sorted by time and id.
     events: Vec<Event>,
     known: KnownEvents,
@@ -78,7 +78,7 @@ impl EventLog {
             judges: BTreeSet::new(),
             round: None,
             veiled: false,
-            reveal_aside: false,
+            aside: Aside::default(),
             events,
             known,
             indexes,
@@ -106,7 +106,8 @@ impl EventLog {
         let judging = self.indexes.iter().filter(|(_, index)| index.has_judged()).map(|(who, _)| who.clone());
         let judges = self.judges.iter().cloned().chain(judging).collect();
         let (asks_work, round, veiled) = (self.asks_work, self.round.clone(), self.veiled);
-        let mut within = EventLog { asks_work, judges, round, veiled, ..EventLog::new(&self.me, events) };
+        let within = EventLog { asks_work, judges, round, veiled, ..EventLog::new(&self.me, events) };
+        let mut within = EventLog { aside: self.aside, ..within };
         within.texts.clone_from(&self.texts);
         within.fold();
         within
@@ -310,6 +311,12 @@ impl EventLog {
     /// How many events of the reviewer's own are known.
     pub(crate) fn own_count(&self) -> usize {
         self.known.0.get(&self.me).map_or(0, HashSet::len)
+    }
+
+    /// How many events there are, as a person counts them, of what the reviewer may see.
+    pub(crate) fn counted(&self) -> usize {
+        let is_seen = |event: &&Event| event.who == self.me || !self.is_blind();
+        self.events.iter().filter(is_seen).filter(|event| is_counted(event)).count()
     }
 
     /// How many events of the reviewer's own there are until a time, or at all.

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::bookmark::{ENDING, is_whole};
+use super::bookmark::{ENDING, is_in_name_of, is_whole};
 use super::store::location::ReviewLocation;
 use crate::{order, paths};
 
 /// The largest list of tracked files, and the largest bookmark, that is looked into.
 const MOST: u64 = 64 << 20;
 
-/// A bookmark that Git tracks, or that is broken.
+/// A bookmark that Git tracks, that is broken, or that another account has put there in the reviewer's name.
 #[derive(Serialize)]
 pub(crate) struct BookmarkTrouble {
     /// The file's name.
@@ -23,13 +23,17 @@ pub(crate) struct BookmarkTrouble {
     pub(crate) broken: bool,
     /// Whether Git's conflict marks are in it.
     pub(crate) conflicting: bool,
+    /// Whether another account has put it there, so that it is not believed.
+    pub(crate) strange: bool,
 }
 
-/// The bookmarks of the location's folder that Git tracks, or that are broken. What Git tracks is read from its
+/// The bookmarks of the location's folder that Git tracks, that are broken, or another account's. What Git tracks is read from its
 /// index: a program that is started there would run what others have put into the repository's settings.
 pub(crate) fn bookmark_troubles(location: &ReviewLocation) -> Vec<BookmarkTrouble> {
     let index = git_folder(&location.reviews).and_then(|git| paths::read(&git.join("index"), MOST).ok());
     let (index, folder, mut troubles) = (index.unwrap_or_default(), location.path(), Vec::new());
+    let held = location.folder().ok().flatten();
+    let names = held.as_ref().and_then(|held| held.names().ok()).unwrap_or_default();
     for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         if !name.contains(ENDING) || name.starts_with('.') {
@@ -43,8 +47,11 @@ pub(crate) fn bookmark_troubles(location: &ReviewLocation) -> Vec<BookmarkTroubl
         let broken = text.as_ref().is_some_and(|text| !is_whole(text));
         let conflicting =
             text.unwrap_or_default().split(|byte| *byte == b'\n').any(|line| line.starts_with(b"<<<<<<< "));
-        if tracked || broken {
-            troubles.push(BookmarkTrouble { name, tracked, broken, conflicting });
+        let of_another = held.as_ref().is_some_and(|held| location.may_be_anybodys(held, &names, &name));
+        let strange = name.ends_with(ENDING) && is_in_name_of(location, &name) && of_another;
+        let broken = broken && !strange;
+        if tracked || broken || strange {
+            troubles.push(BookmarkTrouble { name, tracked, broken, conflicting, strange });
         }
     }
     order::sort_by(&mut troubles, |one, other| one.name.cmp(&other.name));

@@ -9,7 +9,7 @@ use super::store::folder::{Folder, MOST};
 use super::store::location::ReviewLocation;
 use super::store::names::hash;
 use super::wire::parse;
-use super::{Change, Event, Id};
+use super::{Aside, Change, Event, EventLog, Id};
 use crate::{order, paths};
 
 /// How the names of such files begin.
@@ -69,6 +69,7 @@ fn mark(location: &ReviewLocation) -> String {
 }
 
 /// A file with events that could not be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Rescued {
     /// Where it is.
     pub(crate) path: PathBuf,
@@ -76,6 +77,14 @@ pub(crate) struct Rescued {
     pub(crate) events: usize,
     /// Whether the reviewer has revealed the verdicts of others by one of these.
     pub(crate) reveals: bool,
+}
+
+impl Aside {
+    /// That of some files, beside what counts.
+    pub(crate) fn of(files: &[Rescued], event_log: &EventLog) -> Aside {
+        let reveals = event_log.own().revealed().is_none() && files.iter().any(|file| file.reveals);
+        Aside { events: files.iter().map(|file| file.events).sum(), reveals }
+    }
 }
 
 /// Whether a file is called like one of these.

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::{
-    Asked, Change, Checklist, Counts, Event, EventLog, Filter, Id, Item, Part, ReviewerView, Since, Touched, Way,
+    Aside, Asked, Change, Checklist, Counts, Event, EventLog, Filter, Id, Item, Part, Rescued, ReviewerView, Since,
+    Touched, Way,
 };
 use crate::model::Proposal;
 
@@ -115,6 +116,11 @@ impl Review {
     pub(crate) fn veil(&mut self, veiled: bool) {
         self.event_log.veil(veiled);
         self.count_others();
+    }
+
+    /// Notes what waits elsewhere in some files.
+    pub(crate) fn note_aside(&mut self, files: &[Rescued]) {
+        self.event_log.aside = Aside::of(files, &self.event_log);
     }
 
     /// What is walked, where it is not all.

@@ -12,7 +12,7 @@ pub(crate) use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
 use crate::lang::Text;
 use crate::model::Progress;
-use crate::review::{Bookmark, Date, Event, Id, Overturned, Review, SaveReport, SharedOut, TimeZone};
+use crate::review::{Bookmark, Date, Event, Id, Overturned, Rescued, Review, SaveReport, SharedOut, TimeZone};
 use crate::search::worker::Answer;
 use crate::ui::key::Key;
 
@@ -144,8 +144,8 @@ pub struct Joined {
     pub claims: Vec<ClaimQuestion>,
     /// Whether there is anything of others whose time has not come.
     pub(crate) postponed: bool,
-    /// What there is to say of events that could not be saved and are still missing.
-    pub(crate) rescued: Vec<(Text, Vec<String>)>,
+    /// What there is to say of events that could not be saved and are still missing, and the files that they are in.
+    pub(crate) rescued: (Vec<(Text, Vec<String>)>, Vec<Rescued>),
     /// Journals that cannot be read, with the system's words.
     pub unreadable: Vec<(String, String)>,
 }

@@ -76,6 +76,8 @@ pub struct Reviewing {
     pub(crate) unnamed: Option<String>,
     /// What the reviewer has to know and may have missed: each stays until it is read.
     pub(crate) alerts: Vec<(Text, Vec<String>)>,
+    /// Which of these have been on the screen, or were said behind the answer to a key.
+    pub(crate) told: Vec<(Text, Vec<String>)>,
     /// Events in the reviewer's name from elsewhere, which count once the reviewer says so.
     pub(crate) claims: Vec<ClaimQuestion>,
     /// Where those come from about which the question was on the screen before the key that is pressed.
@@ -162,6 +164,7 @@ impl Reviewing {
             clerk_asked: None,
             unnamed: None,
             alerts: Vec::new(),
+            told: Vec::new(),
             claims: Vec::new(),
             asked: None,
             adopted: None,
@@ -286,6 +289,14 @@ impl Reviewing {
             Standing::Left => None,
         }
     }
+}
+
+/// Whether something that the reviewer has to know has come from elsewhere, of what is the reviewer's own.
+pub(crate) fn is_of_elsewhere(alert: Text) -> bool {
+    matches!(
+        alert,
+        Text::AlertJoined | Text::AlertGivenBack | Text::AlertRevealed | Text::LateHere | Text::NoteElsewhere
+    )
 }
 
 /// What a filter shows, in a word; nothing for all.

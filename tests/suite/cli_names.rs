@@ -143,8 +143,7 @@ fn bookmarks_are_kept_from_git_and_those_it_has_are_named() {
     fs::write(&bookmark, "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n").unwrap();
     assert!(doctor().contains("书签残缺") && doctor().contains("不丢判定"), "{}", doctor());
     let json = page.json("王丽", &["review", "doctor"]);
-    let trouble =
-        json!([{"name": "王丽@pc.default.session.json", "tracked": true, "broken": true, "conflicting": true}]);
+    let trouble = json!([{"name": "王丽@pc.default.session.json", "tracked": true, "broken": true, "conflicting": true, "strange": false}]);
     assert_eq!(json["bookmarks"], trouble);
 }
 

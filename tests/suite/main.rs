@@ -98,6 +98,7 @@ mod kept_cache;
 mod kept_index;
 mod key_bindings;
 mod keys;
+mod kinds;
 mod ledgers;
 mod lenses;
 mod margins;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::sync::mpsc;
 
-use tian::review::{Change, Event, Gathered, Grade, Id, Part, SaveReport, Standing, Store, compact, line};
+use tian::review::{Bookmark, Change, Event, Gathered, Grade, Id, Part, SaveReport, Standing, Store, compact, line};
 
 use crate::cli_review::Page;
 use crate::journal::{Reviews, judge, reporter};
@@ -219,6 +219,49 @@ fn a_copy_of_adopted_events_that_another_user_owns_is_asked_about() {
     }
     let (stands, gathered) = standings(&reviews);
     assert_eq!((stands, gathered.claims.len()), (GOOD, 1));
+}
+
+/// A bookmark that another account had put there told of records that are gone, of notes and places that were not hers,
+/// and kept her own drafts from being kept.
+#[test]
+fn a_bookmark_that_another_account_has_put_there_is_not_believed() {
+    for is_shared in [false, true] {
+        let page = Page::new();
+        match is_shared {
+            // Before she has recorded anything.
+            true => {
+                fs::create_dir_all(page.folder()).unwrap();
+                fs::set_permissions(page.folder(), std::os::unix::fs::PermissionsExt::from_mode(0o2770)).unwrap();
+            }
+            false => page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]),
+        }
+        let (location, now) = (page.location("王丽", "pc"), jiff::Timestamp::now());
+        let strange = Bookmark { at: Some(Part::Point(2).of("5")), events: 998, ..Bookmark::default() };
+        strange.save(&location, now).unwrap();
+        let [theirs, hers] =
+            ["", ".2"].map(|number| page.folder().join(format!("王丽@pc.default{number}.session.json")));
+        let before = fs::read(&theirs).unwrap();
+        if std::os::unix::fs::chown(&theirs, Some(NOBODY), None).is_err() {
+            println!("skipped: only root may give a file to another user");
+            return;
+        }
+        let (status, out, err) = page.run("王丽", &["review", "status"]);
+        assert_eq!((status, err.as_str()), (0, ""));
+        assert!(!out.contains("少了") && !out.contains("停在"), "{out}");
+        let out = page.run("王丽", &["review", "doctor"]).1;
+        assert!(out.contains("王丽@pc.default.session.json：以您的名义，却属于另一账号"), "{out}");
+        assert!(Bookmark::load(&location).unwrap().is_none());
+        let own = Bookmark { at: Some(Part::Point(1).of("2")), ..Bookmark::default() };
+        own.save(&location, now).unwrap();
+        assert!(hers.exists() && fs::read(&theirs).unwrap() == before);
+        assert_eq!(Bookmark::load(&location).unwrap().unwrap().bookmark.at, own.at);
+        // Once that of the other account has gone, hers takes the name, and counts once.
+        fs::remove_file(&theirs).unwrap();
+        let later = Bookmark { at: Some(Part::Point(0).of("3")), ..Bookmark::default() };
+        later.save(&location, now + std::time::Duration::from_secs(1)).unwrap();
+        let all = Bookmark::all(&location).unwrap();
+        assert_eq!(all.iter().map(|stopped| &stopped.bookmark.at).collect::<Vec<_>>(), [&later.at]);
+    }
 }
 
 /// A colleague's file of one line, a hole of 250 MB that takes no room on the disk, ended `status` by an abort, and so did

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use tian::review::{Change, Grade, Part, ReviewLocation, Standing, Store, TextHash};
+use tian::ui::Msg;
 
 use crate::support::Reader;
 use crate::ui_review::{folder, page_name, reader};
@@ -78,8 +79,9 @@ fn a_blind_window_shows_what_others_judged_only_after_it_has_said_so_and_was_ask
     there.press("=");
     assert!(there.status().contains("这一键没有记录"), "{}", there.status());
     assert!(!is_shown(&there), "{}", screen(&there));
-    there.press("=");
+    there.press("1<Esc>=");
     assert!(there.status().contains("合议 建议 2："), "{}", there.status());
+    assert_eq!(first(&there), Standing::Decided(Grade::Good), "what is typed into a line is no verdict");
     // The list asks as it does before revealing.
     third.press("D");
     assert!(!is_shown(&third), "{}", screen(&third));
@@ -97,11 +99,98 @@ fn a_digit_that_meets_a_reveal_and_a_verdict_names_both() {
     let (mut here, mut there) = (reader(&folder, "160x40").keys("r"), reader(&folder, "160x40").keys("r"));
     here.press("2DRR");
     there.press("3");
-    let said = "另一窗口刚才已将 建议 1 记为 部分答复，并已揭晓，此后的判定不再算独立；这一键没有记录";
+    let said = "别处刚才已将 建议 1 记为 部分答复，并已揭晓，此后的判定不再算独立；这一键没有记录";
     assert!(there.status().contains(said), "{}", there.status());
     assert_eq!(first(&there), Standing::Decided(Grade::Fair));
     there.press("3");
     assert_eq!(first(&there), Standing::Decided(Grade::Poor));
+}
+
+/// Keys that record something else than a verdict did so without a word after another window had revealed, and `D` said
+/// that judging was still independent.
+#[test]
+fn every_key_that_records_asks_once_where_another_window_has_revealed() {
+    for (before, key, again) in [
+        ("", "*", "*"),
+        ("", "!", "!"),
+        ("", "s", "s"),
+        ("", "0", "0"),
+        ("", "i", "<Esc>i注<Enter>"),
+        ("", "c", "<Esc>c<Enter>"),
+        ("", "u", "u"),
+        ("i注", "<Enter>", "<Enter>"),
+        ("c", "<Enter>", "<Enter>"),
+        ("c<Enter>F", "d", "d"),
+        ("c<Enter>F", "w", "<Esc>w王<Enter>"),
+        ("c<Enter>Fw王", "<Enter>", "<Enter>"),
+        ("i注<Enter>M", "x", "x"),
+    ] {
+        let folder = folder("asks once");
+        colleague(&folder, Part::Point(0));
+        let mut here = reader(&folder, "200x40").keys("r1");
+        let mut there = reader(&folder, "200x40").keys("r[[[k");
+        there.press(before);
+        here.press("DRR<Esc>");
+        let events = |window: &Reader| window.state().review.as_ref().unwrap().review.event_log().events().len();
+        // With what the other window has recorded.
+        let count = events(&there) + 1;
+        there.press(key);
+        assert!(screen(&there).contains("您已在别处揭晓"), "{before} {key}: {}", screen(&there));
+        assert_eq!(events(&there), count, "{before} {key}: {}", screen(&there));
+        let mut list = reader(&folder, "200x40").keys("r");
+        list.press("D");
+        assert!(!screen(&list).contains("揭晓之后再判"), "{}", screen(&list));
+        there.press(again);
+        assert!(there.state().review.as_ref().unwrap().review.event_log().others().is_some(), "{before} {key}");
+        assert!(events(&there) > count, "{before} {key} {again}: {}", screen(&there));
+    }
+}
+
+/// What another window, an import or an adoption had overturned was covered by what each key said, and not said at the end.
+#[test]
+fn a_verdict_that_is_overturned_elsewhere_is_said_with_the_next_key() {
+    let folder = folder("overturned");
+    let (mut here, mut there) = (reader(&folder, "200x40").keys("r"), reader(&folder, "200x40").keys("r"));
+    here.press("1");
+    there.press("[[[3");
+    here.press("2");
+    let said = "改判 1 项：提案 1 建议 1 已答复改未答复";
+    assert!(here.status().contains("部分答复") && here.status().contains(said), "{}", here.status());
+    // Once is enough behind a key; it stays until it is read.
+    here.press("2");
+    assert!(!here.status().contains(said), "{}", here.status());
+    here.press("]");
+    assert!(here.status().contains(said), "{}", here.status());
+    here.press("<Esc>]");
+    assert!(!here.status().contains(said), "{}", here.status());
+    // By records of another machine that another window calls the reviewer's own.
+    let laptop = ReviewLocation { host: "laptop".to_owned(), ..ReviewLocation::new(folder, page_name(), "王丽") };
+    let (mut store, ..) = Store::open(laptop, |_| {}).unwrap();
+    for (point, grade) in [(0, Grade::Good), (4, Grade::Fair)] {
+        let item = Part::Point(point).of("5");
+        store.record(Change::Judge { item, grade: Some(grade), on: TextHash::default(), answers: None }).unwrap();
+    }
+    let item = Part::Point(0).of("1");
+    store.record(Change::Judge { item, grade: Some(Grade::Fair), on: TextHash::default(), answers: None }).unwrap();
+    store.finish().unwrap();
+    there.press("]++");
+    assert_eq!(first(&there), Standing::Decided(Grade::Fair), "{}", there.status());
+    here.press("1");
+    let said = "已并入别处以您的名义记下的 3 条：改判 1 项：提案 1 建议 1 未答复改部分答复";
+    assert!(here.status().contains(said), "{}", here.status());
+}
+
+/// A note that came back from an editor was recorded without a word of what another window had revealed meanwhile.
+#[test]
+fn a_note_from_an_editor_says_that_another_window_has_revealed_meanwhile() {
+    let folder = folder("editor and reveal");
+    colleague(&folder, Part::Point(0));
+    let (mut here, mut there) = (reader(&folder, "200x40").keys("r1"), reader(&folder, "200x40").keys("r"));
+    there.press("E");
+    here.press("DRR");
+    there.send(Msg::Edited(Ok("从编辑器来".to_owned())));
+    let said = "已记下批注：提案 1 建议 2；您已在别处揭晓";
+    assert!(there.status().contains(said) && !is_shown(&there), "{}", there.status());
 }
 
 /// A first `u` took in what another window had recorded and did not say that it had undone nothing; the second took that
@@ -115,7 +204,7 @@ fn undo_says_that_it_has_done_nothing_and_whose_record_it_takes_back() {
     assert!(there.status().contains("这一键没有撤销；再按一次，撤销 建议 1 已答复"), "{}", there.status());
     assert_eq!(first(&there), Standing::Decided(Grade::Good));
     there.press("u");
-    assert!(there.status().contains("已撤销：另一窗口的 建议 1 已答复"), "{}", there.status());
+    assert!(there.status().contains("已撤销：别处记下的 建议 1 已答复"), "{}", there.status());
     assert_eq!(first(&there), Standing::Left);
     // Of a settlement it says what still stands.
     colleague(&folder, Part::Point(0));

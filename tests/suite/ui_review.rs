@@ -656,7 +656,7 @@ fn a_digit_does_not_change_what_another_window_has_just_recorded() {
     let (mut here, mut there) = (reader(&folder, "120x36").keys("r"), reader(&folder, "120x36").keys("r1"));
     let first = |reader: &Reader| standing(reader, "1", Part::Point(0));
     here.press("3");
-    assert!(here.status().contains("另一窗口刚才已将 建议 1 记为 已答复，这一键没有记录"), "{}", here.status());
+    assert!(here.status().contains("别处刚才已将 建议 1 记为 已答复，这一键没有记录"), "{}", here.status());
     assert_eq!(first(&here), Standing::Decided(Grade::Good));
     here.press("3");
     assert_eq!(first(&here), Standing::Decided(Grade::Poor));
@@ -738,18 +738,18 @@ fn a_note_or_promise_that_another_window_has_changed_is_not_taken_away() {
     };
     assert_eq!(notes(&there), ["原文甲", "原文乙"]);
     there.press("k");
-    assert!(there.status().contains("您在改的批注（建议 1）另一窗口也改过"), "{}", there.status());
+    assert!(there.status().contains("您在改的批注（建议 1）在别处也改过"), "{}", there.status());
     // One that is put into the list in both is there once.
     let twice = self::folder("twice");
     let mut one = reader(&twice, "140x36").keys("rc");
     reader(&twice, "140x36").keys("rc<C-u><Enter>").app.close().unwrap();
     one.press("<C-u><Enter>");
-    assert!(one.status().contains("另一窗口刚才已将这一句列入跟办，没有再记"), "{}", one.status());
+    assert!(one.status().contains("别处刚才已将这一句列入跟办，没有再记"), "{}", one.status());
     // A promise: a key is not done before the reviewer has seen what is changed, and keeps all else.
     let (mut here, mut there) = (here.keys("c<C-u><Enter>F"), reader(&folder, "140x36").keys("rF"));
     here.press("w张三<Enter>");
     there.press("d");
-    assert!(there.status().contains("另一窗口刚才改过这一项，这一键没有记录"), "{}", there.status());
+    assert!(there.status().contains("别处刚才改过这一项，这一键没有记录"), "{}", there.status());
     there.press("dv见报<Enter>");
     here.press("ww");
     there.press("w<C-u>李四<Enter>");
@@ -763,7 +763,7 @@ fn a_note_or_promise_that_another_window_has_changed_is_not_taken_away() {
     there.press("<Esc>");
     here.press("<Esc>*");
     there.press("!");
-    assert!(there.status().contains("另一窗口刚才改过这一项"), "{}", there.status());
+    assert!(there.status().contains("别处刚才改过这一项"), "{}", there.status());
     there.press("!");
     assert!(there.status().contains("已否定这一段"), "{}", there.status());
 }

@@ -7,6 +7,9 @@ use std::process::{Command, Stdio};
 
 use portable_pty::CommandBuilder;
 
+use tian::review::{Change, Grade, Part};
+
+use crate::cli_review::Page;
 use crate::support::temporary;
 use crate::tty::{Tty, environment, signal};
 
@@ -434,12 +437,84 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
     let said = tian(&words.iter().skip(1).map(String::as_str).collect::<Vec<_>>());
     assert!(said.contains("新并入 1 条") && said.contains(&format!("{kept}.merged，可以删去")), "{said}");
     assert!(!Path::new(&kept).exists());
-    tty.send("rr");
+    // The next key says that it has come in, whatever else there was to know.
+    tty.send("]");
+    tty.wait_for_text("已并入别处记下的 1 条");
     tty.wait_for("what is known by now", |tty| !tty.screen().concat().contains("未能写入"));
     tty.send("q");
     tty.status();
     let said = tian(&["review", "status"]);
     assert!(said.contains("已判 1/36") && !said.contains("未能写入"), "{said}");
+}
+
+/// What waits elsewhere was named by `status` and `doctor` alone, with status 0: a report without it was handed in.
+#[test]
+fn what_waits_elsewhere_is_named_with_every_paper() {
+    let (page, state) = (Page::new(), state("papers"));
+    let judge = |point: usize| page.judge(0, Part::Point(point), Grade::Good);
+    page.record("李凤", [judge(0)]);
+    page.record("王丽", [judge(0), Change::Reveal]);
+    let journal = page.folder().join("王丽@pc.jsonl");
+    let before = fs::read_to_string(&journal).unwrap();
+    page.record("王丽", [judge(1), judge(2)]);
+    let after = fs::read_to_string(&journal).unwrap();
+    fs::create_dir_all(state.join("tian")).unwrap();
+    let kept = state.join("tian/tian-unsaved-1.jsonl");
+    fs::write(&kept, after.strip_prefix(&before).unwrap()).unwrap();
+    fs::write(&journal, &before).unwrap();
+    let tian = |args: &[&str]| {
+        let output = page.command("王丽", args).env("XDG_STATE_HOME", &state).output().unwrap();
+        let [out, err] = [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned());
+        (output.status.code().unwrap(), out, err)
+    };
+    let named = format!("有 2 条评议记录上次未能写入，在 {} 里；要并入：tian review merge --yes", kept.display());
+    let docx = temporary("waiting.docx");
+    let docx = ["export", "--force", "-o", docx.to_str().unwrap()];
+    for args in [
+        &["export", "--format", "md"][..],
+        &["export", "--format", "csv"],
+        &["export", "--format", "json", "--session", "default"],
+        &docx,
+        &["followups"],
+        &["review", "differences"],
+        &["review", "differences", "--unit", "农业"],
+    ] {
+        let (status, out, err) = tian(args);
+        assert_eq!((status, err.matches(&named).count()), (3, 1), "{args:?}: {err}");
+        let report = "另有 2 条记录未能写入，还没有并入，不在本报告之内";
+        assert!(!args.contains(&"md") || out.contains(report), "{out}");
+    }
+    let (status, out, err) = tian(&["review", "status"]);
+    assert_eq!((status, out.matches(&named).count(), err.as_str()), (0, 1, ""), "{out}");
+    assert_eq!(tian(&["review", "doctor"]).0, 3);
+    assert_eq!(tian(&["review", "merge", "--yes", kept.to_str().unwrap()]).0, 0);
+    for (args, ends) in [(&["export", "--format", "md"][..], 0), (&["review", "differences"], 0), (&["followups"], 1)] {
+        let (status, out, err) = tian(args);
+        assert!(status == ends && ![out, err].concat().contains("未能写入"), "{args:?}");
+    }
+    assert_eq!(tian(&["review", "doctor"]).0, 0);
+}
+
+/// A verdict that another window had overturned was not spoken of where the next key was `q`.
+#[test]
+fn a_verdict_that_is_overturned_elsewhere_is_said_at_the_end() {
+    let (reviews, state) = (temporary("overturned-reviews"), state("overturned"));
+    let _ = fs::remove_dir_all(&reviews);
+    let mut here = window(&reviews, &state, "甲");
+    here.wait_for_text("评议开始");
+    here.send("1");
+    here.wait_for_text("已判 1/36");
+    here.wait_for_text("已保存");
+    let mut there = window(&reviews, &state, "甲");
+    there.wait_for_text("继续上次的评议");
+    there.send("[3");
+    there.wait_for_text("未答复");
+    there.wait_for_text("已保存");
+    there.send("q");
+    there.status();
+    here.send("q");
+    here.wait_for_text("改判 1 项：提案 1 建议 1 已答复改未答复");
+    assert_eq!(here.status(), 0);
 }
 
 /// Of a reveal that could not be saved nothing was said: the verdicts after it passed for independent ones.
@@ -469,7 +544,7 @@ fn a_reveal_that_waits_to_be_taken_back_is_said_where_the_others_are_called_hidd
     fs::write(&journal, &before).unwrap();
     for command in ["status", "differences"] {
         let said = tian(&["review", command]);
-        assert!(said.contains("您已揭晓过，只是揭晓的记录没能写入"), "{said}");
+        assert!(said.contains("您已揭晓过，只是揭晓的记录没能写入") && !said.contains("尚未揭晓"), "{said}");
     }
     let mut tty = start("甲");
     tty.wait_for_text("您已揭晓过");
@@ -477,6 +552,7 @@ fn a_reveal_that_waits_to_be_taken_back_is_said_where_the_others_are_called_hidd
     tty.wait_for("that it was read", |tty| !tty.screen().concat().contains("您已揭晓过"));
     tty.send("D");
     tty.wait_for_text("您已揭晓过");
+    assert!(!tty.screen().concat().contains("揭晓之后再判"));
     tty.send("qq");
     tty.status();
     tian(&["review", "merge", "--yes", kept.to_str().unwrap()]);

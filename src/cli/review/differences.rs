@@ -139,7 +139,18 @@ pub(super) fn run(
     matches: &ArgMatches,
     lang: Lang,
 ) -> Result<Exit, Error> {
-    let event_log = location::chosen(location::read(location, lang)?.0, library);
+    let whole = location::read(location, lang)?.0;
+    let exit = compare_all(library, location, location::chosen(whole.clone(), library), matches, lang);
+    exit.map(|exit| location::ended(&whole, exit))
+}
+
+fn compare_all(
+    library: &dyn Library,
+    location: &ReviewLocation,
+    event_log: EventLog,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Exit, Error> {
     let own = event_log.own();
     let mut checklist = location::checklist(library, &own);
     if let Some(name) = matches.get_one::<String>("against") {
@@ -170,7 +181,8 @@ pub(super) fn run(
         return Ok(Exit::NothingFound);
     }
     if own.revealed().is_none() {
-        return Err(Error::new(ErrorKind::Hidden));
+        let aside = ErrorKind::Usage(Text::ErrorRevealAside.get(lang).to_owned());
+        return Err(Error::new(if event_log.aside.reveals { aside } else { ErrorKind::Hidden }));
     }
     let visible = event_log.visible();
     let gone = visible.iter().map(|view| (view.who(), checklist.gone(view).len())).filter(|(_, gone)| *gone > 0);

@@ -100,7 +100,10 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
     let unfinished = UnfinishedJson::of(&Bookmark::all(location).map_err(|e| reviews_error(location, e))?);
     let settled_unseen: Vec<String> = event_log.settled_unseen().into_iter().map(str::to_owned).collect();
     let bookmarks = bookmark_troubles(location);
-    let is_whole = missing.is_none() && settled_unseen.is_empty() && !bookmarks.iter().any(|bookmark| bookmark.broken);
+    let is_whole = unsaved.is_empty()
+        && missing.is_none()
+        && settled_unseen.is_empty()
+        && !bookmarks.iter().any(|bookmark| bookmark.broken);
     let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
     if matches.get_flag("json") {
         let uncounted = assignments.faults.iter();

@@ -37,6 +37,9 @@ pub(super) fn advice(
     let (mut tracked, mut broken) = (Vec::new(), Vec::new());
     for trouble in bookmarks {
         let path = location.path().join(&trouble.name).display().to_string();
+        if trouble.strange {
+            text += &(lang.say(Text::DoctorBookmarkStrange, &[&trouble.name]) + "\n");
+        }
         if trouble.broken {
             broken.push(path.clone());
         }

@@ -82,6 +82,8 @@ struct Status<'a> {
     tags_by_use: Vec<(&'a str, usize)>,
     others: Vec<String>,
     revealed: bool,
+    #[serde(skip)]
+    reveal_aside: bool,
     reveals: Vec<RevealJson<'a>>,
     sessions: Vec<Session>,
     last: Option<String>,
@@ -189,7 +191,7 @@ pub(super) fn run(
     matches: &ArgMatches,
     lang: Lang,
 ) -> Result<Exit, Error> {
-    let (event_log, gathered) = location::read(location, lang)?;
+    let (event_log, gathered) = location::read_here(location, lang)?;
     let unsaved = Unsaved::of(location, &event_log);
     let missing = MissingEvents::of(location, &event_log, gathered.waiting.len());
     let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
@@ -265,6 +267,7 @@ pub(super) fn run(
         tags_by_use: event_log.tags(),
         others: event_log.other_names().map(str::to_owned).collect(),
         revealed: own.revealed().is_some(),
+        reveal_aside: event_log.aside.reveals,
         reveals: reveals_json(&event_log),
         sessions: sessions.into_iter().map(|stopped| session(stopped, &event_log, &checklist)).collect(),
         last: own.last().map(|time| time.to_string()),

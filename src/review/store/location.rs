@@ -273,9 +273,14 @@ impl ReviewLocation {
     /// a folder of one user's (a container, a folder that was moved), they are the reviewer's.
     pub(in crate::review) fn is_strange(&self, folder: &Folder, names: &[String], journal: &str) -> bool {
         let is_own = |name: &str| matches!(self.speaker(name), Speaker::Own | Speaker::Adopted(_));
-        is_own(journal)
-            && !folder.is_mine(journal)
-            && (folder.is_shared() || names.iter().any(|name| is_own(name) && folder.is_mine(name)))
+        is_own(journal) && self.may_be_anybodys(folder, names, journal)
+    }
+
+    /// Whether a file in the reviewer's name may be anybody's word: it belongs to another user, and the reviewer's journals
+    /// do not, or several users share the folder.
+    pub(in crate::review) fn may_be_anybodys(&self, folder: &Folder, names: &[String], file: &str) -> bool {
+        let is_own = |name: &String| matches!(self.speaker(name), Speaker::Own | Speaker::Adopted(_));
+        !folder.is_mine(file) && (folder.is_shared() || names.iter().any(|name| is_own(name) && folder.is_mine(name)))
     }
 
     /// Reviewers in whose names files of several accounts stand: perhaps two people of one name, whose verdicts everybody

@@ -7,7 +7,7 @@ use crate::lang::Text;
 use crate::model::{Field, Place, Side};
 use crate::review::{Counts, Filter, Item, Part, Way};
 use crate::ui::overlay::Subject;
-use crate::ui::reviewing::{Reviewing, Stake};
+use crate::ui::reviewing::{Reviewing, Stake, is_of_elsewhere};
 
 /// Proposals of a list whose progress is counted: each takes a look into two tables.
 const COUNTED: usize = 5_000;
@@ -37,6 +37,19 @@ impl State {
                 Some(Stake::Item(review.standing(item), said.map(|(_, change)| change.clone())))
             }
         }
+    }
+
+    /// Says behind the answer to a key what has come from elsewhere, where it covers that and nothing on the screen has said
+    /// so: what was shown before the key has.
+    pub(crate) fn tell_news(&mut self, shown: Option<(Text, Vec<String>)>) {
+        let now = self.alert();
+        let Some(review) = self.review.as_mut().filter(|review| review.on) else { return };
+        review.told.extend(shown.into_iter().chain(now));
+        review.told.retain(|told| review.alerts.contains(told));
+        let is_unseen = |alert: &&(Text, Vec<String>)| is_of_elsewhere(alert.0) && !review.told.contains(alert);
+        let Some((text, values)) = review.alerts.iter().find(is_unseen).cloned() else { return };
+        review.told.push((text, values.clone()));
+        self.say_also(Notice { text, values });
     }
 
     /// Says something behind what has been said.

@@ -155,6 +155,11 @@ fn accept(state: &mut State) -> Vec<Effect> {
         promise.clone_from(now);
         return again(state, *line, Text::LineElsewhere);
     }
+    // Which of the lines put something on record.
+    let records = line.kind.promise().is_some() || matches!(line.kind, LineKind::Note(_) | LineKind::Due { .. });
+    if records && review::is_revealed_unsaid(state) {
+        return again(state, *line, Text::LineRevealedMeanwhile);
+    }
     match &line.kind {
         LineKind::Note(draft) => finish(state, draft.clone(), &text),
         LineKind::Due { item, source, unit, from } => {

@@ -16,7 +16,7 @@ use crate::review::Bookmark;
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
 
-pub(super) use judge::{act, is_about_item, undo_or_redo};
+pub(super) use judge::{act, is_about_item, is_held, is_revealed_unsaid, undo_or_redo};
 pub(super) use notes::edited;
 pub(super) use steps::{attend, go_on_to_undecided, go_to};
 

@@ -51,6 +51,10 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         state.notify(Text::ChangedElsewhere, vec![]);
         return vec![];
     }
+    let opens_line = matches!(action, Action::Redate | Action::Person | Action::Evidence);
+    if (changes || opens_line) && review::is_held(state, opens_line) {
+        return vec![];
+    }
     let Some((list, text)) = state.review_list_mut() else { return vec![] };
     let kind = list.kind;
     let reveals = std::mem::take(&mut list.reveals);

@@ -78,7 +78,11 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
     }
     if !status.others.is_empty() {
         let names = status.others.join(Text::NameJoin.get(lang));
-        let others = if status.revealed { Text::ReviewStatusOthers } else { Text::ReviewStatusHidden };
+        let others = match (status.revealed, status.reveal_aside) {
+            (true, _) => Text::ReviewStatusOthers,
+            (false, true) => Text::ReviewStatusAside,
+            (false, false) => Text::ReviewStatusHidden,
+        };
         text += &say(others, &[&names]);
     }
     status.unsaved.iter().for_each(|unsaved| text += &(unsaved.sentence(lang) + "\n"));

@@ -75,18 +75,25 @@ fn hidden(source: &ListSource) -> EntryDrafts {
     let names = others.join(Text::NameJoin.get(lang));
     let there = lang.say(Text::OthersHidden, &[&others.len(), &names]);
     let counts = review.counts();
+    // What is judged next is not judged alone where the reviewer has revealed them already.
+    let is_revealed = review.event_log().is_veiled() || review.event_log().aside.reveals;
     let own = match counts.open() {
         0 => Text::OthersAllDecided.get(lang).to_owned(),
+        _ if is_revealed => lang.say(Text::OthersCounted, &[&counts.left, &counts.deferred]),
         _ => lang.say(Text::OthersUndecided, &[&counts.left, &counts.deferred]),
     };
     let mut blocks = vec![Block::label(BlockKind::Line, there)];
     blocks.extend(moments(source));
     blocks.push(Block::label(BlockKind::Facts, own));
-    if review.event_log().reveal_aside {
+    if review.event_log().aside.reveals {
         blocks.push(Block::label(BlockKind::Facts, Text::RevealAside.get(lang)));
     }
     // A reviewer without a verdict would learn those of others first.
-    let text = if review.own().has_verdict() { Text::OthersReveal } else { Text::RevealNeedsVerdict };
+    let text = match review.own().has_verdict() {
+        _ if review.event_log().is_veiled() => Text::OthersVeiled,
+        true => Text::OthersReveal,
+        false => Text::RevealNeedsVerdict,
+    };
     let reveal = source.keys.say(lang, text, &[]);
     let bold = reveal.len();
     blocks.push(Block::label(BlockKind::Facts, reveal).with_bold_start(bold));

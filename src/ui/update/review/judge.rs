@@ -83,13 +83,27 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
 /// does no more.
 fn is_news(state: &mut State, action: Action, item: &Item) -> bool {
     let judged = changed_elsewhere(state, action, item);
-    let asks = grade(action).is_some() || matches!(action, Action::Clear | Action::Defer | Action::Agree);
-    let said = match (asks && is_revealed_unsaid(state), judged) {
-        (false, judged) => judged,
-        (true, Some((Text::JudgedElsewhere, values))) => Some((Text::RevealedAndJudged, values)),
-        (true, _) => Some((Text::RevealedElsewhere, vec![])),
+    let opens_line = matches!(action, Action::Note | Action::FollowUp | Action::Agree);
+    let is_held = is_about_item(action) && is_held(state, opens_line);
+    let said = match judged {
+        Some((Text::JudgedElsewhere, values)) if is_held => Some((Text::RevealedAndJudged, values)),
+        judged => judged.filter(|_| !is_held),
     };
-    said.map(|(text, values)| state.notify(text, values)).is_some()
+    said.map(|(text, values)| state.notify(text, values)).is_some() || is_held
+}
+
+/// Whether a key that records does nothing yet, since the verdicts of others were revealed elsewhere and the reviewer has
+/// not been told: it says so. A key that opens a line says it in one, which takes what is typed next: it would else be
+/// taken for verdicts.
+pub(in crate::ui::update) fn is_held(state: &mut State, opens_line: bool) -> bool {
+    if !is_revealed_unsaid(state) {
+        return false;
+    }
+    match opens_line {
+        true => state.typing = Some(LineBox::new(LineKind::Nothing(Text::LineRevealed)).begin()),
+        false => state.notify(Text::RevealedElsewhere, vec![]),
+    }
+    true
 }
 
 /// What another window has just recorded that a key would change unseen.
@@ -110,7 +124,7 @@ fn changed_elsewhere(state: &State, action: Action, item: &Item) -> Option<(Text
 
 /// Whether the verdicts of others were revealed in another window and the reviewer has yet to be told, with the key that
 /// is pressed: what is judged here next is not independent any more. The next such key shows them, and does what it does.
-fn is_revealed_unsaid(state: &mut State) -> bool {
+pub(in crate::ui::update) fn is_revealed_unsaid(state: &mut State) -> bool {
     let Some(review) = state.review.as_mut().filter(|review| review.review.event_log().is_veiled()) else {
         return false;
     };
@@ -238,8 +252,7 @@ fn defer(state: &mut State, item: &Item) -> Vec<Effect> {
 
 /// Undoes or redoes, and goes to the item that it is about, also where the filter hides it.
 pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<Effect> {
-    if is_revealed_unsaid(state) {
-        state.notify(Text::RevealedElsewhere, vec![]);
+    if is_held(state, false) {
         return vec![];
     }
     let Some(review) = &mut state.review else { return vec![] };

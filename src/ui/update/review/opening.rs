@@ -14,7 +14,8 @@ use crate::ui::update::query;
 /// Takes in what was recorded elsewhere: the review is laid out anew, and the reviewer stays in place.
 pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined>, String>) {
     let Some(review) = &mut state.review else { return };
-    let Joined { events, claims, rescued, postponed, unreadable, waiting, shared_out } = match joined {
+    let Joined { events, claims, rescued: (rescued, files), postponed, unreadable, waiting, shared_out } = match joined
+    {
         Ok(joined) => *joined,
         Err(words) => {
             state.notify(Text::ReviewNotJoined, vec![reason(&words, state.lang)]);
@@ -42,6 +43,7 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
         }
     };
     let Some(review) = &mut state.review else { return };
+    review.review.note_aside(&files);
     let unknown = unknown_alert(&review.review, state.lang);
     if unknown != known_before {
         review.alerts.retain(|(text, _)| *text != Text::AlertUnknown);

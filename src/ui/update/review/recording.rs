@@ -24,7 +24,7 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
             step = undone_step(&review.review, *id, state.lang);
             undone = stands(review, *id, state.lang).map(|before| (*id, before));
             if let Some(words) = step.as_mut().filter(|_| review.elsewhere.contains(id)) {
-                *words = state.lang.say(Text::OfOtherWindow, &[&*words]);
+                *words = state.lang.say(Text::OfElsewhere, &[&*words]);
             }
             let text =
                 if matches!(event.change, Some(Change::Undo(_))) { Text::ReviewUndone } else { Text::ReviewRedone };

@@ -1,0 +1,175 @@
+//! Every kind of record, and everything that may happen to it: one rule for all of them. What is shown as saved is on the
+//! disk again whatever becomes of the journal, what another window has just recorded is changed by no key unseen, and
+//! what cannot be written is counted and written later.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tian::review::{Change, Grade, Id, Part, ReviewLocation, Store, TextHash};
+
+use crate::support::Reader;
+use crate::ui_review::{folder, page_name, reader};
+
+/// A kind of record: what is pressed before, and what records it.
+type Kind = (&'static str, &'static str, &'static str);
+
+const KINDS: &[Kind] = &[
+    ("verdict", "", "2"),
+    ("verdict taken back", "", "0"),
+    ("deferral", "", "s"),
+    ("note", "", "i注<Enter>"),
+    ("tag", "", "i注 #路<Enter>"),
+    ("note changed", "i注<Enter>", "i<Up>改<Enter>"),
+    ("note removed", "i注<Enter>", "Mx<Esc>"),
+    ("promise", "", "c<C-u><Enter>"),
+    ("promise kept", "c<C-u><Enter>", "Fd<Esc>"),
+    ("promise of somebody", "c<C-u><Enter>", "Fw王<Enter><Esc>"),
+    ("place confirmed", "", "*"),
+    ("place refused", "", "!"),
+    ("reveal", "", "DRR<Esc>"),
+    ("settlement", "DRR<Esc>", "=<Home>1 <Enter>"),
+    ("undone", "s", "u"),
+    ("done again", "su", "<C-r>"),
+    ("adoption", "", "++"),
+    ("not one's own", "", "+-"),
+];
+
+/// Records a verdict of a reviewer's on a machine.
+fn record(folder: &Path, (reviewer, host): (&str, &str), part: Part) {
+    let location = ReviewLocation::new(folder.to_owned(), page_name(), reviewer);
+    let (mut store, ..) = Store::open(ReviewLocation { host: host.to_owned(), ..location }, |_| {}).unwrap();
+    let judge = Change::Judge { item: part.of("1"), grade: Some(Grade::Good), on: TextHash::default(), answers: None };
+    store.record(judge).unwrap();
+    store.finish().unwrap();
+}
+
+/// A window of 王丽's at the first point, which has a verdict; a colleague has judged, and 王丽 on another machine.
+fn window(name: &str, before: &str) -> (PathBuf, Reader) {
+    let folder = folder(name);
+    record(&folder, ("李凤", "pc"), Part::Point(0));
+    record(&folder, ("王丽", "laptop"), Part::Point(2));
+    let window = reader(&folder, "200x40").keys("r1[[[k").keys(before);
+    (folder, window)
+}
+
+/// What 王丽 has recorded, as a window knows it.
+fn own(window: &Reader) -> BTreeSet<Id> {
+    let event_log = window.state().review.as_ref().unwrap().review.event_log();
+    event_log.events().iter().filter(|event| event.who == "王丽").map(|event| event.id).collect()
+}
+
+fn screen(window: &Reader) -> String {
+    window.rows().join("\n")
+}
+
+/// The journal of 王丽 on this machine.
+fn journal(folder: &Path) -> PathBuf {
+    let dataset = fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+    let names = fs::read_dir(dataset).unwrap().map(|entry| entry.unwrap().path());
+    let is_own = |path: &PathBuf| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        name.starts_with("王丽@") && name.ends_with(".jsonl") && !name.contains("laptop")
+    };
+    names.into_iter().find(is_own).unwrap()
+}
+
+#[test]
+fn whatever_is_recorded_outlives_its_journal() {
+    type Mishap = (&'static str, fn(&Path, &[u8]));
+    let mishaps: [Mishap; 4] = [
+        ("removed", |journal, _| fs::remove_file(journal).unwrap()),
+        ("emptied", |journal, _| fs::write(journal, "").unwrap()),
+        ("older", |journal, before| fs::write(journal, before).unwrap()),
+        ("replaced", |journal, before| {
+            fs::write(journal.with_extension("new"), before).unwrap();
+            fs::rename(journal.with_extension("new"), journal).unwrap();
+        }),
+    ];
+    for (kind, before, keys) in KINDS {
+        for (at, (mishap, happens)) in mishaps.iter().enumerate() {
+            let what = format!("{kind}, {mishap}");
+            let (folder, mut here) = window("outlives", before);
+            let old = fs::read(journal(&folder)).unwrap();
+            let count = own(&here).len();
+            here.press(keys);
+            let known = own(&here);
+            assert!(known.len() > count, "{what}: {}", screen(&here));
+            happens(&journal(&folder), &old);
+            // By the next verdict, or at the end.
+            if at % 2 == 0 {
+                here.press("<Esc>]]3]");
+                assert!(screen(&here).contains("已写回"), "{what}: {}", screen(&here));
+            }
+            here.app.close().unwrap();
+            let there = reader(&folder, "200x40").keys("r");
+            assert!(known.is_subset(&own(&there)), "{what}: {}", screen(&there));
+        }
+    }
+}
+
+#[test]
+fn nothing_that_another_window_has_just_recorded_is_changed_unseen() {
+    // What both have before, what the other window does, what this one has on the screen, and the key that meets it.
+    for (before, other, shown, key) in [
+        ("", "2", "", "3"),
+        ("", "2", "", "0"),
+        ("", "2", "", "s"),
+        ("", "0", "", "2"),
+        ("", "s", "", "2"),
+        ("", "u", "", "2"),
+        ("u", "<C-r>", "", "2"),
+        ("", "2", "", "u"),
+        ("", "s", "", "u"),
+        ("", "i注<Enter>", "", "u"),
+        ("", "u", "", "<C-r>"),
+        ("", "*", "", "!"),
+        ("", "!", "", "*"),
+        ("*", "!", "", "*"),
+        ("c<C-u><Enter>", "Fd", "F", "x"),
+        ("c<C-u><Enter>", "Fx", "F", "d"),
+        ("c<C-u><Enter>", "Fw王<Enter>", "F", "d"),
+        ("c<C-u><Enter>", "Fw王<Enter>", "Fw李", "<Enter>"),
+        ("c<C-u><Enter>", "Fe年底<Enter>", "Fv报", "<Enter>"),
+        ("", "c<C-u><Enter>", "c<C-u>", "<Enter>"),
+        ("i注<Enter>", "i<Up>甲<Enter>", "M", "x"),
+        ("i注<Enter>", "Mx", "M", "u"),
+        ("DRR<Esc>", "=<Home>1 <Enter>", "=<Home>2 ", "<Enter>"),
+        ("DRR<Esc>=<Home>1 <Enter>[[[", "=<C-u>3 王丽、李凤<Enter>", "", "u"),
+    ] {
+        let what = format!("{before} {other} {shown} {key}");
+        let (folder, mut there) = window("unseen", before);
+        let mut here = reader(&folder, "200x40").keys("r[[[k").keys(shown);
+        there.press(other);
+        let known = own(&there);
+        here.press(key);
+        assert!(screen(&here).contains("别处刚才"), "{what}: {}", screen(&here));
+        assert_eq!(own(&here), known, "{what}: {}", screen(&here));
+    }
+}
+
+#[test]
+fn whatever_cannot_be_written_is_counted_and_written_later() {
+    for (kind, before, keys) in KINDS {
+        // These wait for the disk: nothing is revealed or adopted that is not on it.
+        if matches!(*kind, "reveal" | "adoption" | "not one's own") {
+            continue;
+        }
+        let (folder, mut here) = window("later", before);
+        let count = own(&here).len();
+        let aside = folder.with_extension("aside");
+        let _ = fs::remove_dir_all(&aside);
+        fs::rename(&folder, &aside).unwrap();
+        fs::write(&folder, "").unwrap();
+        here.press(keys);
+        let known = own(&here);
+        assert!(known.len() > count, "{kind}: {}", screen(&here));
+        here.press("<Esc>");
+        assert!(screen(&here).contains("未保存"), "{kind}: {}", screen(&here));
+        fs::remove_file(&folder).unwrap();
+        fs::rename(&aside, &folder).unwrap();
+        here.app.close().unwrap();
+        let there = reader(&folder, "200x40").keys("r");
+        assert!(known.is_subset(&own(&there)), "{kind}: {}", screen(&there));
+    }
+}
