@@ -8,7 +8,7 @@
 //! * `block`: the texts of some proposals, folded once; `texts`: how they lie and are told apart
 //! * `signature`: which of them can match at all
 //! * `exact`, `pinyin`, `misspelling`, `near`, `gap`: the ways a term can match a text
-//! * `id`: a proposal by its number; `short_names`: units by what people call them
+//! * `id`: a proposal by its number; `short_names`, `left_out`: units by what people call them
 //! * `rank`: how good a match is; `tally`: what a term found in a proposal
 //! * `standing`: how a match stands among the words of its text
 //! * `term`: one term against one proposal; `scan`: one term over one block
@@ -27,6 +27,7 @@ mod found_set;
 mod gap;
 mod id;
 mod join;
+mod left_out;
 mod misspelling;
 mod near;
 mod pinyin;
@@ -46,6 +47,7 @@ pub mod worker;
 
 pub(crate) use block::{Block, BlockBuilder};
 pub use details::details;
+pub(crate) use details::explained;
 pub use engine::Engine;
 pub(crate) use found_set::{Details, Match, Reason, Spot};
 pub use found_set::{FoundSet, Hit};

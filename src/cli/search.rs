@@ -16,9 +16,10 @@ use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, counted, found_words, quoted};
 use crate::model::{Dataset, Field, Library, Place, Proposal, Proposer, Record};
 use crate::paths::DAMAGED;
+use crate::search::engine::WEIGHED;
 use crate::search::query::{Clause, bare_scope};
 use crate::search::selection::is_unsearched;
-use crate::search::{Details, Engine, FoundSet, Hit, Match, Query, Reason, Tier, details};
+use crate::search::{Details, Engine, FoundSet, Hit, Match, Query, Reason, Tier, explained};
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -139,10 +140,11 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
 impl Answered<'_> {
     /// Those of the proposals listed that are wanted, each read when it is asked for.
     fn listed(&self, is_wanted: impl Fn(&Hit) -> bool) -> impl Iterator<Item = Listed> {
+        let weighs = self.library.len() <= WEIGHED;
         let hits = self.found.hits.iter().take(self.limit).filter(move |hit| is_wanted(hit));
-        hits.filter_map(|&hit| {
+        hits.filter_map(move |&hit| {
             let proposal = self.library.proposal(hit.proposal)?;
-            let details = details(self.query, &self.found.loose, &Record::from(&*proposal));
+            let details = explained(self.query, &self.found.loose, &Record::from(&*proposal), weighs);
             Some(Listed { proposal, hit, details })
         })
     }

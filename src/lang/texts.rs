@@ -919,6 +919,7 @@ texts! {
     ReviewNote => "批注 {} {} {}{}", "note {} {} {}{}";
     ReviewFollowUp => "跟办[{}] “{}” {} {}", "follow up [{}] \"{}\" {} {}";
     ReviewProgress => "已判 {}/{}", "{} of {} decided";
+    ReviewProgressListed => "判 {}/{}", "{}/{} decided";
     ReviewDeferredCount => "暂缓 {}", "{} deferred";
     ReviewAt => "{} {}", "{} {}";
     ReviewAtPoint => "建议 {}/{}", "point {}/{}";

@@ -232,6 +232,9 @@ impl<'a> Record<'a> {
         let assigned = self.handling.iter().filter_map(|handed| handed.assigned.as_ref());
         let answered = self.replies.iter().filter_map(|reply| reply.date.as_ref());
         let dates = self.submitted.iter().chain(assigned).chain(answered);
+        let columns = self.source.iter().flat_map(|source| &source.columns);
+        let given = columns.filter(|(heading, _)| heading.ends_with("年份") || heading.ends_with("年度"));
+        let dates = dates.map(|date| date.as_str()).chain(given.flat_map(|(_, value)| values_of(value)));
         each_once(dates.filter_map(|date| date.get(..4)).filter(|year| year.parse::<u16>().is_ok()).map(Cow::from))
     }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::block::Unfolded;
 use super::found_set::{Details, Looseness, Match, Reason, Spot};
+use super::left_out::find_unit;
 use super::pinyin::Memo;
 use super::query::Query;
 use super::tally::Tally;
@@ -18,6 +19,12 @@ use crate::model::Record;
 /// Where a proposal meets a query, and why it stands where it does; `loose` is the answer's
 /// ([`super::FoundSet::loose`]).
 pub fn details(query: &Query, loose: &[Looseness], record: &Record) -> Details {
+    explained(query, loose, record, true)
+}
+
+/// The same, counted as for the score: where syllables and what comes near are not weighed
+/// ([`super::engine::WEIGHED`]), they count as far as they were looked for.
+pub(crate) fn explained(query: &Query, loose: &[Looseness], record: &Record, weighs: bool) -> Details {
     let texts = Unfolded::new(record);
     let mut loose = loose.iter().copied();
     let (mut reasons, mut by_place) = (Vec::new(), BTreeMap::new());
@@ -28,7 +35,8 @@ pub fn details(query: &Query, loose: &[Looseness], record: &Record) -> Details {
             if term.negated {
                 continue;
             }
-            let matcher = Matcher::new(term);
+            let mut matcher = Matcher::new(term);
+            matcher.weighs = weighs;
             let [mut tally, mut long, mut rest] = [(); 3].map(|()| Tally::with_spots());
             if matcher.asks_for(texts.id) {
                 tally.add_number();
@@ -37,6 +45,8 @@ pub fn details(query: &Query, loose: &[Looseness], record: &Record) -> Details {
             matcher.long(texts.long(), true, &mut Memo::default(), &mut long);
             let found = tally.reason().is_some() || long.reason().is_some();
             if loose != Looseness::None && !(found && matcher.sounds_alike()) {
+                let mut units = |way| find_unit(way, texts.short(), &mut Memo::default(), &mut rest);
+                matcher.placed().iter().for_each(&mut units);
                 matcher.loose(texts.short(), [false, false, true], &mut rest);
                 matcher.loose(texts.long(), [true; 3], &mut rest);
                 // A slip of the hand counts where nothing sounds alike.

@@ -36,7 +36,7 @@ const WORTH_WAITING: usize = 5_000;
 const FEW: usize = 2_000;
 
 /// The most proposals that are read for a single syllable: it stands in nearly all of them.
-const WEIGHED: usize = 1_000;
+pub(crate) const WEIGHED: usize = 1_000;
 
 /// The blocks of a collection, and what has been found in them lately.
 #[derive(Default)]

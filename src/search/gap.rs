@@ -9,10 +9,20 @@ use fuzzy_matcher::skim::{SkimMatcherV2, SkimScoreConfig};
 
 use super::exact::Needle;
 use crate::text::code::{BREAK, Code, char_of, is_ascii_alphanumeric};
+use crate::text::words::Words;
 
 /// The longest and shortest terms, in characters, that may match with gaps: one character has no
 /// gap to leave, and a sentence of sixteen is quoted, not abbreviated.
 const TERM: std::ops::RangeInclusive<usize> = 2..=16;
+
+/// The least quality that counts.
+const THRESHOLD: f64 = 0.6;
+
+/// The quality of two words by the characters that begin them.
+const NEIGHBOURS: f64 = 0.8;
+
+/// Characters of a word that two characters may be the beginning of with the next.
+const WORD: std::ops::RangeInclusive<usize> = 2..=3;
 
 /// A gap match: how good it is, from 0 to 1, and the folded positions that matched.
 pub(super) struct Gap {
@@ -56,11 +66,6 @@ impl Pattern {
         })
     }
 
-    /// The least quality that counts: two characters far apart are chance.
-    fn threshold(&self) -> f64 {
-        if self.codes.len() == 2 { 0.8 } else { 0.6 }
-    }
-
     /// The longest stretch that a match may cover.
     fn span(&self) -> usize {
         self.codes.len() * 5 / 2 + 2
@@ -68,7 +73,10 @@ impl Pattern {
 
     /// Finds the best match in a short field.
     pub(super) fn in_field(&self, codes: &[Code]) -> Option<Gap> {
-        self.is_subsequence(codes).then(|| self.score(codes, 0)).flatten()
+        match *self.codes.as_slice() {
+            [first, second] => neighbours(codes, first, second),
+            _ => self.is_subsequence(codes).then(|| self.score(codes, 0)).flatten(),
+        }
     }
 
     /// Finds the matches in a long text: within one sentence, within [`Pattern::span`], not overlapping.
@@ -119,9 +127,23 @@ impl Pattern {
         let (score, positions) = self.matcher.fuzzy_indices(&text, &self.text)?;
         let quality = (score as f64 / self.perfect).min(1.0);
         let spread = positions.last()? - positions.first()? + 1;
-        (quality >= self.threshold() && spread <= self.span())
+        (quality >= THRESHOLD && spread <= self.span())
             .then(|| Gap { quality, positions: positions.into_iter().map(|p| p + offset).collect() })
     }
+}
+
+/// Two characters that begin two words side by side, as abbreviations do (环保 is 环境保护): elsewhere two characters
+/// far apart are chance.
+fn neighbours(codes: &[Code], first: Code, second: Code) -> Option<Gap> {
+    let words = Words::table();
+    let are = |at: usize, next: usize| {
+        let word = words.bounds(codes, at, next);
+        word.whole && word.left_over < 2 && words.bounds(codes, next, next + 1).begins
+    };
+    let begins = codes.iter().enumerate().filter(|(_, c)| **c == first).map(|(at, _)| at);
+    let mut pairs = begins.flat_map(|at| WORD.map(move |length| (at, at + length)));
+    let (at, next) = pairs.find(|&(at, next)| codes.get(next) == Some(&second) && are(at, next))?;
+    Some(Gap { quality: NEIGHBOURS, positions: vec![at, next] })
 }
 
 /// Joins positions to ranges: 3 4 5 8 is 3..6 and 8..9.
@@ -162,6 +184,10 @@ mod tests {
     #[test]
     fn scattered_characters_do_not_match() {
         assert_eq!(field("高铁", "关于高质量建设铁路的建议"), None);
+        assert_eq!(field("高铁", "关于高速铁路的建议"), Some(vec![2, 4]));
+        assert_eq!(field("环保", "关于加强环境保护的建议"), Some(vec![4, 6]));
+        assert_eq!(field("建高", "关于高质量建设高标准农田的建议"), Some(vec![5, 7]));
+        assert_eq!(field("能安", "关于智能化安全生产的建议"), None, "能 begins no word");
         assert_eq!(sentences("数字法治", "数字技术是一种手段。法律要靠人来治理"), 0);
         assert_eq!(sentences("数字法治", "数字化建设要坚持依靠各方面的力量把法律落到实处，治理"), 0);
     }

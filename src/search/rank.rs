@@ -6,6 +6,7 @@
 
 use super::exact::is_whole;
 use super::pinyin::Reading;
+use super::standing::place_length;
 use super::texts::{FoldedText, is_short};
 use crate::lang::Text;
 use crate::model::Field;
@@ -171,7 +172,12 @@ fn is_called(text: &FoldedText, reading: &Reading) -> bool {
     let (start, end) = reading.range;
     let part = match text.place.field {
         Field::Proposer if !text.alias => start > 0,
-        _ => reading.quality > BY_INITIALS,
+        _ if start > 0 => reading.quality > BY_INITIALS,
+        // Its place may be spelled out or typed: 吕梁市fgw.
+        _ => {
+            let (all, place) = (end as f64, place_length(text.codes).min(end - 1) as f64);
+            reading.quality > BY_INITIALS && (reading.quality * all - place) / (all - place) > BY_INITIALS
+        }
     };
     reading.initials && text.place.field != Field::Title && !part && end - start > 2 && end == text.codes.len()
 }

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::block::Block;
 use super::found_set::Looseness;
+use super::left_out::find_unit;
 use super::misspelling::Misspelling;
 use super::near::Slips;
-use super::pinyin::Memo;
+use super::pinyin::{Memo, Spelling};
 use super::query::Scope;
 use super::rank::{self, Tier};
 use super::signature::ProposalSet;
@@ -35,10 +36,7 @@ pub(super) fn short(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
     let exact = signatures.somewhere_short(codes);
     let mut candidates = exact.clone();
     if let Some(spelling) = &matcher.spelling {
-        let mut spelled = signatures.all();
-        spelling.initial_pairs().iter().for_each(|pairs| spelled.and(&signatures.begun_short(pairs)));
-        spelling.literals().for_each(|run| spelled.and(&signatures.somewhere_short(run)));
-        candidates.or(&spelled);
+        candidates.or(&spelled_short(block, spelling));
     }
     if matcher.sound.is_some() {
         candidates.or(&signatures.sounding_short(codes));
@@ -52,6 +50,27 @@ pub(super) fn short(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
         matcher.short(texts, exact.has(number), &mut memo, tally);
     };
     read(&block.short, &candidates, short, go_on)
+}
+
+/// The proposals that a term may be read in in a short field.
+fn spelled_short(block: &Block, spelling: &Spelling) -> ProposalSet {
+    let signatures = &block.signatures;
+    let mut spelled = signatures.all();
+    spelling.initial_pairs().iter().for_each(|pairs| spelled.and(&signatures.begun_short(pairs)));
+    spelling.literals().for_each(|run| spelled.and(&signatures.somewhere_short(run)));
+    spelled
+}
+
+/// Finds units that a term names without the kind of their place; `None` if given up.
+fn placed(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<Scored>> {
+    let mut found = Vec::new();
+    for spelling in matcher.placed() {
+        let mut memo = Memo::default();
+        let units = |_, texts: Stretch, tally: &mut Tally| find_unit(spelling, texts, &mut memo, tally);
+        let units = read(&block.short, &spelled_short(block, spelling), units, go_on)?;
+        found = united(Cow::Owned(found), Cow::Owned(units)).into_owned();
+    }
+    Some(found)
 }
 
 /// Finds a term in long texts as written and as read; `None` if given up.
@@ -106,6 +125,7 @@ pub(super) fn misspelled(
     let sounding = matcher.misspelling().filter(|_| block.count > FEW).and_then(Misspelling::sounding);
     let long = sounding.map_or_else(|| signatures.all(), |pairs| signatures.spelled(pairs));
     let sounds = misspelled_in(block, matcher, Looseness::Sounds, [signatures.all(), long], go_on)?;
+    let sounds = united(Cow::Owned(sounds), Cow::Owned(placed(block, matcher, go_on)?)).into_owned();
     if looseness == Looseness::Sounds {
         return Some(sounds);
     }
@@ -165,6 +185,7 @@ pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
     let slipped = matcher.slips.as_ref().map_or_else(|| signatures.none(), |_| signatures.all_but_one_short(codes));
     let slips = |_, texts: Stretch, tally: &mut Tally| matcher.loose(texts, [false, false, true], tally);
     let short = read(&block.short, &slipped, slips, go_on)?;
+    let short = united(Cow::Owned(short), Cow::Owned(placed(block, matcher, go_on)?)).into_owned();
     if !searches_long(matcher) {
         return Some(short);
     }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::short_names::short_names;
-use super::{Block, Engine, Query};
+use super::{Block, Engine, Query, details};
 use crate::lang::{Lang, Text};
-use crate::model::{Library, Proposal, number_key};
+use crate::model::{Library, Proposal, Record, number_key};
 use crate::text::fold::narrow;
 
 /// What is asked for; a proposal has to be meant by each that is there.
@@ -110,8 +110,12 @@ impl SelectionRequest {
 /// Whether a page prints a text where nothing is searched: in its preface, or as a heading.
 pub(crate) fn is_unsearched(text: &str, library: &dyn Library, lang: Lang) -> bool {
     let headings = [Text::LabelSuggestions, Text::ReplyHeading, Text::LabelProposers, Text::LabelHandling];
-    headings.iter().any(|heading| heading.get(lang).contains(text))
-        || library.collection().preface.concat().contains(text)
+    headings.iter().any(|heading| heading.get(lang).contains(text)) || {
+        let page = Proposal { background: library.collection().preface.clone(), ..Proposal::default() };
+        let query = Query::parse(text);
+        let found = details(&query, &[], &Record::from(&page)).reasons;
+        !found.is_empty() && found.len() == query.clauses.len() && found.iter().all(|r| !r.tier.is_near())
+    }
 }
 
 /// All names by which a unit of a proposal goes.

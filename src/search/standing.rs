@@ -14,7 +14,10 @@ const LONG_INITIALS: usize = 5;
 const LONGEST_NAME: usize = 4;
 
 /// What people leave out of the names of units.
-const LEFT_OUT: &str = "省市县区和";
+const LEFT_OUT: &str = "省市县区委和";
+
+/// The kinds of places that a unit's name begins with.
+pub(super) const KINDS: [char; 4] = ['省', '市', '县', '区'];
 
 /// Surnames of two characters, one after the other.
 const SURNAMES: &str = "欧阳上官司马诸葛夏侯皇甫尉迟公孙慕容令狐司徒端木东方南宫司空呼延独孤";
@@ -74,6 +77,11 @@ pub(super) fn is_named(text: &FoldedText, ranges: &[(usize, usize)]) -> bool {
         _ => false,
     };
     text.place.field == Field::Unit && ranges.windows(2).all(is_left_out)
+}
+
+/// How much of a unit's name is its place: 吕梁市 of 吕梁市发改委.
+pub(super) fn place_length(codes: &[Code]) -> usize {
+    codes.iter().position(|&c| KINDS.contains(&char_of(c))).map_or(0, |at| at + 1)
 }
 
 /// How much of a text is the name of a person: 李雅萍委员 is one with a title.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::found_set::{Reason, Spot};
 use super::rank::{self, Tier};
-use super::texts::FoldedText;
+use super::texts::{FoldedText, Stretch};
 use crate::model::Place;
 
 /// The folded range of a text as a whole: what a short name stands for.
@@ -96,6 +96,14 @@ impl Tally {
     pub(super) fn is_full(&self, worth: f64) -> bool {
         let best = self.best.filter(|best| !best.tier.is_near() && best.weight * best.quality >= worth);
         best.is_some() && self.count >= rank::REPEATED && self.spots.is_none()
+    }
+
+    /// Where the next text begins in which something better than the best may be, if there is no need to read text
+    /// `number`: enough has been found.
+    pub(super) fn next_to_read(&self, stretch: Stretch, number: usize, most: fn(&FoldedText) -> f64) -> Option<usize> {
+        let is_done = |number: &usize| stretch.text(*number).is_some_and(|text| self.is_full(most(&text)));
+        is_done(&number)
+            .then(|| stretch.start((number..stretch.len()).find(|number| !is_done(number)).unwrap_or(stretch.len())))
     }
 
     /// Adds a match: the folded ranges of its characters.

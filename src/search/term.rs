@@ -6,6 +6,7 @@ use super::exact::{Needle, is_anchored, is_whole};
 use super::found_set::Looseness;
 use super::gap::{Pattern, runs};
 use super::id::Id;
+use super::left_out::with_kind;
 use super::misspelling::Misspelling;
 use super::near::{Slips, Sound};
 use super::pinyin::{Memo, Reading, Spelling};
@@ -35,6 +36,7 @@ pub(super) struct Matcher<'t> {
     id: Option<Id>,
     /// Made when it is first asked for: seldom.
     misspelling: OnceLock<Option<Misspelling>>,
+    placed: OnceLock<Vec<Spelling>>,
 }
 
 /// How many matches in the long texts of a proposal that only come near are looked for and counted in large collections.
@@ -61,6 +63,7 @@ impl<'t> Matcher<'t> {
             weighs: true,
             id: (inexact && term.scope.is_none() || term.scope == Some(Scope::Number)).then(|| Id::typed(&term.codes)),
             misspelling: OnceLock::new(),
+            placed: OnceLock::new(),
         }
     }
 
@@ -194,7 +197,7 @@ impl<'t> Matcher<'t> {
             let start = stretch.start(number);
             let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
             let Some(text) = text.filter(|_| !done.contains(&number)) else { return true };
-            if let Some(next) = next_to_read(stretch, number, tally, rank::most_read) {
+            if let Some(next) = tally.next_to_read(stretch, number, rank::most_read) {
                 return next < stretch.codes.len();
             }
             let range = (reading.range.0 - start, reading.range.1 - start);
@@ -232,6 +235,12 @@ impl<'t> Matcher<'t> {
     pub(super) fn misspelling(&self) -> Option<&Misspelling> {
         let meant = || self.spelling.as_ref().and_then(|s| Misspelling::new(s.letters()?, s.is_lone()));
         self.misspelling.get_or_init(meant).as_ref()
+    }
+
+    /// The term as units have it that are called without the kind of their place.
+    pub(super) fn placed(&self) -> &[Spelling] {
+        let asks = self.inexact && self.term.looks_in(Field::Unit);
+        self.placed.get_or_init(|| if asks { with_kind(&self.term.codes) } else { Vec::new() })
     }
 
     /// Whether it is letters that several characters are read by, the first of them whole: initials sound like anything.
@@ -357,7 +366,7 @@ impl<'t> Matcher<'t> {
                 }
             }
             from = begin + text.codes.len();
-            from = next_to_read(stretch, number + 1, tally, rank::most).unwrap_or(from);
+            from = tally.next_to_read(stretch, number + 1, rank::most).unwrap_or(from);
         }
         done
     }
@@ -387,12 +396,4 @@ impl<'t> Matcher<'t> {
         }
         done.extend(also);
     }
-}
-
-/// Where the next text begins in which something better than the best may be, if there is no need to read text `number`:
-/// enough has been found.
-fn next_to_read(stretch: Stretch, number: usize, tally: &Tally, most: fn(&FoldedText) -> f64) -> Option<usize> {
-    let is_done = |number: &usize| stretch.text(*number).is_some_and(|text| tally.is_full(most(&text)));
-    is_done(&number)
-        .then(|| stretch.start((number..stretch.len()).find(|number| !is_done(number)).unwrap_or(stretch.len())))
 }

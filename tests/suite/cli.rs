@@ -131,6 +131,17 @@ fn a_ranking_is_explained() {
     for part in ["“数字” 得分", "“jingji” 得分", &format!("得分 {score:.3}：各词的平均")] {
         assert!(explained.contains(part), "{part}: {explained}");
     }
+    // In more than a thousand proposals syllables are counted otherwise, and were explained as in few.
+    let (mut many, path) = (tian::dataset::bundled().unwrap(), crate::support::temporary("explained.json"));
+    many.proposals = many.proposals.iter().cycle().take(1_002).cloned().collect();
+    (0..).zip(&mut many.proposals).for_each(|(number, proposal)| proposal.id = format!("{number}"));
+    std::fs::write(&path, serde_json::to_string(&many).unwrap()).unwrap();
+    let many = path.to_str().unwrap();
+    for query in ["neng", "guo", "nengy", "nong"] {
+        let explained = stdout(&["search", query, "--explain", "--limit", "1", many]);
+        let score = json(&["search", query, "--json", "--limit", "1", many])["near"][0]["score"].as_f64().unwrap();
+        assert!(explained.contains(&format!("得分 {score:.3}")), "{query}: {score} {explained}");
+    }
     // A proposal's number is no place in its texts.
     assert!(stdout(&["search", "第5号", "--explain"]).contains("（编号，计 0 处）"));
 }

@@ -160,7 +160,7 @@ fn on_a_terminal_rows_hang_and_hits_have_colours_unless_no_color_is_set() {
 #[test]
 fn what_is_printed_and_not_searched_is_said_to_be_so() {
     let said = |query: &str| text(&command(&["search", query]).output().unwrap().stderr);
-    for query in ["为此建议", "建言资政"] {
+    for query in ["为此建议", "建言资政", "jianyanzizheng", "建言 资政"] {
         assert!(said(query).contains("不在查找之列"), "{}", said(query));
     }
     assert!(!said("高铁").contains("不在查找之列"));

@@ -287,7 +287,7 @@ fn a_table_of_values_that_only_named_headings_make_known_is_one() {
 #[test]
 fn a_row_of_a_ledger_is_signed_by_nobody_and_what_it_says_is_found() {
     let folder = folder("kept-row");
-    let rows = "提案号,案由,提案人,主办单位,会办单位,答复日期,满意度,备注,联系电话,界别,办理结果\n7,关于甲事的提案,张三,市水利局,市财政局,2024-06-03,不满意,无电子件,0000-777,农业界,B\n8,关于乙事的提案,李四,市教育局,,2024-06-04,满意,已归档,0000-888,教育界,A\n";
+    let rows = "提案号,案由,提案人,主办单位,会办单位,答复日期,满意度,备注,联系电话,界别,办理结果,年份\n7,关于甲事的提案,张三,市水利局,市财政局,2024-06-03,不满意,无电子件,0000-777,农业界,B,2023年\n8,关于乙事的提案,李四,市教育局,,2024-06-04,满意,已归档,0000-888,教育界,A,2024年\n";
     write(&folder, "a.csv", rows);
     let said = |args: &[&str]| text(&command(args).current_dir(&folder).output().unwrap().stdout);
     let shown = said(&["show", "7", "a.csv"]);
@@ -301,6 +301,7 @@ fn a_row_of_a_ledger_is_signed_by_nobody_and_what_it_says_is_found() {
         ("界别:农业", "甲事", "乙事"),
         ("办理结果:B", "甲事", "乙事"),
         ("bljg:a", "乙事", "甲事"),
+        ("年:2023", "甲事", "乙事"),
     ] {
         let found_by = said(&["search", query, "a.csv"]);
         assert!(found_by.contains(found) && !found_by.contains(other), "{query}: {found_by}");

@@ -474,6 +474,23 @@ fn alone_there_is_nothing_to_reveal() {
     assert!(room.event_log("王丽").own().revealed().is_none());
 }
 
+/// Giving up a search that was begun in a list of the review, or before its report, left that.
+#[test]
+fn a_search_given_up_goes_back_to_the_list_it_was_begun_in() {
+    let room = Room::new();
+    room.record("王丽", room.promises().into_iter().chain(room.notes()));
+    for keys in ["Fj", "Mj", "D", "x"] {
+        let mut reader = room.open("120x36").keys(keys);
+        let rows = reader.rows();
+        assert!(reader.state().overlay.is_some(), "{keys}");
+        reader.press("/zijin");
+        assert!(reader.state().overlay.is_none() && reader.rows().concat().contains("资金"), "{keys}");
+        reader.press("<Esc>");
+        assert_eq!(reader.rows(), rows, "{keys}");
+        reader.app.close().unwrap();
+    }
+}
+
 #[test]
 fn the_mouse_and_pages_go_from_entry_to_entry() {
     let room = Room::new();

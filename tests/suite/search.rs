@@ -124,12 +124,55 @@ fn a_unit_is_truly_found_without_what_people_leave_out_of_its_name() {
         ("吕梁发展改革委员会", 2),
         ("单位:吕梁卫健委", 6),
         ("吕梁大数据局", 3),
+        ("吕梁组织部", 1),
     ] {
         let found = found(query);
         assert_eq!((found.true_count(), found.hits[0].proposal + 1), (1, id), "{query}");
     }
     for query in ["发展委员会", "市健委", "山西吕梁"] {
         assert_eq!(found(query).true_count(), 0, "{query} names no unit");
+    }
+}
+
+/// `llfgw` and 吕梁fgw found nothing, though 吕梁发改委, `lvliangfagaiwei` and `llsfgw` found it.
+#[test]
+fn letters_of_a_unit_may_leave_out_the_kind_of_its_place() {
+    let units = [
+        ("llfgw", 2),
+        ("吕梁fgw", 2),
+        ("吕梁市fgw", 2),
+        ("lvliangfgw", 2),
+        ("单位:llwjw", 6),
+        ("llnyncj", 5),
+        ("吕梁dsjj", 3),
+    ];
+    for (query, id) in units {
+        let found = found(query);
+        assert_eq!((found.true_count(), found.hits[0].proposal + 1), (1, id), "{query}");
+        let signs: Vec<char> = query.trim_start_matches("单位:").chars().collect();
+        let steps: Vec<BTreeSet<usize>> =
+            (1..=signs.len()).map(|end| BTreeSet::from_iter(ids(&signs[..end].iter().collect::<String>()))).collect();
+        assert!(steps.windows(2).all(|two| two[1].is_subset(&two[0])), "{query}: {steps:?}");
+    }
+    for query in ["提案者:llfgw", "ljfgw", "!llfgw 煤矿"] {
+        assert!(found(query).hits.iter().all(|hit| hit.proposal == 1 && query.contains('!')), "{query}");
+    }
+    let dataset = tian::dataset::bundled().unwrap();
+    let found = found("llfgw");
+    let details = details(&found.query, &found.loose, &Record::from(&dataset.proposals[1]));
+    assert_eq!(details.matches.iter().flat_map(|m| m.ranges()).collect::<Vec<_>>(), [(0, 11)], "the whole name");
+}
+
+/// 建高 found nothing between 建 and 建高标.
+#[test]
+fn two_characters_that_begin_two_words_side_by_side_come_near() {
+    for (query, id) in [("建高", 5), ("数经", 3), ("能革", 2), ("中服", 6)] {
+        let found = found(query);
+        let shown: Vec<(usize, Tier)> = found.hits.iter().map(|hit| (hit.proposal + 1, hit.tier)).collect();
+        assert_eq!(shown, [(id, Tier::Gap)], "{query}");
+    }
+    for query in ["高铁", "高田", "数治", "经升"] {
+        assert_eq!(ids(query), [0; 0], "{query}");
     }
 }
 

@@ -1,8 +1,12 @@
 //! Search does not lie: what it shows on the bundled page, beside what a person read there.
 
 use tian::model::{Field, Place};
+use tian::search::{Engine, Query};
+use tian::ui::Msg;
 
 use truth::{Reading, has, measure, readings, report, stands};
+
+use crate::support::Reader;
 
 #[path = "../../benches/common/truth.rs"]
 pub mod truth;
@@ -94,4 +98,23 @@ fn what_is_shown_is_true_and_stays_while_one_types() {
     }
     let none: [&[String]; 4] = [&truth.breaks, &truth.loose_breaks, &truth.invented, &truth.parts_above];
     assert!(none.iter().all(|faults| faults.is_empty()), "{}", report(&truth));
+}
+
+/// What is measured is what the screen lists, and "nothing" is said of nothing else.
+#[test]
+fn the_screen_shows_what_is_measured() {
+    let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
+    for (at, reading) in readings().iter().enumerate().filter(|(at, _)| at % 5 == 0) {
+        let size = ["160x45", "120x36", "80x24", "48x20", "30x10"][at / 5 % 5];
+        let mut reader = Reader::at(size).keys("/");
+        reader.send(Msg::Paste(reading.query.to_owned()));
+        let found = engine.search(&Query::parse(reading.query));
+        let expected: Vec<usize> = found.hits.iter().map(|hit| hit.proposal).collect();
+        assert_eq!(reader.state().list.shown, expected, "{size} {}", reading.query);
+        let says_nothing = reader.rows().concat().contains("没有找到");
+        assert_eq!(says_nothing, expected.is_empty(), "{size} {}", reading.query);
+        if let Some(first) = expected.first() {
+            assert_eq!(reader.state().current, Some(*first), "{size} {}", reading.query);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! What stands on the screen while a query is typed: results where there is no list, nothing beside nothing.
 
+use tian::search::worker::Answer;
 use tian::ui::Msg;
 use tian::ui::layout::Pane;
 use tian::ui::msg::{Mouse, MouseKind};
@@ -50,6 +51,19 @@ fn the_wheel_over_the_results_walks_them() {
     assert_ne!(current(&reader), first);
     reader.send(Msg::Mouse(Mouse { kind: MouseKind::WheelUp, column: 20, row }));
     assert_eq!(current(&reader), first);
+}
+
+/// Where there were no results, or none yet, the strip gave the place in the list as one among them.
+#[test]
+fn nothing_is_counted_where_there_are_no_results() {
+    for (size, _) in SIZES {
+        let mut reader = Reader::at(size).keys("/n");
+        let generation = reader.state().search.generation;
+        reader.app.handle(Msg::Answer(Answer::Failed { generation, reason: "disk".to_owned() }));
+        let rows = reader.rows();
+        let title = rows.iter().find(|row| row.starts_with(" 搜索结果")).unwrap();
+        assert_eq!(title.trim(), "搜索结果", "{size}");
+    }
 }
 
 #[test]
@@ -210,6 +224,10 @@ fn the_example_of_a_scope_is_on_the_page() {
     }
     // What begins the name of a scope, and is nowhere, is said to.
     assert!(Reader::at("120x36").keys("/答").status().contains("答复: 后面写要找的"));
+    // So is what begins a number: 0013 and 第5号 began with "nothing found".
+    for (typed, said) in [("0", "0 后面写要找的，如 1"), ("第0", "第0 后面写要找的，如 1")] {
+        assert!(Reader::at("120x36").keys("/").keys(typed).status().contains(said), "{typed}");
+    }
     let status = Reader::at("120x36").keys("/标题:").status();
     assert!(status.contains("标题: 后面写要找的") && !status.contains("如"), "{status}");
 }

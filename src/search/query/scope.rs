@@ -151,9 +151,12 @@ impl Scope {
 /// Proposals that are looked at for an example.
 const LOOKED_AT: usize = 20;
 
-/// The scope whose name a text is or begins, and that name with the colon.
+/// The scope whose name a text is or begins, and that name with the colon; of what begins a number (`00`, 第0) that.
 pub(crate) fn begun_scope(text: &str) -> Option<(String, Scope)> {
     let folded: String = text.chars().map(fold_char).collect();
+    if !folded.is_empty() && folded.strip_prefix('第').unwrap_or(&folded).chars().all(|c| c == '0') {
+        return Some((text.to_owned(), Scope::Number));
+    }
     let named = SCOPES.iter().flat_map(|(scope, names)| names.iter().map(|name| (*name, *scope)));
     let begun = named.filter(|(name, _)| name.starts_with(&folded)).min_by_key(|(name, _)| name.len());
     begun.map(|(name, scope)| ([name, ":"].concat(), scope))

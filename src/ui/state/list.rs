@@ -135,7 +135,8 @@ impl State {
         let reviewing = self.reviewing()?;
         let counts = reviewing.review.checklist().counts_of(id)?;
         let mark = if counts.left == 0 && counts.deferred == 0 { "+" } else { "" };
-        let mut said = format!("[{}/{}{mark}]", counts.decided, counts.total());
+        let decided = self.lang.say(Text::ReviewProgressListed, &[&counts.decided, &counts.total()]);
+        let mut said = [&decided, mark].concat();
         if reviewing.filter == Filter::FewJudges {
             let judges = reviewing.review.checklist().judges_of(id);
             said = [&said, "  ", &self.lang.say(Text::JudgesCount, &[&judges])].concat();

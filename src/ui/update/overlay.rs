@@ -53,7 +53,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.typing = Some(LineBox::new(LineKind::HelpFilter).begin());
         }
         Action::Search => {
-            let is_left = |overlay: &Overlay| matches!(overlay.screen, Screen::Overview(_) | Screen::Details(_));
+            let is_left = |overlay: &Overlay| !matches!(overlay.screen, Screen::Help(_) | Screen::Syntax);
             let overview = state.overlay.take().filter(is_left);
             query::open(state);
             // Giving up goes back to it, over the search that was on there.

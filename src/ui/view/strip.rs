@@ -30,6 +30,8 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     let (name, position) = match is_empty {
         true if state.history.is_empty() => (Text::StripTyping, String::new()),
         true => (Text::StripRecent, String::new()),
+        // Until there are any, the place in the list is not one among results.
+        false if state.search.results.is_none() => (Text::TitleResults, String::new()),
         false => (Text::TitleResults, words::position(frame)),
     };
     page::title(frame, title, name.get(state.lang), &position, false, buffer);
