@@ -393,6 +393,6 @@ impl<'t> Matcher<'t> {
 /// enough has been found.
 fn next_to_read(stretch: Stretch, number: usize, tally: &Tally, most: fn(&FoldedText) -> f64) -> Option<usize> {
     let is_done = |number: &usize| stretch.text(*number).is_some_and(|text| tally.is_full(most(&text)));
-    is_done(&number)
+    (tally.is_full(0.0) && is_done(&number))
         .then(|| stretch.start((number..stretch.len()).find(|number| !is_done(number)).unwrap_or(stretch.len())))
 }
