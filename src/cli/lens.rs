@@ -34,17 +34,19 @@ struct Row {
 /// Prints what the lens that the command line names shows.
 pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let lens = matches.get_one::<String>("LENS").and_then(|name| Lens::named(name)).unwrap_or(Lens::Commitments);
-    let proposals = (0..library.len()).filter_map(|number| library.proposal(number));
+    let proposals = || (0..library.len()).filter_map(|number| library.proposal(number));
     let any = if super::flag(matches, "json") {
-        output::print_rows(&mut proposals.flat_map(|proposal| rows(&proposal, lens)))?
+        output::print_rows(&mut proposals().flat_map(|proposal| rows(&proposal, lens)))?
     } else {
-        let findings =
-            proposals.flat_map(|p| lens.findings(&p).into_iter().map(move |found| (p.number().to_owned(), found)));
-        let lines: Vec<Line> = findings.map(|(id, finding)| line(&id, &finding, lang)).collect();
-        let count = lines.len();
+        // Looked for once to be counted and once to be printed: kept, those of a large collection had no room.
+        let count: usize = proposals().map(|proposal| lens.findings(&proposal).len()).sum();
         if count > 0 {
             let heading = lang.say(Text::LensHeading, &[&label(lens, lang), &count]);
             let heading = Line::default().inked(Ink::Bold, &heading);
+            let lines = proposals().flat_map(|proposal| {
+                let findings = lens.findings(&proposal).into_iter();
+                findings.map(move |finding| line(proposal.number(), &finding, lang))
+            });
             Pen::of(matches).print(&mut [heading].into_iter().chain(lines))?;
         }
         count > 0

@@ -1,15 +1,19 @@
 //! What lies in a file and is read when it is needed, piece by piece, each with a sum that says whether it is still what
 //! was written.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
+use std::time::{Duration, SystemTime};
 
 use super::scratch_file::{ScratchFile, read_at};
 
 /// What is wrong where a kept file is not what was written, and what to do.
 pub(crate) const DAMAGED: &str = "the kept index was damaged and has been removed; open the collection again";
+
+/// How long ago a file must have changed for a further change to show in its times.
+const SETTLED: Duration = Duration::from_secs(if cfg!(test) { 0 } else { 2 });
 
 /// What has kept pieces of a file from being read: where some are missing no answer is right.
 #[derive(Debug, Default)]
@@ -76,10 +80,39 @@ impl Filed {
         read_at(&self.file, bytes, self.offset + place).map_or_else(|e| self.fault.tell(e), |()| true)
     }
 
+    /// How the file is by what the system says of it, as a number: another one once anybody has written to it. `None`
+    /// where it changed so lately that a further change might not show.
+    pub(crate) fn state(&self) -> Option<u64> {
+        let mark = mark(&self.file.metadata().ok()?)?;
+        let [.., changed] = mark;
+        let changed = SystemTime::UNIX_EPOCH + Duration::from_nanos(changed);
+        SystemTime::now()
+            .duration_since(changed)
+            .is_ok_and(|since| since > SETTLED)
+            .then(|| mark.into_iter().fold(0, mixed))
+    }
+
     /// Whether a piece has the sum that was written with it. The fault is kept.
     pub(crate) fn holds(&self, bytes: &[u8], seed: u64, sum: u64) -> bool {
         checksum(bytes, seed) == sum || self.fault.tell(io::Error::other(DAMAGED))
     }
+}
+
+/// Device, number and bytes of a plain file, when it was written to last, in seconds and nanoseconds, and when the system
+/// last changed it, in nanoseconds.
+#[cfg(unix)]
+pub(super) fn mark(metadata: &Metadata) -> Option<[u64; 6]> {
+    use std::os::unix::fs::MetadataExt;
+
+    let [seconds, rest] = [metadata.mtime(), metadata.mtime_nsec()].map(|part| u64::try_from(part).unwrap_or(0));
+    let changed = metadata.ctime().wrapping_mul(1_000_000_000).wrapping_add(metadata.ctime_nsec()).cast_unsigned();
+    metadata.is_file().then_some([metadata.dev(), metadata.ino(), metadata.len(), seconds, rest, changed])
+}
+
+/// Elsewhere a file has no number that safe code can ask for.
+#[cfg(not(unix))]
+pub(super) fn mark(_: &Metadata) -> Option<[u64; 6]> {
+    None
 }
 
 /// Odd, so that a product with it can be undone: two over the golden ratio.
@@ -92,14 +125,18 @@ fn mixed(sum: u64, word: u64) -> u64 {
 /// A sum over bytes, in four lanes at the speed of memory. Each step can be undone, so that a change within eight bytes
 /// always shows; any other does but for one in 2^64. It is no seal against those who mean harm: the folder is private.
 pub(crate) fn checksum(bytes: &[u8], seed: u64) -> u64 {
-    let mut lanes = [seed, 1, 2, 3];
+    let (mut a, mut b, mut c, mut d) = (seed, 1, 2, 3);
     let (stretches, rest) = bytes.as_chunks::<32>();
     for stretch in stretches {
-        for (lane, word) in lanes.iter_mut().zip(stretch.as_chunks::<8>().0) {
-            *lane = mixed(*lane, u64::from_le_bytes(*word));
+        // One by one: zipped, they were a call for each stretch.
+        if let &[first, second, third, fourth] = stretch.as_chunks::<8>().0 {
+            a = mixed(a, u64::from_le_bytes(first));
+            b = mixed(b, u64::from_le_bytes(second));
+            c = mixed(c, u64::from_le_bytes(third));
+            d = mixed(d, u64::from_le_bytes(fourth));
         }
     }
-    let sum = lanes.into_iter().fold(bytes.len() as u64, mixed);
+    let sum = [a, b, c, d].into_iter().fold(bytes.len() as u64, mixed);
     rest.chunks(8).map(word_of).fold(sum, mixed)
 }
 

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
-use super::filed::{Fault, Filed, add_text, checksum, take_text, take_word};
+use super::filed::{Fault, Filed, add_text, checksum, mark, take_text, take_word};
 use super::scratch_file::{ScratchFile, read_at, write_at};
 use super::{cache_folder, make_folder, options, outlive_file_limits};
 pub(crate) use entries::{KeptEntry, kept_files};
@@ -84,21 +84,6 @@ impl Label {
 /// The folder of the kept files.
 pub(crate) fn index_folder() -> Option<PathBuf> {
     Some(cache_folder()?.join("indexes"))
-}
-
-#[cfg(unix)]
-fn mark(metadata: &Metadata) -> Option<[u64; 6]> {
-    use std::os::unix::fs::MetadataExt;
-
-    let [seconds, rest] = [metadata.mtime(), metadata.mtime_nsec()].map(|part| u64::try_from(part).unwrap_or(0));
-    let changed = metadata.ctime().wrapping_mul(1_000_000_000).wrapping_add(metadata.ctime_nsec()).cast_unsigned();
-    metadata.is_file().then_some([metadata.dev(), metadata.ino(), metadata.len(), seconds, rest, changed])
-}
-
-/// Elsewhere a file has no number that safe code can ask for.
-#[cfg(not(unix))]
-fn mark(_: &Metadata) -> Option<[u64; 6]> {
-    None
 }
 
 /// Where a file lies: its device, and its number there.

@@ -57,29 +57,30 @@ impl CharSets {
     ///
     /// The sets of eight characters are the bytes of one number, and only a number with a match is
     /// looked into. Of two neighbours one stands at an even place: where few characters are in the sets,
-    /// those places are looked at first, and mostly alone.
+    /// those places are looked at first, and mostly alone; where only few can begin a match, whether any of eight does.
     pub(super) fn pairs(&self, codes: &[Code], mut give: impl FnMut(usize) -> bool) {
         let (few, few_begin) = (self.members <= FEW, self.first <= FEW);
         let (many, rest) = codes.as_chunks::<8>();
         let mut before = 0;
         for (number, some) in many.iter().enumerate() {
-            let &[a, b, c, d, e, f, g, h] = some;
-            let ([a, c, e, g], last) = ([self.bits(a), self.bits(c), self.bits(e), self.bits(g)], self.bits(h));
-            if few && (a | c | e | g) & 0b11 == 0 {
-                before = last;
-                continue;
-            }
             // One by one: `map` of an array was a call for each of them, and half of a search by pinyin.
-            let [b, d, f] = [self.bits(b), self.bits(d), self.bits(f)];
-            if few_begin && (before | a | b | c | d | e | f | g) & 1 == 0 {
-                before = last;
+            let &[a, b, c, d, e, f, g, h] = some;
+            let even = self.bits(a) | self.bits(c) | self.bits(e) | self.bits(g);
+            let passes = match (few, few_begin) {
+                (true, _) => even & 0b11 == 0,
+                (false, true) => (before | even | self.bits(b) | self.bits(d) | self.bits(f) | self.bits(h)) & 1 == 0,
+                (false, false) => false,
+            };
+            if passes {
+                before = self.bits(h);
                 continue;
             }
-            let here = [a, b, c, d, e, f, g, last];
-            if !met(before, here, number * 8, &mut give) {
+            let (a, b, c, d) = (self.bits(a), self.bits(b), self.bits(c), self.bits(d));
+            let (e, f, g, h) = (self.bits(e), self.bits(f), self.bits(g), self.bits(h));
+            if !met(before, [a, b, c, d, e, f, g, h], number * 8, &mut give) {
                 return;
             }
-            before = last;
+            before = h;
         }
         let mut here = [0; 8];
         rest.iter().zip(&mut here).for_each(|(&c, bits)| *bits = self.bits(c));

@@ -6,6 +6,9 @@ use super::query::Term;
 use super::texts::FoldedText;
 use crate::text::code::{BREAK, Code, char_of, is_ascii_alphanumeric};
 
+/// The last character of ASCII.
+const LAST_ASCII: Code = 0x7f;
+
 /// Characters to be looked for in a row.
 ///
 /// Looked for as bytes: `memchr`'s search passes 5 GB/s where a loop over characters passes 1.
@@ -44,6 +47,10 @@ impl Needle {
 /// Whether a match is no part of a longer number or Latin word: 36 is in neither 936 nor 36.5.
 pub(super) fn is_whole(codes: &[Code], (start, end): (usize, usize)) -> bool {
     let at = |place: Option<usize>| place.and_then(|place| codes.get(place)).copied().unwrap_or(BREAK);
+    // Most matches begin and end with a Chinese character, which goes on into nothing.
+    if at(Some(start)).min(at(end.checked_sub(1))) > LAST_ASCII {
+        return true;
+    }
     let is_point = |c: Code| matches!(char_of(c), '.' | ',');
     let goes_on = |edge: Code, next: Code, behind: Code| {
         is_ascii_alphanumeric(edge) && is_ascii_alphanumeric(next)

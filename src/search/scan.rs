@@ -223,14 +223,18 @@ fn read(
     mut tier: impl FnMut(usize, Stretch, &mut Tally),
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {
-    let (mut found, mut reader) = (Vec::new(), TextReader::new(texts));
-    for (number, proposal) in candidates.iter().enumerate() {
-        if number % STRIDE == 0 && !go_on() {
-            return None;
+    loop {
+        let (mut found, mut reader) = (Vec::new(), TextReader::new(texts, candidates.iter().nth(STRIDE).is_some()));
+        for (number, proposal) in candidates.iter().enumerate() {
+            if number % STRIDE == 0 && !go_on() {
+                return None;
+            }
+            let mut tally = Tally::default();
+            tier(proposal, reader.stretch_of(proposal)?, &mut tally);
+            found.extend(tally.scored(proposal));
         }
-        let mut tally = Tally::default();
-        tier(proposal, reader.stretch_of(proposal)?, &mut tally);
-        found.extend(tally.scored(proposal));
+        if reader.is_right() {
+            return Some(found);
+        }
     }
-    Some(found)
 }

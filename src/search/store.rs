@@ -44,7 +44,9 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use std::io;
+    use std::io::{self, Read, Seek, Write};
+    use std::thread::sleep;
+    use std::time::Duration;
 
     use super::*;
     use crate::search::{Engine, Query};
@@ -63,5 +65,33 @@ mod tests {
         assert!(engine.fault().is_none());
         let found = engine.search_while(&Query::parse("高标准农田"), &|| true, &mut |_| {});
         assert_eq!((found, engine.fault().map(io::Error::kind)), (None, Some(io::ErrorKind::UnexpectedEof)));
+    }
+
+    #[test]
+    fn a_text_that_is_changed_after_it_had_its_sum_is_a_fault_and_no_answer() {
+        let mut dataset = crate::dataset::bundled().unwrap();
+        let page = dataset.proposals.clone();
+        // So many that those that had their sums are remembered.
+        (0..12).for_each(|_| dataset.proposals.extend_from_slice(&page));
+        let mut file = tempfile::tempfile().unwrap();
+        let scratch = ScratchFile::on(Arc::new(file.try_clone().unwrap()), 0);
+        let mut engine = Engine::with_store(Store { scratch, ..Store::with_room(0) });
+        Engine::of(&dataset).take_blocks().into_iter().for_each(|block| engine.add(block));
+        // A change has another time than the one before it.
+        let wait = || sleep(Duration::from_millis(50));
+        let query = Query::parse("的");
+        for _ in 0..2 {
+            wait();
+            engine.forget();
+            assert_eq!(engine.search(&query).hits.len(), dataset.proposals.len());
+        }
+        let mut byte = [0];
+        file.seek(io::SeekFrom::Start(100)).unwrap();
+        file.read_exact(&mut byte).unwrap();
+        file.seek(io::SeekFrom::Start(100)).unwrap();
+        file.write_all(&[byte[0] ^ 1]).unwrap();
+        engine.forget();
+        let found = engine.search_while(&query, &|| true, &mut |_| {});
+        assert_eq!((found, engine.fault().map(io::Error::kind)), (None, Some(io::ErrorKind::Other)));
     }
 }

@@ -102,7 +102,7 @@ impl Tally {
     /// `number`: enough has been found.
     pub(super) fn next_to_read(&self, stretch: Stretch, number: usize, most: fn(&FoldedText) -> f64) -> Option<usize> {
         let is_done = |number: &usize| stretch.text(*number).is_some_and(|text| self.is_full(most(&text)));
-        is_done(&number)
+        (self.is_full(0.0) && is_done(&number))
             .then(|| stretch.start((number..stretch.len()).find(|number| !is_done(number)).unwrap_or(stretch.len())))
     }
 

@@ -58,6 +58,21 @@ fn where_memory_runs_out_what_is_there_is_shown_and_it_is_said() {
     assert!(status == Some(3) && err.contains("内存不足"), "{status:?} {err}");
 }
 
+/// All that a lens found was kept for the number in its heading: 160 MB in a large collection.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_lens_needs_no_more_memory_than_a_proposal() {
+    let record = format!(r#"{{"id":"1","title":"水利","background":["{}"]}}"#, "投入5万元。".repeat(2_000));
+    let script =
+        "for _ in $(seq 350); do echo \"$RECORD\"; done | (ulimit -v 200000; exec \"$PROGRAM\" lens figures -)";
+    let mut command = Command::new("sh");
+    command.args(["-c", script]).env("PROGRAM", env!("CARGO_BIN_EXE_tian")).env("TIAN_LANG", "zh");
+    let output = command.env("RECORD", &record).output().unwrap();
+    let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    assert_eq!((output.status.code(), err.as_str()), (Some(0), ""));
+    assert_eq!((out.lines().next(), out.lines().count()), (Some("数字：共 700000 处"), 700_001));
+}
+
 /// Each piece that a pipe gave was looked through from the first one on: twenty megabytes took minutes.
 #[test]
 #[cfg(unix)]

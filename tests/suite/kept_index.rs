@@ -337,6 +337,21 @@ fn an_index_that_goes_while_it_is_used_is_a_sentence_or_no_matter() {
     tty.wait_for_text("索引已损坏");
     drop(tty);
     assert!(home.files().is_empty());
+    // Changed after it was read: what had its sum is compared again.
+    home.run("建设");
+    let mut tty = screen(&home);
+    sleep(Duration::from_millis(2_100));
+    for query in ["/jianshe", "\u{15}fazhan", "\u{15}jianshe"] {
+        tty.send(query);
+        tty.wait_for_text("件，");
+    }
+    let mut bytes = fs::read(home.index()).unwrap();
+    bytes.iter_mut().skip(64).step_by(1_000).for_each(|byte| *byte ^= 1);
+    File::options().write(true).open(home.index()).unwrap().write_all(&bytes).unwrap();
+    tty.send("\u{15}nengyuan");
+    tty.wait_for_text("索引已损坏");
+    drop(tty);
+    assert!(home.files().is_empty());
 }
 
 #[test]
