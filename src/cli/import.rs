@@ -137,6 +137,8 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     Ok(match (all_read && sure, nothing) {
         (false, _) => Exit::Data,
         (true, true) => Exit::NothingFound,
+        // A document that gave nothing was not read.
+        (true, false) if imported.readings.iter().any(|reading| reading.fragments.is_empty()) => Exit::Data,
         (true, false) => Exit::Done,
     })
 }

@@ -93,12 +93,13 @@ pub(crate) fn join_readings(
         None => Default::default(),
     };
     let of_ledgers = uris(&old, &readings);
-    let Joined { mut proposals, origins, missing } = join_fragments(&mut readings, old, head.as_ref());
+    let Joined { mut proposals, origins, missing, left } = join_fragments(&mut readings, old, head.as_ref());
     settle_doubts(&mut readings, &proposals, &origins);
     identity::assign_ids(&mut proposals);
     let mut collection = identity::keep_head(collection_of(naming.and_then(|at| readings.get(at)), paths), head);
     keep_sources(&mut collection, &readings);
-    let gone = gone_rows(&of_ledgers, &proposals, &origins, &readings);
+    let mut gone = gone_rows(&of_ledgers, &proposals, &origins, &readings);
+    gone.extend(left);
     Imported { collection, proposals, rest, origins, missing, gone, readings, unread }
 }
 

@@ -28,7 +28,7 @@ pub(super) use names::{behind_brackets, is_office, joined_words, leaves_out, wit
 pub(super) use units::with_roles;
 
 use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
-use super::source::{SourceBlock, SourceDocument, SourceLine, SourcePart, SourceTable};
+use super::source::{SourceBlock, SourceDocument, SourceLine, SourcePart, SourceRow, SourceTable};
 use crate::model::Collection;
 pub(super) use evidence::turn;
 
@@ -176,15 +176,43 @@ fn committee_of(title: &str) -> Option<String> {
     Some(["政协", place, "委员会"].concat())
 }
 
+/// The row of a form that heads a list of suggestions with their answers: 委员建议, and beside it 落实情况.
+fn list_within(table: &SourceTable) -> Option<usize> {
+    let texts = |row: &SourceRow| form::shown(row).iter().map(|(_, cell)| head::inline(cell)).collect::<Vec<_>>();
+    let is_head = |rows: &[SourceRow]| {
+        let [head, below, ..] = rows else { return false };
+        let words = texts(head);
+        let ends = |ends: &[&str]| words.iter().any(|word| ends.iter().any(|end| word.ends_with(end)));
+        (2..=4).contains(&words.len())
+            && texts(below).len() == words.len()
+            && words.iter().all(|word| (1..=10).contains(&word.chars().count()))
+            && ends(&["建议", "建议内容"])
+            && ends(&["答复", "情况", "措施", "答复意见", "答复内容"])
+    };
+    let most = table.rows.len().min(form::ROWS);
+    (1..most).find(|at| table.rows.get(*at..).is_some_and(is_head))
+}
+
 /// A document with the lines of its forms in place of these.
 pub(crate) fn with_forms_as_lines(mut document: SourceDocument) -> SourceDocument {
     let blocks = std::mem::take(&mut document.blocks);
     for block in blocks {
         match block {
-            SourceBlock::Table(table) => match cards::lines(&table).filter(|_| !table.hidden) {
-                Some(lines) => document.blocks.extend(lines.into_iter().map(SourceBlock::Line)),
-                None => document.blocks.push(SourceBlock::Table(table)),
-            },
+            SourceBlock::Table(mut table) => {
+                // A list of suggestions with their answers within it stays a table.
+                let list = list_within(&table).map(|at| table.rows.split_off(at));
+                match cards::lines(&table).filter(|_| !table.hidden) {
+                    Some(lines) => {
+                        document.blocks.extend(lines.into_iter().map(SourceBlock::Line));
+                        let list = list.map(|rows| SourceBlock::Table(SourceTable { rows, ..SourceTable::default() }));
+                        document.blocks.extend(list);
+                    }
+                    None => {
+                        table.rows.extend(list.into_iter().flatten());
+                        document.blocks.push(SourceBlock::Table(table));
+                    }
+                }
+            }
             line => document.blocks.push(line),
         }
     }

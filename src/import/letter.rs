@@ -41,9 +41,13 @@ pub(super) use dates::whole_date;
 pub(super) use doubts::find_doubts;
 pub(super) use numerals::inline_items;
 
-use super::corrections::Fitted;
-use super::reading::Reading;
+use std::collections::BTreeSet;
+
+use super::corrections::{Fitted, GivenRole, LineCorrection, listed_numbers};
+use super::reading::{Fragment, FragmentKind, NamedProposal, Reading, Role, RoleSpan, fragment_at};
+use super::source::{LineAddress, lines_of, number_of};
 use crate::model::Collection;
+use crate::order;
 use builder::{Builder, PAGE};
 use course::Course;
 use shape::Shape;
@@ -82,8 +86,52 @@ pub(crate) fn read_letters(fitted: Fitted) -> Reading {
     let continued = lines::continued(&passages, &spots);
     let spans = stretches.finish(&spots, fate);
     let collection = if whole { page.finish() } else { Collection::default() };
-    given::pin(&mut fragments, &spans, &corrected.pins);
+    pin(&mut fragments, &spans, &corrected.pins);
     let (balance, columns) = ((0, 0), Vec::new());
     let doubts = Vec::new();
-    Reading { document, fragments, spans, collection, balance, columns, continued, corrected, doubts }
+    let mut read = Reading { document, fragments, spans, collection, balance, columns, continued, corrected, doubts };
+    find_idle(&mut read);
+    read
+}
+
+/// Gives the fragments that lines stand in the numbers of the proposals that a person says they are of.
+fn pin(fragments: &mut [Fragment], spans: &[RoleSpan], pins: &[(LineAddress, String)]) {
+    for (address, number) in pins {
+        if let Some(fragment) = fragment_at(spans, *address).and_then(|at| fragments.get_mut(at)) {
+            let numbers = listed_numbers(number);
+            let Some(first) = numbers.first() else { continue };
+            fragment.proposal.rest.insert("number".to_owned(), first.as_str().into());
+            fragment.pinned = true;
+            let named = |number: &String| NamedProposal { number: number.clone(), ..NamedProposal::default() };
+            // One alone is no list; several are answered together.
+            fragment.answered = numbers
+                .iter()
+                .filter(|_| numbers.len() > 1 && fragment.kind == FragmentKind::Reply)
+                .map(named)
+                .collect();
+        }
+    }
+}
+
+/// Parts what a person has said into what has become of something and what has not.
+fn find_idle(reading: &mut Reading) {
+    let is_read = |at: &LineAddress| {
+        let its = |span: &&RoleSpan| (span.spot.block, span.spot.cell) == *at && span.fragment.is_some();
+        reading.spans.iter().filter(its).any(|span| !matches!(span.role, Role::Unused(_) | Role::Label))
+    };
+    let corrected = &reading.corrected;
+    let roles = corrected
+        .directives
+        .iter()
+        .filter(|(at, said)| said.role.is_some_and(|role| role != GivenRole::NotText) && !is_read(at));
+    let pins = corrected.pins.iter().filter(|_| reading.fragments.is_empty()).map(|(at, _)| at);
+    let idle: BTreeSet<LineAddress> = order::set(roles.map(|(at, _)| at).chain(pins).copied());
+    let lines = lines_of(&reading.document).into_iter().filter(|(at, _)| idle.contains(at));
+    let idle = lines.map(|(at, line)| {
+        let text = line.text.trim().to_owned();
+        LineCorrection { line: number_of(&reading.document, at, line), text, ..LineCorrection::default() }
+    });
+    let idle: Vec<LineCorrection> = idle.collect();
+    reading.corrected.applied = reading.corrected.applied.saturating_sub(idle.len());
+    reading.corrected.idle = idle;
 }

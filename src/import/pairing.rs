@@ -23,10 +23,12 @@ mod written;
 pub(crate) use difference::{Difference, Stands};
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::entry::Entry;
 use super::reading::{Fragment, FragmentKind, Reading};
-use crate::model::{Collection, Proposal, ProposalDetails, Rest};
+use crate::model::{Collection, Proposal, ProposalDetails, ReplyDetails, Rest};
+use doubles::document_number;
 use groups::{Group, Item, group};
 use hints::{NameHint, name_hint};
 use merge::Merge;
@@ -42,6 +44,8 @@ pub(crate) struct Joined {
     pub(crate) origins: Vec<Origins>,
     /// Numbers that a letter answers together with others and that are no proposal's here: which reading, the number.
     pub(crate) missing: Vec<(usize, String)>,
+    /// Proposals of the earlier collection whose letter has come again and is to others now: which reading, and which.
+    pub(crate) left: Vec<(usize, String)>,
 }
 
 /// Where a proposal comes from.
@@ -98,6 +102,7 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
     };
     let named = |items: &[usize]| items.iter().filter_map(|at| titled(*at)).collect::<Vec<_>>();
     let others: Vec<_> = groups.iter().map(|group| [named(&group.contradictions), named(&group.alike)]).collect();
+    let letters = letters_of(readings);
     let mut taken: Vec<Vec<Fragment>> = readings.iter_mut().map(take_proposals).collect();
     let readings = &*readings;
     let first_new = old.len();
@@ -130,11 +135,45 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
         let is_read = |(reading, _): &(usize, usize)| *reading != several::EARLIER;
         let fragments: Vec<(usize, usize)> = items.iter().filter_map(origin).filter(is_read).collect();
         let (proposal, differences) = join_parts(parts, &fragments, readings);
+        if items.iter().any(|at| *at < first_new) {
+            joined.left.extend(moved_away(&proposal, &fragments, &letters));
+        }
         joined.proposals.push(Entry::of(&proposal));
-        let untitled = title::is_number_alone(&proposal.title) && !proposal.replies.is_empty();
+        let is_row = |(reading, at): &(usize, usize)| {
+            let fragment = readings.get(*reading).and_then(|read| read.fragments.get(*at));
+            fragment.is_some_and(|fragment| fragment.kind == FragmentKind::Row)
+        };
+        let untitled =
+            title::is_number_alone(&proposal.title) && !proposal.replies.is_empty() && !fragments.iter().any(is_row);
         joined.origins.push(Origins { fragments, differences, contradictions, alike, unsure, untitled });
     }
     joined
+}
+
+/// The document numbers of the letters in readings, each with its reading.
+fn letters_of(readings: &[Reading]) -> BTreeMap<String, usize> {
+    let mut letters = BTreeMap::new();
+    for (at, read) in readings.iter().enumerate() {
+        let of_letters = read.fragments.iter().filter(|fragment| fragment.kind == FragmentKind::Reply);
+        for reply in of_letters.flat_map(|fragment| &fragment.proposal.replies) {
+            letters.insert(document_number(reply), at);
+        }
+    }
+    letters.remove("");
+    letters
+}
+
+/// A letter of a proposal of the earlier collection that has come again and names others instead.
+fn moved_away(
+    proposal: &Proposal,
+    fragments: &[(usize, usize)],
+    letters: &BTreeMap<String, usize>,
+) -> Option<(usize, String)> {
+    let (reply, reading) =
+        proposal.replies.iter().find_map(|reply| Some((reply, *letters.get(&document_number(reply))?)))?;
+    fragments.iter().all(|(from, _)| *from != reading).then_some(())?;
+    let number = ReplyDetails::of(&reply.rest).document_number.unwrap_or_default();
+    Some((reading, [&proposal.id, " ", &proposal.title, "（", &number, "）"].concat()))
 }
 
 /// The fragments of a reading, which keeps them without their proposals.

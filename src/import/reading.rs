@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::corrections::Corrected;
 use super::entry::Packed;
 use super::source::{LineAddress, SourceDocument};
-use crate::model::{Collection, Feedback, Proposal};
+use crate::model::{Collection, Feedback, Proposal, ReplyResult};
 
 /// What a document came to.
 pub(crate) struct Reading {
@@ -151,6 +151,8 @@ pub(crate) struct NamedProposal {
     pub(crate) title: Option<String>,
     /// How its own proposers took the answer, by forms below the letter that name its number.
     pub(crate) feedback: Vec<Feedback>,
+    /// The class of its answer, where the letter gives each its own: 第21号A，第22号B.
+    pub(crate) result: Option<ReplyResult>,
 }
 
 /// A column of a ledger.

@@ -1430,7 +1430,9 @@ texts! {
     ReceiptBoth => "{}相同而正文不同，两件都收：“{}”“{}”", "the same {} over other words, both are kept: “{}” “{}”";
     ReceiptFurther => "该提案已有答复，这是又一件：{}，原有“{}”，新来“{}”", "the proposal has a reply already, this is a further one: {}, “{}” and now “{}”";
     ReceiptEmptied => "新台账的这一栏已空，提案集里仍保留：{}“{}”", "empty in the newer ledger, and kept in the collection: {} “{}”";
+    ReceiptLeft => "新资料里已没有，提案集里仍保留：{}“{}”", "not in the newer document any more, and kept in the collection: {} “{}”";
     ReceiptDraft => "{}：同一单位的两件大半相同，像是一稿与定稿，两件都收：“{}”“{}”", "{}: two letters of one unit say mostly the same, one is a draft perhaps; both are kept: “{}” “{}”";
+    ReceiptLetterGone => "这件答复不再列此提案，提案集里仍保留原来的：{}", "this letter is to the proposal no more, and its earlier one is kept: {}";
     ReceiptRowGone => "提案集里由台账读入的提案，这份台账里已没有，仍保留：{}", "read from a ledger, not in this one any more, and kept: {}";
     ReceiptMoved => "{}移位：原第 {} 条现为第 {} 条，对它的判定计在现在的序号下", "{} moved: a verdict on number {} now counts at number {}";
     ReceiptGone => "{}删去：原第 {} 条“{}”；对它的判定不再计入，仍保留", "{} taken out: number {}, “{}”; a verdict on it counts no more, and is kept";
@@ -1466,6 +1468,7 @@ texts! {
     DoubtLikeliest => "有几种读法，取了最可能的", "several readings, this is the likeliest";
     ReceiptMoreUnused => "另有 {} 行未归入，见 --check", "{} more lines in no field: see --check";
     ReceiptCorrected => "更正 {} 处，已照用", "corrections applied: {}";
+    ReceiptIdle => "更正第 {} 行没有起作用，它没有读作提案或答复的一部分：{}", "the correction of line {} has had no effect, nothing was read of it: {}";
     ReceiptUnfit => "更正第 {} 行不再适用，该行已改或不在了：{}", "the correction of line {} fits no more, the line has changed or is gone: {}";
     ReceiptElsewhere => "有更正的资料不在此次导入之列：{}", "corrected, and not among these files: {}";
     LineOfProposal => "属提案号：", "of proposal number: ";

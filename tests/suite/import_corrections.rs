@@ -203,3 +203,40 @@ fn a_heading_before_units_is_no_part_of_their_names() {
         made["proposals"][0]["handling"].as_array().unwrap().iter().map(|unit| &unit["unit"]).collect();
     assert!(units.contains(&&json!("市教育局")), "{units:?} {said}");
 }
+
+/// What a person said of the lines of a source of which nothing had been read had no effect, and was called applied.
+#[test]
+fn what_is_said_of_a_source_of_which_nothing_was_read_makes_a_letter_of_it() {
+    let folder = folder("corrections-nothing");
+    let lines = [
+        "路灯办理回音",
+        "王一委员：",
+        "来信收到，已加装路灯30盏。",
+        "下一步继续加装。",
+        "市城管局 2025年5月3日 城管〔2025〕3号",
+    ];
+    fs::write(folder.join("答复.txt"), lines.join("\n")).unwrap();
+    let said = |line: usize, role: &str| json!({"line": line, "text": lines[line - 1], "role": role});
+    let of = json!({"line": 3, "text": lines[2], "role": "reply", "of": "12"});
+    correct(&folder, &json!([said(2, "addressee"), of, said(4, "reply"), said(5, "signature")]));
+    let (receipt, collection) = import(&folder);
+    let one = &collection["proposals"][0];
+    assert_eq!(one["number"], "12", "{receipt}");
+    let reply = &one["replies"][0];
+    assert_eq!(reply["paragraphs"].as_array().unwrap().len(), 2, "{receipt}");
+    let rest = json!([reply["units"], reply["date"], reply["document_number"]]);
+    assert_eq!(rest, json!([["市城管局"], "2025-05-03", "城管〔2025〕3号"]), "{receipt}");
+    assert!(receipt.contains("更正 4 处，已照用"), "{receipt}");
+    // A day alone makes nothing, and it is not said that it was applied.
+    let known = folder.join("p.txt");
+    fs::write(&known, "第12号\n关于加装路灯的提案\n提案人：王一\n建议：\n一、加装路灯三十盏。\n二、定期检修。\n")
+        .unwrap();
+    correct(&folder, &json!([said(5, "date")]));
+    let (letter, out) = (folder.join("答复.txt"), folder.join("提案集.out"));
+    let done = command(&["import"]).arg(&letter).arg(&known).args(["--force", "-o"]).arg(&out).output().unwrap();
+    let receipt = text(&done.stdout);
+    assert!(!receipt.contains("已照用") && receipt.contains("更正第 5 行没有起作用"), "{receipt}");
+    // Nothing came of the letter, which was not read.
+    assert!(receipt.contains("文件 2 个，其中未读 1 个"), "{receipt}");
+    assert_eq!(done.status.code(), Some(3), "{receipt}");
+}

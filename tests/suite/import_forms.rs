@@ -238,3 +238,53 @@ fn a_paragraph_that_begins_with_a_letter_or_a_unit_is_no_class_and_no_unit_of_it
     list.iter().for_each(|line| assert!(said.contains(&line[2..]), "{line}: {said}"));
     assert_eq!(read["replies"][0]["result"]["code"], "A");
 }
+
+/// Two values in one line were none, or one that nobody had said, without a word.
+#[test]
+fn two_grades_or_classes_in_one_value_are_kept_as_they_are_written() {
+    let head = "第12号\n关于加装路灯的提案\n提案人：王一\n";
+    let tail = "背街小巷没有路灯，居民夜间出行很不方便。\n建议：\n一、加装路灯三十盏。\n二、定期检修。\n";
+    let read = proposal("two-grades.txt", &[head, "满意度：满意、不满意\n", tail].concat());
+    assert_eq!(read["feedback"], serde_json::json!([{"comment": "满意、不满意"}]), "{read}");
+    let read = proposal("two-classes.txt", &[head, "办理结果：A、B\n", tail].concat());
+    assert_eq!(read["replies"][0]["result"]["code"], "A、B", "{read}");
+}
+
+/// Labels and values in paragraphs of their own: of several names or units the first alone was read.
+#[test]
+fn names_and_units_below_a_label_in_a_line_each_are_all_read() {
+    let text = "案由\n关于加装路灯的提案\n提案者\n王一\n李二\n主办单位\n市城管局\n会办单位\n市财政局\n市水利局\n情况\n\
+        背街小巷没有路灯，居民夜间出行很不方便。\n建议\n一、加装路灯三十盏。\n二、定期检修。\n";
+    let read = proposal("below.txt", text);
+    let names = |of: &str, name: &str| {
+        let all = read[of].as_array().unwrap().iter().map(|one| one[name].as_str().unwrap().to_owned());
+        all.collect::<Vec<_>>()
+    };
+    assert_eq!(names("proposers", "name"), ["王一", "李二"], "{read}");
+    assert_eq!(names("handling", "unit"), ["市城管局", "市财政局", "市水利局"], "{read}");
+    // Without any label too, below the title.
+    let bare = "关于加装路灯的提案\n王一（教育界）\n李二 赵三\n背街小巷没有路灯，居民夜间出行很不方便。\n建议：\n一、加装路灯三十盏。\n二、定期检修。\n";
+    let read = proposal("below-title.txt", bare);
+    assert_eq!(read["proposers"].as_array().unwrap().len(), 3, "{read}");
+    assert_eq!(read["background"].as_array().unwrap().len(), 1, "{read}");
+}
+
+/// A list of suggestions with their answers in the table of the form itself was one text, with its head among it.
+#[test]
+fn suggestions_beside_their_answers_in_a_form_are_each_its_own() {
+    let row = |cells: [&str; 2]| format!("<tr><td>{}</td><td>{}</td></tr>", cells[0], cells[1]);
+    let rows = [
+        ["提案编号", "第14号"],
+        ["提案题目", "关于建设智慧停车的提案"],
+        ["提案委员", "施雨、唐风"],
+        ["承办单位", "云州市数据局"],
+        ["答复时间", "2025年6月12日"],
+        ["提案建议", "答复落实情况"],
+        ["1.建设统一平台。", "已上线云州停车平台。"],
+        ["2.开放单位车位。", "已开放车位三千个。"],
+    ];
+    let rows: String = rows.into_iter().map(row).collect();
+    let read = proposal("listed.html", &format!("<html><body><table border=1>{rows}</table></body></html>"));
+    assert_eq!(read["points"].as_array().unwrap().len(), 2, "{read}");
+    assert_eq!(read["replies"][0]["paragraphs"].as_array().unwrap().len(), 2, "{read}");
+}

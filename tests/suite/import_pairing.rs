@@ -321,3 +321,45 @@ fn a_draft_beside_its_letter_is_named() {
     let said = receipt(&[&draft, &final_one]);
     assert!(said.contains("像是一稿与定稿") && said.contains("延长开放时间至二十一时"), "{said}");
 }
+
+/// What a newer document says no more was kept without a word, or with an untrue one.
+#[test]
+fn what_a_newer_document_says_no_more_is_kept_and_named() {
+    let folder = folder("pairing-left");
+    let paper = |names: &str| {
+        format!(
+            "第12号\n关于加装路灯的提案\n提案人：{names}\n背街小巷没有路灯。\n建议：\n一、加装路灯三十盏。\n二、定期检修。\n"
+        )
+    };
+    let ledger =
+        |units: &str| format!("提案号,案由,会办单位\n12,关于加装路灯的提案,{units}\n13,关于修路的提案,市交通局\n");
+    let letter = |numbers: &str| {
+        format!(
+            "城管〔2025〕3号\n关于市政协五届四次会议第{numbers}号提案的答复\n王一委员：\n您提出的第{numbers}号提案收悉，现答复如下：\n\
+            一、已经加装路灯三十盏。\n青浦市城市管理局\n2025年5月3日\n"
+        )
+    };
+    let made = folder.join("x.json");
+    let old = [
+        write(&folder, "p.txt", &paper("王一、李二")),
+        write(&folder, "a.csv", &ledger("市财政局、市水利局")),
+        write(&folder, "l.txt", &letter("12、13")),
+    ];
+    import_joining::import(&old.each_ref().map(PathBuf::as_path), &made);
+    let new = [
+        write(&folder, "p2.txt", &paper("王一")),
+        write(&folder, "a2.csv", &ledger("市财政局")),
+        write(&folder, "l2.txt", &letter("12")),
+    ];
+    let (read, said) = import_joining::import(&new.each_ref().map(PathBuf::as_path), &made);
+    assert_eq!(read["proposals"][0]["proposers"].as_array().unwrap().len(), 2, "{said}");
+    for left in ["提案者“李二”", "承办单位“市水利局”"] {
+        assert!(said.contains(&["新资料里已没有，提案集里仍保留：", left].concat()), "{said}");
+    }
+    // The letter is now to one of the two alone.
+    let (_, said) = import_joining::import(&[&new[2]], &made);
+    assert!(
+        said.contains("不再列此提案，提案集里仍保留原来的：") && said.contains("关于修路的提案（城管〔2025〕3号）"),
+        "{said}"
+    );
+}

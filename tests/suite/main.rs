@@ -89,6 +89,8 @@ mod import_pairing;
 #[cfg(unix)]
 mod import_points;
 #[cfg(unix)]
+mod import_right;
+#[cfg(unix)]
 mod import_tables;
 mod input;
 mod journal;

@@ -8,7 +8,7 @@ use super::steps::{is_unsure, numbers_of, rows, shown_text};
 use crate::import::reading::{Fragment, Reading, Role, RoleSpan};
 use crate::import::source::{LineAddress, number_of};
 use crate::lang::{Lang, Text};
-use crate::model::{ProposalDetails, ReplyDetails};
+use crate::model::{ProposalDetails, ReplyDetails, member_value};
 use crate::ui::msg::{RecordField, RecordView, SourceRow, SourceView};
 
 impl CorrectingSession {
@@ -86,8 +86,21 @@ fn record(reading: &Reading, at: usize, fragment: &Fragment, lang: Lang) -> Reco
     proposal.points.iter().for_each(|point| add(Role::Point, point.text()));
     proposal.closing.iter().for_each(|text| add(Role::Point, text.clone()));
     let signed = |unit: &str| proposal.replies.iter().any(|reply| reply.units.iter().any(|signed| signed == unit));
-    for handling in proposal.handling.iter().filter(|handling| !signed(&handling.unit)) {
-        add(Role::Unit, handling.unit.clone());
+    for handling in &proposal.handling {
+        let role = handling.rest.get("role").map(|role| member_value("role", role));
+        if role.is_some() || !signed(&handling.unit) {
+            let role = role.map(|role| ["（", &role, "）"].concat()).unwrap_or_default();
+            add(Role::Unit, [handling.unit.as_str(), &role].concat());
+        }
+    }
+    let given = details.feedback.iter().chain(fragment.answered.iter().flat_map(|one| &one.feedback));
+    for one in given {
+        let grades = [
+            one.attitude.map(|grade| ["对办理工作", grade.word()].concat()),
+            one.outcome.map(|grade| grade.word().to_owned()),
+        ];
+        let said = grades.into_iter().chain([one.comment.clone(), one.by.clone(), one.date.clone()]).flatten();
+        add(Role::Satisfaction, said.collect::<Vec<_>>().join("　"));
     }
     for reply in &proposal.replies {
         let details = ReplyDetails::of(&reply.rest);

@@ -220,7 +220,8 @@ impl CorrectingSession {
         let is_date = |address: &LineAddress| {
             reading.corrected.directives.get(address).is_some_and(|said| said.role == Some(GivenRole::Date))
         };
-        if !addresses.iter().any(is_date) || !reading.spans.iter().any(is_lost) {
+        let nothing = reading.fragments.is_empty();
+        if nothing || !addresses.iter().any(is_date) || !reading.spans.iter().any(is_lost) {
             return None;
         }
         self.turn(true, lang);

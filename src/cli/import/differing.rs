@@ -13,7 +13,7 @@ pub(super) struct Differing {
     /// What stands in the collection, and what does not.
     kept: String,
     other: String,
-    /// Which of them that is: `first`, `newer`, `earlier`, `both`, `further`, `filled`, `emptied`, `draft`; of a point that has `moved` its numbers, of one that is `gone` or
+    /// Which of them that is: `first`, `newer`, `earlier`, `both`, `further`, `filled`, `emptied`, `left`, `draft`; of a point that has `moved` its numbers, of one that is `gone` or
     /// was `added` its number and its text.
     stands: &'static str,
     #[serde(skip)]
@@ -30,6 +30,7 @@ impl Differing {
             Stands::Both => ("both", Text::ReceiptBoth),
             Stands::Further => ("further", Text::ReceiptFurther),
             Stands::Filled => ("filled", Text::ReceiptFilled),
+            Stands::Left => ("left", Text::ReceiptLeft),
             Stands::Emptied => ("emptied", Text::ReceiptEmptied),
             Stands::Draft => ("draft", Text::ReceiptDraft),
             Stands::Moved => ("moved", Text::ReceiptMoved),

@@ -50,6 +50,9 @@ struct FileReceipt {
     /// What it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     format: Option<&'static str>,
+    /// Whether nothing came of it.
+    #[serde(skip)]
+    is_empty: bool,
     /// Why it was not read.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
@@ -64,7 +67,7 @@ struct FileReceipt {
     /// Numbers that its letters answer and that are no proposal's.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     missing: Vec<String>,
-    /// Proposals that an earlier ledger has given the collection, and that are not in this one: ids and titles.
+    /// Proposals that an earlier ledger or letter has spoken of, and this one does not: ids and titles.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     gone: Vec<String>,
     /// What its format could not give, and where the account does not come out even.
@@ -77,6 +80,9 @@ struct FileReceipt {
     /// Corrections of a person that were applied.
     #[serde(skip_serializing_if = "is_zero")]
     corrected: usize,
+    /// Those of lines of which nothing came.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    idle: Vec<Noted>,
     /// Those that fit no more.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unfit: Vec<Noted>,
@@ -163,7 +169,7 @@ impl Receipt {
             text.push_str(&lang.say(Text::ReceiptElsewhere, &[name]));
             text.push('\n');
         }
-        let unread = self.files.iter().filter(|file| file.error.is_some()).count();
+        let unread = self.files.iter().filter(|file| file.error.is_some() || file.is_empty).count();
         let unsure = self.near + self.files.iter().map(|file| file.unsure.len()).sum::<usize>();
         let values: &[&dyn std::fmt::Display] = &[&self.proposals, &self.replies, &self.files.len(), &unread, &unsure];
         text + &lang.say(Text::ReceiptTotal, values) + "\n"
@@ -217,7 +223,8 @@ impl FileReceipt {
             }
         }
         self.missing.iter().for_each(|number| line(2, &lang.say(Text::ReceiptMissing, &[number])));
-        self.gone.iter().for_each(|gone| line(2, &lang.say(Text::ReceiptRowGone, &[gone])));
+        let gone = if self.rows.is_some() { Text::ReceiptRowGone } else { Text::ReceiptLetterGone };
+        self.gone.iter().for_each(|one| line(2, &lang.say(gone, &[one])));
         self.remarks.iter().for_each(|remark| line(2, remark));
         let noted = |Noted { table, line, role, text, why }: &Noted| {
             let text = excerpt(text);
@@ -235,8 +242,8 @@ impl FileReceipt {
         if self.corrected > 0 {
             line(2, &lang.say(Text::ReceiptCorrected, &[&self.corrected]));
         }
-        for gone in &self.unfit {
-            line(2, &lang.say(Text::ReceiptUnfit, &[&gone.line, &excerpt(&gone.text)]));
+        for (said, without) in [(Text::ReceiptIdle, &self.idle), (Text::ReceiptUnfit, &self.unfit)] {
+            without.iter().for_each(|one| line(2, &lang.say(said, &[&one.line, &excerpt(&one.text)])));
         }
         for unused in self.unused.iter().take(SHOWN) {
             line(2, &noted(unused));
@@ -323,6 +330,7 @@ impl Desk<'_> {
             file: reading.document.name.clone(),
             format: Some(format_name(reading.document.format, lang)),
             error: None,
+            is_empty: reading.fragments.is_empty(),
             columns: reading.columns.iter().map(|column| ColumnReceipt::of(column, lang)).collect(),
             rows: is_ledger.then_some(reading.fragments.len()),
             proposals,
@@ -332,6 +340,7 @@ impl Desk<'_> {
             unused: reading.spans.iter().filter(is_unused).filter(|span| !is_unsure(span)).map(noted).collect(),
             unsure: reading.spans.iter().filter(is_unsure).map(noted).collect(),
             corrected: reading.corrected.applied,
+            idle: reading.corrected.idle.iter().map(|correction| self.unfit(correction)).collect(),
             unfit: reading.corrected.unfit.iter().map(|correction| self.unfit(correction)).collect(),
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Directive, Directives, FileCorrections, LineCorrection};
 use crate::import::source::{LineAddress, LineLayout, SourceBlock, SourceDocument, SourceLine, lines_of, number_of};
+use crate::order;
 
 /// A document with the corrections that fit it.
 pub(crate) struct Fitted {
@@ -25,6 +26,8 @@ pub(crate) struct Corrected {
     pub(crate) pins: Vec<(LineAddress, String)>,
     /// Corrections that were applied.
     pub(crate) applied: usize,
+    /// Those of a source of which nothing was read, so that they say nothing of anything.
+    pub(crate) idle: Vec<LineCorrection>,
     /// Those that fit no more: their lines are gone or say something else.
     pub(crate) unfit: Vec<LineCorrection>,
 }
@@ -112,7 +115,7 @@ pub(crate) fn follow_lines(document: &SourceDocument, corrections: &mut FileCorr
     });
     let mut moved: Vec<LineCorrection> = moved.collect();
     moved.extend(unfit);
-    crate::order::sort_by_key(&mut moved, |correction| correction.line);
+    order::sort_by_key(&mut moved, |correction| correction.line);
     corrections.lines = moved;
 }
 

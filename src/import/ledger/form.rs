@@ -6,7 +6,7 @@ use super::values::satisfaction_of;
 use crate::import::source::{SourceCell, SourceLine, SourceRow, SourceTable};
 
 /// Rows that a form has at most.
-const ROWS: usize = 200;
+pub(super) const ROWS: usize = 200;
 
 /// Signs that a label has at most, where its place says that it is one.
 const LABEL: usize = 8;

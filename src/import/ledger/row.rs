@@ -191,6 +191,7 @@ impl RowReader {
                 let class = class_of(text).filter(|class| class.code.len() == 1);
                 if self.reply.result.is_none() && class.is_some() {
                     self.reply.result = class;
+                    self.line_roles = text.lines().map(|_| Role::Class).collect();
                 } else if compact(text).chars().count() <= 8 && !text.trim_end().ends_with('。') {
                     return None;
                 } else {
@@ -268,7 +269,10 @@ impl RowReader {
     pub(super) fn answered(&mut self) -> Vec<NamedProposal> {
         let (numbers, titles) = (std::mem::take(&mut self.numbers), std::mem::take(&mut self.titles));
         let mut titles = Some(titles).filter(|titles| titles.len() == numbers.len()).into_iter().flatten();
-        numbers.into_iter().map(|number| NamedProposal { number, title: titles.next(), feedback: Vec::new() }).collect()
+        numbers
+            .into_iter()
+            .map(|number| NamedProposal { number, title: titles.next(), ..NamedProposal::default() })
+            .collect()
     }
 
     /// The proposal, with what fits no field under its heading.

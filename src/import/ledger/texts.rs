@@ -42,6 +42,10 @@ impl CellText {
 
     /// The suggestions of a cell that holds nothing else.
     pub(crate) fn of_points(text: &str) -> CellText {
+        // The situation may stand above them.
+        if text.split('\n').map(str::trim).skip(1).any(begins_suggestions) {
+            return CellText::of_proposal(text);
+        }
         CellText::each(text, |cell, _, line| if is_bare(line) { Role::Heading } else { cell.point(line) })
     }
 

@@ -2,13 +2,16 @@
 //! it is in no field, which number it gives its proposal.
 
 use super::labels::{Label, label};
-use super::names::{is_person, is_to_proposer, is_unit};
+use super::names::{is_person, is_to_proposer, is_unit, people, proposer_kind, signed_units};
 use super::numerals::marker;
+use super::page::is_form;
 use super::plausible::names_proposal;
-use super::shape::{Shape, document_number, is_closed, shape};
+use super::shape::{Shape, document_number, is_closed, is_led, shape};
 use super::titles::{TitleKind, number_led, proposal_number};
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{DoubtCause, Role};
+use crate::import::source::{SourceLine, SourcePart};
+use crate::model::ProposerKind;
 
 /// The shape of a text, unless it is longer than what has one.
 pub(super) fn shape_of(text: &str, longest: usize) -> Shape {
@@ -77,6 +80,8 @@ pub(super) fn is_of_letter(text: &str) -> bool {
 /// Whether a line in no field says what belongs to a proposal or a letter.
 pub(super) fn is_content(text: &str) -> bool {
     match shape_of(text, 400) {
+        // 征询意见表
+        Shape::Prose if is_form(text) => false,
         Shape::Labels(found) => found.iter().any(|found| {
             let value = text.get(found.value..found.end).unwrap_or_default().trim();
             !value.is_empty() && (parts_text(found.label, &Role::Background) || found.label.is_section())
@@ -95,22 +100,29 @@ pub(super) fn is_content(text: &str) -> bool {
         // 〔2025〕3号 on the line below its letters.
         Shape::Prose if text.starts_with('〔') && text.ends_with('号') => true,
         Shape::Prose => {
-            is_closed(text) && text.chars().count() >= 30 || label(text) == Some(Label::Number) || is_led(text)
+            is_closed(text) && text.chars().count() >= 20 || label(text) == Some(Label::Number) || is_led(text)
         }
         _ => false,
     }
 }
 
-/// Whether a line begins as if it had a label that nobody knows: 地点：市政协三楼会议室.
-pub(super) fn is_led(text: &str) -> bool {
-    text.split_once(['：', ':']).is_some_and(|(words, value)| {
-        let words: Vec<char> = words.chars().filter(|c| !c.is_whitespace()).collect();
-        let said = (1..=60).contains(&value.trim().chars().count());
-        said && !text.starts_with("打印")
-            && (2..=8).contains(&words.len())
-            && words.iter().all(|c| c.is_alphabetic())
-            && !is_closed(text)
-    })
+/// Whether a line in no field would say something between two that are in fields.
+pub(super) fn is_said(text: &str, line: &SourceLine) -> bool {
+    text.chars().filter(|sign| sign.is_alphanumeric()).count() > 1
+        && line.part == SourcePart::Body
+        && !is_form(text)
+        && !matches!(shape_of(text, 100), Shape::Units(_) | Shape::Conference)
+}
+
+/// Whether a line has one more value of a label above it: a further name, a further unit.
+pub(super) fn goes_on(of: Label, text: &str) -> bool {
+    let is_name = |name: &str| is_person(name) || proposer_kind(name) != ProposerKind::Member && !is_closed(name);
+    label(text).is_none()
+        && match of {
+            Label::Proposer | Label::CoProposer => people(text).iter().all(|person| is_name(&person.name)),
+            Label::Unit => signed_units(text).len() == 1,
+            _ => false,
+        }
 }
 
 /// The label that a line begins with, its value right behind it.

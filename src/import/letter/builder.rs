@@ -72,6 +72,8 @@ pub(super) struct Builder {
     pub(super) paired: bool,
     /// A label whose value stands below it, and its words.
     pub(super) pending: Option<(Label, String)>,
+    /// A label whose first value has been read: more may stand below it.
+    pub(super) listed_below: Option<(Label, String)>,
     /// Whether the paper is the minutes of a meeting.
     pub(super) minutes: bool,
     /// Whether the form that is being read asks a proposer, as its heading says.
@@ -137,6 +139,28 @@ impl Builder {
     /// Whether the reply that is being read has its signature.
     pub(super) fn is_signed(&self) -> bool {
         self.reply().is_some_and(|reply| reply.signed)
+    }
+
+    /// Gives the letter that is being read its day, which stands in its signature.
+    pub(super) fn date_reply(&mut self, date: &str, line: usize) {
+        self.draft(line);
+        if let Some(reply) = self.reply_mut() {
+            reply.details.date = Some(date.to_owned());
+            reply.signed = true;
+        }
+    }
+
+    /// Signs the letter that is being read.
+    pub(super) fn sign(&mut self, units: &[String], line: usize) {
+        self.draft(line);
+        if let Some(reply) = self.reply_mut() {
+            if !reply.signed {
+                reply.units.clear();
+            }
+            let new = units.iter().filter(|unit| !reply.units.contains(unit)).cloned().collect::<Vec<_>>();
+            reply.units.extend(new);
+            reply.signed = true;
+        }
     }
 
     /// Gives a whole passage a role in the proposal that is being read.

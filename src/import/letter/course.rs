@@ -1,11 +1,10 @@
 //! Where the reading of a document is: what comes next, and what a passage says to one who reads letters.
 
-use super::alone::is_led;
 use super::labels::{Label, label, labelled};
 use super::lines::Passage;
 use super::names::is_addressee;
 use super::numerals::marker;
-use super::shape::{Shape, is_closed};
+use super::shape::{Shape, is_closed, is_led};
 use super::titles::TitleKind;
 use crate::import::reading::Role;
 
@@ -144,6 +143,13 @@ pub(super) fn speaks_of_proposal(text: &str) -> bool {
 
 /// Who an opening to somebody else says has proposed: 何清委员提出的…, 政协委员何清提出的….
 pub(super) fn asker(text: &str) -> Option<&str> {
+    // 第88号提案《…》（提案人：令狐）收悉
+    let named = text.split_once("（提案人：").or_else(|| text.split_once("（提案者："));
+    if let Some((names, _)) =
+        named.and_then(|(_, behind)| behind.split_once('）')).filter(|(names, _)| names.len() <= 60)
+    {
+        return Some(names);
+    }
     let before = text.get(..text.find("提出的")?)?;
     let clause = before.rsplit(['，', '。', '；', '：']).next()?;
     let clause = clause.trim_start_matches("由");

@@ -3,24 +3,27 @@
 
 use std::collections::BTreeSet;
 
-use super::alone::{is_content, is_of_letter, misplaced, number_of_head, shape_of};
+use super::alone::{is_content, is_of_letter, is_said, misplaced, number_of_head, shape_of};
+use super::feedback::is_two_graded;
 use super::labels::{Label, label};
 use super::numerals::marker;
 use super::plausible::{
-    find_unkept, is_body, is_class, is_name, is_no_unit, is_number, is_plain_title, is_title, names_proposal,
+    find_unkept, has_glued, is_body, is_class, is_name, is_no_unit, is_number, is_plain_title, is_second, is_title,
+    missing, names_proposal,
 };
 use super::shape::{Shape, class_code, is_closed};
 use super::titles::TitleKind;
 use crate::import::columns::is_ledger;
 use crate::import::ledger::columns::{Column, column_of};
-use crate::import::ledger::values::date_of;
+use crate::import::ledger::values::{class_of, date_of};
 use crate::import::ledger::{misfit, role_of};
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{
     Certainty, Doubt, DoubtCause, Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason,
 };
 use crate::import::source::{LineAddress, SourceLine, lines_of};
-use crate::model::{Proposal, ProposalDetails, ReplyDetails};
+use crate::model::{ProposalDetails, ReplyDetails};
+use crate::order;
 
 /// Lines beginning with words and a colon that a text has at most, where a third of it begins so.
 const LED: usize = 3;
@@ -45,7 +48,7 @@ pub(in crate::import) fn find_doubts(reading: &mut Reading) {
     let is_each = |doubt: &Doubt| is_other(doubt) || matches!(doubt.cause, DoubtCause::Odd(_) | DoubtCause::Left);
     let place = |doubt: &Doubt| (doubt.fragment, doubt.cause.clone(), is_each(doubt).then_some(doubt.at));
     found.retain(|doubt| known.insert(place(doubt)));
-    crate::order::sort_by_key(&mut found, |doubt| doubt.at);
+    order::sort_by_key(&mut found, |doubt| doubt.at);
     // Both are in the order of the source; behind a label stands what is doubtful.
     let mut spans = reading.spans.iter_mut().peekable();
     let mut places = found.iter().filter(|doubt| in_cells || !is_other(doubt)).map(|doubt| doubt.at).peekable();
@@ -84,8 +87,9 @@ struct Part {
     texts: usize,
     listed: Vec<LineAddress>,
     led: Vec<LineAddress>,
-    /// The first line of the situation that suggests something.
+    /// The first line of the situation that suggests something, and the first of the suggestions.
     asks: Option<LineAddress>,
+    glued: Option<LineAddress>,
 }
 
 fn address(span: &RoleSpan) -> LineAddress {
@@ -113,9 +117,24 @@ impl Desk<'_> {
     fn rows(&mut self) {
         let reading = self.reading;
         let titled = reading.spans.iter().any(|span| span.role == Role::Title);
-        if let Some(first) = reading.spans.iter().find(|span| span.role == Role::Number).filter(|_| !titled) {
-            self.add(address(first), first.fragment, DoubtCause::Missing(Role::Title));
+        let mut numbers = reading.spans.iter().filter(|span| span.role == Role::Number);
+        if !titled {
+            let first = numbers.next();
+            first
+                .into_iter()
+                .for_each(|first| self.add(address(first), first.fragment, DoubtCause::Missing(Role::Title)));
+        } else {
+            let named: BTreeSet<Option<usize>> =
+                order::set(reading.spans.iter().filter(|span| span.role == Role::Title).map(|span| span.fragment));
+            for bare in numbers.filter(|span| span.fragment.is_some() && !named.contains(&span.fragment)) {
+                self.add(address(bare), bare.fragment, DoubtCause::Missing(Role::Title));
+            }
         }
+        // Where most are letters a word is none.
+        let classes = || spans_of(reading).filter(|(_, span)| span.role == Role::Class && span.fragment.is_some());
+        let is_letter = |text: &str| class_of(text).is_some_and(|class| class.code.len() == 1);
+        let all = classes().count();
+        let lettered = all > 2 && classes().filter(|((_, line), _)| is_letter(&line.text)).count() * 2 > all;
         // What the headings of values that are in no field would be, each asked once.
         let mut known: Vec<(&str, Option<Column>)> = Vec::new();
         for ((at, line), span) in spans_of(reading) {
@@ -150,7 +169,7 @@ impl Desk<'_> {
                 }
                 Role::Number => !is_number(text),
                 Role::DocumentNumber => at.1.is_some_and(|(.., line)| line == 0) && date_of(text).is_some(),
-                Role::Class => !is_class(text),
+                Role::Class => !is_class(text) || lettered && span.fragment.is_some() && !is_letter(text),
                 Role::Satisfaction => class_code(text).is_some_and(|(_, meaning)| meaning.is_none()),
                 Role::Column(_) | Role::Unused(UnusedReason::Unknown | UnusedReason::OtherSheet) => {
                     let heading = match &span.role {
@@ -185,6 +204,8 @@ impl Desk<'_> {
         let reading = self.reading;
         let nothing = reading.fragments.is_empty();
         let (mut last, mut above) = (None, String::new());
+        // Lines in no field below a part of a fragment; what stands between two parts of one belongs to it.
+        let (mut within, mut between) = (None, Vec::new());
         // A paragraph of a text that ends as none does, by its fragment.
         let mut torn = None;
         for ((at, line), span) in spans_of(reading) {
@@ -205,6 +226,14 @@ impl Desk<'_> {
                     part.last = Some(at);
                 }
             }
+            if span.fragment.is_some() {
+                let left = std::mem::take(&mut between);
+                if std::mem::replace(&mut within, span.fragment) == span.fragment {
+                    let is_new = |at: &LineAddress| self.found.iter().all(|doubt| doubt.at != *at);
+                    let left: Vec<LineAddress> = left.into_iter().filter(is_new).collect();
+                    left.into_iter().for_each(|at| self.add(at, None, DoubtCause::Left));
+                }
+            }
             // A line is what it begins with.
             let goes_on = reading.continued.contains(&at);
             if last.replace(at) == Some(at) {
@@ -222,6 +251,9 @@ impl Desk<'_> {
             if goes_on && at.1.is_none() && !nothing {
                 continue;
             }
+            if span.role == Role::Unused(UnusedReason::Unknown) && within.is_some() && is_said(text, line) {
+                between.push(at);
+            }
             let cause = match &span.role {
                 Role::Background | Role::Point | Role::Reply if !goes_on => {
                     let begins = marker(text).is_none() && line.marker.is_empty();
@@ -236,6 +268,8 @@ impl Desk<'_> {
                     (speaks || is_content(text)).then_some(DoubtCause::Left)
                 }
                 Role::Unused(UnusedReason::Navigation) => is_of_letter(text).then_some(DoubtCause::Left),
+                // 满意、不满意
+                Role::Label | Role::Satisfaction if is_two_graded(text) => Some(DoubtCause::Odd(Role::Satisfaction)),
                 // 王玲等: the others are nowhere.
                 Role::Proposer if text.ends_with('等') => Some(DoubtCause::Odd(Role::Proposer)),
                 // 21, below 提案编号.
@@ -259,6 +293,9 @@ impl Desk<'_> {
         let Some(part) = span.fragment.and_then(|fragment| self.parts.get_mut(fragment)) else { return };
         part.texts += 1;
         let text = line.text.trim();
+        if span.role == Role::Point {
+            part.glued.get_or_insert(at);
+        }
         if span.role == Role::Background && (marker(text).is_some() || !line.marker.is_empty()) {
             part.listed.push(at);
         }
@@ -317,6 +354,9 @@ impl Desk<'_> {
             if !classes.map(|result| result.code).all(|code| is_class(&code)) {
                 self.add(part.class.unwrap_or(first), Some(at), DoubtCause::Odd(Role::Class));
             }
+            if let Some(glued) = part.glued.filter(|_| has_glued(&proposal.points)) {
+                self.add(glued, Some(at), DoubtCause::Odd(Role::Point));
+            }
             if fragment.kind == FragmentKind::Proposal && proposal.points.is_empty() {
                 // One number alone may lead what is no list.
                 if let Some(listed) = part.asks.as_ref().or(part.listed.get(1).and(part.listed.first())) {
@@ -340,34 +380,4 @@ fn spans_of(reading: &Reading) -> impl Iterator<Item = ((LineAddress, &SourceLin
         let its: Vec<_> = std::iter::from_fn(|| spans.next_if(|span| address(span) <= at)).collect();
         its.into_iter().map(move |span| ((at, line), span))
     })
-}
-
-/// Whether what is kept of a column, by its line in the cell, is a second value of a field that holds one.
-fn is_second(column: Column, line: usize) -> bool {
-    use Column::{Assigned, Attitude, DocumentNumber, Due, Outcome, Replied, Submitted};
-    match column {
-        Outcome | Attitude => true,
-        Submitted | Assigned | Due | Replied | DocumentNumber => line > 0,
-        _ => false,
-    }
-}
-
-/// What of a proposal nearly every paper says and this one does not.
-fn missing(fragment: &Fragment, proposal: &Proposal) -> Vec<Role> {
-    let letter = fragment.kind == FragmentKind::Reply;
-    let replies = || proposal.replies.iter().filter(|reply| !reply.paragraphs.is_empty());
-    let mut missing = Vec::new();
-    if !letter && proposal.title.is_empty() {
-        missing.push(Role::Title);
-    }
-    if !letter && proposal.proposers.is_empty() {
-        missing.push(Role::Proposer);
-    }
-    if replies().any(|reply| reply.units.is_empty()) {
-        missing.push(Role::Unit);
-    }
-    if letter && replies().any(|reply| ReplyDetails::of(&reply.rest).date.is_none()) {
-        missing.push(Role::Date);
-    }
-    missing
 }

@@ -10,7 +10,7 @@ use crate::import::pairing::title::{answered_title, plain_number};
 use crate::import::reading::{Certainty, Fragment, FragmentKind, NamedProposal, Role};
 use crate::model::{
     Disclosure, Feedback, Handling, HandlingDetails, HandlingRole, Proposal, ProposalDetails, ProposalKind, Proposer,
-    ProposerDetails, ProposerKind, Reply, ReplyDetails, ReplyKind, Rest,
+    ProposerDetails, ProposerKind, Reply, ReplyDetails, ReplyKind, Rest, same_unit,
 };
 
 /// A proposal as it is being read.
@@ -144,11 +144,13 @@ impl Draft {
                 || (self.form && named));
         // A form without a title has its number.
         let proposal = proposal || self.has_text() && self.number.is_some() && !self.proposers.is_empty();
+        let known = titled || self.form && self.number.is_some();
         let is_reply = |reply: &ReplyDraft| {
             !reply.paragraphs.is_empty()
-                && (titled && (reply.stated || reply.details.title.is_some()) || reply.is_to_proposer())
+                && (known && (reply.stated || reply.details.title.is_some()) || reply.is_to_proposer())
         };
-        proposal || self.replies.iter().any(is_reply)
+        // So has one that holds no more than how the answer was taken.
+        proposal || known && self.has_feedback() || self.is_given() || self.replies.iter().any(is_reply)
     }
 
     /// The fragment, where there is enough for one.
@@ -217,8 +219,7 @@ impl Draft {
         let replies: Vec<Reply> = self.replies.into_iter().filter_map(ReplyDraft::finish).collect();
         let mut handling: Vec<(String, Option<HandlingRole>)> = self.handling;
         for unit in replies.iter().flat_map(|reply| &reply.units) {
-            let short = short_name(unit);
-            if !handling.iter().any(|(known, _)| known == unit || Some(known) == short.as_ref()) {
+            if !handling.iter().any(|(known, _)| same_unit(known, unit)) {
                 let joint = replies.iter().any(|reply| {
                     reply.units.contains(unit) && ReplyDetails::of(&reply.rest).kind == Some(ReplyKind::JointOpinion)
                 });

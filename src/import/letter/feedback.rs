@@ -3,7 +3,7 @@
 use super::builder::{Asked, Builder};
 use super::dates::{first_date, last_date};
 use super::draft::Draft;
-use super::labels::{Label, Labelled};
+use super::labels::{Label, Labelled, label};
 use super::lines::{Passage, tidy};
 use super::names::people;
 use super::page::is_form;
@@ -67,6 +67,11 @@ impl Builder {
                 self.give_part(passage, (0, value), &Role::Label, Certainty::Stated);
                 self.take_words(&tidy(passage.text.get(value..).unwrap_or_default()), passage.last);
                 self.give_part(passage, (value, whole.1), &Role::Satisfaction, Certainty::Stated);
+            }
+            // 签名, 日期: in a cell of their own.
+            Shape::Prose if matches!(label(&passage.text), Some(Label::Signature | Label::Day)) => {
+                self.pending = label(&passage.text).map(|label| (label, passage.text.clone()));
+                self.give(passage, &Role::Label, Certainty::Stated);
             }
             // 时间：2025年6月1日
             Shape::Prose if passage.text.starts_with("时间：") && last_date(&passage.text).is_some() => {
@@ -163,8 +168,9 @@ impl Builder {
         {
             return parts.iter().for_each(|part| self.take_grade(part, &said(part).unwrap_or_default(), line));
         }
-        let chosen = ticked(value);
-        let grade = chosen.and_then(satisfaction_of);
+        // 满意、不满意: of two grades in one nobody knows which is meant.
+        let chosen = ticked(value).or(Some(value).filter(|value| is_two_grades(value)));
+        let grade = chosen.filter(|said| !is_two_grades(said)).and_then(satisfaction_of);
         let of_work = ["工作", "态度", "过程"].iter().any(|word| words.contains(word));
         if let Some(grade) = grade {
             let draft = self.draft(line);
@@ -215,6 +221,21 @@ impl Builder {
 }
 
 impl Draft {
+    /// Whether a proposer has said how the answer was taken.
+    pub(super) fn has_feedback(&self) -> bool {
+        let all = self.details.feedback.iter().chain([&self.feedback]);
+        all.into_iter().any(|one| one.outcome.or(one.attitude).is_some())
+    }
+
+    /// Whether what a person has said of its lines makes it a proposal or a letter: a title, a text, or a number beside
+    /// anything else.
+    pub(super) fn is_given(&self) -> bool {
+        let fixed = self.fixed;
+        let says =
+            !self.replies.is_empty() || !self.proposers.is_empty() || self.has_feedback() || self.head.date.is_some();
+        fixed.title || fixed.text && (self.has_text() || self.has_reply()) || fixed.number && says
+    }
+
     /// Which of several proposals that its letter answers has this number.
     pub(super) fn answered_at(&self, number: &str) -> Option<usize> {
         self.answered.iter().position(|one| plain_number(&one.number) == plain_number(number))
@@ -256,6 +277,19 @@ fn is_grade(text: &str) -> bool {
     ticked(text)
         .is_some_and(|said| said.chars().count() <= 8 && satisfaction_of(said).is_some() && !said.contains('，'))
         && (!is_closed(text) || text.chars().count() <= 8)
+}
+
+/// Whether a value says two grades, and is no list of all that may be ticked.
+fn is_two_grades(value: &str) -> bool {
+    let mut parts = value.split(['、', '，', '\n', '/', '和']).map(str::trim);
+    let mut grade = || parts.next().filter(|part| part.ends_with("满意") && !part.contains(char::is_whitespace));
+    let graded = grade().and_then(satisfaction_of).zip(grade().and_then(satisfaction_of));
+    graded.is_some_and(|(one, other)| one != other) && parts.next().is_none() && value.matches("满意").count() == 2
+}
+
+/// Whether a line of a form says two grades behind its label.
+pub(super) fn is_two_graded(line: &str) -> bool {
+    line.split_once(['：', ':']).is_some_and(|(_, value)| is_two_grades(value.trim()))
 }
 
 /// Whether a grade is called so.

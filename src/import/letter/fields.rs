@@ -56,7 +56,9 @@ impl Builder {
         let open = text.rfind(['（', '(']).filter(|_| text.ends_with('类'));
         let end = open.unwrap_or(passage.text.len());
         let category = tidy(text.get(end..).unwrap_or_default().trim_matches(['（', '(', '类']));
+        let asks = self.asks;
         let draft = self.draft(passage.last);
+        draft.form |= asks;
         let known = draft.number.take().filter(|_| draft.fixed.number);
         draft.number = known.or(Some((number.to_owned(), Certainty::Stated)));
         if !category.is_empty() {
@@ -89,10 +91,9 @@ impl Builder {
         let read = reference(value);
         let letter = self.letter(line);
         let bare = without_class(value);
-        if bare.len() < value.len()
-            && let Some((code, meaning)) = class_code(value.get(..value.len() - bare.len()).unwrap_or_default().trim())
-        {
-            letter.result = Some(ReplyResult { code, meaning, raw: Some(value.replace(bare, "").trim().to_owned()) });
+        let class = value.replacen(bare, "", 1).trim().to_owned();
+        if let Some((code, meaning)) = class_code(&class).filter(|_| bare.len() < value.len()) {
+            letter.result = Some(ReplyResult { code, meaning, raw: Some(class) });
         }
         letter.title = Some(bare.to_owned());
         letter.kind = Some(kind);
@@ -132,7 +133,7 @@ impl Builder {
         }
         let role = if word.contains("主会办") {
             None
-        } else if word.contains("会办") || word.contains('协') || word.contains("配合") {
+        } else if ["会办", "协", "配合", "联办"].iter().any(|way| word.contains(way)) {
             Some(HandlingRole::Joint)
         } else if word.contains("主办") || word.contains("牵头") || word.contains("主责") {
             Some(HandlingRole::Lead)

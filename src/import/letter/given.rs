@@ -5,15 +5,12 @@ use super::course::{Course, speaks_of_proposal};
 use super::dates::first_date;
 use super::labels::{Label, Labelled};
 use super::lines::{Passage, tidy};
-use super::names::{listed_units, people, signed_units};
+use super::names::{is_unit, listed_units, people, signed_units};
 use super::numerals::digit;
 use super::shape::{Shape, document_number, shape_of};
 use super::titles::{TitleKind, proposal_number, reference, title_kind};
-use crate::import::corrections::{Belonging, Directive, GivenRole, listed_numbers};
-use crate::import::reading::{
-    Certainty, Fragment, FragmentKind, NamedProposal, Role, RoleSpan, UnusedReason, fragment_at,
-};
-use crate::import::source::LineAddress;
+use crate::import::corrections::{Belonging, GivenRole};
+use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::ReplyKind;
 
 /// Characters of a heading before a value.
@@ -37,43 +34,6 @@ pub(super) fn shape(text: &str, given: Option<GivenRole>) -> Shape {
         GivenRole::Satisfaction => label(Label::Satisfaction),
         // Nothing ends where it stands, as behind the number of a page.
         GivenRole::NotText => Shape::PageNumber,
-    }
-}
-
-/// Whether a line goes on with the passage above, as far as a person says so.
-pub(super) fn joins(above: &Directive, line: &Directive) -> Option<bool> {
-    match (line.joins, line.role) {
-        (Some(joins), _) => Some(joins),
-        _ if line.belongs.is_some() => Some(false),
-        // The rest of a paragraph is what its first line is; a value ends where nothing else is said.
-        (None, None) => above.role.filter(|role| !role.is_text()).map(|_| false),
-        (None, role) if role != above.role => Some(false),
-        // A title may take two lines; names of two lines are two names.
-        (None, role) => role.filter(|role| !role.is_text()).map(|role| !is_each(role)),
-    }
-}
-
-/// Whether of several lines with a role each has a value of its own.
-fn is_each(role: GivenRole) -> bool {
-    !matches!(role, GivenRole::Title | GivenRole::ReplyTitle | GivenRole::Addressee | GivenRole::NotText)
-}
-
-/// Gives the fragments that lines stand in the numbers of the proposals that a person says they are of.
-pub(super) fn pin(fragments: &mut [Fragment], spans: &[RoleSpan], pins: &[(LineAddress, String)]) {
-    for (address, number) in pins {
-        if let Some(fragment) = fragment_at(spans, *address).and_then(|at| fragments.get_mut(at)) {
-            let numbers = listed_numbers(number);
-            let Some(first) = numbers.first() else { continue };
-            fragment.proposal.rest.insert("number".to_owned(), first.as_str().into());
-            fragment.pinned = true;
-            let named = |number: &String| NamedProposal { number: number.clone(), ..NamedProposal::default() };
-            // One alone is no list; several are answered together.
-            fragment.answered = numbers
-                .iter()
-                .filter(|_| numbers.len() > 1 && fragment.kind == FragmentKind::Reply)
-                .map(named)
-                .collect();
-        }
     }
 }
 
@@ -145,12 +105,23 @@ impl Builder {
                 self.take_addressee(&value, line);
                 Role::Addressee
             }
-            GivenRole::Signature => self.give_signature(&value, line),
+            GivenRole::Signature => self.give_signature(passage.text.get(bytes.0..).unwrap_or_default(), line),
             GivenRole::DocumentNumber => {
                 let printed = document_number(&value).and_then(|(from, to)| value.get(from..to)).unwrap_or(&value);
                 self.dismiss(&Role::DocumentNumber);
                 self.letter(line).document_number = Some(printed.to_owned());
                 Role::DocumentNumber
+            }
+            // 委员签字：李二, 2025年6月1日
+            GivenRole::Satisfaction if first_date(&value).is_some() && value.chars().count() <= 16 => {
+                self.feedback(line).date = first_date(&value);
+                Role::Satisfaction
+            }
+            GivenRole::Satisfaction
+                if passage.text.get(..bytes.0).is_some_and(|words| words.contains(['签', '名'])) =>
+            {
+                self.feedback(line).by = Some(value);
+                Role::Satisfaction
             }
             GivenRole::Satisfaction => {
                 self.take_grade(passage.text.get(..bytes.0).unwrap_or_default(), &value, line);
@@ -166,7 +137,14 @@ impl Builder {
 
     /// Takes a paragraph into the part of the paper that it is said to be of; what follows goes there too.
     fn take_given_text(&mut self, passage: &Passage, role: GivenRole) {
-        let (text, line) = (passage.tidy(), passage.last);
+        // 内容：…: what stands behind the label.
+        let from = match shape_of(&passage.text) {
+            Shape::Labels(found) => {
+                found.first().filter(|one| one.start == 0 && one.label.is_section()).map_or(0, |one| one.value)
+            }
+            _ => 0,
+        };
+        let (text, line) = (tidy(passage.text.get(from..).unwrap_or_default()), passage.last);
         self.mode = match role {
             GivenRole::Point => Mode::Points,
             GivenRole::Reply => Mode::Reply,
@@ -179,7 +157,8 @@ impl Builder {
         if let Some(reply) = self.reply_mut().filter(|_| role == GivenRole::Reply) {
             (reply.stated, reply.signed) = (true, false);
         }
-        self.take_text(passage, (0, passage.text.len()), &text, Certainty::Stated);
+        self.give_part(passage, (0, from), &Role::Label, Certainty::Stated);
+        self.take_text(passage, (from, passage.text.len()), &text, Certainty::Stated);
         if role == GivenRole::Reply && speaks_of_proposal(&text) {
             self.draft(line).refer(reference(&text));
         }
@@ -235,9 +214,20 @@ impl Builder {
 
     fn give_signature(&mut self, value: &str, line: usize) -> Role {
         let signed = signed_units(value);
-        let units = if signed.is_empty() { listed_units(value) } else { signed };
+        // 市城管局2025年5月3日
+        let head = value.split(|c: char| c.is_ascii_digit()).next().map(signed_units).unwrap_or_default();
+        let listed = listed_units(value);
+        let mut units = [signed, head, listed].into_iter().find(|units| !units.is_empty()).unwrap_or_default();
         if self.reply().is_none() {
             self.begin_reply(line);
+        }
+        // 市城管局 2025年5月3日 城管〔2025〕3号
+        if units.iter().any(|unit| is_unit(unit)) {
+            units.retain(|unit| is_unit(unit));
+            let number = document_number(value).and_then(|(from, to)| value.get(from..to)).map(str::to_owned);
+            let letter = self.letter(line);
+            letter.date = letter.date.take().or(first_date(value));
+            letter.document_number = letter.document_number.take().or(number);
         }
         self.sign(&units, line);
         Role::Unit
@@ -260,7 +250,7 @@ impl Builder {
 mod tests {
     use super::*;
     use crate::import::account::{balance, complete_spans};
-    use crate::import::corrections::{FileCorrections, LineCorrection, fit_corrections};
+    use crate::import::corrections::{Directive, FileCorrections, LineCorrection, fit_corrections};
     use crate::import::format::text;
     use crate::import::letter::read_letters;
     use crate::import::reading::Reading;

@@ -127,6 +127,24 @@ pub(super) fn continued(passages: &[Passage], spots: &[LineSpot]) -> BTreeSet<Li
     continued
 }
 
+/// Whether a line goes on with the passage above, as far as a person says so.
+pub(super) fn joins(above: &Directive, line: &Directive) -> Option<bool> {
+    match (line.joins, line.role) {
+        (Some(joins), _) => Some(joins),
+        _ if line.belongs.is_some() => Some(false),
+        // The rest of a paragraph is what its first line is; a value ends where nothing else is said.
+        (None, None) => above.role.filter(|role| !role.is_text()).map(|_| false),
+        (None, role) if role != above.role => Some(false),
+        // A title may take two lines; names of two lines are two names.
+        (None, role) => role.filter(|role| !role.is_text()).map(|role| !is_each(role)),
+    }
+}
+
+/// Whether of several lines with a role each has a value of its own.
+fn is_each(role: GivenRole) -> bool {
+    !matches!(role, GivenRole::Title | GivenRole::ReplyTitle | GivenRole::Addressee | GivenRole::NotText)
+}
+
 /// Columns of a text as it was printed: an extraction's blanks between figures and words take none, and quotation
 /// marks take two in a Chinese text, whatever a terminal gives them.
 pub(super) fn printed_width(text: &str) -> usize {

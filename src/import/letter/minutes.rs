@@ -2,8 +2,12 @@
 //! is how it was taken.
 
 use super::builder::{Builder, Mode};
+use super::dates::first_date;
+use super::draft::Draft;
+use super::labels::Label;
 use super::lines::{Passage, tidy};
 use super::shape::{Shape, class_code};
+use super::titles::proposal_number;
 use crate::import::ledger::values::satisfaction_of;
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::ReplyResult;
@@ -11,14 +15,70 @@ use crate::model::ReplyResult;
 /// Whether a headline is that of such minutes.
 fn is_minutes(text: &str) -> bool {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    plain.contains("提案") && plain.ends_with("纪要") && plain.chars().count() <= 30
+    let ends = ["纪要", "面商记录", "沟通记录", "座谈记录"].iter().any(|end| plain.ends_with(end));
+    plain.contains("提案") && ends && plain.chars().count() <= 30
 }
 
+/// What minutes say of no proposal, behind the last one.
+const BEHIND: [&str; 8] = ["会议要求", "会议强调", "会议指出", "会议认为", "会议议定", "会议决定", "记录人", "记录："];
+
 impl Builder {
+    /// Takes a line of minutes that are of one proposal, by its number: when, what was reported, what the proposer said.
+    fn take_single_minutes(&mut self, passage: &Passage, shape: &Shape) -> bool {
+        let is_single = |draft: &Draft| draft.number.is_some() && draft.title.is_none() && draft.form;
+        if !self.open.as_ref().is_some_and(is_single) {
+            return false;
+        }
+        let (text, line) = (&passage.text, passage.last);
+        let led = text.char_indices().find(|(_, sign)| matches!(sign, '：' | ':'));
+        let (words, from) = led.map_or((text.as_str(), text.len()), |(at, sign)| {
+            (text.get(..at).unwrap_or_default(), at + sign.len_utf8())
+        });
+        let value = tidy(text.get(from..).unwrap_or_default());
+        match shape {
+            Shape::Labels(found) if value.is_empty() && found.iter().all(|one| one.label == Label::Method) => {
+                self.begin_reply(line);
+                self.reply_mut().into_iter().for_each(|reply| reply.stated = true);
+            }
+            Shape::Prose if words == "时间" && first_date(&value).is_some() => {
+                self.letter(line).date = first_date(&value);
+                self.give(passage, &Role::Date, Certainty::Usual);
+                return true;
+            }
+            _ => {
+                let who = words.strip_suffix("委员").filter(|who| !who.is_empty() && !value.is_empty());
+                let Some(who) = who.filter(|_| self.mode == Mode::Reply) else { return false };
+                let by = Some(who.to_owned());
+                let given = self.feedback(line);
+                (given.by, given.comment) = (by, Some(value));
+                self.give_part(passage, (from, text.len()), &Role::Satisfaction, Certainty::Usual);
+            }
+        }
+        self.give_part(passage, (0, from), &Role::Label, Certainty::Stated);
+        true
+    }
+
     /// Takes a line of minutes below the names of a proposal; whether it is one.
     pub(super) fn take_minutes(&mut self, passage: &Passage, shape: &Shape) -> bool {
         let text = &passage.text;
-        self.minutes |= self.open.is_none() && is_minutes(text);
+        if self.open.is_none() && is_minutes(text) {
+            self.minutes = true;
+            // 第12号提案面商记录: of that one alone.
+            if let Some(number) = proposal_number(text) {
+                let draft = self.draft(passage.last);
+                (draft.number, draft.form) = (Some((number, Certainty::Stated)), true);
+                self.give(passage, &Role::Number, Certainty::Usual);
+                return true;
+            }
+        }
+        if self.minutes && BEHIND.iter().any(|begin| text.starts_with(begin)) {
+            self.mode = Mode::Masthead;
+            self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
+            return true;
+        }
+        if self.minutes && self.take_single_minutes(passage, shape) {
+            return true;
+        }
         let Some(draft) = self.open.as_ref().filter(|draft| draft.title.is_some() && !draft.handling.is_empty()) else {
             return false;
         };

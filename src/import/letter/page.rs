@@ -7,7 +7,7 @@ use super::lines::{LineSpot, ReadLine, read_line, tidy};
 use super::names::signed_units;
 use super::numerals::number;
 use super::shape::{Shape, shape_of};
-use super::titles::term_and_session;
+use super::titles::{TitleKind, term_and_session};
 use crate::import::source::{SourceBlock, SourceDocument, SourcePart};
 use crate::model::{Collection, Credit, Rest, Stats};
 
@@ -252,6 +252,11 @@ fn join_signature(joined: &mut Vec<ReadLine>) {
 
 /// Whether a line ends the headline of a page that begins with its conference: 市政协三届一次会议提案, 办理情况摘登.
 fn is_headline_end(above: &ReadLine, line: &ReadLine) -> bool {
+    // 对市政协五届三次会议, and below it 第103号提案的答复
+    let is_title = || matches!(shape_of(&line.text), Shape::Title(TitleKind::Reply(_)));
+    if above.text.starts_with(['对', '关']) && line.text.starts_with('第') && !above.row && !line.row {
+        return shape_of(&above.text) == Shape::Conference && is_title();
+    }
     let short = line.text.chars().count() <= 14 && line.layout.blank_before == 0 && !above.row && !line.row;
     let ends = ["摘登", "选登", "选编", "汇编", "摘编", "集锦"].iter().any(|end| line.text.ends_with(end));
     short && ends && shape_of(&above.text) == Shape::Conference

@@ -4,12 +4,14 @@ use super::dates::{first_date, whole_date};
 use super::feedback::{BOXES, TICKS};
 use super::labels::{label, labelled};
 use super::names::{is_person, is_unit, proposer_kind};
-use super::shape::{Shape, class_code, shape};
+use super::numerals::{is_numeral, number};
+use super::shape::{Shape, class_code, is_led, shape};
 use super::titles::{TitleKind, number_led, title_kind};
 use crate::import::account::words_at;
+use crate::import::ledger::columns::Column;
 use crate::import::ledger::values::satisfaction_of;
 use crate::import::reading::{Certainty, Doubt, DoubtCause, Fragment, FragmentKind, Reading, Role, UnusedReason};
-use crate::model::ProposerKind;
+use crate::model::{Paragraph, Proposal, ProposerKind, ReplyDetails};
 
 /// Characters that a title has at most.
 const TITLE: usize = 60;
@@ -40,6 +42,8 @@ pub(super) fn is_title(text: &str) -> bool {
     (3..=TITLE).contains(&length)
         && !(ends || half || several || text.contains(['。', '；', '\n']))
         && number_led(text).is_none()
+        // 地点：市城管局
+        && !(is_led(text) && !text.contains("提案") && !text.contains("关于"))
         && !text.split_once("关于").is_some_and(|(led, _)| led.ends_with(|c: char| c.is_ascii_digit()))
         && matches!(shape(text), Shape::Title(TitleKind::Proposal) | Shape::Prose)
         && label(text).is_none()
@@ -83,10 +87,60 @@ pub(super) fn is_number(text: &str) -> bool {
     !range && !text.contains(['并', '案', '：', '。'])
 }
 
+/// Whether what is kept of a column, by its line in the cell, is a second value of a field that holds one.
+pub(super) fn is_second(column: Column, line: usize) -> bool {
+    use Column::{Assigned, Attitude, DocumentNumber, Due, Outcome, Replied, Submitted};
+    match column {
+        Outcome | Attitude => true,
+        Submitted | Assigned | Due | Replied | DocumentNumber => line > 0,
+        _ => false,
+    }
+}
+
+/// What of a proposal nearly every paper says and this one does not.
+pub(super) fn missing(fragment: &Fragment, proposal: &Proposal) -> Vec<Role> {
+    let letter = fragment.kind == FragmentKind::Reply;
+    let replies = || proposal.replies.iter().filter(|reply| !reply.paragraphs.is_empty());
+    let mut missing = Vec::new();
+    if !letter && proposal.title.is_empty() {
+        missing.push(Role::Title);
+    }
+    if !letter && proposal.proposers.is_empty() {
+        missing.push(Role::Proposer);
+    }
+    if replies().any(|reply| reply.units.is_empty()) {
+        missing.push(Role::Unit);
+    }
+    if letter && replies().any(|reply| ReplyDetails::of(&reply.rest).date.is_none()) {
+        missing.push(Role::Date);
+    }
+    missing
+}
+
+/// Whether a suggestion has the number of the next one in it, which no other has: two are one.
+pub(super) fn has_glued(points: &[Paragraph]) -> bool {
+    points.iter().any(|point| {
+        let Some(next) = point.number.map(|number| number + 1) else { return false };
+        let Some(sign) = point.marker.chars().next_back().filter(|sign| "、.．）)".contains(*sign)) else {
+            return false;
+        };
+        let is_next = |other: &Paragraph| other.number == Some(next) && other.level == point.level;
+        let text = point.text();
+        let mut found = text.match_indices(sign).filter_map(|(at, _)| {
+            let before = text.get(..at)?;
+            let figure = before.char_indices().rev().take_while(|(_, c)| is_numeral(*c)).last()?.0;
+            let led = before.get(..figure)?.trim_end_matches(['（', '(']);
+            (figure > point.marker.len() && number(before.get(figure..)?) == Some(next)).then_some(led)
+        });
+        !points.iter().any(is_next) && found.any(|led| !led.ends_with(|c: char| c.is_ascii() || "第约近".contains(c)))
+    })
+}
+
 /// Whether a text may be the class of an answer.
 pub(super) fn is_class(text: &str) -> bool {
     let letters = text.chars().filter(|sign| ('A'..='E').contains(sign)).count();
     !(letters > 1
+        || text.starts_with('E')
         || text.starts_with(|c: char| c.is_ascii_digit())
         || text.contains("满意")
         || is_unit(text)
@@ -108,6 +162,17 @@ pub(super) fn find_unkept(reading: &mut Reading) -> Vec<Doubt> {
         reading.fragments.iter().map(|fragment| (!is_row(fragment)).then(|| said(fragment))).collect();
     let mut spans = std::mem::take(&mut reading.spans);
     let mut found = Vec::new();
+    // Whether a role stands twice in a fragment: what is not kept has no other place else.
+    let places: Vec<(Option<usize>, Role)> = spans
+        .iter()
+        .filter(|span| {
+            span.fragment.is_some_and(|at| all.get(at).is_some_and(Option::is_some)) && is_single(&span.role)
+        })
+        .map(|span| (span.fragment, span.role.clone()))
+        .collect();
+    let others = |fragment: Option<usize>, role: &Role| {
+        places.iter().filter(|(at, known)| *at == fragment && known == role).count() > 1
+    };
     for span in &mut spans {
         let Some(Some(said)) = span.fragment.and_then(|fragment| all.get(fragment)) else { continue };
         let words: String = words_at(reading, &span.spot).1;
@@ -124,7 +189,11 @@ pub(super) fn find_unkept(reading: &mut Reading) -> Vec<Doubt> {
         // What a person has said of a line is no doubt.
         if !reading.corrected.directives.contains_key(&at) {
             span.certainty = Certainty::Unsure;
-            let cause = if is_single(&role) { DoubtCause::Second(role) } else { DoubtCause::Left };
+            let cause = if is_single(&role) && others(span.fragment, &role) {
+                DoubtCause::Second(role)
+            } else {
+                DoubtCause::Left
+            };
             found.push(Doubt { at, fragment: span.fragment, cause });
         }
     }

@@ -2,13 +2,15 @@
 
 use super::builder::{Builder, Mode};
 use super::course::{Course, asker, greeting, leads_list, note_role, speaks_of_proposal};
+use super::draft::Draft;
 use super::labels::{Label, label};
 use super::lines::Passage;
-use super::names::people;
+use super::names::{is_person, people};
 use super::numerals::{inline_items, is_numeral, marker};
 use super::page::{is_feedback, is_form, is_headline};
 use super::shape::{Shape, is_closed};
 use super::titles::reference;
+use crate::import::ledger::leaves_out;
 use crate::import::reading::{Certainty, Role, UnusedReason};
 
 impl Builder {
@@ -172,6 +174,18 @@ impl Builder {
         }
         let runs = is_closed(text) && text.chars().count() > 12 || text.chars().count() > 60;
         let titled = self.open.as_ref().is_some_and(|draft| draft.title.is_some());
+        // 王一（教育界）, below the title.
+        let named = people(&passage.text);
+        let are_names = !named.is_empty() && named.iter().all(|person| is_person(&person.name)) && text.len() <= 120;
+        if titled && are_names && self.reply().is_none() && !self.open.as_ref().is_some_and(Draft::has_text) {
+            let said = named.iter().flat_map(|person| [Some(&person.name), person.sector.as_ref()]).flatten();
+            let draft = self.draft(passage.last);
+            if !leaves_out(text, said.map(String::as_str)) && !draft.fixed.proposers {
+                let new = named.iter().filter(|person| !draft.proposers.contains(person)).cloned().collect::<Vec<_>>();
+                draft.proposers.extend(new);
+                return self.give(passage, &Role::Proposer, Certainty::Usual);
+            }
+        }
         if titled && self.reply().is_none() && course.list_follows() && leads_list(text) {
             return self.take_lead(passage, text, course);
         }
@@ -212,13 +226,18 @@ impl Builder {
     /// Takes running text of a reply; bytes are those of the text in the passage.
     fn take_answer(&mut self, passage: &Passage, bytes: (usize, usize), text: &str, _course: &Course) {
         let line = passage.last;
+        if matches!(text.trim_matches(['（', '）', '(', ')']), "盖章" | "公章" | "章" | "加盖公章") {
+            return self.give_nothing(passage, &Role::Unused(UnusedReason::Courtesy));
+        }
         if self.is_signed() {
             if let Some(role) = note_role(text) {
                 self.take_note(text, &role, line);
                 return self.give_part(passage, bytes, &role, Certainty::Usual);
             }
-            let runs =
-                text.chars().count() >= 40 && is_closed(text) || marker(text).is_some() && !text.contains("印发");
+            // Whom to call may stand above the signature.
+            let unsigned = self.reply().is_some_and(|reply| reply.units.is_empty() && reply.details.date.is_none());
+            let runs = (unsigned || text.chars().count() >= 40) && is_closed(text)
+                || marker(text).is_some() && !text.contains("印发");
             if !runs {
                 return self.stretches.give(
                     passage,

@@ -7,7 +7,9 @@ use super::labels::{Label, label};
 use super::lines::{Passage, tidy};
 use super::names::people;
 use super::numerals::digit;
+use super::shape::class_code;
 use crate::import::reading::{Certainty, NamedProposal, Role};
+use crate::model::ReplyResult;
 
 impl Builder {
     /// Takes a row of such a table; whether it is one.
@@ -94,7 +96,7 @@ impl Builder {
         let draft = self.draft(passage.last);
         draft.number.get_or_insert((number.clone(), Certainty::Stated));
         if draft.answered_at(&number).is_none() {
-            draft.answered.push(NamedProposal { number, title, feedback: Vec::new() });
+            draft.answered.push(NamedProposal { number, title, ..NamedProposal::default() });
         }
         self.listed.push(row);
     }
@@ -129,4 +131,24 @@ fn listing(cells: &[((usize, usize), String)]) -> Option<Listing> {
             .any(|end| text.ends_with(end))
     });
     (asks.is_some() && answers).then_some(Listing::Answers(cells.len(), asks))
+}
+
+impl Draft {
+    /// Takes the classes of several answers in one (第21号A，第22号B), each for its own; whether they are such.
+    pub(super) fn take_classes(&mut self, value: &str) -> bool {
+        let parts = value.split(['，', ',', '；', ';', '、', ' ', '\u{3000}']).filter(|part| !part.is_empty());
+        let one = |part: &str| {
+            let (number, class) = part.trim_start_matches('第').split_once('号')?;
+            let (code, meaning) = class_code(class.trim_start_matches(['提', '案', '：', ':', '为']))?;
+            let result = ReplyResult { code, meaning, raw: Some(part.to_owned()) };
+            Some((self.answered_at(number.trim())?, result))
+        };
+        let Some(classes) = parts.map(one).collect::<Option<Vec<_>>>().filter(|all| all.len() > 1) else {
+            return false;
+        };
+        for (at, result) in classes {
+            self.answered.get_mut(at).into_iter().for_each(|one| one.result = Some(result.clone()));
+        }
+        true
+    }
 }

@@ -247,6 +247,10 @@ pub(super) fn class_code(plain: &str) -> Option<(String, Option<String>)> {
     if ["关于", "提案", "答复", "满意"].iter().any(|word| rest.contains(word)) {
         return None;
     }
+    // A、B of two units is no class that is called B.
+    if rest.trim_start_matches(['、', '/']).len() < rest.len() && rest.chars().count() <= 4 {
+        return None;
+    }
     let meaning = (!rest.is_empty()).then(|| rest.to_owned());
     (rest.chars().count() <= 30 && !rest.chars().next().is_some_and(|c| c.is_ascii_alphanumeric()))
         .then_some((code, meaning))
@@ -285,6 +289,18 @@ pub(super) fn is_closed(text: &str) -> bool {
     let text = text.trim_end();
     let mut last = text.chars().rev().skip_while(|c| matches!(c, '”' | '’' | '）' | ')' | '」' | '』' | '"'));
     matches!(last.next(), Some('。' | '！' | '？' | '；' | '：' | '!' | '?' | ':' | ';' | '…'))
+}
+
+/// Whether a line begins as if it had a label that nobody knows: 地点：市政协三楼会议室.
+pub(super) fn is_led(text: &str) -> bool {
+    text.split_once(['：', ':']).is_some_and(|(words, value)| {
+        let words: Vec<char> = words.chars().filter(|c| !c.is_whitespace()).collect();
+        let said = (1..=60).contains(&value.trim().chars().count());
+        said && !text.starts_with("打印")
+            && (2..=8).contains(&words.len())
+            && words.iter().all(|c| c.is_alphabetic())
+            && !is_closed(text)
+    })
 }
 
 /// The text of a line as its shape is asked for, blanks of a wide setting aside.

@@ -1,17 +1,17 @@
 //! Passages to proposals and replies, one after the other: what each is depends on what has been read before it and
 //! on what comes next.
 
-use super::alone::is_led;
+use super::alone::goes_on;
 use super::builder::{Asked, Builder, Mode};
 use super::course::{Course, is_note, speaks_of_proposal};
-use super::dates::whole_date;
+use super::dates::{last_date, whole_date};
 use super::draft::unit_of_title;
 use super::labels::{Label, is_counted, label};
 use super::lines::Passage;
 use super::names::{is_to_proposer, is_unit, people};
 use super::numerals::marker;
 use super::page::{is_feedback, is_form};
-use super::shape::{Shape, is_closed};
+use super::shape::{Shape, is_closed, is_led};
 use super::titles::{TitleKind, names_answer, reference};
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::ReplyKind;
@@ -38,12 +38,19 @@ impl Builder {
                         | Shape::Number(_)
                         | Shape::Class
                 ))
-            && passage.text.chars().count() <= 120
+            && passage.text.chars().count() <= if label == Label::Signature { 8 } else { 120 }
             && !is_led(&passage.text)
         {
             if self.paired {
                 self.open_for(label, &passage.text, passage);
+                self.listed_below = Some((label, words.clone()));
             }
+            return self.take_value(passage, label, &words, (0, passage.text.len()));
+        }
+        if let Some((label, words)) = self.listed_below.take()
+            && goes_on(label, &passage.text)
+        {
+            self.listed_below = Some((label, words.clone()));
             return self.take_value(passage, label, &words, (0, passage.text.len()));
         }
         if self.take_minutes(passage, shape) || self.take_listed(passage, course) {
@@ -128,7 +135,9 @@ impl Builder {
                 if self.mode == Mode::Reply && self.has_answer() {
                     self.sign(units, line);
                     self.date_reply(date, line);
-                    self.give(passage, &Role::Unit, Certainty::Usual);
+                    let cut = last_date(&passage.text).map_or(passage.text.len(), |(units, _)| units.len());
+                    self.give_part(passage, (0, cut), &Role::Unit, Certainty::Usual);
+                    self.give_part(passage, (cut, passage.text.len()), &Role::Date, Certainty::Usual);
                 } else {
                     self.take_prose(passage, course);
                 }
@@ -284,25 +293,6 @@ impl Builder {
                 self.give(passage, &Role::Date, certainty);
             }
             _ => {}
-        }
-    }
-
-    fn date_reply(&mut self, date: &str, line: usize) {
-        self.draft(line);
-        if let Some(reply) = self.reply_mut() {
-            reply.details.date = Some(date.to_owned());
-            reply.signed = true;
-        }
-    }
-
-    pub(super) fn sign(&mut self, units: &[String], line: usize) {
-        self.draft(line);
-        if let Some(reply) = self.reply_mut() {
-            if !reply.signed {
-                reply.units.clear();
-            }
-            reply.units.extend(units.iter().cloned());
-            reply.signed = true;
         }
     }
 

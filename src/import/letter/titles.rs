@@ -81,11 +81,16 @@ pub(super) fn number_led(text: &str) -> Option<&str> {
     Some(rest.strip_prefix("提案").unwrap_or(rest).trim_start_matches(['：', ':', ' ', '\u{3000}', '—', '-', '、']))
 }
 
-/// A title without the class in brackets before it: （A类）关于….
+/// A title without the class in brackets before or behind it: （A类）关于…, …的答复（A类）.
 pub(super) fn without_class(title: &str) -> &str {
+    let is_class = |class: &str| class.len() <= 6 && class.ends_with('类');
+    let behind = title.trim_end().strip_suffix(['）', ')']).and_then(|inner| inner.rsplit_once(['（', '(']));
+    if let Some((bare, _)) = behind.filter(|(_, class)| is_class(class)) {
+        return bare.trim_end();
+    }
     let inner = title.trim_start().strip_prefix(['（', '(', '【', '[']);
     let divided = inner.and_then(|inner| inner.split_once(['）', ')', '】', ']']));
-    divided.filter(|(class, _)| class.len() <= 6 && class.ends_with('类')).map_or(title, |(_, rest)| rest.trim_start())
+    divided.filter(|(class, _)| is_class(class)).map_or(title, |(_, rest)| rest.trim_start())
 }
 
 /// Whether a line names an answer and no more: 关于加装电梯的答复, 提案复函, 答复函. A letter's greeting below it says

@@ -4,13 +4,12 @@
 //! everything, indents are kept or lost. Which of these holds is read off the whole document; then each line either
 //! goes on with the passage above it or begins another.
 
-use super::alone::is_led;
 use super::given;
 use super::labels::{Label, label};
-use super::lines::{Passage, ReadLine, printed_width};
+use super::lines::{Passage, ReadLine, joins, printed_width};
 use super::numerals::marker;
 use super::page::join_headings;
-use super::shape::{Shape, is_closed};
+use super::shape::{Shape, is_closed, is_led};
 use super::titles::{TitleKind, title_kind};
 use crate::import::source::LineAlign;
 
@@ -32,7 +31,7 @@ pub(super) fn unwrap_lines(lines: Vec<ReadLine>, wraps: bool) -> Vec<Passage> {
         }
         let joins = *shape != Shape::PageNumber
             && open.as_ref().is_some_and(|open| {
-                given::joins(&open.passage.given, &line.given)
+                joins(&open.passage.given, &line.given)
                     .unwrap_or_else(|| title_left > 0 || open.takes(line, shape, title, &habit))
             });
         title_left = title_left.saturating_sub(1);

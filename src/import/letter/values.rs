@@ -1,6 +1,6 @@
 //! What labels give: each value into its field.
 
-use super::builder::{Builder, Mode};
+use super::builder::{Asked, Builder, Mode};
 use super::dates::first_date;
 use super::frame::disclosure;
 use super::labels::{Label, Labelled};
@@ -272,6 +272,8 @@ impl Builder {
                 self.take_grade(&word, &value, line);
                 Role::Satisfaction
             }
+            // 第21号A，第22号B: each its own.
+            Label::Class if self.open.as_mut().is_some_and(|draft| draft.take_classes(&value)) => Role::Class,
             Label::Class => match class_code(&value).or_else(|| lettered(&value)) {
                 Some((code, meaning)) => {
                     let raw = tidy(&[words, printed].concat());
@@ -325,7 +327,7 @@ impl Builder {
                 Role::Date
             }
             // 反馈日期 is the proposer's, in whatever form it stands.
-            Label::Day if word.starts_with("反馈") || word.starts_with("评价") => {
+            Label::Day if word.starts_with("反馈") || word.starts_with("评价") || self.asked != Asked::No => {
                 self.feedback(line).date = first_date(&value);
                 Role::Satisfaction
             }
@@ -339,6 +341,11 @@ impl Builder {
                     }
                 }
                 Role::Date
+            }
+            // 签名, and below it the name.
+            Label::Signature if self.asked != Asked::No => {
+                self.feedback(line).by = Some(value);
+                Role::Satisfaction
             }
             Label::Signature | Label::Reasons | Label::Kept => {
                 self.draft(line).keep(&word, &value);

@@ -44,6 +44,8 @@ pub(crate) enum Stands {
     Filled,
     /// Still that of the collection, which an earlier ledger has said: the newer one has the column, and nothing in it.
     Emptied,
+    /// Still that of the collection, though the newer document says the field without it.
+    Left,
     /// Both: two letters of one unit in nearly the same words, a draft perhaps.
     Draft,
     /// A point that the newer document has no more: `kept` is the number it had, `other` what it says.
@@ -93,12 +95,11 @@ pub(super) fn with_grade(own: &Value, more: &Value) -> Option<(Value, bool)> {
     Some((form, is_form))
 }
 
-/// What several proposers say in forms, each once; of two by the same the later one holds, and it is said whether that is
-/// the second document's. Both hold where an answer of a day in between has been asked about, or none is known: two
-/// rounds. `None` where nobody knows whose one is, or which is later.
-pub(super) fn with_forms(own: &Value, more: &Value, answered: &[String]) -> Option<(Value, Option<bool>)> {
+/// What several proposers say in forms, each once; two by the same of two days both hold, in their order. `None` where
+/// nobody knows whose one is, or which is later.
+pub(super) fn with_forms(own: &Value, more: &Value) -> Option<Value> {
     let text = |one: &Value, name: &str| one.get(name).and_then(Value::as_str).map(str::to_owned);
-    let (mut all, mut is_newer) = (own.as_array()?.clone(), None);
+    let mut all = own.as_array()?.clone();
     for new in more.as_array()? {
         if all.contains(new) {
             continue;
@@ -109,23 +110,13 @@ pub(super) fn with_forms(own: &Value, more: &Value, answered: &[String]) -> Opti
             all.push(new.clone());
             continue;
         };
-        let place = known;
-        let known = all.get_mut(place)?;
-        let (was, is) = (text(known, "date")?, text(new, "date")?);
+        let (was, is) = (text(all.get(known)?, "date")?, text(new, "date")?);
         if was == is {
             return None;
         }
-        let (first, second) = if was < is { (&was, &is) } else { (&is, &was) };
-        if answered.is_empty() || answered.iter().any(|day| first < day && day <= second) {
-            all.insert(place + usize::from(was < is), new.clone());
-            continue;
-        }
-        is_newer = Some(was < is);
-        if was < is {
-            *known = new.clone();
-        }
+        all.insert(known + usize::from(was < is), new.clone());
     }
-    Some((Value::Array(all), is_newer))
+    Some(Value::Array(all))
 }
 
 /// Paragraphs as texts.

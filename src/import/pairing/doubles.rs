@@ -2,6 +2,7 @@
 //! an earlier import, drafts.
 
 use super::difference::{Difference, Stands, apart, printed};
+use super::moves::likeness;
 use super::title::plain_title;
 use crate::model::{Reply, ReplyDetails, ReplyKind, same_unit, tight};
 
@@ -58,5 +59,7 @@ fn is_draft(one: &Reply, other: &Reply) -> bool {
     let [own, said] = [one, other].map(|reply| printed(&reply.paragraphs));
     let same = own.iter().filter(|text| text.chars().count() > 12 && said.contains(text)).count();
     let is_apart = !number.is_empty() && !more.is_empty() && number != more;
-    !is_apart && kind(one) == kind(other) && same > 1 && same * 2 >= own.len().max(said.len())
+    let mostly = same > 1 && same * 2 >= own.len().max(said.len())
+        || text(one).chars().count() > 30 && likeness(&text(one), &text(other)) > 85;
+    !is_apart && kind(one) == kind(other) && mostly
 }

@@ -33,8 +33,6 @@ pub(super) struct Merge {
     /// The file that the earlier proposal was first read from, which has named it.
     uri: String,
     has_earlier: bool,
-    /// The days of the answers.
-    answered: Vec<String>,
     /// Which kind of document has said a text or a member in this import.
     given: BTreeMap<String, (PartKind, Option<usize>)>,
 }
@@ -67,7 +65,9 @@ const PASSAGES: [Passage; 3] = [
 impl Merge {
     /// Merges the parts of a proposal.
     pub(super) fn of(mut parts: Vec<Part<'_>>) -> Merge {
-        crate::order::sort_by_key(&mut parts, |part| part.kind);
+        // A form names the one member who fills it in, the paper all.
+        let is_form = |part: &Part<'_>| part.proposal.background.is_empty() && part.proposal.points.is_empty();
+        crate::order::sort_by_key(&mut parts, |part| (part.kind, part.kind == PartKind::Text && is_form(part)));
         let letters = Letters::take(&mut parts);
         let of_rows = OfRows::of(&parts);
         let mut parts = parts.into_iter();
@@ -94,7 +94,6 @@ impl Merge {
             by_hand,
             cells: Vec::new(),
             has_earlier,
-            answered: letters.days(),
             given: BTreeMap::new(),
         };
         if let Some(kind) = first_kind.filter(|_| !has_earlier) {
@@ -105,6 +104,9 @@ impl Merge {
         let parts: Vec<Part<'_>> = parts.collect();
         let mut said = units::hand_over(&mut merge.proposal, &parts, &before);
         said.extend(units::name_emptied(&merge.proposal, &parts, &before));
+        if !merge.by_hand.has(hash("proposers", &names(&merge.proposal))) {
+            said.extend(units::name_left(&merge.proposal, &parts));
+        }
         said.into_iter().for_each(|difference| merge.differ(difference));
         parts.iter().for_each(|part| merge.add(part));
         let (replies, differences, cells) = merge_replies(letters, &merge.by_hand, &before);
@@ -241,7 +243,7 @@ impl Merge {
                 let given = self.given.get(name).map(|(_, reading)| *reading);
                 let stands = match given {
                     None if is_form => Stands::Newer,
-                    None if self.has_earlier => Stands::Earlier,
+                    None if self.has_earlier && by_hand => Stands::Earlier,
                     _ => Stands::First,
                 };
                 let reading = given.flatten().filter(|_| is_form).or(part.reading);
@@ -254,18 +256,8 @@ impl Merge {
                 }
                 continue;
             }
-            let forms = (name == "feedback" && !by_hand).then(|| with_forms(own, value, &self.answered)).flatten();
-            if let Some((all, is_newer)) = forms {
-                let [own, new] = [own, value].map(|value| member_value(name, value));
-                if let Some(is_newer) = is_newer.filter(|_| own != new) {
-                    let (kept, other) = if is_newer { (new, own) } else { (own, new) };
-                    let given = self.given.get(name).and_then(|(_, reading)| *reading);
-                    let (stands, reading) = match self.has_earlier {
-                        true if is_newer => (Stands::Newer, part.reading),
-                        true | false => (Stands::First, if is_newer { given } else { part.reading }),
-                    };
-                    self.differ(Difference { member: name.clone(), stands, kept, other, reading });
-                }
+            let forms = (name == "feedback" && !by_hand).then(|| with_forms(own, value)).flatten();
+            if let Some(all) = forms {
                 self.proposal.rest.insert(name.clone(), all);
                 self.given.insert(name.clone(), (part.kind, part.reading));
                 continue;

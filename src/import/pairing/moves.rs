@@ -26,8 +26,7 @@ impl Compared {
         let of = |(at, point): (usize, &Paragraph)| {
             let above = points.iter().take(at).rposition(|other| other.level < point.level);
             let text = without_number(&point.text());
-            let mut pairs: Vec<(char, char)> = text.chars().zip(text.chars().skip(1)).collect();
-            crate::order::sort(&mut pairs);
+            let pairs = pairs_of(&text);
             Compared { text, pairs, above, beside: [at.checked_sub(1), Some(at + 1)] }
         };
         points.iter().enumerate().map(of).collect()
@@ -38,15 +37,30 @@ impl Compared {
         if self.text == other.text {
             return 100;
         }
-        let mut theirs = other.pairs.iter().peekable();
-        let is_common = |pair: &&(char, char)| {
-            while theirs.next_if(|their| their < pair).is_some() {}
-            theirs.next_if_eq(pair).is_some()
-        };
-        // What is only alike is less than what is the same.
-        let common = self.pairs.iter().filter(is_common).count();
-        common * 199 / (self.pairs.len() + other.pairs.len()).max(1)
+        common(&self.pairs, &other.pairs)
     }
+}
+
+/// The pairs of a text's characters, sorted.
+fn pairs_of(text: &str) -> Vec<(char, char)> {
+    let mut pairs: Vec<(char, char)> = text.chars().zip(text.chars().skip(1)).collect();
+    crate::order::sort(&mut pairs);
+    pairs
+}
+
+/// How alike two texts are, in a hundred.
+pub(super) fn likeness(one: &str, other: &str) -> usize {
+    common(&pairs_of(one), &pairs_of(other))
+}
+
+/// How many pairs two texts have in common, in a hundred; what is only alike is less than what is the same.
+fn common(own: &[(char, char)], other: &[(char, char)]) -> usize {
+    let mut theirs = other.iter().peekable();
+    let is_common = |pair: &&(char, char)| {
+        while theirs.next_if(|their| their < pair).is_some() {}
+        theirs.next_if_eq(pair).is_some()
+    };
+    own.iter().filter(is_common).count() * 199 / (own.len() + other.len()).max(1)
 }
 
 /// How alike what stands around two points is: foremost what they stand below, then what that stands below.

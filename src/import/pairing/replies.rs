@@ -46,11 +46,6 @@ impl Letters {
         letters
     }
 
-    /// The days of all replies.
-    pub(super) fn days(&self) -> Vec<String> {
-        self.replies.iter().filter_map(|(.., reply)| ReplyDetails::of(&reply.rest).date).collect()
-    }
-
     /// The proposal of the collection that is added to, its replies included.
     pub(super) fn earlier_with(&self, proposal: &Proposal) -> Proposal {
         let earlier = self.replies.iter().filter(|(kind, ..)| *kind == PartKind::Earlier);

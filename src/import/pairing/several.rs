@@ -57,6 +57,8 @@ pub(super) fn spread(readings: &[Reading], old: &[Proposal]) -> Vec<Spread> {
                 let numbers: Vec<&str> = fragment.answered.iter().map(|one| one.number.as_str()).collect();
                 for reply in &mut named.replies {
                     reply.rest.insert(TOGETHER.to_owned(), json!(numbers));
+                    let own = answered.result.as_ref().map(|result| ("result".to_owned(), json!(result)));
+                    reply.rest.extend(own);
                 }
                 all.push(Spread { origin, named: Some(named), row: false, shared });
             }

@@ -80,7 +80,10 @@ pub(super) fn hand_over(proposal: &mut Proposal, parts: &[Part<'_>], written: &W
             differences.push(Difference { member, stands: Stands::Newer, kept, other, reading });
         } else if let Some(reading) = rows().find(|part| part.has_units(role(known))).map(|part| part.reading) {
             let (kept, other) = (known.unit.clone(), String::new());
-            differences.push(Difference { member, stands: Stands::Emptied, kept, other, reading });
+            // Others may stand in the column.
+            let has_others = rows().flat_map(|part| &part.proposal.handling).any(|one| role(one) == role(known));
+            let stands = if has_others { Stands::Left } else { Stands::Emptied };
+            differences.push(Difference { member, stands, kept, other, reading });
         }
     }
     differences
@@ -101,6 +104,24 @@ pub(super) fn name_emptied(proposal: &Proposal, parts: &[Part<'_>], written: &Wr
         }
     }
     differences
+}
+
+/// Names the proposers of an earlier import whom no paper of this one names any more.
+pub(super) fn name_left(proposal: &Proposal, parts: &[Part<'_>]) -> Option<Difference> {
+    // A form is one member's, a letter is to those whom it greets, and a ledger may name the first one alone.
+    let is_whole = |part: &&Part<'_>| match part.kind {
+        PartKind::Text => !part.proposal.background.is_empty() || !part.proposal.points.is_empty(),
+        PartKind::Row => !part.columns.iter().any(|column| column.heading.contains(['第', '领', '首'])),
+        _ => false,
+    };
+    let papers = || parts.iter().filter(is_whole).filter(|part| !part.proposal.proposers.is_empty());
+    let reading = papers().next()?.reading;
+    let is_named = |name: &&str| parts.iter().any(|part| part.proposal.proposer_names().any(|other| other == *name));
+    let left: Vec<&str> = proposal.proposer_names().filter(|name| !is_named(name)).collect();
+    // Where all are others it is said that they have been changed.
+    let some = !left.is_empty() && left.len() < proposal.proposers.len();
+    let (kept, other) = (left.join("、"), String::new());
+    some.then(|| Difference { member: "proposers".to_owned(), stands: Stands::Left, kept, other, reading })
 }
 
 /// Units with what they have to do, each once; the ledger's members fill in.

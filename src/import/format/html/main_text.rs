@@ -116,7 +116,10 @@ impl MainText {
         let is_paragraph = |at: usize| {
             let named = |at: usize| tree.node(at).map_or("", |node| node.name.as_str());
             let is_inline = |at: usize| tree.node(at).is_none_or(|node| !super::layout::is_block(node));
-            (matches!(named(at), "" | "p" | "span" | "font" | "strong" | "b" | "li" | "dd")
+            // A heading is that of what stands below it.
+            let is_heading = named(at).starts_with('h') && named(at).ends_with(|c: char| c.is_ascii_digit());
+            (is_heading
+                || matches!(named(at), "" | "p" | "span" | "font" | "strong" | "b" | "li" | "dd")
                 || named(at) == "div" && tree.children(at).iter().all(|child| is_inline(*child)))
                 && !tree.children(at).iter().any(|child| named(*child) == "br")
         };

@@ -50,7 +50,11 @@ fn find_candidates(page: &Page) -> Vec<(Row, String)> {
     let words = page.words.iter().filter(|word| is_near_edge(page.height, word));
     let rows = group_rows(words.cloned().collect());
     let with_text = |row: Row| {
-        let text = normalize(&row.text());
+        let said = row.text();
+        let text = normalize(&said);
+        // 提案编号 021 over the first form and 022 over the next are no header.
+        let numbers = text.contains("号#") || text.contains("第#号");
+        let text = if numbers { said.split_whitespace().collect() } else { text };
         (row, text)
     };
     rows.into_iter().map(with_text).collect()
