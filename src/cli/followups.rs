@@ -16,7 +16,7 @@ use crate::export::{Format, ListedPromise, Target, follow_ups_csv, follow_ups_xl
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::order;
-use crate::review::FollowUp;
+use crate::review::{FollowUp, Item};
 
 /// Columns that the rows below the first are indented by.
 const HANG: usize = 4;
@@ -63,6 +63,8 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         .map(|(who, promise)| row(who, promise, &*library, today))
         .collect();
     order::sort_by_key(&mut rows, |row| (row.promised.rank(), library.find(&row.proposal)));
+    let name = |item: &Item| output::item_name(item, lang);
+    event_log.differing_promises(name, lang).iter().for_each(|said| output::complain(said));
     if let Some(format) = format {
         let exit = write(&rows, library.collection().title.as_str(), format, matches, lang);
         return exit.map(|exit| location::ended(&event_log, exit));

@@ -4,7 +4,7 @@
 use super::assessment::{Assessment, Noted};
 use crate::model::Proposal;
 use crate::order;
-use crate::review::FollowUp;
+use crate::review::{FollowUp, Id, SharedPromise};
 
 /// What is kept of a proposal, with its number and the reviewer.
 pub(super) struct Kept<T> {
@@ -12,6 +12,8 @@ pub(super) struct Kept<T> {
     pub(super) number: String,
     /// The reviewer, as a place among those of the report.
     pub(super) reviewer: usize,
+    /// Whether others say otherwise what has become of it.
+    pub(super) differs: bool,
     /// What was recorded.
     pub(super) what: T,
 }
@@ -28,13 +30,17 @@ impl Gathered {
     /// Keeps what the lists need of a proposal; a promise without a unit is that of all units.
     pub(super) fn add_proposal(&mut self, proposal: &Proposal, assessments: Vec<Assessment>) {
         let number = || proposal.number().to_owned();
+        let all = assessments.iter().flat_map(|assessment| &assessment.follow_ups).map(|promise| ("", promise));
+        let shared = SharedPromise::gather(all);
+        let differing = shared.iter().filter(|shared| shared.state().is_none());
+        let differing: Vec<Id> = differing.flat_map(|shared| shared.each().map(|promise| promise.id)).collect();
         for (reviewer, assessment) in assessments.into_iter().enumerate() {
             self.promises.extend(assessment.follow_ups.into_iter().map(|mut what| {
                 what.unit = what.units(Some(proposal));
-                Kept { number: number(), reviewer, what }
+                Kept { number: number(), reviewer, differs: differing.contains(&what.id), what }
             }));
             let orphans = assessment.notes.into_iter().filter(Noted::is_orphaned);
-            self.orphans.extend(orphans.map(|what| Kept { number: number(), reviewer, what }));
+            self.orphans.extend(orphans.map(|what| Kept { number: number(), reviewer, differs: false, what }));
         }
     }
 

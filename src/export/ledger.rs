@@ -18,7 +18,7 @@ mod words;
 
 use std::io::Write;
 
-pub(crate) use columns::FilledRow;
+pub(crate) use columns::{FilledRow, round_said};
 pub(crate) use fault::{Fault, Filled};
 pub(crate) use filled::read_filled;
 

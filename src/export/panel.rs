@@ -22,6 +22,8 @@ pub(super) struct Panel<'a> {
     names: Vec<String>,
     /// Which of them have judged anything.
     judges: Vec<bool>,
+    /// How many of them are reviewers; the others have only noted something.
+    reviewers: usize,
     hidden: usize,
     period: Option<(Timestamp, Timestamp)>,
 }
@@ -34,13 +36,21 @@ impl<'a> Panel<'a> {
         let hidden = if others.is_some() { 0 } else { event_log.other_names().count() };
         let mut views = event_log.visible();
         views.retain(ReviewerView::has_own);
+        // Who gathers the reviews, or has only noted, is no reviewer and comes behind those who are.
+        let has_judge = views.iter().any(ReviewerView::has_verdict);
+        let is_guest = |view: &ReviewerView| {
+            let is_asked = asked.is_some_and(|asked| asked.names(view.who()));
+            !view.has_verdict() && !is_asked && (has_judge || event_log.is_clerk(view.who()))
+        };
+        order::sort_by_key(&mut views, is_guest);
+        let reviewers = views.iter().filter(|view| !is_guest(view)).count();
         let names: Vec<String> = views.iter().map(|view| view.who().to_owned()).collect();
         // The events are sorted by time.
         let mut seen = event_log.events().iter().filter(|event| names.contains(&event.who)).map(|event| event.time);
         let first = seen.next();
         let period = first.map(|first| (first, seen.next_back().unwrap_or(first)));
         let judges = views.iter().map(ReviewerView::has_verdict).collect();
-        Panel { event_log, asked, views, names, judges, hidden, period }
+        Panel { event_log, asked, views, names, judges, reviewers, hidden, period }
     }
 
     /// Only what the log's own thinks.
@@ -52,6 +62,7 @@ impl<'a> Panel<'a> {
             views,
             names: vec![event_log.me().to_owned()],
             judges: vec![true],
+            reviewers: 1,
             hidden: 0,
             period: None,
         }
@@ -77,6 +88,16 @@ impl<'a> Panel<'a> {
         self.judges.get(reviewer) == Some(&true)
     }
 
+    /// Those of them who are reviewers.
+    pub(super) fn reviewers(&self) -> &[String] {
+        self.names.get(..self.reviewers).unwrap_or_default()
+    }
+
+    /// Whether somebody has only noted something, and is no reviewer.
+    pub(super) fn is_guest(&self, reviewer: usize) -> bool {
+        (self.reviewers..self.names.len()).contains(&reviewer)
+    }
+
     /// Whether several reviewers judge.
     pub(super) fn has_judges(&self) -> bool {
         self.judges.iter().filter(|judges| **judges).count() > 1
@@ -85,7 +106,7 @@ impl<'a> Panel<'a> {
     /// Whether a reviewer is asked to judge a proposal, as everybody is where nothing is shared out.
     pub(super) fn is_asked(&self, reviewer: usize, proposal: &str) -> bool {
         let is_asked = |name: &String| self.asked.is_none_or(|asked| asked.of(proposal).contains(name));
-        self.names.get(reviewer).is_some_and(is_asked)
+        self.reviewers().get(reviewer).is_some_and(is_asked)
     }
 
     /// What stands of a part without a verdict: it is undecided, or nobody asks the reviewer, who perhaps proposes it.
@@ -120,7 +141,7 @@ impl<'a> Panel<'a> {
         let each = assessments.iter().enumerate();
         let each = each.filter(|(at, one)| !one.is_empty() || self.is_asked(*at, proposal));
         let mut concerned: Vec<(usize, &Assessment)> = each.collect();
-        if concerned.is_empty() {
+        if concerned.iter().all(|(at, _)| self.is_guest(*at)) {
             concerned.push((usize::MAX, nobody));
         }
         concerned

@@ -9,7 +9,7 @@ use super::panel::Panel;
 use super::statistics::{Statistics, SummaryRow};
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal, ReplyDetails, ReplyKind};
-use crate::review::{Asked, EventLog, FollowState, FollowUp, Grade, Part, parts_asked};
+use crate::review::{Asked, EventLog, FollowState, Grade, Part, SharedPromise, parts_asked};
 
 /// A collection with more proposals than this is more than a committee reads: its reports list what has
 /// been reviewed. A city has 300 to 650 proposals a year, and its whole list is the better report.
@@ -129,7 +129,7 @@ impl Plan {
             unreadable,
             missing: missing.len(),
             own: panel.names().iter().enumerate().filter_map(|(at, name)| own_proposals(at, name, &lines)).collect(),
-            reviewers: panel.names().iter().enumerate().map(|(i, name)| (name.clone(), totals(i))).collect(),
+            reviewers: panel.reviewers().iter().enumerate().map(|(i, name)| (name.clone(), totals(i))).collect(),
             hidden: panel.hidden(),
             unsaved: event_log.aside.events,
             statistics: Statistics::of(&lines),
@@ -209,6 +209,10 @@ fn line(number: usize, proposal: &Proposal, panel: &Panel) -> SummaryRow {
         agreed,
         late: assessments.iter().map(|one| one.verdicts.values().filter(|verdict| verdict.late).count()).collect(),
         promises: promises(&assessments),
+        changed: {
+            let verdicts = assessments.iter().flat_map(|one| one.verdicts.values());
+            verdicts.filter(|one| one.grade.is_some() && one.since.has_changed()).count()
+        },
         contradicted: contradicted(proposal, &assessments, panel),
         totals,
         reviewed,
@@ -223,16 +227,12 @@ fn class(proposal: &Proposal) -> String {
     classes.find(|code| !code.is_empty()).unwrap_or_default()
 }
 
-/// How many promises are in each state: what several follow up is one, and open until none of them has it open.
-fn promises(assessments: &[Assessment]) -> [usize; 4] {
-    let mut each: Vec<(&FollowUp, FollowState)> = Vec::new();
-    for promise in assessments.iter().flat_map(|assessment| &assessment.follow_ups) {
-        match each.iter_mut().find(|(known, _)| known.is_same_promise(promise)) {
-            Some((_, state)) => *state = promise.state.min(*state),
-            None => each.push((promise, promise.state)),
-        }
-    }
-    FollowState::ALL.map(|state| each.iter().filter(|(_, of)| *of == state).count())
+/// How many promises are in each state, and last on how many those differ who follow them up: what several do is one.
+fn promises(assessments: &[Assessment]) -> [usize; 5] {
+    let all = assessments.iter().flat_map(|assessment| &assessment.follow_ups).map(|promise| ("", promise));
+    let states: Vec<Option<FollowState>> = SharedPromise::gather(all).iter().map(SharedPromise::state).collect();
+    let [open, done, broken, dropped] = FollowState::ALL.map(Some);
+    [open, done, broken, dropped, None].map(|state| states.iter().filter(|of| **of == state).count())
 }
 
 /// The points that reviewers call not answered though they have confirmed a paragraph that answers them.

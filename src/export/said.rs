@@ -72,6 +72,9 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
     let outlived: Vec<String> = report.panel.event_log().outlived().iter().map(name).collect();
     lines.extend((!outlived.is_empty()).then(|| lang.say(Text::AgreedBefore, &[&outlived.join(join)])));
     lines.extend(report.panel.event_log().settled_oddly(name, lang));
+    lines.extend(differing_promises(report));
+    let changed: usize = report.plan.lines.iter().map(|row| row.changed).sum();
+    lines.extend((changed > 0).then(|| lang.say(Text::ReportChanged, &[&changed])));
     for (at, who) in report.panel.names().iter().enumerate() {
         let own = |row: &SummaryRow| {
             let of = |part: Part| lang.say(Text::ReviewItem, &[&row.called, &words::part(part, lang)]);
@@ -84,6 +87,15 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
     let left_out = [(summary.hidden, Text::ReportHidden), (summary.unsaved, Text::ReportUnsaved)];
     lines.extend(left_out.into_iter().filter(|(count, _)| *count > 0).map(|(count, text)| lang.say(text, &[&count])));
     lines
+}
+
+/// The promises of which several say differently what has become of them.
+pub(super) fn differing_promises(report: &ReviewReport) -> Option<String> {
+    let name = |item: &Item| {
+        let (number, part) = (report.library.number_of(&item.proposal), words::part(item.part, report.lang));
+        report.lang.say(Text::ReviewItem, &[&number, &part])
+    };
+    report.panel.event_log().differing_promises(name, report.lang)
 }
 
 /// A part with the verdict on it, or with each reviewer's and whether they differ.
@@ -181,8 +193,7 @@ pub(super) fn remarks(report: &ReviewReport, part: Part, assessments: &[Assessme
 pub(super) fn noted(report: &ReviewReport, reviewer: usize, noted: &Noted) -> String {
     let mut aside = author(report, reviewer, noted.note.item.part);
     aside.extend(words::asides(noted, report.lang));
-    let lines: Vec<&str> = noted.note.text.lines().filter(|line| !line.trim().is_empty()).collect();
-    labelled(report, Text::ReportNote, &aside, &lines.join("\n"))
+    labelled(report, Text::ReportNote, &aside, noted.note.text.trim())
 }
 
 /// A promise: by whom where there are several, what, which unit, until when.

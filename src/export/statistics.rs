@@ -37,8 +37,10 @@ pub(super) struct SummaryRow {
     pub(super) agreed: Vec<Part>,
     /// Of each reviewer, how many verdicts were given, changed or taken back after looking at those of others.
     pub(super) late: Vec<usize>,
-    /// Promises to follow up, each once, whoever does it: open, kept, not kept, dropped.
-    pub(super) promises: [usize; 4],
+    /// Promises to follow up, each once, whoever does it: open, kept, not kept, dropped, seen differently.
+    pub(super) promises: [usize; 5],
+    /// Verdicts on a text that is another one now.
+    pub(super) changed: usize,
     /// The points that a reviewer calls not answered, and has confirmed a paragraph that answers them.
     pub(super) contradicted: Vec<(usize, Part)>,
     /// One for each reviewer.
@@ -48,6 +50,13 @@ pub(super) struct SummaryRow {
 }
 
 impl SummaryRow {
+    /// Whether a unit is told of it: a verdict on it counts, or something is followed up and not settled.
+    pub(super) fn is_told(&self) -> bool {
+        let [open, _, broken, _, differing] = self.promises;
+        let whole = [self.result, self.work].into_iter().any(|outcome| outcome.grade().is_some());
+        whole || self.answers.judged() + open + broken + differing > 0
+    }
+
     /// Whether anything counts that was said of it: what is shared out to others counts there.
     pub(super) fn is_begun(&self) -> bool {
         self.reviewed && (self.result != Outcome::Elsewhere || !self.agreed.is_empty())
@@ -91,8 +100,8 @@ pub(super) struct Statistics {
     /// By class of the reply, in alphabetical order; proposals without one last, under no name. Empty where no reply
     /// has a class.
     pub(super) classes: Vec<(String, usize)>,
-    /// Promises to follow up, by what has become of them: open, kept, not kept, dropped.
-    pub(super) promises: [usize; 4],
+    /// Promises to follow up, by what has become of them: open, kept, not kept, dropped, seen differently.
+    pub(super) promises: [usize; 5],
 }
 
 /// The full name of each unit that is also called by a short one: 市文旅局 is 清和市文化和旅游局, where no other unit is

@@ -105,6 +105,12 @@ pub(super) fn state(promise: &FollowUp, today: Date) -> Text {
     if promise.is_overdue(today) { Text::PaperOverdue } else { promise.state.label() }
 }
 
+/// The same in words, and whether others say otherwise.
+pub(super) fn state_said(promise: &FollowUp, differs: bool, today: Date, lang: Lang) -> String {
+    let state = state(promise, today).get(lang);
+    if differs { lang.say(Text::ReportAside, &[&state, &Text::ReportDiffers.get(lang)]) } else { state.to_owned() }
+}
+
 /// A promise with its unit, its date and what has become of it.
 pub(super) fn promised(promise: &FollowUp, state: Text, lang: Lang) -> String {
     let due = due(promise, lang);
@@ -247,7 +253,11 @@ pub(super) fn points_with_answers(proposal: &Proposal, panel: &Panel, lang: Lang
             Some(Quoted { number: target.paragraph + 1, text, strength: target.strength, by, refused_by })
         });
         let more = link.targets.iter().skip(QUOTED).map(|target| target.paragraph + 1);
-        let refused = said.iter().filter(|one| !one.refused_by.is_empty());
+        // What is quoted says itself who has refused it.
+        let is_quoted = |one: &AnsweredBy| {
+            !one.by.is_empty() && link.targets.iter().take(QUOTED).any(|target| target.paragraph == one.paragraph)
+        };
+        let refused = said.iter().filter(|one| !one.refused_by.is_empty() && !is_quoted(one));
         let refused = refused.flat_map(|one| answers_said(std::slice::from_ref(one), link.point, lang));
         PointWithAnswers {
             text: point.text(),

@@ -451,6 +451,7 @@ texts! {
     FilledFault => "{}，{}第 {} 行：{}，这一处未导入", "{}, {} row {}: {}; this was left out";
     FilledSheet => "“{}”表", "sheet “{}”,";
     FilledMore => "{}：另有 {} 行不合，未导入", "{}: further rows that do not fit, left out: {}";
+    FilledFaultRow => "{}，{}第 {} 行：{}，这一行未导入", "{}, {} row {}: {}; the row was left out";
     FilledRemark => "{}，{}第 {} 行：{}", "{}, {} row {}: {}";
     FilledMoreRemarks => "{}：另有 {} 行也是如此，未逐行列出", "{}: further rows of that kind: {}";
     FilledOwn => "判的是本人提的提案，应当回避", "a verdict on an own proposal";
@@ -472,6 +473,7 @@ texts! {
     FilledNewPromise => "“{}”与记下的跟办事项不同：原有的请在“跟办”表里改，新的要指明原话，请在界面上记下", "among the follow-ups “{}” is not what is on record, and was not taken in: change what is there on the sheet of follow-ups; a new one stands at words of a text, which the screen asks for";
     FilledTagsRemoved => "“标签”一栏少了“{}”：没有删去，要删请在界面上改批注", "the tags {} are missing: nothing was taken away; change the note on the screen";
     FilledUnknownState => "“状态”一栏里的“{}”不是待办、已兑现、未兑现或不再跟办", "“{}” is none of open, kept, not kept, dropped";
+    FilledOtherRound => "{}：这份台账属于{}，不属于{}，因此没有导入。请用 --round {} 导入它自己的一轮；确要作为{}的判定，加 --yes", "{}: this ledger is of the round {}, not of {}: nothing was taken in. Take it into its own by --round {}; with --yes it becomes what was judged in {}";
     FilledByClerk => "{}：{} 是汇总人员，只汇总、不评议，因此没有导入。是哪位评议人的判定，用 --reviewer 写明；确是本人的，加 --yes，此后列为评议人", "{}: {} gathers the reviews and judges nothing: nothing was taken in. Say whose verdicts they are by --reviewer; with --yes they are your own, and you are a reviewer from then on";
     FilledUnclaimed => "{}：“{}”在 {} 已有记录，还没有计入，表中哪些是改动比不出来，因此没有导入。请在那台机器上导入，或先运行 tian review adopt {} --reviewer {}，再导入", "{}: what {} has recorded in {} does not count here yet, so that nothing shows which rows are changes: nothing was taken in. Import it on that machine, or first run tian review adopt {} --reviewer {}";
     FilledNoDate => "“期限”一栏的“{}”不是日期，请写作 2025、2025-06 或 2025-06-30", "the date “{}” is not understood: 2025, 2025-06 or 2025-06-30";
@@ -589,7 +591,7 @@ texts! {
     ReportNothingShared => "还没有两人都评过的项目。", "Nothing has been judged by two of them yet.";
     ReportAgreed => "一致", "agreed";
     ReportNotAll => "未全部判定", "not judged by all";
-    ReportLone => "仅一人判定", "judged by one alone";
+    ReportLone => "仅一人已判", "judged by one, not yet by the others";
     ReportUnasked => "未分工", "not shared out";
     ReportElsewhere => "他人分工", "shared out to others";
     ReportRecused => "应当回避", "own proposal";
@@ -606,6 +608,7 @@ texts! {
     ReportPoint => "建议 {}", "Suggestion {}";
     ReportParagraph => "答复第 {} 段", "Reply, paragraph {}";
     ReportSuggested => "按文字推测，{}", "suggested by wording, {}";
+    ReportChanged => "判定后原文有改动的判定：{} 项", "Verdicts whose text has changed since: {}";
     ReportAnswerLost => "认定的答复段落已不在答复中，请重新认定", "A confirmed paragraph is no longer in the replies: confirm another";
     ReportAnswerChanged => "认定后答复段落有改动，认定仍计在改后的段落", "A confirmed paragraph has changed since, and is still taken for the answer";
     ReviewAnswerLost => "{} {}：“{}”", "{} {}: “{}”";
@@ -696,9 +699,9 @@ texts! {
     PaperRate => "{}：已判 {}，满意率 {}（满意 {} 件，基本满意 {} 件，不满意 {} 件）", "{}: judged {}, rate {} (satisfied {}, mostly {}, dissatisfied {})";
     PaperPointsAlike => "建议共 {} 条，{}：已答复 {} 条（{}），部分答复 {} 条（{}），未答复 {} 条（{}）", "Suggestions: {}, {}: answered {} ({}), in part {} ({}), not answered {} ({})";
     PaperAlike => "判定一致 {}", "judged alike {}";
-    PaperAlikeOrSole => "判定一致或分工只由一人判定 {}（其中一人判定的 {}）", "judged alike, or by the one reviewer who was asked, {} (by one {})";
+    PaperAlikeOrSole => "判定一致或分工只由一人判定 {}（其中分工只由一人判定的 {}）", "judged alike, or by the one reviewer who was asked, {} (by one {})";
     PaperAlikeOrAgreed => "判定一致或合议 {}（其中合议 {}）", "judged alike or settled together {} (settled {})";
-    PaperAlikeSoleOrAgreed => "判定一致、合议或分工只由一人判定 {}（其中一人判定的 {}，合议 {}）", "judged alike, settled together, or by the one reviewer who was asked, {} (by one {}, settled {})";
+    PaperAlikeSoleOrAgreed => "判定一致、合议或分工只由一人判定 {}（其中分工只由一人判定的 {}，合议 {}）", "judged alike, settled together, or by the one reviewer who was asked, {} (by one {}, settled {})";
     PaperAgreedCounts => "有合议的，以合议为准。", " What was settled together counts, whatever each has judged.";
     PaperRateAlike => "{}：{}，其中满意率 {}（满意 {} 件，基本满意 {} 件，不满意 {} 件）", "{}: {}, of these rate {} (satisfied {}, mostly {}, dissatisfied {})";
     PaperNoneAlike => "{}：没有一致的判定", "{}: nothing judged alike";
@@ -707,8 +710,11 @@ texts! {
     PaperClass => "{} 类 {} 件，占 {}", "{}: {} ({})";
     PaperClassWord => "{} {} 件，占 {}", "{}: {} ({})";
     PaperNoClass => "未注明 {} 件，占 {}", "none: {} ({})";
+    PromisesDiffer => "跟办事项有分歧，各人所记的办理状态不同：{}", "followed up by several who say differently what has become of it: {}";
+    PaperAllHidden => "已有 {} 位评议人判定，均未揭晓，因此本报告没有统计数字。", "{} reviewers have judged, none of it is revealed: there are no figures.";
+    PaperShortfallsHidden => "各评议人的判定均未揭晓，无从列出。", "No verdict is revealed yet: what does not satisfy is not known.";
     PaperPromises => "跟办事项 {} 项：{}", "To follow up: {}; {}";
-    PaperPanel => "两位以上评议人判定相同的为一致，按该判定统计；仅一人判定的另列，不计入满意率；不同的为有分歧，不以多数代替。", "What at least two reviewers judge alike counts with that verdict; what one alone has judged is named apart and is in no rate; where they differ, none counts: a majority decides nothing.";
+    PaperPanel => "两位以上评议人判定相同的为一致，按该判定统计；仅一人已判的另列，不计入满意率；不同的为有分歧，不以多数代替。", "What at least two reviewers judge alike counts with that verdict; what one alone has judged is named apart and is in no rate; where they differ, none counts: a majority decides nothing.";
     PaperPanelShared => "分到的评议人都已判定且相同的为一致，按该判定统计；分到的还没有都判的另列，不计入满意率；不同的为有分歧，不以多数代替。", "What all have judged alike to whom it was shared out counts with that verdict; what some of them have not judged is named apart and is in no rate; where they differ, none counts: a majority decides nothing.";
     PaperResultUnsettled => "结果\n未一致", "result\nnot alike";
     PaperUnsettled => "未一致", "not\nalike";
@@ -730,11 +736,11 @@ texts! {
     PaperSealed => "日　期：________年____月____日　　　　（盖章）", "Date: ____________________    (seal)";
     LetterTitle => "提案办理评议反馈函", "What the review says of the replies";
     LetterOpen => "尚未\n评定", "not\njudged";
-    LetterDeferred => "{}（暂缓 {}）", "{} (put off {})";
+    LetterToCheck => "完成情况待核实", "to be checked";
     LetterNotJudged => "尚未评定", "not judged yet";
     LetterPromises => "以下事项列入跟办，请办理并反馈：", "These are followed up; please see to them and report:";
     LetterRest => "其余待评定后另行反馈。", "You will hear of what has not been judged yet.";
-    LetterBegins => "贵单位承办的 {} 件提案已经评议，结果如下。", "Of the proposals that you have answered {} have been reviewed:";
+    LetterBegins => "现将贵单位承办的 {} 件提案的评议情况反馈如下。", "What the review says of {} proposals that you have answered:";
     LetterAgain => "以上 {} 件不满意或有建议未答复，请重新研究办理，并将办理情况书面答复提案者和评议组。", "{} do not satisfy, or leave a suggestion unanswered: please handle them again, and reply in writing to the proposers and the reviewers.";
     LetterThanks => "没有需要重新办理的。感谢贵单位的办理工作。", "Nothing has to be handled again. Thank you for your work.";
     LetterSoFar => "已评定的没有需要重新办理的，其余待评定后另行反馈。感谢贵单位的办理工作。", "Of what has been judged nothing has to be handled again; you will hear of the rest. Thank you for your work.";
@@ -778,6 +784,7 @@ texts! {
     ReviewPoints => "各条建议", "Suggestions";
     ReviewItem => "提案 {} {}", "proposal {} {}";
     ReviewStatusWho => "评议人 {}：已判 {}/{} 项", "Reviewer {}: decided {} of {}";
+    ReviewStatusShareless => "评议人 {}：没有分到提案", "Reviewer {}: has no share";
     ReviewStatusNoShare => "评议人 {}：没有分到提案，分工之外判过 {} 项，不计入数字", "Reviewer {}: has no share; verdicts outside of shares, not counted: {}";
     ReviewStatusClerk => "汇总人员 {}：只汇总，不评议", "Clerk {}: gathers reviews, judges nothing";
     PostponedOf => "{} 有 {} 条记录的时间比现在晚一天以上（其机器的时钟不准），暂不在这里计入，而在其本人那里计入", "{} has events dated more than a day ahead ({}), a clock there is wrong; they do not count here yet, and do count for that reviewer";
@@ -1179,6 +1186,7 @@ texts! {
     AssignedMore => "多了 {}", "more: {}";
     AssignedLess => "少了 {}", "less: {}";
     AssignedJudged => "其中已评 {}", "of these judged already: {}";
+    AssignedBegun => "其中评了一部分 {}", "of these judged in part {}";
     AssignedNobody => "没有分给任何人：{} 件  {}", "Nobody has: {} proposals  {}";
     AssignmentUncounted => "分工文件 {} 不作数：{}", "the assignment {} does not count: {}";
     AssignmentTorn => "文件残缺，或不是分工", "it is torn, or no assignment";
@@ -1258,6 +1266,9 @@ texts! {
     AgreedAll => "列表中有分歧的各项都有了合议", "all that reviewers differ on in the list is settled";
     AgreeUnderstood => "= {}，在场 {} 人", "= {}, {} present";
     AgreeProposer => "，{} 是提案者，应回避", "; {} proposes it, and has no part in this";
+    AgreeStrangers => "，没有叫 {} 的人（有：{}）", "; nobody is called {} (there are: {})";
+    AgreeUnknown => "在场的人里有评议中没有的名字，再按 {accept} 照记：", "a name that nobody here has; {accept} again records it all the same: ";
+    FilledSettleStrangers => "合议没有记下{}；确有此人在场，请在评议界面按 = 记", "what was settled was not taken{}; who was there all the same is recorded on the screen by =";
     AgreeNoGrade => "先写 1、2、3 或 0，后面是在场的人：", "1, 2, 3 or 0 first, who was there behind it: ";
     AgreeNobody => "请写明在场的人：", "say who was there: ";
     AgreeHidden => "揭晓其他评议人的判定之后才记合议，按 {accept} 返回：", "what is settled together comes after revealing the others; {accept} goes back: ";

@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::since::Kept;
-use super::{Change, Event, EventLog, Grade, Item, Part, ReviewerView, Since, Standing, TextHash};
-use crate::lang::{Lang, Text};
+use super::{
+    Asked, Change, Event, EventLog, Grade, Item, Part, ReviewerView, SharedPromise, Since, Standing, TextHash,
+};
+use crate::lang::{Lang, Text, quoted};
 use crate::order;
 
 /// A verdict that several have settled together.
@@ -120,7 +122,15 @@ impl EventLog {
                 Event { who, time, change: Some(Change::Agree { grade: Some(grade), people, .. }), .. } => {
                     agreed.retain(|earlier| earlier.who != who.as_str());
                     let since = match texts.zip(event.as_given()).map(|(texts, given)| texts.place(given)) {
-                        Some((at, since)) if at == part => since,
+                        // It names no paragraphs: those of a verdict on the same text are its own.
+                        Some((at, since)) if at == part => {
+                            let on = event.as_given().map(|given| given.on);
+                            let is_same = |view: &&ReviewerView| {
+                                view.verdict(proposal, part).map(|verdict| verdict.given.on) == on
+                            };
+                            let each = views.iter().filter(is_same).map(|view| view.since(proposal, part));
+                            each.filter(|since| since.kept != Kept::Changed).last().unwrap_or(since)
+                        }
                         Some(_) if !part.is_gone() => Since::here(Kept::Changed),
                         _ => Since::default(),
                     };
@@ -130,8 +140,11 @@ impl EventLog {
                 }
                 Event { who, .. } => {
                     let is_of_another = !agreed.is_empty() && !agreed.iter().any(|said| said.is_of(who));
-                    removed = if is_of_another { Some(who.as_str()) } else { removed.filter(|_| agreed.is_empty()) };
-                    before = agreed.drain(..).flat_map(|said| said.people).collect();
+                    let people = agreed.drain(..).flat_map(|said| said.people);
+                    // Until somebody who had been there settles it anew.
+                    if removed.is_none() && is_of_another {
+                        (removed, before) = (Some(who.as_str()), people.collect());
+                    }
                 }
             }
         }
@@ -175,6 +188,18 @@ impl EventLog {
         self.agreed_items().into_iter().filter(contradicts).collect()
     }
 
+    /// Names those among some people whom nobody here is called: who has recorded nothing that may be seen, and has no
+    /// share; and who there is.
+    pub(crate) fn strangers(&self, people: &[String], asked: Option<&Asked>, lang: Lang) -> Option<String> {
+        let known: BTreeSet<&str> = order::set(
+            self.visible().iter().map(ReviewerView::who).chain(asked.into_iter().flat_map(Asked::all_names)),
+        );
+        let strange: Vec<&str> = people.iter().map(String::as_str).filter(|name| !known.contains(name)).collect();
+        let join = Text::NameJoin.get(lang);
+        let known = || known.iter().copied().collect::<Vec<_>>().join(join);
+        (!strange.is_empty()).then(|| lang.say(Text::AgreeStrangers, &[&strange.join(join), &known()]))
+    }
+
     /// What puts on record that reviewers have settled a part together, or (without a grade) settle it no more.
     pub(crate) fn settle(&self, item: &Item, grade: Option<Grade>, people: Vec<String>, on: TextHash) -> Vec<Change> {
         let each = self.agreed_by_each(&item.proposal, item.part);
@@ -212,6 +237,20 @@ impl EventLog {
             (Text::AgreedByOne, by_one.join(Text::NameJoin.get(lang))),
         ];
         said.into_iter().filter(|(_, what)| !what.is_empty()).map(|(text, what)| lang.say(text, &[&what])).collect()
+    }
+
+    /// Names the promises of which several say differently what has become of them, and who says what.
+    pub(crate) fn differing_promises(&self, name: impl Fn(&Item) -> String, lang: Lang) -> Option<String> {
+        let views = self.visible().into_iter();
+        let all = views.flat_map(|view| view.follow_ups().map(move |promise| (view.who(), promise)));
+        let shared = SharedPromise::gather(all).into_iter().filter(|shared| shared.state().is_none());
+        let named = shared.filter_map(|shared| {
+            let promise = shared.each().next()?;
+            let quote = lang.say(Text::RoundQuoted, &[&quoted(&promise.source.quote)]);
+            Some(lang.say(Text::ReportAside, &[&[name(&promise.item), quote].concat(), &shared.said(lang)]))
+        });
+        let named: Vec<String> = named.collect();
+        (!named.is_empty()).then(|| lang.say(Text::PromisesDiffer, &[&named.join(Text::ReportJoin.get(lang))]))
     }
 
     fn agreed_items(&self) -> BTreeSet<Item> {

@@ -63,7 +63,12 @@ impl Asked {
 
     /// Whether somebody is asked to judge any.
     pub(crate) fn names(&self, who: &str) -> bool {
-        self.0.values().flatten().any(|name| name == who)
+        self.all_names().any(|name| name == who)
+    }
+
+    /// All who have a share, some of them repeated.
+    pub(crate) fn all_names(&self) -> impl Iterator<Item = &str> {
+        self.0.values().flatten().map(String::as_str)
     }
 
     /// Those who are asked to judge a proposal; nobody where it was shared out to nobody.

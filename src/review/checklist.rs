@@ -221,6 +221,11 @@ impl Checklist {
         self.asked.as_ref().is_none_or(|asked| asked.names(who))
     }
 
+    /// Who is asked to judge what, where the proposals are shared out.
+    pub(crate) fn assigned(&self) -> Option<&Asked> {
+        self.asked.as_ref()
+    }
+
     /// Those who are asked to judge a proposal; nothing where the proposals are not shared out.
     pub(crate) fn asked(&self, id: &str) -> Option<&[String]> {
         asked_of(self.asked.as_ref(), id)

@@ -44,11 +44,7 @@ impl Due {
         let mut words = Words { chars: &chars, at: 0 };
         words.take_any(&["最迟", "截至", "截止", "力争", "争取", "不晚于"]);
         words.take_any(&["到", "至", "在", "于"]);
-        let mut due = words.due(from)?;
-        // What takes from one date to another is due at the other: 3月至6月.
-        if words.take_any(&["——", "—", "–", "-", "－", "~", "～", "至", "到"]) {
-            due = words.due(due.last_day())?;
-        }
+        let due = words.end(from)?;
         words.limit();
         words.take_any(&["完成", "办结"]);
         words.is_at_end().then_some(due)
@@ -64,14 +60,15 @@ impl Due {
             // 2024 is no date within 12024, nor 月内 within 三个月内.
             let before = at.checked_sub(1).and_then(|before| chars.get(before));
             let is_within = before.is_some_and(|c| is_numeral(c) || *c == '个');
-            let Some(due) = (if is_within { None } else { words.due(from) }) else {
+            let Some(due) = (if is_within { None } else { words.end(from) }) else {
                 at += 1;
                 continue;
             };
             let said = chars.get(at..words.at).unwrap_or_default();
             let is_deadline = words.limit() || said.iter().any(|c| "底末内".contains(*c));
             // 2024年以来 is no date to come, and a month without its year may be past.
-            let is_open = is_deadline || said.contains(&'年') && !words.take_any(&["以来", "来", "起"]);
+            let is_open =
+                is_deadline || said.contains(&'年') && !words.take_any(&["以来", "来", "起", "基础", "的基础"]);
             at = words.at.max(at + 1);
             match (from.is_some_and(|from| due.is_over(from)), is_deadline) {
                 (true, _) => {}
@@ -143,11 +140,14 @@ pub(crate) fn due_and_remark(text: &str, from: Date) -> Option<(Option<Due>, Str
     // The longest beginning that is a date and ends as one: 年底前书面报告, not 2024-1 of 2024-13.
     let ends = text.char_indices().map(|(at, _)| at).skip(1).collect::<Vec<_>>().into_iter().rev();
     let dated = ends.filter_map(|at| text.split_at_checked(at)).find_map(|(date, rest)| {
-        let goes_on = |c: char| is_numeral(&c) || "年月日号季度-/.．－上中下初末底前后内周天半—–~～至到".contains(c);
+        let goes_on = |c: char| is_numeral(&c) || "年月日号季度-/.．－上中下初末底前后内周天半个—–~～至到".contains(c);
         // Behind a blank too a day is the date's: 6月 31日 is none.
         let figures = rest.trim_start().trim_start_matches(|c| is_numeral(&c));
         let has_day = figures.len() < rest.trim_start().len() && figures.starts_with(['日', '号', '月']);
-        let due = Due::written(date, Some(from)).filter(|_| !rest.starts_with(goes_on) && !has_day)?;
+        // A number without its word counts what follows it: 12月 3份报告.
+        let is_bare = date.ends_with(|c| is_numeral(&c)) && date.contains(['年', '月', ' ']);
+        let counts = is_bare && rest.starts_with(char::is_alphanumeric);
+        let due = Due::written(date, Some(from)).filter(|_| !rest.starts_with(goes_on) && !has_day && !counts)?;
         Some((due, rest.trim_start_matches(|c: char| c.is_whitespace() || "，,；;：:、".contains(c)).to_owned()))
     });
     if let Some((due, remark)) = dated {
@@ -160,10 +160,17 @@ pub(crate) fn due_and_remark(text: &str, from: Date) -> Option<(Option<Due>, Str
 /// Whether words are meant as a date, though none that is understood: that must not become a remark.
 fn looks_like_one(word: &str) -> bool {
     let said = [
+        "礼拜", "隔周", "除夕", "中秋", "清明", "端午", "重阳", "元宵", "今冬", "明春", "今春", "今夏", "今秋", "入冬",
         "下周", "本周", "这周", "上周", "星期", "下个", "前天", "昨天", "节前", "假前", "假期", "以前", "之前", "以内",
         "之内",
     ];
-    word.contains(|c| digit(c).is_some() || "年月日季底旬".contains(c))
+    let months = "january february march april may june july august september october november december";
+    let (english, rest) = (word.trim_end_matches(['.', ',']).to_ascii_lowercase(), word.strip_prefix('周'));
+    let is_month = english.len() > 2 && months.split(' ').any(|month| month.starts_with(&english));
+    let is_weekday = rest.is_some_and(|rest| rest.starts_with(['一', '二', '三', '四', '五', '六', '日', '末']));
+    is_month
+        || is_weekday
+        || word.contains(|c| digit(c).is_some() || "年月日季底旬".contains(c))
         || said.iter().any(|said| word.contains(said))
         || word.ends_with(['前', '内', '后', '节', '天', '末'])
 }
@@ -311,6 +318,14 @@ mod tests {
         assert_eq!(read("周科长负责"), is("", "周科长负责"));
         assert_eq!(read("30日前 书面报送"), is("2024-05-30", "书面报送"));
         assert_eq!(read("年底 3家单位"), is("2024", "3家单位"));
+        // The number that begins a remark was read as the date's month or day.
+        assert_eq!(read("12月 3份报告"), is("2024-12", "3份报告"));
+        assert_eq!(read("2027年 12家企业"), is("2027", "12家企业"));
+        assert_eq!(read("2027年3月 2次报告"), is("2027-03", "2次报告"));
+        assert_eq!(read("6月 30户完成"), is("2024-06", "30户完成"));
+        assert_eq!(read("12月 31 完成情况"), is("2024-12-31", "完成情况"));
+        assert_eq!(read("两个礼拜 电话"), is("2024-06-03", "电话"));
+        assert_eq!(read("下礼拜五前 书面"), is("2024-05-31", "书面"));
         for wrong in [
             "2024-13",
             "2月30日 报告",
@@ -319,6 +334,23 @@ mod tests {
             "明年中",
             "下周八",
             "清明前 报告",
+            // What people say of two numbers is no number, and what is no date was kept as a remark.
+            "两三个月内",
+            "一两周内",
+            "五六天",
+            "三四个工作日",
+            "二三十天",
+            "1.5个月",
+            "礼拜五",
+            "周五 书面",
+            "除夕",
+            "中秋",
+            "隔周",
+            "今冬明春",
+            "Dec 31",
+            "0日",
+            "2027年1月 2月",
+            "12月3份报告",
             "两会以前",
             "寒假前",
             "暑假后",
@@ -339,6 +371,9 @@ mod tests {
             ("2025年，将继续推进。", Some("2025")),
             ("近三年来投入13亿元，将继续加大投入。", None),
             ("将在12024户中推广。", None),
+            ("将两三个月内完成验收。", None),
+            ("自2025年1月至6月开展整治。", Some("2025-06")),
+            ("在2025年基础上继续扩大。", None),
             ("下一步，将继续推进。", None),
         ] {
             assert_eq!(Due::promised(sentence, from).map(|due| due.to_string()).as_deref(), offered, "{sentence}");

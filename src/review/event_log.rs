@@ -377,6 +377,12 @@ impl EventLog {
         view.parts_asked(points).all(|part| matches!(view.standing(proposal, part), Standing::Decided(_)))
     }
 
+    /// Whether a reviewer has judged anything of a proposal; it says nothing of how.
+    pub(crate) fn has_begun(&self, who: &str, proposal: &str) -> bool {
+        let view = self.view_of(who);
+        view.parts(proposal).any(|part| matches!(view.standing(proposal, part), Standing::Decided(_)))
+    }
+
     /// How many others have judged all that is asked of a proposal; it says neither who nor how.
     pub(crate) fn other_judges(&self, proposal: &str, points: usize) -> usize {
         let touched = |who: &&str| self.indexes.get(*who).is_some_and(|index| index.proposals.contains_key(proposal));

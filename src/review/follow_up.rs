@@ -1,11 +1,13 @@
 //! A promise (下一步…) that the reviewer means to look at again.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::due::Due;
 use super::quote_anchor::QuoteAnchor;
 use super::{Id, Item};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::model::Proposal;
 
 /// A promise in the reviewer's list. A later event with the same id replaces it.
@@ -43,6 +45,42 @@ pub enum FollowState {
     Broken,
     /// Not followed any longer.
     Dropped,
+}
+
+/// A promise with all who follow it up: it is one, whoever does.
+pub(crate) struct SharedPromise<'a>(Vec<(&'a str, &'a FollowUp)>);
+
+impl<'a> SharedPromise<'a> {
+    /// Gathers what several follow up, in the order in which each was met first.
+    pub(crate) fn gather(all: impl Iterator<Item = (&'a str, &'a FollowUp)>) -> Vec<SharedPromise<'a>> {
+        let (mut promises, mut places) = (Vec::<SharedPromise>::new(), HashMap::new());
+        for (who, promise) in all {
+            let source = &promise.source;
+            let at = *places.entry((&promise.item.proposal, source.place, &source.quote)).or_insert(promises.len());
+            match promises.get_mut(at) {
+                Some(shared) => shared.0.push((who, promise)),
+                None => promises.push(SharedPromise(vec![(who, promise)])),
+            }
+        }
+        promises
+    }
+
+    /// What has become of it, where all who follow it up say the same.
+    pub(crate) fn state(&self) -> Option<FollowState> {
+        let mut states = self.each().map(|promise| promise.state);
+        states.next().filter(|first| states.all(|state| state == *first))
+    }
+
+    /// As each follows it up.
+    pub(crate) fn each(&self) -> impl Iterator<Item = &'a FollowUp> + use<'a, '_> {
+        self.0.iter().map(|(_, promise)| *promise)
+    }
+
+    /// Who says what has become of it.
+    pub(crate) fn said(&self, lang: Lang) -> String {
+        let said = self.0.iter().map(|(who, promise)| format!("{who} {}", promise.state.label().get(lang)));
+        said.collect::<Vec<_>>().join(Text::ReportAsideJoin.get(lang))
+    }
 }
 
 impl FollowUp {

@@ -45,6 +45,11 @@ impl Since {
         Since { then: None, kept }
     }
 
+    /// Whether the words are others.
+    pub(crate) fn has_changed(self) -> bool {
+        self.kept == Kept::Changed
+    }
+
     /// What is to be said of it.
     pub(crate) fn words(self, lang: Lang) -> Option<String> {
         let moved = self.then.map(|point| lang.say(Text::ReviewPointMoved, &[&(point + 1)]));

@@ -101,10 +101,10 @@ fn lone_verdicts_are_named_apart() {
     let (both, one) = (page.proposal(0).points.len(), page.proposal(1).points.len());
     for text in reports(&page, "committee-lone") {
         assert!(text.contains(&format!("判定一致 {both} 条：已答复 {both} 条（100%）")), "{text}");
-        assert!(text.contains(&format!("；仅一人判定 {one}；")), "{text}");
+        assert!(text.contains(&format!("；仅一人已判 {one}；")), "{text}");
         assert!(
             text.contains("办理结果：判定一致 1 件，其中满意率 100%（满意 1 件，")
-                && text.contains("；仅一人判定 1；未判 4"),
+                && text.contains("；仅一人已判 1；未判 4"),
             "{text}"
         );
         assert!(!text.contains("含只有一人判定的"), "{text}");

@@ -186,7 +186,10 @@ fn the_clerk_and_the_dialog_see_what_the_paper_opens_with() {
     let opening = markdown.split("## 汇总").nth(1).unwrap().trim_start();
     let opening: Vec<&str> = opening.lines().take_while(|line| line.starts_with("- ")).collect();
     let figures: Vec<String> = opening.iter().map(|line| line[2..].replace('\\', "")).collect();
-    assert!(figures.iter().any(|line| line == "跟办事项 1 项：待办 1，已兑现 0，未兑现 0，不再跟办 0"), "{figures:?}");
+    assert!(
+        figures.iter().any(|line| line == "跟办事项 1 项：待办 0，已兑现 0，未兑现 0，不再跟办 0，有分歧 1"),
+        "{figures:?}"
+    );
     let status = done_as(&page, "赵敏", &["review", "status"]);
     let screen = reader(&page, "赵敏", "200x60").keys("rx").rows().join("\n");
     for line in figures.iter().filter(|line| !line.starts_with("两位以上")) {
@@ -203,7 +206,7 @@ fn the_clerk_and_the_dialog_see_what_the_paper_opens_with() {
     let into = folder.path("letters");
     done_as(&page, "赵敏", &["export", "--by", "unit", "--format", "docx", "-o", &into]);
     let path = format!("{into}/反馈函-{}.docx", page.proposal(0).units()[0]);
-    assert!(DocxFile::read(&fs::read(path).unwrap()).texts.join("\n").contains("待办）：请在年底前书面报告"));
+    assert!(DocxFile::read(&fs::read(path).unwrap()).texts.join("\n").contains("完成情况待核实）：请在年底前书面报告"));
     // The list of promises names the point, and takes its format from the name of the file.
     let list = done_as(&page, "赵敏", &["followups"]);
     assert!(list.contains(&format!("提案 1 建议 2  {}", page.proposal(0).title)), "{list}");

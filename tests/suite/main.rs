@@ -44,6 +44,7 @@ mod committee_day;
 mod committee_screen;
 mod committee_settled;
 mod committee_taken;
+mod committee_together;
 mod committee_words;
 #[cfg(unix)]
 mod correcting;

@@ -11,7 +11,7 @@ use super::save_all;
 use crate::cli::import::refusal;
 use crate::cli::{load_files, location, output};
 use crate::error::{Error, ErrorKind, Exit};
-use crate::export::{Fault, Filled, FilledRow, read_filled};
+use crate::export::{Fault, Filled, FilledRow, read_filled, round_said};
 use crate::import::format::{csv, workbook};
 use crate::import::source::{ReadError, SourceBlock, SourceRow};
 use crate::lang::{Lang, Text, round_words};
@@ -54,6 +54,9 @@ struct Refused {
     sheet: String,
     row: usize,
     reason: String,
+    /// Whether nothing of the row is taken.
+    #[serde(skip)]
+    whole: bool,
 }
 
 /// The rows of a file that is a workbook, or a table by its name; `None` where it is neither.
@@ -119,8 +122,8 @@ pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: L
     };
     let named = |faults: Vec<Fault>| -> Vec<Refused> {
         let named = faults.into_iter().map(|Fault { place: (sheet, row), kind }| {
-            let reason = kind.sentence(lang);
-            Refused { sheet, row, reason }
+            let (reason, whole) = (kind.sentence(lang), kind.is_whole_row());
+            Refused { sheet, row, reason, whole }
         });
         named.collect()
     };
@@ -141,6 +144,15 @@ pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: L
         let (who, source) = (&location.reviewer, &claim.source);
         let values: [&dyn Display; 5] = [&file, who, source, source, who];
         output::complain(&lang.say(Text::FilledUnclaimed, &values));
+        return Ok(taken);
+    }
+    // What was judged in one round is no verdict of another.
+    let own_round = round_said(rows, &location.reviewer).filter(|round| *round != location.round);
+    if let Some(round) = own_round.filter(|_| !matches.get_flag("yes")) {
+        taken.declined = true;
+        let name = round.as_deref().unwrap_or("default");
+        let [of, into] = [&round, &location.round].map(|round| round_words(round.as_deref(), lang));
+        output::complain(&lang.say(Text::FilledOtherRound, &[&file, &of, &into, &name, &into]));
         return Ok(taken);
     }
     // As on the screen, nobody becomes a reviewer unasked.
@@ -175,8 +187,9 @@ impl Taken {
             (&self.remarks, Text::FilledRemark, Text::FilledMoreRemarks),
         ];
         for (rows, named, more) in kinds {
-            for Refused { sheet, row, reason } in rows.iter().take(NAMED) {
+            for Refused { sheet, row, reason, whole } in rows.iter().take(NAMED) {
                 let sheet = if sheet.is_empty() { String::new() } else { lang.say(Text::FilledSheet, &[sheet]) };
+                let named = if *whole { Text::FilledFaultRow } else { named };
                 output::complain(&lang.say(named, &[&self.file, &sheet, row, reason]));
             }
             if rows.len() > NAMED {
@@ -190,7 +203,8 @@ impl Taken {
             output::complain(&lang.say(Text::FilledOthers, &[&self.file, &self.others]));
         }
         if !self.strangers.is_empty() {
-            let names = self.strangers.join(Text::NameJoin.get(lang));
+            // A name may have a blank or a comma in it.
+            let names = self.strangers.iter().map(|name| round_words(Some(name), lang)).collect::<Vec<_>>().concat();
             output::complain(&lang.say(Text::FilledStrangers, &[&self.file, &names]));
         }
     }

@@ -2,7 +2,7 @@
 
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use clap::ArgMatches;
@@ -131,6 +131,9 @@ struct RoundJson {
     round: Option<String>,
     decided: usize,
     total: usize,
+    /// What has been recorded there, whoever did.
+    #[serde(skip)]
+    events: usize,
 }
 
 #[derive(Serialize)]
@@ -243,7 +246,7 @@ pub(super) fn run(
             .other_rounds()
             .into_iter()
             .filter(ReviewLocation::is_begun)
-            .map(|there| round(library, there))
+            .map(|there| round(library, there, is_clerk))
             .collect(),
         total: counts.total(),
         decided: counts.decided,
@@ -262,7 +265,10 @@ pub(super) fn run(
         contradicting_items: event_log.contradicting(),
         outlived: event_log.outlived().len(),
         outlived_items: event_log.outlived(),
-        settled_oddly: event_log.settled_oddly(|item| output::item_name(item, lang), lang),
+        settled_oddly: {
+            let name = |item: &Item| output::item_name(item, lang);
+            event_log.settled_oddly(name, lang).into_iter().chain(event_log.differing_promises(name, lang)).collect()
+        },
         tags: event_log.tags().into_iter().collect(),
         tags_by_use: event_log.tags(),
         others: event_log.other_names().map(str::to_owned).collect(),
@@ -302,11 +308,18 @@ pub(super) fn run(
     Ok(Exit::Done)
 }
 
-fn round(library: &dyn Library, there: ReviewLocation) -> RoundJson {
+fn round(library: &dyn Library, there: ReviewLocation, is_clerk: bool) -> RoundJson {
     let events = Store::read(&there).map(|gathered| gathered.events).unwrap_or_default();
     let event_log = there.event_log(events).place_all(library);
-    let counts = location::checklist(library, &event_log.own()).counts();
-    RoundJson { round: there.round, decided: counts.decided, total: counts.total() }
+    let mut checklist = location::checklist(library, &event_log.own());
+    // Each round has shares of its own.
+    let asked = location::asked(&there).ok().flatten();
+    let share =
+        asked.map(|asked| library.ids().iter().filter(|id| asked.of(id).contains(&there.reviewer)).cloned().collect());
+    let has_part = share.as_ref().is_none_or(|share: &HashSet<String>| !share.is_empty()) && !is_clerk;
+    share.iter().for_each(|share| checklist.narrow(Some(share)));
+    let counts = if has_part { checklist.counts() } else { Counts::default() };
+    RoundJson { round: there.round, decided: counts.decided, total: counts.total(), events: event_log.events().len() }
 }
 
 fn share_json(share: &[String], checklist: &Checklist) -> ShareJson {

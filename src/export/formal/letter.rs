@@ -9,7 +9,7 @@ use crate::export::paper::{Block, Cell, Column, Look, Paper};
 use crate::export::statistics::SummaryRow;
 use crate::export::{ExportError, ReviewReport, words};
 use crate::lang::{Lang, Text};
-use crate::review::{Due, FollowState, FollowUp, Grade, Part};
+use crate::review::{Due, FollowState, FollowUp, Grade, Part, SharedPromise};
 
 /// Half-width characters of a point that are quoted.
 const QUOTED: usize = 80;
@@ -37,11 +37,7 @@ pub(in crate::export) fn write(
     let row = |row: &&SummaryRow| {
         let mut cells = cells_about(row, 2, false, lang);
         cells.extend(row.answers.grades.map(|count| Cell::new(count.to_string())));
-        let (open, deferred) = (row.answers.total() - row.answers.judged(), row.answers.deferred);
-        cells.push(Cell::new(match deferred {
-            0 => open.to_string(),
-            _ => lang.say(Text::LetterDeferred, &[&open, &deferred]),
-        }));
+        cells.push(Cell::new((row.answers.total() - row.answers.judged()).to_string()));
         cells.push(Cell::marked(word(row.result, Part::Result, lang), is_poor(row.result)));
         cells.extend(works.then(|| Cell::marked(word(row.work, Part::Work, lang), is_poor(row.work))));
         cells
@@ -108,47 +104,49 @@ fn is_poor(outcome: Outcome) -> bool {
 }
 
 /// What the unit has promised, or was asked for, and is still followed up: each once, whoever does it, by the earliest
-/// day that somebody has set.
+/// day that somebody has set, with all that is remarked on it. Where they differ on what has become of it, the unit is
+/// asked.
 fn promises(report: &ReviewReport, unit: &str, rows: &[&SummaryRow]) -> Vec<String> {
-    let mut open: Vec<(&SummaryRow, &FollowUp)> = Vec::new();
+    let lang = report.lang;
+    let is_open = |promise: &&FollowUp| {
+        let is_its = promise.unit.is_empty() || promise.unit.split('、').any(|name| name == unit);
+        is_its && matches!(promise.state, FollowState::Open | FollowState::Broken)
+    };
+    let mut lines = Vec::new();
     for row in rows {
-        for promise in report.panel.views().iter().flat_map(|view| view.follow_ups_on(&row.id)) {
-            let is_its = promise.unit.is_empty() || promise.unit.split('、').any(|name| name == unit);
-            if !is_its || !matches!(promise.state, FollowState::Open | FollowState::Broken) {
-                continue;
+        let views = report.panel.views().iter();
+        let all = views.flat_map(|view| view.follow_ups_on(&row.id).map(move |promise| (view.who(), promise)));
+        for shared in SharedPromise::gather(all) {
+            let open = || shared.each().filter(is_open);
+            let day = |promise: &&FollowUp| promise.due.as_ref().and_then(Due::last_day);
+            let Some(first) = open().min_by_key(|promise| (day(promise).is_none(), day(promise))) else { continue };
+            let state = shared.state().map_or(Text::LetterToCheck, |_| words::state(first, report.made.date()));
+            let mut said = vec![words::promised(first, state, lang)];
+            // What reviewers remark beside a date is for the unit.
+            let remarks: Vec<&str> = open().map(|promise| promise.remark.as_str()).collect();
+            for (at, remark) in remarks.iter().enumerate() {
+                let is_new = !remark.is_empty() && !remarks.iter().take(at).any(|before| before == remark);
+                said.extend(is_new.then(|| (*remark).to_owned()));
             }
-            let known = open.iter_mut().find(|(of, known)| of.id == row.id && known.is_same_promise(promise));
-            let day = |promise: &FollowUp| promise.due.as_ref().map(Due::last_day);
-            match known {
-                Some((_, known)) if day(promise).is_some_and(|new| day(known).is_none_or(|old| new < old)) => {
-                    *known = promise;
-                }
-                Some(_) => {}
-                None => open.push((row, promise)),
-            }
+            let what = said.split_off(1).join(Text::ReportJoin.get(lang));
+            let said = said.concat();
+            let said = if what.is_empty() { said } else { lang.say(Text::ReportBy, &[&said, &what]) };
+            lines.push(lang.say(Text::ReportBy, &[&row.called, &said]));
         }
     }
-    let line = |(row, promise): (&SummaryRow, &FollowUp)| {
-        let mut said = words::promised(promise, words::state(promise, report.made.date()), report.lang);
-        // What the reviewer remarks beside a date is for the unit.
-        if !promise.remark.is_empty() {
-            said = report.lang.say(Text::ReportBy, &[&said, &promise.remark]);
-        }
-        report.lang.say(Text::ReportBy, &[&row.called, &said])
-    };
-    open.into_iter().map(line).collect()
+    lines
 }
 
-/// The proposals of a unit that somebody has judged.
+/// The proposals of a unit of which there is something to tell.
 fn rows_of<'a>(report: &'a ReviewReport, unit: &'a str) -> impl Iterator<Item = &'a SummaryRow> {
-    let is_of = move |row: &&SummaryRow| row.reviewed && row.units.iter().any(|name| name == unit);
+    let is_of = move |row: &&SummaryRow| row.is_told() && row.units.iter().any(|name| name == unit);
     report.plan.lines.iter().filter(is_of)
 }
 
-/// The units that have something judged, in the order of their proposals.
+/// The units that there is something to tell, in the order of their proposals.
 pub(in crate::export) fn units<'a>(report: &'a ReviewReport) -> Vec<&'a str> {
     let mut units: Vec<&str> = Vec::new();
-    for unit in report.plan.lines.iter().filter(|row| row.reviewed).flat_map(|row| &row.units) {
+    for unit in report.plan.lines.iter().filter(|row| row.is_told()).flat_map(|row| &row.units) {
         if !units.contains(&unit.as_str()) {
             units.push(unit);
         }

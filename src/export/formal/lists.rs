@@ -11,7 +11,14 @@ use crate::review::{FollowState, FollowUp};
 pub(super) fn unkept(sheet: &mut Sheet, mut gathered: Gathered) -> Result<(), ExportError> {
     let today = sheet.report.made.date();
     let mut promises = gathered.take_promises();
-    promises.retain(|kept| kept.what.state == FollowState::Broken || kept.what.is_overdue(today));
+    // Where one of several says so, all who follow it up are named.
+    let is_poor = |what: &FollowUp| what.state == FollowState::Broken || what.is_overdue(today);
+    let poor = promises.iter().filter(|kept| is_poor(&kept.what));
+    let poor: Vec<(String, FollowUp)> = poor.map(|kept| (kept.number.clone(), kept.what.clone())).collect();
+    let is_same = |Kept { number, what, .. }: &Kept<FollowUp>| {
+        poor.iter().any(|(of, promise)| of == number && promise.is_same_promise(what))
+    };
+    promises.retain(|kept| is_poor(&kept.what) || kept.differs && is_same(kept));
     promised(sheet, Text::PaperUnkept, &promises)?;
     let missing = sheet.report.plan.missing.len();
     if missing > 0 {
@@ -28,7 +35,7 @@ pub(super) fn all(sheet: &mut Sheet, mut gathered: Gathered) -> Result<(), Expor
     if !gathered.orphans.is_empty() {
         sheet.chapter(Text::ReportOrphans)?;
         sheet.line(Look::Small, Text::ReportOrphansWhy.get(lang))?;
-        for Kept { number, reviewer, what } in &gathered.orphans {
+        for Kept { number, reviewer, what, .. } in &gathered.orphans {
             let said = lang.say(Text::ReportBy, &[number, &said::noted(report, *reviewer, what)]);
             sheet.line(Look::Item, &said)?;
         }
@@ -62,15 +69,15 @@ fn promised(sheet: &mut Sheet, chapter: Text, promises: &[Kept<FollowUp>]) -> Re
     ];
     columns.extend(has_remark.then(|| Column::text(name(Text::ReportColumnRemark), 30)));
     columns.extend(several.then(|| Column::short(name(Text::ReportColumnReviewer), 18)));
-    let row = |Kept { number, reviewer, what }: &Kept<FollowUp>| {
+    let row = |Kept { number, reviewer, differs, what }: &Kept<FollowUp>| {
         let due = what.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.words(lang));
-        let (state, overdue) = (words::state(what, today).get(lang), what.is_overdue(today));
+        let (state, overdue) = (words::state_said(what, *differs, today, lang), what.is_overdue(today));
         let mut cells = vec![
             Cell::new(number),
             Cell::new(&what.source.quote),
             Cell::new(&what.unit),
             Cell::new(due),
-            Cell::marked(state, overdue || what.state == FollowState::Broken),
+            Cell::marked(state, *differs || overdue || what.state == FollowState::Broken),
         ];
         cells.extend(has_remark.then(|| Cell::new(words::remarks_on(what, lang))));
         let who = report.panel.names().get(*reviewer);

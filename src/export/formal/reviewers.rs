@@ -76,10 +76,10 @@ fn numbered(parts: &[Part], works: bool, lang: Lang) -> String {
 
 /// Puts what each has judged and how far they agree on the paper, where there are several reviewers.
 pub(super) fn side_by_side(sheet: &mut Sheet) -> Result<(), ExportError> {
-    if !sheet.has_several() {
+    let report = sheet.report;
+    if report.panel.reviewers().len() < 2 {
         return Ok(());
     }
-    let report = sheet.report;
     let summary = &report.plan.summary;
     sheet.chapter(Text::TitleOthers)?;
     sheet.line(Look::Facts, Text::PaperColumnsMean.get(sheet.lang))?;

@@ -77,7 +77,9 @@ pub(super) fn of_proposal(
 /// Says that there is none.
 pub(super) fn none(sheet: &mut Sheet) -> Result<(), ExportError> {
     sheet.chapter(Text::PaperShortfalls)?;
-    sheet.line(Look::Plain, Text::PaperNoShortfalls.get(sheet.lang))
+    let is_unknown = sheet.report.plan.summary.is_unknown();
+    let text = if is_unknown { Text::PaperShortfallsHidden } else { Text::PaperNoShortfalls };
+    sheet.line(Look::Plain, text.get(sheet.lang))
 }
 
 /// How a point begins, in so many half-width characters: its heading where it has one.

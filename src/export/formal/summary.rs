@@ -3,7 +3,7 @@
 use super::columns::{about, cells_about, counts};
 use super::reviewers;
 use super::sheet::Sheet;
-use crate::export::outcome::{Tally, percent};
+use crate::export::outcome::{Outcome, Tally, percent};
 use crate::export::paper::{Block, Cell, Column, Look};
 use crate::export::plan::Summary;
 use crate::export::statistics::SummaryRow;
@@ -87,6 +87,10 @@ impl Summary {
             &[&all.points.total(), &judged, &good, &share(good), &fair, &share(fair), &poor, &share(poor)],
         );
         let mut lines: Vec<String> = self.unfinished(lang).into_iter().collect();
+        if self.is_unknown() {
+            lines.push(lang.say(Text::PaperAllHidden, &[&self.hidden]));
+            return lines;
+        }
         lines.extend(self.own_only(lang));
         lines.push(points + &aside(&all.points, lang));
         let whole = [(Part::Result, &all.results), (Part::Work, &all.works)];
@@ -120,13 +124,20 @@ impl Summary {
         }
         let promises: usize = statistics.promises.iter().sum();
         if promises > 0 {
-            let states = FollowState::ALL.iter().zip(statistics.promises);
+            let words = FollowState::ALL.map(FollowState::label).into_iter().chain([Text::ReportDiffers]);
+            let states = words.zip(statistics.promises).enumerate();
+            let states = states.filter(|(at, (_, count))| *at < FollowState::ALL.len() || *count > 0);
             let states: Vec<String> =
-                states.map(|(state, count)| format!("{} {count}", state.label().get(lang))).collect();
+                states.map(|(_, (state, count))| format!("{} {count}", state.get(lang))).collect();
             let states = states.join(Text::ReportAsideJoin.get(lang));
             lines.push(lang.say(Text::PaperPromises, &[&promises, &states]));
         }
         lines
+    }
+
+    /// Whether nothing is known of any verdict: all who have judged are hidden.
+    pub(crate) fn is_unknown(&self) -> bool {
+        self.hidden > 0 && !self.reviewers.iter().any(|(_, totals)| totals.has_verdict())
     }
 
     /// Whose figures they are, where those of others are hidden.
@@ -192,7 +203,12 @@ fn proposals(sheet: &mut Sheet, classes: bool) -> Result<(), ExportError> {
         cells.push(Cell::marked(poor.to_string(), poor > 0));
         let whole = [(Part::Result, row.result), (Part::Work, row.work)];
         let whole = whole.into_iter().filter(|(part, _)| works || *part == Part::Result);
-        cells.extend(whole.map(|(part, outcome)| Cell::marked(outcome.word(part, lang), outcome.is_poor())));
+        let open = report.panel.open_word(0, &row.id, row.proposers.iter().map(String::as_str));
+        let word = |part: Part, outcome: Outcome| match open {
+            Text::ReportRecused if outcome == Outcome::Elsewhere => open.get(lang).to_owned(),
+            _ => outcome.word(part, lang),
+        };
+        cells.extend(whole.map(|(part, outcome)| Cell::marked(word(part, outcome), outcome.is_poor())));
         cells
     };
     sheet.table(&columns, &mut report.plan.lines.iter().map(row))

@@ -118,6 +118,28 @@ pub(crate) struct FilledRow {
     pub(crate) cells: Vec<String>,
 }
 
+/// The round that the rows of a ledger say they are of, one without a name perhaps: a line below a table does, else the
+/// name of the reviewer `me` in the column of reviewers. `None` where nothing does.
+pub(crate) fn round_said(rows: &[FilledRow], me: &str) -> Option<Option<String>> {
+    let langs = [Lang::Zh, Lang::En];
+    let line = |row: &FilledRow| {
+        let cell = row.cells.first()?;
+        let said =
+            langs.iter().find_map(|lang| cell.trim().strip_prefix(lang.say(Text::ReportRound, &[&""]).trim()))?;
+        let said = said.trim();
+        Some((!langs.iter().any(|lang| said == Text::RoundUnnamed.get(*lang))).then(|| said.to_owned()))
+    };
+    let mut column = None;
+    let mut name = |row: &FilledRow| {
+        let is_head = |cell: &String| langs.iter().any(|lang| cell.trim() == Field::Reviewer.head().get(*lang));
+        column = row.cells.iter().position(is_head).or(column);
+        let rest = row.cells.get(column?)?.trim().strip_prefix(me)?;
+        let round = rest.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+        (rest.is_empty() || round.is_some()).then(|| round.map(|round| round.trim().to_owned()))
+    };
+    rows.iter().find_map(line).or_else(|| rows.iter().find_map(&mut name))
+}
+
 /// The cells of a row by their columns.
 pub(super) struct Cells<'a> {
     pub(super) heads: &'a [Option<Field>],

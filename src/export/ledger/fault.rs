@@ -65,6 +65,10 @@ pub(crate) enum FaultKind {
     NoDate(String),
     /// What was settled together cannot be taken: why.
     Unsettled(Text),
+    /// Somebody was there when it was settled whom nobody here is called: who.
+    SettledByStrangers(String),
+    /// The row is left out as a whole: why.
+    WholeRow(Box<FaultKind>),
     /// What was settled together has been emptied: what stands.
     SettledEmptied(String),
     /// Another row is about the same: which.
@@ -78,6 +82,11 @@ pub(crate) enum FaultKind {
 }
 
 impl FaultKind {
+    /// Whether nothing of its row is taken.
+    pub(crate) fn is_whole_row(&self) -> bool {
+        matches!(self, FaultKind::WholeRow(_))
+    }
+
     /// Whether it is of what is taken all the same.
     pub(super) fn is_remark(&self) -> bool {
         matches!(self, FaultKind::Own | FaultKind::Outside(_) | FaultKind::SettledOwn(_))
@@ -100,6 +109,8 @@ impl FaultKind {
             FaultKind::UnknownState(word) => lang.say(Text::FilledUnknownState, &[word]),
             FaultKind::NoDate(text) => lang.say(Text::FilledNoDate, &[text]),
             FaultKind::Unsettled(why) => why.get(lang).to_owned(),
+            FaultKind::SettledByStrangers(said) => lang.say(Text::FilledSettleStrangers, &[said]),
+            FaultKind::WholeRow(why) => why.sentence(lang),
             FaultKind::SettledEmptied(words) => lang.say(Text::FilledSettleEmptied, &[words]),
             FaultKind::Twice(row) => lang.say(Text::FilledTwice, &[row]),
             FaultKind::Own => Text::FilledOwn.get(lang).to_owned(),

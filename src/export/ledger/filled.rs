@@ -6,7 +6,7 @@ mod noted;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::columns::{Cells, Field, FilledRow};
+use super::columns::{Cells, Field, FilledRow, round_said};
 use super::fault::{Fault, FaultKind, Filled};
 use super::items::parts_of_row;
 use super::promised;
@@ -28,11 +28,12 @@ pub(crate) fn read_filled(
     asked: Option<&Asked>,
     lang: Lang,
 ) -> Option<Filled> {
-    let mut settled = SettledRows::new(event_log, lang);
+    let mut settled = SettledRows::new(event_log, asked, lang);
     let mut reader = Reader {
         library,
         asked,
         lang,
+        round: round_said(rows, event_log.me()).unwrap_or_else(|| event_log.round().map(str::to_owned)),
         panel: Panel::own(event_log, asked),
         numbers: numbers(library),
         linked: (String::new(), Vec::new()),
@@ -58,7 +59,7 @@ pub(crate) fn read_filled(
             let is_one = ![Field::Id, Field::Promise].into_iter().any(|field| cells.get(field).is_empty())
                 && Field::named(cells.get(Field::Id)) != Some(Field::Id);
             let taken = if is_one { reader.promise(&cells) } else { Ok(()) };
-            faults.extend(taken.err().map(|kind| (at, kind)));
+            faults.extend(taken.err().map(|kind| (at, FaultKind::WholeRow(kind.into()))));
             continue;
         }
         // The head of another page, or a line below the table.
@@ -84,7 +85,7 @@ pub(crate) fn read_filled(
                 faults.extend(one.iter().flat_map(|one| &one.asides).map(|kind| (at, kind.clone())));
                 said.extend(one.filter(|_| is_filled).map(|one| (at, one)));
             }
-            Err(kind) if is_filled => faults.push((at, kind)),
+            Err(kind) if is_filled => faults.push((at, FaultKind::WholeRow(kind.into()))),
             Err(_) => {}
         }
     }
@@ -135,6 +136,8 @@ struct Reader<'a> {
     library: &'a dyn Library,
     asked: Option<&'a Asked>,
     lang: Lang,
+    /// The round that the rows say they are of, else the one that they are taken into.
+    round: Option<String>,
     panel: Panel<'a>,
     /// Proposals by what people call them, noughts before figures aside.
     numbers: HashMap<String, Vec<usize>>,
@@ -196,7 +199,7 @@ impl Reader<'_> {
 
     fn is_own(&self, who: &str) -> bool {
         let log = self.panel.event_log();
-        let own = |lang| of_round(log.me(), log.round(), lang) == who;
+        let own = |lang| of_round(log.me(), self.round.as_deref(), lang) == who;
         who.is_empty() || who == log.me() || own(Lang::Zh) || own(Lang::En)
     }
 
@@ -204,7 +207,8 @@ impl Reader<'_> {
     fn is_known(&self, who: &str) -> bool {
         let log = self.panel.event_log();
         let is = |name: &str| {
-            name == who || [Lang::Zh, Lang::En].into_iter().any(|lang| of_round(name, log.round(), lang) == who)
+            name == who
+                || [Lang::Zh, Lang::En].into_iter().any(|lang| of_round(name, self.round.as_deref(), lang) == who)
         };
         log.other_names().any(is) || self.asked.is_some_and(|asked| asked.names(who))
     }

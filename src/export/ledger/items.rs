@@ -150,6 +150,13 @@ fn of_proposal(
                 _ => Some(String::new()),
             };
             let open = report.panel.open_word(reviewer, &proposal.id, proposal.proposer_names());
+            let said = judged(report, part, reviewer, assessment, open);
+            let is_silent =
+                [&said.notes, &said.remark, &said.follow_ups, &said.tags].iter().all(|text| text.is_empty());
+            // Who has only noted something has nothing to fill in.
+            if report.panel.is_guest(reviewer) && is_silent {
+                continue;
+            }
             put(Row {
                 id: proposal.number().to_owned(),
                 title: proposal.title.clone(),
@@ -157,7 +164,7 @@ fn of_proposal(
                 text: text.unwrap_or_else(|| Text::ReportGone.get(report.lang).to_owned()),
                 agreed: words::agreed(report.panel.event_log(), &proposal.id, part, report.lang),
                 answers: answers.clone(),
-                ..judged(report, part, reviewer, assessment, open)
+                ..said
             })?;
         }
     }

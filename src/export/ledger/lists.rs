@@ -6,7 +6,7 @@ use crate::export::gathered::{Gathered, Kept};
 use crate::export::outcome::Tally;
 use crate::export::statistics::Counted;
 use crate::export::workbook::{Column, Value, Workbook, due};
-use crate::export::{ExportError, ReviewReport, words};
+use crate::export::{ExportError, ReviewReport, said, words};
 use crate::lang::Text;
 use crate::review::{Grade, Part};
 
@@ -25,7 +25,7 @@ pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mu
     book.sheet(Text::ReportColumnFollowUps.get(lang), columns, 1)?;
     let promises = gathered.take_promises();
     let (rows, each) = (promises.len(), report.plan.summary.statistics.promises.iter().sum::<usize>());
-    for Kept { number, reviewer, what } in promises {
+    for Kept { number, reviewer, what, .. } in promises {
         let state = words::state(&what, today);
         let who = report.panel.names().get(reviewer).map(String::as_str).unwrap_or_default();
         book.row(&[
@@ -46,6 +46,7 @@ pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mu
     } else if each < rows {
         book.line(&lang.say(Text::LedgerPromisesOfSeveral, &[&rows, &each]));
     }
+    said::differing_promises(report).iter().for_each(|said| book.line(said));
     Ok(())
 }
 

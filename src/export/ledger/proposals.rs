@@ -61,5 +61,9 @@ pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport) -> Result<(), Ex
         book.line(&panel_words(report));
     }
     said::head(report).iter().for_each(|line| book.line(line));
+    // A ledger says of which round it is, so that it comes back into no other.
+    if report.panel.event_log().round().is_none() {
+        book.line(&lang.say(Text::ReportRound, &[&Text::RoundUnnamed.get(lang)]));
+    }
     Ok(())
 }

@@ -9,11 +9,12 @@ use super::words::{is_same, said};
 use crate::export::words;
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
-use crate::review::{EventLog, Item, Part, Settled, Standing, TextHash};
+use crate::review::{Asked, EventLog, Item, Part, Settled, Standing, TextHash};
 
 /// What the rows of a file say was settled together and is not on record.
 pub(super) struct SettledRows<'a> {
     log: &'a EventLog,
+    asked: Option<&'a Asked>,
     lang: Lang,
     /// Whether anything is on record as settled.
     any: bool,
@@ -36,9 +37,9 @@ struct RowsOfItem {
     proposers: Vec<String>,
 }
 
-impl SettledRows<'_> {
-    pub(super) fn new(log: &EventLog, lang: Lang) -> SettledRows<'_> {
-        SettledRows { log, lang, any: !log.all_agreed().is_empty(), items: BTreeMap::new(), hidden: 0 }
+impl<'a> SettledRows<'a> {
+    pub(super) fn new(log: &'a EventLog, asked: Option<&'a Asked>, lang: Lang) -> SettledRows<'a> {
+        SettledRows { log, asked, lang, any: !log.all_agreed().is_empty(), items: BTreeMap::new(), hidden: 0 }
     }
 
     /// Whether a row has to be looked at: most say nothing of it.
@@ -129,6 +130,9 @@ impl SettledRows<'_> {
         }
         if people.is_empty() {
             return Err(FaultKind::Unsettled(Text::FilledSettleNobody));
+        }
+        if let Some(said) = self.log.strangers(&people, self.asked, self.lang) {
+            return Err(FaultKind::SettledByStrangers(said));
         }
         let settled = Settled { grade: Some(grade), people };
         let rows = self.items.entry(part.of(&proposal.id)).or_default();

@@ -70,11 +70,11 @@ pub(super) fn is_same(cell: &str, text: &str) -> bool {
     cell == signs(text) || cell == signs(&cut(text))
 }
 
-/// Whether a line says a line of a note, which may have other tags before it meanwhile.
+/// Whether a line says a line of a note, which may have got tags before it meanwhile.
 pub(super) fn is_same_note(line: &str, note: &str) -> bool {
     let without = |text: &str| {
         let parts = text.split('〔').map(|part| part.split_once('〕').map_or(part, |(_, rest)| rest));
         parts.collect::<String>().replace(['，', ',', '：', ':'], "")
     };
-    is_same(line, note) || line.contains('〔') && note.contains('〔') && is_same(&without(line), &without(note))
+    is_same(line, note) || note.contains('〔') && is_same(&without(line), &without(note))
 }

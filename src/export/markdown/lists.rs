@@ -18,7 +18,7 @@ pub(super) fn lists(report: &ReviewReport, mut gathered: Gathered) -> String {
     if !gathered.orphans.is_empty() {
         text.push_str(&heading(2, Text::ReportOrphans.get(lang)));
         text.push_str(&paragraph(Text::ReportOrphansWhy.get(lang)));
-        let said = |Kept { number, reviewer, what }: &Kept<_>| {
+        let said = |Kept { number, reviewer, what, .. }: &Kept<_>| {
             item(&lang.say(Text::ReportBy, &[number, &said::noted(report, *reviewer, what)]))
         };
         text.push_str(&list(gathered.orphans.iter().map(said)));
@@ -46,10 +46,10 @@ fn promises(report: &ReviewReport, promises: &[Kept<FollowUp>]) -> String {
     names.extend((people.len() > 1).then_some(Text::ReportColumnReviewer));
     let mut text = heading(2, Text::ReportFollowUps.get(lang));
     text.push_str(&columns(&names.iter().map(|name| (name.get(lang), false)).collect::<Vec<_>>()));
-    for Kept { number, reviewer, what: promise } in promises {
+    for Kept { number, reviewer, differs, what: promise } in promises {
         let due = promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.words(lang));
         let mut cells: Vec<String> = [number, &promise.unit, &promise.source.quote].map(|text| inline(text)).into();
-        let state = words::state(promise, report.made.date()).get(lang).to_owned();
+        let state = words::state_said(promise, *differs, report.made.date(), lang);
         cells.extend([due, state, inline(&words::remarks_on(promise, lang))]);
         cells.extend(people.get(*reviewer).filter(|_| people.len() > 1).map(|name| inline(name)));
         text.push_str(&row(cells));

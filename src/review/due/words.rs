@@ -56,9 +56,14 @@ impl Words<'_> {
     /// A number and what it is of; as it was where there is none.
     fn count(&mut self, of: &[&str]) -> Option<i16> {
         let from = self.at;
-        let figures: String = self.chars.get(from..)?.iter().take_while(|c| is_numeral(c)).collect();
-        self.at += figures.chars().count();
-        let value = number(&figures).and_then(|value| i16::try_from(value).ok());
+        let figures: Vec<char> = self.chars.get(from..)?.iter().copied().take_while(is_numeral).collect();
+        self.at += figures.len();
+        // 两三个月 is no 23 months: only a year is read figure by figure.
+        let is_han = |c: &char| han_digit(*c).is_some_and(|digit| digit > 0);
+        let is_about = figures.len() != 4 && figures.windows(2).any(|two| two.iter().all(is_han));
+        let value = number(&figures.iter().collect::<String>())
+            .filter(|value| *value > 0 && !is_about)
+            .and_then(|value| i16::try_from(value).ok());
         let value = value.filter(|_| self.take_any(of));
         if value.is_none() {
             self.at = from;
@@ -66,8 +71,18 @@ impl Words<'_> {
         value
     }
 
+    /// The date that is next; of what takes from one date to another the other: 3月至6月.
+    pub(super) fn end(&mut self, from: Option<Date>) -> Option<Due> {
+        let due = self.due(from)?;
+        let at = self.at;
+        let is_span = self.take_any(&["——", "—", "–", "-", "－", "~", "～", "至", "到"]);
+        let end = if is_span { self.due(due.last_day()) } else { None };
+        self.at = if end.is_some() { self.at } else { at };
+        end.or(Some(due))
+    }
+
     /// The date that is next.
-    pub(super) fn due(&mut self, from: Option<Date>) -> Option<Due> {
+    fn due(&mut self, from: Option<Date>) -> Option<Due> {
         let start = self.at;
         let due = self.with_year(from).or_else(|| {
             self.at = start;
@@ -168,7 +183,16 @@ impl Words<'_> {
         if let Some((_, days)) = days.into_iter().find(|(word, _)| self.take(word)) {
             return Due::on(from.checked_add(days.days()).ok()?);
         }
-        let weeks = [("本周", 0), ("这周", 0), ("本星期", 0), ("下下周", 2), ("下周", 1), ("下星期", 1)];
+        let weeks: [(&str, i32); 8] = [
+            ("本周", 0),
+            ("这周", 0),
+            ("本星期", 0),
+            ("下下周", 2),
+            ("下周", 1),
+            ("下星期", 1),
+            ("下礼拜", 1),
+            ("本礼拜", 0),
+        ];
         let (_, weeks) = weeks.into_iter().find(|(word, _)| self.take(word))?;
         let named = ["一", "二", "三", "四", "五", "六"].into_iter().zip(0..).find(|(word, _)| self.take(word));
         // A week ends with its Sunday, 周末 too.
@@ -240,7 +264,7 @@ impl Words<'_> {
         if let Some(quarters) = self.count(&["个季度"]) {
             return on(from.checked_add((3 * i32::from(quarters)).months()));
         }
-        if let Some(weeks) = self.count(&["周", "个星期", "星期"]) {
+        if let Some(weeks) = self.count(&["周", "个星期", "星期", "个礼拜", "礼拜"]) {
             return on(from.checked_add(weeks.weeks()));
         }
         if let Some(days) = self.count(&["个工作日"]) {

@@ -194,6 +194,11 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 line.kind = LineKind::Agree { item, stood: now };
                 return again(state, *line, Text::LineElsewhere);
             }
+            // Who has no part in the review may have been there: a second Enter says so.
+            if line.kept != text && review::agree::strangers(state, &text).is_some() {
+                line.kept.clone_from(&text);
+                return again(state, *line, Text::AgreeUnknown);
+            }
             match review::agree::settle(state, &item, &text) {
                 Ok(effects) => effects,
                 Err(complaint) => again(state, *line, complaint),

@@ -117,7 +117,11 @@ fn understood(frame: &Frame, kind: &LineKind, text: &str) -> Option<String> {
         let own: Vec<&str> = people.iter().map(String::as_str).collect();
         let own: Vec<&str> = own.into_iter().filter(|who| frame.state.proposes(who, &item.proposal)).collect();
         let own = (!own.is_empty()).then(|| lang.say(Text::AgreeProposer, &[&own.join(Text::NameJoin.get(lang))]));
-        return Some(said + &own.unwrap_or_default());
+        let review = frame.state.reviewing().map(|review| &review.review);
+        let strange =
+            review.and_then(|review| review.event_log().strangers(&people, review.checklist().assigned(), lang));
+        let strange = strange.unwrap_or_default();
+        return Some(said + &own.unwrap_or_default() + &strange);
     }
     let (LineKind::Due { from, .. } | LineKind::Redate { from, .. }) = kind else { return None };
     let (due, remark) = due_and_remark(text, *from).filter(|_| !text.trim().is_empty())?;

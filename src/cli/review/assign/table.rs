@@ -49,6 +49,8 @@ struct Changes {
     more: Vec<String>,
     less: Vec<String>,
     less_judged: Vec<String>,
+    /// Of the rest those of which something was judged.
+    less_begun: Vec<String>,
 }
 
 /// Prints an assignment; beside the one that it takes the place of, also what changes.
@@ -99,7 +101,9 @@ impl Told<'_> {
             all.iter().filter(|id| !others.contains(id)).cloned().collect()
         };
         let less = without(was, is);
-        Changes { more: without(is, was), less_judged: self.judged(reviewer, &less), less }
+        let (less_judged, mut less_begun) = (self.judged(reviewer, &less), less.clone());
+        less_begun.retain(|id| self.event_log.has_begun(reviewer, id) && !less_judged.contains(id));
+        Changes { more: without(is, was), less_judged, less_begun, less }
     }
 
     fn text(&self, table: &Output) -> String {
@@ -119,8 +123,13 @@ impl Told<'_> {
             lines.push(
                 lang.say(Text::AssignedShare, &[reviewer, &proposals.len(), judged, &which]).trim_end().to_owned(),
             );
-            let Some(Changes { more, less, less_judged }) = changes else { continue };
-            let parts = [(Text::AssignedMore, more), (Text::AssignedLess, less), (Text::AssignedJudged, less_judged)];
+            let Some(Changes { more, less, less_judged, less_begun }) = changes else { continue };
+            let parts = [
+                (Text::AssignedMore, more),
+                (Text::AssignedLess, less),
+                (Text::AssignedJudged, less_judged),
+                (Text::AssignedBegun, less_begun),
+            ];
             let said = parts.into_iter().filter(|(_, ids)| !ids.is_empty());
             let said: Vec<String> = said.map(|(text, ids)| lang.say(text, &[&self.ranges(ids)])).collect();
             if !said.is_empty() {

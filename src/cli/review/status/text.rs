@@ -15,6 +15,7 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
     let who = of_round(&status.reviewer, status.round.as_deref(), lang);
     let mut text = match (status.clerk, &status.no_share) {
         (true, _) => say(Text::ReviewStatusClerk, &[&who]),
+        (false, Some(_)) if status.outside == 0 => say(Text::ReviewStatusShareless, &[&who]),
         (false, Some(_)) => say(Text::ReviewStatusNoShare, &[&who, &status.outside]),
         (false, None) => {
             say(Text::ReviewStatusWho, &[&who, &status.decided, &status.total])
@@ -93,8 +94,13 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
         text += &say(Text::StatusLeftOut, &[source, events, source]);
     }
     if !status.rounds.is_empty() {
-        let rounds = status.rounds.iter().map(|RoundJson { round, decided, total }| {
-            lang.say(Text::RoundDecided, &[&round_words(round.as_deref(), lang), decided, total])
+        let rounds = status.rounds.iter().map(|RoundJson { round, decided, total, events }| {
+            let round = round_words(round.as_deref(), lang);
+            // Who has no part there has nothing to count.
+            match total {
+                0 => lang.say(Text::RoundEvents, &[&round, events]),
+                _ => lang.say(Text::RoundDecided, &[&round, decided, total]),
+            }
         });
         text += &say(Text::RoundOthers, &[&rounds.collect::<Vec<_>>().join(Text::NameJoin.get(lang))]);
     }

@@ -4,7 +4,7 @@ use super::entries::{EntryDraft, EntryDrafts, ListSource, Subject, headline, lin
 use crate::lang::Text;
 use crate::order;
 use crate::page::{Block, BlockKind};
-use crate::review::{FollowState, FollowUp};
+use crate::review::{FollowState, FollowUp, Id, SharedPromise};
 
 /// The reviewer's own, and those of the others where they have been revealed.
 pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
@@ -19,6 +19,16 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
     if others > 0 {
         text += &source.lang.say(Text::FollowOthers, &[&others]);
     }
+    let shared = SharedPromise::gather(promises.iter().copied()).into_iter().filter(|shared| shared.state().is_none());
+    let differing: Vec<(Vec<Id>, String)> =
+        shared.map(|shared| (shared.each().map(|promise| promise.id).collect(), shared.said(source.lang))).collect();
+    let draft = |source: &ListSource, who: &str, promise: &FollowUp| {
+        let mut draft = draft(source, who, promise);
+        let said = differing.iter().filter(|(ids, _)| ids.contains(&promise.id));
+        let words = |said: &str| source.lang.say(Text::ReportBy, &[&Text::ReportDiffers.get(source.lang), &said]);
+        draft.blocks.extend(said.map(|(_, said)| line(&words(said))));
+        draft
+    };
     let entries = promises.into_iter().map(|(who, promise)| draft(source, who, promise)).collect();
     EntryDrafts { head: vec![Block::label(BlockKind::Line, text)], entries }
 }

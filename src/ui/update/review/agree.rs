@@ -8,7 +8,7 @@ use crate::ui::reviewing::AfterRecord;
 use crate::ui::state::State;
 use crate::ui::typing::{LineBox, LineKind};
 
-/// Asks what was settled on an item (`=`): who was there before is offered, else those to whom it was shared out, else
+/// Asks what was settled on an item (`=`): those to whom it was shared out are offered, else who was there before, else
 /// those who have judged it; never who proposes it. Where nothing can be settled, a line
 /// says why: the digit that is typed next would else be a verdict of the reviewer's own.
 pub(super) fn ask(state: &mut State, item: Item) {
@@ -25,10 +25,10 @@ pub(super) fn ask(state: &mut State, item: Item) {
         let (id, part) = (&item.proposal, item.part);
         let has_judged = |view: &ReviewerView| matches!(view.standing(id, part), Standing::Decided(_));
         let judges = || event_log.visible().into_iter().filter(has_judged).map(|view| view.who().to_owned()).collect();
-        let mut people: Vec<String> = match (event_log.agreed(id, part), review.review.checklist().asked(id)) {
-            (Some(agreed), _) => agreed.people.to_vec(),
-            (None, Some(asked)) if !asked.is_empty() => asked.to_vec(),
-            (None, _) => judges(),
+        let mut people: Vec<String> = match (review.review.checklist().asked(id), event_log.agreed(id, part)) {
+            (Some(asked), _) if !asked.is_empty() => asked.to_vec(),
+            (_, Some(agreed)) => agreed.people.to_vec(),
+            _ => judges(),
         };
         people.retain(|who| !state.proposes(who, id));
         line.input.set(&[" ", &people.join("、")].concat());
@@ -40,6 +40,12 @@ pub(super) fn ask(state: &mut State, item: Item) {
 /// What stands as settled on an item, in words.
 pub(in crate::ui::update) fn standing(state: &State, item: &Item) -> Option<String> {
     state.reviewing()?.review.event_log().agreed_words(&item.proposal, item.part, state.lang)
+}
+
+/// Names those in what was typed whom nobody here is called.
+pub(in crate::ui::update) fn strangers(state: &State, text: &str) -> Option<String> {
+    let (review, said) = (&state.reviewing()?.review, Settled::parse(text).ok()?);
+    review.event_log().strangers(&said.people, review.checklist().assigned(), state.lang)
 }
 
 /// Puts on record what was settled on an item; else why it is not understood.

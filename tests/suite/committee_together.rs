@@ -1,0 +1,269 @@
+//! What several people record of one thing: a promise that they see differently, ledgers of two rounds, a clerk's notes,
+//! a settlement with people whom nobody knows; and letters of what nobody has judged.
+
+use std::fs;
+
+use tian::model::Field;
+use tian::review::{Change, Due, FollowState, FollowUp, Grade, Id, Note, Part, QuoteAnchor, TextHash};
+
+use crate::book::{Book, filled};
+use crate::cli_review::Page;
+use crate::exports::Folder;
+use crate::package::DocxFile;
+use crate::papers::export;
+use crate::sharing_out::{done, judge_all, reader};
+
+use Grade::{Fair, Good, Poor};
+
+/// The first words of the reply to the first proposal, as something to follow up.
+fn promise(page: &Page, state: FollowState, due: &str, remark: &str) -> Change {
+    Change::FollowUp(FollowUp {
+        id: Id::fresh(),
+        item: Part::Point(0).of("1"),
+        source: QuoteAnchor::new(page.proposal(0), Field::Reply.at(1), (0, 12)).unwrap(),
+        unit: String::new(),
+        due: Due::parse(due),
+        state,
+        remark: remark.to_owned(),
+        person: String::new(),
+        evidence: String::new(),
+    })
+}
+
+fn note(item: tian::review::Item, text: &str) -> Change {
+    Change::Note(Note { id: Id::fresh(), item, text: text.to_owned(), tags: vec![], anchor: None })
+}
+
+/// What a person sees of a command, and that it succeeds.
+fn done_as(page: &Page, who: &str, args: &[&str]) -> String {
+    let (status, out, err) = page.run(who, args);
+    assert_eq!(status, 0, "{args:?}: {out}{err}");
+    out
+}
+
+/// The letter to the first unit of a proposal.
+fn letter(page: &Page, folder: &Folder, name: &str, at: usize) -> String {
+    let into = folder.path(name);
+    done(page, &["export", "--by", "unit", "--format", "docx", "-o", &into]);
+    let path = format!("{into}/反馈函-{}.docx", page.proposal(at).units()[0]);
+    DocxFile::read(&fs::read(path).unwrap()).texts.join("\n")
+}
+
+/// One had a promise kept and the other not: figures said kept, the list and the letter not kept, and nobody was told.
+#[test]
+fn who_see_a_promise_differently_are_named_and_it_is_counted_once() {
+    let (page, folder) = (Page::new(), Folder::new("together-promise"));
+    for (who, state, due, remark) in [
+        ("王丽", FollowState::Done, "2025", ""),
+        ("李凤", FollowState::Broken, "2025-11-30", "书面报告"),
+        ("张强", FollowState::Open, "2024-03", "请附照片"),
+    ] {
+        page.record(who, [page.judge(0, Part::Point(0), Good), promise(&page, state, due, remark)]);
+    }
+    page.record("王丽", [Change::Reveal]);
+    let markdown = done(&page, &["export", "--format", "md"]);
+    let figures = "跟办事项 1 项：待办 0，已兑现 0，未兑现 0，不再跟办 0，有分歧 1";
+    assert!(markdown.contains(figures) && markdown.contains("| 未兑现（有分歧） |"), "{markdown}");
+    let said = "跟办事项有分歧，各人所记的办理状态不同：提案 1 建议 1";
+    let who = "（王丽 已兑现，张强 待办，李凤 未兑现）";
+    let status = done(&page, &["review", "status"]);
+    let short = export(&page, &folder, "s.docx", &["--form", "short"]);
+    let short = DocxFile::read(&fs::read(short).unwrap());
+    let book = Book::read(&fs::read(export(&page, &folder, "a.xlsx", &[])).unwrap());
+    let ledger: Vec<&str> = book.sheet("跟办").rows.iter().flatten().map(|cell| cell.text.as_str()).collect();
+    let listed = page.run("王丽", &["followups"]).2;
+    for text in [&markdown, &status, &short.texts.join("\n"), &ledger.join("\n"), &listed] {
+        assert!(text.contains(said) && text.contains(who), "{text}");
+    }
+    // The short form lists all who follow it up, where one says that it was not kept.
+    let states: Vec<&str> = short.tables.iter().flatten().flatten().map(String::as_str).collect();
+    assert!(states.contains(&"已兑现（有分歧）") && states.contains(&"逾期（有分歧）"), "{states:?}");
+    // The unit is asked, by the earliest day and with all that is remarked for it.
+    let letter = letter(&page, &folder, "letters", 0);
+    assert!(letter.contains("期限 2024-03，完成情况待核实）：") && !letter.contains("未兑现"), "{letter}");
+    assert!(letter.contains("书面报告") && letter.contains("请附照片"), "{letter}");
+    let rows = reader(&page, "王丽", "160x50").keys("rF").rows().join("\n");
+    assert!(rows.contains("有分歧：王丽 已兑现，张强 待办，李凤 未兑现"), "{rows}");
+    // Where all say the same there is nothing to name.
+    for who in ["李凤", "张强"] {
+        let own = page.json(who, &["followups"]);
+        let own = own.as_array().unwrap().iter().find(|row| row["reviewer"] == who).unwrap();
+        let Change::FollowUp(now) = promise(&page, FollowState::Done, "2025", "") else { unreachable!() };
+        page.record(who, [Change::FollowUp(FollowUp { id: own["id"].as_str().unwrap().parse().unwrap(), ..now })]);
+    }
+    let markdown = done(&page, &["export", "--format", "md"]);
+    assert!(markdown.contains("待办 0，已兑现 1，未兑现 0，不再跟办 0\n"), "{markdown}");
+    assert!(!markdown.contains("跟办事项有分歧"), "{markdown}");
+}
+
+/// The verdicts of one round became those of another, unasked.
+#[test]
+fn a_ledger_of_one_round_is_not_taken_into_another() {
+    let (page, folder) = (Page::new(), Folder::new("together-round"));
+    page.record("王丽", [page.judge(0, Part::Point(0), Good), page.judge(0, Part::Result, Poor)]);
+    let first = export(&page, &folder, "first.xlsx", &[]);
+    let import = |file: &str, args: &[&str]| page.run("王丽", &[&["review", "import", file], args].concat());
+    let (status, out, wrong) = import(&first, &["--round", "复评"]);
+    assert!(status == 2 && out.is_empty(), "{out}{wrong}");
+    assert!(wrong.contains("这份台账属于未命名的一轮，不属于“复评”") && wrong.contains("--round default"), "{wrong}");
+    // Its own round takes it, and whoever means it.
+    assert_eq!(import(&first, &[]).0, 0);
+    assert_eq!(import(&first, &["--round", "复评", "--yes"]).0, 0);
+    let second = export(&page, &folder, "second.xlsx", &["--round", "复评"]);
+    let (status, out, wrong) = import(&second, &[]);
+    assert!(status == 2 && out.is_empty(), "{out}{wrong}");
+    assert!(wrong.contains("这份台账属于“复评”，不属于未命名的一轮") && wrong.contains("--round 复评"), "{wrong}");
+    assert_eq!(import(&second, &["--round", "复评"]).0, 0);
+    // A table of the program says it by its reviewers alone.
+    let table = export(&page, &folder, "second.csv", &["--round", "复评"]);
+    assert_eq!(import(&table, &[]).0, 2);
+}
+
+/// One note made a clerk a reviewer in all papers, with rows to fill in.
+#[test]
+fn a_note_makes_no_reviewer_of_a_clerk() {
+    let (page, folder) = (Page::new(), Folder::new("together-clerk"));
+    for who in ["王丽", "李凤"] {
+        judge_all(&page, who, &[0]);
+    }
+    page.record("赵敏", [Change::RevealAsClerk, note(Part::Point(0).of("1"), "请核对原件")]);
+    let markdown = done_as(&page, "赵敏", &["export", "--format", "md"]);
+    assert!(markdown.contains("评议人：李凤、王丽\n") && !markdown.contains("### 赵敏"), "{markdown}");
+    assert!(markdown.contains("请核对原件"), "{markdown}");
+    let path = folder.path("a.xlsx");
+    done_as(&page, "赵敏", &["export", "-o", &path]);
+    let book = Book::read(&fs::read(&path).unwrap());
+    let items = book.sheet("逐条");
+    let who = items.column("评议人");
+    let rows: Vec<_> = items.table().into_iter().filter(|row| row[who].text == "赵敏").collect();
+    assert_eq!(rows.len(), 1, "the row of the note alone");
+    assert_eq!(rows[0][items.column("批注")].text, "请核对原件");
+    let path = folder.path("a.docx");
+    done_as(&page, "赵敏", &["export", "-o", &path]);
+    let paper = DocxFile::read(&fs::read(&path).unwrap());
+    assert!(!paper.tables.iter().flatten().any(|row| row[0] == "赵敏"), "{:?}", paper.tables);
+    assert!(!paper.texts.iter().any(|text| text.contains("评议人 赵敏：____")), "{:?}", paper.texts);
+}
+
+/// A clerk's paper before revealing said that nothing was dissatisfied, and 0 of 0.
+#[test]
+fn a_paper_before_revealing_says_that_nothing_is_known() {
+    let (page, folder) = (Page::new(), Folder::new("together-hidden"));
+    for who in ["王丽", "李凤"] {
+        page.record(who, [page.judge(0, Part::Result, Poor)]);
+    }
+    let path = folder.path("a.docx");
+    done_as(&page, "赵敏", &["export", "--form", "short", "-o", &path]);
+    let said = DocxFile::read(&fs::read(&path).unwrap()).texts.join("\n");
+    assert!(said.contains("已有 2 位评议人判定，均未揭晓") && said.contains("均未揭晓，无从列出"), "{said}");
+    assert!(!said.contains("（0%）") && !said.contains("没有判为不满意"), "{said}");
+}
+
+/// Letters went to units of which nothing counts, and thanked them.
+#[test]
+fn no_letter_goes_to_a_unit_of_which_nothing_counts() {
+    let (page, folder) = (Page::new(), Folder::new("together-letters"));
+    let other = (1..6).find(|at| page.proposal(*at).units()[0] != page.proposal(0).units()[0]).unwrap();
+    let shares = format!("王丽=1,李凤={}", page.proposal(other).id);
+    done(&page, &["review", "assign", "--share", &shares, "--force"]);
+    page.record("王丽", [page.judge(0, Part::Result, Poor), page.judge(other, Part::Result, Poor)]);
+    page.record("李凤", [page.judge(other, Part::Result, Good)]);
+    let said = letter(&page, &folder, "letters", 0);
+    assert!(said.contains("现将贵单位承办的 1 件提案的评议情况反馈如下。"), "{said}");
+    let path = folder.path("letters");
+    let path = format!("{path}/反馈函-{}.docx", page.proposal(other).units()[0]);
+    assert!(fs::metadata(&path).is_err(), "{path}");
+}
+
+/// A slip in a name decided figures, and nothing named it.
+#[test]
+fn names_that_nobody_bears_are_asked_about_where_something_is_settled() {
+    let (page, folder) = (Page::new(), Folder::new("together-names"));
+    for (who, grade) in [("王丽", Good), ("李凤", Poor)] {
+        page.record(who, [page.judge(0, Part::Point(0), grade), page.judge(0, Part::Result, grade)]);
+    }
+    page.record("王丽", [Change::Reveal]);
+    let agreed = || page.json("王丽", &["review", "status"])["agreed"].clone();
+    let mut window = reader(&page, "王丽", "160x45").keys("r:1<Enter>[[[[[[=<C-u>2 王里、李凤");
+    assert!(window.status().contains("没有叫 王里 的人（有：李凤、王丽）"), "{}", window.status());
+    window.press("<Enter>");
+    assert!(window.status().contains("再按 Enter 照记"), "{}", window.status());
+    assert_eq!(agreed(), 0);
+    window.press("<Enter>");
+    window.app.close().unwrap();
+    assert_eq!(agreed(), 1, "a guest may have been there");
+    // In the ledger it is not taken.
+    let path = export(&page, &folder, "a.xlsx", &[]);
+    let book = Book::read(&fs::read(&path).unwrap());
+    let items = book.sheet("逐条");
+    let at = items.table().iter().position(|row| row[items.column("建议序号")].text.is_empty()).unwrap() + 2;
+    let cell = |head: &str| format!("{}{at}", char::from(b'A' + items.column(head) as u8));
+    let cells = [(cell("合议"), "办理结果：满意"), (cell("合议人"), "办理结果：李风、王丽")];
+    fs::write(&path, filled(&fs::read(&path).unwrap(), 2, &cells)).unwrap();
+    let (status, _, wrong) = page.run("王丽", &["review", "import", "--yes", &path]);
+    assert!(status == 3 && wrong.contains("没有叫 李风 的人（有：李凤、王丽）"), "{wrong}");
+    assert_eq!(agreed(), 1);
+}
+
+/// Who was not there had replaced what two had settled; the next `=` offered that name, and the trace was gone.
+#[test]
+fn the_share_is_offered_and_who_was_not_there_stays_named() {
+    let page = Page::new();
+    done(&page, &["review", "assign", "--share", "王丽=1,李凤=1", "--force"]);
+    for (who, grade) in [("王丽", Good), ("李凤", Poor)] {
+        page.record(who, [page.judge(0, Part::Point(0), grade)]);
+    }
+    let on = TextHash::judged(page.proposal(0), Part::Point(0));
+    let settle = |grade: Option<Grade>, people: &[&str]| Change::Agree {
+        item: Part::Point(0).of("1"),
+        grade,
+        people: people.iter().map(|name| (*name).to_owned()).collect(),
+        on,
+    };
+    page.record("王丽", [Change::Reveal, settle(Some(Fair), &["王丽", "李凤"])]);
+    page.record("张强", [page.judge(1, Part::Result, Good), Change::Reveal]);
+    page.record("张强", [settle(None, &[]), settle(Some(Good), &["张强"])]);
+    let named = || done(&page, &["review", "status"]).contains("由不在场的人取消或换下的合议：提案 1 建议 1（张强）");
+    assert!(named());
+    let window = reader(&page, "王丽", "160x45").keys("r:1<Enter>[[[[[[=");
+    let offered = window.status();
+    assert!(offered.contains("王丽、李凤") && !offered.contains("张强"), "{offered}");
+    page.record("王丽", [settle(None, &[]), settle(Some(Fair), &["张强"])]);
+    assert!(named(), "who was there has not settled it anew");
+    page.record("王丽", [settle(None, &[]), settle(Some(Fair), &["王丽", "李凤"])]);
+    assert!(!named());
+}
+
+/// A ledger with a word in 说明 and a new tag was refused when it was taken in once more.
+#[test]
+fn a_ledger_that_added_to_a_row_with_a_note_comes_in_again() {
+    let (page, folder) = (Page::new(), Folder::new("together-again"));
+    page.record("王丽", [page.judge(0, Part::Point(0), Good), note(Part::Point(0).of("1"), "收费没有回应")]);
+    let path = export(&page, &folder, "a.xlsx", &[]);
+    let book = Book::read(&fs::read(&path).unwrap());
+    let items = book.sheet("逐条");
+    let cell = |head: &str, row: usize| format!("{}{row}", char::from(b'A' + items.column(head) as u8));
+    let cells = [
+        (cell("说明", 2), "再问一次"),
+        (cell("标签", 2), "收费"),
+        (cell("批注", 3), "新写的"),
+        (cell("标签", 3), "期限"),
+    ];
+    fs::write(&path, filled(&fs::read(&path).unwrap(), 2, &cells)).unwrap();
+    let taken = page.json("王丽", &["review", "import", &path]);
+    assert!(taken[0]["new"].as_u64() > Some(1), "{taken}");
+    let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
+    assert_eq!((status, wrong.as_str()), (0, ""), "{said}");
+    assert!(said.contains("新增评议记录 0 条"), "{said}");
+}
+
+/// Of a share that was taken away only what was judged to the end was named.
+#[test]
+fn a_share_that_is_taken_away_says_what_of_it_was_begun() {
+    let page = Page::new();
+    done(&page, &["review", "assign", "--share", "王丽=1-3,李凤=4", "--force"]);
+    judge_all(&page, "王丽", &[1]);
+    page.record("王丽", [page.judge(0, Part::Point(0), Good)]);
+    let said = done(&page, &["review", "assign", "--share", "王丽=3,李凤=1-2,4", "--force"]);
+    assert!(said.contains("其中已评 2；其中评了一部分 1"), "{said}");
+}
