@@ -364,12 +364,28 @@ fn is_interactive() -> bool {
 
 /// Whether the terminal is of a kind that can show a screen.
 fn has_kind() -> bool {
-    env::var("TERM").is_ok_and(|term| !term.is_empty() && term != "dumb")
+    is_kind(env::var("TERM").ok().as_deref())
+}
+
+/// Whether a terminal that calls itself so can show a screen. Windows has no such name, and its console can.
+fn is_kind(term: Option<&str>) -> bool {
+    term.map_or(cfg!(windows), |term| !matches!(term, "" | "dumb"))
 }
 
 /// Says why a command prints on a terminal that would open the screen there.
 fn say_plain(matches: &ArgMatches, lang: Lang) {
     if io::stdout().is_terminal() && !has_kind() && !flag(matches, "json") {
         output::complain(Text::PlainTerminal.get(lang));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where nothing sets it, as on Windows, the screen never opened.
+    #[test]
+    fn only_windows_needs_no_name_of_its_terminal() {
+        assert_eq!([None, Some(""), Some("dumb"), Some("xterm")].map(is_kind), [cfg!(windows), false, false, true]);
     }
 }

@@ -43,7 +43,7 @@ texts! {
     UnitUnits => "{} 个", "{}";
 
     OverviewPoints => "逐条对照：每条建议与措辞最相近的答复", "Point by point: each with the nearest paragraph of the reply";
-    OverviewLegend => "措辞：### 多处相近  ## 部分相近  # 略有相近  - 没有相近的", "wording: ### much in common  ## some  # little  - none";
+    OverviewLegend => "### 多处相近  ## 部分相近  # 略有相近  - 没有", "### much in common  ## some  # little  - none";
     OverviewLegendSaid => "*** 资料已注明", "*** stated in the source";
     OverviewAsked => "提案字数", "chars asked";
     OverviewAnswered => "答复字数", "answered";
@@ -214,7 +214,7 @@ texts! {
     Alone => "各自", "alone";
     LoadingPercent => "载入 {}%", "loading {}%";
     LoadingOn => "载入中", "loading";
-    MissingSome => "{} 件无法读取：文件在读取时被改动过，请再试一次", "{} proposals could not be read: their file changed meanwhile, try again";
+    MissingSome => "{} 件无法读取：文件在读取时被改动过，请再试一次", "proposals that could not be read, since their file changed meanwhile: {}; try again";
     ReadInPart => "结果不完整：以上没有读到的不在其中", "not all of it: what could not be read is missing";
     PlainTerminal => "终端类型（TERM）未设置或为 dumb，不能显示界面，已改为打印文字；如终端其实可用，先执行 export TERM=xterm", "the kind of terminal (TERM) is not set or dumb: no screen can be shown, the text was printed instead; if the terminal can do more, run first: export TERM=xterm";
     StdinUnread => "标准输入中有数据，没有读取；如要读取，请在文件处写 -", "there are bytes on standard input, which were not read; name the file - to read them";
