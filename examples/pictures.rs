@@ -159,6 +159,10 @@ fn colours(cell: &Cell, scheme: Scheme) -> (String, Option<String>) {
             Color::LightYellow => "#ffd75f".to_owned(),
             Color::White => "#ffffff".to_owned(),
             // The greys of the 256 colours.
+            Color::Indexed(number @ 16..232) => {
+                let shade = |of: u8| [0x00, 0x5f, 0x87, 0xaf, 0xd7, 0xff][usize::from((number - 16) / of % 6)];
+                format!("#{:02x}{:02x}{:02x}", shade(36), shade(6), shade(1))
+            }
             Color::Indexed(grey @ 232..) => format!("#{0:02x}{0:02x}{0:02x}", 8 + 10 * (grey - 232)),
             other => panic!("no palette here has {other:?}"),
         })

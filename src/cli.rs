@@ -164,6 +164,9 @@ fn asks_json(matches: &ArgMatches) -> bool {
 fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let Some((name, m)) = matches.subcommand() else { return open_or_print(matches, lang) };
     let files = named_files(m);
+    if matches!(name, "list" | "lens") {
+        usage::check_numbers(&files, lang)?;
+    }
     selection::check_stdin(m.subcommand().map_or(m, |(_, m)| m), lang)?;
     match name {
         "keys" => {
@@ -187,12 +190,18 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
             let query = m.get_one::<String>("QUERY").map_or("", String::as_str);
             then_complain(&files, search::run(&files, query, m, lang), lang)
         }
-        "demo" => demo::run(m, lang),
+        "demo" => {
+            say_plain(m, lang);
+            demo::run(m, lang)
+        }
         "import" => import::run(&files, m, lang),
         "followups" => then_complain(&files, followups::run(m, lang), lang),
         "export" => then_complain(&files, export::run(m, lang), lang),
         _ if m.subcommand_name().is_none() && opens_screen(m) => review::run(m, lang),
         _ => {
+            if m.subcommand_name().is_none() {
+                say_plain(m, lang);
+            }
             let at = m.subcommand().map_or(m, |(_, m)| m);
             let journals = at.try_get_many::<PathBuf>("JOURNAL").ok().flatten().into_iter().flatten();
             let named = named_files(at).into_iter().chain(journals.map(|path| path.to_string_lossy().into_owned()));
@@ -209,6 +218,7 @@ fn open_or_print(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     if proposal.is_some() && query.is_some() {
         return Err(usage::wrong(Text::UsageNumberAndQuery, &[], lang));
     }
+    say_plain(matches, lang);
     if opens_screen(matches) {
         let start = Start { proposal, query, ..Start::default() };
         return open(&files, matches, start, lang);
@@ -358,5 +368,33 @@ fn opens_screen(matches: &ArgMatches) -> bool {
 
 /// Whether there is a terminal that can show a screen.
 fn is_interactive() -> bool {
-    io::stdout().is_terminal() && env::var("TERM").is_ok_and(|term| !term.is_empty() && term != "dumb")
+    io::stdout().is_terminal() && has_kind()
+}
+
+/// Whether the terminal is of a kind that can show a screen.
+fn has_kind() -> bool {
+    is_kind(env::var("TERM").ok().as_deref())
+}
+
+/// Whether a terminal that calls itself so can show a screen. Windows has no such name, and its console can.
+fn is_kind(term: Option<&str>) -> bool {
+    term.map_or(cfg!(windows), |term| !matches!(term, "" | "dumb"))
+}
+
+/// Says why a command prints on a terminal that would open the screen there.
+fn say_plain(matches: &ArgMatches, lang: Lang) {
+    if io::stdout().is_terminal() && !has_kind() && !flag(matches, "json") {
+        output::complain(Text::PlainTerminal.get(lang));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where nothing sets it, as on Windows, the screen never opened.
+    #[test]
+    fn only_windows_needs_no_name_of_its_terminal() {
+        assert_eq!([None, Some(""), Some("dumb"), Some("xterm")].map(is_kind), [cfg!(windows), false, false, true]);
+    }
 }

@@ -139,6 +139,9 @@ fn lacks_means(error: &io::Error) -> bool {
         || error.to_string() == NO_THREAD
 }
 
+/// What standard input is called as a file.
+pub(crate) const STDIN: &str = "stdin";
+
 /// An error with its place.
 #[derive(Debug)]
 pub struct Error {
@@ -232,7 +235,8 @@ impl Error {
     }
 
     fn place(&self, lang: Lang) -> Option<String> {
-        let mut place = Vec::from_iter(self.file.clone());
+        let name = |file: &str| if file == STDIN { Text::ErrorStdin.get(lang) } else { file }.to_owned();
+        let mut place: Vec<String> = self.file.as_deref().map(name).into_iter().collect();
         place.extend(self.line.map(|n| lang.say(Text::ErrorLine, &[&n])));
         (!place.is_empty()).then(|| place.join(Text::ErrorPlaceJoin.get(lang)))
     }
@@ -240,6 +244,7 @@ impl Error {
     fn what(&self, lang: Lang) -> String {
         let because = |text: Text, words: &str| lang.say(text, &[&reason(words, lang)]);
         match &self.kind {
+            ErrorKind::Json(words) if self.file.as_deref() == Some(STDIN) => because(Text::ErrorPiped, words),
             ErrorKind::Json(words) => because(Text::ErrorJson, words),
             ErrorKind::NoText => Text::ErrorNoText.get(lang).to_owned(),
             ErrorKind::Format(found) => lang.say(Text::ErrorFormat, &[found]),
@@ -248,7 +253,10 @@ impl Error {
             ErrorKind::File(e) => because(Text::ErrorFile, &e.to_string()),
             ErrorKind::NotUtf8 => lang.say(Text::ErrorNotUtf8, &[]),
             ErrorKind::NothingToRead => lang.say(Text::ErrorNothingToRead, &[]),
-            ErrorKind::NoSuchProposal(id, known) => lang.say(Text::ErrorNoSuchProposal, &[id, &known.join(" ")]),
+            ErrorKind::NoSuchProposal(id, known) => {
+                let several = if id.contains(['-', ',', '、', '，']) { Text::ErrorOneAtATime.get(lang) } else { "" };
+                lang.say(Text::ErrorNoSuchProposal, &[id, &known.join(" ")]) + several
+            }
             ErrorKind::Usage(sentence) | ErrorKind::Refused(sentence) => sentence.clone(),
             ErrorKind::Bundle(words) => because(Text::ErrorPacket, words),
             ErrorKind::BundleFormat(found) => lang.say(Text::ErrorPacketFormat, &[found]),

@@ -57,6 +57,7 @@ use paper::{Docx, Html};
 pub use plan::Plan;
 pub(crate) use plan::Summary;
 pub(crate) use target::{Target, TargetError};
+pub(crate) use words::likeness;
 
 use crate::lang::{Lang, Text};
 use crate::model::Library;

@@ -171,6 +171,18 @@ pub(crate) fn temporary_folder(within: &Path, beginning: &str) -> io::Result<Tem
     builder.prefix(beginning).tempdir_in(within)
 }
 
+/// Whether two files belong to one user; never where the system does not say.
+#[cfg(unix)]
+pub(crate) fn is_same_owner(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    one.uid() == other.uid()
+}
+
+#[cfg(not(unix))]
+pub(crate) fn is_same_owner(_: &Metadata, _: &Metadata) -> bool {
+    false
+}
+
 /// Makes a file in a folder under a new hidden name, removed when dropped.
 ///
 /// # Errors

@@ -86,8 +86,8 @@ pub(crate) struct Theme {
 }
 
 impl Theme {
-    /// The theme of a scheme; `greys` says whether the terminal has the 256 colours, whose greys are the same
-    /// everywhere.
+    /// The theme of a scheme; `greys` says whether the terminal has the 256 colours: all but the first 16 are the same
+    /// everywhere, while Tango has a grey for black, and Solarized greys for the bright ones.
     pub(crate) fn new(scheme: Scheme, greys: bool) -> Theme {
         use Color::{Black, Blue, Cyan, LightCyan, LightYellow, White};
         let plain = Style::new();
@@ -99,6 +99,8 @@ impl Theme {
         let both = |front, back| block.fg(front).bg(back);
         let marked = |front, back| both(front, back).add_modifier(Modifier::UNDERLINED);
         let grey = |number| if greys { plain.fg(Color::Indexed(number)) } else { plain };
+        let [cyan, bright_cyan, yellow, blue] =
+            if greys { [73, 116, 228, 19].map(Color::Indexed) } else { [Cyan, LightCyan, LightYellow, Blue] };
         let of = |mono, neutral, dark, light| match scheme {
             Scheme::Mono => mono,
             Scheme::Neutral => neutral,
@@ -115,13 +117,13 @@ impl Theme {
             unfocused: bold_hit,
             // In this order: mono, neutral, dark, light.
             quiet: of(plain, plain, grey(247), grey(241)),
-            focused: of(reversed, reversed, both(Black, Cyan), both(White, Blue)),
-            bar: of(reversed, reversed, both(Black, Cyan), both(White, Blue)),
-            hit: of(bold_hit, marked(Black, LightYellow), marked(LightYellow, Black), marked(Black, LightYellow)),
-            spot: of(reversed, reversed, both(Black, LightYellow), both(LightYellow, Black)),
+            focused: of(reversed, reversed, both(Black, cyan), both(White, blue)),
+            bar: of(reversed, reversed, both(Black, cyan), both(White, blue)),
+            hit: of(bold_hit, marked(Black, yellow), marked(yellow, Black), marked(Black, yellow)),
+            spot: of(reversed, reversed, both(Black, yellow), both(yellow, Black)),
             shared: of(not_bold, underlined, underlined, underlined),
-            cursor: of(bold, bold, bold.fg(LightCyan), plain.fg(Blue)),
-            notice: of(bold, bold, bold.fg(LightYellow), bold),
+            cursor: of(bold, bold, bold.fg(bright_cyan), plain.fg(blue)),
+            notice: of(bold, bold, bold.fg(yellow), bold),
         }
     }
 }

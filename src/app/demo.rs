@@ -5,6 +5,7 @@
 
 mod script;
 
+use std::io;
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
@@ -15,6 +16,7 @@ pub(crate) use self::script::Script;
 use super::{App, LoopRequest};
 use crate::error::Exit;
 use crate::lang::Text;
+use crate::terminal::draft::{HeldFolder, held_folder};
 use crate::ui::key::Key;
 use crate::ui::msg::Size;
 use crate::ui::overlay::ExportDialog;
@@ -31,6 +33,14 @@ const WIDE: u16 = 79;
 
 /// How long a letter of a typed word stands.
 const LETTER: Duration = Duration::from_millis(220);
+
+/// Makes a folder that goes with a demonstration; those that killed ones have left are removed.
+///
+/// # Errors
+/// Where it cannot be made.
+pub(crate) fn make_folder() -> io::Result<HeldFolder> {
+    held_folder("tian-demo-")
+}
 
 /// How a demonstration is played.
 #[derive(Clone, Copy, Debug)]
@@ -56,12 +66,14 @@ pub(crate) struct Demo {
     due: Option<Instant>,
     /// Whether it has come to its end and is to begin again.
     again: bool,
+    /// Whether the key before asked for the step before.
+    asked_back: bool,
 }
 
 impl Demo {
     /// A demonstration that begins at once.
     pub(crate) fn new(script: Script, options: DemoOptions) -> Demo {
-        Demo { script, options, step: None, pressed: 0, due: Some(Instant::now()), again: false }
+        Demo { script, options, step: None, pressed: 0, due: Some(Instant::now()), again: false, asked_back: false }
     }
 
     /// Whether it waits for the user.
@@ -117,6 +129,7 @@ impl Demo {
         let caption = step.map(|step| step.caption(&state.keymap, state.lang)).unwrap_or_default();
         let keys = step.map(|step| step.shown_keys(self.pressed)).unwrap_or_default();
         let asked = match (self.is_paused(), state.size.columns < WIDE) {
+            _ if self.asked_back => Text::DemoNoBack,
             (true, false) if self.options.stepwise => Text::DemoStepwise,
             (true, false) => Text::DemoPaused,
             (false, false) => Text::DemoPlaying,
@@ -207,7 +220,11 @@ impl App {
         };
         let now = Instant::now();
         let is = |names: &str| Key::sequence(names).contains(key);
-        Some(if is("<Space>") {
+        // A clicker's key for the page before: there is no way back, and that is said until the next key.
+        demo.asked_back = is("<Left><PageUp>");
+        Some(if demo.asked_back {
+            vec![]
+        } else if is("<Space>") {
             demo.due = if demo.is_paused() { Some(now) } else { None };
             vec![]
         } else if is("<Right><PageDown>") {
@@ -217,9 +234,6 @@ impl App {
                 requests.extend(self.play_on());
             }
             requests
-        } else if is("<Left><PageUp>") {
-            // A clicker's key for the page before: there is no way back.
-            vec![]
         } else if is("<Esc><C-c>") {
             vec![LoopRequest::Quit(Exit::Done)]
         } else {

@@ -11,7 +11,7 @@ use super::documents::{self, Needed};
 use super::look;
 use super::usage::wrong;
 use crate::app::ReviewLocator;
-use crate::app::demo::{DemoOptions, Script};
+use crate::app::demo::{DemoOptions, Script, make_folder};
 use crate::app::{run_demo, settings};
 use crate::dataset::is_piped;
 use crate::error::{Error, ErrorKind, Exit};
@@ -39,11 +39,12 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     for file in files.iter_mut().filter(|file| *file != "-") {
         *file = path::absolute(&*file).map_err(failed)?.to_string_lossy().into_owned();
     }
-    let folder = TempDir::with_prefix("tian-demo-").map_err(failed)?;
+    let held = make_folder().map_err(failed)?;
+    let folder = &held.folder;
     let before = env::current_dir().map_err(failed)?;
     env::set_current_dir(folder.path()).map_err(failed)?;
     let open = || documents::open(&files, Needed::All, matches, lang);
-    let ended = run_demo(&open, lang, look::of_screen(matches), &|| locator(&folder, lang), options);
+    let ended = run_demo(&open, lang, look::of_screen(matches), &|| locator(folder, lang), options);
     // A folder that somebody is in cannot be removed everywhere.
     env::set_current_dir(before).map_err(failed)?;
     ended

@@ -10,6 +10,7 @@ use super::pen::{Ink, Line, Pen};
 use crate::answers::{Link, Target, evidence, links};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
+use crate::export::likeness;
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Paragraph, Proposal};
 
@@ -99,8 +100,8 @@ fn lines(proposal: &Proposal, lang: Lang) -> Vec<Line> {
         }
         for target in link.targets {
             let Some(paragraph) = paragraphs.get(target.paragraph) else { continue };
-            let mark = format!("[{:<3}]", target.strength.mark());
-            let line = lang.say(Text::LinkTo, &[&mark, &(target.paragraph + 1), &heading(paragraph)]);
+            let sure = likeness(target.strength).get(lang);
+            let line = lang.say(Text::LinkTo, &[&(target.paragraph + 1), &sure, &heading(paragraph)]);
             let line = Line::hanging(12).plain("      ").plain(&line);
             let both = evidence(proposal, link.point, target.paragraph);
             let said = lang.say(Text::LinkEvidence, &[&both.join(Text::NameJoin.get(lang))]);

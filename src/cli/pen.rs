@@ -177,7 +177,7 @@ mod tests {
         let rows = |theme, columns| Pen { theme, columns }.rows(&line());
         assert_eq!(rows(None, None), "5  关于高质量建设【高标准农田】的建议\n");
         assert_eq!(rows(None, Some(22)), "5  关于高质量建设\n  【高标准农田】的建议\n");
-        let coloured = "\u{1b}[1m5\u{1b}[0m  关于高质量建设\u{1b}[4;30;103m高标\u{1b}[0m\n  \u{1b}[4;30;103m准农田\u{1b}[0m的建议\n";
+        let coloured = "\u{1b}[1m5\u{1b}[0m  关于高质量建设\u{1b}[4;30;48;5;228m高标\u{1b}[0m\n  \u{1b}[4;30;48;5;228m准农田\u{1b}[0m的建议\n";
         assert_eq!(rows(theme, Some(22)), coloured);
     }
 
@@ -186,7 +186,7 @@ mod tests {
         let line = Line::hanging(0).plain("a\u{1b}[31m").inked(Ink::Hit, "\u{7}b");
         assert_eq!(
             Pen { theme: Some(Theme::new(Scheme::Neutral, true)), columns: None }.rows(&line),
-            "a␛[31m\u{1b}[4;30;103m␇b\u{1b}[0m\n"
+            "a␛[31m\u{1b}[4;30;48;5;228m␇b\u{1b}[0m\n"
         );
     }
 }

@@ -124,11 +124,26 @@ pub(super) fn check_query(query: &str, lang: Lang) -> Result<(), Error> {
     }
 }
 
+/// Refuses the number of a proposal, or several of them, where only files are named.
+pub(super) fn check_numbers(files: &[String], lang: Lang) -> Result<(), Error> {
+    let is_number = |name: &&String| is_figures(name) && !Path::new(name).exists();
+    files.iter().find(is_number).map_or(Ok(()), |name| Err(wrong(Text::UsageOneNumber, &[name], lang)))
+}
+
+/// Whether a word is a number, or several: 5, 1-3, 1,2, 1、2.
+fn is_figures(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ',' | '、' | '，' | '~' | '－'))
+}
+
 /// Refuses a bare word that is no file: it was probably meant as one of `commands`, or, without any, as a
 /// part of the query before it.
 pub(super) fn check_files(files: &[String], commands: Option<&str>, lang: Lang) -> Result<(), Error> {
     let is_word =
         |name: &&String| !name.contains(['/', '.', '\\']) && name.as_str() != "-" && !Path::new(name).exists();
+    if commands.is_some() {
+        check_numbers(files, lang)?;
+    }
     match (files.iter().find(is_word), commands) {
         (None, _) => Ok(()),
         (Some(name), None) => Err(wrong(Text::UsageQuoteQuery, &[&name], lang)),

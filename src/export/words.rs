@@ -75,12 +75,12 @@ fn strength(strength: Strength, lang: Lang) -> String {
 }
 
 /// How far a link can be trusted.
-pub(super) fn likeness(strength: Strength) -> Text {
+pub(crate) fn likeness(strength: Strength) -> Text {
     match strength {
         Strength::Given | Strength::Confirmed => Text::ClueGiven,
-        Strength::Strong => Text::ReportStrong,
-        Strength::Fair => Text::ReportFair,
-        Strength::Weak => Text::ReportWeak,
+        Strength::Strong => Text::ClueStrong,
+        Strength::Fair => Text::ClueFair,
+        Strength::Weak => Text::ClueWeak,
     }
 }
 

@@ -17,6 +17,8 @@ pub(crate) mod text;
 pub(crate) mod workbook;
 pub(in crate::import) mod xml;
 
+pub(in crate::import) use foreign::is_report;
+
 use super::ledger::ColumnMap;
 use super::source::{ReadError, SourceDocument, SourceFormat};
 use package::Package;

@@ -244,6 +244,9 @@ fn read_files(
 /// Reads what a file says of proposals and replies.
 pub(super) fn read_file(name: &str, bytes: &[u8], setting: ImportSetting) -> Result<Reading, ReadError> {
     let document = format::read_document(name, bytes, setting.columns)?;
+    if format::is_report(&document) {
+        return Err(ReadError::Report);
+    }
     let digest = identity::digest(bytes);
     let corrections = setting.corrections.of(name, &digest);
     let mut reading = read_source(document, setting.columns, corrections);

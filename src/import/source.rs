@@ -237,6 +237,8 @@ pub(crate) enum ReadError {
     Damaged(String),
     /// A collection of this program.
     Collection,
+    /// A report or a ledger that this program has written.
+    Report,
     /// Proposals as JSON, without the collection around them.
     Bare,
     /// Nothing of it is known.

@@ -43,9 +43,10 @@ texts! {
     UnitUnits => "{} 个", "{}";
 
     OverviewPoints => "逐条对照：每条建议与措辞最相近的答复", "Point by point: each with the nearest paragraph of the reply";
-    OverviewLegend => "### 多处相近  ## 部分相近  # 少有相近  - 没有  *** 数据已注明", "### much in common  ## some  # little  - none  *** said by the data";
+    OverviewLegend => "### 多处相近  ## 部分相近  # 略有相近  - 没有", "### much in common  ## some  # little  - none";
+    OverviewLegendSaid => "*** 资料已注明", "*** stated in the source";
     OverviewAsked => "提案字数", "chars asked";
-    OverviewAnswered => "答复字数", "chars answered";
+    OverviewAnswered => "答复字数", "answered";
     OverviewSome => "列表第 {}-{} 件，共 {} 件", "{} to {} of the {} in the list";
     QueryOfUnit => "单位:\"{}\"", "unit:\"{}\"";
     OverviewListed => "以下只计列表中的 {} 件（共 {} 件）", "what follows is of the {} in the list (of {})";
@@ -158,8 +159,8 @@ texts! {
     CannotStop => "此系统不能暂停程序；请另开一个终端窗口", "this system does not stop programs: open another terminal window";
     AmbiguousReplaced => "“”—… 等字符以窄字符代替显示", "characters like “”—… are shown by narrow stand-ins";
     CopyNothing => "这里没有可复制的文字", "there is no text here to copy";
-    CopySent => "已存为 {}，并送往剪贴板：{}（{}）", "written to {}, and sent to the clipboard: {} ({})";
-    CopySentOnly => "已送往剪贴板：{}（{}）；未能存成文件：{}", "sent to the clipboard: {} ({}); no file: {}";
+    CopySent => "已送往剪贴板：{}；粘贴不出时见 {}", "sent to the clipboard: {}; where pasting fails it is in {}";
+    CopySentOnly => "已送往剪贴板：{}；未能存成文件：{}", "sent to the clipboard: {}; no file: {}";
     CopyFileOnly => "{} 已存入 {}（此处送不到剪贴板）", "{} not sent to the terminal, but in {}";
     CopyWhat => "{}（{} 字）", "{} ({} characters)";
     CopiedAll => "整件提案和答复", "the proposal and its reply";
@@ -174,25 +175,22 @@ texts! {
     PointNone => "这件提案没有分条建议", "this proposal has no points";
     PairPoint => "建议 {}/{}", "point {} of {}";
     PairParagraph => "答复 {}/{}", "reply paragraph {} of {}";
-    ToParagraphFarOff => "{}，请自行核对", "{}, see for yourself";
-    OfPoint => "{} 对应建议 {}", "{} point {}";
-    OfPoints => "{} 建议 {}", "{} point {}";
+    OfPoint => "{} 建议 {}", "{} point {}";
     HowSure => "{}（{}）", "{} ({})";
     PointNumber => "建议 {}", "point {}";
     ParagraphNumber => "第 {} 段", "paragraph {}";
-    ClueStrong => "措辞多处相近", "much wording in common";
-    ClueFair => "措辞部分相近", "some wording in common";
-    ClueWeak => "措辞少有相近", "little wording in common";
-    ClueConfirmed => "*** 已认定", "*** confirmed";
+    ClueStrong => "多处相近", "much in common";
+    ClueFair => "部分相近", "some in common";
+    ClueWeak => "略有相近", "little in common";
+    ClueConfirmed => "已认定", "confirmed";
     BesidePoint => "旁为建议 {}，未认定", "beside point {}, not confirmed";
-    ClueGiven => "数据已注明", "so the data says";
+    ClueGiven => "资料已注明", "stated in the source";
     ClueNoParagraph => "没有措辞相近的答复", "no reply paragraph is near it in wording";
     ClueRefused => "措辞相近的段落已否定", "the paragraph near it was refused";
     ClueNoPoint => "没有措辞相近的建议", "no point is near it in wording";
-    ShortStrong => "多处相近", "much in common";
-    ShortFair => "部分相近", "some in common";
-    ShortWeak => "少有相近", "little in common";
-    ShortGiven => "已注明", "as the data says";
+    ShortStrong => "多处", "much";
+    ShortFair => "部分", "some";
+    ShortWeak => "略有", "little";
     CluePhrases => "相同用语：{}", "both say: {}";
     Stacked => "提案在上，答复在下；再按 {stack} 复原", "proposal above, reply below; {stack} again puts them back";
     StackedTooLow => "窗口太矮，放不下两栏：加高后上下叠放", "too low for two texts: they are stacked once it is higher";
@@ -216,8 +214,9 @@ texts! {
     Alone => "各自", "alone";
     LoadingPercent => "载入 {}%", "loading {}%";
     LoadingOn => "载入中", "loading";
-    MissingSome => "{} 件无法读取：文件在读取时被改动过，请再试一次", "{} proposals could not be read: their file changed meanwhile, try again";
+    MissingSome => "{} 件无法读取：文件在读取时被改动过，请再试一次", "proposals that could not be read, since their file changed meanwhile: {}; try again";
     ReadInPart => "结果不完整：以上没有读到的不在其中", "not all of it: what could not be read is missing";
+    PlainTerminal => "终端类型（TERM）未设置或为 dumb，不能显示界面，已改为打印文字；如终端其实可用，先执行 export TERM=xterm", "the kind of terminal (TERM) is not set or dumb: no screen can be shown, the text was printed instead; if the terminal can do more, run first: export TERM=xterm";
     StdinUnread => "标准输入中有数据，没有读取；如要读取，请在文件处写 -", "there are bytes on standard input, which were not read; name the file - to read them";
     NoPoints => "没有可对照的建议", "there are no points to look at";
     Unreadable => "无法读取：文件已被改动，请重新打开", "cannot be read: the file has changed, open it again";
@@ -255,8 +254,10 @@ texts! {
     QueryFirst => "先按 {accept} 确定搜索词，或按 {abandon} 放弃", "finish the query first: {accept}, or {abandon}";
     NothingMarked => "没有可去掉的标记，也没有可返回之处", "nothing is marked, and there is nowhere to go back to";
     ListEmpty => "列表中没有提案", "the list is empty";
-    LastPane => "已是最边上的一栏", "the outermost pane";
+    LastPane => "已到最外一栏", "the outermost pane";
     LineReviewer => "评议人姓名（判定记在此名下，只问一次）：", "your name (verdicts are recorded under it; asked once): ";
+    LineReviewerShort => "评议人姓名：", "your name: ";
+    LineReviewerOfferedShort => "评议人姓名（按 Enter 即 {}）：", "your name (Enter: {}): ";
     LineReviewerOffered => "评议人姓名（判定记在此名下，只问一次；直接按 Enter 就是 {}）：", "your name (verdicts are recorded under it; asked once; Enter alone is {}): ";
     LineReviewerNobody => "请填写姓名（1 至 64 个字，不带标点，账号名不行）：", "a name of yours, 1 to 64 characters, without commas, no account: ";
     LineFirst => "先写完这一行，或按 {abandon} 离开", "finish this line first, or leave it by {abandon}";
@@ -305,6 +306,8 @@ texts! {
     ErrorPlaceJoin => "，", ", ";
     ErrorLine => "第 {} 行", "line {}";
     ErrorNoText => "里面没有内容", "it is empty";
+    ErrorStdin => "标准输入", "standard input";
+    ErrorPiped => "管道只能送入提案集，送来的是别的内容：{}；Word、Excel、网页、文本请写文件名打开：tian 文件", "a pipe takes a collection, and this is something else: {}; open Word, Excel, web pages and text by name: tian FILE";
     ErrorJson => "不是 tian/1 格式的提案集：{}", "not a collection of the format tian/1: {}";
     ErrorFormat => "格式是 {}，本程序只读 tian/1", "the format is {}, this program reads tian/1";
     ErrorEmptyMember => "{} 不能为空，请补上", "{} must not be empty; fill it in";
@@ -320,6 +323,7 @@ texts! {
     ReadNothing => "没有找到提案或答复；逐行核对：tian import --check 文件", "no proposal and no reply was found in it. To check each line: tian import --check FILE";
     PassedMore => "另有 {} 个文件没有读出内容：tian list 加文件夹名，可逐个查看", "files that gave nothing, besides: {}; tian list FOLDER names them";
     SkippedSome => "{} 处无法读取，已跳过：用 tian list 加文件名查看原因", "skipped what could not be read: {}; tian list FILE says why";
+    ErrorOneAtATime => "；一次看一件", "; one at a time";
     ErrorNoSuchProposal => "没有编号为 {} 的提案；现有编号：{}", "there is no proposal {}; there are {}";
     ErrorPacket => "其中的评议读不懂（格式应为 tian-review/1 或 tian-review/2）：{}", "its reviews cannot be understood (the formats are tian-review/1 and tian-review/2): {}";
     ErrorPacketFormat => "其中的评议是 {} 格式，本程序只懂 tian-review/1 和 tian-review/2；请用写出它的版本，或更新的 tian", "its reviews are of the format {}, this program knows tian-review/1 and tian-review/2; use the version that wrote them, or a newer tian";
@@ -374,7 +378,7 @@ texts! {
     CliLensUsage => "tian lens [选项] <承诺|文件|数字|机构人名> [文件]...", "tian lens [OPTIONS] <commitments|documents|figures|names> [FILE]...";
     CliLensWhich => "承诺、文件（《》中的）、数字或机构人名；也可用 commitments、documents、figures、names", "commitments, documents (in 《》), figures or names (of organisations and people)";
     CliLinksUsage => "tian links [选项] [编号] [文件]...", "tian links [OPTIONS] [ID] [FILE]...";
-    LinkTo => "{} 第 {} 段 {}", "{} paragraph {}: {}";
+    LinkTo => "第 {} 段（{}） {}", "paragraph {} ({}): {}";
     LinkEvidence => "  相同用语：{}", "  both say: {}";
     LinkNone => "没有答复与之对应", "no paragraph of a reply is near it";
     CliShowUsage => "tian show [选项] <编号> [文件]...", "tian show [OPTIONS] <ID> [FILE]...";
@@ -417,9 +421,10 @@ texts! {
     DemoPlaying => "演示中：空格 暂停  → 下一步  Esc 退出  其他键 自己操作", "playing: Space pauses  Right next  Esc ends  any other key is yours";
     DemoStepwise => "逐步演示：空格、→ 下一步  Esc 退出  其他键 自己操作", "step by step: Space or Right next  Esc ends  any other key is yours";
     DemoPaused => "已停住：空格 继续  → 下一步  Esc 退出  其他键 自己操作", "paused: Space goes on  Right next  Esc ends  any other key is yours";
-    DemoPlayingShort => "空格停 →步 Esc退", "Space, Right, Esc";
-    DemoPausedShort => "已停：空格续 →步", "paused: Space";
-    DemoYours => "由您操作，这里的评议不留存：{quit} 退出，{help} 帮助", "yours, its review is not kept: {quit} quits, {help} shows the keys";
+    DemoPlayingShort => "空格 暂停  Esc 退出", "Space pauses  Esc ends";
+    DemoPausedShort => "空格 继续  Esc 退出", "Space goes on  Esc ends";
+    DemoNoBack => "演示不能后退：→ 下一步", "no way back: Right goes on";
+    DemoYours => "由您操作，这里的评议不留存：{quit} 退出", "yours, its review is not kept: {quit} quits";
     DemoReviewer => "演示", "demo";
     CliReviewStatus => "评议进度", "How far the review is";
     CliReviewReveal => "揭晓其他评议人的判定（不能撤回）", "Shows the verdicts of the others from now on; cannot be undone";
@@ -607,16 +612,13 @@ texts! {
     ReportMissingWhy => "评议过而提案集中已没有这些编号的提案，评议照录于此。", "These were reviewed and are no longer in the collection; what was said of them is kept here.";
     ReportPoint => "建议 {}", "Suggestion {}";
     ReportParagraph => "答复第 {} 段", "Reply, paragraph {}";
-    ReportSuggested => "按文字推测，{}", "suggested by wording, {}";
+    ReportSuggested => "按措辞推测，{}", "suggested by wording, {}";
     ReportChanged => "判定后原文有改动的判定：{} 项", "Verdicts whose text has changed since: {}";
     ReportAnswerLost => "认定的答复段落已不在答复中，请重新认定", "A confirmed paragraph is no longer in the replies: confirm another";
     ReportAnswerChanged => "认定后答复段落有改动，认定仍计在改后的段落", "A confirmed paragraph has changed since, and is still taken for the answer";
     ReviewAnswerLost => "{} {}：“{}”", "{} {}: “{}”";
     ReportConfirmed => "{} 认定", "confirmed by {}";
     ReportRefused => "{} 否定", "refused by {}";
-    ReportStrong => "措辞多处相近", "much in common";
-    ReportFair => "措辞部分相近", "something in common";
-    ReportWeak => "措辞少有相近", "little in common";
     ReportMore => "相近的还有答复第 {} 段", "Also near: reply, paragraph {}";
     ReportNoPoints => "这件提案没有分条建议。", "This proposal has no points.";
     ReportGone => "这条建议已不在提案中。", "This suggestion is no longer in the proposal.";
@@ -726,7 +728,7 @@ texts! {
     PaperOverdue => "已逾期", "overdue";
     PaperPoint => "序号", "No.";
     PaperRemarks => "批注和跟办", "Notes and promises";
-    PaperAppendix => "附录　按文字推测的对应答复", "Appendix: what may answer the suggestions";
+    PaperAppendix => "附录　按措辞推测的对应答复", "Appendix: what may answer the suggestions";
     PaperAppendixWhy => "以下由程序比较文字得出，未经评议人确认，仅供查找，不作判定的依据；每条建议只引最相近的一段。", "The program has compared wording; no reviewer has confirmed these. They help to find, and decide nothing. Of each suggestion only the nearest paragraph is quoted.";
     PaperMayAnswer => "可能对应的答复", "Paragraph of the reply";
     PaperLikeness => "相近程度", "Likeness";
@@ -1068,7 +1070,7 @@ texts! {
     ReviewLineNote => "批注 {}：", "note on {}: ";
     ReviewLineDueShort => "{} “{}”期限：", "{}: \"{}\" is due: ";
     LineAgree => "合议 {}：", "settled on {}: ";
-    ReviewLineNoPromise => "没有可列入跟办的承诺，按 {accept} 返回：", "no promise that is not in the list yet; {accept} goes back: ";
+    ReviewLineNoPromise => "没有可列入跟办的承诺", "no promise that is not in the list yet";
     NoteInMemory => "没写完的批注只在内存中（写不进去）：在此项再按 {note} 继续，退出时记为批注", "the unfinished note is only in memory (it cannot be written): {note} on this item goes on with it, at the end it is noted";
     NoteUnfinished => "没写完的批注留着，在此项再按 {note} 继续", "the unfinished note is kept: {note} on this item goes on with it";
     NoteLeftUnfinished => "有 {} 条没写完的批注，先是提案 {} {}：到该项按 {note} 继续", "{} unfinished notes are kept, the first on proposal {} {}: {note} on that item goes on with it";
@@ -1092,7 +1094,6 @@ texts! {
     CliRevealYes => "还有未判的也揭晓，不再询问", "Reveals without asking, though something is undecided";
     RevealAgain => "揭晓不能撤回：再按一次 {reveal}", "revealing is for good: press {reveal} once more";
     HintLater => "稍后再写", "later";
-    HintReturn => "返回", "back";
     DraftsUnfinished => "另有 {} 条批注没写完", "{} notes are unfinished";
     ReviewEsc => "没有可去掉的标记；离开评议按 {review}", "nothing is marked; {review} leaves the review";
     ReviewNoVerdict => "只有 {judge-good} {judge-fair} {judge-poor} 是判定；到第几号提案：按 {go-to} 输入编号", "only {judge-good}, {judge-fair} and {judge-poor} judge; {go-to} goes to the proposal of a number";
@@ -1118,11 +1119,13 @@ texts! {
     FilterChanged => "筛选：判定后原文有改动的 {} 件，从提案 {} {} 起", "filter: {} with texts that have changed since they were judged, from proposal {} {} on";
     FilterNothing => "没有可筛选的：未判、暂缓、未答复、批注、判定后原文有改动的都没有", "nothing to filter: nothing is undecided, deferred, not answered, noted or changed";
     FilterNothingFound => "搜到的提案中没有可筛选的", "nothing to filter among what was found";
-    FilterShownUndecided => "只看未判", "undecided only";
-    FilterShownDeferred => "只看暂缓", "deferred only";
-    FilterShownNotAnswered => "只看未答复", "not answered only";
-    FilterShownChanged => "只看判定后原文有改动", "changed only";
-    FilterShownNoted => "只看有批注", "noted only";
+    FilterShown => "只看{}", "{} only";
+    FilterPassedOver => "{}；没有的略过：{}", "{}; passed over, since there are none: {}";
+    FilterShownUndecided => "未判", "undecided";
+    FilterShownDeferred => "暂缓", "deferred";
+    FilterShownNotAnswered => "未答复", "not answered";
+    FilterShownChanged => "判定后原文有改动", "changed";
+    FilterShownNoted => "有批注", "noted";
     // Share out
     CliUnit => "只要承办单位名称（全称或简称）含此词的提案；可写多次，任一即可", "Only proposals of a unit with this in its name, full or short; several: one is enough";
     CliIds => "只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合", "Only proposals of these numbers: 1,3,5-8; of several conditions all must hold";
@@ -1215,8 +1218,8 @@ texts! {
     FilterFewJudges => "筛选：评过的不足两人的 {} 件，从提案 {} {} 起", "filter: {} judged by fewer than two, from proposal {} {} on";
     FilterDiffering => "筛选：评议人有分歧的 {} 件，从提案 {} {} 起；{agree} 记合议", "filter: reviewers differ on {}, from proposal {} {} on; {agree} records what is settled";
     FilterEverything => "全部提案 {} 件，不限分工和范围，从提案 {} {} 起", "all {} proposals, also outside of the share, from proposal {} {} on";
-    FilterShownFewJudges => "只看评过的不足两人", "judged by fewer than two only";
-    FilterShownDiffering => "只看有分歧", "what reviewers differ on only";
+    FilterShownFewJudges => "评过的不足两人", "judged by fewer than two";
+    FilterShownDiffering => "有分歧", "differing";
     FilterShownEverything => "不限分工和范围", "all, also outside of the share";
     JudgesCount => "评过 {} 人", "judged by {}";
     ReviewOwnProposal => "本人提案，应回避", "your own, not yours to judge";
@@ -1271,8 +1274,8 @@ texts! {
     FilledSettleStrangers => "合议没有记下{}；确有此人在场，请在评议界面按 = 记", "what was settled was not taken{}; who was there all the same is recorded on the screen by =";
     AgreeNoGrade => "先写 1、2、3 或 0，后面是在场的人：", "1, 2, 3 or 0 first, who was there behind it: ";
     AgreeNobody => "请写明在场的人：", "say who was there: ";
-    AgreeHidden => "揭晓其他评议人的判定之后才记合议，按 {accept} 返回：", "what is settled together comes after revealing the others; {accept} goes back: ";
-    AgreeAlone => "没有其他评议人，无可合议，按 {accept} 返回：", "there are no other reviewers to settle anything with; {accept} goes back: ";
+    AgreeHidden => "揭晓其他评议人的判定之后才记合议；数字键记的是您自己的判定", "what is settled together comes after revealing the others; digits are your own verdicts";
+    AgreeAlone => "没有其他评议人，无可合议", "there are no other reviewers to settle anything with";
     NoteBy => "{}批注：{}", "note of {}: {}";
 
     // Handing in
@@ -1288,7 +1291,7 @@ texts! {
     HandInCsv => "CSV，供电子表格", "CSV, for a spreadsheet";
     HandInJson => "JSON，提案集连同评议", "JSON, the collection with its reviews";
     HandInTaken => "（已有 {}）", "({} is there already)";
-    HandInReplace => "再按上面的一个键：覆盖已有的文件", "then one of the keys above: replace the file that is there";
+    HandInReplace => "然后按上面的一个键：覆盖已有的文件", "then one of the keys above: replace the file that is there";
     HandInReplaces => "（覆盖原有文件）", "(replaces the file that is there)";
     HandInArmed => "按上面的一个键即覆盖，{close} 不覆盖", "one of the keys above replaces; {close} does not";
     HandInNothingToReplace => "这些文件都还没有，无可覆盖", "none of these files is there: nothing to replace";
@@ -1404,6 +1407,7 @@ texts! {
     UsageOther => "命令行有误：{}", "the command line is wrong: {}";
     UsagePerhaps => "，是否想用 {}", "; did you mean {}";
     UsageChoices => "；可用的值有 {}", "; the values are {}";
+    UsageOneNumber => "没有文件 {}；看某件提案用 tian show 编号，一次一件", "there is no file {}; a proposal is shown by tian show NUMBER, one at a time";
     UsageEmptyQuery => "搜索词是空的", "the query is empty";
     UsageLongQuery => "搜索词有 {} 字，最长 {} 字", "the query has {} characters, of at most {}";
     UsageNumberAndQuery => "编号和 -q 只能用一个", "a number and -q do not go together";
@@ -1570,6 +1574,7 @@ texts! {
     RefusedForeign => "是{}，其中没有提案", "it is {}, which holds no proposals";
     RefusedFormat => "是{}，不能读取；请先另存为 docx 或 xlsx", "it is {}, which is not read: save it as .docx or .xlsx first";
     RefusedDamaged => "文件已损坏：{}", "it is damaged: {}";
+    RefusedReport => "是本程序导出的评议报告或台账，不是提案资料：看提案请打开提案集；填好的台账用 tian review import 读入", "it is a report or ledger written by this program, not a source of proposals: open the collection instead; a ledger that was filled in is read by tian review import";
     RefusedCollection => "已是提案集，无需导入；用 tian 加它的文件名打开，其中的评议用 tian review import", "it is a collection already: open it by its own name (tian FILE); for its reviews, tian review import";
     RefusedBare => "是没有提案集外层的 JSON 数组；请把它放在 tian/1 提案集的 proposals 之下，或每行写一件提案", "it is an array of JSON without the collection around it: put it under \"proposals\" of a collection in tian/1, or a proposal on each line";
     RefusedUnknown => "无法识别；可读 Word、WPS、Excel、网页、PDF 和文本", "it is nothing known; Word, WPS, Excel, web pages, PDF and text can be read";

@@ -7,6 +7,7 @@ use std::env;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -49,6 +50,38 @@ pub(crate) fn left_behind() -> Option<(PathBuf, usize)> {
     let left: Vec<PathBuf> = left.collect();
     let newest = left.iter().max_by_key(|path| fs::metadata(path).and_then(|file| file.modified()).ok())?;
     Some((newest.clone(), left.len()))
+}
+
+/// A folder among temporary files that goes with the program.
+pub(crate) struct HeldFolder {
+    /// The folder, removed when this is dropped.
+    pub(crate) folder: TempDir,
+    _held: Option<system::Hold>,
+}
+
+/// How long a folder is left alone, held or not: another program may be about to hold it.
+const FRESH: Duration = Duration::from_secs(60);
+
+/// Makes a folder among temporary files whose name has this beginning; those of the same user that killed programs
+/// have left there are removed.
+///
+/// # Errors
+/// Where it cannot be made.
+pub(crate) fn held_folder(beginning: &str) -> io::Result<HeldFolder> {
+    let folder = paths::temporary_folder(&env::temp_dir(), beginning)?;
+    let own = fs::symlink_metadata(folder.path())?;
+    for other in fs::read_dir(env::temp_dir()).into_iter().flatten().flatten() {
+        let is_old = |about: &fs::Metadata| about.modified().is_ok_and(|at| at.elapsed().is_ok_and(|age| age > FRESH));
+        let is_left = other.file_name().to_string_lossy().starts_with(beginning)
+            && other
+                .metadata()
+                .is_ok_and(|about| about.is_dir() && paths::is_same_owner(&about, &own) && is_old(&about));
+        if let Some(_held) = is_left.then(|| system::hold(&other.path()).ok()).flatten() {
+            let _ = fs::remove_dir_all(other.path());
+        }
+    }
+    let held = system::hold(folder.path()).ok();
+    Ok(HeldFolder { folder, _held: held })
 }
 
 impl Draft {

@@ -25,6 +25,15 @@ const PALETTES: [Palette; 4] = [
                           0x767676, 0xe74856, 0x16c60c, 0xf9f1a5, 0x3b78ff, 0xb4009e, 0x61d6d6, 0xf2f2f2]),
 ];
 
+/// Those that only a terminal of 256 colours can have: a grey for black, greys for the bright colours.
+#[rustfmt::skip]
+const GREYISH: [Palette; 2] = [
+    ("Tango", [0x2e3436, 0xcc0000, 0x4e9a06, 0xc4a000, 0x3465a4, 0x75507b, 0x06989a, 0xd3d7cf,
+               0x555753, 0xef2929, 0x8ae234, 0xfce94f, 0x729fcf, 0xad7fa8, 0x34e2e2, 0xeeeeec]),
+    ("Solarized", [0x073642, 0xdc322f, 0x859900, 0xb58900, 0x268bd2, 0xd33682, 0x2aa198, 0xeee8d5,
+                   0x002b36, 0xcb4b16, 0x586e75, 0x657b83, 0x839496, 0x6c71c4, 0x93a1a1, 0xfdf6e3]),
+];
+
 /// A colour's relative luminance.
 fn luminance(rgb: u32) -> f64 {
     let [_, red, green, blue] = rgb.to_be_bytes().map(|shade| {
@@ -48,6 +57,10 @@ fn grey(shade: u32) -> u32 {
 fn shown(colour: Color, palette: &Palette, bright: bool) -> u32 {
     match (colour, NAMED.iter().position(|named| *named == colour)) {
         (Color::Indexed(number @ 232..), _) => grey(8 + 10 * (u32::from(number) - 232)),
+        (Color::Indexed(number @ 16..), _) => {
+            let shade = |of: u8| [0x00, 0x5f, 0x87, 0xaf, 0xd7, 0xff][usize::from((number - 16) / of % 6)];
+            shade(36) << 16 | shade(6) << 8 | shade(1)
+        }
         (_, Some(at @ 0..8)) if bright => palette.1[at + 8],
         (_, Some(at)) => palette.1[at],
         _ => panic!("{colour:?} is not the same everywhere"),
@@ -81,15 +94,20 @@ fn roles(theme: &Theme) -> [(&'static str, Style); 12] {
 const SCHEMES: [Scheme; 4] = [Scheme::Mono, Scheme::Neutral, Scheme::Dark, Scheme::Light];
 
 fn all_roles() -> impl Iterator<Item = (Scheme, &'static str, Style)> {
-    let themes = SCHEMES.into_iter().flat_map(|scheme| [true, false].map(|greys| (scheme, Theme::new(scheme, greys))));
+    [true, false].into_iter().flat_map(roles_of)
+}
+
+fn roles_of(greys: bool) -> impl Iterator<Item = (Scheme, &'static str, Style)> {
+    let themes = SCHEMES.into_iter().map(move |scheme| (scheme, Theme::new(scheme, greys)));
     themes.flat_map(|(scheme, theme)| roles(&theme).map(|(role, style)| (scheme, role, style)))
 }
 
 #[test]
 fn every_pair_that_is_painted_can_be_read_in_every_palette() {
-    for (scheme, role, style) in all_roles() {
+    let both = [true, false].into_iter().flat_map(|greys| roles_of(greys).map(move |role| (greys, role)));
+    for (greys, (scheme, role, style)) in both {
         let least = if role == "separator" { LEAST_OF_LINES } else { LEAST };
-        for palette in &PALETTES {
+        for palette in PALETTES.iter().chain(GREYISH.iter().filter(|_| greys)) {
             for bright in
                 [false, true].into_iter().filter(|bright| !bright || style.add_modifier.contains(Modifier::BOLD))
             {

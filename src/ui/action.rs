@@ -53,7 +53,7 @@ impl Group {
         let (zh, en) = match self {
             Group::Move => ("移动", "Moving"),
             Group::Go => ("换栏与换提案", "Panes and proposals"),
-            Group::Search => ("搜索", "Search"),
+            Group::Search => ("搜索与标出", "Search and marks"),
             Group::Program => ("其他", "Other"),
             Group::Review => ("评议时", "While reviewing"),
             Group::ReviewList => ("评议清单中", "In the lists of a review"),
@@ -137,7 +137,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::PreviousProposal, "previous-proposal", Group::Go, READING, &["K"], ("上一件提案", "the previous proposal"), ("上一件", "previous")),
     row(Action::Open, "open", Group::Go, OPENING, &["<Enter>"], ("阅读所选的提案，或前往该处；搜索后：留在此处；数字后：到该号提案", "read what is chosen, or go there; after a search: stay here; behind a number: to that proposal"), ("阅读", "read")),
     row(Action::Number, "number", Group::Go, READING, &["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], ("接 {bottom} 或 {open}：到第几号提案；接移动键：移动几次", "with {bottom} or {open}: to the proposal of that number; before a movement: how often"), ("编号", "number")),
-    row(Action::GoTo, "go-to", Group::Go, READING, &[":"], ("输入编号，到该提案（评议时也可）", "type a number, and go to that proposal (in a review too)"), ("到第几号", "go to")),
+    row(Action::GoTo, "go-to", Group::Go, READING, &[":"], ("输入编号，到该提案（评议时也可；输入 q 退出）", "type a number, and go to that proposal (in a review too; q quits)"), ("到第几号", "go to")),
     row(Action::NextPane, "next-pane", Group::Go, READING, &["<Tab>"], ("下一栏（循环）", "the next pane, round and round"), ("换栏", "pane")),
     row(Action::PreviousPane, "previous-pane", Group::Go, READING, &["<BackTab>"], ("上一栏（循环）", "the previous pane, round and round"), ("换栏", "pane")),
     row(Action::PaneRight, "pane-right", Group::Go, READING, &["l", "<Right>"], ("右边一栏", "the pane to the right"), ("右栏", "right")),
@@ -254,7 +254,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::WriteCsv, "write-csv", Group::Export, EXPORT, &["c"], ("导出 CSV，供电子表格", "write it as CSV, for a spreadsheet"), ("CSV", "CSV")),
     row(Action::WriteJson, "write-json", Group::Export, EXPORT, &["j"], ("导出 JSON：提案集连同评议", "write the collection with its reviews as JSON"), ("JSON", "JSON")),
     row(Action::ReportForm, "report-form", Group::Export, EXPORT, &["f"], ("Word 和网页报告：简版或详版", "the report for Word and as a web page: short or long"), ("篇幅", "length")),
-    row(Action::Replace, "replace", Group::Export, EXPORT, &["!"], ("接上面的一个键：覆盖已有的文件", "with one of the keys above: replace the file that is there"), ("覆盖", "replace")),
+    row(Action::Replace, "replace", Group::Export, EXPORT, &["!"], ("然后按上面的一个键：覆盖已有的文件", "with one of the keys above: replace the file that is there"), ("覆盖", "replace")),
 
     row(Action::Accept, "accept", Group::Prompt, TYPING, &["<Enter>"], ("确定；搜索时开始浏览结果", "done; after a query, walk through the results"), ("确定", "done")),
     row(Action::Abandon, "abandon", Group::Prompt, TYPING, &["<Esc>", "<C-c>", "<C-g>"], ("放弃，回到原处", "give up, back to where one was"), ("放弃", "back")),

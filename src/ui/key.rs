@@ -14,13 +14,14 @@ pub struct Key {
 }
 
 /// The keys that have names: as written in angle brackets, as shown to the person.
-const NAMED: [(&str, &str, KeyCode); 16] = [
+const NAMED: [(&str, &str, KeyCode); 17] = [
     ("Enter", "Enter", KeyCode::Enter),
     ("Esc", "Esc", KeyCode::Esc),
     ("Tab", "Tab", KeyCode::Tab),
     ("BackTab", "Shift-Tab", KeyCode::BackTab),
     ("BS", "Backspace", KeyCode::Backspace),
     ("Del", "Delete", KeyCode::Delete),
+    ("Ins", "Insert", KeyCode::Insert),
     ("Up", "Up", KeyCode::Up),
     ("Down", "Down", KeyCode::Down),
     ("Left", "Left", KeyCode::Left),

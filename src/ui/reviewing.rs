@@ -299,6 +299,12 @@ pub(crate) fn is_of_elsewhere(alert: Text) -> bool {
     )
 }
 
+/// That a list is kept to what a filter lets pass; nothing for all.
+pub(crate) fn filter_shown(filter: Filter, lang: Lang) -> Option<String> {
+    let word = filter_words(filter)?.get(lang);
+    Some(if filter == Filter::Everything { word.to_owned() } else { lang.say(Text::FilterShown, &[&word]) })
+}
+
 /// What a filter shows, in a word; nothing for all.
 pub fn filter_words(filter: Filter) -> Option<Text> {
     match filter {

@@ -11,7 +11,7 @@ const QUESTION: &str = "\u{1b}]11;?";
 const DARK: &str = "\u{1b}]11;rgb:1c1c/1c1c/1c1c\u{1b}\\";
 const LIGHT: &str = "\u{1b}]11;rgb:ffff/ffff/ffff\u{7}";
 /// How the list's cursor is painted on a dark and on a light background.
-const CURSOR: [&str; 2] = ["1;96", "34"];
+const CURSOR: [&str; 2] = ["1;38;5;116", "38;5;19"];
 
 /// Arguments, variables, how the list's cursor is painted, and whether the terminal is asked.
 type Case = (&'static [&'static str], &'static [(&'static str, &'static str)], Option<&'static str>, bool);
@@ -102,7 +102,7 @@ fn without_an_answer_or_with_nonsense_no_background_is_assumed() {
         let expected = Reader::coloured("120x36", Lang::Zh, Scheme::Neutral).keys("/数字<Enter>").rows();
         tty.wait_for("the hits", |tty| tty.screen() == expected);
         assert!(!assumes_a_background(&tty.written()), "{}", tty.written());
-        assert!(tty.written().contains("\u{1b}[4;30;103m"), "a hit has both colours");
+        assert!(tty.written().contains("\u{1b}[4;30;48;5;228m"), "a hit has both colours");
         leave(tty);
     }
 }

@@ -5,6 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 use tian::review::{Change, Grade, Part};
 
+use crate::cli::{text, tian};
 use crate::cli_review::{Page, reviewed};
 
 /// Puts a verdict of an unknown value behind those of a reviewer, as a newer program might write it.
@@ -248,4 +249,21 @@ fn with_hardly_any_memory_it_says_so_and_does_not_begin() {
         }
     }
     assert!(refused > 0 && begun > 0, "{refused} {begun}");
+}
+
+/// A number where a file belongs was "cannot be read", several numbers were a proposal that is not there.
+#[test]
+fn a_number_where_none_is_taken_says_how_a_proposal_is_shown() {
+    for args in [&["list", "5"][..], &["lens", "数字", "2"], &["5", "5"], &["1-3"]] {
+        let output = tian(args);
+        let said = text(&output.stderr);
+        assert!(
+            output.status.code() == Some(2) && said.contains("看某件提案用 tian show 编号，一次一件"),
+            "{args:?}: {said}"
+        );
+    }
+    for name in ["1-3", "1,2"] {
+        let said = text(&tian(&["show", name]).stderr);
+        assert!(said.contains("；一次看一件"), "{name}: {said}");
+    }
 }

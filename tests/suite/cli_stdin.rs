@@ -232,3 +232,14 @@ fn a_pipe_without_a_writer_is_named_while_it_is_waited_for() {
     waits.wait().unwrap();
     assert!(text(&said[..read]).contains("是管道，正在等另一头写入"), "{}", text(&said[..read]));
 }
+
+/// A letter that was piped in was called "stdin, line 1: not JSON", and nothing said how it is opened.
+#[test]
+fn text_in_a_pipe_is_named_and_how_it_is_opened() {
+    let path = temporary("stdin-letter.txt");
+    fs::write(&path, "关于农田的提案\n提案者：王丽\n").unwrap();
+    let output = tian(&["list", "-"]).stdin(File::open(&path).unwrap()).output().unwrap();
+    let said = text(&output.stderr);
+    assert!(said.contains("管道只能送入提案集") && said.contains("请写文件名打开：tian 文件"), "{said}");
+    assert!(!said.contains("tian/1"), "{said}");
+}

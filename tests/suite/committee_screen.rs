@@ -127,11 +127,8 @@ fn nothing_is_settled_before_the_others_are_revealed() {
     let mut tty = review(&page, "王丽", (80, 24));
     let screen = tty.screen().join("\n");
     assert!(!screen.contains("李凤") && !screen.contains("多数"), "{screen}");
-    // A digit behind it is no verdict of one's own.
-    tty.send("=3");
-    tty.wait_for_text("揭晓其他评议人的判定之后才记合议");
-    tty.send("\r");
-    tty.wait_for("the panes", |tty| tty.screen().iter().any(|row| row.contains("已判")));
+    tty.send("=");
+    tty.wait_for_text("揭晓其他评议人的判定之后才记合议；数字键记的是您自己的判定");
     tty.send("qq");
     assert_eq!(tty.status(), 0);
     assert_eq!(fs::read_to_string(journal(&page, "王丽")).unwrap(), before);
@@ -225,8 +222,8 @@ fn where_a_point_was_answered_is_confirmed_refused_and_picked() {
     assert!(row(&tty, ">建议 2").contains("→ 答复 第 3 段"), "{:#?}", tty.screen());
     tty.send("*");
     tty.wait_for_text("已认定答复段落：建议 2");
-    assert!(row(&tty, ">建议 2").contains("→ 答复 第 3 段 ***"), "{:#?}", tty.screen());
-    assert!(row(&tty, ">建议 2").contains("（*** 已认定）"), "{:#?}", tty.screen());
+    assert!(row(&tty, ">建议 2").contains("→ 答复 第 3 段（已认定）"), "{:#?}", tty.screen());
+    assert!(row(&tty, ">建议 2").contains("（已认定）"), "{:#?}", tty.screen());
     // Another one is brought beside the point, which stays what is judged.
     let beside = |tty: &mut Tty, said: &str| {
         tty.wait_for(said, |tty| tty.screen().iter().any(|row| row.contains(">建议 2") && row.contains(said)));
@@ -234,20 +231,20 @@ fn where_a_point_was_answered_is_confirmed_refused_and_picked() {
     tty.send("}");
     tty.wait_for_text("已是答复的最后一段");
     tty.send("{");
-    beside(&mut tty, "对应建议 2（措辞部分相近）");
+    beside(&mut tty, "建议 2（部分相近）");
     tty.send("*");
-    beside(&mut tty, "对应建议 2（*** 已认定）");
+    beside(&mut tty, "建议 2（已认定）");
     tty.send("{");
     beside(&mut tty, "旁为建议 2，未认定");
     // What is refused makes way.
     tty.send("!");
     tty.wait_for_text("已否定这一段：建议 2");
-    beside(&mut tty, "→ 答复 第 3 段 ***");
+    beside(&mut tty, "→ 答复 第 3 段（已认定）");
     tty.send("!");
-    beside(&mut tty, "→ 答复 第 2 段 ***");
+    beside(&mut tty, "→ 答复 第 2 段（已认定）");
     tty.send("u");
     tty.wait_for_text("已撤销：建议 2 的答复段落");
-    beside(&mut tty, "→ 答复 第 3 段 ***");
+    beside(&mut tty, "→ 答复 第 3 段（已认定）");
     tty.send("qq");
     assert_eq!(tty.status(), 0);
     let text = fs::read_to_string(journal(&page, "王丽")).unwrap();
@@ -258,10 +255,10 @@ fn where_a_point_was_answered_is_confirmed_refused_and_picked() {
     // What is confirmed stands below the verdict; what is guessed in the appendix, which says so.
     let (_, markdown, _) = page.run("王丽", &["export", "--format", "md"]);
     let (body, appendix) = markdown.split_once("\n## 附录").unwrap();
-    assert!(body.contains("答复第 3 段（王丽 认定）") && !body.contains("按文字推测"), "{body}");
+    assert!(body.contains("答复第 3 段（王丽 认定）") && !body.contains("按措辞推测"), "{body}");
     let of_first = |line: &&str| line.starts_with("| 1 | 2 |");
     assert!(!appendix.lines().any(|line| of_first(&line)), "{appendix}");
-    assert!(appendix.contains("| 1 | 1 |") && appendix.contains("按文字推测"), "{appendix}");
+    assert!(appendix.contains("| 1 | 1 |") && appendix.contains("按措辞推测"), "{appendix}");
     let (_, html, _) = page.run("王丽", &["export", "--format", "html"]);
     assert!(html.contains("答复第 3 段（王丽 认定）"), "{html}");
     let (_, table, _) = page.run("王丽", &["export", "--format", "csv"]);

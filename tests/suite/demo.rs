@@ -194,3 +194,43 @@ fn without_a_terminal_its_captions_are_printed() {
     assert_eq!(status, Some(2));
     assert!(said.contains("--speed"), "{said}");
 }
+
+/// Left and PgUp did nothing, and said nothing.
+#[test]
+fn the_key_of_a_clicker_for_the_page_before_says_that_there_is_no_way_back() {
+    let folders = tempfile::tempdir().unwrap();
+    let mut tty = play(&folders, &["--step"], 80, 24);
+    tty.wait_for_text("逐步演示");
+    tty.send("\u{1b}[5~");
+    tty.wait_for_text("演示不能后退");
+    tty.send("\u{1b}[C");
+    tty.wait_for_text("左边是提案");
+    assert!(!tty.screen().concat().contains("演示不能后退"));
+    tty.send("\u{1b}");
+    assert_eq!(tty.status(), 0);
+}
+
+/// The folder of a demonstration that was killed stayed for ever.
+#[test]
+#[cfg(target_os = "linux")]
+fn what_a_killed_demonstration_has_left_goes_with_the_next_and_what_plays_stays() {
+    use std::time::{Duration, SystemTime};
+    let folders = tempfile::tempdir().unwrap();
+    let mut playing = play(&folders, &["--step"], 80, 24);
+    playing.wait_for_text("逐步演示");
+    let temporary = folders.path().join("temporary");
+    fs::create_dir(temporary.join("tian-demo-killed")).unwrap();
+    let named = || fs::read_dir(&temporary).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>();
+    for folder in named() {
+        let hour = SystemTime::now() - Duration::from_secs(3600);
+        fs::File::open(folder).unwrap().set_modified(hour).unwrap();
+    }
+    let mut next = play(&folders, &["--step"], 80, 24);
+    next.wait_for_text("逐步演示");
+    let left = named();
+    assert!(left.len() == 2 && left.iter().all(|folder| !folder.ends_with("tian-demo-killed")), "{left:?}");
+    for tty in [&mut next, &mut playing] {
+        tty.send("\u{1b}");
+        assert_eq!(tty.status(), 0);
+    }
+}

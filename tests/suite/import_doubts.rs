@@ -392,3 +392,23 @@ fn what_no_rule_reads_is_unsure_where_it_stands() {
         assert!(said.lines().any(is_told) || more, "{name}: {said}");
     }
 }
+
+/// The report of the program became a proposal called 逐件汇总, of the proposer 承办单位.
+#[test]
+fn what_the_program_has_written_itself_is_called_a_report() {
+    for lang in ["zh", "en"] {
+        for format in ["docx", "html", "md", "csv", "xlsx"] {
+            let path = temporary(&format!("own report {lang}.{format}"));
+            let name = path.to_str().unwrap();
+            let written = command(&["export", "--lang", lang, "--force", "-o", name]).output().unwrap();
+            assert_eq!(written.status.code(), Some(0), "{}", text(&written.stderr));
+            let output = command(&["list", name]).output().unwrap();
+            let said = text(&output.stderr);
+            assert!(
+                output.status.code() == Some(3) && said.contains("本程序导出的评议报告或台账"),
+                "{lang} {format}: {said}"
+            );
+            assert!(said.contains("tian review import"), "{said}");
+        }
+    }
+}

@@ -150,3 +150,21 @@ fn a_letter_goes_on_below_a_repeated_label_and_has_its_class_beside_its_number()
     assert_eq!(reply["result"]["code"], "A", "{read:#}");
     assert_eq!(reply["paragraphs"].as_array().unwrap().len(), 3, "{read:#}");
 }
+
+/// 案由 below a title is why it is proposed: its sentence became the title of a second proposal, which took the
+/// suggestions.
+#[test]
+fn the_sentence_of_a_label_that_may_mean_the_title_is_the_situation_below_one() {
+    for title in ["", "标题："] {
+        let text = [
+            title,
+            "关于老旧小区加装电梯的提案\n提案者：王丽\n案由：我市老旧小区多，上下楼难。\n建议：\n一、简化审批。\n二、提高补助。\n",
+        ];
+        let dataset = import("situation.txt", text.concat().as_bytes()).unwrap();
+        let proposals = dataset["proposals"].as_array().unwrap();
+        assert_eq!(proposals.len(), 1, "{dataset}");
+        assert_eq!(proposals[0]["title"], "关于老旧小区加装电梯的提案");
+        assert!(proposals[0]["background"].to_string().contains("我市老旧小区多，上下楼难。"), "{dataset}");
+        assert_eq!(proposals[0]["points"].as_array().unwrap().len(), 2, "{dataset}");
+    }
+}

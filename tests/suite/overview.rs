@@ -14,7 +14,7 @@ use crate::support::{Reader, parse_size, rows, runs, words};
 fn bars(reader: &Reader, text: &str) -> Vec<usize> {
     let buffer = reader.app.screen().0;
     let row = rows(&buffer).iter().position(|row| row.contains(text)).unwrap_or_else(|| panic!("{text}"));
-    let reversed = |run: &&(u16, u16, _, String)| ["reversed", "black on cyan"].contains(&words(run.2).as_str());
+    let reversed = |run: &&(u16, u16, _, String)| ["reversed", "black on 73"].contains(&words(run.2).as_str());
     runs(&buffer, row as u16).iter().filter(reversed).map(|run| run.1 as usize).collect()
 }
 

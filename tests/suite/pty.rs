@@ -334,6 +334,8 @@ fn a_dumb_terminal_gets_plain_text() {
     tty.wait_for_text("6  关于完善中医药服务体系");
     assert_eq!(tty.status(), 0);
     assert!(!tty.written().contains('\u{1b}'));
+    // Nothing said why there was no screen.
+    assert!(tty.written().contains("终端类型（TERM）未设置或为 dumb"), "{}", tty.written());
 }
 
 #[test]

@@ -228,7 +228,7 @@ fn the_table_has_a_row_for_each_point_and_one_for_the_proposal() {
         ("评议人", "甲"),
         ("判定", "已答复"),
         ("办理结果", ""),
-        ("对应依据", "答复第 3 段（按文字推测，措辞少有相近）"),
+        ("对应依据", "答复第 3 段（按措辞推测，略有相近）"),
         ("批注", "针对“统一收费标准”：一行\n=两行"),
     ] {
         assert_eq!(point[columns(column)], cell, "{column}");

@@ -982,7 +982,7 @@ fn what_is_copied_is_what_one_is_at_and_is_named() {
     };
     let (text, status) = copied("J]]y");
     assert!(text.lines().count() == 2 && text.starts_with("二、"), "{text}");
-    assert!(status.contains("并送往剪贴板：建议 2 和旁边的答复第 3 段（"), "{status}");
+    assert!(status.contains("已送往剪贴板：建议 2 和旁边的答复第 3 段（"), "{status}");
     let (text, status) = copied("J<Tab>y");
     assert!(text.lines().count() > 4 && status.contains("提案全文（"), "{status}");
     assert!(copied("y").1.contains("整件提案和答复（"));
@@ -1002,7 +1002,11 @@ fn a_long_sentence_covers_no_item() {
     reader.press("y");
     reader.send(Msg::Copied(Copied { sent_by: Some("OSC 52"), file }));
     assert_eq!(reader.rows()[..22], before[..22]);
-    assert!(reader.rows()[22].contains("已存为") && reader.status().contains("OSC 52）"), "{:#?}", reader.rows());
+    assert!(
+        reader.rows()[22].contains("已送往剪贴板") && reader.status().contains("copied.txt"),
+        "{:#?}",
+        reader.rows()
+    );
     reader.press("m");
     assert!(reader.rows()[22].contains("1 已答复"), "{}", reader.rows()[22]);
 }
@@ -1313,4 +1317,32 @@ fn why_a_folder_cannot_be_used_is_said_before_its_path() {
     assert!(rows.iter().any(|row| row.contains("不能评议：不是文件夹；可用 --reviews 另指文件夹")), "{rows:#?}");
     // Its path follows over the rows that there are: the clone may lie in a folder with a longer name still.
     assert!(rows[20..].concat().contains("long-name-long-name-long-name-"), "{rows:#?}");
+}
+
+/// A line that took no answer swallowed twenty keys, a verdict among them, and said nothing.
+#[test]
+fn where_nothing_can_be_settled_or_followed_up_the_next_key_is_a_key() {
+    let mut reader = reviewing("nothing to answer").keys("=");
+    assert!(reader.status().contains("没有其他评议人，无可合议"), "{}", reader.status());
+    reader.press("1");
+    assert_eq!(decided(&reader), 1);
+    let mut dataset = tian::dataset::bundled().unwrap();
+    dataset.proposals[0].replies.clear();
+    let mut reader = reader_of(dataset, &folder("nothing to follow"), "120x36").keys("rc<Esc>wc");
+    for _ in 0..40 {
+        if reader.status().contains("没有可列入跟办的承诺") {
+            break;
+        }
+        reader.press("<Enter>c");
+    }
+    assert!(reader.status().contains("没有可列入跟办的承诺"), "{}", reader.status());
+    reader.press("s");
+    assert!(!reader.status().contains("没有可列入跟办的承诺"), "{}", reader.status());
+}
+
+/// `f` went from all to the undecided and back, and eight other filters looked broken.
+#[test]
+fn a_filter_that_is_passed_over_as_empty_is_named() {
+    let reader = reviewing("empty filters").keys("ff");
+    assert!(reader.rows()[34..].concat().contains("没有的略过：暂缓、未答复、有批注"), "{:#?}", reader.rows());
 }

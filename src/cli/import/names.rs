@@ -56,6 +56,7 @@ pub(in crate::cli) fn refusal(why: &ReadError, lang: Lang) -> String {
         ReadError::Columns => Text::RefusedColumns,
         ReadError::NoPoppler => Text::RefusedNoPoppler,
         ReadError::Collection => Text::RefusedCollection,
+        ReadError::Report => Text::RefusedReport,
         ReadError::Bare => Text::RefusedBare,
         ReadError::Unknown => Text::RefusedUnknown,
     };

@@ -1,6 +1,6 @@
 //! Files that hold no proposals, by their first bytes: so that they can be called what they are.
 
-use crate::import::source::ReadError;
+use crate::import::source::{ReadError, SourceBlock, SourceDocument};
 
 /// First bytes, and what they are of. A dot stands for any byte.
 const HEADS: [(&[u8], &str); 23] = [
@@ -49,6 +49,37 @@ pub(super) fn find_foreign(bytes: &[u8]) -> Option<ReadError> {
         return find_json(start);
     }
     is_mail(bytes).then_some(ReadError::Foreign("mail"))
+}
+
+/// How reports and letters of this program begin.
+const REPORTS: [&str; 4] = [
+    "提案办理评议报告",
+    "提案办理评议反馈函",
+    "Review of the replies to proposals",
+    "What the review says of the replies",
+];
+
+/// A heading that the tables of this program have, and no other ledger.
+const COLUMNS: [&str; 2] = ["确认的答复段", "Confirmed paragraphs"];
+
+/// Rows of a table among which its heading is.
+const HEAD_ROWS: usize = 3;
+
+/// Whether a document is a report or a ledger that this program has written.
+pub(in crate::import) fn is_report(document: &SourceDocument) -> bool {
+    let mut lines = document.blocks.iter().filter_map(|block| match block {
+        SourceBlock::Line(line) => Some(line.text.trim_start_matches('#').trim()).filter(|text| !text.is_empty()),
+        SourceBlock::Table(_) => None,
+    });
+    let has_column = |block: &SourceBlock| match block {
+        SourceBlock::Table(table) => {
+            let mut cells = table.rows.iter().take(HEAD_ROWS).flat_map(|row| &row.cells).flat_map(|cell| &cell.lines);
+            cells.any(|line| COLUMNS.contains(&line.text.trim()))
+        }
+        SourceBlock::Line(_) => false,
+    };
+    let is_first = |line: &str| REPORTS.contains(&line) || COLUMNS.iter().any(|column| line.contains(column));
+    lines.next().is_some_and(is_first) || document.blocks.iter().any(has_column)
 }
 
 /// Whether a file is JSON, of this program or of others.

@@ -2,6 +2,7 @@
 
 use super::builder::{Asked, Builder, Mode};
 use super::dates::first_date;
+use super::draft::Draft;
 use super::frame::disclosure;
 use super::labels::{Label, Labelled};
 use super::lines::{Passage, tidy};
@@ -31,6 +32,7 @@ impl Builder {
             let Labelled { label, start, value, end } = *one;
             let words = passage.text.get(start..value).unwrap_or_default();
             let text = passage.text.get(value..end).unwrap_or_default();
+            let label = if self.is_situation(label, text) { Label::Background } else { label };
             self.open_for(label, text, passage);
             self.give_part(passage, (start, value), &Role::Label, Certainty::Stated);
             if label == Label::Satisfaction && text.trim().is_empty() {
@@ -47,6 +49,13 @@ impl Builder {
             }
             self.take_value(passage, label, words, (value, end));
         }
+    }
+
+    /// Whether what a label calls the title is why it is proposed: a sentence, below the title. 案由 has both senses.
+    fn is_situation(&self, label: Label, value: &str) -> bool {
+        let is_sentence = value.trim_end().ends_with('。') && !value.trim_start().starts_with("关于");
+        let has_title = |draft: &Draft| draft.title.is_some() && !draft.has_text() && !draft.has_reply();
+        label == Label::Title && is_sentence && self.open.as_ref().is_some_and(has_title)
     }
 
     /// Begins a new proposal where a label can only be of the next one.

@@ -137,6 +137,7 @@ fn meaning(parameters: &[u8], last: u8) -> Option<Msg> {
     let code = match last {
         b'~' => match first {
             1 | 7 => KeyCode::Home,
+            2 => KeyCode::Insert,
             3 => KeyCode::Delete,
             4 | 8 => KeyCode::End,
             5 => KeyCode::PageUp,

@@ -16,10 +16,10 @@ const GUTTER: usize = 4;
 const MARKS: [(&str, &str, &str); 7] = [
     (
         "###  ##  #",
-        "建议与答复措辞多处、部分、少有相近：只是线索，是否答复由人判断",
-        "wording in common, much to little: a clue, whether it answers you judge",
+        "概况中建议与答复的措辞：多处、部分、略有相近；相近只是线索，是否答复由人判断",
+        "in the overview: wording in common, much to little; a clue only, whether it answers you judge",
     ),
-    ("***", "数据已注明此段答复此条", "the data itself says that this answers it"),
+    ("***", "资料已注明哪一段答复此条", "the source itself says which paragraph answers it"),
     (
         ">",
         "所在的建议和旁边的段落；下划线：两边的相同用语",

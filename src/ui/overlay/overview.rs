@@ -124,7 +124,10 @@ fn proposals(drawn: &Drawn, lang: Lang, columns: usize, blocks: &mut Vec<Block>,
     if drawn.of < drawn.all {
         blocks.push(Block::label(BlockKind::Line, lang.say(Text::OverviewListed, &[&drawn.of, &drawn.all])));
     }
-    blocks.push(Block::label(BlockKind::Line, Text::OverviewLegend.get(lang)));
+    let is_said = |digest: &Digest| digest.points.iter().flatten().any(|strength| strength.is_said());
+    let said = drawn.digests.iter().any(|(_, digest)| is_said(digest)).then(|| Text::OverviewLegendSaid.get(lang));
+    let legend: Vec<&str> = [Text::OverviewLegend.get(lang)].into_iter().chain(said).collect();
+    blocks.push(Block::label(BlockKind::Line, legend.join("  ")));
     let most = drawn.digests.iter().map(|(_, d)| d.asked.max(d.answered)).max().unwrap_or(0);
     if columns >= TABLE {
         table(drawn, most, lang, columns, blocks, rows)
@@ -167,10 +170,10 @@ fn table(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Ve
         let more = digest.points.len().saturating_sub(points);
         line = line.cell(&if more > 0 { format!("+{more}") } else { String::new() }, POINT);
         for (i, length) in [digest.asked, digest.answered].into_iter().enumerate() {
-            let number = format!(" {length}");
+            // The figures stand in a column: behind bars their ends were ragged.
             let bar_cells = bar.min((length * bar / most.max(1)).max(usize::from(length > 0)));
-            let rest = if i == 0 { bar + LENGTH - bar_cells } else { LENGTH };
-            line = line.bar(length, most, bar).cell(&number, rest);
+            let rest = if i == 0 { bar - bar_cells } else { 0 };
+            line = line.words(&format!("{length:>0$} ", LENGTH - 1)).bar(length, most, bar).cell("", rest);
         }
         rows.push((blocks.len()..blocks.len() + 1, OverviewTarget::Proposal(*number)));
         blocks.push(line.block());

@@ -114,8 +114,8 @@ fn source(state: &State, proposal: &Proposal, side: Side) -> String {
 pub(super) fn copied(state: &mut State, outcome: &Copied) {
     let what = state.copying.take().unwrap_or_default();
     let (text, values) = match (outcome.sent_by, &outcome.file) {
-        (Some(way), Ok(file)) => (Text::CopySent, vec![file.clone(), what, way.to_owned()]),
-        (Some(way), Err(words)) => (Text::CopySentOnly, vec![what, way.to_owned(), reason(words, state.lang)]),
+        (Some(_), Ok(file)) => (Text::CopySent, vec![what, file.clone()]),
+        (Some(_), Err(words)) => (Text::CopySentOnly, vec![what, reason(words, state.lang)]),
         (None, Ok(file)) => (Text::CopyFileOnly, vec![what, file.clone()]),
         (None, Err(words)) => (Text::CopyFailed, vec![reason(words, state.lang)]),
     };

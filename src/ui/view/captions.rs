@@ -1,8 +1,8 @@
 //! The captions of points and paragraphs: in the blank row above each, in words where there is room, which belongs to
-//! which, so that the eye can pair them. How sure that is stands with the paragraph, which is what may answer.
+//! which, so that the eye can pair them, and how near they are in wording, in the same words on both sides.
 //!
 //! ```text
-//! >point 2  -> reply paragraph 3            |><- point 1 (little in common), 2 (much in common)
+//! >point 2  -> paragraph 3 (much in common)  |><- point 1 (little in common), 2 (much in common)
 //!     2. Point ...                          |     2. Paragraph of the reply ...
 //! ```
 
@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Frame, PressTarget, paint, review, words};
-use crate::answers::{Strength, Target, evidence};
+use crate::answers::{Target, evidence};
 use crate::lang::{Lang, Text};
 use crate::model::{Field, Place, Reply, Side};
 use crate::page::letter_name;
@@ -74,16 +74,15 @@ fn columns(caption: &Caption, lang: Lang) -> usize {
 
 fn caption(frame: &Frame, place: Place, is_current: bool, room: u16) -> Caption {
     match place.field {
-        Field::Point => of_point(frame, place.paragraph, is_current),
+        Field::Point => of_point(frame, place.paragraph, is_current, room),
         Field::Reply => of_paragraph(frame, place.paragraph, is_current, room),
         _ => vec![],
     }
 }
 
-/// Towards the other text, from one side; nothing where it is not on the screen.
+/// Towards the other text, from one side.
 fn arrow(frame: &Frame, from: Side) -> &'static str {
     match (from, frame.layout.stacked) {
-        _ if !frame.layout.shows_both() => "",
         (Side::Proposal, false) => "→",
         (Side::Reply, false) => "←",
         (Side::Proposal, true) => "↓",
@@ -91,27 +90,34 @@ fn arrow(frame: &Frame, from: Side) -> &'static str {
     }
 }
 
-/// The point's number, in a review what was decided of it, and which paragraph is the likeliest to answer it; where
-/// that is not on the screen, how sure it is.
-fn of_point(frame: &Frame, point: usize, is_current: bool) -> Caption {
+/// The point's number, in a review what was decided of it, and which paragraph is the likeliest to answer it and how
+/// sure that is: with the paragraph's whole name, its short one, or none, as there is room.
+fn of_point(frame: &Frame, point: usize, is_current: bool, room: u16) -> Caption {
     let (lang, pairs) = (frame.state.lang, &frame.state.reading.pairs);
     let link = frame.state.pair_link().filter(|_| is_current).or(pairs.targets(point).first());
+    let number = lang.say(Text::PointNumber, &[&(point + 1)]);
+    let place = Field::Point.at(point);
+    let part = |said: String| (said, is_current, place);
+    let mut caption: Caption = [Some(number), review::caption(frame, point)].into_iter().flatten().map(part).collect();
+    let left = usize::from(room).saturating_sub(columns(&caption, lang));
     let said = match link {
         // Where there is no paragraph at all that goes without saying.
         None if pairs.paragraphs() == 0 => String::new(),
         None => frame.state.no_paragraph(point).get(lang).to_owned(),
-        Some(link) if !frame.layout.shows_both() => words::in_words(link.strength).get(lang).to_owned(),
         Some(link) => {
-            let name = name_of(frame, link.paragraph);
-            let said = [arrow(frame, Side::Proposal), " ", &name].concat();
-            let is_far = link.strength == Strength::Weak;
-            let said = if is_far { lang.say(Text::ToParagraphFarOff, &[&said]) } else { said };
-            if link.strength == Strength::Confirmed { [&said, " ", link.strength.mark()].concat() } else { said }
+            let (sure, name) = (words::in_words(link.strength).get(lang), name_of(frame, link.paragraph));
+            let bare = name.strip_prefix(Text::FieldReply.get(lang)).unwrap_or(&name).trim_start();
+            let towards = |said: &str| [arrow(frame, Side::Proposal), " ", said].concat();
+            let short = words::in_short(link.strength).get(lang);
+            let forms = [(name.as_str(), sure), (bare, sure), (bare, short)];
+            let mut named = forms.into_iter().map(|(name, sure)| towards(&lang.say(Text::HowSure, &[&name, &sure])));
+            named.find(|said| width(said) <= left).unwrap_or_else(|| towards(sure))
         }
     };
-    let number = lang.say(Text::PointNumber, &[&(point + 1)]);
-    let all = [Some(number), review::caption(frame, point), Some(said).filter(|said| !said.is_empty())];
-    all.into_iter().flatten().map(|said| (said, is_current, Field::Point.at(point))).collect()
+    if !said.is_empty() {
+        caption.push(part(said));
+    }
+    caption
 }
 
 /// What a paragraph of the replies is called: its number as printed, with the letter that has it where other letters
@@ -141,45 +147,37 @@ fn name_of(frame: &Frame, paragraph: usize) -> String {
     whole()
 }
 
-/// The points that a paragraph is likely to answer, each with how sure that is: in words, in short ones, or by its
-/// mark, as there is room. Of the pair that the person is at, also what both say.
+/// The points that a paragraph is likely to answer, each with how sure that is, in fewer words where room is short:
+/// 1（略有相近）、2（多处相近） or 1 略有、2 多处相近. Of the pair that the person is at, also what both say.
 fn of_paragraph(frame: &Frame, paragraph: usize, is_current: bool, room: u16) -> Caption {
     let (state, lang) = (frame.state, frame.state.lang);
     let point = state.pair().and_then(|at| at.point);
     let mut sources = state.reading.pairs.sources(paragraph);
     order::sort_by_key(&mut sources, |(point, _)| *point);
     let last = sources.len().saturating_sub(1);
-    let worded = |sure: fn(Strength) -> Text| -> Caption {
+    let worded = |is_short: bool| -> Caption {
         let piece = |(i, (number, link)): (usize, &(usize, &Target))| {
             // Of several that are alike it is said once: 1、2（少有相近）.
             let alike = sources.get(i + 1).is_some_and(|(_, next)| next.strength == link.strength);
             let said = match alike {
                 true => (number + 1).to_string(),
-                false => lang.say(Text::HowSure, &[&(number + 1), &sure(link.strength).get(lang)]),
+                false if is_short => {
+                    let sure = if i < last { words::in_short } else { words::in_words };
+                    format!("{} {}", number + 1, sure(link.strength).get(lang))
+                }
+                false => lang.say(Text::HowSure, &[&(number + 1), &words::in_words(link.strength).get(lang)]),
             };
             let said = match i {
-                0 => lang
-                    .say(if last == 0 { Text::OfPoint } else { Text::OfPoints }, &[&arrow(frame, Side::Reply), &said]),
+                0 => lang.say(Text::OfPoint, &[&arrow(frame, Side::Reply), &said]),
                 _ => said,
             };
             let join = if i < last { Text::NameJoin.get(lang) } else { "" };
-            ([said.trim_start(), join].concat(), Some(*number) == point, Field::Point.at(*number))
+            ([&said, join].concat(), Some(*number) == point, Field::Point.at(*number))
         };
         sources.iter().enumerate().map(piece).collect()
     };
-    let fits = |caption: &Caption| columns(caption, lang) <= usize::from(room + GAP);
-    let marked = || {
-        let piece = |(i, (number, link)): (usize, &(usize, &Target))| {
-            let said = format!("{} {}", number + 1, link.strength.mark());
-            let said = if i == 0 { lang.say(Text::PointNumber, &[&said]) } else { said };
-            (said, Some(*number) == point, Field::Point.at(*number))
-        };
-        sources.iter().enumerate().map(piece).collect()
-    };
-    let mut caption = Some(worded(words::in_words))
-        .filter(|caption| last == 0 && fits(caption))
-        .or_else(|| Some(worded(words::in_short)).filter(fits))
-        .unwrap_or_else(marked);
+    let whole = Some(worded(false)).filter(|caption| columns(caption, lang) <= usize::from(room + GAP));
+    let mut caption = whole.unwrap_or_else(|| worded(true));
     let with_current = sources.iter().find(|(number, _)| Some(*number) == point);
     let left = usize::from(room).saturating_sub(columns(&caption, lang));
     if let Some(said) = with_current.and_then(|(number, _)| phrases(state, *number, paragraph)) {

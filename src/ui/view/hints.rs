@@ -238,7 +238,6 @@ pub(super) fn of_line(state: &State) -> Vec<Hint> {
     let Some(line) = state.line() else { return vec![] };
     let LineBox { kind, input, .. } = line;
     let abandon = match kind {
-        LineKind::Nothing(_) => return vec![(Action::Accept, Some(Text::HintReturn))],
         LineKind::Note(_) => Some(Text::HintLater),
         _ => None,
     };

@@ -161,7 +161,6 @@ fn label(frame: &Frame, line: &LineBox, room: usize) -> String {
         LineKind::Evidence(promise) => {
             lang.say(Text::LineFollow, &[&name_of(frame, &promise.item), &Text::FollowEvidence.get(lang)])
         }
-        LineKind::Nothing(why) => frame.state.say(*why, &[]),
         LineKind::Agree { item, .. } => {
             let stands =
                 frame.state.reviewing().and_then(|review| review.review.event_log().agreed(&item.proposal, item.part));
@@ -178,10 +177,14 @@ fn label(frame: &Frame, line: &LineBox, room: usize) -> String {
         LineKind::Proposal => Text::LineProposal.get(lang).to_owned(),
         LineKind::Reviewer(..) => {
             let offered = frame.state.reviewing().and_then(|review| review.unnamed.as_deref());
-            match offered.filter(|login| !login.is_empty()) {
-                Some(login) => lang.say(Text::LineReviewerOffered, &[&login]),
-                None => Text::LineReviewer.get(lang).to_owned(),
-            }
+            let asked = match offered.filter(|login| !login.is_empty()) {
+                Some(login) => {
+                    [Text::LineReviewerOffered, Text::LineReviewerOfferedShort].map(|t| lang.say(t, &[&login]))
+                }
+                None => [Text::LineReviewer, Text::LineReviewerShort].map(|text| text.get(lang).to_owned()),
+            };
+            let [whole, short] = asked;
+            if width(&whole) + LEAST_QUOTE <= room { whole } else { short }
         }
     }
 }

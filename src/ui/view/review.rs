@@ -17,7 +17,7 @@ use crate::review::{Filter, Grade, Part, Standing, Way};
 use crate::text::width::width;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
-use crate::ui::reviewing::{Reviewing, filter_words, part_words};
+use crate::ui::reviewing::{Reviewing, filter_shown, part_words};
 use crate::ui::scrolled::Scrolled;
 use crate::ui::typing::{LineBox, LineKind};
 
@@ -238,8 +238,7 @@ fn where_one_is(frame: &Frame, reviewing: &Reviewing, columns: u16) -> String {
         let word = reviewing.word(&item.proposal, item.part).unwrap_or(Text::ReviewUndecided);
         said.push(lang.say(Text::ReviewAt, &[&place, &word.get(lang)]));
     }
-    let filter = filter_words(reviewing.filter);
-    said.extend(filter.map(|text| text.get(lang).to_owned()));
+    said.extend(filter_shown(reviewing.filter, lang));
     said.join("  ")
 }
 

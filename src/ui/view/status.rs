@@ -45,7 +45,16 @@ pub(super) fn notice(frame: &Frame, said: &str, area: Rect, buffer: &mut Buffer)
         false => u16::from(!is_away),
     };
     let columns = usize::from(area.width);
-    let rows = wrap(said, columns, columns);
+    let mut rows = wrap(said, columns, columns);
+    // A command that is to be copied begins a row of its own where it would be broken.
+    if let Some((at, command)) =
+        said.find("tian ").and_then(|at| Some((at, said.get(at..)?))).filter(|_| rows.len() > 1)
+    {
+        let apart = wrap(said.get(..at).unwrap_or_default(), columns, columns);
+        let whole = wrap(command, columns, columns).into_iter().map(|row| row.start + at..row.end + at);
+        let apart: Vec<_> = apart.into_iter().chain(whole).collect();
+        rows = if apart.len() <= usize::from(room) + 1 { apart } else { rows };
+    }
     let above = u16::try_from(rows.len().saturating_sub(1)).unwrap_or(room).min(room);
     let covered = status.y.saturating_sub(above)..status.y;
     frame.targets.borrow_mut().retain(|(target, _)| !covered.contains(&target.y));

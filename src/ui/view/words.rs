@@ -77,14 +77,13 @@ pub(super) fn in_words(strength: Strength) -> Text {
     }
 }
 
-/// The same in few words.
+/// The word of it that tells it from others, for a row that goes on: 1 略有、2 多处相近.
 pub(super) fn in_short(strength: Strength) -> Text {
     match strength {
-        Strength::Confirmed => Text::ClueConfirmed,
-        Strength::Given => Text::ShortGiven,
         Strength::Strong => Text::ShortStrong,
         Strength::Fair => Text::ShortFair,
         Strength::Weak => Text::ShortWeak,
+        said => in_words(said),
     }
 }
 

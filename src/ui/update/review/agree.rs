@@ -9,31 +9,27 @@ use crate::ui::state::State;
 use crate::ui::typing::{LineBox, LineKind};
 
 /// Asks what was settled on an item (`=`): those to whom it was shared out are offered, else who was there before, else
-/// those who have judged it; never who proposes it. Where nothing can be settled, a line
-/// says why: the digit that is typed next would else be a verdict of the reviewer's own.
+/// those who have judged it; never who proposes it. Where nothing can be settled, it says why.
 pub(super) fn ask(state: &mut State, item: Item) {
     let Some(review) = state.reviewing() else { return };
     let event_log = review.review.event_log();
-    let why = match event_log.others() {
-        None if event_log.other_names().next().is_none() => Some(Text::AgreeAlone),
-        None => Some(Text::AgreeHidden),
-        Some(_) => None,
-    };
-    let stood = standing(state, &item);
-    let mut line = LineBox::new(why.map_or(LineKind::Agree { item, stood }, LineKind::Nothing));
-    if let LineKind::Agree { item, .. } = &line.kind {
-        let (id, part) = (&item.proposal, item.part);
-        let has_judged = |view: &ReviewerView| matches!(view.standing(id, part), Standing::Decided(_));
-        let judges = || event_log.visible().into_iter().filter(has_judged).map(|view| view.who().to_owned()).collect();
-        let mut people: Vec<String> = match (review.review.checklist().asked(id), event_log.agreed(id, part)) {
-            (Some(asked), _) if !asked.is_empty() => asked.to_vec(),
-            (_, Some(agreed)) => agreed.people.to_vec(),
-            _ => judges(),
-        };
-        people.retain(|who| !state.proposes(who, id));
-        line.input.set(&[" ", &people.join("、")].concat());
-        line.input.start();
+    if event_log.others().is_none() {
+        let alone = event_log.other_names().next().is_none();
+        return state.notify(if alone { Text::AgreeAlone } else { Text::AgreeHidden }, vec![]);
     }
+    let (id, part) = (&item.proposal, item.part);
+    let has_judged = |view: &ReviewerView| matches!(view.standing(id, part), Standing::Decided(_));
+    let judges = || event_log.visible().into_iter().filter(has_judged).map(|view| view.who().to_owned()).collect();
+    let mut people: Vec<String> = match (review.review.checklist().asked(id), event_log.agreed(id, part)) {
+        (Some(asked), _) if !asked.is_empty() => asked.to_vec(),
+        (_, Some(agreed)) => agreed.people.to_vec(),
+        _ => judges(),
+    };
+    people.retain(|who| !state.proposes(who, id));
+    let stood = standing(state, &item);
+    let mut line = LineBox::new(LineKind::Agree { item, stood });
+    line.input.set(&[" ", &people.join("、")].concat());
+    line.input.start();
     state.typing = Some(line.begin());
 }
 

@@ -111,22 +111,15 @@ pub(super) fn follow_up(state: &mut State, item: Item) {
     // What one asks for oneself stands where it was asked for.
     let source = source.or_else(|| here(state, &item)).filter(|source| is_new(source.place, source.offset));
     let from = source.as_ref().and_then(|source| counts_from(state, &proposal.id, source));
-    let mut offered = None;
-    let kind = match source.zip(from) {
-        Some((source, from)) => {
-            let is_reply = source.place.field.side() == Side::Reply;
-            let unit = if is_reply { unit_of(&proposal, source.place.paragraph) } else { String::new() };
-            let signed =
-                signed_on(&proposal, source.place.paragraph).or_else(|| published_on(state)).filter(|_| is_reply);
-            offered = Due::promised(&source.quote, signed).filter(|_| is_reply);
-            // A promise of another paragraph than the one beside the item belongs to what that answers.
-            let point = state.pair_of(source.place).and_then(|pair| pair.point).map_or(Part::Result, Part::Point);
-            let item = if Some(source.place) == beside || !is_reply { item } else { point.of(&item.proposal) };
-            LineKind::Due { item, source, unit, from }
-        }
-        None => LineKind::Nothing(Text::ReviewLineNoPromise),
-    };
-    let mut line = LineBox::new(kind);
+    let Some((source, from)) = source.zip(from) else { return state.notify(Text::ReviewLineNoPromise, vec![]) };
+    let is_reply = source.place.field.side() == Side::Reply;
+    let unit = if is_reply { unit_of(&proposal, source.place.paragraph) } else { String::new() };
+    let signed = signed_on(&proposal, source.place.paragraph).or_else(|| published_on(state)).filter(|_| is_reply);
+    let offered = Due::promised(&source.quote, signed).filter(|_| is_reply);
+    // A promise of another paragraph than the one beside the item belongs to what that answers.
+    let point = state.pair_of(source.place).and_then(|pair| pair.point).map_or(Part::Result, Part::Point);
+    let item = if Some(source.place) == beside || !is_reply { item } else { point.of(&item.proposal) };
+    let mut line = LineBox::new(LineKind::Due { item, source, unit, from });
     line.input.set(&offered.map(|due| due.to_string()).unwrap_or_default());
     state.typing = Some(line.begin());
 }

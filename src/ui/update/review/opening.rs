@@ -7,7 +7,7 @@ use crate::model::Library;
 use crate::review::{Bookmark, Filter, Review, Way, unknown};
 use crate::ui::effect::Effect;
 use crate::ui::msg::{ClaimQuestion, Joined, Opened};
-use crate::ui::reviewing::{Reviewing, filter_words, overturned_words, part_words};
+use crate::ui::reviewing::{Reviewing, filter_shown, overturned_words, part_words};
 use crate::ui::state::{OnAnswer, State};
 use crate::ui::update::query;
 
@@ -173,10 +173,9 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         go_on(state);
     }
     let filter = state.reviewing().map_or(Filter::All, |review| review.filter);
-    let narrowed = match filter_words(filter) {
-        _ if !query.is_empty() => state.lang.say(Text::QueryShown, &[&query]),
-        Some(words) => words.get(state.lang).to_owned(),
-        None => String::new(),
+    let narrowed = match query.is_empty() {
+        true => filter_shown(filter, state.lang).unwrap_or_default(),
+        false => state.lang.say(Text::QueryShown, &[&query]),
     };
     let values = [counts.decided.to_string(), counts.total().to_string(), narrowed];
     let is_clerk = state.reviewing().is_some_and(Reviewing::is_clerk);

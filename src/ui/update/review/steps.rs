@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::model::{Field, Side};
 use crate::review::{Counts, Filter, Item, Part, Scope, Way};
 use crate::ui::layout::Pane;
-use crate::ui::reviewing::part_words;
+use crate::ui::reviewing::{filter_words, part_words};
 use crate::ui::state::{List, Stacking, State};
 
 /// Goes to an item: opens its proposal, and puts the point beside what may answer it, or shows what stands
@@ -252,7 +252,7 @@ pub(super) fn filter(state: &mut State) {
     });
     let at = at.map_or(0, |at| if told.is_some() { at } else { at + 1 });
     // A filter that lets nothing pass is left out: the list would be empty, and name nothing that is on the screen.
-    let mut filter = Filter::All;
+    let (mut filter, mut empty) = (Filter::All, Vec::new());
     for next in Filter::ALL.iter().skip(at) {
         if !state.reviewing().is_some_and(|review| review.offers(*next)) {
             continue;
@@ -272,6 +272,7 @@ pub(super) fn filter(state: &mut State) {
             }
             break;
         }
+        empty.extend(filter_words(*next).map(|word| word.get(state.lang)));
     }
     if let Some(review) = &mut state.review {
         review.filter = filter;
@@ -287,7 +288,12 @@ pub(super) fn filter(state: &mut State) {
         .map(|item| (state.library.number_of(&item.proposal), part_words(item.part, state.lang)))
         .unwrap_or_default();
     let scope = state.reviewing().and_then(|review| review.review.scope());
-    state.notify(filter_sentence(filter, scope), vec![count, item.0, item.1]);
+    let text = filter_sentence(filter, scope);
+    if empty.is_empty() {
+        return state.notify(text, vec![count, item.0, item.1]);
+    }
+    let said = state.say(text, &[count, item.0, item.1]);
+    state.notify(Text::FilterPassedOver, vec![said, empty.join(Text::NameJoin.get(state.lang))]);
 }
 
 /// How many proposals of the list a filter lets pass: what a search has found stays in the list all the same.
