@@ -56,7 +56,8 @@ fn assumes_a_background(written: &str) -> bool {
     };
     set.captures_iter(written).any(|found| {
         let codes: Vec<&str> = found[1].split(';').collect();
-        codes.contains(&"38") || codes.iter().any(|c| is(c, [30, 90])) && !codes.iter().any(|c| is(c, [40, 100]))
+        codes.contains(&"38")
+            || codes.iter().any(|c| is(c, [30, 90])) && !codes.iter().any(|c| *c == "48" || is(c, [40, 100]))
     })
 }
 

@@ -157,7 +157,7 @@ fn of_paragraph(frame: &Frame, paragraph: usize, is_current: bool, room: u16) ->
     let last = sources.len().saturating_sub(1);
     let worded = |is_short: bool| -> Caption {
         let piece = |(i, (number, link)): (usize, &(usize, &Target))| {
-            // Of several that are alike it is said once: 1、2（少有相近）.
+            // Of several that are alike it is said once: 1、2（略有相近）.
             let alike = sources.get(i + 1).is_some_and(|(_, next)| next.strength == link.strength);
             let said = match alike {
                 true => (number + 1).to_string(),
