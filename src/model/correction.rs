@@ -19,6 +19,10 @@ pub(crate) enum GivenRole {
     DocumentNumber,
     /// 满意度, and what the proposer says in words.
     Satisfaction,
+    /// 会办单位.
+    JointUnit,
+    /// 办理结果: the class of the answer.
+    Class,
     /// 不是正文.
     NotText,
 }
@@ -34,7 +38,7 @@ pub(crate) enum Belonging {
 
 impl GivenRole {
     /// All, those first that are said most.
-    pub(crate) const ALL: [GivenRole; 14] = [
+    pub(crate) const ALL: [GivenRole; 16] = [
         GivenRole::Title,
         GivenRole::Number,
         GivenRole::Proposer,
@@ -49,6 +53,8 @@ impl GivenRole {
         GivenRole::ReplyTitle,
         GivenRole::DocumentNumber,
         GivenRole::Satisfaction,
+        GivenRole::JointUnit,
+        GivenRole::Class,
     ];
 
     /// Whether lines of it are paragraphs, and not one value.

@@ -240,3 +240,18 @@ fn what_is_said_of_a_source_of_which_nothing_was_read_makes_a_letter_of_it() {
     assert!(receipt.contains("文件 2 个，其中未读 1 个"), "{receipt}");
     assert_eq!(done.status.code(), Some(3), "{receipt}");
 }
+
+/// No key said which units join, nor which class an answer has.
+#[test]
+fn a_unit_that_joins_and_a_class_are_said_of_their_lines() {
+    let folder = folder("corrections-joint");
+    let text = LETTER.replace("二、增加", "市财政局\nB\n二、增加");
+    fs::write(folder.join("答复.txt"), text).unwrap();
+    let joint = json!({"line": 5, "text": "市财政局", "role": "joint_unit"});
+    correct(&folder, &json!([joint, {"line": 6, "text": "B", "role": "class"}]));
+    let (receipt, collection) = import(&folder);
+    let one = &collection["proposals"][0];
+    assert_eq!(one["handling"][0], json!({"unit": "市财政局", "role": "joint"}), "{receipt}");
+    assert_eq!(one["replies"][0]["result"]["code"], "B", "{receipt}");
+    assert!(receipt.contains("更正 2 处，已照用"), "{receipt}");
+}

@@ -26,7 +26,7 @@ pub(crate) enum CorrectionsError {
 }
 
 /// The names of the roles.
-const ROLES: [(GivenRole, &str); 14] = [
+const ROLES: [(GivenRole, &str); 16] = [
     (GivenRole::Title, "title"),
     (GivenRole::Number, "number"),
     (GivenRole::Proposer, "proposer"),
@@ -40,6 +40,8 @@ const ROLES: [(GivenRole, &str); 14] = [
     (GivenRole::Date, "date"),
     (GivenRole::DocumentNumber, "document_number"),
     (GivenRole::Satisfaction, "satisfaction"),
+    (GivenRole::JointUnit, "joint_unit"),
+    (GivenRole::Class, "class"),
     (GivenRole::NotText, "not_text"),
 ];
 

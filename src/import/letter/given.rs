@@ -7,11 +7,11 @@ use super::labels::{Label, Labelled};
 use super::lines::{Passage, tidy};
 use super::names::{is_unit, listed_units, people, signed_units};
 use super::numerals::digit;
-use super::shape::{Shape, document_number, shape_of};
+use super::shape::{Shape, class_code, document_number, shape_of};
 use super::titles::{TitleKind, proposal_number, reference, title_kind};
 use crate::import::corrections::{Belonging, GivenRole};
 use crate::import::reading::{Certainty, Role, UnusedReason};
-use crate::model::ReplyKind;
+use crate::model::{ReplyKind, ReplyResult};
 
 /// Characters of a heading before a value.
 const HEADING: usize = 12;
@@ -25,7 +25,8 @@ pub(super) fn shape(text: &str, given: Option<GivenRole>) -> Shape {
         GivenRole::Number => Shape::Number(String::new()),
         GivenRole::Proposer => label(Label::Proposer),
         GivenRole::Background | GivenRole::Point | GivenRole::Reply => Shape::Prose,
-        GivenRole::Unit => label(Label::Unit),
+        GivenRole::Unit | GivenRole::JointUnit => label(Label::Unit),
+        GivenRole::Class => Shape::Class,
         GivenRole::ReplyTitle => Shape::Title(TitleKind::Reply(ReplyKind::Reply)),
         GivenRole::Addressee => Shape::Addressee,
         GivenRole::Signature => Shape::Units(Vec::new()),
@@ -71,7 +72,8 @@ impl Builder {
             _ => None,
         };
         // 主办单位建议：市教育局: a heading that is no usual label, before the names of units or people.
-        let named = matches!(role, GivenRole::Unit | GivenRole::Proposer | GivenRole::Satisfaction);
+        let units = matches!(role, GivenRole::Unit | GivenRole::JointUnit);
+        let named = units || matches!(role, GivenRole::Proposer | GivenRole::Satisfaction | GivenRole::Class);
         let headed = || {
             let (at, sign) = passage.text.char_indices().find(|(_, c)| matches!(c, '：' | ':')).filter(|_| named)?;
             (passage.text.get(..at)?.chars().count() <= HEADING).then_some(at + sign.len_utf8())
@@ -91,6 +93,19 @@ impl Builder {
             GivenRole::Unit => {
                 self.take_units(passage.text.get(..bytes.0).unwrap_or_default(), &value, line);
                 Role::Unit
+            }
+            GivenRole::JointUnit => {
+                // What was read of it before says otherwise.
+                let units = listed_units(&value);
+                self.draft(line).handling.retain(|(known, _)| !units.contains(known));
+                self.take_units("会办", &value, line);
+                Role::Unit
+            }
+            GivenRole::Class => {
+                let (code, meaning) = class_code(&value).unwrap_or((value.clone(), None));
+                self.dismiss(&Role::Class);
+                self.letter(line).result = Some(ReplyResult { code, meaning, raw: Some(passage.tidy()) });
+                Role::Class
             }
             GivenRole::ReplyTitle => {
                 self.begin_reply(line);
