@@ -77,7 +77,7 @@ fn who_see_a_promise_differently_are_named_and_it_is_counted_once() {
     }
     // The short form lists all who follow it up, where one says that it was not kept.
     let states: Vec<&str> = short.tables.iter().flatten().flatten().map(String::as_str).collect();
-    assert!(states.contains(&"已兑现（有分歧）") && states.contains(&"逾期（有分歧）"), "{states:?}");
+    assert!(states.contains(&"已兑现（有分歧）") && states.contains(&"已逾期（有分歧）"), "{states:?}");
     // The unit is asked, by the earliest day and with all that is remarked for it.
     let letter = letter(&page, &folder, "letters", 0);
     assert!(letter.contains("期限 2024-03，完成情况待核实）：") && !letter.contains("未兑现"), "{letter}");
