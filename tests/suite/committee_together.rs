@@ -83,7 +83,7 @@ fn who_see_a_promise_differently_are_named_and_it_is_counted_once() {
     assert!(letter.contains("期限 2024-03，完成情况待核实）：") && !letter.contains("未兑现"), "{letter}");
     assert!(letter.contains("书面报告") && letter.contains("请附照片"), "{letter}");
     let rows = reader(&page, "王丽", "160x50").keys("rF").rows().join("\n");
-    assert!(rows.contains("有分歧：王丽 已兑现，张强 待办，李凤 未兑现"), "{rows}");
+    assert!(rows.contains("有分歧：张强 待办，王丽 已兑现，李凤 未兑现"), "{rows}");
     // Where all say the same there is nothing to name.
     for who in ["李凤", "张强"] {
         let own = page.json(who, &["followups"]);
