@@ -128,8 +128,8 @@ impl EventLog {
                             let is_same = |view: &&ReviewerView| {
                                 view.verdict(proposal, part).map(|verdict| verdict.given.on) == on
                             };
-                            let each = views.iter().filter(is_same).map(|view| view.since(proposal, part));
-                            each.filter(|since| since.kept != Kept::Changed).last().unwrap_or(since)
+                            let mut each = views.iter().filter(is_same).map(|view| view.since(proposal, part));
+                            each.rfind(|since| since.kept != Kept::Changed).unwrap_or(since)
                         }
                         Some(_) if !part.is_gone() => Since::here(Kept::Changed),
                         _ => Since::default(),

@@ -62,7 +62,7 @@ fn one_who_only_notes_gets_no_verdicts_in_a_report() {
     let report = page.run("王丽", &["export", "--format", "md"]).1;
     assert!(report.contains("请核对") && !report.contains("张办 未判"), "{report}");
     let rows = report.lines().filter(|line| line.starts_with('|') && line.contains("张办")).count();
-    assert_eq!(rows, 1, "the one proposal with a note: {report}");
+    assert_eq!(rows, 0, "who has only noted is no reviewer: {report}");
 }
 
 #[test]

@@ -133,7 +133,7 @@ fn agreed_is_what_all_have_judged_alike_who_were_asked() {
     for text in reports(&page, "committee-agreed") {
         // The first by two, the third, fifth and sixth each by the one who was asked; the second by two of three.
         let sole: usize = [2, 4, 5].map(|place: usize| page.proposal(place).points.len()).iter().sum();
-        let said = format!("判定一致或分工只由一人判定 {} 条（其中一人判定的 {sole}）", points + sole);
+        let said = format!("判定一致或分工只由一人判定 {} 条（其中分工只由一人判定的 {sole}）", points + sole);
         assert!(text.contains(&said), "{said}: {text}");
         assert!(
             text.contains(&format!(

@@ -77,13 +77,13 @@ fn who_see_a_promise_differently_are_named_and_it_is_counted_once() {
     }
     // The short form lists all who follow it up, where one says that it was not kept.
     let states: Vec<&str> = short.tables.iter().flatten().flatten().map(String::as_str).collect();
-    assert!(states.contains(&"已兑现（有分歧）") && states.contains(&"逾期（有分歧）"), "{states:?}");
+    assert!(states.contains(&"已兑现（有分歧）") && states.contains(&"已逾期（有分歧）"), "{states:?}");
     // The unit is asked, by the earliest day and with all that is remarked for it.
     let letter = letter(&page, &folder, "letters", 0);
     assert!(letter.contains("期限 2024-03，完成情况待核实）：") && !letter.contains("未兑现"), "{letter}");
     assert!(letter.contains("书面报告") && letter.contains("请附照片"), "{letter}");
     let rows = reader(&page, "王丽", "160x50").keys("rF").rows().join("\n");
-    assert!(rows.contains("有分歧：王丽 已兑现，张强 待办，李凤 未兑现"), "{rows}");
+    assert!(rows.contains("有分歧：张强 待办，王丽 已兑现，李凤 未兑现"), "{rows}");
     // Where all say the same there is nothing to name.
     for who in ["李凤", "张强"] {
         let own = page.json(who, &["followups"]);

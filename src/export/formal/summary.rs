@@ -86,11 +86,10 @@ impl Summary {
             if several { Text::PaperPointsAlike } else { Text::PaperPoints },
             &[&all.points.total(), &judged, &good, &share(good), &fair, &share(fair), &poor, &share(poor)],
         );
-        let mut lines: Vec<String> = self.unfinished(lang).into_iter().collect();
         if self.is_unknown() {
-            lines.push(lang.say(Text::PaperAllHidden, &[&self.hidden]));
-            return lines;
+            return vec![lang.say(Text::PaperAllHidden, &[&self.hidden])];
         }
+        let mut lines: Vec<String> = self.unfinished(lang).into_iter().collect();
         lines.extend(self.own_only(lang));
         lines.push(points + &aside(&all.points, lang));
         let whole = [(Part::Result, &all.results), (Part::Work, &all.works)];
