@@ -278,6 +278,7 @@ texts! {
     AtTheTop => "已在开头", "the beginning";
     LanguageChanged => "界面改为中文（{language} 切换）", "the interface is in English ({language} changes it)";
     PasteIgnored => "此处没有可粘贴的地方：先按 {search} 搜索，或打开要填的一行", "nothing is typed here: press {search} to search for what is pasted, or open the line that it is for";
+    LineKeepsNothing => "没有记下，先按 {accept} 返回", "not taken; {accept} goes back first";
     LineFull => "已满 2000 字，放不下的没有放进去，{abandon} 后按 {note-in-editor} 可接着写：", "full at 2000 characters, the rest was left out; {abandon}, then {note-in-editor} goes on: ";
     TypedCut => "最长 {} 字，多出的没有放进去", "at most {} characters: the rest was left out";
     BareScope => "{} 后面写要找的", "{} wants what to look for";
@@ -953,7 +954,7 @@ texts! {
     NoteElsewhere => "您在改的批注（{}）在别处也改过或删去了：您写的另记一条", "the note that you are changing ({}) was changed or removed elsewhere: what you write is a note of its own";
     RevealedElsewhere => "您已在别处揭晓，此后的判定不再算独立；这一键没有记录，再按一次才作数，并显示其他人的判定", "you have revealed the others elsewhere: a verdict is no longer independent; nothing was recorded; press again to have it done, and the others shown";
     RevealedAndJudged => "别处刚才已将 {} 记为 {}，并已揭晓，此后的判定不再算独立；这一键没有记录，再按一次才作数", "{} has just been recorded as {} elsewhere, and the others revealed: a verdict is no longer independent; nothing was recorded; press again to change it";
-    LineRevealed => "您已在别处揭晓，这一键没有记录；返回后再按一次才作数，并显示其他人的判定（不再算独立判定）", "revealed elsewhere: nothing was recorded; go back and press again to have it done, and the others shown (no longer independent)";
+    LineRevealed => "{accept} 返回：您已在别处揭晓，这一键没有记录；再按一次才记，并显示其他人的判定（不再算独立判定）", "{accept} goes back: revealed elsewhere, nothing was recorded; press again to have it done, and the others shown (no longer independent)";
     LineRevealedMeanwhile => "您已在别处揭晓，不再算独立判定；仍要记下，再按 Enter：", "revealed elsewhere, no longer independent; Enter again records it all the same: ";
     AlertRevealed => "您已在别处揭晓，此后的判定不再算独立；这里仍不显示其他人的判定，要看：{others} {reveal}", "you have revealed the others elsewhere: a verdict is no longer independent; they stay hidden here until {others} {reveal}";
     UndoneNothing => "别处刚才有记录，这一键没有撤销；再按一次，撤销 {}", "something has just been recorded elsewhere: nothing was undone; press again to undo {}";
@@ -1070,7 +1071,7 @@ texts! {
     ReviewLineNote => "批注 {}：", "note on {}: ";
     ReviewLineDueShort => "{} “{}”期限：", "{}: \"{}\" is due: ";
     LineAgree => "合议 {}：", "settled on {}: ";
-    ReviewLineNoPromise => "没有可列入跟办的承诺", "no promise that is not in the list yet";
+    ReviewLineNoPromise => "{accept} 返回：没有可列入跟办的承诺", "{accept} goes back: no promise that is not in the list yet";
     NoteInMemory => "没写完的批注只在内存中（写不进去）：在此项再按 {note} 继续，退出时记为批注", "the unfinished note is only in memory (it cannot be written): {note} on this item goes on with it, at the end it is noted";
     NoteUnfinished => "没写完的批注留着，在此项再按 {note} 继续", "the unfinished note is kept: {note} on this item goes on with it";
     NoteLeftUnfinished => "有 {} 条没写完的批注，先是提案 {} {}：到该项按 {note} 继续", "{} unfinished notes are kept, the first on proposal {} {}: {note} on that item goes on with it";
@@ -1274,7 +1275,7 @@ texts! {
     FilledSettleStrangers => "合议没有记下{}；确有此人在场，请在评议界面按 = 记", "what was settled was not taken{}; who was there all the same is recorded on the screen by =";
     AgreeNoGrade => "先写 1、2、3 或 0，后面是在场的人：", "1, 2, 3 or 0 first, who was there behind it: ";
     AgreeNobody => "请写明在场的人：", "say who was there: ";
-    AgreeHidden => "揭晓其他评议人的判定之后才记合议；数字键记的是您自己的判定", "what is settled together comes after revealing the others; digits are your own verdicts";
+    AgreeHidden => "{accept} 返回：揭晓其他评议人的判定之后才记合议", "{accept} goes back: what is settled together comes after revealing the others";
     AgreeAlone => "没有其他评议人，无可合议", "there are no other reviewers to settle anything with";
     NoteBy => "{}批注：{}", "note of {}: {}";
 

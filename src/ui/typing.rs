@@ -77,6 +77,8 @@ pub(crate) enum LineKind {
     Person(FollowUp),
     /// What shows what has become of it.
     Evidence(FollowUp),
+    /// Nothing, and why: the date or digit that the person types next would else be taken for verdicts.
+    Nothing(Text),
     /// What was settled together on an item, and who was there.
     Agree {
         /// The item.

@@ -127,8 +127,13 @@ fn nothing_is_settled_before_the_others_are_revealed() {
     let mut tty = review(&page, "王丽", (80, 24));
     let screen = tty.screen().join("\n");
     assert!(!screen.contains("李凤") && !screen.contains("多数"), "{screen}");
+    // A digit behind it is no verdict of one's own.
     tty.send("=");
-    tty.wait_for_text("揭晓其他评议人的判定之后才记合议；数字键记的是您自己的判定");
+    tty.wait_for_text("揭晓其他评议人的判定之后才记合议");
+    tty.send("3");
+    tty.wait_for_text("没有记下，先按 Enter 返回");
+    tty.send("\r");
+    tty.wait_for("the panes", |tty| tty.screen().iter().any(|row| row.contains("已判")));
     tty.send("qq");
     assert_eq!(tty.status(), 0);
     assert_eq!(fs::read_to_string(journal(&page, "王丽")).unwrap(), before);

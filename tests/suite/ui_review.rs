@@ -1321,11 +1321,13 @@ fn why_a_folder_cannot_be_used_is_said_before_its_path() {
 
 /// A line that took no answer swallowed twenty keys, a verdict among them, and said nothing.
 #[test]
-fn where_nothing_can_be_settled_or_followed_up_the_next_key_is_a_key() {
+fn where_nothing_can_be_settled_or_followed_up_what_is_typed_is_said_to_be_lost() {
+    // Nobody is there to settle anything with: what is typed next is a verdict of one's own.
     let mut reader = reviewing("nothing to answer").keys("=");
     assert!(reader.status().contains("没有其他评议人，无可合议"), "{}", reader.status());
     reader.press("1");
     assert_eq!(decided(&reader), 1);
+    // A date that was meant for a promise is none.
     let mut dataset = tian::dataset::bundled().unwrap();
     dataset.proposals[0].replies.clear();
     let mut reader = reader_of(dataset, &folder("nothing to follow"), "120x36").keys("rc<Esc>wc");
@@ -1336,8 +1338,11 @@ fn where_nothing_can_be_settled_or_followed_up_the_next_key_is_a_key() {
         reader.press("<Enter>c");
     }
     assert!(reader.status().contains("没有可列入跟办的承诺"), "{}", reader.status());
-    reader.press("s");
-    assert!(!reader.status().contains("没有可列入跟办的承诺"), "{}", reader.status());
+    let before = decided(&reader);
+    reader.press("1");
+    assert!(reader.status().contains("没有记下，先按 Enter 返回") && decided(&reader) == before, "{}", reader.status());
+    reader.press("<Enter>1");
+    assert_eq!(decided(&reader), before + 1);
 }
 
 /// `f` went from all to the undecided and back, and eight other filters looked broken.

@@ -54,6 +54,11 @@ fn edited(state: &mut State) {
 /// Types characters into the line.
 pub(super) fn type_text(state: &mut State, text: &str) {
     if let Some(Typing::Line(line)) = &mut state.typing {
+        // Where a line only says why nothing can be typed, it takes the keys, keeps none of them, and says so.
+        if matches!(line.kind, LineKind::Nothing(_)) {
+            line.complaint = Some(Text::LineKeepsNothing);
+            return;
+        }
         let before = line.input.text().len();
         let all = line.input.insert(text, LONGEST);
         line.complaint = (!all).then_some(Text::LineFull);
@@ -183,7 +188,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
         LineKind::Evidence(promise) => {
             changed(promise, FollowUp { evidence: text.trim().to_owned(), ..promise.clone() })
         }
-        LineKind::HelpFilter => vec![],
+        LineKind::Nothing(_) | LineKind::HelpFilter => vec![],
         LineKind::Agree { item, stood } => {
             let (item, now) = (item.clone(), review::agree::standing(state, item));
             if now != *stood {

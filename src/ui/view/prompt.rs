@@ -161,6 +161,7 @@ fn label(frame: &Frame, line: &LineBox, room: usize) -> String {
         LineKind::Evidence(promise) => {
             lang.say(Text::LineFollow, &[&name_of(frame, &promise.item), &Text::FollowEvidence.get(lang)])
         }
+        LineKind::Nothing(why) => frame.state.say(*why, &[]),
         LineKind::Agree { item, .. } => {
             let stands =
                 frame.state.reviewing().and_then(|review| review.review.event_log().agreed(&item.proposal, item.part));

@@ -9,13 +9,17 @@ use crate::ui::state::State;
 use crate::ui::typing::{LineBox, LineKind};
 
 /// Asks what was settled on an item (`=`): those to whom it was shared out are offered, else who was there before, else
-/// those who have judged it; never who proposes it. Where nothing can be settled, it says why.
+/// those who have judged it; never who proposes it. Where nothing can be settled yet, a line says why: the digit that is
+/// typed next would else be a verdict of the reviewer's own.
 pub(super) fn ask(state: &mut State, item: Item) {
     let Some(review) = state.reviewing() else { return };
     let event_log = review.review.event_log();
     if event_log.others().is_none() {
-        let alone = event_log.other_names().next().is_none();
-        return state.notify(if alone { Text::AgreeAlone } else { Text::AgreeHidden }, vec![]);
+        if event_log.other_names().next().is_none() {
+            return state.notify(Text::AgreeAlone, vec![]);
+        }
+        state.typing = Some(LineBox::new(LineKind::Nothing(Text::AgreeHidden)).begin());
+        return;
     }
     let (id, part) = (&item.proposal, item.part);
     let has_judged = |view: &ReviewerView| matches!(view.standing(id, part), Standing::Decided(_));

@@ -111,7 +111,10 @@ pub(super) fn follow_up(state: &mut State, item: Item) {
     // What one asks for oneself stands where it was asked for.
     let source = source.or_else(|| here(state, &item)).filter(|source| is_new(source.place, source.offset));
     let from = source.as_ref().and_then(|source| counts_from(state, &proposal.id, source));
-    let Some((source, from)) = source.zip(from) else { return state.notify(Text::ReviewLineNoPromise, vec![]) };
+    let Some((source, from)) = source.zip(from) else {
+        state.typing = Some(LineBox::new(LineKind::Nothing(Text::ReviewLineNoPromise)).begin());
+        return;
+    };
     let is_reply = source.place.field.side() == Side::Reply;
     let unit = if is_reply { unit_of(&proposal, source.place.paragraph) } else { String::new() };
     let signed = signed_on(&proposal, source.place.paragraph).or_else(|| published_on(state)).filter(|_| is_reply);
