@@ -96,7 +96,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("unicode_width", &["text"]),
     ("memchr", &["dataset", "search/exact"]),
     ("bytemuck", &["search/exact", "search/texts", "search/signature"]),
-    ("simdutf8", &["dataset/batch"]),
+    ("simdutf8", &["dataset/batch", "dataset/files"]),
     ("jiff", &["review", "export", "cli", "app"]),
     ("uuid", &["review/id"]),
     ("siphasher", &["review", "import/identity", "import/pairing/written"]),

@@ -223,4 +223,11 @@ impl Builder {
         }
         self.give_part(passage, bytes, &role, certainty);
     }
+
+    /// Whether what a label calls the title is why it is proposed: a sentence, below the title. 案由 has both senses.
+    pub(super) fn is_situation(&self, label: Label, value: &str) -> bool {
+        let is_sentence = value.trim_end().ends_with('。') && !value.trim_start().starts_with("关于");
+        let has_title = |draft: &Draft| draft.title.is_some() && !draft.has_text() && !draft.has_reply();
+        label == Label::Title && is_sentence && self.open.as_ref().is_some_and(has_title)
+    }
 }

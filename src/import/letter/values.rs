@@ -2,7 +2,6 @@
 
 use super::builder::{Asked, Builder, Mode};
 use super::dates::first_date;
-use super::draft::Draft;
 use super::frame::disclosure;
 use super::labels::{Label, Labelled};
 use super::lines::{Passage, tidy};
@@ -49,13 +48,6 @@ impl Builder {
             }
             self.take_value(passage, label, words, (value, end));
         }
-    }
-
-    /// Whether what a label calls the title is why it is proposed: a sentence, below the title. 案由 has both senses.
-    fn is_situation(&self, label: Label, value: &str) -> bool {
-        let is_sentence = value.trim_end().ends_with('。') && !value.trim_start().starts_with("关于");
-        let has_title = |draft: &Draft| draft.title.is_some() && !draft.has_text() && !draft.has_reply();
-        label == Label::Title && is_sentence && self.open.as_ref().is_some_and(has_title)
     }
 
     /// Begins a new proposal where a label can only be of the next one.
