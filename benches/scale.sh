@@ -4,6 +4,7 @@
 #
 #   benches/scale.sh [PROPOSALS]      150000 unless said otherwise; 1500000 is 5.2 GB, nearly as much again for the
 #                                     index, and three times as much for SQLite's
+#   TIAN_PROGRAM                      a program that is there already
 #
 # A start is a whole run of `tian search`: load, or open the index, search, print. Memory is the most that the process
 # had in its own pages (VmHWM; what the kernel keeps of the index and gives up again is not in it). The best of three,
@@ -29,8 +30,8 @@ corpus=$folder/$count.jsonl
 [ -s "$corpus" ] || cargo run --quiet --release --example corpus -- "$count" > "$corpus"
 # What was written to just now may still be written to, and no index of it is kept.
 touch -d '1 hour ago' "$corpus"
-cargo build --quiet --release
-tian=$PWD/target/release/tian
+tian=${TIAN_PROGRAM:-$PWD/target/release/tian}
+[ -n "${TIAN_PROGRAM:-}" ] || cargo build --quiet --release
 export XDG_CACHE_HOME=$folder/cache TIAN_LANG=en
 "$tian" cache clear > /dev/null 2>&1 || true
 
