@@ -474,8 +474,9 @@ texts! {
     FilledOtherText => "建议的文字与提案集不符", "the text of the suggestion is another one in the collection";
     FilledUnknownWord => "“{}”栏里的“{}”不是判定", "in the column {}, “{}” is no verdict";
     FilledWrongColumn => "这一行不用填“{}”", "this row has nothing in the column {}";
+    FilledUnnamed => "这是几位评议人的台账，“评议人”一栏空着，不知是谁的评议，请写上姓名", "the ledger is of several reviewers, and the column Reviewer does not say whose row it is: write the name";
     FilledOtherNotes => "原有的批注被改动了（要补充，请在原有批注之后另起一行）", "the notes that were there have been changed (add new ones on lines behind them)";
-    FilledEmptied => "{}一栏空着，而已判“{}”：没有改动，要撤回请在界面上按 0", "{} is empty, and {} was judged: nothing was changed; 0 on the screen takes a verdict back";
+    FilledEmptied => "{}一栏空着或写作未判，而已判“{}”：没有改动，要撤回请在界面上按 0", "{} is empty or undecided, and {} was judged: nothing was changed; 0 on the screen takes a verdict back";
     FilledNewPromise => "“{}”与记下的跟办事项不同：原有的请在“跟办”表里改，新的要指明原话，请在界面上记下", "among the follow-ups “{}” is not what is on record, and was not taken in: change what is there on the sheet of follow-ups; a new one stands at words of a text, which the screen asks for";
     FilledTagsRemoved => "“标签”一栏少了“{}”：没有删去，要删请在界面上改批注", "the tags {} are missing: nothing was taken away; change the note on the screen";
     FilledUnknownState => "“状态”一栏里的“{}”不是待办、已兑现、未兑现或不再跟办", "“{}” is none of open, kept, not kept, dropped";
@@ -1268,6 +1269,7 @@ texts! {
     AgreeMajority => "多数 {} {}/{}", "most {} {}/{}";
     AgreeRecorded => "已记下：{}", "recorded: {}";
     AgreedAll => "列表中有分歧的各项都有了合议", "all that reviewers differ on in the list is settled";
+    AgreeNothing => "此项没有合议，无可取消", "nothing was settled here";
     AgreeUnderstood => "= {}，在场 {} 人", "= {}, {} present";
     AgreeProposer => "，{} 是提案者，应回避", "; {} proposes it, and has no part in this";
     AgreeStrangers => "，没有叫 {} 的人（有：{}）", "; nobody is called {} (there are: {})";

@@ -234,7 +234,8 @@ fn the_share_is_offered_and_who_was_not_there_stays_named() {
     assert!(!named());
 }
 
-/// A ledger with a word in 说明 and a new tag was refused when it was taken in once more.
+/// A ledger with a word in 说明 and a new tag was refused when it was taken in once more; a word there with a #tag of its
+/// own became another note each time.
 #[test]
 fn a_ledger_that_added_to_a_row_with_a_note_comes_in_again() {
     let (page, folder) = (Page::new(), Folder::new("together-again"));
@@ -248,10 +249,17 @@ fn a_ledger_that_added_to_a_row_with_a_note_comes_in_again() {
         (cell("标签", 2), "收费"),
         (cell("批注", 3), "新写的"),
         (cell("标签", 3), "期限"),
+        (cell("说明", 4), "手写的说明 #重要"),
+        (cell("说明", 5), "另一句 #重要"),
+        (cell("批注", 5), "两行\n第二行 #措施"),
+        (cell("标签", 5), "资金、资金"),
+        (cell("批注", 6), "只有一行\n#措施"),
     ];
     fs::write(&path, filled(&fs::read(&path).unwrap(), 2, &cells)).unwrap();
     let taken = page.json("王丽", &["review", "import", &path]);
     assert!(taken[0]["new"].as_u64() > Some(1), "{taken}");
+    let tags = page.json("王丽", &["review", "status"])["tags"].clone();
+    assert_eq!(tags, serde_json::json!({"收费": 1, "期限": 1, "重要": 2, "措施": 2, "资金": 1}));
     let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
     assert_eq!((status, wrong.as_str()), (0, ""), "{said}");
     assert!(said.contains("新增评议记录 0 条"), "{said}");
@@ -266,4 +274,29 @@ fn a_share_that_is_taken_away_says_what_of_it_was_begun() {
     page.record("王丽", [page.judge(0, Part::Point(0), Good)]);
     let said = done(&page, &["review", "assign", "--share", "王丽=3,李凤=1-2,4", "--force"]);
     assert!(said.contains("其中已评 2；其中评了一部分 1"), "{said}");
+}
+
+/// Rows of another became the own verdicts of who took in a ledger of several whose column 评议人 was emptied.
+#[test]
+fn a_ledger_of_several_that_names_nobody_is_nobodys() {
+    let (page, folder) = (Page::new(), Folder::new("together-nameless"));
+    judge_all(&page, "王丽", &[0]);
+    judge_all(&page, "张强", &[5]);
+    for who in ["王丽", "张强"] {
+        done_as(&page, who, &["review", "reveal", "--yes"]);
+    }
+    let path = export(&page, &folder, "a.xlsx", &[]);
+    let bytes = fs::read(&path).unwrap();
+    let book = Book::read(&bytes);
+    let items = book.sheet("逐条");
+    let column = char::from(b'A' + items.column("评议人") as u8);
+    let names: Vec<(String, &str)> = (2..2 + items.table().len()).map(|row| (format!("{column}{row}"), "")).collect();
+    fs::write(&path, filled(&bytes, 2, &names)).unwrap();
+    let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
+    assert_eq!(status, 3, "{said}{wrong}");
+    assert!(said.contains("新增评议记录 0 条，已有 0 项"), "{said}");
+    assert!(
+        wrong.contains("这是几位评议人的台账，“评议人”一栏空着，不知是谁的评议，请写上姓名，这一行未导入"),
+        "{wrong}"
+    );
 }
