@@ -722,6 +722,7 @@ texts! {
     PaperPanelShared => "分到的评议人都已判定且相同的为一致，按该判定统计；分到的还没有都判的另列，不计入满意率；不同的为有分歧，不以多数代替。", "What all have judged alike to whom it was shared out counts with that verdict; what some of them have not judged is named apart and is in no rate; where they differ, none counts: a majority decides nothing.";
     PaperResultUnsettled => "结果\n未一致", "result\nnot alike";
     PaperUnsettled => "未一致", "not\nalike";
+    PaperColumnsOfNoWork => "评议人一栏：先是办理结果，后是已答复、部分答复、未答复的条数。", "Of each reviewer: result, then how many suggestions were answered, in part, not answered.";
     PaperColumnsOf => "评议人一栏：先是办理结果和办理工作，后是已答复、部分答复、未答复的条数。", "Of each reviewer: result and work, then how many suggestions were answered, in part, not answered.";
     PaperLate => "揭晓后所判 {} 项", "after revealing: {}";
     PaperShortfalls => "不满意、未答复和有分歧的", "Dissatisfied, not answered, or differing";
@@ -1050,7 +1051,8 @@ texts! {
     LineUnderstood => "= {}", "= {}";
     LineUnderstoodRemark => "= {}，附言", "= {}, remark";
     FollowNoneYet => "还没有跟办事项：阅读答复时按 {follow-up}，将承诺列入", "nothing to follow up yet: {follow-up} puts a promise of a reply into this list";
-    FollowOthers => "；其他评议人的 {} 项，只能阅读", "; of other reviewers, to read: {}";
+    FollowOthers => "；所列其他评议人的 {} 条，只能阅读", "; listed of other reviewers, to read: {}";
+    FollowDiffering => "，有分歧 {}", ", seen differently {}";
     FollowPerson => "责任人", "Person";
     FollowEvidence => "佐证", "Evidence";
     LineFollow => "{} {}：", "{} {}: ";
@@ -1256,6 +1258,7 @@ texts! {
     AgreedBy => "{}，{} 记", "{}, recorded by {}";
     AgreedContradict => "合议相互矛盾", "settled twice, otherwise";
     AgreedRemoved => "由不在场的人取消或换下的合议：{}", "settled, and taken back or replaced by who was not there: {}";
+    AgreedByStrangers => "合议人里有评议中没有的名字：{}", "settled with somebody whom nobody here is called: {}";
     AgreedByOne => "合议人只写了一人的：{}", "settled with one alone who was there: {}";
     AgreedContradicts => "相互矛盾，都不计：{}", "contradicting, none counts: {}";
     AgreedUnseen => "不计入的合议（记录时没有看过其他人的判定）：{} 记", "settled without having looked at the verdicts of others, not counted: recorded by {}";

@@ -67,6 +67,11 @@ fn who_see_a_promise_differently_are_named_and_it_is_counted_once() {
     let said = "跟办事项有分歧，各人所记的办理状态不同：提案 1 建议 1";
     let who = "（王丽 已兑现，张强 待办，李凤 未兑现）";
     let status = done(&page, &["review", "status"]);
+    // The reviewer's own alone were counted here and on the screen.
+    let counted = "待办 0（逾期 0），已兑现 0，未兑现 0，不再跟办 0，有分歧 1";
+    assert!(status.contains(counted), "{status}");
+    let listed = reader(&page, "王丽", "160x45").keys("rF").rows().join("\n");
+    assert!(listed.contains(counted), "{listed}");
     let short = export(&page, &folder, "s.docx", &["--form", "short"]);
     let short = DocxFile::read(&fs::read(short).unwrap());
     let book = Book::read(&fs::read(export(&page, &folder, "a.xlsx", &[])).unwrap());
