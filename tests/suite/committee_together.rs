@@ -305,3 +305,28 @@ fn a_ledger_of_several_that_names_nobody_is_nobodys() {
         "{wrong}"
     );
 }
+
+/// A verdict that was taken back came back by an older ledger, unnamed and unasked.
+#[test]
+fn an_older_ledger_asks_before_it_brings_back_a_verdict() {
+    let (page, folder) = (Page::new(), Folder::new("together-back"));
+    page.record("王丽", [page.judge(0, Part::Point(0), Good), page.judge(0, Part::Result, Good)]);
+    let path = export(&page, &folder, "a.xlsx", &[]);
+    let Change::Judge { item, on, answers, .. } = page.judge(0, Part::Point(0), Good) else { unreachable!() };
+    page.record("王丽", [Change::Judge { item, grade: None, on, answers }]);
+    let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
+    assert_eq!((status, said.as_str()), (2, ""), "{wrong}");
+    assert!(wrong.contains("提案 1 建议 1：未判 将变为 已答复"), "{wrong}");
+    let (status, said, wrong) = page.run("王丽", &["review", "import", "--yes", &path]);
+    assert!(status == 0 && said.contains("新增评议记录 1 条，已有 1 项"), "{said}{wrong}");
+}
+
+/// A table made by hand was of the round without a name, for the name of its reviewer.
+#[test]
+fn a_table_made_by_hand_is_of_the_round_that_it_is_taken_into() {
+    let (page, folder) = (Page::new(), Folder::new("together-by-hand"));
+    let path = folder.path("a.csv");
+    fs::write(&path, "编号,建议序号,评议人,判定\n1,1,王丽,已答复\n").unwrap();
+    let (status, said, wrong) = page.run("王丽", &["review", "import", &path, "--round", "复评"]);
+    assert!(status == 0 && said.contains("新增评议记录 1 条"), "{said}{wrong}");
+}

@@ -3,7 +3,7 @@
 
 mod noted;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::columns::{Cells, Field, FilledRow, round_said};
@@ -17,7 +17,7 @@ use crate::export::panel::Panel;
 use crate::lang::{Lang, Text, of_round};
 use crate::model::{Library, Proposal};
 use crate::order;
-use crate::review::{Asked, Change, EventLog, Id, Note, Part, PresentTexts, Standing, TextHash, tagged};
+use crate::review::{Asked, Change, EventLog, Id, Item, Note, Part, PresentTexts, Standing, TextHash, tagged};
 
 /// Columns of the sheet that sets reviewers side by side, theirs aside.
 const SIDE_COLUMNS: usize = 5;
@@ -41,6 +41,7 @@ pub(crate) fn read_filled(
         numbers: numbers(library),
         linked: (String::new(), Vec::new()),
         is_of_several: rows.iter().any(is_of_several),
+        taken_back: noted::taken_back(event_log),
         filled: Filled::default(),
     };
     let mut heads: Vec<Option<Field>> = Vec::new();
@@ -149,6 +150,8 @@ struct Reader<'a> {
     linked: (String, Vec<Link>),
     /// Whether the rows are of several reviewers, so that one without a name says nothing of whose it is.
     is_of_several: bool,
+    /// What the reviewer has taken back verdicts on: an older ledger still has them.
+    taken_back: BTreeSet<Item>,
     filled: Filled,
 }
 
@@ -313,7 +316,7 @@ impl Reader<'_> {
                 self.filled.known += 1;
                 continue;
             }
-            if before != Standing::Left {
+            if before != Standing::Left || self.taken_back.contains(&item) {
                 let word = |standing: Standing| standing.label(*part).get(self.lang).to_owned();
                 self.filled.overturned.push((item.clone(), word(before), word(*standing)));
             }

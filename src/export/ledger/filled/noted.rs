@@ -1,6 +1,8 @@
 //! What a row has beside its verdicts, held against what is on record: notes, tags, remarks and promises; and verdicts
 //! whose cells were emptied.
 
+use std::collections::BTreeSet;
+
 use super::Reader;
 use crate::export::ledger::columns::{Cells, Field};
 use crate::export::ledger::fault::FaultKind;
@@ -9,7 +11,8 @@ use crate::export::ledger::words::{is_same, is_same_note, tags, untagged};
 use crate::export::words;
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
-use crate::review::{Change, Event, Part, Standing, tagged};
+use crate::order;
+use crate::review::{Change, Event, EventLog, Item, Part, Standing, tagged};
 
 impl Reader<'_> {
     /// The tags of a row that are new, and those that are there and that it has no more.
@@ -121,4 +124,19 @@ fn lacking(tags: &[String], others: &[String]) -> Vec<String> {
         }
     }
     lacking
+}
+
+/// What the reviewer has ever taken back a verdict on.
+pub(super) fn taken_back(event_log: &EventLog) -> BTreeSet<Item> {
+    let me = event_log.me();
+    let own = event_log.events().iter().filter(|event| event.who == me).filter_map(|event| event.change.as_ref());
+    let items = own.filter_map(|change| match change {
+        Change::Judge { item, grade: None, .. } => Some(item),
+        Change::Undo(id) => match event_log.change(me, *id)? {
+            Change::Judge { item, .. } => Some(item),
+            _ => None,
+        },
+        _ => None,
+    });
+    order::set(items.cloned())
 }
