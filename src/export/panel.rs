@@ -17,7 +17,7 @@ use crate::review::{Answered, Asked, EventLog, How, Part, PresentTexts, Reviewer
 pub(super) struct Panel<'a> {
     event_log: &'a EventLog,
     /// Who is asked to judge what, where the proposals are shared out.
-    asked: Option<&'a Asked>,
+    pub(super) asked: Option<&'a Asked>,
     views: Vec<ReviewerView<'a>>,
     names: Vec<String>,
     /// Which of them have judged anything.

@@ -78,8 +78,8 @@ impl Summary {
             (true, false) if self.reviewed == 0 && self.hidden > 0 => {
                 lang.say(Text::ReportScopeHidden, &[&self.proposals])
             }
-            (true, true) => lang.say(Text::ReportScopeEach, &[&self.proposals]),
-            (true, false) => lang.say(Text::ReportScopeAll, &[&self.proposals, &self.reviewed]),
+            (true, true) if !self.is_unfinished() => lang.say(Text::ReportScopeEach, &[&self.proposals]),
+            (true, _) => lang.say(Text::ReportScopeAll, &[&self.proposals, &self.reviewed]),
             (false, _) => lang.say(Text::ReportScopeSome, &[&self.proposals, &COMMITTEE, &self.reviewed]),
         };
         selected.unwrap_or_default() + &scope

@@ -71,7 +71,7 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
     lines.extend((!contradicting.is_empty()).then(|| lang.say(Text::AgreedUncounted, &[&contradicting.join(join)])));
     let outlived: Vec<String> = report.panel.event_log().outlived().iter().map(name).collect();
     lines.extend((!outlived.is_empty()).then(|| lang.say(Text::AgreedBefore, &[&outlived.join(join)])));
-    lines.extend(report.panel.event_log().settled_oddly(name, lang));
+    lines.extend(report.panel.event_log().settled_oddly(report.panel.asked, name, lang));
     lines.extend(differing_promises(report));
     let changed: usize = report.plan.lines.iter().map(|row| row.changed).sum();
     lines.extend((changed > 0).then(|| lang.say(Text::ReportChanged, &[&changed])));

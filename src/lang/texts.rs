@@ -474,8 +474,9 @@ texts! {
     FilledOtherText => "建议的文字与提案集不符", "the text of the suggestion is another one in the collection";
     FilledUnknownWord => "“{}”栏里的“{}”不是判定", "in the column {}, “{}” is no verdict";
     FilledWrongColumn => "这一行不用填“{}”", "this row has nothing in the column {}";
+    FilledUnnamed => "这是几位评议人的台账，“评议人”一栏空着，不知是谁的评议，请写上姓名", "the ledger is of several reviewers, and the column Reviewer does not say whose row it is: write the name";
     FilledOtherNotes => "原有的批注被改动了（要补充，请在原有批注之后另起一行）", "the notes that were there have been changed (add new ones on lines behind them)";
-    FilledEmptied => "{}一栏空着，而已判“{}”：没有改动，要撤回请在界面上按 0", "{} is empty, and {} was judged: nothing was changed; 0 on the screen takes a verdict back";
+    FilledEmptied => "{}一栏空着或写作未判，而已判“{}”：没有改动，要撤回请在界面上按 0", "{} is empty or undecided, and {} was judged: nothing was changed; 0 on the screen takes a verdict back";
     FilledNewPromise => "“{}”与记下的跟办事项不同：原有的请在“跟办”表里改，新的要指明原话，请在界面上记下", "among the follow-ups “{}” is not what is on record, and was not taken in: change what is there on the sheet of follow-ups; a new one stands at words of a text, which the screen asks for";
     FilledTagsRemoved => "“标签”一栏少了“{}”：没有删去，要删请在界面上改批注", "the tags {} are missing: nothing was taken away; change the note on the screen";
     FilledUnknownState => "“状态”一栏里的“{}”不是待办、已兑现、未兑现或不再跟办", "“{}” is none of open, kept, not kept, dropped";
@@ -721,6 +722,7 @@ texts! {
     PaperPanelShared => "分到的评议人都已判定且相同的为一致，按该判定统计；分到的还没有都判的另列，不计入满意率；不同的为有分歧，不以多数代替。", "What all have judged alike to whom it was shared out counts with that verdict; what some of them have not judged is named apart and is in no rate; where they differ, none counts: a majority decides nothing.";
     PaperResultUnsettled => "结果\n未一致", "result\nnot alike";
     PaperUnsettled => "未一致", "not\nalike";
+    PaperColumnsOfNoWork => "评议人一栏：先是办理结果，后是已答复、部分答复、未答复的条数。", "Of each reviewer: result, then how many suggestions were answered, in part, not answered.";
     PaperColumnsOf => "评议人一栏：先是办理结果和办理工作，后是已答复、部分答复、未答复的条数。", "Of each reviewer: result and work, then how many suggestions were answered, in part, not answered.";
     PaperLate => "揭晓后所判 {} 项", "after revealing: {}";
     PaperShortfalls => "不满意、未答复和有分歧的", "Dissatisfied, not answered, or differing";
@@ -1049,7 +1051,8 @@ texts! {
     LineUnderstood => "= {}", "= {}";
     LineUnderstoodRemark => "= {}，附言", "= {}, remark";
     FollowNoneYet => "还没有跟办事项：阅读答复时按 {follow-up}，将承诺列入", "nothing to follow up yet: {follow-up} puts a promise of a reply into this list";
-    FollowOthers => "；其他评议人的 {} 项，只能阅读", "; of other reviewers, to read: {}";
+    FollowOthers => "；所列其他评议人的 {} 条，只能阅读", "; listed of other reviewers, to read: {}";
+    FollowDiffering => "，有分歧 {}", ", seen differently {}";
     FollowPerson => "责任人", "Person";
     FollowEvidence => "佐证", "Evidence";
     LineFollow => "{} {}：", "{} {}: ";
@@ -1255,6 +1258,7 @@ texts! {
     AgreedBy => "{}，{} 记", "{}, recorded by {}";
     AgreedContradict => "合议相互矛盾", "settled twice, otherwise";
     AgreedRemoved => "由不在场的人取消或换下的合议：{}", "settled, and taken back or replaced by who was not there: {}";
+    AgreedByStrangers => "合议人里有评议中没有的名字：{}", "settled with somebody whom nobody here is called: {}";
     AgreedByOne => "合议人只写了一人的：{}", "settled with one alone who was there: {}";
     AgreedContradicts => "相互矛盾，都不计：{}", "contradicting, none counts: {}";
     AgreedUnseen => "不计入的合议（记录时没有看过其他人的判定）：{} 记", "settled without having looked at the verdicts of others, not counted: recorded by {}";
@@ -1268,6 +1272,7 @@ texts! {
     AgreeMajority => "多数 {} {}/{}", "most {} {}/{}";
     AgreeRecorded => "已记下：{}", "recorded: {}";
     AgreedAll => "列表中有分歧的各项都有了合议", "all that reviewers differ on in the list is settled";
+    AgreeNothing => "此项没有合议，无可取消", "nothing was settled here";
     AgreeUnderstood => "= {}，在场 {} 人", "= {}, {} present";
     AgreeProposer => "，{} 是提案者，应回避", "; {} proposes it, and has no part in this";
     AgreeStrangers => "，没有叫 {} 的人（有：{}）", "; nobody is called {} (there are: {})";

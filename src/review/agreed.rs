@@ -4,10 +4,12 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::since::Kept;
 use super::{
-    Asked, Change, Event, EventLog, Grade, Item, Part, ReviewerView, SharedPromise, Since, Standing, TextHash,
+    Asked, Change, Event, EventLog, FollowState, Grade, Item, Part, ReviewerView, SharedPromise, Since, Standing,
+    TextHash,
 };
 use crate::lang::{Lang, Text, quoted};
 use crate::order;
@@ -191,13 +193,16 @@ impl EventLog {
     /// Names those among some people whom nobody here is called: who has recorded nothing that may be seen, and has no
     /// share; and who there is.
     pub(crate) fn strangers(&self, people: &[String], asked: Option<&Asked>, lang: Lang) -> Option<String> {
-        let known: BTreeSet<&str> = order::set(
-            self.visible().iter().map(ReviewerView::who).chain(asked.into_iter().flat_map(Asked::all_names)),
-        );
+        let known = self.known_names(asked);
         let strange: Vec<&str> = people.iter().map(String::as_str).filter(|name| !known.contains(name)).collect();
         let join = Text::NameJoin.get(lang);
         let known = || known.iter().copied().collect::<Vec<_>>().join(join);
         (!strange.is_empty()).then(|| lang.say(Text::AgreeStrangers, &[&strange.join(join), &known()]))
+    }
+
+    /// The names of those who have recorded anything or have a share.
+    fn known_names<'a>(&'a self, asked: Option<&'a Asked>) -> BTreeSet<&'a str> {
+        order::set(self.visible().iter().map(ReviewerView::who).chain(asked.into_iter().flat_map(Asked::all_names)))
     }
 
     /// What puts on record that reviewers have settled a part together, or (without a grade) settle it no more.
@@ -217,8 +222,14 @@ impl EventLog {
     }
 
     /// What is to be known of what was settled, a sentence each: who has recorded what does not count, since it was before
-    /// looking at the verdicts of others; and who has taken back what others had settled; where one alone was there.
-    pub(crate) fn settled_oddly(&self, name: impl Fn(&Item) -> String, lang: Lang) -> Vec<String> {
+    /// looking at the verdicts of others; and who has taken back what others had settled; where one alone was there, or
+    /// somebody whom nobody here is called.
+    pub(crate) fn settled_oddly(
+        &self,
+        asked: Option<&Asked>,
+        name: impl Fn(&Item) -> String,
+        lang: Lang,
+    ) -> Vec<String> {
         let unseen = self.settled_unseen();
         let items = self.agreed_items();
         let removed = items.iter().filter_map(|item| {
@@ -231,12 +242,37 @@ impl EventLog {
             .filter(|(_, agreed)| agreed.people.len() == 1)
             .map(|(item, agreed)| lang.say(Text::ReportAside, &[&name(&item), &agreed.people.join("")]));
         let by_one: Vec<String> = by_one.collect();
+        // Hidden reviewers are no strangers.
+        let known = self.others().map(|_| self.known_names(asked));
+        let by_strangers = self.all_agreed().into_iter().filter_map(|(item, agreed)| {
+            let strange =
+                agreed.people.iter().filter(|who| known.as_ref().is_some_and(|all| !all.contains(who.as_str())));
+            let strange: Vec<&str> = strange.map(String::as_str).collect();
+            let who = strange.join(Text::NameJoin.get(lang));
+            (!who.is_empty()).then(|| lang.say(Text::ReportAside, &[&name(&item), &who]))
+        });
+        let by_strangers: Vec<String> = by_strangers.collect();
         let said = [
             (Text::AgreedUnseen, unseen.join(Text::NameJoin.get(lang))),
             (Text::AgreedRemoved, removed.join(Text::NameJoin.get(lang))),
             (Text::AgreedByOne, by_one.join(Text::NameJoin.get(lang))),
+            (Text::AgreedByStrangers, by_strangers.join(Text::NameJoin.get(lang))),
         ];
         said.into_iter().filter(|(_, what)| !what.is_empty()).map(|(text, what)| lang.say(text, &[&what])).collect()
+    }
+
+    /// How many promises of those who are visible are open, overdue of these, kept, not kept, no longer followed up, and
+    /// seen differently: what several follow up is one.
+    pub(crate) fn promises_counted(&self, today: Date) -> [usize; 6] {
+        let views = self.visible().into_iter();
+        let all = views.flat_map(|view| view.follow_ups().map(move |promise| (view.who(), promise)));
+        let shared = SharedPromise::gather(all);
+        let of = |state: Option<FollowState>| shared.iter().filter(|one| one.state() == state).count();
+        let is_overdue = |one: &&SharedPromise| {
+            one.state() == Some(FollowState::Open) && one.each().any(|promise| promise.is_overdue(today))
+        };
+        let [open, done, broken, dropped] = FollowState::ALL.map(Some).map(of);
+        [open, shared.iter().filter(is_overdue).count(), done, broken, dropped, of(None)]
     }
 
     /// Names the promises of which several say differently what has become of them, and who says what.

@@ -141,20 +141,27 @@ pub(crate) fn due_and_remark(text: &str, from: Date) -> Option<(Option<Due>, Str
     let ends = text.char_indices().map(|(at, _)| at).skip(1).collect::<Vec<_>>().into_iter().rev();
     let dated = ends.filter_map(|at| text.split_at_checked(at)).find_map(|(date, rest)| {
         let goes_on = |c: char| is_numeral(&c) || "年月日号季度-/.．－上中下初末底前后内周天半个—–~～至到".contains(c);
-        // Behind a blank too a day is the date's: 6月 31日 is none.
-        let figures = rest.trim_start().trim_start_matches(|c| is_numeral(&c));
-        let has_day = figures.len() < rest.trim_start().len() && figures.starts_with(['日', '号', '月']);
+        // Behind a blank too a day is the date's, and so is one more month: 6月 31日, 3、4月 are none.
+        let behind = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '、');
+        let figures = behind.trim_start_matches(|c| is_numeral(&c));
+        let has_day = figures.len() < behind.len() && figures.starts_with(['日', '号', '月']);
         // A number without its word counts what follows it: 12月 3份报告.
         let is_bare = date.ends_with(|c| is_numeral(&c)) && date.contains(['年', '月', ' ']);
         let counts = is_bare && rest.starts_with(char::is_alphanumeric);
-        let due = Due::written(date, Some(from)).filter(|_| !rest.starts_with(goes_on) && !has_day && !counts)?;
+        // 国庆节后 goes on too.
+        let is_feast = rest.starts_with(['节', '假', '黄']) && !date.ends_with(goes_on);
+        let is_whole = !rest.starts_with(goes_on) && !has_day && !counts && !is_feast;
+        let due = Due::written(date, Some(from)).filter(|_| is_whole)?;
         Some((due, rest.trim_start_matches(|c: char| c.is_whitespace() || "，,；;：:、".contains(c)).to_owned()))
     });
     if let Some((due, remark)) = dated {
         return Some((Some(due), remark));
     }
-    let first = text.split(char::is_whitespace).next().unwrap_or_default();
-    (!looks_like_one(first)).then(|| (None, text.to_owned()))
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    // A date behind what is remarked is meant as one too: 书面 年底.
+    let is_date = |word: &str| word.contains(|c: char| !c.is_ascii()) && Due::written(word, Some(from)).is_some();
+    (!looks_like_one(first) && !words.any(is_date)).then(|| (None, text.to_owned()))
 }
 
 /// Whether words are meant as a date, though none that is understood: that must not become a remark.
@@ -354,6 +361,10 @@ mod tests {
             "寒假前",
             "暑假后",
             "下月三十二日 老张",
+            // What goes on was kept as a remark, and a date behind a remark was no date.
+            "2027年3、4月",
+            "国庆节后",
+            "书面 年底",
         ] {
             assert_eq!(read(wrong), None, "{wrong}");
         }

@@ -227,7 +227,8 @@ fn a_report_of_some_proposals_says_so_in_its_name() {
     assert_eq!(names, [format!("评议表-王丽-{day}.csv"), format!("评议表-王丽-部分-{day}.csv")]);
 }
 
-/// M5: what stood in the columns 说明 and 跟办 was dropped without a word, and so was an emptied verdict.
+/// M5: what stood in the columns 说明 and 跟办 was dropped without a word, and so were an emptied verdict and 未判 over
+/// one.
 #[test]
 fn nothing_that_was_filled_in_is_dropped_unsaid() {
     let (page, folder) = (Page::new(), Folder::new("committee-filled"));
@@ -235,14 +236,15 @@ fn nothing_that_was_filled_in_is_dropped_unsaid() {
     let before = journal(&page);
     let blank = Blank::of(&page, &folder);
     // Rows 2 to 4 are the points of the first proposal, 5 is the whole of it.
-    let cells = [(2, "判定", ""), (3, "说明", "请住建局补充说明"), (4, "跟办", "年底前再看一次"), (5, "办理结果", "")];
+    let cells =
+        [(2, "判定", ""), (3, "说明", "请住建局补充说明"), (4, "跟办", "年底前再看一次"), (5, "办理结果", "未判")];
     let path = blank.filled(&folder, "filled.xlsx", &cells);
     let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
     assert_eq!(status, 3, "{said}{wrong}");
     for (row, said) in [
-        (2, "判定一栏空着，而已判“已答复”"),
+        (2, "判定一栏空着或写作未判，而已判“已答复”"),
         (4, "“年底前再看一次”与记下的跟办事项不同："),
-        (5, "办理结果一栏空着，而已判“满意”"),
+        (5, "办理结果一栏空着或写作未判，而已判“满意”"),
     ] {
         let named = |line: &&str| line.contains(&format!("“逐条”表第 {row} 行：{said}"));
         assert!(wrong.lines().any(|line| named(&line)), "{said}: {wrong}");

@@ -164,6 +164,12 @@ fn who_takes_back_what_others_have_settled_is_named() {
         md.lines().any(|line| line.starts_with("####") && line.ends_with("合议 已答复（王丽、李凤），张三 记")),
         "{md}"
     );
+    // A name that nobody here has decided a point, and nothing told it afterwards.
+    page.record("王丽", [settled(&page, Part::Point(0), Some(Poor), &["王丽", "王里"])]);
+    for args in [&["review", "status"][..], &["review", "differences"], &["export", "--format", "md"]] {
+        let out = done(&page, args);
+        assert!(out.contains("合议人里有评议中没有的名字：提案 1 建议 1（王里）"), "{out}");
+    }
 }
 
 /// What another window had settled while the line was open was replaced unseen.

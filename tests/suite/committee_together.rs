@@ -67,6 +67,11 @@ fn who_see_a_promise_differently_are_named_and_it_is_counted_once() {
     let said = "跟办事项有分歧，各人所记的办理状态不同：提案 1 建议 1";
     let who = "（王丽 已兑现，张强 待办，李凤 未兑现）";
     let status = done(&page, &["review", "status"]);
+    // The reviewer's own alone were counted here and on the screen.
+    let counted = "待办 0（逾期 0），已兑现 0，未兑现 0，不再跟办 0，有分歧 1";
+    assert!(status.contains(counted), "{status}");
+    let listed = reader(&page, "王丽", "160x45").keys("rF").rows().join("\n");
+    assert!(listed.contains(counted), "{listed}");
     let short = export(&page, &folder, "s.docx", &["--form", "short"]);
     let short = DocxFile::read(&fs::read(short).unwrap());
     let book = Book::read(&fs::read(export(&page, &folder, "a.xlsx", &[])).unwrap());
@@ -234,7 +239,8 @@ fn the_share_is_offered_and_who_was_not_there_stays_named() {
     assert!(!named());
 }
 
-/// A ledger with a word in 说明 and a new tag was refused when it was taken in once more.
+/// A ledger with a word in 说明 and a new tag was refused when it was taken in once more; a word there with a #tag of its
+/// own became another note each time.
 #[test]
 fn a_ledger_that_added_to_a_row_with_a_note_comes_in_again() {
     let (page, folder) = (Page::new(), Folder::new("together-again"));
@@ -248,10 +254,17 @@ fn a_ledger_that_added_to_a_row_with_a_note_comes_in_again() {
         (cell("标签", 2), "收费"),
         (cell("批注", 3), "新写的"),
         (cell("标签", 3), "期限"),
+        (cell("说明", 4), "手写的说明 #重要"),
+        (cell("说明", 5), "另一句 #重要"),
+        (cell("批注", 5), "两行\n第二行 #措施"),
+        (cell("标签", 5), "资金、资金"),
+        (cell("批注", 6), "只有一行\n#措施"),
     ];
     fs::write(&path, filled(&fs::read(&path).unwrap(), 2, &cells)).unwrap();
     let taken = page.json("王丽", &["review", "import", &path]);
     assert!(taken[0]["new"].as_u64() > Some(1), "{taken}");
+    let tags = page.json("王丽", &["review", "status"])["tags"].clone();
+    assert_eq!(tags, serde_json::json!({"收费": 1, "期限": 1, "重要": 2, "措施": 2, "资金": 1}));
     let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
     assert_eq!((status, wrong.as_str()), (0, ""), "{said}");
     assert!(said.contains("新增评议记录 0 条"), "{said}");
@@ -266,4 +279,54 @@ fn a_share_that_is_taken_away_says_what_of_it_was_begun() {
     page.record("王丽", [page.judge(0, Part::Point(0), Good)]);
     let said = done(&page, &["review", "assign", "--share", "王丽=3,李凤=1-2,4", "--force"]);
     assert!(said.contains("其中已评 2；其中评了一部分 1"), "{said}");
+}
+
+/// Rows of another became the own verdicts of who took in a ledger of several whose column 评议人 was emptied.
+#[test]
+fn a_ledger_of_several_that_names_nobody_is_nobodys() {
+    let (page, folder) = (Page::new(), Folder::new("together-nameless"));
+    judge_all(&page, "王丽", &[0]);
+    judge_all(&page, "张强", &[5]);
+    for who in ["王丽", "张强"] {
+        done_as(&page, who, &["review", "reveal", "--yes"]);
+    }
+    let path = export(&page, &folder, "a.xlsx", &[]);
+    let bytes = fs::read(&path).unwrap();
+    let book = Book::read(&bytes);
+    let items = book.sheet("逐条");
+    let column = char::from(b'A' + items.column("评议人") as u8);
+    let names: Vec<(String, &str)> = (2..2 + items.table().len()).map(|row| (format!("{column}{row}"), "")).collect();
+    fs::write(&path, filled(&bytes, 2, &names)).unwrap();
+    let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
+    assert_eq!(status, 3, "{said}{wrong}");
+    assert!(said.contains("新增评议记录 0 条，已有 0 项"), "{said}");
+    assert!(
+        wrong.contains("这是几位评议人的台账，“评议人”一栏空着，不知是谁的评议，请写上姓名，这一行未导入"),
+        "{wrong}"
+    );
+}
+
+/// A verdict that was taken back came back by an older ledger, unnamed and unasked.
+#[test]
+fn an_older_ledger_asks_before_it_brings_back_a_verdict() {
+    let (page, folder) = (Page::new(), Folder::new("together-back"));
+    page.record("王丽", [page.judge(0, Part::Point(0), Good), page.judge(0, Part::Result, Good)]);
+    let path = export(&page, &folder, "a.xlsx", &[]);
+    let Change::Judge { item, on, answers, .. } = page.judge(0, Part::Point(0), Good) else { unreachable!() };
+    page.record("王丽", [Change::Judge { item, grade: None, on, answers }]);
+    let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
+    assert_eq!((status, said.as_str()), (2, ""), "{wrong}");
+    assert!(wrong.contains("提案 1 建议 1：未判 将变为 已答复"), "{wrong}");
+    let (status, said, wrong) = page.run("王丽", &["review", "import", "--yes", &path]);
+    assert!(status == 0 && said.contains("新增评议记录 1 条，已有 1 项"), "{said}{wrong}");
+}
+
+/// A table made by hand was of the round without a name, for the name of its reviewer.
+#[test]
+fn a_table_made_by_hand_is_of_the_round_that_it_is_taken_into() {
+    let (page, folder) = (Page::new(), Folder::new("together-by-hand"));
+    let path = folder.path("a.csv");
+    fs::write(&path, "编号,建议序号,评议人,判定\n1,1,王丽,已答复\n").unwrap();
+    let (status, said, wrong) = page.run("王丽", &["review", "import", &path, "--round", "复评"]);
+    assert!(status == 0 && said.contains("新增评议记录 1 条"), "{said}{wrong}");
 }

@@ -252,11 +252,8 @@ fn promises_and_tags_of_the_ledger_come_back() {
     }
     let tags = page.json("王丽", &["review", "status"])["tags"].clone();
     assert_eq!(tags, serde_json::json!({"期限": 1, "资金": 1, "重要": 1, "数字": 1}));
-    // Once more nothing is new; the column 跟办 of 逐条 says what was there before, which is named.
-    let done = page.json("王丽", &["review", "import", &path]);
-    assert_eq!((&done[0]["new"], done[0]["refused"].as_array().unwrap().len()), (&0.into(), 1), "{done}");
-    assert!(done[0]["refused"][0]["reason"].as_str().unwrap().contains("与记下的跟办事项不同"), "{done}");
-    for path in [export(&page, &folder, "c.xlsx", &[]), export(&page, &folder, "c.csv", &[])] {
+    // Once more nothing is new; the column 跟办 of 逐条 says what was there before, and was named for it.
+    for path in [path, export(&page, &folder, "c.xlsx", &[]), export(&page, &folder, "c.csv", &[])] {
         let done = page.json("王丽", &["review", "import", &path]);
         assert_eq!((&done[0]["new"], &done[0]["refused"]), (&0.into(), &serde_json::json!([])), "{path}: {done}");
     }

@@ -359,9 +359,9 @@ fn the_others_are_hidden_until_they_are_revealed_for_good() {
     let mut reader = room.open("120x36").keys("Fd");
     assert!(reader.rows().join("\n").contains("市农业农村局  李凤"), "{:#?}", reader.rows());
     assert!(reader.status().contains("其他评议人的，只能阅读"), "{}", reader.status());
-    // They are counted apart, and no key is shown that does nothing there.
+    // They are counted with the own, and apart, and no key is shown that does nothing there.
     let screen = reader.rows().join("\n");
-    assert!(screen.contains("待办 0（逾期 0）") && screen.contains("；其他评议人的 1 项"), "{screen}");
+    assert!(screen.contains("待办 1（逾期 0）") && screen.contains("；所列其他评议人的 1 条"), "{screen}");
     assert!(!screen.contains("d 已兑现") && !screen.contains("e 期限") && screen.contains("Enter"), "{screen}");
     reader.press("MxMF<Esc>Mx");
     assert!(reader.status().contains("其他评议人的，只能阅读"), "{}", reader.status());

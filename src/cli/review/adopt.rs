@@ -174,7 +174,7 @@ pub(in crate::cli) fn confirm_changes(all: &[Replaced], matches: &ArgMatches, la
 }
 
 /// Names what is overturned, or would be: the first ones, and how many more there are.
-fn overturned(all: &[Replaced], done: bool, lang: Lang) -> Vec<String> {
+pub(super) fn overturned(all: &[Replaced], done: bool, lang: Lang) -> Vec<String> {
     let [verb, more] = match done {
         true => [Text::MergeOverturned, Text::MergeOverturnedMore],
         false => [Text::MergeOverturns, Text::MergeOverturnsMore],

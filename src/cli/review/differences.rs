@@ -12,8 +12,8 @@ use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::review::{
-    AgreedVerdict, Agreement, Compared, Difference, EventLog, Grade, ReviewLocation, TimeZone, compare, differences,
-    explained, reveals, side_by_side,
+    AgreedVerdict, Agreement, Asked, Compared, Difference, EventLog, Grade, ReviewLocation, TimeZone, compare,
+    differences, explained, reveals, side_by_side,
 };
 
 #[derive(Serialize)]
@@ -171,7 +171,7 @@ fn compare_all(
             (row.texts, row.earlier) = (Vec::new(), Vec::new());
         }
         let changes = (changes(&rows), round_words(there.round(), lang));
-        return print(library, &names, &rows, Some(changes), &event_log, matches, lang);
+        return print(library, &names, &rows, Some(changes), (&event_log, None), matches, lang);
     }
     // Each round has shares of its own, which say nothing of the verdicts of another.
     checklist.share_out(location::asked(location)?);
@@ -199,7 +199,7 @@ fn compare_all(
     for row in &mut rows {
         library.named(&row.item.proposal).iter().for_each(|proposal| row.recuse(&names, proposal));
     }
-    print(library, &names, &rows, None, &event_log, matches, lang)
+    print(library, &names, &rows, None, (&event_log, checklist.assigned()), matches, lang)
 }
 
 /// Prints how far the columns of some rows agree, and the rows; of two rounds those alone that differ, behind what has
@@ -209,7 +209,7 @@ fn print(
     names: &[&str],
     rows: &[Difference],
     rounds: Option<(Changes, String)>,
-    event_log: &EventLog,
+    (event_log, asked): (&EventLog, Option<&Asked>),
     matches: &ArgMatches,
     lang: Lang,
 ) -> Result<Exit, Error> {
@@ -241,7 +241,7 @@ fn print(
     lines.extend(explained(&compared, rows, lang));
     let shown = rows.iter().filter(|row| rounds.is_none() || row.mark() != "=");
     lines.extend(shown.map(|row| difference_line(row, names, is_panel.then_some(event_log), lang)));
-    let settled = is_panel.then(|| event_log.settled_oddly(|item| output::item_name(item, lang), lang));
+    let settled = is_panel.then(|| event_log.settled_oddly(asked, |item| output::item_name(item, lang), lang));
     lines.extend(settled.into_iter().flatten());
     output::print_plain(&(lines.join("\n") + "\n"))?;
     if rows.is_empty() {

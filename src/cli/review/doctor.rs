@@ -12,8 +12,8 @@ use crate::cli::{location, output};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::review::{
-    Assignments, Bookmark, BookmarkTrouble, Damage, Gathered, Journal, LineError, MissingEvents, ReviewLocation, Store,
-    VERSION, bookmark_troubles,
+    Assignment, Assignments, Bookmark, BookmarkTrouble, Damage, Gathered, Journal, LineError, MissingEvents,
+    ReviewLocation, Store, VERSION, bookmark_troubles,
 };
 
 /// Lines of a file that are named one by one; the rest is counted.
@@ -136,7 +136,8 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
         let drafts = drafts.map(|drafts| drafts.sentence(lang)).unwrap_or_default();
         let unfinished = unfinished.map(|unfinished| unfinished.sentence(lang)).unwrap_or_default();
         let missing = missing.map(|missing| missing.sentence(lang)).into_iter();
-        let settled = event_log.settled_oddly(|item| output::item_name(item, lang), lang);
+        let asked = assignments.current.as_ref().map(Assignment::asked);
+        let settled = event_log.settled_oddly(asked.as_ref(), |item| output::item_name(item, lang), lang);
         let said = missing.chain(assignments.uncounted(lang)).chain(settled).map(|said| said + "\n");
         let said = said.collect::<String>();
         output::print_plain(

@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::ArgMatches;
 use serde::Serialize;
 
-use super::adopt::confirm_changes;
+use super::adopt::{confirm_changes, overturned as named_overturned};
 use super::save_all;
 use crate::cli::import::refusal;
 use crate::cli::{load_files, location, output};
@@ -153,6 +153,7 @@ pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: L
         let name = round.as_deref().unwrap_or("default");
         let [of, into] = [&round, &location.round].map(|round| round_words(round.as_deref(), lang));
         output::complain(&lang.say(Text::FilledOtherRound, &[&file, &of, &into, &name, &into]));
+        named_overturned(&overturned, false, lang).iter().for_each(|line| output::complain(line));
         return Ok(taken);
     }
     // As on the screen, nobody becomes a reviewer unasked.

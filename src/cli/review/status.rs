@@ -21,8 +21,8 @@ use crate::export::Plan;
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 use crate::review::{
-    Assignment, Assignments, Bookmark, Checklist, Counts, EventLog, Filter, FollowState, Gathered, Item, MissingEvents,
-    Part, ReviewLocation, ReviewerView, Stopped, Store, TimeZone, VERSION, Way, reveals,
+    Assignment, Assignments, Bookmark, Checklist, Counts, EventLog, Filter, Gathered, Item, MissingEvents, Part,
+    ReviewLocation, Stopped, Store, TimeZone, VERSION, Way, reveals,
 };
 
 #[derive(Serialize)]
@@ -173,6 +173,7 @@ struct FollowUps {
     done: usize,
     broken: usize,
     dropped: usize,
+    differing: usize,
 }
 
 #[derive(Serialize)]
@@ -259,7 +260,7 @@ pub(super) fn run(
         changed: rows.iter().map(|row| row.changed).sum(),
         gone: gone_items.len(),
         gone_items,
-        follow_ups: promises(&own),
+        follow_ups: promises(&event_log),
         agreed: event_log.all_agreed().iter().filter(|(item, _)| !item.part.is_gone()).count(),
         contradicting: event_log.contradicting().len(),
         contradicting_items: event_log.contradicting(),
@@ -267,7 +268,11 @@ pub(super) fn run(
         outlived_items: event_log.outlived(),
         settled_oddly: {
             let name = |item: &Item| output::item_name(item, lang);
-            event_log.settled_oddly(name, lang).into_iter().chain(event_log.differing_promises(name, lang)).collect()
+            event_log
+                .settled_oddly(asked().as_ref(), name, lang)
+                .into_iter()
+                .chain(event_log.differing_promises(name, lang))
+                .collect()
         },
         tags: event_log.tags().into_iter().collect(),
         tags_by_use: event_log.tags(),
@@ -332,18 +337,10 @@ fn newer_of_others(location: &ReviewLocation, gathered: &Gathered) -> Option<u32
     others.map(|file| file.version).max().filter(|version| *version > VERSION)
 }
 
-fn promises(own: &ReviewerView) -> FollowUps {
-    let (today, mut counts) = (ZonedDateTime::now().date(), FollowUps::default());
-    for promise in own.follow_ups() {
-        match promise.state {
-            FollowState::Open => counts.open += 1,
-            FollowState::Done => counts.done += 1,
-            FollowState::Broken => counts.broken += 1,
-            FollowState::Dropped => counts.dropped += 1,
-        }
-        counts.overdue += usize::from(promise.is_overdue(today));
-    }
-    counts
+/// What becomes of the promises, those of others among them once they are revealed.
+fn promises(event_log: &EventLog) -> FollowUps {
+    let [open, overdue, done, broken, dropped, differing] = event_log.promises_counted(ZonedDateTime::now().date());
+    FollowUps { open, overdue, done, broken, dropped, differing }
 }
 
 /// A session, and where the program would go on with it: what was merged since, and the verdict that it was killed at,

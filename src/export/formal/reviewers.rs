@@ -24,7 +24,9 @@ pub(super) fn proposals(sheet: &mut Sheet, classes: bool) -> Result<(), ExportEr
     // More reviewers have the room of those who propose and answer, which the long form names.
     let (widths, beside): (&[u32], usize) =
         if judges.len() > BESIDE { (&[15, 56], 2 * BESIDE) } else { (&[15, 58, 20, 21], BESIDE) };
-    sheet.line(Look::Facts, Text::PaperColumnsOf.get(sheet.lang))?;
+    let works = report.plan.summary.judges_work();
+    let said = if works { Text::PaperColumnsOf } else { Text::PaperColumnsOfNoWork };
+    sheet.line(Look::Facts, said.get(sheet.lang))?;
     judges.chunks(beside).try_for_each(|beside| columns(sheet, beside, widths, classes))
 }
 

@@ -145,6 +145,15 @@ impl Summary {
         own.map(|(who, _)| lang.say(Text::PaperOwnOnly, &[who]))
     }
 
+    /// Whether there is anything to be judged yet.
+    pub(in crate::export) fn is_unfinished(&self) -> bool {
+        let all = &self.statistics.all;
+        match self.is_shared_out {
+            true => !self.open_shares.is_empty(),
+            false => all.points.left() + all.results.left() > 0 || self.judges_work() && all.works.left() > 0,
+        }
+    }
+
     /// What is still to be judged, which makes the report one of what is done so far; and that nobody asks for the work.
     fn unfinished(&self, lang: Lang) -> Option<String> {
         let (works, all) = (self.judges_work(), &self.statistics.all);

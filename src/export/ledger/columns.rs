@@ -129,13 +129,16 @@ pub(crate) fn round_said(rows: &[FilledRow], me: &str) -> Option<Option<String>>
         let said = said.trim();
         Some((!langs.iter().any(|lang| said == Text::RoundUnnamed.get(*lang))).then(|| said.to_owned()))
     };
-    let mut column = None;
+    let (mut column, mut is_ledger) = (None, false);
     let mut name = |row: &FilledRow| {
         let is_head = |cell: &String| langs.iter().any(|lang| cell.trim() == Field::Reviewer.head().get(*lang));
-        column = row.cells.iter().position(is_head).or(column);
+        if let Some(at) = row.cells.iter().position(is_head) {
+            // In a table made by hand a name says nothing of a round.
+            (column, is_ledger) = (Some(at), row.cells.iter().any(|cell| Field::named(cell) == Some(Field::Title)));
+        }
         let rest = row.cells.get(column?)?.trim().strip_prefix(me)?;
         let round = rest.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
-        (rest.is_empty() || round.is_some()).then(|| round.map(|round| round.trim().to_owned()))
+        (rest.is_empty() && is_ledger || round.is_some()).then(|| round.map(|round| round.trim().to_owned()))
     };
     rows.iter().find_map(line).or_else(|| rows.iter().find_map(&mut name))
 }

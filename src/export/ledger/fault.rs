@@ -51,6 +51,8 @@ pub(crate) enum FaultKind {
     UnknownWord(Text, String),
     /// A verdict in a column that says nothing in this row.
     WrongColumn(Text),
+    /// The row names no reviewer, in a ledger of several.
+    Unnamed,
     /// The notes that were there have been changed.
     OtherNotes,
     /// A verdict that stands has been emptied: the column, the verdict.
@@ -102,6 +104,7 @@ impl FaultKind {
             FaultKind::OtherText => Text::FilledOtherText.get(lang).to_owned(),
             FaultKind::UnknownWord(column, word) => lang.say(Text::FilledUnknownWord, &[&column.get(lang), word]),
             FaultKind::WrongColumn(column) => lang.say(Text::FilledWrongColumn, &[&column.get(lang)]),
+            FaultKind::Unnamed => Text::FilledUnnamed.get(lang).to_owned(),
             FaultKind::OtherNotes => Text::FilledOtherNotes.get(lang).to_owned(),
             FaultKind::Emptied(column, word) => lang.say(Text::FilledEmptied, &[&column.get(lang), &word.get(lang)]),
             FaultKind::NewPromise(line) => lang.say(Text::FilledNewPromise, &[line]),

@@ -3,7 +3,7 @@
 
 mod noted;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::columns::{Cells, Field, FilledRow, round_said};
@@ -17,7 +17,10 @@ use crate::export::panel::Panel;
 use crate::lang::{Lang, Text, of_round};
 use crate::model::{Library, Proposal};
 use crate::order;
-use crate::review::{Asked, Change, EventLog, Id, Note, Part, PresentTexts, Standing, TextHash, tagged};
+use crate::review::{Asked, Change, EventLog, Id, Item, Note, Part, PresentTexts, Standing, TextHash, tagged};
+
+/// Columns of the sheet that sets reviewers side by side, theirs aside.
+const SIDE_COLUMNS: usize = 5;
 
 /// Reads rows of the sheets of a file as what they would change in the own review of an event log; `None` where no
 /// sheet has the columns.
@@ -37,6 +40,8 @@ pub(crate) fn read_filled(
         panel: Panel::own(event_log, asked),
         numbers: numbers(library),
         linked: (String::new(), Vec::new()),
+        is_of_several: rows.iter().any(is_of_several),
+        taken_back: noted::taken_back(event_log),
         filled: Filled::default(),
     };
     let mut heads: Vec<Option<Field>> = Vec::new();
@@ -143,7 +148,17 @@ struct Reader<'a> {
     numbers: HashMap<String, Vec<usize>>,
     /// The last proposal that was judged, and what may answer its points: its rows stand together.
     linked: (String, Vec<Link>),
+    /// Whether the rows are of several reviewers, so that one without a name says nothing of whose it is.
+    is_of_several: bool,
+    /// What the reviewer has taken back verdicts on: an older ledger still has them.
+    taken_back: BTreeSet<Item>,
     filled: Filled,
+}
+
+/// Whether a row is the head of the sheet that sets reviewers side by side, with a column for each.
+fn is_of_several(row: &FilledRow) -> bool {
+    let is_there = [Lang::Zh, Lang::En].into_iter().any(|lang| row.place.0 == Text::LedgerReviewers.get(lang));
+    is_there && row.place.1 == 1 && row.cells.iter().filter(|cell| !cell.is_empty()).count() > SIDE_COLUMNS
 }
 
 impl Reader<'_> {
@@ -158,6 +173,9 @@ impl Reader<'_> {
                 }
             }
             return Ok(None);
+        }
+        if who.is_empty() && self.is_of_several {
+            return Err(FaultKind::Unnamed);
         }
         let title = cells.get(Field::Title);
         let text = cells.get(Field::Text);
@@ -215,9 +233,13 @@ impl Reader<'_> {
 
     /// Takes what a row says of a promise.
     fn promise(&mut self, cells: &Cells) -> Result<(), FaultKind> {
-        if !self.is_own(cells.get(Field::Reviewer)) {
+        let who = cells.get(Field::Reviewer);
+        if !self.is_own(who) {
             self.filled.others += 1;
             return Ok(());
+        }
+        if who.is_empty() && self.is_of_several {
+            return Err(FaultKind::Unnamed);
         }
         let proposal = self.proposal(cells.get(Field::Id), cells)?;
         let own = self.panel.event_log().own();
@@ -294,7 +316,7 @@ impl Reader<'_> {
                 self.filled.known += 1;
                 continue;
             }
-            if before != Standing::Left {
+            if before != Standing::Left || self.taken_back.contains(&item) {
                 let word = |standing: Standing| standing.label(*part).get(self.lang).to_owned();
                 self.filled.overturned.push((item.clone(), word(before), word(*standing)));
             }
@@ -317,7 +339,9 @@ impl Reader<'_> {
             notes.push(Note { id: Id::fresh(), item: row.part.of(&proposal.id), text, tags, anchor: None });
         }
         // Tags are a note's: that of the row, else its latest, else one of tags alone.
-        if !row.tags.is_empty() {
+        let is_new = |tag: &&String| notes.iter().all(|note| !note.tags.contains(tag));
+        let new: Vec<String> = row.tags.iter().filter(is_new).cloned().collect();
+        if !new.is_empty() {
             if notes.is_empty() {
                 let parts = parts_of_row(row.part);
                 let latest = own.notes_on(&proposal.id).filter(|note| parts.contains(&note.item.part)).last().cloned();
@@ -325,11 +349,7 @@ impl Reader<'_> {
                 let fresh = || Note { id, item, text: String::new(), tags: Vec::new(), anchor: None };
                 notes.push(latest.unwrap_or_else(fresh));
             }
-            let new = row.tags.iter();
-            notes.first_mut().into_iter().for_each(|note| {
-                let new: Vec<String> = new.clone().filter(|tag| !note.tags.contains(tag)).cloned().collect();
-                note.tags.extend(new);
-            });
+            notes.first_mut().into_iter().for_each(|note| note.tags.extend_from_slice(&new));
         }
         self.filled.changes.extend(notes.into_iter().map(Change::Note));
         let asked = self.asked.map(|asked| asked.of(&proposal.id));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::export::workbook::cut;
 use crate::lang::{Lang, Text};
 use crate::model::Library;
-use crate::review::{FollowState, Grade, Part, Standing};
+use crate::review::{FollowState, Grade, Part, Standing, tagged};
 use crate::text::sanitize::harmless;
 
 /// The words to choose from for a part.
@@ -70,11 +70,16 @@ pub(super) fn is_same(cell: &str, text: &str) -> bool {
     cell == signs(text) || cell == signs(&cut(text))
 }
 
-/// Whether a line says a line of a note, which may have got tags before it meanwhile.
+/// Whether a line says a line of a note, which may have got tags since, before it or at its end.
 pub(super) fn is_same_note(line: &str, note: &str) -> bool {
-    let without = |text: &str| {
-        let parts = text.split('〔').map(|part| part.split_once('〕').map_or(part, |(_, rest)| rest));
-        parts.collect::<String>().replace(['，', ',', '：', ':'], "")
-    };
-    is_same(line, note) || note.contains('〔') && is_same(&without(line), &without(note))
+    is_same(line, note)
+        || is_same(&tagged(line).0, &tagged(note).0)
+        || note.contains('〔') && is_same(&untagged(line), &untagged(note))
+}
+
+/// A line of a note without its tags, before it and at its end, and without the marks that part them from it.
+pub(super) fn untagged(line: &str) -> String {
+    let line = tagged(line).0;
+    let parts = line.split('〔').map(|part| part.split_once('〕').map_or(part, |(_, rest)| rest));
+    parts.collect::<String>().replace(['，', ',', '：', ':'], "")
 }

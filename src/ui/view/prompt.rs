@@ -113,7 +113,9 @@ fn understood(frame: &Frame, kind: &LineKind, text: &str) -> Option<String> {
         let Settled { grade, people } = Settled::parse(text).ok()?;
         let lang = frame.state.lang;
         let word = grade.map_or(Text::AgreeTakenBack, |grade| grade.label(item.part)).get(lang);
-        let said = lang.say(Text::AgreeUnderstood, &[&word, &people.len()]);
+        let is_there = grade.is_some() || !people.is_empty();
+        let said =
+            if is_there { lang.say(Text::AgreeUnderstood, &[&word, &people.len()]) } else { ["= ", word].concat() };
         let own: Vec<&str> = people.iter().map(String::as_str).collect();
         let own: Vec<&str> = own.into_iter().filter(|who| frame.state.proposes(who, &item.proposal)).collect();
         let own = (!own.is_empty()).then(|| lang.say(Text::AgreeProposer, &[&own.join(Text::NameJoin.get(lang))]));

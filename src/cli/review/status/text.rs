@@ -58,9 +58,12 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
         let notes = if status.lost_notes > 0 { Text::ReviewStatusLost } else { Text::ReviewStatusNotes };
         text += &say(notes, &[&status.notes, &status.lost_notes]);
     }
-    let FollowUps { open, overdue, done, broken, dropped } = &status.follow_ups;
-    if open + done + broken + dropped > 0 {
-        text += &say(Text::ReviewStatusFollowUps, &[open, overdue, done, broken, dropped]);
+    let FollowUps { open, overdue, done, broken, dropped, differing } = &status.follow_ups;
+    // The figures of a clerk have them.
+    if !status.clerk && open + done + broken + dropped + differing > 0 {
+        let said = lang.say(Text::ReviewStatusFollowUps, &[open, overdue, done, broken, dropped]);
+        let differing = if *differing > 0 { lang.say(Text::FollowDiffering, &[differing]) } else { String::new() };
+        text += &[&said, &*differing, "\n"].concat();
     }
     if !status.tags_by_use.is_empty() {
         let tags: Vec<String> = status.tags_by_use.iter().map(|(tag, count)| format!("#{tag} {count}")).collect();

@@ -2,6 +2,9 @@
 
 use crate::import::calendar::day_of_count;
 
+/// The months of the program's own ledger, written as their last days.
+const MONTH: &str = "yyyy\\-mm";
+
 /// The formats that have a number and no text.
 fn built_in(id: u32) -> &'static str {
     match id {
@@ -56,7 +59,10 @@ fn show(value: f64, code: &str, from_1904: bool) -> String {
         return plain(value);
     }
     if has(&['y', 'm', 'd', 'h', 's', 'e']) {
-        return moment(value, has(&['y', 'e']), has(&['d']), has(&['m']), has(&['h', 's']), from_1904);
+        // A day typed over a month of the program's own ledger keeps the format of that month.
+        let is_edge = |value: f64| day_of_count(value as i64 + if from_1904 { 1_462 } else { 0 }).2 == 1;
+        let is_typed = code == MONTH && !is_edge(value) && !is_edge(value + 1.0);
+        return moment(value, has(&['y', 'e']), is_typed || has(&['d']), has(&['m']), has(&['h', 's']), from_1904);
     }
     if !has(&['0', '#', '?']) || has(&['/']) {
         return plain(value);
@@ -177,6 +183,9 @@ mod tests {
             (-5.0, "0;(0)", "(5)"),
             (45359.0, "yyyy\"年\"m\"月\"d\"日\"", "2024-03-08"),
             (45359.0, "[$-804]yyyy\\年m\\月", "2024-03"),
+            (45359.0, "yyyy\\-mm", "2024-03-08"),
+            (45352.0, "yyyy\\-mm", "2024-03"),
+            (45382.0, "yyyy\\-mm", "2024-03"),
             (45359.5, "yyyy/m/d h:mm", "2024-03-08 12:00"),
             (45359.25, "h:mm", "06:00"),
             (45359.0, "m/d/yy", "2024-03-08"),

@@ -4,7 +4,7 @@ use super::entries::{EntryDraft, EntryDrafts, ListSource, Subject, headline, lin
 use crate::lang::Text;
 use crate::order;
 use crate::page::{Block, BlockKind};
-use crate::review::{FollowState, FollowUp, Id, SharedPromise};
+use crate::review::{FollowUp, Id, SharedPromise};
 
 /// The reviewer's own, and those of the others where they have been revealed.
 pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
@@ -33,14 +33,12 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
     EntryDrafts { head: vec![Block::label(BlockKind::Line, text)], entries }
 }
 
-/// How many of the reviewer's own there are of each state.
+/// How many there are of each state, what several follow up once.
 fn counts(source: &ListSource) -> String {
-    let own = source.review.review.own();
-    let of = |state: FollowState| own.follow_ups().filter(|promise| promise.state == state).count();
-    let overdue = own.follow_ups().filter(|promise| promise.is_overdue(source.review.today)).count();
-    let [open, done, broken, dropped] =
-        [FollowState::Open, FollowState::Done, FollowState::Broken, FollowState::Dropped].map(of);
-    source.lang.say(Text::ReviewStatusFollowUps, &[&open, &overdue, &done, &broken, &dropped])
+    let [open, overdue, done, broken, dropped, differing] =
+        source.review.review.event_log().promises_counted(source.review.today);
+    let differing = if differing > 0 { source.lang.say(Text::FollowDiffering, &[&differing]) } else { String::new() };
+    source.lang.say(Text::ReviewStatusFollowUps, &[&open, &overdue, &done, &broken, &dropped]) + &differing
 }
 
 fn draft(source: &ListSource, who: &str, promise: &FollowUp) -> EntryDraft {

@@ -58,7 +58,7 @@ pub(in crate::ui::update) fn settle(state: &mut State, item: &Item, text: &str) 
     let same = |said: &AgreedVerdict| Some(said.grade) == grade && said.people == people;
     let said = match event_log.agreed(&item.proposal, item.part) {
         // What contradicts each other can be taken back too.
-        None if grade.is_none() && each.is_empty() => Some(Text::ReviewNothingToClear),
+        None if grade.is_none() && each.is_empty() => Some(Text::AgreeNothing),
         Some(said) if same(&said) => Some(Text::ReviewSame),
         _ => None,
     };
