@@ -62,8 +62,7 @@ fn readings(syllables: &[String]) -> Vec<u8> {
     bytes
 }
 
-/// The lines of the hand-kept list, less what the source does not know and what is the first reading
-/// anyway.
+/// The lines of the hand-kept list, less the readings that the source does not know.
 fn heteronyms(kept: &str) -> String {
     let mut lines = String::new();
     for line in kept.lines() {
@@ -73,9 +72,8 @@ fn heteronyms(kept: &str) -> String {
             continue;
         };
         let known: Vec<String> = c.to_pinyin_multi().into_iter().flatten().filter_map(|p| typed(p.plain())).collect();
-        let first = first_reading(c);
         let listed = line.split_whitespace().skip(1);
-        let counts = |r: &&str| known.iter().any(|k| k == r) && first.as_deref() != Some(*r);
+        let counts = |r: &&str| !r.is_ascii() || known.iter().any(|k| k == r);
         let counted: Vec<&str> = listed.filter(counts).collect();
         if !counted.is_empty() {
             lines.push_str(&format!("{c} {}\n", counted.join(" ")));
@@ -133,7 +131,7 @@ pub fn make(folder: &Path) -> std::io::Result<Tables> {
         heteronyms
             .lines()
             .filter(|l| !l.starts_with('#'))
-            .flat_map(|l| l.split_whitespace().skip(1))
+            .flat_map(|l| l.split_whitespace().filter(|part| part.is_ascii()))
             .map(str::to_owned),
     );
     let syllables: Vec<String> = syllables.into_iter().collect();

@@ -91,7 +91,9 @@ fn present(column: &[Scored]) -> Vec<Met> {
 }
 
 fn absent(column: &[Scored], count: usize) -> Vec<Met> {
-    let mut there = column.iter().map(|scored| scored.proposal as usize).peekable();
+    // What only comes near is not there.
+    let there = column.iter().filter(|scored| !scored.tier.is_near());
+    let mut there = there.map(|scored| scored.proposal as usize).peekable();
     let is_absent = |proposal: &usize| there.next_if_eq(proposal).is_none();
     (0..count).filter(is_absent).map(|proposal| Met { proposal, score: None, tier: None }).collect()
 }

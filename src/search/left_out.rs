@@ -41,7 +41,7 @@ pub(super) fn find_unit(spelling: &Spelling, stretch: Stretch, memo: &mut Memo, 
         if text.place.field == Field::Unit && found != Some(text.place) {
             let begins = spelling.in_field(text.codes, memo, true).into_iter().find(|reading| reading.range.0 == 0);
             if let Some((reading, bounds)) = begins.and_then(|r| Some((r, meant(&text, &r, r.range)?))) {
-                let (tier, quality) = rank::pinyin(&text, &reading, bounds);
+                let (tier, quality) = rank::pinyin(&text, &reading, bounds, spelling);
                 tally.add(&text, tier, quality, &[reading.range]);
                 found = Some(text.place);
             }

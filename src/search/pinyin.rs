@@ -15,7 +15,7 @@ mod keys;
 mod marks;
 mod taken;
 
-use crate::text::code::{BREAK, Code, letter};
+use crate::text::code::{BREAK, Code, char_of, letter};
 use crate::text::pinyin::{Pinyin, Syllable, common_length};
 pub(super) use beginning::Memo;
 use beginning::{Beginning, begun_by};
@@ -72,6 +72,8 @@ pub(super) struct Spelling {
     can_be_complete: bool,
     /// The syllables that are the whole match, where one can be.
     lone: Vec<Syllable>,
+    /// Whether letters of a text count as they stand: none does before the figure of a tone, app1 is no app.
+    takes_letters: bool,
     /// What each syllable can take of the term, for each place of it.
     taken: Vec<Taken>,
     syllable_count: usize,
@@ -103,7 +105,9 @@ impl Reading {
 impl Spelling {
     /// Prepares a term; `None` where it has no letters to be read.
     pub(super) fn new(term: &[Code]) -> Option<Spelling> {
-        let term = &plain(term);
+        let figures = |codes: &[Code]| codes.iter().filter(|&&c| char_of(c).is_ascii_digit()).count();
+        let (typed, term) = (term, &plain(term));
+        let takes_letters = figures(typed) == figures(term);
         if !(1..=LONGEST).contains(&term.len()) || term.iter().all(|&c| letter(c).is_none()) {
             return None;
         }
@@ -127,7 +131,7 @@ impl Spelling {
         }
         let in_field = Beginning::new(term, 0);
         let term = term.to_vec();
-        Some(Spelling { term, pinyin, in_field, in_body, can_be_complete, lone, taken, syllable_count })
+        Some(Spelling { term, pinyin, in_field, in_body, can_be_complete, lone, takes_letters, taken, syllable_count })
     }
 
     /// Whether it begins with a whole syllable.
@@ -156,6 +160,28 @@ impl Spelling {
     /// Whether a match of several characters in a long text can be complete: `lian` is 立案 too.
     pub(super) fn can_be_complete(&self) -> bool {
         self.can_be_complete
+    }
+
+    /// Whether some characters that it is read as are all read so in the words they stand in: `chongyao` is not 重要.
+    pub(super) fn is_said(&self, codes: &[Code]) -> bool {
+        if !self.pinyin.varies(codes) {
+            return true;
+        }
+        let mut reached: u128 = 1;
+        for (place, &c) in codes.iter().enumerate() {
+            let mut next = 0;
+            for at in (0..self.term.len()).filter(|at| reached >> at & 1 == 1) {
+                let typed = self.term.get(at..).unwrap_or_default();
+                next |= u128::from(typed.first() == Some(&c)) << (at + 1);
+                for reading in self.pinyin.readings(c) {
+                    let letters = self.pinyin.letters(reading).as_bytes();
+                    let is_whole = common_length(letters, &bytes(typed)) == letters.len();
+                    next |= u128::from(is_whole && self.pinyin.is_read(codes, place, reading)) << (at + letters.len());
+                }
+            }
+            reached = next;
+        }
+        reached >> self.term.len() & 1 == 1
     }
 
     /// Finds the best match from each place of a short field that has one. Of characters that are only begun, which are
@@ -246,7 +272,7 @@ impl Spelling {
                 }
             };
             let typed = self.term.get(at..).unwrap_or_default();
-            if typed.first() == Some(&c) {
+            if typed.first() == Some(&c) && (self.takes_letters || letter(c).is_none()) {
                 offer(1, WHOLE, false);
             }
             for syllable in self.pinyin.readings(c) {

@@ -200,7 +200,8 @@ impl<'a> Parser<'a> {
                     either = true;
                 }
                 Some(_) => {
-                    if let Some(term) = self.term() {
+                    let scope = self.query.clauses.last().and_then(|clause| clause.any_of.last()?.scope);
+                    if let Some(term) = self.term(scope.filter(|_| either)) {
                         let spelled = spaced::spelled(&term);
                         match self.query.clauses.last_mut() {
                             Some(clause) if either => clause.any_of.push(term),
@@ -217,16 +218,18 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn term(&mut self) -> Option<Term> {
-        let mut term = Term::default();
+    /// Reads a word with the signs before it, kept to a scope unless it has its own.
+    fn term(&mut self, scope: Option<Scope>) -> Option<Term> {
+        let mut term = Term { scope, ..Term::default() };
+        let (mut is_exact, mut has_scope) = (false, false);
         while let Some(c) = self.peek() {
             match narrow(c) {
                 '!' if !term.negated => term.negated = true,
-                '\'' if !term.literal => term.literal = true,
+                '\'' if !is_exact => (term.literal, is_exact) = (true, true),
                 '^' if !term.at_start => (term.at_start, term.literal) = (true, true),
-                _ => match Scope::at_start(self.rest()).filter(|_| term.scope.is_none()) {
+                _ => match Scope::at_start(self.rest()).filter(|_| !has_scope) {
                     Some((scope, bytes)) => {
-                        term.scope = Some(scope);
+                        (term.scope, has_scope) = (Some(scope), true);
                         self.take_piece(bytes, Role::Scope);
                         self.skip_space();
                         continue;
@@ -235,6 +238,7 @@ impl<'a> Parser<'a> {
                 },
             }
             self.take_piece(c.len_utf8(), Role::Operator);
+            self.skip_space();
         }
         let text = match self.peek() {
             Some(c) if is_quote(c) => {
@@ -279,7 +283,7 @@ impl<'a> Parser<'a> {
         let rest = self.rest();
         let end = rest.find(|c: char| c.is_whitespace() || narrow(c) == '|').unwrap_or(rest.len());
         let word = rest.get(..end).unwrap_or_default();
-        let last = word.chars().next_back().filter(|&c| narrow(c) == '$' && word.len() > c.len_utf8());
+        let last = word.chars().next_back().filter(|&c| narrow(c) == '$');
         let text = word.get(..word.len() - last.map_or(0, char::len_utf8)).unwrap_or_default();
         // 10:30 is a time, 作者: wants to be a scope.
         let unknown = self.before_colon().filter(|(name, _)| name.chars().all(char::is_alphabetic));
@@ -376,8 +380,7 @@ mod tests {
     #[test]
     fn half_typed_queries_ask_for_nothing_yet() {
         for text in ["!", "'", "^", "\"", "标题:", "|", "!标题:'", "$"] {
-            let asked = read(text);
-            assert!(asked.is_empty() || asked == ["$"], "{text}: {asked:?}");
+            assert!(read(text).is_empty(), "{text}: {:?}", read(text));
         }
     }
 

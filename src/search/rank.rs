@@ -5,8 +5,8 @@
 //! with 0.5 false hits a query (SkimMatcherV2 over whole texts: 40 in 100, with 5 false hits).
 
 use super::exact::is_whole;
-use super::pinyin::Reading;
-use super::standing::place_length;
+use super::pinyin::{Reading, Spelling};
+use super::standing::{name_length, place_length};
 use super::texts::{FoldedText, is_short};
 use crate::lang::Text;
 use crate::model::Field;
@@ -137,11 +137,17 @@ const BY_INITIALS: f64 = 0.65;
 
 /// In what way a text was found by pinyin, and how well: better where words begin with the match and end with
 /// it, better for syllables than for initials, least for initials in a long text.
-pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds) -> (Tier, f64) {
+pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds, spelling: &Spelling) -> (Tier, f64) {
+    let name = name_length(text);
+    let is_said = || text.codes.get(reading.range.0..reading.range.1).is_none_or(|codes| spelling.is_said(codes));
     let tier = match reading {
         _ if !is_whole(text.codes, reading.range) => Tier::Part,
-        // A character of a title is one of many that are read so; a surname, or a name of one character, is not.
-        _ if reading.is_complete() && reading.is_lone() && (is_title(text) || !bounds.whole) => Tier::Lone,
+        // A character is one of many that are read so; the surname of a person is not.
+        _ if reading.is_complete() && reading.is_lone() && (name.is_none() || reading.range.0 > 0 || !bounds.whole) => {
+            Tier::Lone
+        }
+        // A person's name is read as they read it.
+        _ if reading.is_complete() && bounds.whole && name.is_none() && !is_said() => Tier::Homophone,
         _ if (reading.is_complete() || is_called(text, reading)) && bounds.whole => Tier::Pinyin,
         _ if reading.is_complete() && !bounds.begins => Tier::Across,
         _ if reading.initials => Tier::Initials,
@@ -160,10 +166,6 @@ pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds) -> (T
         0.4
     };
     (tier, base - torn + 0.4 * reading.quality + 0.1 * coverage(text, reading.range))
-}
-
-fn is_title(text: &FoldedText) -> bool {
-    text.place.field == Field::Title
 }
 
 /// Whether initials are those of all that a person or, less the place, a unit is called: `mph`, `fgw`; not `shujju`,

@@ -55,7 +55,7 @@ impl<'t> Matcher<'t> {
         Matcher {
             term,
             exact: Needle::new(&term.codes),
-            spelling: Spelling::new(&term.codes).filter(|_| inexact),
+            spelling: Spelling::new(&term.codes).filter(|s| inexact || term.negated && !term.literal && !s.is_lone()),
             pattern: Pattern::new(&term.codes).filter(|_| inexact),
             sound: Sound::new(&term.codes).filter(|_| inexact),
             slips: Slips::new(&term.codes).filter(|_| inexact),
@@ -110,7 +110,8 @@ impl<'t> Matcher<'t> {
         let all = tally.keeps_spots();
         let readings = self.spelling.as_ref().map(|s| s.in_field(text.codes, memo, all)).unwrap_or_default();
         let ranked = readings.iter().filter_map(|reading| {
-            let (tier, quality) = rank::pinyin(text, reading, meant(text, reading, reading.range)?);
+            let bounds = meant(text, reading, reading.range)?;
+            let (tier, quality) = rank::pinyin(text, reading, bounds, self.spelling.as_ref()?);
             Some((reading.range, tier, quality))
         });
         let ranked: Vec<_> = ranked.collect();
@@ -208,7 +209,7 @@ impl<'t> Matcher<'t> {
                 (Tier::Lone, rank::lone(Tier::Lone))
             } else {
                 let Some(bounds) = meant(&text, &reading, range) else { return true };
-                rank::pinyin(&text, &reading, bounds)
+                rank::pinyin(&text, &reading, bounds, spelling)
             };
             let overlaps = held.is_some_and(|(other, last, ..)| other == number && range.0 < last.1);
             if tier.is_near() && near >= self.most_near() && !weighed {

@@ -1,7 +1,8 @@
 //! How characters are read: pinyin syllables without tones, as typed on a Latin keyboard.
 //!
 //! The tables are data with their sources in `data/tables/README.md`. Only readings that people use
-//! count: the first of each character, and those of a hand-kept list (重 is zhong and chong).
+//! count: the first of each character, and those of a hand-kept list with the words that are read so (重 is zhong,
+//! and chong in 重复).
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -36,6 +37,8 @@ pub struct Pinyin {
     starts: Vec<u16>,
     /// For each syllable, the characters with this reading.
     characters: Vec<Vec<Code>>,
+    /// The words of two characters in which one of them is read otherwise than usual, or one of two ways.
+    words: HashMap<(Code, Syllable), Vec<[Code; 2]>>,
 }
 
 impl Pinyin {
@@ -50,11 +53,22 @@ impl Pinyin {
         let (low, high) = READINGS.split_at(COUNT.min(READINGS.len()));
         let ninth = |i: usize| u16::from(high.get(i / 8).copied().unwrap_or(0) >> (i % 8) & 1);
         let mut more: HashMap<Code, Vec<Syllable>> = HashMap::new();
+        let mut words = HashMap::new();
         for line in HETERONYMS.lines().filter(|line| !line.starts_with('#')) {
             let mut parts = line.split_whitespace();
             let Some(c) = parts.next().and_then(|c| c.chars().next()) else { continue };
-            let known = |reading: &str| syllables.binary_search(&reading).ok().and_then(|i| u16::try_from(i).ok());
-            more.insert(code(c), parts.filter_map(known).map(Syllable).collect());
+            let readings: &mut Vec<Syllable> = more.entry(code(c)).or_default();
+            for part in parts {
+                match syllables.binary_search(&part).map(u16::try_from) {
+                    Ok(Ok(known)) => readings.push(Syllable(known)),
+                    _ => {
+                        let mut codes = part.chars().map(code);
+                        let pair = codes.next().zip(codes.next()).map(<[Code; 2]>::from);
+                        let last = readings.last().map(|&last| words.entry((code(c), last)).or_default());
+                        last.into_iter().for_each(|words: &mut Vec<_>| words.extend(pair));
+                    }
+                }
+            }
         }
         let mut characters = vec![Vec::new(); syllables.len()];
         let (mut readings, mut starts) = (Vec::new(), Vec::with_capacity(COUNT + 1));
@@ -62,10 +76,11 @@ impl Pinyin {
             starts.push(u16::try_from(readings.len()).unwrap_or(u16::MAX));
             let first = (u16::from(byte) | ninth(i) << 8).checked_sub(1).map(Syllable);
             readings.extend(first);
-            readings.extend(first.and_then(|_| more.get(&c)).into_iter().flatten());
+            let others = first.and_then(|_| more.get(&c)).into_iter().flatten();
+            readings.extend(others.filter(|&&other| Some(other) != first));
         }
         starts.push(u16::try_from(readings.len()).unwrap_or(u16::MAX));
-        let mut table = Pinyin { syllables, readings, starts, characters: Vec::new() };
+        let mut table = Pinyin { syllables, readings, starts, characters: Vec::new(), words };
         for c in FIRST..FIRST + COUNT as Code {
             for Syllable(number) in table.readings(c) {
                 characters.get_mut(number as usize).into_iter().for_each(|chars: &mut Vec<Code>| chars.push(c));
@@ -100,6 +115,23 @@ impl Pinyin {
             _ => None,
         };
         readings.unwrap_or_default().iter().copied()
+    }
+
+    /// Whether any of some characters is read in more than one way.
+    pub(crate) fn varies(&self, codes: &[Code]) -> bool {
+        codes.iter().any(|&c| self.readings(c).nth(1).is_some())
+    }
+
+    /// Whether a character of a text is read so beside its neighbours: the usual way, or as a word has it.
+    pub(crate) fn is_read(&self, codes: &[Code], at: usize, reading: Syllable) -> bool {
+        let Some(&c) = codes.get(at) else { return false };
+        match self.words.get(&(c, reading)) {
+            Some(words) => {
+                let around = codes.get(at.saturating_sub(1)..(at + 2).min(codes.len())).unwrap_or_default();
+                around.windows(2).any(|two| words.iter().any(|word| word == two))
+            }
+            None => self.readings(c).next() == Some(reading),
+        }
     }
 
     /// Whether some letters are typed for characters of a text: for each its syllable or the first letter of it, the

@@ -362,3 +362,36 @@ fn scopes_and_addresses_are_known_as_they_are_printed() {
     assert_eq!(ids("答覆:资金"), ids("答复:资金"));
     assert_eq!(above_and_near("李雅萍委员："), above_and_near("李雅萍委员"));
 }
+
+/// 5G was found for `5g1`, the 会 of 委员会 for `kuai` and 重要 for `chongyao`, above the line.
+#[test]
+fn what_nobody_reads_so_stands_not_above_the_line() {
+    for query in ["5g1", "5G5", "app1", "国a3", "guoa4"] {
+        assert_eq!(above_and_near(query), (vec![], vec![]), "{query}");
+    }
+    for query in ["kuai", "hui", "chongyao", "chongdian", "hangzheng", "xiangdi", "xingnei", "zhangqi", "shanchan"] {
+        let (above, near) = above_and_near(query);
+        assert!(above.is_empty() && !near.is_empty(), "{query}: {above:?}");
+    }
+    for query in ["zhongyao", "zhongdian", "xingzheng", "jiangdi", "shengnei", "changqi", "li", "zengzhang"] {
+        assert!(!above_and_near(query).0.is_empty(), "{query}");
+    }
+}
+
+/// `! 能源` asked for 能源, `^'近年来` for a quotation mark, and 标题: for the first of two words joined by `|` alone.
+#[test]
+fn signs_and_scopes_hold_for_what_stands_behind_them() {
+    for (query, same) in [
+        ("! 能源", "!能源"),
+        ("^'近年来", "^近年来"),
+        ("'^近年来", "^近年来"),
+        ("标题:能源|农田", "标题:能源|标题:农田"),
+    ] {
+        assert_eq!(ids(query), ids(same), "{query}");
+    }
+    for (query, same) in [("!nengyuan", "!能源"), ("!nongtian", "!农田"), ("建议 !fgw", "建议 !发改委")] {
+        assert_eq!(ids(query), ids(same), "{query}");
+    }
+    assert_eq!(ids("!nengy").len(), 6, "what is only begun keeps nothing out");
+    assert!(!ids("! 能源").contains(&2));
+}

@@ -1,6 +1,7 @@
 //! Pinyin as dictionaries and teachers write it, with tones and what parts syllables.
 
 use crate::text::code::{Code, char_of, code, letter};
+use crate::text::pinyin::Pinyin;
 
 /// A term as it is typed without the marks of pinyin: tones as marks or figures, and what parts syllables.
 pub(in crate::search) fn plain(term: &[Code]) -> Vec<Code> {
@@ -10,12 +11,21 @@ pub(in crate::search) fn plain(term: &[Code]) -> Vec<Code> {
         let behind_letter = is_letter(at.checked_sub(1).and_then(|before| term.get(before)));
         let next = term.get(at + 1);
         let parts = matches!(char_of(c), '\'' | '-') && behind_letter && (next.is_none() || is_letter(next));
-        let tone = matches!(char_of(c), '1'..='5') && behind_letter && (next.is_none() || is_letter(next));
-        if !parts && !tone && !matches!(c, 0x300..=0x36f) {
+        let tone = || matches!(char_of(c), '1'..='5') && (next.is_none() || is_letter(next)) && ends_syllable(&plain);
+        if !parts && !tone() && !matches!(c, 0x300..=0x36f) {
             plain.push(toneless(c));
         }
     }
     plain
+}
+
+/// Whether the last letters are a syllable: a figure behind 5g or app is no tone.
+fn ends_syllable(plain: &[Code]) -> bool {
+    let pinyin = Pinyin::table();
+    pinyin.syllables().any(|syllable| {
+        let letters = pinyin.letters(syllable).bytes().map(Code::from).collect::<Vec<_>>();
+        plain.ends_with(&letters)
+    })
 }
 
 /// Vowels with the four tones, and ü with and without.
