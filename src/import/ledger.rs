@@ -24,7 +24,9 @@ pub(crate) mod values;
 
 pub(crate) use head::{ColumnMap, MapError};
 pub(super) use head::{misfit, role_of};
-pub(super) use names::{behind_brackets, is_office, joined_words, leaves_out, without_office, without_phones};
+pub(super) use names::{
+    behind_brackets, is_office, joined_words, leaves_out, office_of, without_office, without_phones,
+};
 pub(super) use units::with_roles;
 
 use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};

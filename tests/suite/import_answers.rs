@@ -228,3 +228,110 @@ fn who_is_asked_again_after_a_second_answer_has_said_both() {
         assert!(!said.contains("不一致：满意度"), "{said}");
     }
 }
+
+/// What a table of values says, read with what its headings are said to mean.
+fn read_table(name: &str, table: &str, maps: &[&str]) -> Vec<Value> {
+    let folder = folder(name);
+    write(&folder, "table.csv", table);
+    let maps = maps.iter().flat_map(|map| ["--map", map]);
+    let args: Vec<&str> = ["table.csv"].into_iter().chain(maps).collect();
+    imported(&folder, &[&args]).0["proposals"].as_array().unwrap().clone()
+}
+
+/// Those who join answered beside the one who leads, and no `--map` could put it right.
+#[test]
+fn what_stands_in_the_brackets_of_a_heading_says_the_part_of_its_units() {
+    let table = "提案号,案由,提案人,承办单位（主办）,承办单位（会办）,办理类别,委员意见\n\
+                 7,关于整治飞线充电的提案,孔维,市消防救援支队,市住建局、市供电公司,A,满意\n";
+    let maps: [&[&str]; 2] = [&[], &["承办单位（主办）=主办", "承办单位（会办）=会办"]];
+    for (name, maps) in ["answers-brackets", "answers-brackets-map"].into_iter().zip(maps) {
+        let proposal = read_table(name, table, maps).remove(0);
+        let roles: Vec<&Value> = proposal["handling"].as_array().unwrap().iter().map(|unit| &unit["role"]).collect();
+        assert_eq!(roles, ["lead", "joint", "joint"], "{proposal:#}");
+        assert_eq!(proposal["replies"][0]["units"], Value::from(vec!["市消防救援支队"]), "{proposal:#}");
+    }
+}
+
+/// Suggestions beside merged cells were run together to one, and so were their answers.
+#[test]
+fn a_row_beside_merged_cells_is_a_suggestion_of_its_own_without_a_full_stop_too() {
+    let row = |number: &str, cells: [&str; 3]| {
+        let merged = |text: &str| format!("<td rowspan=2>{text}</td>");
+        let first = ["7", "关于建设口袋公园的提案", "苗青"].map(merged).concat();
+        let first = if number == "1" { first } else { String::new() };
+        format!("<tr>{first}{}</tr>", cells.map(|cell| format!("<td>{cell}</td>")).concat())
+    };
+    let heads = ["提案号", "案由", "提案人", "具体建议", "承办单位", "答复要点"];
+    let heads = heads.map(|head| format!("<th>{head}</th>")).concat();
+    let first = row("1", ["利用边角地建口袋公园", "市园林局", "已建12处"]);
+    let second = row("2", ["清理违规占用", "市城管局", "已清理30起"]);
+    let page = format!("<html><body><table><tr>{heads}</tr>{first}{second}</table></body></html>");
+    let folder = folder("answers-rows");
+    write(&folder, "rows.html", &page);
+    let (made, said) = imported(&folder, &[&["rows.html"]]);
+    let proposal = &made["proposals"][0];
+    let bodies: Vec<&Value> = proposal["points"].as_array().unwrap().iter().map(|point| &point["body"]).collect();
+    assert_eq!(bodies, ["利用边角地建口袋公园", "清理违规占用"], "{said}");
+    let answers: Vec<(&Value, &Value)> = proposal["replies"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|reply| (&reply["units"][0], &reply["paragraphs"][0]["body"]))
+        .collect();
+    let of = |unit: &str, answer: &str| (Value::from(unit), Value::from(answer));
+    let expected = [of("市园林局", "已建12处"), of("市城管局", "已清理30起")];
+    assert_eq!(answers, expected.iter().map(|(unit, answer)| (unit, answer)).collect::<Vec<_>>(), "{made:#}");
+}
+
+/// The first grade stood, and the one for the answer given again was put beside it.
+#[test]
+fn of_two_grades_in_a_row_the_one_for_the_answer_given_again_counts() {
+    let table = "提案号,题目,提案人,主办单位,首次评价,再次评价\n\
+                 7,关于整治飞线充电的提案,孔维,区城市管理局,不满意,满意\n8,关于整治占道的提案,孔维,区城市管理局,基本满意,/\n";
+    let made = read_table("answers-again", table, &[]);
+    let grades = made.iter().map(|one| one["feedback"][0]["outcome"].as_str().unwrap_or_default());
+    assert_eq!(grades.collect::<Vec<_>>(), ["satisfied", "basically"], "{made:#?}");
+    assert_eq!(made[0]["source"]["columns"]["首次评价"], "不满意", "{made:#?}");
+}
+
+/// A short answer without a full stop was none; how far an answer is still is none.
+#[test]
+fn a_short_answer_in_a_cell_is_an_answer_and_how_far_it_is_is_none() {
+    let table = "提案号,案由,提案人,主办单位,答复内容\n3,关于建设口袋公园的提案,苗青,区园林局,已建12处\n\
+                 4,关于清理占道的提案,苗青,区园林局,办理中\n";
+    let made = read_table("answers-short", table, &[]);
+    assert_eq!(made[0]["replies"][0]["paragraphs"][0]["body"], "已建12处", "{made:#?}");
+    assert_eq!(made[1]["source"]["columns"]["答复内容"], "办理中", "{made:#?}");
+}
+
+/// The class was lost in a note of whom to call.
+#[test]
+fn a_class_in_the_note_of_whom_to_call_is_the_letters() {
+    for (name, note) in [("class", "（办理结果：A；联系人：毕升，电话：66660000）"), ("kind", "（A类；联系人：毕升）")]
+    {
+        let folder = folder(&["answers-note-", name].concat());
+        let letter = "关于区政协四届四次会议第58号提案的答复\n石敢当委员：\n您提出的《关于建立校园心理服务站的提案》收悉，现答复如下：\n\
+                      1.已建站。全区建成心理服务站41个，覆盖全部中小学。\n石门区教育局\n2025年6月18日\n";
+        write(&folder, "复.txt", &[letter, note, "\n"].concat());
+        let (made, said) = imported(&folder, &[&["复.txt"]]);
+        let reply = &made["proposals"][0]["replies"][0];
+        assert_eq!(reply["result"]["code"], "A", "{said}{reply:#}");
+        let contact = reply["contact"].to_string();
+        assert!(contact.contains("毕升") && !contact.contains('A'), "{reply:#}");
+    }
+}
+
+/// 市政协 was a proposer, and 区城市管理局 was 市管理局 in short.
+#[test]
+fn what_somebody_is_before_a_blank_is_no_proposer_and_a_part_of_a_name_no_place() {
+    let folder = folder("answers-office");
+    let paper = "第9号\n关于保护古树的提案\n提案人：市政协委员 涂山月\n主办单位：区城市管理局\n古树无人管护。\n建议：\n一、建档。\n";
+    write(&folder, "9.txt", paper);
+    let (made, said) = imported(&folder, &[&["9.txt"]]);
+    let proposal = &made["proposals"][0];
+    let names: Vec<&Value> = proposal["proposers"].as_array().unwrap().iter().map(|one| &one["name"]).collect();
+    assert_eq!(names, ["涂山月"], "{said}");
+    assert_eq!(proposal["handling"][0]["short"], Value::Null, "{proposal:#}");
+    let row = read_table("answers-office-row", "提案号,案由,提案人\n9,关于保护古树的提案,市政协委员 涂山月\n", &[]);
+    assert_eq!(row[0]["proposers"].as_array().unwrap().len(), 1, "{row:#?}");
+}

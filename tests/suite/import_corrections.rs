@@ -255,3 +255,16 @@ fn a_unit_that_joins_and_a_class_are_said_of_their_lines() {
     assert_eq!(one["replies"][0]["result"]["code"], "B", "{receipt}");
     assert!(receipt.contains("更正 2 处，已照用"), "{receipt}");
 }
+
+/// Who said it and the grade were lost, and the name was in no field.
+#[test]
+fn what_somebody_is_said_to_have_said_keeps_who_said_it_and_the_grade() {
+    let folder = folder("corrections-said");
+    let said = "何清源委员表示：对办理工作表示满意，希望导则年内出台。";
+    fs::write(folder.join("答复.txt"), [LETTER, said, "\n"].concat()).unwrap();
+    correct(&folder, &json!([{"line": 8, "text": said, "role": "satisfaction"}]));
+    let (receipt, made) = import(&folder);
+    let given = &made["proposals"][0]["feedback"][0];
+    assert_eq!((&given["by"], &given["attitude"]), (&json!("何清源"), &json!("satisfied")), "{receipt}{given:#}");
+    assert!(given["comment"].as_str().unwrap().contains("希望导则年内出台"), "{given:#}");
+}

@@ -339,3 +339,36 @@ fn the_record_of_a_talk_about_a_proposal_is_the_answer_to_it() {
     );
     assert!(said.contains("没有读出承办单位") && said.contains("地点：市城管局（拿不准"), "{said}");
 }
+
+/// One form counted as two opinions, and what was said of a letter below it was left without a word.
+#[test]
+fn a_form_with_two_grades_is_one_opinion_and_a_grade_left_below_a_letter_is_marked() {
+    let folder = folder("opinions-overall");
+    let paper = "关于第9号提案的答复\n方圆委员：\n《关于保护古树的提案》收悉，现答复如下：\n一、已建档380株。\n市园林局\n2025年5月6日\n";
+    let form = "提案办理情况征询意见表\n提案编号：9\n办理结果：☑满意　□基本满意　□不满意\n\
+                总体评价：□满意　☑基本满意　□不满意\n委员签名：方圆\n2025年6月2日\n";
+    let both = write(&folder, "form.txt", &[paper, form].concat());
+    let left = write(&folder, "left.txt", &[paper, "方圆委员表示：对答复满意。\n"].concat());
+    let (made, said) = import(&[&both], &folder.join("form.json"));
+    let given = made["proposals"][0]["feedback"].as_array().unwrap();
+    assert_eq!(given.len(), 1, "{said}{given:?}");
+    assert!(given[0]["outcome"] == "satisfied" && given[0]["by"] == "方圆", "{given:?}");
+    assert!(given[0]["comment"].as_str().unwrap().contains("基本满意"), "{given:?}");
+    let (_, said) = import(&[&left], &folder.join("left.json"));
+    assert!(said.contains("拿不准 1 处"), "{said}");
+}
+
+/// A suggestion of a deputy was a proposal of the conference where no title said otherwise.
+#[test]
+fn a_paper_that_deputies_lead_is_a_suggestion_to_the_congress() {
+    let folder = folder("opinions-deputies");
+    let paper = "关于解决梅岭村饮水问题的建议\n（第013号）\n领衔代表：黄连\n附议代表：葛根\n梅岭村旱季断水40多天。\n建议：\n1.新建泵站。\n2.铺设管网。\n";
+    let paper = write(&folder, "13.txt", paper);
+    let (made, said) = import(&[&paper], &folder.join("made.json"));
+    let proposal = &made["proposals"][0];
+    assert_eq!(
+        (&proposal["kind"], &proposal["proposers"][0]["kind"]),
+        (&json!("npc_suggestion"), &json!("deputy")),
+        "{said}"
+    );
+}

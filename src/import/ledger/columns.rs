@@ -248,29 +248,32 @@ const BEHIND: &[&str] = &[
     "一览",
 ];
 
+/// A heading without blanks and breaks, in simplified characters.
+pub(super) fn whole_heading(heading: &str) -> String {
+    let signs = heading.chars().map(|sign| narrow(simplified(sign).unwrap_or(sign)).to_ascii_uppercase());
+    signs.filter(|sign| !sign.is_whitespace() && !matches!(sign, '*' | ':' | '★' | '\u{200b}')).collect()
+}
+
 /// A heading without blanks, breaks and what stands in brackets, in simplified characters; what is all in brackets
 /// stays.
 pub(crate) fn plain_heading(heading: &str) -> String {
-    let signs = || {
-        heading
-            .chars()
-            .map(|sign| narrow(simplified(sign).unwrap_or(sign)))
-            .filter(|sign| !sign.is_whitespace() && !matches!(sign, '*' | ':' | '★' | '\u{200b}'))
-    };
+    let (plain, inner) = parted(heading);
+    if plain.is_empty() { inner } else { plain }
+}
+
+/// What a heading has outside brackets and within.
+fn parted(heading: &str) -> (String, String) {
     let mut depth = 0_usize;
-    let mut plain = String::new();
-    for sign in signs() {
+    let (mut plain, mut inner) = (String::new(), String::new());
+    for sign in whole_heading(heading).chars() {
         match sign {
             '(' | '[' | '【' | '〔' | '<' => depth += 1,
             ')' | ']' | '】' | '〕' | '>' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => plain.push(sign.to_ascii_uppercase()),
-            _ => {}
+            _ if depth == 0 => plain.push(sign),
+            _ => inner.push(sign),
         }
     }
-    if plain.is_empty() {
-        plain = signs().filter(|sign| !"()[]【】〔〕<>".contains(*sign)).collect();
-    }
-    plain
+    (plain, inner)
 }
 
 /// What the column under a heading holds; `None` where it is not known.
@@ -280,7 +283,10 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     if plain.is_empty() || plain.chars().count() > 16 {
         return None;
     }
-    known(&plain).or_else(|| looser(&plain, 2))
+    let found = known(&plain).or_else(|| looser(&plain, 2))?;
+    // 承办单位（会办）: the bracket says more than the name.
+    let part = known(&parted(heading).1).filter(|part| matches!(part, Lead | Joint | Separate | LeadOrSeparate));
+    Some(part.filter(|_| found == Units).unwrap_or(found))
 }
 
 fn known(plain: &str) -> Option<Column> {
@@ -359,6 +365,9 @@ mod tests {
             ("第一提案人姓名", Some(FirstProposer)),
             ("办理结果（A/B/C）", Some(Result)),
             ("会办单位名称", Some(Joint)),
+            ("承办单位（会办）", Some(Joint)),
+            ("承办单位(主办)", Some(Lead)),
+            ("承办单位（盖章）", Some(Units)),
             ("市水利局", None),
             ("关于扩大托育服务供给的提案", None),
         ];

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::columns::{Column, column_below, column_of, plain_heading, rank};
+use super::columns::{Column, column_below, column_of, plain_heading, rank, whole_heading};
 use super::values::{class_of, day_in, is_nothing, number_of, satisfaction_of};
 use crate::import::reading::Role;
 use crate::import::source::{SourceCell, SourceRow};
@@ -22,7 +22,7 @@ pub(crate) struct ColumnMap(Vec<NamedHeading>);
 struct NamedHeading {
     /// As the user wrote it, and as it is compared.
     written: String,
-    plain: String,
+    whole: String,
     column: Column,
     /// Whether any table has it.
     met: AtomicBool,
@@ -53,11 +53,11 @@ impl ColumnMap {
                 known => column_of(known),
             };
             let column = named.ok_or_else(unknown)?;
-            let (written, plain) = (heading.trim().to_owned(), plain_heading(heading));
-            if map.0.iter().any(|named| named.plain == plain) {
+            let (written, whole) = (heading.trim().to_owned(), whole_heading(heading));
+            if map.0.iter().any(|named| named.whole == whole) {
                 return Err(MapError::Twice(written));
             }
-            map.0.push(NamedHeading { written, plain, column, met: AtomicBool::new(false) });
+            map.0.push(NamedHeading { written, whole, column, met: AtomicBool::new(false) });
         }
         Ok(map)
     }
@@ -73,8 +73,9 @@ impl ColumnMap {
     }
 
     fn get(&self, heading: &str) -> Option<Column> {
-        let plain = plain_heading(heading);
-        let named = self.0.iter().find(|named| named.plain == plain)?;
+        // 承办单位（主办） and 承办单位（会办） are two; 经办 is 经办（盖章）.
+        let find = |text: String| self.0.iter().find(|named| named.whole == text);
+        let named = find(whole_heading(heading)).or_else(|| find(plain_heading(heading)))?;
         named.met.store(true, Ordering::Relaxed);
         Some(named.column)
     }
@@ -115,6 +116,15 @@ pub(crate) struct HeadColumn {
     pub(crate) used: Use,
 }
 
+impl HeadColumn {
+    /// Whether it is read before the others: the part of a unit, and a grade for the answer given again (再次评价).
+    pub(super) fn is_first(&self) -> bool {
+        let is_later = || ["再次", "二次", "重新", "最终"].iter().any(|word| self.heading.contains(word));
+        let graded = matches!(self.used, Use::Kept | Use::Field(Column::Outcome | Column::Attitude));
+        self.used == Use::Field(Column::UnitRole) || graded && is_later()
+    }
+}
+
 /// Finds the head: the row, or two, with most known headings.
 pub(crate) fn find_head(rows: &[SourceRow], map: &ColumnMap) -> Option<Head> {
     let mut best: Option<(usize, Head)> = None;
@@ -130,8 +140,7 @@ pub(crate) fn find_head(rows: &[SourceRow], map: &ColumnMap) -> Option<Head> {
     let is_row = |row: &SourceRow| !row.hidden && row.cells.iter().filter(|cell| !inline(cell).is_empty()).count() > 1;
     let first = || rows.iter().enumerate().take(NOTES).filter(|(_, row)| is_row(row)).take(FIRST_ROWS);
     for (at, row) in first() {
-        let single = row.cells.iter().map(|cell| column(&inline(cell), "", map));
-        offer(single.collect(), at..at + 1);
+        offer(row.cells.iter().map(|cell| column(&inline(cell), "", map)).collect(), at..at + 1);
     }
     // Two rows only where they say more than one does.
     for (at, row) in first() {
@@ -261,7 +270,7 @@ const SINGLE: &[Column] = &[
 fn settle(head: &mut Head, rows: &[SourceRow]) {
     let body = || rows.iter().skip(head.rows.end).take(200);
     let values =
-        |at: usize| body().filter_map(move |row| row.cells.get(at)).map(inline).filter(|text| !text.is_empty());
+        |at: usize| body().filter_map(move |row| row.cells.get(at)).map(inline).filter(|text| !is_nothing(text));
     let has = |field: Column| head.columns.iter().any(|column| column.used == Use::Field(field));
     // A, B类, A（已解决或采纳）
     let is_class = |text: &str| {
@@ -280,7 +289,6 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
             }
         }
     }
-    // 办理等次 and the like.
     let is_grade = |text: &str| text.chars().count() <= 5 && satisfaction_of(text).is_some();
     let asked = head
         .columns
@@ -290,8 +298,7 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
         |at: &usize| head.columns.get(*at).is_some_and(|column| column.used == Use::Kept && !column.heading.is_empty());
     let names_class =
         |at: usize| head.columns.get(at).is_some_and(|column| column.heading.contains(['类', '等', '级', '果']));
-    let graded: Vec<usize> =
-        (0..head.columns.len()).filter(unknown).filter(|at| !asked && all(*at, &is_grade)).collect();
+    let graded: Vec<usize> = (0..head.columns.len()).filter(unknown).filter(|at| all(*at, &is_grade)).collect();
     if !has(Column::Result) && classes.is_empty() {
         classes.extend((0..head.columns.len()).filter(unknown).find(|at| names_class(*at) && all(*at, &is_class)));
     }
@@ -308,7 +315,8 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
         if numbered == Some(at) {
             column.used = Use::Field(Column::Number);
         }
-        if graded.first() == Some(&at) {
+        // 首次评价, and 再次评价 as well.
+        if graded.first() == Some(&at) && !asked || graded.contains(&at) && column.is_first() {
             column.used = Use::Field(Column::Outcome);
         }
         // 序号 alone is the number that a proposal goes by.

@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 use crate::import::kept::add_value;
 use crate::model::{Handling, Paragraph, Proposal, ProposalDetails, Reply, Rest};
 
-/// Adds paragraphs; the first goes on with the last where that has not ended and this has no number.
-fn go_on(texts: &mut Vec<Paragraph>, mut more: Vec<Paragraph>) {
-    let first = more.first().is_some_and(|first| first.marker.is_empty());
+/// Adds paragraphs; the first of a torn row goes on with the last where that has not ended and this has no number.
+fn go_on(texts: &mut Vec<Paragraph>, mut more: Vec<Paragraph>, is_torn: bool) {
+    let first = is_torn && more.first().is_some_and(|first| first.marker.is_empty());
     if let Some(last) = texts.last_mut().filter(|last| first && !is_ended(&last.text())) {
         more.drain(..1).for_each(|text| last.body.push_str(&text.text()));
     }
@@ -19,7 +19,10 @@ fn is_ended(text: &str) -> bool {
 }
 
 /// What another row says of the same proposal: its units, its answers, its columns.
-pub(super) fn continue_proposal(proposal: &mut Proposal, mut more: Proposal) {
+///
+/// One that stands beside a merged cell, or has units of its own, is a row of its own and none that a page has torn.
+pub(super) fn continue_proposal(proposal: &mut Proposal, mut more: Proposal, is_torn: bool) {
+    let is_torn = is_torn && more.handling.is_empty() && more.title.is_empty();
     let known = |units: &[Handling], unit: &str| units.iter().any(|known| known.unit == unit);
     for handling in more.handling {
         if !known(&proposal.handling, &handling.unit) {
@@ -32,11 +35,11 @@ pub(super) fn continue_proposal(proposal: &mut Proposal, mut more: Proposal) {
         }
     }
     // A text that the page has torn goes on in its paragraph.
-    if let Some(last) = proposal.background.last_mut().filter(|last| !is_ended(last)) {
+    if let Some(last) = proposal.background.last_mut().filter(|last| is_torn && !is_ended(last)) {
         more.background.drain(..more.background.len().min(1)).for_each(|text| last.push_str(&text));
     }
     proposal.background.extend(more.background);
-    go_on(&mut proposal.points, more.points);
+    go_on(&mut proposal.points, more.points, is_torn);
     for reply in more.replies {
         // A suggestion a row: what is said in each is one answer, as far as nothing in it is another's.
         let is_more = |last: &&mut Reply| {
@@ -47,7 +50,7 @@ pub(super) fn continue_proposal(proposal: &mut Proposal, mut more: Proposal) {
         };
         match proposal.replies.last_mut().filter(is_more) {
             Some(last) => {
-                go_on(&mut last.paragraphs, reply.paragraphs);
+                go_on(&mut last.paragraphs, reply.paragraphs, is_torn);
                 last.rest.extend(reply.rest);
             }
             None => proposal.replies.push(reply),

@@ -9,7 +9,10 @@ pub(crate) fn names_of(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     let parts = pieces(text, "、,;/\n");
     for part in parts.iter().flat_map(|part| behind_brackets(part)) {
-        let words = joined_words(part);
+        let mut words = joined_words(part);
+        // 市政协委员 涂山月: who the one behind is.
+        let last = words.last().cloned();
+        words.retain(|word| office_of(word).is_none() || last.as_ref() == Some(word));
         let whole = if words.iter().any(|word| word.is_ascii()) { words.join(" ") } else { words.concat() };
         // 张三 李四 are two, and so are bodies; 民盟 岚溪市委会 is one.
         let is_name = |word: &String| {
@@ -57,6 +60,12 @@ pub(crate) fn behind_brackets(part: &str) -> Vec<&str> {
 pub(crate) fn is_office(name: &str) -> bool {
     let jobs = ["经理", "董事长", "主任", "局长", "校长", "院长", "书记", "教授", "主席", "部长", "会长", "秘书长"];
     name == "联名" || name.chars().count() > 4 && jobs.iter().any(|job| name.ends_with(job))
+}
+
+/// The place of which a word says that somebody is 委员 there, where it says nothing else: 市 of 市政协委员.
+pub(crate) fn office_of(word: &str) -> Option<&str> {
+    let place = ["政协委员", "政协常委", "人大代表"].iter().find_map(|office| word.strip_suffix(office))?;
+    (place.is_empty() || place.ends_with(['国', '省', '市', '县', '区', '州', '届'])).then_some(place)
 }
 
 /// A name without the office that stands before it, and what says that it is one of several: 市政协委员王一, 李二联名.

@@ -192,7 +192,7 @@ impl RowReader {
                 if self.reply.result.is_none() && class.is_some() {
                     self.reply.result = class;
                     self.line_roles = text.lines().map(|_| Role::Class).collect();
-                } else if compact(text).chars().count() <= 8 && !text.trim_end().ends_with('。') {
+                } else if is_state(&compact(text)) {
                     return None;
                 } else {
                     self.take_text(CellText::of_letter(text));
@@ -368,6 +368,13 @@ fn two_values(column: Column, text: &str) -> (&str, Option<&str>) {
         _ => false,
     };
     if fits { (first, Some(second)) } else { (text, None) }
+}
+
+/// Whether a cell says how far an answer is, and nothing of it: 已答复, 办理中, √.
+fn is_state(text: &str) -> bool {
+    let ends = ["答复", "回复", "办结", "办复", "办理", "办毕", "完成", "中", "解决", "落实", "满意"];
+    let length = text.chars().count();
+    length < 3 || length <= 8 && (ends.iter().any(|end| text.ends_with(end)) || date_of(text).is_some())
 }
 
 /// A title in one line, without the signs around it.

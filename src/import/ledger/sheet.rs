@@ -275,9 +275,9 @@ impl<'a> SheetReader<'a> {
         let mut reader = RowReader::default();
         let mut kept = vec![false; said.len()];
         let mut texts: Vec<Vec<Role>> = vec![Vec::new(); said.len()];
-        // What a unit has to do is said before the units.
-        let (ways, others): (Vec<usize>, Vec<usize>) = (0..said.len())
-            .partition(|at| self.column(*at).is_some_and(|column| column.used == Use::Field(Column::UnitRole)));
+        // What a unit has to do is said before the units, and of two grades the later one counts.
+        let (ways, others): (Vec<usize>, Vec<usize>) =
+            (0..said.len()).partition(|at| self.column(*at).is_some_and(HeadColumn::is_first));
         for place in ways.into_iter().chain(others) {
             let Some(said) = said.get(place).filter(|said| !said.text.trim().is_empty() && (said.own || !more)) else {
                 continue;
@@ -320,7 +320,7 @@ impl<'a> SheetReader<'a> {
         match fragments.last_mut().filter(|_| more) {
             Some(last) => {
                 last.lines.end = row.number + 1;
-                continue_proposal(&mut last.proposal, proposal);
+                continue_proposal(&mut last.proposal, proposal, said.iter().all(|said| said.own));
             }
             None => {
                 if let Some(last) = fragments.last_mut() {

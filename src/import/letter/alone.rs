@@ -100,7 +100,10 @@ pub(super) fn is_content(text: &str) -> bool {
         // 〔2025〕3号 on the line below its letters.
         Shape::Prose if text.starts_with('〔') && text.ends_with('号') => true,
         Shape::Prose => {
-            is_closed(text) && text.chars().count() >= 20 || label(text) == Some(Label::Number) || is_led(text)
+            // 方圆委员表示：对答复满意。
+            is_closed(text) && (text.chars().count() >= 20 || text.contains("满意"))
+                || label(text) == Some(Label::Number)
+                || is_led(text)
         }
         _ => false,
     }

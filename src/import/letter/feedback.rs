@@ -175,6 +175,11 @@ impl Builder {
         if let Some(grade) = grade {
             let draft = self.draft(line);
             let place = if of_work { draft.feedback.attitude } else { draft.feedback.outcome };
+            // 办理结果：满意, 总体评价：基本满意: both of one.
+            let overall = words.contains("总体") || words.contains("综合");
+            if overall && place.is_some() && draft.feedback.by.is_none() && draft.feedback.date.is_none() {
+                return self.add_comment(&[words, value].concat(), line);
+            }
             if place.is_some() {
                 // Another proposer.
                 draft.close_feedback();
@@ -206,7 +211,7 @@ impl Builder {
         }
     }
 
-    fn add_comment(&mut self, text: &str, line: usize) {
+    pub(super) fn add_comment(&mut self, text: &str, line: usize) {
         if text.is_empty() {
             return;
         }

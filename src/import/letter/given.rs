@@ -139,7 +139,7 @@ impl Builder {
                 Role::Satisfaction
             }
             GivenRole::Satisfaction => {
-                self.take_grade(passage.text.get(..bytes.0).unwrap_or_default(), &value, line);
+                self.take_said(passage.text.get(..bytes.0).unwrap_or_default(), &value, line);
                 Role::Satisfaction
             }
             _ => self.give_date(&value, line),

@@ -6,6 +6,7 @@ use super::dates::first_date;
 use super::draft::Draft;
 use super::labels::Label;
 use super::lines::{Passage, tidy};
+use super::names::people;
 use super::shape::{Shape, class_code};
 use super::titles::proposal_number;
 use crate::import::ledger::values::satisfaction_of;
@@ -133,5 +134,24 @@ impl Builder {
             self.give_part(passage, (cut, text.len()), &Role::Satisfaction, Certainty::Usual);
         }
         true
+    }
+
+    /// Takes what somebody is said to have said of the answer (纪晓委员表示：对办理工作表示满意，…): who, the grade, the words.
+    pub(super) fn take_said(&mut self, words: &str, value: &str, line: usize) {
+        let who = words.trim_end_matches(['：', ':', ' ']).trim_end_matches("表示").trim_end_matches("认为");
+        if who.ends_with("委员") || who.ends_with("代表") {
+            self.feedback(line).by = people(who).first().map(|person| person.name.clone());
+        }
+        let grade = |clause: &str| satisfaction_of(clause.rsplit("表示").next().unwrap_or(clause));
+        let clauses = || value.split(['，', '。', '；']).filter(|clause| !clause.is_empty());
+        // 态度满意，结果基本满意 says nothing but grades.
+        let graded = clauses().find_map(|clause| Some((clause, grade(clause)?)));
+        match graded.filter(|_| clauses().any(|clause| grade(clause).is_none())) {
+            Some((clause, grade)) => {
+                self.take_grade(clause, grade.word(), line);
+                self.add_comment(value, line);
+            }
+            None => self.take_grade(words, value, line),
+        }
     }
 }

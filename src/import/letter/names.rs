@@ -1,6 +1,6 @@
 //! Names of people and bodies: who proposes, who answers, who is written to.
 
-use crate::import::ledger::{behind_brackets, is_office, joined_words, without_office};
+use crate::import::ledger::{behind_brackets, is_office, joined_words, office_of, without_office};
 use crate::model::ProposerKind;
 
 const PARTIES: &str =
@@ -90,14 +90,8 @@ pub(super) fn people(text: &str) -> Vec<PersonName> {
     let text = text.strip_prefix("尊敬的").unwrap_or(text).trim_end_matches(['：', ':', '。']).trim();
     let mut names = Vec::new();
     for part in text.split(['、', '，', ',', '；', ';', '/', '\n', '\t']).flat_map(behind_brackets) {
-        for word in words(part) {
-            // 宋佳宁 市政协委员: who the one before is.
-            let office = ["政协委员", "政协常委", "人大代表"].iter().find_map(|office| word.strip_suffix(office));
-            if office.is_some_and(|place| place.is_empty() || place.ends_with(['国', '省', '市', '县', '区', '州']))
-                && !names.is_empty()
-            {
-                continue;
-            }
+        // 宋佳宁 市政协委员, 市政协委员 涂山月: who the one beside is.
+        for word in words(part).into_iter().filter(|word| office_of(word).is_none()) {
             let (bare, sector) = match word.find(['（', '(']) {
                 Some(at) => {
                     let note = word.get(at..).unwrap_or_default().trim_matches(['（', '）', '(', ')']).to_owned();

@@ -8,10 +8,14 @@ use super::lines::Passage;
 use super::names::{is_person, people};
 use super::numerals::{inline_items, is_numeral, marker};
 use super::page::{is_feedback, is_form, is_headline};
-use super::shape::{Shape, is_closed};
+use super::shape::{Shape, class_code, is_closed};
 use super::titles::reference;
 use crate::import::ledger::leaves_out;
 use crate::import::reading::{Certainty, Role, UnusedReason};
+use crate::model::ReplyResult;
+
+/// What parts a note in brackets.
+const ENDS: [char; 4] = ['；', ';', '，', ','];
 
 impl Builder {
     /// Takes running text, and what only its surroundings tell from it.
@@ -281,7 +285,20 @@ impl Builder {
         let Some(reply) = self.reply_mut() else { return };
         match role {
             Role::Disclosure => reply.details.disclosure = super::frame::disclosure(&inner),
-            _ => self.add_contact(inner, line),
+            _ => {
+                // （办理结果：A；联系人：…）: the class is the letter's, and not hidden as a telephone is.
+                let class = |part: &str| {
+                    let named = part.contains(['类', '办']);
+                    class_code(part.trim_end_matches(ENDS)).filter(|(_, meaning)| named || meaning.is_none())
+                };
+                let mut parts: Vec<&str> = inner.split_inclusive(ENDS).collect();
+                let found = parts.iter().position(|part| class(part).is_some()).map(|at| parts.remove(at));
+                if let Some((raw, (code, meaning))) = found.and_then(|part| Some((part, class(part)?))) {
+                    let raw = Some(raw.trim_end_matches(ENDS).to_owned());
+                    reply.details.result.get_or_insert(ReplyResult { code, meaning, raw });
+                }
+                self.add_contact(parts.concat().trim_end_matches(ENDS).to_owned(), line);
+            }
         }
     }
 }

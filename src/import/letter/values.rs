@@ -181,6 +181,7 @@ impl Builder {
                 if leaves_out(&value, said.map(String::as_str)) {
                     draft.keep("提案人", &value);
                 }
+                draft.congress |= word.ends_with("代表") || word.starts_with("代表");
                 draft.first |= label == Label::CoProposer || word.contains("第一") || word.contains("领衔");
                 for person in persons.into_iter().filter(|_| !draft.fixed.proposers) {
                     if !draft.proposers.contains(&person) {
