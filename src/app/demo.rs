@@ -64,6 +64,8 @@ pub(crate) struct Demo {
     pressed: usize,
     /// When the next key or step is due; none while it waits for the user.
     due: Option<Instant>,
+    /// Whether the user has stopped it: from then on it waits behind each step, until it is let go on.
+    stopped: bool,
     /// Whether it has come to its end and is to begin again.
     again: bool,
     /// Whether the key before asked for the step before.
@@ -73,7 +75,8 @@ pub(crate) struct Demo {
 impl Demo {
     /// A demonstration that begins at once.
     pub(crate) fn new(script: Script, options: DemoOptions) -> Demo {
-        Demo { script, options, step: None, pressed: 0, due: Some(Instant::now()), again: false, asked_back: false }
+        let due = Some(Instant::now());
+        Demo { script, options, step: None, pressed: 0, due, stopped: false, again: false, asked_back: false }
     }
 
     /// Whether it waits for the user.
@@ -81,9 +84,11 @@ impl Demo {
         self.due.is_none()
     }
 
-    /// Whether it has come to its end and is to begin again.
-    pub(crate) fn begins_again(&self) -> bool {
-        self.again
+    /// The demonstration from its beginning, where it has come to its end and is to begin again: one that the user has
+    /// stopped stays so.
+    pub(crate) fn begun_again(self) -> Option<Demo> {
+        let due = Some(Instant::now());
+        self.again.then_some(Demo { step: None, pressed: 0, due, again: false, ..self })
     }
 
     /// How many keys of the step that is shown are still to be pressed.
@@ -110,7 +115,7 @@ impl Demo {
         self.pressed += usize::from(key.is_some());
         let is_done = self.pressed >= step.keys.len();
         let stands = if is_done { step.stands } else { LETTER };
-        let waits = is_done && self.options.stepwise;
+        let waits = is_done && (self.options.stepwise || self.stopped);
         self.due = (!waits).then(|| now + stands.div_f32(self.options.speed));
         Some(key)
     }
@@ -125,14 +130,16 @@ impl Demo {
     /// Paints the caption, and below it the keys that were pressed for it, into the rows below the screen's own.
     pub(crate) fn draw(&self, buffer: &mut Buffer, state: &State) {
         let row = |at: u16| Rect::new(0, state.size.rows + at, state.size.columns, 1);
-        let step = self.shown_step();
-        let caption = step.map(|step| step.caption(&state.keymap, state.lang)).unwrap_or_default();
+        let (step, layout) = (self.shown_step(), state.layout());
+        let is_beside = layout.shows_both() && !layout.stacked;
+        let caption = step.map(|step| step.caption(&state.keymap, state.lang, is_beside)).unwrap_or_default();
         let keys = step.map(|step| step.shown_keys(self.pressed)).unwrap_or_default();
         let asked = match (self.is_paused(), state.size.columns < WIDE) {
             _ if self.asked_back => Text::DemoNoBack,
             (true, false) if self.options.stepwise => Text::DemoStepwise,
             (true, false) => Text::DemoPaused,
             (false, false) => Text::DemoPlaying,
+            (true, true) if self.options.stepwise => Text::DemoStepwiseShort,
             (true, true) => Text::DemoPausedShort,
             (false, true) => Text::DemoPlayingShort,
         };
@@ -225,7 +232,7 @@ impl App {
         Some(if demo.asked_back {
             vec![]
         } else if is("<Space>") {
-            demo.due = if demo.is_paused() { Some(now) } else { None };
+            (demo.stopped, demo.due) = if demo.is_paused() { (false, Some(now)) } else { (true, None) };
             vec![]
         } else if is("<Right><PageDown>") {
             // What clickers send: the whole step at once.

@@ -95,19 +95,17 @@ pub(crate) fn run_demo(
     let keymap = settings::keymap(lang)?;
     let mut loader = open()?;
     let session = enter(&loader, lang, look)?;
+    let mut demo = Demo::new(Script::read(&*loader.library(), &keymap), options);
     loop {
         let mut app =
             set_up(&mut loader, lang, look, session.size(), keymap.clone()).with_reviews(locator().map_err(starting)?);
-        let script = Script::read(&*loader.library(), &keymap);
         let mut first = load(&mut app, loader)?;
-        first.extend(app.play(Demo::new(script, options)));
+        first.extend(app.play(demo));
         let exit = run_loop(&mut app, &session, first, look)?;
-        let begins_again = app.demo.as_ref().is_some_and(Demo::begins_again);
+        let ended = app.demo.take();
         app.close()?;
-        if !begins_again {
-            return Ok(exit);
-        }
-        loader = open()?;
+        let Some(again) = ended.and_then(Demo::begun_again) else { return Ok(exit) };
+        (demo, loader) = (again, open()?);
     }
 }
 

@@ -66,7 +66,7 @@ fn print(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Err
     let mut printed = String::new();
     let keymap = settings::keymap(lang)?;
     for step in Script::read(&*library, &keymap).steps() {
-        let (caption, keys) = (step.caption(&keymap, lang), step.shown_keys(usize::MAX));
+        let (caption, keys) = (step.caption(&keymap, lang, true), step.shown_keys(usize::MAX));
         printed.push_str(&format!("{caption}\n    {keys}\n"));
     }
     super::output::print(&printed).map(|()| Exit::Done)

@@ -151,7 +151,7 @@ fn import(
     let nothing = |name: &str, said: String| Error::new(ErrorKind::Refused(said)).in_file(name);
     let mut refused: Vec<Error> = unread.iter().map(|(name, why)| nothing(name, refusal(why, lang))).collect();
     let (empty, read): (Vec<_>, Vec<_>) = imported.readings.iter().partition(|reading| reading.fragments.is_empty());
-    let empty = empty.into_iter().map(|reading| (reading.document.name.clone(), nothing_in(reading, lang)));
+    let empty = empty.into_iter().map(|reading| (reading.document.name.clone(), nothing_in(reading, false, lang)));
     if proposals == 0 {
         refused.extend(empty.map(|(name, said)| nothing(&name, said)));
         let named = || documents.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();

@@ -98,7 +98,7 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         output::complain(&lang.say(Text::ErrorPlace, &[name, &said]));
     }
     for reading in imported.readings.iter().filter(|reading| reading.fragments.is_empty()) {
-        output::complain(&lang.say(Text::ErrorPlace, &[&reading.document.name, &nothing_in(reading, lang)]));
+        output::complain(&lang.say(Text::ErrorPlace, &[&reading.document.name, &nothing_in(reading, check, lang)]));
     }
     if let Some(heading) = columns.unmet() {
         return Err(wrong(Text::UsageMapUnmet, &[&heading], lang));

@@ -14,7 +14,7 @@ use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::review::{
     Asked, Assignments, Checklist, DatasetName, EventLog, Gathered, Id, ReviewLocation, ReviewerView, SESSION, Store,
-    is_name, kept_name, login_name, name_file, reviews_folder, round_of, unknown,
+    is_name, is_somebody, kept_name, login_name, name_file, reviews_folder, round_of, unknown,
 };
 
 /// Finds the location that the command line asks for; without a reviewer or a place that is wrong usage.
@@ -115,6 +115,7 @@ impl NameFrom {
             NameFrom::Option => "--reviewer".to_owned(),
             NameFrom::Variable => "TIAN_REVIEWER".to_owned(),
             NameFrom::File => name_file().unwrap_or_default().display().to_string(),
+            NameFrom::Login if !is_somebody(name) => Text::NameLoginNobody.get(lang).to_owned(),
             NameFrom::Login => Text::NameLogin.get(lang).to_owned(),
         };
         lang.say(Text::NameUsed, &[&name, &from])

@@ -150,7 +150,7 @@ texts! {
 
     // Status line
     TerminalNotUtf8 => "此终端的编码不是 UTF-8，汉字会显示为乱码：请把终端编码设为 UTF-8", "this terminal does not read UTF-8, Chinese will be garbled: set its encoding to UTF-8";
-    LocaleNotUtf8 => "区域设置 {} 不是 UTF-8：若汉字显示为乱码，请把终端和区域都设为 UTF-8", "the locale {} is not UTF-8: if Chinese is garbled, set terminal and locale to UTF-8";
+    LocaleNotUtf8 => "区域设置 {} 不是 UTF-8：若汉字显示为乱码，请把终端设为 UTF-8，并执行 export LC_ALL=zh_CN.UTF-8", "the locale {} is not UTF-8: if Chinese is garbled, set the terminal to UTF-8 and export LC_ALL=en_US.UTF-8";
     // Seen where no Chinese can be: in both languages at once, in ASCII.
     LinuxConsole => "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ", "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ";
     NoMemory => "tian: 无法启动（内存不足）；请关闭一些程序，或放宽限制（ulimit）\n", "tian: cannot be started (out of memory); close some programs or raise the limits (ulimit)\n";
@@ -203,6 +203,7 @@ texts! {
     LensAt => "标出{}：本件 {}/{} 处", "{}: {} of {} in this proposal";
     LensCount => "标出{}：本件 {} 处", "{}: {} in this proposal";
     LensHasNone => "标出{}：本件没有，按 {next-hit} 看别处", "{}: none in this proposal, {next-hit} looks further";
+    LensListEmpty => "标出{}：本件没有，列表中没有提案", "{}: none in this proposal, the list is empty";
     LensOff => "不再标出", "nothing is marked any more";
     LensNothing => "列表中各件都没有可标出的", "there is nothing to mark in any proposal of the list";
     NoReplyParagraphs => "这件提案还没有答复", "this proposal has no reply yet";
@@ -259,7 +260,7 @@ texts! {
     LineReviewerShort => "评议人姓名：", "your name: ";
     LineReviewerOfferedShort => "评议人姓名（按 Enter 即 {}）：", "your name (Enter: {}): ";
     LineReviewerOffered => "评议人姓名（判定记在此名下，只问一次；直接按 Enter 就是 {}）：", "your name (verdicts are recorded under it; asked once; Enter alone is {}): ";
-    LineReviewerNobody => "请填写姓名（1 至 64 个字，不带标点，账号名不行）：", "a name of yours, 1 to 64 characters, without commas, no account: ";
+    LineReviewerNobody => "没有记下：请填姓名（不是账号，64 个字以内，不带标点）：", "not taken: a name of yours (no account, up to 64 characters, no commas): ";
     LineFirst => "先写完这一行，或按 {abandon} 离开", "finish this line first, or leave it by {abandon}";
     LineHelpFilter => "查找按键：", "find a key: ";
     LineProposal => "到第几号提案：", "to proposal number: ";
@@ -423,7 +424,8 @@ texts! {
     DemoStepwise => "逐步演示：空格、→ 下一步  Esc 退出  其他键 自己操作", "step by step: Space or Right next  Esc ends  any other key is yours";
     DemoPaused => "已停住：空格 继续  → 下一步  Esc 退出  其他键 自己操作", "paused: Space goes on  Right next  Esc ends  any other key is yours";
     DemoPlayingShort => "空格 暂停  Esc 退出", "Space pauses  Esc ends";
-    DemoPausedShort => "空格 继续  Esc 退出", "Space goes on  Esc ends";
+    DemoPausedShort => "空格 继续  → 下一步  Esc 退出", "Space on  Right next  Esc ends";
+    DemoStepwiseShort => "空格、→ 下一步  Esc 退出", "Space, Right next  Esc ends";
     DemoNoBack => "演示不能后退：→ 下一步", "no way back: Right goes on";
     DemoYours => "由您操作，这里的评议不留存：{quit} 退出", "yours, its review is not kept: {quit} quits";
     DemoReviewer => "演示", "demo";
@@ -809,6 +811,7 @@ texts! {
     ReviewStatusSession => "会话 {}（{}，{}）停在 {}", "session {} ({}, {}) stopped at {}";
     NameUsed => "评议用的名字是“{}”，来自 {}；只这一次换一个：--reviewer 名字；从此换一个：tian review name 名字", "the name is “{}”, from {}; another one this once: --reviewer NAME; from now on: tian review name NAME";
     NameLogin => "登录名", "the login";
+    NameLoginNobody => "登录名（不能当作姓名，屏幕上首次评议时会另问）", "the login (no name of a person: the screen asks for one before the first verdict)";
     NameBefore => "“{}”名下已有的记录仍在其名下，不随改名转到新的名字", "what was recorded as “{}” stays under that name";
     NameElsewhere => "别的机器上已有人用“{}”这个名字评议（{}）；若不是您，请换一个名字：tian review name 名字", "“{}” already reviews on another machine ({}); if that is not you, take another name: tian review name NAME";
     NameParted => "“{}”含有分隔人名的符号（、，；/ =），分工与合议会当成几个人：请换一个写法", "“{}” has a sign in it that parts names (, ; / =): shares and settlements would take it for several; write it without";
@@ -942,7 +945,7 @@ texts! {
     ReviewLoading => "装载完毕后才能评议", "reviewing begins when everything is loaded";
     ReviewOpening => "正在打开评议记录..", "opening the review..";
     ReviewLeft => "已离开评议，{review} 继续", "left the review; {review} goes on with it";
-    ReviewBegun => "评议开始：按 {judge-good} {judge-fair} {judge-poor} 判定标有 > 的一项，{undo} 可撤销", "the review begins: {judge-good}, {judge-fair} or {judge-poor} judges what is marked by >; {undo} takes it back";
+    ReviewBegun => "评议开始：{judge-good} {judge-fair} {judge-poor} 判定标有 > 的一项，{undo} 撤销", "begun: {judge-good}, {judge-fair}, {judge-poor} judge what > marks, {undo} undoes";
     ReviewResumed => "继续上次的评议：已判 {}/{}  {}", "going on where you stopped: {} of {} decided  {}";
     ReviewNotOpened => "不能评议：{}", "there can be no review: {}";
     ReviewFolderUnusable => "{}；可用 --reviews 另指文件夹，现为 {}", "{}; --reviews names another folder than {}";

@@ -22,6 +22,11 @@ fn the_reviewers_name_is_said_with_where_it_comes_from_and_can_be_changed() {
         (output.status.code().unwrap(), out, err)
     };
     assert!(run(&["review", "status"]).1.contains("评议用的名字是“lifeng”，来自 登录名"));
+    // What the screen refuses as a name was said to be the one that is used, and no more.
+    let output =
+        page.command("", &["review", "name"]).env("XDG_STATE_HOME", state.path()).env("LOGNAME", "root").output();
+    let out = String::from_utf8(output.unwrap().stdout).unwrap();
+    assert!(out.contains("“root”，来自 登录名（不能当作姓名，屏幕上首次评议时会另问）"), "{out}");
     let (status, out, err) = run(&["review", "name", "李凤"]);
     let file = state.path().join("tian").join("reviewer");
     assert!(status == 0 && out.contains(&format!("评议用的名字是“李凤”，来自 {}", file.display())), "{out}{err}");

@@ -48,7 +48,8 @@ fn captions(args: &[&str]) -> Vec<String> {
 fn step_through(tty: &mut Tty, captions: &[String]) {
     tty.wait_for_text(&captions[0]);
     for caption in &captions[1..] {
-        tty.wait_for_text("逐步演示");
+        let waits = |row: &String| row.contains("逐步演示") || row.contains("已停住");
+        tty.wait_for("the next step", |tty| tty.screen().iter().any(waits));
         tty.send("\u{1b}[C");
         tty.wait_for_text(caption);
         // Neither counting nor writing is over with the frame: the next step waits for them.
@@ -134,6 +135,42 @@ fn space_pauses_arrows_step_and_escape_ends() {
     tty.send("\u{1b}");
     assert_eq!(tty.status(), 0);
     assert_eq!(files_below(folders.path()), Vec::<String>::new());
+}
+
+/// The next key of a clicker let it play by itself again, and over the end of a round.
+#[test]
+fn what_space_has_stopped_goes_a_step_at_a_time_also_from_round_to_round() {
+    let folders = tempfile::tempdir().unwrap();
+    let mut tty = play(&folders, &["--loop", "--speed", "0.1"], 80, 24);
+    let captions = captions(&[]);
+    tty.wait_for_text("演示中");
+    tty.send(" ");
+    step_through(&mut tty, &captions);
+    tty.send("\u{1b}[C");
+    tty.wait_for_text(&captions[0]);
+    tty.wait_for_text("已停住");
+    tty.send(" ");
+    tty.wait_for_text("演示中");
+    tty.send("\u{1b}");
+    assert_eq!(tty.status(), 0);
+}
+
+/// At 48 columns captions spoke of left, right, beside and of scrolling together, of which nothing was to be seen.
+#[test]
+fn where_the_texts_are_not_side_by_side_captions_say_what_is_on_the_screen() {
+    let folders = tempfile::tempdir().unwrap();
+    let mut tty = play(&folders, &["--step"], 48, 20);
+    tty.wait_for_text("空格、→ 下一步");
+    for caption in ["提案；Tab 到承办单位的答复", "下面是措辞最相近的答复", "再按一次", "上下两栏各自滚动"]
+    {
+        tty.send("\u{1b}[C");
+        tty.wait_for_text(caption);
+    }
+    tty.wait_for_text("各自  ");
+    tty.send(" ");
+    tty.wait_for_text("搜索标题");
+    tty.send("\u{1b}");
+    assert_eq!(tty.status(), 0);
 }
 
 #[test]

@@ -110,6 +110,18 @@ fn a_letter_more_keeps_the_ids() {
     assert_eq!(before["collection"]["title"], after["collection"]["title"], "reviews are filed by it");
 }
 
+/// Who looked into a file line by line was told to do so.
+#[test]
+fn a_check_that_finds_no_proposal_does_not_advise_itself() {
+    let file = folder("import-nothing").join("a.json");
+    fs::write(&file, "[]").unwrap();
+    for (arguments, advises) in [(&["import", path(&file), "--check"][..], false), (&["list", path(&file)], true)] {
+        let (_, _, said) = tian(arguments);
+        assert!(said.contains("没有找到提案或答复"), "{said}");
+        assert_eq!(said.contains("tian import --check"), advises, "{said}");
+    }
+}
+
 #[test]
 fn every_line_has_its_role_in_the_margin() {
     let folder = folder("import-check");

@@ -76,4 +76,11 @@ fn a_lens_that_shows_nothing_says_so() {
     assert!(reader.status().contains("列表中各件都没有可标出的"), "{}", reader.status());
     reader.press("<C-l>");
     assert!(reader.status().contains("标出承诺：本件没有，按 n 看别处"), "{}", reader.status());
+    // Where a search has found nothing the list is empty, and `n` leads nowhere: it said that no proposal had any.
+    let mut reader = Reader::at("80x24").keys("/xyzzy<Enter>t");
+    assert!(reader.status().contains("标出承诺：本件没有，列表中没有提案"), "{}", reader.status());
+    reader.press("n");
+    assert!(reader.status().contains("列表中没有提案"), "{}", reader.status());
+    reader.press("<Esc>");
+    assert!(reader.status().contains("Esc 离开"), "{}", reader.status());
 }

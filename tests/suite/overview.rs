@@ -47,6 +47,15 @@ fn bars_and_marks_say_what_the_page_does() {
     assert_eq!(bars(&Reader::at("120x40").keys("o"), "市发改委").len(), 1);
 }
 
+/// The bar of the reply ended its row, and was left out with the blanks there.
+#[test]
+fn each_proposal_of_the_table_has_a_bar_for_its_reply_too() {
+    for size in ["80x24", "120x36", "160x45"] {
+        let bars = bars(&Reader::at(size).keys("o"), "1  关于探索建立");
+        assert!(bars.len() == 2 && bars[0] <= bars[1], "{size}: {bars:?}");
+    }
+}
+
 /// The bars of a scale are of one kind: seventy units beside 527 proposals were a seventh of them.
 #[test]
 fn units_have_no_bar_among_proposals() {

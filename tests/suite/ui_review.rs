@@ -40,6 +40,24 @@ fn reader_of(dataset: Dataset, folder: &Path, size: &str) -> Reader {
     Reader { app, requests: vec![] }
 }
 
+/// The first sentence of a review covered the row that says which digit means what.
+#[test]
+fn what_the_digits_mean_is_seen_before_the_first_verdict() {
+    for (keys, begun, good) in [("r", "评议开始：1 2 3", "1 已答复"), ("Lr", "begun: 1, 2, 3", "1 answered")] {
+        let rows = reader(&folder("digits"), "48x20").keys(keys).rows();
+        assert!(rows[19].contains(begun) && rows[18].contains(good), "{rows:#?}");
+    }
+}
+
+/// In English the caption of a point was cut before it said which paragraph.
+#[test]
+fn which_paragraph_meets_a_point_is_said_before_how_near_it_is() {
+    for size in ["80x24", "90x24", "120x36"] {
+        let rows = reader(&folder("which"), size).keys("Lr").rows().join("\n");
+        assert!(rows.contains("point 3  [undecided]  → paragraph 1"), "{rows}");
+    }
+}
+
 #[test]
 fn the_round_stands_beside_the_name() {
     let folder = folder("round");
@@ -1338,6 +1356,8 @@ fn where_nothing_can_be_settled_or_followed_up_what_is_typed_is_said_to_be_lost(
         reader.press("<Enter>c");
     }
     assert!(reader.status().contains("没有可列入跟办的承诺"), "{}", reader.status());
+    // There was a key to accept what cannot be typed.
+    assert!(!reader.rows().concat().contains("Enter 确定"), "{:#?}", reader.rows());
     let before = decided(&reader);
     reader.press("1");
     assert!(reader.status().contains("没有记下，先按 Enter 返回") && decided(&reader) == before, "{}", reader.status());

@@ -26,9 +26,11 @@ pub(crate) struct DemoStep {
 }
 
 impl DemoStep {
-    /// What is said of it, with the keys that it names.
-    pub(crate) fn caption(&self, keymap: &Keymap, lang: Lang) -> String {
-        keymap.put_keys(Context::Reviewing, lang.pick(&self.chinese, &self.english))
+    /// What is said of it, with the keys that it names: where the texts stand side by side, and where they do not.
+    pub(crate) fn caption(&self, keymap: &Keymap, lang: Lang, is_beside: bool) -> String {
+        let said = lang.pick(&self.chinese, &self.english);
+        let (beside, narrow) = said.split_once('|').unwrap_or((said, said));
+        keymap.put_keys(Context::Reviewing, if is_beside { beside } else { narrow })
     }
 
     /// Its first so many keys, as the user reads them.

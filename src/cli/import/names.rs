@@ -31,11 +31,13 @@ pub(super) fn remark_words(remark: FormatRemark, lang: Lang) -> &'static str {
     }
 }
 
-/// That nothing was read in a document, and where it looks like one of proposals all the same.
-pub(in crate::cli) fn nothing_in(reading: &Reading, lang: Lang) -> String {
+/// That nothing was read in a document, and where it looks like one of proposals all the same; how to look into it,
+/// unless it is looked into already.
+pub(in crate::cli) fn nothing_in(reading: &Reading, checks: bool, lang: Lang) -> String {
     let doubt = reading.spans.iter().find(|span| span.certainty == Certainty::Unsure);
     match doubt.map(|span| words_at(reading, &span.spot)) {
         Some((line, words)) => lang.say(Text::ReadUnknownLayout, &[&line, &shortened(&words)]),
+        None if checks => Text::ReceiptNothing.get(lang).to_owned(),
         None => Text::ReadNothing.get(lang).to_owned(),
     }
 }

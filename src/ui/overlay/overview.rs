@@ -169,11 +169,11 @@ fn table(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Ve
         }
         let more = digest.points.len().saturating_sub(points);
         line = line.cell(&if more > 0 { format!("+{more}") } else { String::new() }, POINT);
-        for (i, length) in [digest.asked, digest.answered].into_iter().enumerate() {
-            // The figures stand in a column: behind bars their ends were ragged.
+        for length in [digest.asked, digest.answered] {
+            // The figures stand in a column: right behind bars their ends were ragged, and of a row that ends with a bar
+            // the view leaves out the blanks, which are the bar.
             let bar_cells = bar.min((length * bar / most.max(1)).max(usize::from(length > 0)));
-            let rest = if i == 0 { bar - bar_cells } else { 0 };
-            line = line.words(&format!("{length:>0$} ", LENGTH - 1)).bar(length, most, bar).cell("", rest);
+            line = line.bar(length, most, bar).cell("", bar - bar_cells).words(&format!("{length:>0$} ", LENGTH - 1));
         }
         rows.push((blocks.len()..blocks.len() + 1, OverviewTarget::Proposal(*number)));
         blocks.push(line.block());

@@ -26,7 +26,8 @@ pub(super) fn change(state: &mut State, forward: bool) {
 /// Goes to the next or the previous finding, across panes and the proposals of the list, round and round.
 pub(super) fn step(state: &mut State, forward: bool) {
     let Some((Mark { entry, number }, wrapped)) = next_finding(state, forward) else {
-        return state.notify(Text::LensNothing, vec![]);
+        let is_empty = state.list.shown.is_empty();
+        return state.notify(if is_empty { Text::ListEmpty } else { Text::LensNothing }, vec![]);
     };
     let Some(&proposal) = state.list.shown.get(entry) else { return };
     if state.current != Some(proposal) {

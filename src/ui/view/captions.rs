@@ -110,8 +110,10 @@ fn of_point(frame: &Frame, point: usize, is_current: bool, room: u16) -> Caption
             let towards = |said: &str| [arrow(frame, Side::Proposal), " ", said].concat();
             let short = words::in_short(link.strength).get(lang);
             let forms = [(name.as_str(), sure), (bare, sure), (bare, short)];
-            let mut named = forms.into_iter().map(|(name, sure)| towards(&lang.say(Text::HowSure, &[&name, &sure])));
-            named.find(|said| width(said) <= left).unwrap_or_else(|| towards(sure))
+            let named = forms.into_iter().map(|(name, sure)| towards(&lang.say(Text::HowSure, &[&name, &sure])));
+            // Which paragraph it is leads there: how sure that is gives way first.
+            let mut said = named.chain([towards(bare)]);
+            said.find(|said| width(said) <= left).unwrap_or_else(|| towards(short))
         }
     };
     if !said.is_empty() {

@@ -148,7 +148,13 @@ fn of_reading(frame: &Frame) -> Vec<Hint> {
         return plain(&[Action::NextHit, Action::PreviousHit, Action::NextLens, Action::Cancel, Action::Help]);
     }
     if state.search.is_on() {
-        let back = if state.search.overview.is_some() { Text::HintOverview } else { Text::HintUnmark };
+        let is_empty = state.search.results.as_ref().is_some_and(|results| results.found.hits.is_empty());
+        let back = match () {
+            () if state.search.overview.is_some() => Text::HintOverview,
+            // Nothing is marked that could be unmarked.
+            () if is_empty => Text::HintLeave,
+            () => Text::HintUnmark,
+        };
         let mut keys = vec![(Action::Cancel, Some(back))];
         if state.search.results.as_ref().is_some_and(|results| results.at.is_some()) {
             keys.extend(plain(&[Action::NextHit, Action::PreviousHit]));
@@ -241,7 +247,9 @@ pub(super) fn of_line(state: &State) -> Vec<Hint> {
         LineKind::Note(_) => Some(Text::HintLater),
         _ => None,
     };
-    let mut keys = vec![(Action::Accept, None), (Action::Abandon, abandon)];
+    // Of a line that only says why nothing can be typed, nothing can be accepted: it says itself what ends it.
+    let accept = (!matches!(kind, LineKind::Nothing(_))).then_some((Action::Accept, None));
+    let mut keys: Vec<Hint> = accept.into_iter().chain([(Action::Abandon, abandon)]).collect();
     let has_note = |item: &Item| {
         let own = state.reviewing().map(|review| review.review.own());
         own.is_some_and(|own| own.notes_on(&item.proposal).any(|note| note.item == *item))

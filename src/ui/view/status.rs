@@ -123,6 +123,7 @@ fn lens(frame: &Frame, active: &ActiveLens) -> String {
     let count = state.current.map_or(0, |open| state.findings_of(open).len());
     match active.at.filter(|(proposal, _)| Some(*proposal) == state.current) {
         Some((_, number)) => lang.say(Text::LensAt, &[&name, &(number + 1), &count]),
+        None if state.list.shown.is_empty() && count == 0 => lang.say(Text::LensListEmpty, &[&name]),
         None if count == 0 => state.say(Text::LensHasNone, &[name.to_owned()]),
         None => lang.say(Text::LensCount, &[&name, &count]),
     }
