@@ -82,14 +82,17 @@ impl Reader<'_> {
             let same = known.iter().zip(&written).all(|(known, written)| is_same_note(written, known));
             same.then_some(known.len())
         };
-        // As they were typed, with their tags in them.
+        // As they were typed, with their tags in them, to which the column of tags may have added others.
         let typed = || {
             let own = self.panel.event_log().own().notes_on(&proposal.id);
             let own = own.filter(|note| parts_of_row(part).contains(&note.item.part));
             let known = own.map(|note| [&note.text, &*note.hashtags()].concat()).collect::<Vec<_>>();
             let known = lines(&known.join("\n"));
-            let same = known.iter().zip(&written).all(|(known, written)| is_same(written, known));
-            same.then_some(known.len())
+            let is_typed = |(known, written): (&String, &String)| {
+                let ((known, all), (written, tags)) = (tagged(known), tagged(written));
+                is_same(&written, &known) && tags.iter().all(|tag| all.contains(tag))
+            };
+            known.iter().zip(&written).all(is_typed).then_some(known.len())
         };
         let known = known(Lang::Zh).or_else(|| known(Lang::En)).filter(|known| *known > 0).or_else(typed);
         let Some(known) = known else { return Err(FaultKind::OtherNotes) };
