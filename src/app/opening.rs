@@ -68,10 +68,16 @@ fn said_of(location: &ReviewLocation, Rescued { path, events, .. }: &Rescued) ->
     (*events, path, arguments)
 }
 
-/// Notes how many events of the reviewer's could not be saved, and whether the reviewer has revealed the verdicts of
+/// Notes how many journals cannot be read, how many events of the reviewer's could not be saved, and whether the reviewer has revealed the verdicts of
 /// others by one of them; returns what is said then.
-pub(crate) fn note_aside(location: &ReviewLocation, event_log: &mut EventLog, lang: Lang) -> Option<&'static str> {
-    event_log.aside = Aside::of(&rescued(location, |event| event_log.knows(event.id)), event_log);
+pub(crate) fn note_aside(
+    location: &ReviewLocation,
+    event_log: &mut EventLog,
+    gathered: &Gathered,
+    lang: Lang,
+) -> Option<&'static str> {
+    let unread = gathered.unreadable().len();
+    event_log.aside = Aside::of(&rescued(location, |event| event_log.knows(event.id)), event_log, unread);
     event_log.aside.reveals.then(|| Text::RevealAside.get(lang))
 }
 
@@ -145,10 +151,13 @@ pub(super) fn open_store(
     let missing = MissingEvents::of(&location, &event_log, gathered.waiting.len());
     let gone = missing.as_ref().map(|missing| (missing.remembered, missing.until));
     let broken = Bookmark::broken(&location).map(|name| lang.say(Text::BookmarkBroken, &[&name]));
-    let aside = note_aside(&location, &mut event_log, lang).map(str::to_owned);
+    let aside = note_aside(&location, &mut event_log, &gathered, lang).map(str::to_owned);
     let said = missing.map(|missing| missing.sentence(lang)).into_iter().chain(broken).chain(aside);
     let said = said.map(|said| (Text::AlertMissing, vec![said]));
-    let mut alerts: Vec<_> = said.chain(alerts(&gathered, lang)).collect();
+    let (refused, others): (Vec<_>, Vec<_>) =
+        alerts(&gathered, lang).into_iter().partition(|(text, _)| *text == Text::AlertRefused);
+    // That a file cannot be read may be why records are missing.
+    let mut alerts: Vec<_> = refused.into_iter().chain(said).chain(others).collect();
     alerts.extend(rescue_alerts(&location, &rescued(&location, |event| event_log.knows(event.id))));
     // A mistyped name must not begin a round unsaid.
     alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));

@@ -212,10 +212,11 @@ fn complain_of_waiting(location: &ReviewLocation, is_known: impl Fn(Id) -> bool,
     }
 }
 
-/// How a command ends that has printed what stands: as one that has read a part, where some of it could not be saved
-/// and waits elsewhere.
+/// How a command ends that has printed what stands: as one that has read a part, where some of it cannot be read, or could
+/// not be saved and waits elsewhere.
 pub(super) fn ended(event_log: &EventLog, exit: Exit) -> Exit {
-    let is_part = event_log.aside.events > 0 && matches!(exit, Exit::Done | Exit::NothingFound);
+    let is_part =
+        event_log.aside.events + event_log.aside.unread > 0 && matches!(exit, Exit::Done | Exit::NothingFound);
     if is_part { Exit::Data } else { exit }
 }
 
@@ -234,7 +235,7 @@ pub(super) fn read_here(location: &ReviewLocation, lang: Lang) -> Result<(EventL
     let mut gathered = gather(location, lang)?;
     complain(location, &gathered, lang);
     let mut event_log = location.event_log(std::mem::take(&mut gathered.events));
-    note_aside(location, &mut event_log, lang).into_iter().for_each(super::output::complain);
+    note_aside(location, &mut event_log, &gathered, lang).into_iter().for_each(super::output::complain);
     if let Some((count, names)) = unknown(&event_log, |_| true, lang) {
         super::output::complain(&lang.say(Text::AlertUnknown, &[&count, &names]));
     }

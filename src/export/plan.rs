@@ -47,6 +47,8 @@ pub struct Summary {
     pub(crate) hidden: usize,
     /// Events of the user's that could not be saved, and wait elsewhere.
     pub(crate) unsaved: usize,
+    /// How many journals cannot be read.
+    pub(crate) unread: usize,
     /// What the verdicts come to.
     pub(super) statistics: Statistics,
     /// Whether several reviewers judge.
@@ -132,6 +134,7 @@ impl Plan {
             reviewers: panel.reviewers().iter().enumerate().map(|(i, name)| (name.clone(), totals(i))).collect(),
             hidden: panel.hidden(),
             unsaved: event_log.aside.events,
+            unread: event_log.aside.unread,
             statistics: Statistics::of(&lines),
             has_judges: panel.has_judges(),
             is_shared_out: asked.is_some(),

@@ -84,7 +84,11 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
         let own: Vec<String> = report.plan.lines.iter().flat_map(own).collect();
         lines.extend((!own.is_empty()).then(|| lang.say(Text::PaperContradicted, &[who, &own.join(join)])));
     }
-    let left_out = [(summary.hidden, Text::ReportHidden), (summary.unsaved, Text::ReportUnsaved)];
+    let left_out = [
+        (summary.hidden, Text::ReportHidden),
+        (summary.unread, Text::ReportUnread),
+        (summary.unsaved, Text::ReportUnsaved),
+    ];
     lines.extend(left_out.into_iter().filter(|(count, _)| *count > 0).map(|(count, text)| lang.say(text, &[&count])));
     lines
 }

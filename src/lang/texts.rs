@@ -583,6 +583,7 @@ texts! {
     ReportColumnSession => "会话", "Session";
     ReportSessionOnly => "{}（其他会话的 {} 条不在其中）", "{} (left out from other sessions: {})";
     ReportUnsaved => "另有 {} 条记录未能写入，还没有并入，不在本报告之内", "{} events that could not be saved are not taken in yet and are not in this report";
+    ReportUnread => "有 {} 个评议文件读不出，其中的记录不在本报告之内", "{} files of the review cannot be read, and what is in them is not in this report";
     ReportHidden => "另有 {} 位评议人的判定在出报告时没有显示，不在本报告之内", "The verdicts of {} further reviewers were not shown where this report was made and are not in it";
     ReportNobodyShown => "均未揭晓", "none revealed yet";
     ReportScopeHidden => "全部 {} 件都在汇总表中；已评议几件，揭晓之前不计", "The table has all {} proposals; how many are reviewed is not counted before it is revealed";
@@ -894,7 +895,7 @@ texts! {
     DoctorSyncConflict => "{}：Syncthing 的冲突副本；运行 tian review merge {}，再删去它", "{}: a conflict copy of Syncthing; run tian review merge {}, then remove it";
     DoctorNameless => "{}：文件名不说明评议人，其中的记录不计入；要并入：tian review merge {}", "{}: the name says no reviewer, its events do not count; to take them in: tian review merge {}";
     DoctorGit => "文件夹由 Git 管理：tian review doctor --git 写好 .gitattributes 和 .gitignore，合并时两边的记录都保留", "the folder is under Git: tian review doctor --git writes .gitattributes and .gitignore, so that merging keeps the events of both sides";
-    BookmarkBroken => "{}：书签残缺（断了、空了或有 Git 的冲突标记）；没写完的批注，读得出的评议时接着写，读不出的用文本编辑器在原件里找（原件留作 .bak1 等，不会覆盖）；都不要了便可删去，不丢判定", "{}: a broken bookmark (torn, emptied, or with Git's conflict marks); unfinished notes that can be read are there in the review, others can be looked for in the file with a text editor (it is kept as .bak1 and so on, not written over); remove it once none is needed: no verdict is lost";
+    BookmarkBroken => "{}：书签残缺（断了、空了、有 Git 的冲突标记、写着别人的名字，或没有权限、不是文件而读不出）；没写完的批注，读得出的评议时接着写，读不出的用文本编辑器在原件里找（原件留作 .bak1 等，不会覆盖）；都不要了便可删去，不丢判定", "{}: a broken bookmark (torn, emptied, with Git's conflict marks or another's name, or unreadable for want of permission or being no file); unfinished notes that can be read are there in the review, others can be looked for in the file with a text editor (it is kept as .bak1 and so on, not written over); remove it once none is needed: no verdict is lost";
     DoctorBookmarkStrange => "{}：以您的名义，却属于另一账号，不作您的书签；您的记在旁边另一个里", "{}: in your name, and of another account: it is not taken for your bookmark, which is kept in one beside it";
     DoctorBookmarkTracked => "{} 个书签由 Git 跟踪，而书签只属于一台机器：git rm --cached {}", "bookmarks that Git tracks, and that are one machine's: {}; git rm --cached {}";
     DoctorGitWritten => "已写入 {}", "written to {}";
@@ -984,6 +985,7 @@ texts! {
     ReviewNoRedo => "没有可重做的", "nothing to redo";
     ReviewStands => "{}，现在仍是 {}", "{}, which is still {}";
     StandsAsElsewhere => "{}，但别处后来又改过，内容仍照那里的", "{}, but it was changed elsewhere since and stays as it is there";
+    RemovedElsewhere => "{}，但别处后来已把它删去，没有因此恢复", "{}, but it was removed elsewhere since, and this does not bring it back";
     ReviewUndone => "已撤销：{}（{redo} 重做）", "undone: {} ({redo} does it again)";
     ReviewRedone => "已重做：{}", "done again: {}";
     ReviewStepCleared => "{} 取消判定", "{} cleared";

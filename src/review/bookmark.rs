@@ -171,12 +171,11 @@ impl Bookmark {
         Ok(sessions)
     }
 
-    /// The name of the file of the location's session where it is there and broken.
+    /// The name of the file of the location's session where it is there and cannot be read, or not all of it.
     pub(crate) fn broken(location: &ReviewLocation) -> Option<String> {
         let folder = location.folder().ok()??;
         let name = name_in(&folder, location);
-        let (bytes, _) = folder.read(&name).ok()?;
-        (!is_whole(&bytes)).then_some(name)
+        is_broken(&folder.read(&name).map(|(bytes, _)| bytes), &location.reviewer).then_some(name)
     }
 
     /// Keeps where the location's session is.
@@ -202,14 +201,14 @@ impl Bookmark {
         let name = name_in(folder, location);
         // Two windows may be closed together. Where there can be no lock, the last one wins.
         let _lock = Lock::take(folder, &name);
-        let bytes = folder.read(&name).ok().map(|(bytes, _)| bytes);
+        let bytes = folder.read(&name).map(|(bytes, _)| bytes);
         // Notes may be in it that only a person can make out.
-        if bytes.as_ref().is_some_and(|bytes| !is_whole(bytes)) {
+        if is_broken(&bytes, &location.reviewer) {
             let aside = |number: u32| format!("{name}.bak{number}");
             let free = (1..9).map(aside).find(|aside| !folder.has(aside));
             folder.rename(&name, &free.unwrap_or_else(|| aside(9)))?;
         }
-        let there = bytes.and_then(|bytes| read(&bytes));
+        let there = bytes.ok().and_then(|bytes| read(&bytes));
         let there = there.filter(|(who, _)| *who == location.reviewer);
         // What this window has found and not touched since, another one may have finished.
         let has_gone = |begun: &UnfinishedNote| {
@@ -330,9 +329,12 @@ impl Stopped {
     }
 }
 
-/// Whether the bytes of a file are a bookmark.
-pub(super) fn is_whole(bytes: &[u8]) -> bool {
-    read_line(bytes).is_some()
+/// Whether what was read in the place of a reviewer's bookmark is none, though there is something.
+pub(super) fn is_broken(there: &io::Result<Vec<u8>>, reviewer: &str) -> bool {
+    match there {
+        Ok(bytes) => read_line(bytes).is_none_or(|(who, _)| who != reviewer),
+        Err(e) => e.kind() != ErrorKind::NotFound,
+    }
 }
 
 /// Reads a bookmark: of a broken one the lines that are whole, such as both sides of what Git could not merge; the

@@ -181,6 +181,8 @@ pub(crate) struct Aside {
     pub(crate) events: usize,
     /// Whether the reviewer has revealed the verdicts of others by one of these, and by none that counts.
     pub(crate) reveals: bool,
+    /// How many journals, of anybody, cannot be read.
+    pub(crate) unread: usize,
 }
 
 /// How many of some events a person would count: verdicts, notes and the like, not that one of them was undone or that

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::bookmark::{ENDING, is_in_name_of, is_whole};
+use super::bookmark::{ENDING, is_broken, is_in_name_of};
 use super::store::location::ReviewLocation;
 use crate::{order, paths};
 
@@ -42,14 +42,14 @@ pub(crate) fn bookmark_troubles(location: &ReviewLocation) -> Vec<BookmarkTroubl
         // A path in the index ends with NUL.
         let place = format!("{}/{name}\0", location.folder_name());
         let tracked = index.windows(place.len()).any(|bytes| bytes == place.as_bytes());
-        // What belongs to another user is not to be read.
-        let text = paths::read(&entry.path(), MOST).ok();
-        let broken = text.as_ref().is_some_and(|text| !is_whole(text));
+        let text = paths::read(&entry.path(), MOST);
+        let is_own = is_in_name_of(location, &name);
+        let of_another = held.as_ref().is_some_and(|held| location.may_be_anybodys(held, &names, &name));
+        let strange = name.ends_with(ENDING) && is_own && of_another;
+        // A colleague's is the colleague's to look into.
+        let broken = is_own && !of_another && is_broken(&text, &location.reviewer);
         let conflicting =
             text.unwrap_or_default().split(|byte| *byte == b'\n').any(|line| line.starts_with(b"<<<<<<< "));
-        let of_another = held.as_ref().is_some_and(|held| location.may_be_anybodys(held, &names, &name));
-        let strange = name.ends_with(ENDING) && is_in_name_of(location, &name) && of_another;
-        let broken = broken && !strange;
         if tracked || broken || strange {
             troubles.push(BookmarkTrouble { name, tracked, broken, conflicting, strange });
         }

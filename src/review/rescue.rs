@@ -80,10 +80,10 @@ pub(crate) struct Rescued {
 }
 
 impl Aside {
-    /// That of some files, beside what counts.
-    pub(crate) fn of(files: &[Rescued], event_log: &EventLog) -> Aside {
+    /// That of some files, beside what counts, where so many journals cannot be read.
+    pub(crate) fn of(files: &[Rescued], event_log: &EventLog, unread: usize) -> Aside {
         let reveals = event_log.own().revealed().is_none() && files.iter().any(|file| file.reveals);
-        Aside { events: files.iter().map(|file| file.events).sum(), reveals }
+        Aside { events: files.iter().map(|file| file.events).sum(), reveals, unread }
     }
 }
 

@@ -71,6 +71,7 @@ impl Review {
     pub fn apply(&mut self, event: Event) -> Touched {
         let reveals = event.change.as_ref().is_some_and(Change::reveals);
         let touched = self.event_log.apply(event);
+        self.event_log.aside.reveals &= !reveals;
         match &touched {
             Touched::Nothing | Touched::Item(None) => {}
             Touched::Item(Some(item)) => {
@@ -118,9 +119,9 @@ impl Review {
         self.count_others();
     }
 
-    /// Notes what waits elsewhere in some files.
-    pub(crate) fn note_aside(&mut self, files: &[Rescued]) {
-        self.event_log.aside = Aside::of(files, &self.event_log);
+    /// Notes what waits elsewhere in some files, and how many journals cannot be read.
+    pub(crate) fn note_aside(&mut self, files: &[Rescued], unread: usize) {
+        self.event_log.aside = Aside::of(files, &self.event_log, unread);
     }
 
     /// What is walked, where it is not all.

@@ -255,6 +255,39 @@ fn a_broken_bookmark_is_said_and_set_aside_with_the_notes_in_it() {
     }
 }
 
+/// What could not be read in the place of a bookmark, or stood in another name, was replaced without a word; that of a
+/// colleague was told as if it were one's own.
+#[test]
+fn what_stands_in_the_place_of_a_bookmark_is_said_and_set_aside() {
+    for is_folder in [true, false] {
+        let folder = folder("no bookmark");
+        let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
+        let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
+        reader(&folder, "200x30").keys("r1i半句话<Esc>").app.close().unwrap();
+        let name = format!("王丽@{host}.default.session.json");
+        let (bookmark, aside) = (page.folder().join(&name), page.folder().join(format!("{name}.bak1")));
+        fs::write(page.folder().join("李凤@pc.default.session.json"), "{").unwrap();
+        let doctor = || page.command("王丽", &["review", "doctor"]).env("TIAN_HOST", &host).output().unwrap();
+        let said = doctor();
+        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stdout));
+        let before = fs::read_to_string(&bookmark).unwrap();
+        fs::remove_file(&bookmark).unwrap();
+        match is_folder {
+            true => fs::create_dir(&bookmark).unwrap(),
+            false => fs::write(&bookmark, before.replace("王丽", "李凤")).unwrap(),
+        }
+        let said = doctor();
+        let out = String::from_utf8(said.stdout).unwrap();
+        assert!(said.status.code() == Some(3) && out.contains(&format!("{name}：书签残缺")), "{out}");
+        assert!(!out.contains("李凤@pc.default.session.json"), "{out}");
+        let mut screen = reader(&folder, "200x30").keys("r");
+        assert!(screen.rows().join("\n").contains("书签残缺"), "{:?}", screen.rows());
+        screen.press("<Esc>2");
+        screen.app.close().unwrap();
+        assert!(aside.exists() && bookmark.is_file(), "folder: {is_folder}");
+    }
+}
+
 /// Notes that were begun in a line were named by the screen alone.
 #[test]
 fn notes_that_were_begun_in_a_line_are_named_by_status_and_doctor() {

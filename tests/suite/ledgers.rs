@@ -443,3 +443,15 @@ fn what_was_put_off_is_in_the_ledger() {
     let text = texts(items.table()[0]).join(" ");
     assert!(!text.contains("暂缓"), "{text}");
 }
+
+/// The same file was refused the second time where a note with a tag in it and the column of tags were both filled in.
+#[test]
+fn a_note_with_a_tag_and_the_column_of_tags_may_be_taken_in_again() {
+    let (page, folder) = (Page::new(), Folder::new("ledgers-tags"));
+    let cells = [(2, "批注", "新注 #期限"), (2, "标签", "乙标")];
+    let path = Blank::of(&page, &folder).filled(&folder, "t.xlsx", &cells);
+    for new in [1, 0] {
+        let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
+        assert!(wrong.is_empty() && said.contains(&format!("新增评议记录 {new} 条")), "{status} {said}{wrong}");
+    }
+}

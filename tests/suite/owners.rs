@@ -293,3 +293,20 @@ fn a_colleagues_file_of_one_endless_line_ends_nobodys_program_where_memory_is_sh
         }
     }
 }
+
+/// A report passed over a journal that could not be read: it did not say so, and the program ended as if it had read all.
+#[test]
+fn a_report_says_that_a_journal_that_cannot_be_read_is_not_in_it() {
+    let folder = crate::ui_review::folder("unread");
+    let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
+    std::os::unix::fs::symlink("/nonexistent", page.folder().join("李凤@x.jsonl")).unwrap();
+    let said = "有 1 个评议文件读不出，其中的记录不在本报告之内";
+    for format in ["md", "html"] {
+        let (status, out, err) = page.run("王丽", &["export", "--format", format]);
+        assert!(status == 3 && out.contains(said) && err.contains("李凤@x.jsonl"), "{status} {err}{out}");
+    }
+    assert_eq!(page.run("王丽", &["followups"]).0, 3);
+    let screen = crate::ui_review::reader(&folder, "160x40").keys("r<Esc>x").rows().join("\n");
+    assert!(screen.contains(said), "{screen}");
+}

@@ -51,6 +51,28 @@ fn undoing_what_another_window_has_changed_since_says_that_it_stands() {
     assert!(here.status().contains("已撤销：") && !here.status().contains("别处"), "{}", here.status());
 }
 
+/// A change of tags alone was said to stand as another window had it; of a note that another window had removed it was
+/// said 已撤销.
+#[test]
+fn undoing_a_change_of_tags_is_none_from_elsewhere_and_that_a_note_is_gone_is_said() {
+    let folder = folder("tags changed");
+    let (mut here, mut there) = (reader(&folder, "160x40").keys("r"), reader(&folder, "160x40").keys("r"));
+    here.press("[[[i原注 #甲<Enter>i<Up>丁<Enter>");
+    let tags = |window: &Reader| -> Vec<String> {
+        window.state().review.as_ref().unwrap().review.own().notes().flat_map(|note| note.tags.clone()).collect()
+    };
+    assert_eq!(tags(&here), ["甲丁"]);
+    here.press("u");
+    assert!(here.status().contains("已撤销：") && !here.status().contains("别处"), "{}", here.status());
+    assert_eq!(tags(&here), ["甲"]);
+    here.press("<C-r>");
+    assert!(here.status().contains("已重做：") && !here.status().contains("别处"), "{}", here.status());
+    there.press("[[[Mx<Esc>");
+    assert!(tags(&there).is_empty(), "{}", screen(&there));
+    here.press("u");
+    assert!(here.status().contains("已撤销：建议 1 批注，但别处后来已把它删去，没有因此恢复"), "{}", here.status());
+}
+
 /// Keys that only look took in what another window had revealed, and laid the verdicts of others open without a word.
 #[test]
 fn a_blind_window_shows_what_others_judged_only_after_it_has_said_so_and_was_asked() {

@@ -420,6 +420,20 @@ fn what_has_happened_to_the_journal_stays_on_the_screen_until_it_is_read() {
     reader.app.close().unwrap();
 }
 
+/// That the journal was written again waited behind the answers to the next keys.
+#[test]
+fn that_the_journal_was_written_again_is_said_behind_the_answer_to_the_next_key() {
+    let (mut reader, dataset) = with_laptop("restored-behind");
+    reader.press("-");
+    reader.app.wait_until_idle();
+    while fs::remove_dir_all(&dataset).is_err() && dataset.exists() {}
+    reader.press("i注<Enter>");
+    reader.app.wait_until_idle();
+    reader.press("3");
+    assert!(reader.status().contains("已写回 王丽@"), "{}", reader.status());
+    reader.app.close().unwrap();
+}
+
 #[test]
 #[cfg(unix)]
 fn the_reviewers_name_is_asked_once_before_the_first_verdict() {

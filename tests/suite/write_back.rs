@@ -555,6 +555,17 @@ fn a_reveal_that_waits_to_be_taken_back_is_said_where_the_others_are_called_hidd
     assert!(!tty.screen().concat().contains("揭晓之后再判"));
     tty.send("qq");
     tty.status();
+    // Once the others are revealed anew, nothing is shown as hidden.
+    let mut tty = start("甲");
+    tty.wait_for_text("您已揭晓过");
+    tty.send("DRR");
+    tty.wait_for_text("各条建议（");
+    tty.send("\u{1b}");
+    tty.wait_for("the panes", |tty| !tty.screen().concat().contains("各条建议（"));
+    assert!(!tty.screen().concat().contains("照未揭晓显示"), "{}", tty.screen().concat());
+    tty.send("q");
+    tty.status();
+    fs::write(&journal, &before).unwrap();
     tian(&["review", "merge", "--yes", kept.to_str().unwrap()]);
     assert!(!tian(&["review", "status"]).contains("您已揭晓过"));
 }

@@ -34,12 +34,13 @@ pub(super) fn run(
         table(assignment, was, &Told { library, event_log: &event_log, lang }, matches.get_flag("json"))
     };
     if matches.get_flag("show") {
+        let ended = |exit| if there.faults.is_empty() { location::ended(&event_log, exit) } else { Exit::Data };
         let Some(current) = &there.current else {
             output::complain(Text::AssignNone.get(lang));
-            return Ok(Exit::NothingFound);
+            return Ok(ended(Exit::NothingFound));
         };
         told(current, None)?;
-        return Ok(if there.faults.is_empty() { Exit::Done } else { Exit::Data });
+        return Ok(ended(Exit::Done));
     }
     let seed = matches
         .get_one::<u64>("seed")

@@ -42,11 +42,14 @@ impl State {
     /// Says behind the answer to a key what has come from elsewhere, where it covers that and nothing on the screen has said
     /// so: what was shown before the key has.
     pub(crate) fn tell_news(&mut self, shown: Option<(Text, Vec<String>)>) {
-        let now = self.alert();
+        let (now, types) = (self.alert(), self.typing.is_some());
         let Some(review) = self.review.as_mut().filter(|review| review.on) else { return };
         review.told.extend(shown.into_iter().chain(now));
         review.told.retain(|told| review.alerts.contains(told));
-        let is_unseen = |alert: &&(Text, Vec<String>)| is_of_elsewhere(alert.0) && !review.told.contains(alert);
+        // Of the journal it comes behind the key that it was written with, and a line would cover it.
+        let is_detour = |text| !types && matches!(text, Text::DetourRestored | Text::DetourCopied);
+        let is_news = |text| is_of_elsewhere(text) || is_detour(text);
+        let is_unseen = |alert: &&(Text, Vec<String>)| is_news(alert.0) && !review.told.contains(alert);
         let Some((text, values)) = review.alerts.iter().find(is_unseen).cloned() else { return };
         review.told.push((text, values.clone()));
         self.say_also(Notice { text, values });

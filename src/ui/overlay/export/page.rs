@@ -154,6 +154,7 @@ fn contents(summary: &Summary, lang: Lang) -> Vec<Block> {
     }
     for (count, text) in [
         (summary.hidden, Text::ReportHidden),
+        (summary.unread, Text::ReportUnread),
         (summary.unsaved, Text::ReportUnsaved),
         (summary.missing, Text::HandInMissing),
         (summary.unreadable, Text::HandInUnreadable),

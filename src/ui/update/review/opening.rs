@@ -43,7 +43,7 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
         }
     };
     let Some(review) = &mut state.review else { return };
-    review.review.note_aside(&files);
+    review.review.note_aside(&files, review.unreadable.len());
     let unknown = unknown_alert(&review.review, state.lang);
     if unknown != known_before {
         review.alerts.retain(|(text, _)| *text != Text::AlertUnknown);

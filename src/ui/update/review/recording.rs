@@ -60,7 +60,12 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
             Some(Text::ReviewFollowed)
         }
         Some(Change::RemoveNote { .. }) => Some(Text::ReviewNoteRemoved),
-        Some(Change::Reveal) => Some(Text::OthersRevealed),
+        Some(Change::Reveal) => {
+            // That an earlier one is not taken in hides nothing any more.
+            let aside = Text::RevealAside.get(state.lang);
+            review.alerts.retain(|(_, values)| values.first().is_none_or(|said| said != aside));
+            Some(Text::OthersRevealed)
+        }
         Some(Change::Adopt { .. }) => {
             review.adopting = Some(event.id);
             None
@@ -351,7 +356,10 @@ fn stands(review: &Reviewing, id: Id, lang: Lang) -> Option<(Text, String)> {
         Change::Judge { item, .. } | Change::Defer { item, .. } => {
             (Text::ReviewStands, review.standing(item).label(item.part).get(lang).to_owned())
         }
-        Change::Note(note) => (Text::StandsAsElsewhere, own.note(note.id)?.text.clone()),
+        Change::Note(note) => match own.note(note.id) {
+            Some(note) => (Text::StandsAsElsewhere, format!("{note:?}")),
+            None => (Text::RemovedElsewhere, String::new()),
+        },
         Change::FollowUp(promise) => (Text::StandsAsElsewhere, format!("{:?}", own.follow_up(promise.id)?)),
         _ => return None,
     })
