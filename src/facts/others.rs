@@ -162,6 +162,7 @@ pub(crate) fn member_word(member: &str, lang: Lang) -> String {
         "reply_title" => Text::RoleReplyTitle,
         "units" | "role" => Text::RoleUnit,
         "category" => Text::RoleCategory,
+        "sector" => Text::RoleSector,
         "keywords" => Text::RoleKeywords,
         "submitted" => Text::RoleSubmitted,
         "filing" | "merged_into" => Text::RoleFiling,

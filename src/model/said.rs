@@ -72,6 +72,7 @@ impl Proposal {
                 // Of two letters under one number it is what they say.
                 name == "document_number" && self.still_says("reply", kept)
                     || says(&self.rest, name)
+                    || self.proposers.iter().any(|proposer| says(&proposer.rest, name))
                     || replies.any(|reply| says(&reply.rest, name))
                     || self.handling.iter().filter_map(of_unit).any(|said| said == kept)
             }

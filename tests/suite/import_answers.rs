@@ -263,7 +263,7 @@ fn a_row_beside_merged_cells_is_a_suggestion_of_its_own_without_a_full_stop_too(
     };
     let heads = ["提案号", "案由", "提案人", "具体建议", "承办单位", "答复要点"];
     let heads = heads.map(|head| format!("<th>{head}</th>")).concat();
-    let first = row("1", ["利用边角地建口袋公园", "市园林局", "已建12处"]);
+    let first = row("1", ["利用边角地建口袋公园", "市园林局", "选址中"]);
     let second = row("2", ["清理违规占用", "市城管局", "已清理30起"]);
     let page = format!("<html><body><table><tr>{heads}</tr>{first}{second}</table></body></html>");
     let folder = folder("answers-rows");
@@ -279,7 +279,7 @@ fn a_row_beside_merged_cells_is_a_suggestion_of_its_own_without_a_full_stop_too(
         .map(|reply| (&reply["units"][0], &reply["paragraphs"][0]["body"]))
         .collect();
     let of = |unit: &str, answer: &str| (Value::from(unit), Value::from(answer));
-    let expected = [of("市园林局", "已建12处"), of("市城管局", "已清理30起")];
+    let expected = [of("市园林局", "选址中"), of("市城管局", "已清理30起")];
     assert_eq!(answers, expected.iter().map(|(unit, answer)| (unit, answer)).collect::<Vec<_>>(), "{made:#}");
 }
 
@@ -334,4 +334,50 @@ fn what_somebody_is_before_a_blank_is_no_proposer_and_a_part_of_a_name_no_place(
     assert_eq!(proposal["handling"][0]["short"], Value::Null, "{proposal:#}");
     let row = read_table("answers-office-row", "提案号,案由,提案人\n9,关于保护古树的提案,市政协委员 涂山月\n", &[]);
     assert_eq!(row[0]["proposers"].as_array().unwrap().len(), 1, "{row:#?}");
+}
+
+/// A sign that parts quoted paragraphs was one itself.
+#[test]
+fn a_letter_in_quotes_has_the_paragraphs_that_it_says() {
+    let folder = folder("answers-quoted");
+    let page = "## 第5号 关于盘活闲置厂房的提案\n\n**提案人：** 温岚\n**承办单位：** 区工信局\n\n### 背景\n\n厂房多年空置。\n\n### 建议\n\n\
+                1. 建立数据库。\n2. 允许分割转让。\n\n### 答复\n\n> 温岚委员：\n>\n> 提案收悉。数据库已建成，入库133宗。\n>\n\
+                > 分割转让暂列入计划。\n>\n> 区工信局\n";
+    write(&folder, "5.md", page);
+    let (made, said) = imported(&folder, &[&["5.md"]]);
+    let reply = &made["proposals"][0]["replies"][0];
+    let bodies: Vec<&Value> = reply["paragraphs"].as_array().unwrap().iter().map(|one| &one["body"]).collect();
+    assert_eq!(bodies, ["提案收悉。数据库已建成，入库133宗。", "分割转让暂列入计划。"], "{said}{reply:#}");
+}
+
+/// A letter that another unit signs now stood twice; a class that was gone and another sector were kept without a word.
+#[test]
+fn a_newer_letter_signed_by_another_unit_is_the_same_and_what_it_has_no_more_is_named() {
+    let folder = folder("answers-newer");
+    let paper = "第17号\n关于办好乡村小学的提案\n提案人：钱七\n界别：教育界\n校舍陈旧。\n建议：\n一、改造校舍。\n";
+    let letter = |unit: &str, class: &str| {
+        format!(
+            "泽教提复〔2025〕17号\n{class}关于第17号提案的答复\n钱七委员：\n您提出的《关于办好乡村小学的提案》收悉。现答复如下：\n\
+             已改造校舍十二栋，年内再改造三栋。\n{unit}\n2025年5月20日\n"
+        )
+    };
+    write(&folder, "17.txt", paper);
+    write(&folder, "复.txt", &letter("泽县教育局", "A类\n"));
+    imported(&folder, &[&["17.txt", "复.txt"]]);
+    let more = |name: &str, text: &str| {
+        write(&folder, name, text);
+        let output = command(&["import", name, "--into", "made.json", "-o", "next.json", "--force"]);
+        let output = { output }.current_dir(&folder).output().unwrap();
+        let made: Value = serde_json::from_slice(&fs::read(folder.join("next.json")).unwrap()).unwrap();
+        (made["proposals"][0].clone(), crate::cli::text(&output.stdout))
+    };
+    let (proposal, said) = more("复.txt", &letter("泽县财政局", "A类\n"));
+    assert_eq!(proposal["replies"].as_array().unwrap().len(), 1, "{said}");
+    assert_eq!(proposal["replies"][0]["units"], Value::from(vec!["泽县财政局"]), "{said}");
+    assert!(said.contains("现为“泽县财政局”，原为“泽县教育局”"), "{said}");
+    let (proposal, said) = more("复.txt", &letter("泽县教育局", ""));
+    assert_eq!(proposal["replies"][0]["result"]["code"], "A", "{said}");
+    assert!(said.contains("新资料里已没有，提案集里仍保留：办理结果“A”"), "{said}");
+    let (_, said) = more("17.txt", &paper.replace("教育界", "体育界"));
+    assert!(said.contains("界别") && said.contains("体育界"), "{said}");
 }

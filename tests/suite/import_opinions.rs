@@ -362,10 +362,11 @@ fn a_form_with_two_grades_is_one_opinion_and_a_grade_left_below_a_letter_is_mark
 #[test]
 fn a_paper_that_deputies_lead_is_a_suggestion_to_the_congress() {
     let folder = folder("opinions-deputies");
-    let paper = "关于解决梅岭村饮水问题的建议\n（第013号）\n领衔代表：黄连\n附议代表：葛根\n梅岭村旱季断水40多天。\n建议：\n1.新建泵站。\n2.铺设管网。\n";
+    let paper = "关于解决梅岭村饮水问题的建议\n建议编号：013　　代表：黄连\n附议代表：葛根\n梅岭村旱季断水40多天。\n建议：\n1.新建泵站。\n2.铺设管网。\n";
     let paper = write(&folder, "13.txt", paper);
     let (made, said) = import(&[&paper], &folder.join("made.json"));
     let proposal = &made["proposals"][0];
+    assert_eq!((&proposal["number"], &proposal["proposers"][0]["name"]), (&json!("013"), &json!("黄连")), "{said}");
     assert_eq!(
         (&proposal["kind"], &proposal["proposers"][0]["kind"]),
         (&json!("npc_suggestion"), &json!("deputy")),

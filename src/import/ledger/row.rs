@@ -372,7 +372,7 @@ fn two_values(column: Column, text: &str) -> (&str, Option<&str>) {
 
 /// Whether a cell says how far an answer is, and nothing of it: 已答复, 办理中, √.
 fn is_state(text: &str) -> bool {
-    let ends = ["答复", "回复", "办结", "办复", "办理", "办毕", "完成", "中", "解决", "落实", "满意"];
+    let ends = ["答复", "回复", "办结", "办复", "办理", "办毕", "完成", "理中", "进中", "行中", "解决", "落实", "满意"];
     let length = text.chars().count();
     length < 3 || length <= 8 && (ends.iter().any(|end| text.ends_with(end)) || date_of(text).is_some())
 }

@@ -277,8 +277,16 @@ impl Merge {
         let knows = |list: &[Proposer], name: &str| list.iter().any(|known| known.name == name);
         let holds = own.iter().all(|proposer| knows(&more.proposers, &proposer.name));
         let held = more.proposers.iter().all(|proposer| knows(own, &proposer.name));
+        let mut sectors = Vec::new();
         for proposer in &mut *own {
             if let Some(other) = more.proposers.iter().find(|other| other.name == proposer.name) {
+                let [known, said] = [&proposer.rest, &other.rest].map(|rest| rest.get("sector"));
+                sectors.extend(
+                    known
+                        .zip(said)
+                        .filter(|(known, said)| !says_same("sector", known, said))
+                        .map(|(known, said)| [known, said].map(|sector| member_value("sector", sector))),
+                );
                 add_members(&mut proposer.rest, &other.rest);
             }
         }
@@ -296,6 +304,10 @@ impl Merge {
             if self.settle("proposers", kept, other, part) {
                 self.proposal.proposers.clone_from(&more.proposers);
             }
+        }
+        for [kept, other] in sectors {
+            let stands = if self.has_earlier { Stands::Earlier } else { Stands::First };
+            self.differ(Difference { member: "sector".to_owned(), stands, kept, other, reading: part.reading });
         }
     }
 }

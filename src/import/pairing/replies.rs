@@ -133,9 +133,12 @@ impl Desk<'_> {
             let other_unit =
                 !answer.reply.units.is_empty() && !reply.units.is_empty() && !share_unit(&answer.reply, &reply);
             let other_day = own.date.is_some() && details.date.is_some() && own.date != details.date;
+            let same_number = !number.is_empty() && document_number(&answer.reply) == number;
+            // The letter of one number that another signs now is the same.
+            let resigned = same_number && answer.earlier && !earlier;
+            let other_unit = other_unit && !resigned;
             let same_text = !said.is_empty() && !other_unit && !other_day && text(&answer.reply) == said;
             // The same letter corrected: who signed it and of what kind has stayed, and its number or its day.
-            let same_number = !number.is_empty() && document_number(&answer.reply) == number;
             let corrected = answer.earlier
                 && !earlier
                 && kind(&answer.reply) == kind(&reply)
@@ -153,6 +156,23 @@ impl Desk<'_> {
             let letter = !said.is_empty();
             return self.answers.push(Answer { reply, letter, earlier, renewed: false, celled: false, reading });
         };
+        let mut name = |member: &str, stands, kept, other| {
+            self.differences.push(Difference { member: member.to_owned(), stands, kept, other, reading });
+        };
+        let is_newer = answer.earlier && !earlier && !said.is_empty();
+        if is_newer && !reply.units.is_empty() && !answer.reply.units.is_empty() && !share_unit(&answer.reply, &reply) {
+            let before = std::mem::replace(&mut answer.reply.units, reply.units.clone());
+            name("units", Stands::Newer, reply.units.join("、"), before.join("、"));
+        }
+        // A class that the letter has no more, and that no ledger has said.
+        let of_row = |value: &serde_json::Value| {
+            self.written.has(hash_member(OF_ROW, "result", value)) || !self.units.is_empty()
+        };
+        let by_hand = |value: &serde_json::Value| self.by_hand.has(hash_member("reply", "result", value));
+        let lost = answer.reply.rest.get("result").filter(|value| !of_row(value) && !by_hand(value));
+        if let Some(value) = lost.filter(|_| is_newer && !reply.rest.contains_key("result")) {
+            name("result", Stands::Left, member_value("result", value), String::new());
+        }
         let own = printed(&answer.reply.paragraphs);
         let mut newer = answer.earlier;
         // The first paper of a letter that is read again is divided as it is now; the same in another format is the same.

@@ -28,8 +28,17 @@ fn is_rule(text: &str) -> bool {
 /// Takes the marks out of the lines.
 pub(super) fn read(lines: Vec<SourceLine>) -> Vec<SourceBlock> {
     let mut blocks: Vec<SourceBlock> = Vec::new();
+    let mut parted = false;
     for mut line in lines {
         let text = line.text.trim();
+        // > alone parts the paragraphs of what is quoted.
+        if text.chars().all(|c| matches!(c, '>' | ' ')) {
+            parted = true;
+            continue;
+        }
+        if std::mem::take(&mut parted) {
+            line.layout.blank_before = line.layout.blank_before.max(1);
+        }
         if is_row(text) {
             if !is_rule(text) {
                 let cells = text.trim_matches('|').split('|').map(|cell| SourceCell::of(&plain(cell.trim())));
