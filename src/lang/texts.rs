@@ -150,9 +150,9 @@ texts! {
 
     // Status line
     TerminalNotUtf8 => "此终端的编码不是 UTF-8，汉字会显示为乱码：请把终端编码设为 UTF-8", "this terminal does not read UTF-8, Chinese will be garbled: set its encoding to UTF-8";
-    LocaleNotUtf8 => "区域设置 {} 不是 UTF-8：若汉字显示为乱码，请把终端设为 UTF-8，并执行 export LC_ALL=zh_CN.UTF-8", "the locale {} is not UTF-8: if Chinese is garbled, set the terminal to UTF-8 and export LC_ALL=en_US.UTF-8";
+    LocaleNotUtf8 => "区域设置 {} 不是 UTF-8：若汉字显示为乱码，请把终端设为 UTF-8，再 export LC_ALL=zh_CN.UTF-8", "the locale {} is not UTF-8: if Chinese is garbled, set the terminal to UTF-8 and export LC_ALL=en_US.UTF-8";
     // Seen where no Chinese can be: in both languages at once, in ASCII.
-    LinuxConsole => "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ", "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ";
+    LinuxConsole => "The Linux console has no Chinese characters: use a desktop, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ", "The Linux console has no Chinese characters: use a desktop, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ";
     NoMemory => "tian: 无法启动（内存不足）；请关闭一些程序，或放宽限制（ulimit）\n", "tian: cannot be started (out of memory); close some programs or raise the limits (ulimit)\n";
     MouseOurs => "鼠标归本程序：点按、滚轮；按住 Shift 拖动选字", "the mouse is ours: presses and the wheel; Shift and dragging selects";
     MouseLeft => "鼠标归终端：拖动选字；{mouse} 收回", "the mouse is the terminal's: dragging selects; {mouse} takes it back";
