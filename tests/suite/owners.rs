@@ -306,7 +306,9 @@ fn a_report_says_that_a_journal_that_cannot_be_read_is_not_in_it() {
         let (status, out, err) = page.run("王丽", &["export", "--format", format]);
         assert!(status == 3 && out.contains(said) && err.contains("李凤@x.jsonl"), "{status} {err}{out}");
     }
-    assert_eq!(page.run("王丽", &["followups"]).0, 3);
+    for args in [&["followups"][..], &["review", "assign", "--show"]] {
+        assert_eq!(page.run("王丽", args).0, 3, "{args:?}");
+    }
     let screen = crate::ui_review::reader(&folder, "160x40").keys("r<Esc>x").rows().join("\n");
     assert!(screen.contains(said), "{screen}");
 }

@@ -427,7 +427,9 @@ fn an_unfinished_note_that_cannot_be_kept_is_not_called_kept_and_is_noted_at_the
     });
     let place = journal.expect("one's place is kept beside the journal");
     fs::remove_file(&place).unwrap();
+    // What lies in its place is set aside, if there is room for that.
     fs::create_dir(&place).unwrap();
+    (1..10).for_each(|number| fs::write(format!("{}.bak{number}", place.display()), "").unwrap());
     let mut reader = reader(&folder, "120x36").keys("r");
     reader.press("2");
     // It is written a moment later, and not with every key.
@@ -437,7 +439,7 @@ fn an_unfinished_note_that_cannot_be_kept_is_not_called_kept_and_is_noted_at_the
             std::thread::sleep(std::time::Duration::from_millis(25));
             reader.press(if at % 2 == 0 { "<C-r>" } else { "u" });
         }
-        reader.status().contains("Is a directory") || reader.status().contains("是文件夹")
+        reader.status().contains("Not a directory") || reader.status().contains("不是文件夹")
     });
     assert!(said, "{}", reader.status());
     reader.press("i避重就轻<Esc>");
