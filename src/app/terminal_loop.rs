@@ -181,7 +181,7 @@ impl<W: Write> TerminalLoop<'_, W> {
             LoopRequest::Repaint | LoopRequest::Suspend | LoopRequest::Resume | LoopRequest::Edit(_)
                 if self.suspended.is_some() => {}
             LoopRequest::Repaint => self.repaint(),
-            LoopRequest::Suspend if !session::STOPS => self.app.state.notify(Text::CannotStop, vec![]),
+            LoopRequest::Suspend if !session::can_stop() => self.app.state.notify(Text::CannotStop, vec![]),
             LoopRequest::Suspend => {
                 self.await_answers();
                 self.session.suspend()?;

@@ -156,7 +156,7 @@ texts! {
     NoMemory => "tian: 无法启动（内存不足）；请关闭一些程序，或放宽限制（ulimit）\n", "tian: cannot be started (out of memory); close some programs or raise the limits (ulimit)\n";
     MouseOurs => "鼠标归本程序：点按、滚轮；按住 Shift 拖动选字", "the mouse is ours: presses and the wheel; Shift and dragging selects";
     MouseLeft => "鼠标归终端：拖动选字；{mouse} 收回", "the mouse is the terminal's: dragging selects; {mouse} takes it back";
-    CannotStop => "此系统不能暂停程序；请另开一个终端窗口", "this system does not stop programs: open another terminal window";
+    CannotStop => "这里没有能用 fg 恢复程序的命令行，没有暂停；请另开一个终端窗口", "no shell here could resume it by fg, so it goes on: open another terminal window";
     AmbiguousReplaced => "“”—… 等字符以窄字符代替显示", "characters like “”—… are shown by narrow stand-ins";
     CopyNothing => "这里没有可复制的文字", "there is no text here to copy";
     CopySent => "已送往剪贴板：{}；粘贴不出时见 {}", "sent to the clipboard: {}; where pasting fails it is in {}";

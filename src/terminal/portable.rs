@@ -27,8 +27,10 @@ pub(super) const EDITOR: &str = if cfg!(windows) { "notepad" } else { "vi" };
 /// Endings that may be left out of a program's name; Windows adds `.exe` by itself.
 pub(super) const ENDINGS: &[&str] = if cfg!(windows) { &["", ".cmd", ".bat"] } else { &[""] };
 
-/// Whether a program can be stopped until `fg`.
-pub(super) const STOPS: bool = cfg!(unix);
+/// Whether a stopped program is let go on by `fg`.
+pub(super) fn can_stop() -> bool {
+    cfg!(unix)
+}
 
 /// How a terminal is set, which crossterm keeps.
 pub(super) type Modes = ();

@@ -181,8 +181,10 @@ impl Drop for Session {
 /// Whether the terminal may be asked, and its answers reach us.
 pub(crate) const ANSWERS: bool = system::ANSWERS;
 
-/// Whether this system stops programs, and has a `fg` that lets them go on.
-pub(crate) const STOPS: bool = system::STOPS;
+/// Whether a program is stopped here, and somebody has a `fg` that lets it go on.
+pub(crate) fn can_stop() -> bool {
+    system::can_stop()
+}
 
 /// Says something on the terminal as it is, and waits for Enter.
 ///

@@ -12,6 +12,7 @@ use std::path::Path;
 use std::process::Stdio;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{getpgrp, getppid, getsid};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr, ttyname};
 use signal_hook::consts::SIGTSTP;
 
@@ -29,9 +30,6 @@ pub(super) const EDITOR: &str = "vi";
 
 /// Endings that may be left out of a program's name: none.
 pub(super) const ENDINGS: &[&str] = &[""];
-
-/// Whether a program can be stopped until `fg`.
-pub(super) const STOPS: bool = true;
 
 /// How a terminal is set.
 pub(super) type Modes = Termios;
@@ -166,6 +164,14 @@ pub(super) fn put(mut bytes: &[u8]) -> io::Result<()> {
 pub(super) fn takes_output() -> bool {
     const SECOND: Timespec = Timespec { tv_sec: 1, tv_nsec: 0 };
     poll(&mut [PollFd::new(&io::stdout(), PollFlags::OUT)], Some(&SECOND)).is_ok_and(|ready| ready > 0)
+}
+
+/// Whether somebody lets a stopped program go on: a shell in the same session, which has put it into a job of its own.
+/// As the terminal's own program (`ssh -t host tian`, `sh -c 'tian; …'`) it would stop for ever.
+pub(super) fn can_stop() -> bool {
+    let Ok(session) = getsid(None) else { return false };
+    let parent = getppid().and_then(|parent| getsid(Some(parent)).ok());
+    getpgrp() != session && parent == Some(session)
 }
 
 /// Stops this process until `fg`.

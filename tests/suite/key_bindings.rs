@@ -134,7 +134,7 @@ mod in_a_terminal {
         let reviews = temporary("keys-pty-reviews");
         let args = ["review", "--reviewer", "王丽", "--reviews", reviews.to_str().unwrap()];
         let mut tty = tian("keys-pty-review", keys, &args);
-        tty.wait_for_text("按 z 2 3 判定标有 > 的一项，U 可撤销");
+        tty.wait_for_text("评议开始：z 2 3 判定标有 > 的一项，U 撤销");
         tty.wait_for_text("z 已答复  2 部分答复  3 未答复");
         tty.send("1");
         tty.wait_for_text("只有 z 2 3 是判定");

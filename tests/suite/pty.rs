@@ -290,6 +290,26 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
     tty.wait_for("it ends", |tty| tty.written().contains("end 0"));
 }
 
+/// As the terminal's own program, as behind `ssh -t host`, Ctrl-z stopped it for ever: nobody was there to let it go on.
+#[test]
+#[cfg_attr(feature = "portable-input", ignore = "sessions are asked for by the reader of Unix")]
+fn ctrl_z_stops_nothing_where_no_shell_could_let_it_go_on() {
+    let mut plain = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+    plain.arg("1");
+    let mut in_script = CommandBuilder::new("sh");
+    in_script.args(["-c", "\"$PROGRAM\"; exit $?"]);
+    for command in [plain, environment(in_script)] {
+        let mut tty = Tty::run(command, 120, 36);
+        tty.wait_for_text("? 帮助");
+        tty.send("\u{1a}");
+        tty.wait_for_text("没有暂停");
+        tty.send("J");
+        tty.wait_for_text("第 2/6 件");
+        tty.send("q");
+        assert_eq!(tty.status(), 0);
+    }
+}
+
 #[test]
 fn keys_come_from_the_terminal_where_standard_input_is_a_pipe() {
     let mut command = CommandBuilder::new("sh");
