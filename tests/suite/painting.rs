@@ -162,3 +162,22 @@ fn the_same_where_quotation_marks_are_wide() {
     let said = String::from_utf8_lossy(&ran.stdout);
     assert!(ran.status.success() && said.contains("1 passed"), "{said}{}", String::from_utf8_lossy(&ran.stderr));
 }
+
+/// A character that was painted over one of two columns was sent as if it took two: what stood behind it stayed.
+#[test]
+fn what_is_painted_over_a_wide_arrow_is_as_wide_as_itself() {
+    if std::env::var_os("TIAN_WIDE").is_none() {
+        let test = "painting::what_is_painted_over_a_wide_arrow_is_as_wide_as_itself";
+        let ran = Command::new(std::env::current_exe().unwrap()).args([test, "--exact"]).env("TIAN_WIDE", "1").output();
+        return assert!(ran.unwrap().status.success());
+    }
+    let mut reader = Reader::at("32x19");
+    let mut painted = Painted::new(32, 19);
+    painted.paint(&reader);
+    for key in Key::sequence("Lv") {
+        reader.send(tian::ui::Msg::Key(key));
+        painted.paint(&reader);
+    }
+    let row: String = painted.cells()[17].iter().map(|(c, _)| *c).collect();
+    assert_eq!(row.trim_end(), " proposal above, reply below; v");
+}

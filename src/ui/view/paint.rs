@@ -37,7 +37,8 @@ fn put(buffer: &mut Buffer, x: u16, area: Rect, (_, text, columns): (usize, &str
         && plain_columns(c).is_some()
         && let Some(cell) = buffer.cell_mut((x, area.y))
     {
-        cell.set_char(c).set_style(style);
+        // Over an arrow that took two columns it would be sent as one that does.
+        cell.set_char(c).set_style(style).set_diff_option(CellDiffOption::None);
         let end = x + u16::try_from(columns).unwrap_or(0);
         (x + 1..end).filter_map(|x| buffer.cell_mut((x, area.y)).map(|cell| cell.reset())).for_each(drop);
         return end;
@@ -46,6 +47,9 @@ fn put(buffer: &mut Buffer, x: u16, area: Rect, (_, text, columns): (usize, &str
     let text = if text == "·" && columns == 2 { "\u{30fb}" } else { text };
     let sent = text.char_indices().nth(SENT).map_or(text, |(end, _)| text.get(..end).unwrap_or_default());
     let end = buffer.set_stringn(x, area.y, sent, columns, style).0;
+    if let Some(cell) = buffer.cell_mut((x, area.y)) {
+        cell.set_diff_option(CellDiffOption::None);
+    }
     let ours = x + u16::try_from(columns).unwrap_or(0);
     // Where the terminal draws it in two columns, the buffer must think so too.
     if end < ours
