@@ -93,7 +93,7 @@ fn locale_variable(name: &str) -> Option<String> {
 }
 
 fn run(args: Vec<OsString>, standing: Result<Vec<StandingOption>, Error>, lang: Lang) -> Result<Exit, Error> {
-    // All subcommands where help may be asked for, or options hold always, of which each must be one of theirs.
+    // Help lists all subcommands, and an option that holds always may belong to any: else those that are named suffice.
     let is_small = matches!(&standing, Ok(standing) if standing.is_empty())
         && !args.iter().any(|word| word == "help" || word == "--help" || word == "-h");
     let mut command = args::command_with(lang, |name| !is_small || args.iter().any(|word| word == name));
@@ -117,7 +117,7 @@ fn run(args: Vec<OsString>, standing: Result<Vec<StandingOption>, Error>, lang: 
     };
     let mut parsed = command.try_get_matches_from_mut(args.clone());
     if parsed.is_err() && is_small {
-        // What is wrong is said by what there is.
+        // The sentence about what is wrong may name any of them.
         command = self::command(lang);
         parsed = command.try_get_matches_from_mut(args);
     }

@@ -222,7 +222,8 @@ fn given(proposal: &Proposal) -> HashSet<(usize, usize)> {
 /// is sorted in half the instructions that a pair of two takes. 40,000 texts at most are told apart.
 type Gram = u64;
 
-/// Bits of a text's place; of a character there are 21.
+/// Bits of a character, and of a text's place.
+const CHARACTER: u32 = 21;
 const TEXT: u32 = 22;
 
 /// Every character and pair of a text, in its order; pairs do not cross punctuation. Chinese has no spaces to
@@ -232,8 +233,8 @@ fn grams(text: &str) -> impl Iterator<Item = Gram> {
     text.chars().flat_map(move |c| {
         let code = c.is_alphanumeric().then(|| u64::from(u32::from(c)) << TEXT);
         let before = std::mem::replace(&mut last, code);
-        let pair = before.zip(code).map(|(before, code)| (before << 21) | code);
-        code.map(|code| code << 21).into_iter().chain(pair)
+        let pair = before.zip(code).map(|(before, code)| (before << CHARACTER) | code);
+        code.map(|code| code << CHARACTER).into_iter().chain(pair)
     })
 }
 
@@ -249,8 +250,8 @@ mod tests {
     #[test]
     fn pairs_stop_at_punctuation() {
         let gram = |text: &str| {
-            let both = text.chars().map(|c| u64::from(u32::from(c))).fold(0, |gram, c| (gram << 21) | c);
-            both << if text.chars().count() == 1 { 21 + TEXT } else { TEXT }
+            let both = text.chars().map(|c| u64::from(u32::from(c))).fold(0, |gram, c| (gram << CHARACTER) | c);
+            both << if text.chars().count() == 1 { CHARACTER + TEXT } else { TEXT }
         };
         let found: Vec<Gram> = grams("农田，田5").collect();
         assert_eq!(found, ["农", "田", "农田", "田", "5", "田5"].map(gram));

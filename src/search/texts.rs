@@ -39,7 +39,7 @@ struct Checked {
 const HEAD: usize = 4;
 const BITS: [u32; 5] = [26, 16, 10, 7, 4];
 const ALIAS: u64 = 1 << 63;
-const START: u64 = (1 << 26) - 1;
+const START: u64 = (1 << BITS[0]) - 1;
 
 /// Texts that are passed over at once on the way to the one that a place is in.
 const AT_ONCE: usize = 4;

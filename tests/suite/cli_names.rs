@@ -214,6 +214,15 @@ fn what_the_bookmark_knows_and_no_journal_has_is_missed() {
     }
 }
 
+/// A review whose reviewer has left a note unfinished: the page, the machine, and the name of the bookmark.
+fn with_begun_note(folder: &Path) -> (Page, String, String) {
+    let page = Page { reviews: Reviews { path: folder.to_owned() }, ..Page::new() };
+    let host = ReviewLocation::new(folder.to_owned(), page_name(), "王丽").host;
+    reader(folder, "200x30").keys("r1i半句话<Esc>").app.close().unwrap();
+    let name = format!("王丽@{host}.default.session.json");
+    (page, host, name)
+}
+
 /// A bookmark that was torn, emptied or merged by Git was written over without a word, and with it the note in it.
 #[test]
 fn a_broken_bookmark_is_said_and_set_aside_with_the_notes_in_it() {
@@ -223,10 +232,7 @@ fn a_broken_bookmark_is_said_and_set_aside_with_the_notes_in_it() {
     let mishaps: [&dyn Fn(&str) -> String; 3] = [&merged, &torn, &|_| String::new()];
     for (number, mishap) in mishaps.into_iter().enumerate() {
         let folder = folder("broken bookmark");
-        let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
-        let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
-        reader(&folder, "200x30").keys("r1i半句话<Esc>").app.close().unwrap();
-        let name = format!("王丽@{host}.default.session.json");
+        let (page, host, name) = with_begun_note(&folder);
         let (bookmark, aside) = (page.folder().join(&name), page.folder().join(format!("{name}.bak1")));
         let broken = mishap(&fs::read_to_string(&bookmark).unwrap());
         fs::write(&bookmark, &broken).unwrap();
@@ -261,10 +267,7 @@ fn a_broken_bookmark_is_said_and_set_aside_with_the_notes_in_it() {
 fn what_stands_in_the_place_of_a_bookmark_is_said_and_set_aside() {
     for is_folder in [true, false] {
         let folder = folder("no bookmark");
-        let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
-        let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
-        reader(&folder, "200x30").keys("r1i半句话<Esc>").app.close().unwrap();
-        let name = format!("王丽@{host}.default.session.json");
+        let (page, host, name) = with_begun_note(&folder);
         let (bookmark, aside) = (page.folder().join(&name), page.folder().join(format!("{name}.bak1")));
         fs::write(page.folder().join("李凤@pc.default.session.json"), "{").unwrap();
         let doctor = || page.command("王丽", &["review", "doctor"]).env("TIAN_HOST", &host).output().unwrap();

@@ -82,8 +82,8 @@ impl Signals {
         });
         let signals = Signals(Arc::clone(&shared));
         thread::Builder::new().name("signals".to_owned()).spawn(move || {
-            // Taking these thirty costs as many instructions as laying out the page: beside the first frame, once the
-            // loop has its own, for which it would wait.
+            // Taking these thirty costs as many instructions as laying out the page. The thread takes them beside the first
+            // frame, after the loop has taken its own: one is taken at a time, and the loop would wait.
             let mut further = (REAL_TIME..=64).filter(|_| cfg!(target_os = "linux"));
             let mut byte = [0];
             loop {

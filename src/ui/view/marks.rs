@@ -68,11 +68,13 @@ impl Marks {
     fn with_shared(self, state: &State) -> Marks {
         let Some(point) = state.pair().and_then(|at| at.point) else { return self };
         let Some(proposal) = state.proposal() else { return self };
-        let both = |link: &Target| evidence(&proposal, point, link.paragraph);
-        let of_point = state.pair_link().map(|link| (Field::Point.at(point), both(link)));
-        let targets = state.reading.pairs.targets(point).iter();
-        let of_reply = targets.map(|link| (Field::Reply.at(link.paragraph), both(link)));
-        Marks { shared: of_point.into_iter().chain(of_reply).collect(), ..self }
+        let both = |link: &Target| (Field::Reply.at(link.paragraph), evidence(&proposal, point, link.paragraph));
+        let mut shared: Vec<_> = state.reading.pairs.targets(point).iter().map(both).collect();
+        // The point has the phrases of the paragraph beside it, which is one of those.
+        let beside = state.pair_link().map(|link| Field::Reply.at(link.paragraph));
+        let of_point = shared.iter().find(|(place, _)| Some(*place) == beside).map(|(_, phrases)| phrases.clone());
+        shared.extend(of_point.map(|phrases| (Field::Point.at(point), phrases)));
+        Marks { shared, ..self }
     }
 
     /// How many hits there are in texts that a test picks.
