@@ -11,8 +11,8 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::process::Stdio;
 
+use nix::unistd::{getpgrp, getppid, getsid};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::process::{getpgrp, getppid, getsid};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr, ttyname};
 use signal_hook::consts::SIGTSTP;
 
@@ -169,9 +169,9 @@ pub(super) fn takes_output() -> bool {
 /// Whether somebody lets a stopped program go on: a shell in the same session, which has put it into a job of its own.
 /// As the terminal's own program (`ssh -t host tian`, `sh -c 'tian; …'`) it would stop for ever.
 pub(super) fn can_stop() -> bool {
-    let Ok(session) = getsid(None) else { return false };
-    let parent = getppid().and_then(|parent| getsid(Some(parent)).ok());
-    getpgrp() != session && parent == Some(session)
+    // What leads from outside our container is called 0, and 0 asks for ourselves.
+    let parent = Some(getppid()).filter(|parent| parent.as_raw() > 0).map(|parent| getsid(Some(parent)));
+    getsid(None).is_ok_and(|session| getpgrp() != session && parent == Some(Ok(session)))
 }
 
 /// Stops this process until `fg`.

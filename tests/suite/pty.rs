@@ -13,7 +13,7 @@ use tian::lang::Lang;
 use tian::terminal::session::Session;
 use tian::theme::Scheme;
 
-use crate::support::Reader;
+use crate::support::{Reader, temporary};
 use crate::tty::{PATIENCE, Tty, environment, signal};
 
 /// Without memory for the first search the program aborted, and left the terminal as it had set it.
@@ -297,8 +297,19 @@ fn ctrl_z_stops_nothing_where_no_shell_could_let_it_go_on() {
     let mut plain = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
     plain.arg("1");
     let mut in_script = CommandBuilder::new("sh");
-    in_script.args(["-c", "\"$PROGRAM\"; exit $?"]);
-    for command in [plain, environment(in_script)] {
+    let script = ["-c", "\"$PROGRAM\"; exit $?"];
+    in_script.args(script);
+    let mut commands = vec![plain, environment(in_script)];
+    // In a container that was entered from outside the session's number is 0: it ended the program.
+    let entered = ["-Urpf", "sh"];
+    if Command::new("unshare").args(entered).args(["-c", ":"]).status().is_ok_and(|status| status.success()) {
+        let mut in_container = CommandBuilder::new("unshare");
+        in_container.args(entered.iter().chain(&script));
+        commands.push(environment(in_container));
+    } else {
+        eprintln!("skipped the container: unshare makes none here");
+    }
+    for command in commands {
         let mut tty = Tty::run(command, 120, 36);
         tty.wait_for_text("? 帮助");
         tty.send("\u{1a}");
@@ -401,7 +412,7 @@ fn an_idle_program_sleeps() {
 
 #[test]
 fn a_copy_goes_to_the_terminal_and_to_a_file_and_is_not_called_more_than_sent() {
-    let cache = std::env::temp_dir().join(format!("tian-cache-{}", std::process::id()));
+    let cache = temporary("copied-cache");
     let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
     command.env("XDG_CACHE_HOME", &cache);
     command.env_remove("TMUX");

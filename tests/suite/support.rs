@@ -1,7 +1,7 @@
 //! The program without a terminal, driven by keys as a person types them.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color, Modifier, Style};
@@ -170,9 +170,14 @@ pub fn project(path: &str) -> PathBuf {
 
 /// A path that is this run's only, among what is built: what is left there goes with `cargo clean`.
 pub fn temporary(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(std::process::id().to_string());
-    std::fs::create_dir_all(&folder).unwrap();
-    folder.join(name)
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(std::process::id().to_string());
+        // In a container the numbers of processes come again, and an earlier run's files would be taken up.
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        folder
+    });
+    FOLDER.join(name)
 }
 
 /// Compares a text with a recorded one, or records it where TIAN_BLESS is set.
