@@ -20,7 +20,7 @@ use crate::tty::{PATIENCE, Tty, environment, signal};
 #[test]
 #[cfg(target_os = "linux")]
 fn without_memory_for_the_first_search_the_program_does_not_begin() {
-    let state = crate::support::temporary("little-memory");
+    let state = temporary("little-memory");
     let limited = |kilobytes: usize, args: &str| {
         let program = env!("CARGO_BIN_EXE_tian");
         format!("ulimit -v {kilobytes} && exec '{program}' {args}")
@@ -559,7 +559,7 @@ fn pipes_devices_and_holes_in_the_state_folder_are_passed_over() {
         _ => std::fs::File::create(path).unwrap().set_len(1 << 40).unwrap(),
     };
     for kind in ["pipe", "device", "hole"] {
-        let state = crate::support::temporary(&format!("state-of-{kind}"));
+        let state = temporary(&format!("state-of-{kind}"));
         std::fs::create_dir_all(state.join("tian/drafts")).unwrap();
         for name in ["history", "positions.json", "drafts/tian-x"] {
             make(&state.join("tian").join(name), kind);
@@ -590,7 +590,7 @@ fn a_number_or_a_query_on_the_command_line_is_where_one_begins_and_reading_goes_
     tty.wait_for_text("没有编号为 77 的提案");
     tty.send("q");
     // Reading is taken up where it was left, each collection by itself.
-    let state = crate::support::temporary("left");
+    let state = temporary("left");
     let reader = || {
         let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
         command.env("XDG_STATE_HOME", &state);
@@ -609,7 +609,7 @@ fn a_number_or_a_query_on_the_command_line_is_where_one_begins_and_reading_goes_
     tty.send("q");
     assert_eq!(tty.status(), 0);
     // What the command line names goes before that, also in a file whose proposals are there at once.
-    let file = crate::support::temporary("few.jsonl");
+    let file = temporary("few.jsonl");
     let lines = [
         "{\"id\":\"1\",\"title\":\"关于公园\"}",
         "{\"id\":\"2\",\"title\":\"关于食品\"}",
