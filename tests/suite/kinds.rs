@@ -25,10 +25,14 @@ const KINDS: &[Kind] = &[
     ("promise", "", "c<C-u><Enter>"),
     ("promise kept", "c<C-u><Enter>", "Fd<Esc>"),
     ("promise of somebody", "c<C-u><Enter>", "Fw王<Enter><Esc>"),
+    ("promise given another date", "c<C-u><Enter>", "Fe<C-u>年底<Enter><Esc>"),
+    ("promise shown to be kept", "c<C-u><Enter>", "Fv报<Enter><Esc>"),
+    ("promise given up", "c<C-u><Enter>", "Fx<Esc>"),
     ("place confirmed", "", "*"),
     ("place refused", "", "!"),
     ("reveal", "", "DRR<Esc>"),
     ("settlement", "DRR<Esc>", "=<Home>1 <Enter>"),
+    ("settlement taken back", "DRR<Esc>=<Home>1 <Enter>[[[", "=<C-u>0<Enter>"),
     ("undone", "s", "u"),
     ("done again", "su", "<C-r>"),
     ("adoption", "", "++"),
@@ -77,13 +81,22 @@ fn journal(folder: &Path) -> PathBuf {
 #[test]
 fn whatever_is_recorded_outlives_its_journal() {
     type Mishap = (&'static str, fn(&Path, &[u8]));
-    let mishaps: [Mishap; 4] = [
+    let mishaps: [Mishap; 6] = [
         ("removed", |journal, _| fs::remove_file(journal).unwrap()),
         ("emptied", |journal, _| fs::write(journal, "").unwrap()),
         ("older", |journal, before| fs::write(journal, before).unwrap()),
         ("replaced", |journal, before| {
             fs::write(journal.with_extension("new"), before).unwrap();
             fs::rename(journal.with_extension("new"), journal).unwrap();
+        }),
+        ("gone with its folder", |journal, _| {
+            let folder = journal.parent().unwrap();
+            // A bookmark may be on its way there.
+            while fs::remove_dir_all(folder).is_err() {}
+        }),
+        ("renamed with its folder", |journal, _| {
+            let folder = journal.parent().unwrap();
+            fs::rename(folder, folder.with_extension("old")).unwrap();
         }),
     ];
     for (kind, before, keys) in KINDS {
