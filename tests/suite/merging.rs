@@ -196,10 +196,17 @@ fn a_name_of_unseen_characters_is_refused_for_them_and_one_of_marks_is_the_same(
     fs::rename(page.folder().join("René%20Zoë@pc.jsonl"), &earlier).unwrap();
     let text = fs::read_to_string(&earlier).unwrap().replace("René Zoë", "Rene\u{301} Zoe\u{308}");
     fs::write(&earlier, text).unwrap();
-    let others = |who: &str| page.json(who, &["review", "status"])["others"].to_string();
-    assert!(others("王丽").contains("René Zoë") || page.run("王丽", &["review", "status"]).1.contains("René Zoë"));
+    // With others it counts, and whose it is asks what it means.
+    assert!(page.run("王丽", &["review", "status"]).1.contains("其他评议人：René Zoë"));
     let (_, _, err) = page.run("René Zoë", &["review", "status"]);
-    assert!(err.contains("René%20Zoë@laptop") || err.contains("@laptop"), "{err}");
+    assert!(err.contains("Rene%CC%81%20Zoe%CC%88@laptop 有 1 条以您名义的记录"), "{err}");
+    assert_eq!(page.run("Rene\u{301} Zoë", &["review", "adopt", "--yes", "Rene%CC%81%20Zoe%CC%88@laptop"]).0, 0);
+    assert_eq!(page.json("René Zoë", &["review", "status"])["decided"], 1);
+    // Who is asked for what, and who has settled something.
+    let assign = page.run("王丽", &["review", "assign", "--evenly", "--to", "王丽,Zoe\u{308}"]);
+    assert_eq!(assign.0, 0, "{}", assign.2);
+    let shown = page.run("Zoë", &["review", "assign", "--show"]).1;
+    assert!(shown.contains("Zoë") && !shown.contains('\u{308}'), "{shown}");
 }
 
 /// Where colleagues' files were there and could not be read, it was said that there were none.
