@@ -35,12 +35,12 @@ impl App {
             };
             let files = rescued(store.location(), |event| known(event.id));
             let rescued = (rescue_alerts(store.location(), &files), files);
-            let postponed = gathered.has_postponed();
+            let alone = gathered.alone(store.location());
             let (unreadable, waiting) = (gathered.unreadable(), gathered.waiting);
             let shared_out = walked(&self.selection, store.location(), &*self.state.library, self.state.lang);
             let shared_out = shared_out.ok().map(|walked| (walked.asked, walked.scope));
             let events = gathered.events;
-            Box::new(Joined { shared_out, claims, rescued, postponed, unreadable, waiting, events })
+            Box::new(Joined { shared_out, claims, rescued, alone, unreadable, waiting, events })
         });
         self.handle(Msg::Joined(joined.map_err(|e| e.to_string())))
     }

@@ -15,6 +15,7 @@ use crate::review::{
 };
 use crate::search::selection::SelectionRequest;
 use crate::terminal::draft;
+use crate::text::sanitize::escaped_word;
 use crate::ui::Msg;
 use crate::ui::msg::{ClaimQuestion, Opened};
 
@@ -52,7 +53,12 @@ pub(super) fn merge_options(location: &ReviewLocation) -> String {
         [("reviewer", Some(&location.reviewer)), ("round", location.round.as_ref()), ("reviews", reviews.as_ref())];
     let files = location.files.iter().map(|file| ("of", file));
     let given = named.into_iter().filter_map(|(name, value)| Some((name, value?))).chain(files);
-    given.map(|(name, value)| format!(" --{name} {}", shell_words::quote(value))).collect()
+    given.map(|(name, value)| format!(" --{name} {}", shell_word(value))).collect()
+}
+
+/// A word of a command that a shell takes for this text, and a person can copy from the screen.
+pub(crate) fn shell_word(text: &str) -> String {
+    escaped_word(text).unwrap_or_else(|| shell_words::quote(text).into_owned())
 }
 
 /// Each file of events that an earlier session could not save and that are still missing: how many, where, and what is
@@ -64,7 +70,7 @@ pub(crate) fn waiting(location: &ReviewLocation, is_known: impl Fn(Id) -> bool) 
 /// Of such a file how many they are, where, and what is to be said to the merge.
 fn said_of(location: &ReviewLocation, Rescued { path, events, .. }: &Rescued) -> (usize, String, String) {
     let path = path.display().to_string();
-    let arguments = [&*shell_words::quote(&path), &merge_options(location)].concat();
+    let arguments = [&*shell_word(&path), &merge_options(location)].concat();
     (*events, path, arguments)
 }
 
@@ -162,7 +168,7 @@ pub(super) fn open_store(
     // A mistyped name must not begin a round unsaid.
     alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));
     alerts.extend(of_scope);
-    let (unreadable, postponed) = (gathered.unreadable(), gathered.has_postponed());
+    let (unreadable, alone) = (gathered.unreadable(), gathered.alone(store.location()));
     let unnamed = !location.named && !event_log.own().has_events();
     let unnamed = unnamed.then(|| login.unwrap_or_default());
     let now = ZonedDateTime::now();
@@ -188,7 +194,7 @@ pub(super) fn open_store(
         alerts,
         claims,
         unreadable,
-        postponed,
+        alone,
         newer,
         unnamed,
         draft,

@@ -9,6 +9,7 @@ use super::opening::open_store;
 use super::{App, LoopRequest};
 use crate::lang::{Text, reason};
 use crate::review::{Change, FollowState, FollowUp, Id, Note, ReviewLocation, copy_claim, is_long_to_read, keep_name};
+use crate::text::sanitize::seen_name;
 use crate::ui::Msg;
 use crate::ui::effect::NewRecord;
 
@@ -81,7 +82,7 @@ impl App {
     fn locate(&self) -> Result<ReviewLocation, String> {
         let location = self.locator.as_ref().ok_or_else(String::new)?(&*self.state.library)?;
         Ok(match self.reviewer.clone() {
-            Some(reviewer) => ReviewLocation { reviewer, named: true, ..location },
+            Some(reviewer) => ReviewLocation { reviewer: seen_name(&reviewer), named: true, ..location },
             None => location,
         })
     }

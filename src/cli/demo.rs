@@ -56,7 +56,7 @@ fn locator(folder: &TempDir, lang: Lang) -> io::Result<ReviewLocator> {
     Ok(Box::new(move |library| {
         let dataset = DatasetName::new(library.collection(), library.ids());
         let location = ReviewLocation::new(reviews.clone(), dataset, Text::DemoReviewer.get(lang));
-        Ok(ReviewLocation { named: true, ..location })
+        Ok(ReviewLocation { named: true, aside: None, ..location })
     }))
 }
 

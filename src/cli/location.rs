@@ -12,10 +12,12 @@ use crate::app::{ReviewLocator, note_aside, waiting};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
+use crate::paths;
 use crate::review::{
     Asked, Assignments, Checklist, DatasetName, EventLog, Gathered, Id, ReviewLocation, ReviewerView, SESSION, Store,
     is_name, is_somebody, kept_name, login_name, name_file, reviews_folder, round_of, unknown,
 };
+use crate::text::sanitize::seen_name;
 
 /// Finds the location that the command line asks for; without a reviewer or a place that is wrong usage.
 pub(super) fn asked_for(library: &dyn Library, matches: &ArgMatches, lang: Lang) -> Result<ReviewLocation, Error> {
@@ -95,7 +97,7 @@ pub(super) enum NameFrom {
 impl NameFrom {
     /// What the name of a location comes from: a review that was begun under the login's name goes on under it.
     pub(super) fn of(location: &ReviewLocation, matches: &ArgMatches) -> NameFrom {
-        let used = reviewer_of(matches).filter(|(name, _)| name.trim() == location.reviewer);
+        let used = reviewer_of(matches).filter(|(name, _)| seen_name(name) == location.reviewer);
         used.map_or(NameFrom::Login, |(_, from)| from)
     }
 
@@ -160,6 +162,7 @@ pub(super) fn known(
         asks_work: !flag("no-work"),
         shared: flag("shared"),
         files: super::named_files(matches),
+        aside: paths::state_folder(),
         ..ReviewLocation::new(reviews, dataset, reviewer.trim())
     };
     let location = ReviewLocation { named: from != Some(NameFrom::Login), ..location };

@@ -820,6 +820,7 @@ texts! {
     ReviewStatusFolder => "记录在 {}", "kept in {}";
     ReviewRevealed => "已揭晓 {} 的判定：tian review differences 列出对照", "the verdicts of {} are revealed: tian review differences compares them";
     RevealPostponed => "其他评议人的记录时间都比现在晚一天以上（时钟不准），暂不计入，眼下无可揭晓", "the events of the other reviewers are all dated more than a day ahead and do not count yet: there is nothing to reveal";
+    RevealUnreadable => "其他评议人的记录读不到（哪些、为何，见 tian review doctor），眼下无可揭晓或对照", "the journals of the other reviewers cannot be read (tian review doctor says which, and why): there is nothing to reveal or compare now";
     ReviewAlone => "还没有其他评议人的记录，无可对照：他们在同一文件夹评议即可，否则用 tian review merge 并入", "there are no other reviewers yet, nothing to reveal or compare: they only need to review in this folder, or tian review merge takes in their journals";
     ReviewRevealedBefore => "此前已揭晓 {} 的判定", "the verdicts of {} were revealed before";
     RevealUndecided => "还有 {} 项未判、{} 项暂缓；看了 {} 的判定，此后所判就不再是盲评", "undecided {}, deferred {}; after looking at the verdicts of {}, what you judge is not blind any more";
@@ -958,6 +959,10 @@ texts! {
     FollowedElsewhere => "别处刚才已将这一句列入跟办，没有再记；期限在 {follow-ups} 里改", "this sentence has just been put into the list of promises elsewhere: nothing was recorded; {follow-ups} changes it there";
     LineElsewhere => "别处刚才改过这一项；仍要这样改，再按 Enter：", "this has just been changed elsewhere; Enter again changes it all the same: ";
     NoteElsewhere => "您在改的批注（{}）在别处也改过或删去了：您写的另记一条", "the note that you are changing ({}) was changed or removed elsewhere: what you write is a note of its own";
+    NoteFinished => "没写完的批注（{}）已在别处写完记下，这里不再留着", "the unfinished note on {} has been finished elsewhere: it is kept here no longer";
+    NotedElsewhere => "别处刚才已记下这条批注（{}），没有再记", "this note on {} has just been recorded elsewhere: it was not recorded again";
+    NoteBeside => "别处刚才也在此项（{}）记下了批注，两条都在", "a note on this ({}) has just been recorded elsewhere too: both are there";
+    LineNoted => "别处刚才在此项记下了批注；这一条仍要另记，再按 Enter：", "a note on this has just been recorded elsewhere; Enter again records this one too: ";
     RevealedElsewhere => "您已在别处揭晓，此后的判定不再算独立；这一键没有记录，再按一次才作数，并显示其他人的判定", "you have revealed the others elsewhere: a verdict is no longer independent; nothing was recorded; press again to have it done, and the others shown";
     RevealedAndJudged => "别处刚才已将 {} 记为 {}，并已揭晓，此后的判定不再算独立；这一键没有记录，再按一次才作数", "{} has just been recorded as {} elsewhere, and the others revealed: a verdict is no longer independent; nothing was recorded; press again to change it";
     LineRevealed => "{accept} 返回：您已在别处揭晓，这一键没有记录；再按一次才记，并显示其他人的判定（不再算独立判定）", "{accept} goes back: revealed elsewhere, nothing was recorded; press again to have it done, and the others shown (no longer independent)";
@@ -1387,7 +1392,7 @@ texts! {
     UsageCommand => "<命令>", "<COMMAND>";
     UsageNoReviewer => "不知道评议人是谁：请用 --reviewer 或 TIAN_REVIEWER 写明", "who reviews is not known: say it by --reviewer or TIAN_REVIEWER";
     UsageNoReviews => "没有个人文件夹可存评议记录：请用 --reviews 或 TIAN_REVIEWS 指明", "there is no home to keep reviews in: name a folder by --reviews or TIAN_REVIEWS";
-    UsageBadName => "名字“{}”不合要求：须有 1 至 64 个字符，不含控制字符", "the name “{}” does not do: 1 to 64 characters, none of them control characters";
+    UsageBadName => "名字“{}”不合要求：须有 1 至 64 个字符，不含控制字符和看不见的字符（零宽的、改变书写方向的）", "the name “{}” does not do: 1 to 64 characters, none of them control characters or unseen (of no width, or turning the direction of writing round)";
     UsageUnknownArgument => "不认识 {}", "{} is not known";
     UsageUnknownCommand => "没有名为 {} 的命令或文件；命令有 {}", "there is no command or file {}; the commands are {}";
     UsageMeantSearch => "没有名为 {} 的命令或文件；若要搜索，请用 tian search {}；命令有 {}", "there is no command or file {}; to search for it: tian search {}; the commands are {}";

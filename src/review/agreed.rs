@@ -13,6 +13,7 @@ use super::{
 };
 use crate::lang::{Lang, Text, quoted};
 use crate::order;
+use crate::text::sanitize::seen_name;
 
 /// A verdict that several have settled together.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,9 +60,9 @@ impl Settled {
         for names in text.split(['、', '，', ',', '；', ';']) {
             // A blank stands between two Chinese names, and within a Latin one.
             let is_one = names.contains(|c: char| c.is_ascii_alphabetic());
-            for name in names.split(|c: char| c.is_whitespace() && !is_one).map(str::trim) {
-                if !name.is_empty() && !people.iter().any(|known| known == name) {
-                    people.push(name.to_owned());
+            for name in names.split(|c: char| c.is_whitespace() && !is_one).map(seen_name) {
+                if !name.is_empty() && !people.contains(&name) {
+                    people.push(name);
                 }
             }
         }

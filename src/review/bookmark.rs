@@ -3,10 +3,16 @@
 //! A small file a session, beside the journals, so that it goes to another machine with them. It is
 //! written anew each time; losing it loses no verdict.
 
+mod drafts;
+
+pub(super) use drafts::{KnownDrafts, keep};
+pub(crate) use drafts::{NoteDraft, UnfinishedNote};
+
 use crate::order;
 use std::collections::HashSet;
 use std::io::{self, ErrorKind};
 
+use drafts::{aside, aside_drafts, draft_line, join_aside, read_draft};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -14,8 +20,8 @@ use serde_json::Value;
 use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
-use super::store::names::{file_name, hash};
-use super::{Change, Event, EventLog, Filter, Id, Item, Note, Part, QuoteAnchor, VERSION, line, parse};
+use super::store::names::file_name;
+use super::{Change, Event, EventLog, Filter, Item, Part};
 use crate::lang::{Lang, Text};
 use crate::model::Rest;
 
@@ -40,58 +46,6 @@ pub struct Bookmark {
     pub until: Option<Timestamp>,
     /// What else the interface wants to find again, and what other versions have written.
     pub rest: Rest,
-}
-
-/// A note that is being written.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct NoteDraft {
-    /// The note that it changes; none for a new one.
-    pub(crate) id: Option<Id>,
-    /// What it is about.
-    pub(crate) item: Item,
-    /// The words it stands at.
-    pub(crate) anchor: Option<QuoteAnchor>,
-}
-
-/// A note that was begun in a line and not finished.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UnfinishedNote {
-    /// What it would be.
-    pub(crate) draft: NoteDraft,
-    /// What has been typed.
-    pub(crate) text: String,
-}
-
-impl UnfinishedNote {
-    /// What tells it from others, by what it is about and what has been typed.
-    fn mark(&self) -> u64 {
-        hash([&*format!("{:?}", self.draft), &self.text])
-    }
-}
-
-/// The unfinished notes that a window has had, as marks.
-#[derive(Default)]
-pub(super) struct KnownDrafts {
-    /// Those that it has found.
-    found: HashSet<u64>,
-    /// Those that it has kept.
-    kept: HashSet<u64>,
-}
-
-impl KnownDrafts {
-    /// Takes in those that were found.
-    pub(super) fn find(&mut self, drafts: &[UnfinishedNote]) {
-        self.found.extend(drafts.iter().map(UnfinishedNote::mark));
-    }
-
-    /// Takes in those that are being kept.
-    pub(super) fn keep(&mut self, drafts: &[UnfinishedNote]) {
-        self.kept.extend(drafts.iter().map(UnfinishedNote::mark));
-    }
-
-    fn has(&self, begun: &UnfinishedNote) -> bool {
-        self.found.contains(&begun.mark()) || self.kept.contains(&begun.mark())
-    }
 }
 
 /// A reviewer's session, as a machine has kept it.
@@ -153,10 +107,16 @@ impl Bookmark {
     /// # Errors
     /// Where the folder is there and cannot be read.
     pub fn all(location: &ReviewLocation) -> io::Result<Vec<Stopped>> {
-        let Some(folder) = location.folder()? else { return Ok(Vec::new()) };
+        let mut sessions = location.folder()?.map_or_else(|| Ok(Vec::new()), |at| Bookmark::all_in(&at, location))?;
+        let aside = aside(location).and_then(|path| Bookmark::all_in(&Folder::open(&path).ok()?, location).ok());
+        aside.into_iter().flatten().for_each(|stopped| join_aside(&mut sessions, stopped));
+        Ok(sessions)
+    }
+
+    fn all_in(folder: &Folder, location: &ReviewLocation) -> io::Result<Vec<Stopped>> {
         let names = folder.names()?;
         let is_own = |name: &&String| name.ends_with(ENDING) && is_in_name_of(location, name);
-        let is_own = |name: &&String| is_own(name) && !location.may_be_anybodys(&folder, &names, name);
+        let is_own = |name: &&String| is_own(name) && !location.may_be_anybodys(folder, &names, name);
         let now = Timestamp::now();
         let read = |name: &String| {
             let (bytes, mark) = folder.read(name).ok()?;
@@ -211,9 +171,10 @@ impl Bookmark {
         let there = bytes.ok().and_then(|bytes| read(&bytes));
         let there = there.filter(|(who, _)| *who == location.reviewer);
         // What this window has found and not touched since, another one may have finished.
+        let aside = aside_drafts(location);
         let has_gone = |begun: &UnfinishedNote| {
             let drafts = there.as_ref().map(|(_, stopped)| &stopped.bookmark.drafts);
-            known.found.contains(&begun.mark()) && drafts.is_some_and(|drafts| !drafts.contains(begun))
+            known.has_found(begun) && drafts.is_some_and(|drafts| !drafts.contains(begun)) && !aside.contains(begun)
         };
         let mut own = self.drafts.clone();
         own.retain(|begun| !has_gone(begun));
@@ -368,26 +329,4 @@ fn read_line(bytes: &[u8]) -> Option<(String, Stopped)> {
     let bookmark = Bookmark { at, filter, query: wire.query, drafts, events: wire.events, until, rest: wire.rest };
     let time = wire.time.parse().ok()?;
     Some((wire.who, Stopped { session: wire.session, host: wire.host, time, shown: time, bookmark }))
-}
-
-fn draft_line(begun: &UnfinishedNote, location: &ReviewLocation, time: Timestamp) -> Option<Value> {
-    let UnfinishedNote { draft: NoteDraft { id, item, anchor }, text } = begun.clone();
-    let note = Note { id: id.unwrap_or(Id::NONE), item, text, tags: Vec::new(), anchor };
-    let event = Event {
-        id: Id::NONE,
-        time,
-        who: location.reviewer.clone(),
-        host: location.host.clone(),
-        session: location.session.clone(),
-        version: VERSION,
-        about: None,
-        change: Some(Change::Note(note)),
-    };
-    serde_json::from_str(&line(&event)).ok()
-}
-
-fn read_draft(text: &str) -> Option<UnfinishedNote> {
-    let Some(Change::Note(note)) = parse(text.as_bytes()).ok()?.change else { return None };
-    let id = Some(note.id).filter(|id| *id != Id::NONE);
-    Some(UnfinishedNote { draft: NoteDraft { id, item: note.item, anchor: note.anchor }, text: note.text })
 }

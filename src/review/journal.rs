@@ -171,9 +171,16 @@ impl Gathered {
         self.files.iter().map(|file| file.damage.len()).sum()
     }
 
-    /// Whether there is anything of others whose time has not come.
-    pub(crate) fn has_postponed(&self) -> bool {
-        self.files.iter().any(|file| file.postponed > 0)
+    /// Why there is nobody to compare with, where nobody's verdicts are there: those of others cannot be read, or their time
+    /// has not come.
+    pub(crate) fn alone(&self, location: &ReviewLocation) -> Text {
+        let is_unread = |file: &Journal| file.refused.is_some() && !location.speaker(&file.name).is_for_reviewer();
+        if self.files.iter().any(is_unread) {
+            return Text::RevealUnreadable;
+        }
+        // That there are others whose time has not come has been said.
+        let is_postponed = self.files.iter().any(|file| file.postponed > 0);
+        if is_postponed { Text::RevealPostponed } else { Text::ReviewAlone }
     }
 
     /// The journals that cannot be read, with the system's words.
@@ -242,7 +249,7 @@ impl Gathered {
 impl Journal {
     /// The reviewer in its name.
     pub(crate) fn reviewer(&self) -> Option<String> {
-        Speaker::reviewer(&self.name).map(plain_name)
+        Speaker::reviewer(&self.name).map(|part| plain_name(&part))
     }
 
     /// How many events do not count: in another name, of an id that stands for something else, or from the future.

@@ -136,7 +136,7 @@ pub fn merge(location: &ReviewLocation, sources: &[PathBuf]) -> Result<MergePlan
                 return Err(reading(&path, io::Error::new(ErrorKind::InvalidData, "it is a collection")));
             }
             let name = path.file_name().and_then(|name| name.to_str());
-            let reviewer = name.and_then(Speaker::reviewer).map(str::to_owned);
+            let reviewer = name.and_then(Speaker::reviewer);
             journals.push((path, reviewer, bytes));
         }
     }

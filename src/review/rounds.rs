@@ -92,7 +92,7 @@ pub(crate) fn machines(reviews: &Path, reviewer: &str) -> Vec<String> {
     for dataset in folder.names().unwrap_or_default() {
         let names = folder.sub(&dataset).and_then(|folder| folder.names()).unwrap_or_default();
         let names = names.iter().filter(|name| is_journal(name) && !name.contains(MERGED));
-        let names = names.filter(|name| Speaker::reviewer(name) == Some(&*own));
+        let names = names.filter(|name| Speaker::reviewer(name).as_ref() == Some(&own));
         let machine = |name: &String| Some(plain_name(name.split_once('@')?.1.split('.').next()?));
         machines.extend(names.filter_map(machine));
     }

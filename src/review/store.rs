@@ -59,6 +59,8 @@ pub enum SaveReport {
     Seen(Vec<Event>),
     /// The bookmark could not be kept, for this reason.
     BookmarkLost(String),
+    /// The bookmark is kept again.
+    BookmarkKept,
     /// The thread that writes has ended: nothing more will come.
     Ended,
 }

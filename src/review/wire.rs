@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use self::members::{AnchorWire, FollowUpWire, NoteWire, Str, Wire};
 use self::reading::change;
 use super::{Change, Event, Grade, Id, Item, Part};
+use crate::text::sanitize::seen_name;
 
 /// Bytes of the longest line: a note of a megabyte, each character of it written as six.
 const LONGEST: usize = 8 << 20;
@@ -228,14 +229,6 @@ pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError>
     };
     let about = about.and_then(|hash| hash.parse().ok());
     Ok((Event { id, time, who, host, session, version: wire.v, about, change }, marks))
-}
-
-/// A name as it is seen: one with a blank at its end, or with a character of no width in it, is nobody else's.
-pub(super) fn seen_name(name: &str) -> String {
-    let is_unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
-    let name = name.trim();
-    // Nearly all names have none, and each event has one.
-    if name.contains(is_unseen) { name.chars().filter(|c| !is_unseen(*c)).collect() } else { name.to_owned() }
 }
 
 /// The parser's words without its place, which counts within this line alone.

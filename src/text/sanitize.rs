@@ -59,6 +59,75 @@ fn shown(c: char) -> char {
     }
 }
 
+/// A word of a command that a shell takes for a text in which something is not seen; `None` where all is.
+pub(crate) fn escaped_word(text: &str) -> Option<String> {
+    if harmless(text) == text {
+        return None;
+    }
+    let mut word = "$'".to_owned();
+    for c in text.chars() {
+        if matches!(c, '\'' | '\\') {
+            word.push('\\');
+        }
+        if shown(c) == c {
+            word.push(c);
+            continue;
+        }
+        let mut bytes = [0; 4];
+        word.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("\\{byte:03o}")));
+    }
+    Some(word + "'")
+}
+
+/// A name as it is seen: one with a blank at its end, with a character in it that is not seen, or with a letter and its
+/// mark as two characters, is nobody else's.
+pub(crate) fn seen_name(name: &str) -> String {
+    let is_unseen = |c: char| shown(c) != c && !c.is_control();
+    let name = name.trim();
+    // Nearly all names have none, and each event has one.
+    if !name.contains(|c| is_unseen(c) || matches!(c, '\u{300}'..='\u{36f}')) {
+        return name.to_owned();
+    }
+    let mut seen = String::new();
+    for c in name.chars().filter(|c| !is_unseen(*c)) {
+        let both = seen.chars().next_back().and_then(|letter| marked(letter, c));
+        if both.is_some() {
+            seen.pop();
+        }
+        seen.push(both.unwrap_or(c));
+    }
+    seen
+}
+
+/// A letter with a mark as one character, where that is one of a European name or of pinyin.
+fn marked(letter: char, mark: char) -> Option<char> {
+    let (_, pairs) = MARKED.iter().find(|(known, _)| *known == mark)?;
+    let mut pairs = pairs.chars();
+    while let (Some(plain), Some(marked)) = (pairs.next(), pairs.next()) {
+        if plain == letter {
+            return Some(marked);
+        }
+    }
+    None
+}
+
+/// Marks, each with letters without and with it.
+const MARKED: &[(char, &str)] = &[
+    ('\u{300}', "AÀEÈIÌOÒUÙaàeèiìoòuùÜǛüǜNǸnǹ"),
+    ('\u{301}', "AÁEÉIÍOÓUÚYÝaáeéiíoóuúyýCĆcćLĹlĺNŃnńRŔrŕSŚsśZŹzźÜǗüǘ"),
+    ('\u{302}', "AÂEÊIÎOÔUÛaâeêiîoôuûCĈcĉGĜgĝHĤhĥJĴjĵSŜsŝWŴwŵYŶyŷ"),
+    ('\u{303}', "AÃNÑOÕaãnñoõIĨiĩUŨuũ"),
+    ('\u{304}', "AĀaāEĒeēIĪiīOŌoōUŪuūÜǕüǖ"),
+    ('\u{306}', "AĂaăEĔeĕGĞgğIĬiĭOŎoŏUŬuŭ"),
+    ('\u{307}', "CĊcċEĖeėGĠgġIİZŻzż"),
+    ('\u{308}', "AÄEËIÏOÖUÜaäeëiïoöuüyÿYŸ"),
+    ('\u{30a}', "AÅaåUŮuů"),
+    ('\u{30b}', "OŐoőUŰuű"),
+    ('\u{30c}', "CČcčDĎdďEĚeěLĽlľNŇnňRŘrřSŠsšTŤtťZŽzžAǍaǎIǏiǐOǑoǒUǓuǔÜǙüǚ"),
+    ('\u{327}', "CÇcçGĢgģKĶkķLĻlļNŅnņRŖrŗSŞsşTŢtţ"),
+    ('\u{328}', "AĄaąEĘeęIĮiįUŲuų"),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -37,8 +37,8 @@ pub struct Opened {
     pub(crate) claims: Vec<ClaimQuestion>,
     /// Journals that cannot be read, with the system's words.
     pub(crate) unreadable: Vec<(String, String)>,
-    /// Whether there is anything of others whose time has not come.
-    pub(crate) postponed: bool,
+    /// Why there is nobody to compare with, where there is not.
+    pub(crate) alone: Text,
     /// The name to propose to a reviewer who has given none, before the first verdict; empty where the login's is no
     /// name.
     pub(crate) unnamed: Option<String>,
@@ -142,8 +142,8 @@ pub struct Joined {
     pub events: Vec<Event>,
     /// Events in the reviewer's name from elsewhere that the reviewer has not said anything about.
     pub claims: Vec<ClaimQuestion>,
-    /// Whether there is anything of others whose time has not come.
-    pub(crate) postponed: bool,
+    /// Why there is nobody to compare with, where there is not.
+    pub(crate) alone: Text,
     /// What there is to say of events that could not be saved and are still missing, and the files that they are in.
     pub(crate) rescued: (Vec<(Text, Vec<String>)>, Vec<Rescued>),
     /// Journals that cannot be read, with the system's words.

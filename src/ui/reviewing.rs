@@ -58,6 +58,8 @@ pub struct Reviewing {
     pub(crate) recorded: HashSet<Id>,
     /// What another window of the reviewer's has recorded since this one was opened.
     pub(crate) elsewhere: HashSet<Id>,
+    /// Notes that another window has written on items on which one was being written here.
+    pub(crate) noted: Vec<Id>,
     /// Events that are not on the disk yet.
     pub(crate) unsaved: usize,
     /// Events that were on the disk, are not there any more, and could not be written again.
@@ -86,8 +88,8 @@ pub struct Reviewing {
     pub(crate) adopted: Option<ClaimQuestion>,
     /// Journals that cannot be read, with the system's words: what they hold is missing beside the others.
     pub(crate) unreadable: Vec<(String, String)>,
-    /// Whether there is anything of others whose time has not come.
-    pub(crate) postponed: bool,
+    /// Why there is nobody to compare with, where there is not.
+    pub(crate) alone: Text,
     /// The reviewer's word on such events, on its way to the disk.
     pub(crate) adopting: Option<Id>,
     /// What was called the reviewer's own is being given back.
@@ -155,6 +157,7 @@ impl Reviewing {
             unseen: false,
             recorded: HashSet::new(),
             elsewhere: HashSet::new(),
+            noted: Vec::new(),
             unsaved: 0,
             missing: 0,
             newer: None,
@@ -169,7 +172,7 @@ impl Reviewing {
             asked: None,
             adopted: None,
             unreadable: Vec::new(),
-            postponed: false,
+            alone: Text::ReviewAlone,
             adopting: None,
             gives_back: false,
             takes_in: false,
@@ -243,11 +246,6 @@ impl Reviewing {
         self.alerts.retain(|(text, _)| *text != Text::AlertRevealed);
     }
 
-    /// Why there is nobody to compare with.
-    pub(crate) fn alone(&self) -> Text {
-        if self.postponed { Text::RevealPostponed } else { Text::ReviewAlone }
-    }
-
     /// The item that is judged next.
     pub fn item(&self) -> Option<&Item> {
         self.at.as_ref().map(|(_, item)| item)
@@ -295,7 +293,12 @@ impl Reviewing {
 pub(crate) fn is_of_elsewhere(alert: Text) -> bool {
     matches!(
         alert,
-        Text::AlertJoined | Text::AlertGivenBack | Text::AlertRevealed | Text::LateHere | Text::NoteElsewhere
+        Text::AlertJoined
+            | Text::AlertGivenBack
+            | Text::AlertRevealed
+            | Text::LateHere
+            | Text::NoteElsewhere
+            | Text::NoteFinished
     )
 }
 

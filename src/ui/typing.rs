@@ -24,6 +24,17 @@ impl Typing {
             Typing::Line(_) => Context::Line,
         }
     }
+
+    /// The item that a note is typed on.
+    pub(crate) fn noted_item(&self) -> Option<&Item> {
+        match self {
+            Typing::Line(line) => match &line.kind {
+                LineKind::Note(draft) => Some(&draft.item),
+                _ => None,
+            },
+            Typing::Query(_) => None,
+        }
+    }
 }
 
 /// The search box.

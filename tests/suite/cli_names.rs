@@ -143,8 +143,10 @@ fn bookmarks_are_kept_from_git_and_those_it_has_are_named() {
     // As Git's index has it: the path from the work tree, ended by NUL.
     let path = format!("{}/王丽@pc.default.session.json\0", page.folder().file_name().unwrap().to_str().unwrap());
     fs::write(git.join("index"), [b"DIRC....", path.as_bytes()].concat()).unwrap();
-    let said = format!("1 个书签由 Git 跟踪，而书签只属于一台机器：git rm --cached '{}'", bookmark.display());
-    assert!(doctor().contains(&said), "{}", doctor());
+    let said = doctor();
+    let command = said.split("1 个书签由 Git 跟踪，而书签只属于一台机器：git rm --cached ").nth(1).unwrap();
+    // In quotes where there are blanks in the path.
+    assert!(command.trim_start_matches('\'').starts_with(&bookmark.display().to_string()), "{said}");
     fs::write(&bookmark, "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n").unwrap();
     assert!(doctor().contains("书签残缺") && doctor().contains("不丢判定"), "{}", doctor());
     let json = page.json("王丽", &["review", "doctor"]);

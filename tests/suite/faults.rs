@@ -57,6 +57,7 @@ fn said(report: &SaveReport) -> String {
         SaveReport::Warning(detour) => format!("warning {detour:?}"),
         SaveReport::Ended => "ended".to_owned(),
         SaveReport::BookmarkLost(reason) => format!("bookmark {reason}"),
+        SaveReport::BookmarkKept => "bookmark".to_owned(),
     }
 }
 

@@ -25,10 +25,14 @@ const KINDS: &[Kind] = &[
     ("promise", "", "c<C-u><Enter>"),
     ("promise kept", "c<C-u><Enter>", "Fd<Esc>"),
     ("promise of somebody", "c<C-u><Enter>", "Fw王<Enter><Esc>"),
+    ("promise given another date", "c<C-u><Enter>", "Fe<C-u>年底<Enter><Esc>"),
+    ("promise shown to be kept", "c<C-u><Enter>", "Fv报<Enter><Esc>"),
+    ("promise given up", "c<C-u><Enter>", "Fx<Esc>"),
     ("place confirmed", "", "*"),
     ("place refused", "", "!"),
     ("reveal", "", "DRR<Esc>"),
     ("settlement", "DRR<Esc>", "=<Home>1 <Enter>"),
+    ("settlement taken back", "DRR<Esc>=<Home>1 <Enter>[[[", "=<C-u>0<Enter>"),
     ("undone", "s", "u"),
     ("done again", "su", "<C-r>"),
     ("adoption", "", "++"),
@@ -77,13 +81,22 @@ fn journal(folder: &Path) -> PathBuf {
 #[test]
 fn whatever_is_recorded_outlives_its_journal() {
     type Mishap = (&'static str, fn(&Path, &[u8]));
-    let mishaps: [Mishap; 4] = [
+    let mishaps: [Mishap; 6] = [
         ("removed", |journal, _| fs::remove_file(journal).unwrap()),
         ("emptied", |journal, _| fs::write(journal, "").unwrap()),
         ("older", |journal, before| fs::write(journal, before).unwrap()),
         ("replaced", |journal, before| {
             fs::write(journal.with_extension("new"), before).unwrap();
             fs::rename(journal.with_extension("new"), journal).unwrap();
+        }),
+        ("gone with its folder", |journal, _| {
+            let folder = journal.parent().unwrap();
+            // A bookmark may be on its way there.
+            while fs::remove_dir_all(folder).is_err() {}
+        }),
+        ("renamed with its folder", |journal, _| {
+            let folder = journal.parent().unwrap();
+            fs::rename(folder, folder.with_extension("old")).unwrap();
         }),
     ];
     for (kind, before, keys) in KINDS {
@@ -172,4 +185,64 @@ fn whatever_cannot_be_written_is_counted_and_written_later() {
         let there = reader(&folder, "200x40").keys("r");
         assert!(known.is_subset(&own(&there)), "{kind}: {}", screen(&there));
     }
+}
+
+/// The program with a folder that keeps aside where a session is.
+fn with_aside(folder: &Path, aside: &Path) -> Reader {
+    let (folder, aside) = (folder.to_owned(), aside.to_owned());
+    let mut window = reader(&folder, "200x40");
+    window.app = window.app.with_reviews(Box::new(move |_| {
+        let location = ReviewLocation::new(folder.clone(), page_name(), "王丽");
+        Ok(ReviewLocation { aside: Some(aside.clone()), ..location })
+    }));
+    window
+}
+
+/// The text of all files in a folder.
+fn texts(folder: &Path) -> String {
+    let files = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let text = |path: PathBuf| if path.is_dir() { texts(&path) } else { fs::read_to_string(path).unwrap_or_default() };
+    files.map(text).collect()
+}
+
+/// Where the folder of the reviews did not take them, unfinished notes were in memory alone, and a killed program lost them.
+#[test]
+fn unfinished_notes_that_the_folder_does_not_take_are_found_by_the_next_window() {
+    let (folder, aside) = (folder("aside"), folder("aside-kept"));
+    with_aside(&folder, &aside).keys("r1[[[i先写的<Esc>").app.close().unwrap();
+    assert_eq!(texts(&aside), "", "nothing goes there that the folder takes");
+    let journal = journal(&folder);
+    let place =
+        journal.with_file_name(journal.file_name().unwrap().to_str().unwrap().replace("jsonl", "default.session.json"));
+    let before = fs::read(&place).unwrap();
+    // Neither a bookmark is written there, nor what lies in its place set aside.
+    fs::remove_file(&place).unwrap();
+    fs::create_dir(&place).unwrap();
+    (1..10).for_each(|number| fs::write(format!("{}.bak{number}", place.display()), "").unwrap());
+    let mut killed = with_aside(&folder, &aside).keys("r<Esc>[[[]i半句话");
+    while !texts(&aside).contains("半句话") {
+        std::thread::yield_now();
+    }
+    killed.press("<Esc>");
+    assert!(killed.status().contains("没写完的批注留着"), "{}", killed.status());
+    // Killed: nothing is closed.
+    std::mem::forget(killed);
+    let mut next = with_aside(&folder, &aside).keys("r<Esc>");
+    next.press("[[[]i");
+    assert!(next.status().contains("建议 2：半句话"), "{}", next.status());
+    next.press("<Esc>");
+    // The folder takes it again: what is in it counts too.
+    next.app.close().unwrap();
+    fs::remove_dir(&place).unwrap();
+    fs::write(&place, before).unwrap();
+    let mut both = with_aside(&folder, &aside).keys("r");
+    assert!(both.status().contains("有 2 条没写完的批注"), "{}", both.status());
+    both.press("2");
+    both.app.close().unwrap();
+    assert!(!texts(&aside).contains("半句话"), "{}", texts(&aside));
+    let mut last = with_aside(&folder, &aside).keys("r[[[i<Enter>[[[]i<Enter>");
+    let noted: BTreeSet<String> =
+        last.state().review.as_ref().unwrap().review.own().notes().map(|note| note.text.clone()).collect();
+    assert_eq!(noted.into_iter().collect::<Vec<_>>(), ["先写的", "半句话"], "{}", screen(&last));
+    last.app.close().unwrap();
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 use tian::review::{Bookmark, Grade, Part, TextHash};
 
 use crate::cli_review::{Page, reviewed};
+use crate::journal::Reviews;
 
 /// The lines of a journal, changed one by one, in a file beside the reviews.
 fn changed(page: &Page, who: &str, change: impl Fn(&mut Value)) -> String {
@@ -170,6 +171,79 @@ fn a_name_that_looks_the_same_is_the_same() {
         let (status, out, err) = here.run("王丽", &["review", "merge", &file]);
         assert!(status == 0 && out.starts_with("新并入 0 条，已有 4 条，"), "{who:?}: {out}{err}");
     }
+}
+
+/// A name with a character in it that is not seen was called an account, or made a second reviewer of the same name; a letter
+/// and its mark as two characters made another one too.
+#[test]
+fn a_name_of_unseen_characters_is_refused_for_them_and_one_of_marks_is_the_same() {
+    let page = Page::new();
+    let home = tempfile::tempdir().unwrap();
+    for name in ["\u{202e}王丽", "王\u{200b}丽", "\u{feff}王丽", "王丽\u{2066}"] {
+        for args in [&["review", "name", name][..], &["review", "status", "--reviewer", name]] {
+            let output = page.command("李凤", args).env("XDG_STATE_HOME", home.path()).output().unwrap();
+            let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+            assert!(output.status.code() == Some(2) && said.contains("不含控制字符和看不见的字符"), "{name:?}: {said}");
+        }
+    }
+    page.record("Rene\u{301} Zoe\u{308}", [page.judge(0, Part::Point(0), Grade::Good)]);
+    assert!(page.folder().join("René%20Zoë@pc.jsonl").exists());
+    for name in ["René Zoë", "Rene\u{301} Zoë"] {
+        assert_eq!(page.json(name, &["review", "status"])["decided"], 1, "{name:?}");
+    }
+    // As an earlier version has called the file.
+    let earlier = page.folder().join("Rene%CC%81%20Zoe%CC%88@laptop.jsonl");
+    fs::rename(page.folder().join("René%20Zoë@pc.jsonl"), &earlier).unwrap();
+    let text = fs::read_to_string(&earlier).unwrap().replace("René Zoë", "Rene\u{301} Zoe\u{308}");
+    fs::write(&earlier, text).unwrap();
+    // With others it counts, and whose it is asks what it means.
+    assert!(page.run("王丽", &["review", "status"]).1.contains("其他评议人：René Zoë"));
+    let (_, _, err) = page.run("René Zoë", &["review", "status"]);
+    assert!(err.contains("Rene%CC%81%20Zoe%CC%88@laptop 有 1 条以您名义的记录"), "{err}");
+    assert_eq!(page.run("Rene\u{301} Zoë", &["review", "adopt", "--yes", "Rene%CC%81%20Zoe%CC%88@laptop"]).0, 0);
+    assert_eq!(page.json("René Zoë", &["review", "status"])["decided"], 1);
+    // Who is asked for what, and who has settled something.
+    let assign = page.run("王丽", &["review", "assign", "--evenly", "--to", "王丽,Zoe\u{308}"]);
+    assert_eq!(assign.0, 0, "{}", assign.2);
+    let shown = page.run("Zoë", &["review", "assign", "--show"]).1;
+    assert!(shown.contains("Zoë") && !shown.contains('\u{308}'), "{shown}");
+}
+
+/// Where colleagues' files were there and could not be read, it was said that there were none.
+#[cfg(unix)]
+#[test]
+fn colleagues_whose_files_cannot_be_read_are_not_said_to_be_missing() {
+    let folder = crate::ui_review::folder("unread others");
+    let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
+    std::os::unix::fs::symlink("/nonexistent", page.folder().join("李凤@x.jsonl")).unwrap();
+    let said = "其他评议人的记录读不到（哪些、为何，见 tian review doctor）";
+    for command in ["reveal", "differences"] {
+        let (status, _, err) = page.run("王丽", &["review", command]);
+        assert!(status == 3 && err.contains(said) && !err.contains("还没有其他评议人"), "{status} {err}");
+    }
+    for keys in ["rD", "rDR"] {
+        let screen = crate::ui_review::reader(&folder, "160x40").keys(keys).rows().join("\n");
+        assert!(screen.contains(said) && !screen.contains("还没有其他评议人"), "{keys}: {screen}");
+    }
+}
+
+/// The doctor's command for a file with an escape in its name had a picture of it, and could not be run.
+#[cfg(unix)]
+#[test]
+fn the_doctors_command_for_a_name_that_is_not_seen_can_be_run() {
+    let page = reviewed();
+    let odd = page.folder().join("李 \u{1b}'凤\\.jsonl");
+    fs::rename(page.folder().join("李凤@pc.jsonl"), &odd).unwrap();
+    let (_, out, _) = page.run("王丽", &["review", "doctor"]);
+    let command = out.lines().find_map(|line| line.split_once("tian review merge ")).map(|(_, word)| word).unwrap();
+    assert!(command.starts_with("$'") && command.contains("\\033"), "{command}");
+    let mut bash = std::process::Command::new("bash");
+    let Ok(output) = bash.args(["-c", &format!("printf %s {command}")]).output() else {
+        println!("skipped: there is no bash");
+        return;
+    };
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), odd.display().to_string());
 }
 
 /// Verdicts from a machine whose clock is behind were taken in, changed nothing, and nothing said so.

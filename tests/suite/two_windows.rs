@@ -319,3 +319,59 @@ fn a_reveal_that_is_given_back_hinders_no_verdict() {
     there.press("]2");
     assert!(!there.status().contains("揭晓") && decided(&there) == 2, "{} {}", decided(&there), there.status());
 }
+
+fn notes(window: &Reader) -> Vec<String> {
+    window.state().review.as_ref().unwrap().review.own().notes().map(|note| note.text.clone()).collect()
+}
+
+/// A note that was left unfinished and taken up in two windows was recorded by both, and the second was told nothing.
+#[test]
+fn a_note_that_another_window_has_finished_is_not_recorded_again() {
+    // What both have open, what the first does, what the second then presses and is told, and what is noted at last.
+    for (open, first, key, said, noted) in [
+        ("i", "<Enter>", "<Enter>", "别处刚才已记下这条批注（建议 1），没有再记", &["半句话"][..]),
+        ("", "i<Enter>", "]", "没写完的批注（建议 1）已在别处写完记下", &["半句话"]),
+        ("i", "了<Enter>", "<Enter>", "别处刚才在此项记下了批注；这一条仍要另记，再按 Enter：半句话", &["半句话了"]),
+        ("i", "了<Enter>", "<Enter><Enter>", "已记下批注", &["半句话了", "半句话"]),
+        ("i", "<Enter>", "，还有<Enter>", "这一条仍要另记，再按 Enter：半句话，还有", &["半句话"]),
+        ("i", "<Enter>u", "<Enter>", "已记下批注", &["半句话"]),
+    ] {
+        let what = format!("{open} {first} {key}");
+        let folder = folder("one draft");
+        reader(&folder, "200x40").keys("r[[[i半句话<Esc>").app.close().unwrap();
+        let [mut here, mut there] = [0, 1].map(|_| reader(&folder, "200x40").keys("r[[[").keys(open));
+        here.press(first);
+        there.press(key);
+        assert!(screen(&there).contains(said), "{what}: {}", screen(&there));
+        assert_eq!(notes(&there), noted, "{what}");
+        // Nor is it begun anywhere any more.
+        there.press("<Enter><Esc>");
+        [here, there].iter_mut().for_each(|window| window.app.close().unwrap());
+        let third = reader(&folder, "200x40").keys("r[[[i");
+        assert!(!third.status().contains("半句话"), "{what}: {}", third.status());
+    }
+}
+
+/// What a window begins after it knows of another's note is a note of its own, and nobody is asked.
+#[test]
+fn a_note_that_is_begun_later_is_recorded_at_once() {
+    let folder = folder("begun later");
+    let (mut here, mut there) = (reader(&folder, "200x40").keys("r"), reader(&folder, "200x40").keys("r"));
+    here.press("[[[i同意<Enter>");
+    there.press("[[[i同意<Enter>");
+    assert_eq!(notes(&there), ["同意", "同意"], "{}", there.status());
+    // What a program has recorded that was killed before it could say that it was finished is finished.
+    there.press("i半句话<Esc>");
+    there.app.close().unwrap();
+    let bookmark = |folder: &Path| {
+        let dataset = fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+        let names = fs::read_dir(dataset).unwrap().map(|entry| entry.unwrap().path());
+        names.into_iter().find(|path| path.to_str().unwrap().ends_with(".session.json")).unwrap()
+    };
+    let before = fs::read(bookmark(&folder)).unwrap();
+    reader(&folder, "200x40").keys("r[[[i<Enter>").app.close().unwrap();
+    fs::write(bookmark(&folder), before).unwrap();
+    let again = reader(&folder, "200x40").keys("r");
+    assert!(!again.status().contains("没写完"), "{}", again.status());
+    assert_eq!(again.keys("[[[i").state().review.as_ref().unwrap().review.own().notes().count(), 3);
+}

@@ -232,7 +232,8 @@ fn q_tries_once_more_to_save_what_a_full_disk_did_not_take() {
 #[test]
 fn a_place_that_cannot_be_kept_is_said_once_and_does_not_cover_how_far_one_is() {
     let Some(disk) = SmallDisk::mount("place") else { return };
-    let mut tty = disk.review(&state("place"), "1");
+    // Nor is there room where it goes then.
+    let mut tty = disk.review(&disk.path.join("state"), "1");
     // What is left of the journal's page takes some verdicts more.
     disk.fill();
     tty.send("2");
@@ -244,6 +245,27 @@ fn a_place_that_cannot_be_kept_is_said_once_and_does_not_cover_how_far_one_is() 
     }
     tty.send("q");
     assert_eq!(tty.status(), 0);
+}
+
+/// On a full disk a note that was begun was in memory alone, and a killed program lost it.
+#[test]
+fn an_unfinished_note_on_a_full_disk_is_kept_elsewhere_as_it_is_typed() {
+    let Some(disk) = SmallDisk::mount("draft") else { return };
+    let state = state("draft");
+    let mut tty = disk.review(&state, "1");
+    disk.fill();
+    tty.send("i半句话");
+    tty.wait_for_text("半句话");
+    let is_kept = || {
+        let folders = fs::read_dir(state.join("tian")).into_iter().flatten().flatten();
+        let mut files = folders.flat_map(|folder| fs::read_dir(folder.path()).into_iter().flatten().flatten());
+        files.any(|file| fs::read_to_string(file.path()).is_ok_and(|text| text.contains("半句话")))
+    };
+    while !is_kept() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let said = said_of(&disk.reviews(), &state, &["review", "status"]);
+    assert!(said.contains("没写完的批注 1 条，最近的在 提案 1 建议 2"), "{said}");
 }
 
 #[test]

@@ -139,15 +139,16 @@ pub(super) fn run(
     matches: &ArgMatches,
     lang: Lang,
 ) -> Result<Exit, Error> {
-    let whole = location::read(location, lang)?.0;
-    let exit = compare_all(library, location, location::chosen(whole.clone(), library), matches, lang);
+    let (whole, gathered) = location::read(location, lang)?;
+    let chosen = (location::chosen(whole.clone(), library), gathered.alone(location));
+    let exit = compare_all(library, location, chosen, matches, lang);
     exit.map(|exit| location::ended(&whole, exit))
 }
 
 fn compare_all(
     library: &dyn Library,
     location: &ReviewLocation,
-    event_log: EventLog,
+    (event_log, alone): (EventLog, Text),
     matches: &ArgMatches,
     lang: Lang,
 ) -> Result<Exit, Error> {
@@ -177,7 +178,7 @@ fn compare_all(
     checklist.share_out(location::asked(location)?);
     // With nobody else there is nothing hidden either.
     if own.revealed().is_none() && event_log.other_names().next().is_none() {
-        output::complain(Text::ReviewAlone.get(lang));
+        output::complain(alone.get(lang));
         return Ok(Exit::NothingFound);
     }
     if own.revealed().is_none() {

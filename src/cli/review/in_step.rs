@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::app::shell_word;
 use crate::lang::{Lang, Text};
 use crate::review::{BookmarkTrouble, Gathered, ReviewLocation, git_folder};
 
@@ -26,8 +27,7 @@ pub(super) fn advice(
 ) -> String {
     let mut text = String::new();
     for journal in &gathered.files {
-        let path = location.path().join(&journal.name).display().to_string();
-        let path = shell_words::quote(&path);
+        let path = shell_word(&location.path().join(&journal.name).display().to_string());
         if journal.name.contains(SYNC_CONFLICT) {
             text += &(lang.say(Text::DoctorSyncConflict, &[&journal.name, &path]) + "\n");
         } else if journal.nameless {
@@ -44,7 +44,7 @@ pub(super) fn advice(
             broken.push(path.clone());
         }
         if trouble.tracked {
-            tracked.push(format!("'{path}'"));
+            tracked.push(shell_word(&path));
         }
     }
     if !broken.is_empty() {

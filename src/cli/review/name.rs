@@ -11,6 +11,7 @@ use crate::cli::{location, output};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
 use crate::review::{is_name, is_parted, is_somebody, keep_name, machines, this_host};
+use crate::text::sanitize::seen_name;
 
 #[derive(Serialize)]
 struct Name {
@@ -34,7 +35,9 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         if !is_somebody(name) || Path::new(name).exists() {
             return Err(wrong(Text::NameNobody, &[&name], lang));
         }
-        let before = location::reviewer_of(matches).map(|(before, _)| before).filter(|before| before.trim() != name);
+        let name = &*seen_name(name);
+        let before =
+            location::reviewer_of(matches).map(|(before, _)| before).filter(|before| seen_name(before) != name);
         keep_name(name).map_err(|e| Error::new(ErrorKind::Save(e)))?;
         saved = Some((name.to_owned(), NameFrom::File));
         let here = location::variable("TIAN_HOST").unwrap_or_else(this_host);

@@ -41,9 +41,8 @@ pub(super) fn run(
     let counts = if has_judged { undecided(library, &location, &own)? } else { Counts::default() };
     // Without other reviewers, revealing would only cost the reviewer's independence.
     if new && revealed.others.is_empty() {
-        // That there are others whose time has not come has been said.
-        output::complain(if gathered.has_postponed() { Text::RevealPostponed } else { Text::ReviewAlone }.get(lang));
-        return Ok(Exit::NothingFound);
+        output::complain(gathered.alone(&location).get(lang));
+        return Ok(location::ended(&event_log, Exit::NothingFound));
     }
     if new && !has_judged && !as_clerk {
         return Err(Error::new(ErrorKind::Usage(Text::RevealNeedsVerdict.get(lang).to_owned())));

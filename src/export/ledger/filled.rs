@@ -18,6 +18,7 @@ use crate::lang::{Lang, Text, of_round};
 use crate::model::{Library, Proposal};
 use crate::order;
 use crate::review::{Asked, Change, EventLog, Id, Item, Note, Part, PresentTexts, Standing, TextHash, tagged};
+use crate::text::sanitize::seen_name;
 
 /// Columns of the sheet that sets reviewers side by side, theirs aside.
 const SIDE_COLUMNS: usize = 5;
@@ -216,6 +217,7 @@ impl Reader<'_> {
     }
 
     fn is_own(&self, who: &str) -> bool {
+        let who = seen_name(who);
         let log = self.panel.event_log();
         let own = |lang| of_round(log.me(), self.round.as_deref(), lang) == who;
         who.is_empty() || who == log.me() || own(Lang::Zh) || own(Lang::En)
@@ -223,12 +225,13 @@ impl Reader<'_> {
 
     /// Whether somebody goes by a name: who has recorded something, or has a share.
     fn is_known(&self, who: &str) -> bool {
+        let who = seen_name(who);
         let log = self.panel.event_log();
         let is = |name: &str| {
             name == who
                 || [Lang::Zh, Lang::En].into_iter().any(|lang| of_round(name, self.round.as_deref(), lang) == who)
         };
-        log.other_names().any(is) || self.asked.is_some_and(|asked| asked.names(who))
+        log.other_names().any(is) || self.asked.is_some_and(|asked| asked.names(&who))
     }
 
     /// Takes what a row says of a promise.

@@ -72,7 +72,11 @@ impl<'a> SettledRows<'a> {
         }
         if self.log.others().is_none() {
             let is_alone = self.log.other_names().next().is_none();
-            let why = if is_alone { Text::FilledSettleAlone } else { Text::FilledSettleHidden };
+            let why = match is_alone {
+                true if self.log.aside.unread > 0 => Text::RevealUnreadable,
+                true => Text::FilledSettleAlone,
+                false => Text::FilledSettleHidden,
+            };
             // The rows of others have what they have settled, which this reviewer does not see yet.
             let is_theirs = !own && !cells.get(Field::Reviewer).is_empty();
             self.hidden += usize::from(is_theirs && !is_alone);

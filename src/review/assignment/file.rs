@@ -9,6 +9,7 @@ use super::{Assignment, Share};
 use crate::lang::{Lang, Text, reason};
 use crate::review::Id;
 use crate::review::store::location::{ReviewLocation, is_name};
+use crate::text::sanitize::seen_name;
 
 /// The format, with its version.
 const FORMAT: &str = "tian-assignment/1";
@@ -159,7 +160,7 @@ pub(super) fn parse_text(text: &str, location: &ReviewLocation) -> Result<Assign
         if is_twice || !is_name(&reviewer) || reviewer.trim() != reviewer {
             return Err(AssignmentFault::Name(reviewer.chars().filter(|c| !c.is_control()).take(64).collect()));
         }
-        shares.push(Share { reviewer, proposals });
+        shares.push(Share { reviewer: seen_name(&reviewer), proposals });
     }
     Ok(Assignment {
         id,

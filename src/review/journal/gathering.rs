@@ -157,7 +157,7 @@ impl Gathering<'_> {
     }
 
     fn add_lines(&mut self, journal: &mut Journal, speaker: &Speaker, is_mine: bool, bytes: &[u8]) {
-        let reviewer = Speaker::reviewer(&journal.name).unwrap_or_default().to_owned();
+        let reviewer = Speaker::reviewer(&journal.name).unwrap_or_default();
         let mut known = self.known.remove(&reviewer).unwrap_or_default();
         let is_waiting = self.is_waiting(speaker, is_mine);
         let is_own = speaker.is_for_reviewer();
@@ -310,7 +310,7 @@ impl Gathering<'_> {
         let from = self.gathered.events.len().saturating_sub(run.len());
         let events = self.gathered.events.get(from..).unwrap_or_default();
         let reviewer = Speaker::reviewer(&journal.name).unwrap_or_default();
-        let limits = self.marks.limits(reviewer, events);
+        let limits = self.marks.limits(&reviewer, events);
         let mut written = events.iter().map(|event| event.time);
         journal.early += count_early(written.clone(), self.now, self.tomorrow);
         // Clocks are nearly always right.

@@ -12,8 +12,8 @@ use super::speaker::{ADOPTED, MERGED, SAME_ID, Speaker, head, is_number, of_adop
 use super::system::{Access, host_name, user_name};
 use crate::model::Collection;
 use crate::paths;
-use crate::review::wire::seen_name;
 use crate::review::{Event, EventLog};
+use crate::text::sanitize::{harmless, seen_name};
 
 /// The review session where the reviewer names none, and the name of the round that has none.
 pub(crate) const SESSION: &str = "default";
@@ -81,10 +81,9 @@ pub(crate) fn name_file() -> Option<PathBuf> {
     Some(paths::state_folder()?.join("reviewer"))
 }
 
-/// Whether a reviewer or a session can have this name: 1 to 64 characters, some that are seen and no control character
-/// among them.
+/// Whether a reviewer or a session can have this name: 1 to 64 characters that are all seen.
 pub(crate) fn is_name(name: &str) -> bool {
-    !seen_name(name).is_empty() && name.chars().count() <= LONGEST && !name.contains(char::is_control)
+    !seen_name(name).is_empty() && name.chars().count() <= LONGEST && harmless(name) == name
 }
 
 /// What is reviewed, as the name of a folder.
@@ -144,6 +143,8 @@ pub struct ReviewLocation {
     pub shared: bool,
     /// The files of the collection as they were named; none for the bundled one.
     pub files: Vec<String>,
+    /// The folder that keeps where a session is, with its unfinished notes, where the reviews' own does not take it.
+    pub aside: Option<PathBuf>,
 }
 
 impl ReviewLocation {
@@ -160,6 +161,7 @@ impl ReviewLocation {
             named: true,
             shared: false,
             files: Vec::new(),
+            aside: None,
         }
     }
 
@@ -246,7 +248,7 @@ impl ReviewLocation {
     pub(in crate::review) fn speaker(&self, journal: &str) -> Speaker {
         let Some((head, tail)) = head(journal) else { return Speaker::Nobody };
         let merged = tail.strip_prefix(MERGED).and_then(|by| by.split('.').next());
-        if Speaker::reviewer(journal) != Some(&*file_name(&self.reviewer)) {
+        if Speaker::reviewer(journal) != Some(file_name(&self.reviewer)) {
             return if is_number(tail) { Speaker::Other } else { Speaker::Copied };
         }
         // What this machine has written, and what it has taken in when the reviewer asked for it.
@@ -289,7 +291,7 @@ impl ReviewLocation {
         let Ok(Some(folder)) = self.folder() else { return Vec::new() };
         let names = folder.names().unwrap_or_default();
         let written = names.iter().filter(|name| head(name).is_some_and(|(_, tail)| is_number(tail)));
-        let mut owners: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        let mut owners: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for name in written {
             let (Some(reviewer), Some(owner)) = (Speaker::reviewer(name), folder.owner(name)) else { continue };
             owners.entry(reviewer).or_default().push(owner);

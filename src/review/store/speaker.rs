@@ -1,6 +1,7 @@
 //! Whom a journal speaks for, by its name.
 
-use super::names::is_file_name;
+use super::names::{file_name, is_file_name, plain_name};
+use crate::text::sanitize::seen_name;
 
 /// What stands behind the point in the name of a journal that a machine has taken in, before that machine's name.
 pub(in crate::review) const MERGED: &str = "merged-by-";
@@ -63,9 +64,12 @@ impl Speaker {
         matches!(self, Speaker::Own | Speaker::Adopted(_) | Speaker::Claimed(_))
     }
 
-    /// The reviewer in the name of a journal, as it stands there.
-    pub(in crate::review) fn reviewer(journal: &str) -> Option<&str> {
-        head(journal)?.0.split('@').next()
+    /// The reviewer in the name of a journal, as [`file_name`] gives it: earlier versions have written a letter and its mark
+    /// as two characters.
+    pub(in crate::review) fn reviewer(journal: &str) -> Option<String> {
+        let part = head(journal)?.0.split('@').next()?;
+        let is_two = part.contains("%CC%") || part.contains("%CD%");
+        Some(if is_two { file_name(&seen_name(&plain_name(part))) } else { part.to_owned() })
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 use std::fmt::{self, Debug, Formatter};
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use super::location::ReviewLocation;
 use super::segment::{Segment, SharedMemory};
 use super::{Looked, SaveError, SaveReport};
-use crate::review::bookmark::KnownDrafts;
+use crate::review::bookmark::{KnownDrafts, keep};
 use crate::review::{Bookmark, Id, UnfinishedNote};
 
 /// How soon a failed attempt is repeated where no event comes first. Each further pause is twice as long: on
@@ -264,6 +264,7 @@ enum Work {
 
 impl Shared {
     fn write(&self, mut segment: Segment, report: &Reporter) {
+        let mut lost = false;
         loop {
             match self.next() {
                 None => return self.verify(&mut segment, report),
@@ -282,13 +283,12 @@ impl Shared {
                 Some(Work::Event(id, line)) => self.save(&mut segment, id, &line, report),
                 Some(Work::Bookmark(bookmark, time)) => {
                     let mut drafts = std::mem::take(&mut self.queue().drafts);
-                    drafts.keep(&bookmark.drafts);
-                    let folder = segment.make_folder();
-                    let kept = folder.and_then(|folder| bookmark.save_in(&folder, segment.location(), time, &drafts));
+                    let kept = keep(&bookmark, segment.make_folder(), (segment.location(), time), &mut drafts);
                     self.queue().drafts = drafts;
-                    if let Err(e) = kept {
-                        report(SaveReport::BookmarkLost(e.to_string()));
-                    }
+                    let was_lost = std::mem::replace(&mut lost, kept.is_err());
+                    let lost = |e: io::Error| Some(SaveReport::BookmarkLost(e.to_string()));
+                    let said = kept.map_or_else(lost, |()| was_lost.then_some(SaveReport::BookmarkKept));
+                    said.into_iter().for_each(report);
                 }
             }
         }

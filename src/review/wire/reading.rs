@@ -2,6 +2,7 @@
 
 use super::members::Wire;
 use crate::review::{Change, Due, FollowState, FollowUp, Grade, Item, Note, Part, TextHash};
+use crate::text::sanitize::seen_name;
 
 /// What a line says; `None` where this version does not know its operation, or a value is missing or none.
 pub(super) fn change(wire: &Wire) -> Option<Change> {
@@ -12,7 +13,7 @@ pub(super) fn change(wire: &Wire) -> Option<Change> {
         }
         "agree" => {
             let (item, grade, on) = judged(wire)?;
-            Change::Agree { item, grade, people: wire.people.iter().map(|name| name.to_string()).collect(), on }
+            Change::Agree { item, grade, people: wire.people.iter().map(|name| seen_name(name)).collect(), on }
         }
         "defer" => Change::Defer { item: item(wire)?, deferred: wire.deferred? },
         "note" => {

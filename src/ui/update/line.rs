@@ -25,7 +25,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let Some(Typing::Line(line)) = &mut state.typing else { return vec![] };
     let complaint = line.complaint.take();
     match action {
-        Action::Accept => return accept(state),
+        Action::Accept => return accept(state, complaint),
         Action::Abandon => abandon(state),
         Action::DeleteBack if line.input.is_empty() => abandon(state),
         Action::PreviousResult => change_latest(state),
@@ -90,7 +90,7 @@ pub(super) fn quit(state: &mut State) -> Vec<Effect> {
 
 /// Whether a note that has been begun is found again: its draft goes where one's place is kept.
 fn keeps_drafts(state: &State) -> bool {
-    state.review.as_ref().is_none_or(|review| review.trouble.is_none() && review.place_lost.is_none())
+    state.review.as_ref().is_none_or(|review| review.place_lost.is_none())
 }
 
 /// Leaves the line. A note that has been begun is kept, and said to be.
@@ -145,7 +145,7 @@ fn complete_tag(state: &mut State) {
     keep_draft(state);
 }
 
-fn accept(state: &mut State) -> Vec<Effect> {
+fn accept(state: &mut State, complaint: Option<Text>) -> Vec<Effect> {
     let Some(Typing::Line(mut line)) = state.typing.take() else { return vec![] };
     let text = line.input.text();
     // All of a promise is recorded: what another window has changed of it meanwhile would be lost.
@@ -160,6 +160,13 @@ fn accept(state: &mut State) -> Vec<Effect> {
     let records = line.kind.promise().is_some() || matches!(line.kind, LineKind::Note(_) | LineKind::Due { .. });
     if records && review::is_revealed_unsaid(state) {
         return again(state, *line, Text::LineRevealedMeanwhile);
+    }
+    // Another window has written a note on the item since this one was begun: a second Enter records both.
+    if let LineKind::Note(draft) = &line.kind
+        && complaint != Some(Text::LineNoted)
+        && notes::is_noted(state, &UnfinishedNote { draft: draft.clone(), text: text.clone() }) == Some(false)
+    {
+        return again(state, *line, Text::LineNoted);
     }
     match &line.kind {
         LineKind::Note(draft) => finish(state, draft.clone(), &text),

@@ -182,7 +182,7 @@ fn reveal(state: &mut State, confirmed: bool) -> Vec<Effect> {
         }
         state.notify(Text::OthersRevealed, vec![]);
     } else if event_log.other_names().next().is_none() {
-        let said = review.alone();
+        let said = review.alone;
         state.notify(said, vec![]);
     } else if !event_log.own().has_verdict() {
         state.notify(Text::RevealNeedsVerdict, vec![]);

@@ -12,6 +12,7 @@ use crate::model::Library;
 use crate::order;
 use crate::review::{Share, by_unit, evenly, is_name, random};
 use crate::search::selection::{Numbers, ids_in};
+use crate::text::sanitize::seen_name;
 
 /// Shares the proposals of a library out; returns also how that was done.
 ///
@@ -43,7 +44,7 @@ pub(super) fn shares(
     let mut places = places;
     recuse(library, &names, &mut places, how != "unit", lang);
     let share = |(reviewer, places): (String, Vec<usize>)| Share {
-        reviewer,
+        reviewer: seen_name(&reviewer),
         proposals: places.into_iter().filter_map(|place| library.id(place)).collect(),
     };
     Ok((how, names.into_iter().zip(places).map(share).collect()))
@@ -156,7 +157,7 @@ fn handed(library: &dyn Library, texts: &[&String], lang: Lang) -> Result<Vec<Sh
             output::complain(&lang.say(Text::AssignOwn, &[&reviewer, &called(library, &own, lang)]));
         }
         let proposals = places.into_iter().filter_map(|place| library.id(place)).collect();
-        Ok(Share { reviewer, proposals })
+        Ok(Share { reviewer: seen_name(&reviewer), proposals })
     };
     asked.into_iter().map(share).collect()
 }

@@ -69,7 +69,7 @@ fn hidden(source: &ListSource) -> EntryDrafts {
     let (lang, review) = (source.lang, &source.review.review);
     let others: Vec<&str> = review.event_log().other_names().collect();
     if others.is_empty() {
-        let text = source.review.alone().get(lang);
+        let text = source.review.alone.get(lang);
         return EntryDrafts { head: vec![Block::label(BlockKind::Line, text)], entries: vec![] };
     }
     let names = others.join(Text::NameJoin.get(lang));

@@ -16,7 +16,8 @@ pub(super) fn ask(state: &mut State, item: Item) {
     let event_log = review.review.event_log();
     if event_log.others().is_none() {
         if event_log.other_names().next().is_none() {
-            return state.notify(Text::AgreeAlone, vec![]);
+            let unread = Some(review.alone).filter(|alone| *alone == Text::RevealUnreadable);
+            return state.notify(unread.unwrap_or(Text::AgreeAlone), vec![]);
         }
         state.typing = Some(LineBox::new(LineKind::Nothing(Text::AgreeHidden)).begin());
         return;

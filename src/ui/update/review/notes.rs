@@ -4,22 +4,74 @@ use super::super::search;
 use crate::answers::Lens;
 use crate::lang::Text;
 use crate::model::{Field, Place, Proposal, ReplyDetails, Side};
-use crate::review::{Change, Date, Due, Item, Note, NoteDraft, Part, QuoteAnchor, UnfinishedNote, tagged};
+use crate::review::{Change, Date, Due, Id, Item, Note, NoteDraft, Part, QuoteAnchor, Review, UnfinishedNote, tagged};
 use crate::ui::effect::{Effect, NewRecord};
+use crate::ui::reviewing::{Reviewing, part_words};
 use crate::ui::state::State;
 use crate::ui::typing::{LineBox, LineKind};
 
 /// Characters of a text that stand for all of it in a note.
 const QUOTED: usize = 80;
 
+/// Whether one of the reviewer's notes says already what an unfinished one says.
+pub(super) fn is_said(review: &Review, UnfinishedNote { draft, text }: &UnfinishedNote, note: &Note) -> bool {
+    let (text, tags) = tagged(text);
+    let is_it = note.item == draft.item && draft.id.is_none_or(|id| id == note.id) && note.text == text;
+    is_it && note.tags == tags && review.own().note(note.id).is_some()
+}
+
+/// Takes in what another window has recorded while notes were written here on items where some were known: unfinished ones
+/// that it has finished are none any more. Returns these.
+pub(super) fn noted_elsewhere(
+    review: &mut Reviewing,
+    events: &[Id],
+    (on, known): (&[Item], &[Id]),
+) -> Vec<UnfinishedNote> {
+    let own = review.review.own();
+    let note = |id: &Id| match review.review.event_log().change(own.who(), *id)? {
+        Change::Note(note) => own.note(note.id).filter(|note| on.contains(&note.item)),
+        _ => None,
+    };
+    let notes: Vec<&Note> = events.iter().filter_map(note).collect();
+    let says = |begun: &UnfinishedNote, note: &Note| is_said(&review.review, begun, note);
+    let is_done = |begun: &&UnfinishedNote| notes.iter().any(|note| says(begun, note));
+    let done: Vec<UnfinishedNote> = review.drafts.iter().filter(is_done).cloned().collect();
+    // Of a note that was changed there is said what becomes of another change.
+    let is_news = |note: &&&Note| !known.contains(&note.id) || done.iter().any(|begun| says(begun, note));
+    let noted: Vec<Id> = notes.iter().filter(is_news).map(|note| note.id).collect();
+    review.noted.extend(noted);
+    review.drafts.retain(|begun| !done.contains(begun));
+    done
+}
+
+/// Whether another window has noted something on the item of a note while it was written here, and whether it is the
+/// same.
+pub(in crate::ui::update) fn is_noted(state: &State, begun: &UnfinishedNote) -> Option<bool> {
+    let review = state.reviewing()?;
+    let notes = || review.noted.iter().filter_map(|id| review.review.own().note(*id));
+    let is_same = notes().any(|note| is_said(&review.review, begun, note));
+    (is_same || notes().any(|note| note.item == begun.draft.item)).then_some(is_same)
+}
+
 /// Begins a note in one line on what the person is at, or goes on with an unfinished note on this item (`i`).
 pub(super) fn note(state: &mut State, item: Item) {
     let begun = state.reviewing().and_then(|review| review.drafts.iter().rfind(|begun| begun.draft.item == item));
     let (draft, text) = match begun.cloned() {
         Some(UnfinishedNote { draft, text }) => (draft, text),
-        None => (NoteDraft { id: None, anchor: here(state, &item), item }, String::new()),
+        None => {
+            // What was noted before it was begun is known.
+            forget_noted(state, &item);
+            (NoteDraft { id: None, anchor: here(state, &item), item }, String::new())
+        }
     };
     write(state, draft, &text);
+}
+
+/// Forgets what another window has noted on an item: the reviewer knows of it.
+fn forget_noted(state: &mut State, item: &Item) {
+    let Some(review) = &mut state.review else { return };
+    let own = review.review.own();
+    review.noted.retain(|id| own.note(*id).is_some_and(|note| note.item != *item));
 }
 
 /// Has a note written in a line, from a text on.
@@ -66,15 +118,26 @@ pub(in crate::ui::update) fn edited(state: &mut State, text: &str) -> Vec<Effect
     if let Some(at) = review.drafts.iter().rposition(|begun| begun.draft == draft) {
         review.drafts.remove(at);
     }
-    written(state, draft, text)
+    let begun = UnfinishedNote { draft, text: text.to_owned() };
+    if is_noted(state, &begun) == Some(false)
+        && let Some(review) = &mut state.review
+    {
+        review.alerts.push((Text::NoteBeside, vec![part_words(begun.draft.item.part, state.lang)]));
+    }
+    written(state, begun.draft, text)
 }
 
-/// Puts a written note on record: an empty one takes away the note that it changes.
-pub(in crate::ui::update) fn written(
-    state: &mut State,
-    NoteDraft { id, item, anchor }: NoteDraft,
-    text: &str,
-) -> Vec<Effect> {
+/// Puts a written note on record: an empty one takes away the note that it changes; what another window has finished
+/// is not written again.
+pub(in crate::ui::update) fn written(state: &mut State, draft: NoteDraft, text: &str) -> Vec<Effect> {
+    let begun = UnfinishedNote { draft, text: text.to_owned() };
+    let is_same = is_noted(state, &begun) == Some(true);
+    let UnfinishedNote { draft: NoteDraft { id, item, anchor }, .. } = begun;
+    forget_noted(state, &item);
+    if is_same {
+        state.notify(Text::NotedElsewhere, vec![part_words(item.part, state.lang)]);
+        return vec![];
+    }
     let (text, tags) = tagged(text);
     let old = state.review.as_ref().and_then(|review| Some(review.review.own().note(id?)?.clone()));
     let record = match (id, text.is_empty() && tags.is_empty()) {

@@ -1,10 +1,10 @@
 //! A review that was opened, or what others have added to it: where the reviewer begins, and what is said first.
 
-use super::{steps, walk};
+use super::{notes, steps, walk};
 use crate::error::Exit;
 use crate::lang::{Lang, Text, reason};
 use crate::model::Library;
-use crate::review::{Bookmark, Filter, Review, Way, unknown};
+use crate::review::{Bookmark, Filter, Review, UnfinishedNote, Way, unknown};
 use crate::ui::effect::Effect;
 use crate::ui::msg::{ClaimQuestion, Joined, Opened};
 use crate::ui::reviewing::{Reviewing, filter_shown, overturned_words, part_words};
@@ -14,8 +14,7 @@ use crate::ui::update::query;
 /// Takes in what was recorded elsewhere: the review is laid out anew, and the reviewer stays in place.
 pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined>, String>) {
     let Some(review) = &mut state.review else { return };
-    let Joined { events, claims, rescued: (rescued, files), postponed, unreadable, waiting, shared_out } = match joined
-    {
+    let Joined { events, claims, rescued: (rescued, files), alone, unreadable, waiting, shared_out } = match joined {
         Ok(joined) => *joined,
         Err(words) => {
             state.notify(Text::ReviewNotJoined, vec![reason(&words, state.lang)]);
@@ -27,7 +26,7 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     review.alerts.retain(|alert| alert.0 != Text::AlertRescue || rescued.contains(alert));
     review.version += u64::from(review.unreadable != unreadable);
     review.unreadable = unreadable;
-    review.postponed = postponed;
+    review.alone = alone;
     let takes_in = std::mem::take(&mut review.takes_in);
     let known_before = unknown_alert(&review.review, state.lang);
     let adopted = takes_in.then(|| review.adopted.clone()).flatten();
@@ -98,7 +97,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     state.wanted.selects = false;
     let scope = opened.review.scope();
     let Opened { review, today, zone, session, bookmark, goes_on, alerts, claims, .. } = opened;
-    let Opened { unreadable, postponed, newer, unnamed, draft, .. } = opened;
+    let Opened { unreadable, alone, newer, unnamed, draft, .. } = opened;
     state.notice.take_if(|notice| notice.text == Text::ReviewOpening);
     // A bookmark that another machine has left leads nowhere before its verdicts count.
     let saved = bookmark.at.clone().filter(|_| claims.is_empty());
@@ -120,10 +119,15 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         alerts,
         claims,
         unreadable,
-        postponed,
+        alone,
         unnamed,
         ..Reviewing::new(review, (today, zone), session, Bookmark { filter, ..bookmark })
     };
+    // A program that is killed between the two has recorded a note, and not that it is finished.
+    let own = reviewing.review.own();
+    let is_said = |begun: &UnfinishedNote| own.notes().any(|note| notes::is_said(&reviewing.review, begun, note));
+    let unfinished: Vec<UnfinishedNote> = reviewing.drafts.iter().filter(|begun| !is_said(begun)).cloned().collect();
+    reviewing.drafts = unfinished;
     let counts = reviewing.review.counts();
     let changed = reviewing.review.changed_count();
     if changed > 0 {

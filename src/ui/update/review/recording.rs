@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::steps;
+use super::{notes, steps};
 use crate::lang::{Lang, Text, reason};
 use crate::order;
 use crate::review::{
@@ -201,6 +201,7 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
             }
         }
         SaveReport::Ended => {}
+        SaveReport::BookmarkKept => review.place_lost = None,
         SaveReport::BookmarkLost(words) => {
             // A bookmark comes with nearly every key: once is enough. What was judged matters more.
             let reason = reason(&words, lang);
@@ -260,16 +261,25 @@ pub(super) fn take_in(
     let elsewhere: Vec<Id> = own.iter().map(|event| event.id).filter(|id| !event_log.is_own(*id)).collect();
     let before: Vec<Standing> = items.iter().map(|item| standing(&review.review, item)).collect();
     let written = drafts(&mut review.drafts, &mut review.draft, &mut state.typing).into_iter();
-    let ids: Vec<Id> = written.filter_map(|draft| draft.id).collect();
+    let (on, ids): (Vec<Item>, Vec<Option<Id>>) = written.map(|draft| (draft.item.clone(), draft.id)).unzip();
+    let known = review.review.own().notes().filter(|note| on.contains(&note.item));
+    let known: Vec<Id> = known.map(|note| note.id).collect();
     let noted = |review: &Review, id: Id| review.own().note(id).cloned();
-    let notes: Vec<(Id, Option<Note>)> = ids.into_iter().map(|id| (id, noted(&review.review, id))).collect();
+    let before_notes: Vec<(Id, Option<Note>)> =
+        ids.into_iter().flatten().map(|id| (id, noted(&review.review, id))).collect();
     let (new, gone) = review.review.join(events, given_back);
     if new + gone == 0 {
         return (0, 0, Vec::new());
     }
+    let typed = state.typing.as_ref().and_then(Typing::noted_item);
+    let done = notes::noted_elsewhere(review, &elsewhere, (&on, &known));
+    for item in done.iter().map(|begun| &begun.draft.item).filter(|item| Some(*item) != typed) {
+        review.alerts.push((Text::NoteFinished, vec![part_words(item.part, state.lang)]));
+    }
     // What is being written would take the place of what another window has written, unseen.
-    let mut changed = notes;
-    changed.retain(|(id, before)| noted(&review.review, *id) != *before);
+    let mut changed = before_notes;
+    let is_done = |id: Id| done.iter().any(|begun| begun.draft.id == Some(id));
+    changed.retain(|(id, before)| noted(&review.review, *id) != *before && !is_done(*id));
     for draft in drafts(&mut review.drafts, &mut review.draft, &mut state.typing) {
         let is_changed = |id: Id| changed.iter().any(|(other, _)| *other == id);
         if draft.id.take_if(|id| is_changed(*id)).is_some() {

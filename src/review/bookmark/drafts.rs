@@ -1,0 +1,150 @@
+//! The unfinished notes of a bookmark: as lines, which of them a window knows, and where they go that the folder of the
+//! reviews does not take: aside, in a folder of what outlives the program, where the next window finds them.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::{Bookmark, Stopped, name_in};
+use crate::review::store::folder::Folder;
+use crate::review::store::location::ReviewLocation;
+use crate::review::store::names::hash;
+use crate::review::{Change, Event, Id, Item, Note, QuoteAnchor, VERSION, line, parse};
+
+/// A note that is being written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct NoteDraft {
+    /// The note that it changes; none for a new one.
+    pub(crate) id: Option<Id>,
+    /// What it is about.
+    pub(crate) item: Item,
+    /// The words it stands at.
+    pub(crate) anchor: Option<QuoteAnchor>,
+}
+
+/// A note that was begun in a line and not finished.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnfinishedNote {
+    /// What it would be.
+    pub(crate) draft: NoteDraft,
+    /// What has been typed.
+    pub(crate) text: String,
+}
+
+impl UnfinishedNote {
+    /// What tells it from others, by what it is about and what has been typed.
+    pub(super) fn mark(&self) -> u64 {
+        hash([&*format!("{:?}", self.draft), &self.text])
+    }
+}
+
+/// The unfinished notes that a window has had, as marks.
+#[derive(Default)]
+pub(in crate::review) struct KnownDrafts {
+    /// Those that it has found.
+    found: HashSet<u64>,
+    /// Those that it has kept.
+    kept: HashSet<u64>,
+}
+
+impl KnownDrafts {
+    /// Takes in those that were found.
+    pub(in crate::review) fn find(&mut self, drafts: &[UnfinishedNote]) {
+        self.found.extend(drafts.iter().map(UnfinishedNote::mark));
+    }
+
+    /// Takes in those that are being kept.
+    fn keep(&mut self, drafts: &[UnfinishedNote]) {
+        self.kept.extend(drafts.iter().map(UnfinishedNote::mark));
+    }
+
+    pub(super) fn has(&self, begun: &UnfinishedNote) -> bool {
+        self.has_found(begun) || self.kept.contains(&begun.mark())
+    }
+
+    pub(super) fn has_found(&self, begun: &UnfinishedNote) -> bool {
+        self.found.contains(&begun.mark())
+    }
+}
+
+/// The folder that takes a location's bookmark where its own does not, if there is any.
+pub(super) fn aside(location: &ReviewLocation) -> Option<PathBuf> {
+    let mark = hash([&*location.path().to_string_lossy()]);
+    Some(location.aside.as_ref()?.join(format!("unfinished-{mark:016x}")))
+}
+
+/// The unfinished notes of the location's session that are kept aside.
+pub(super) fn aside_drafts(location: &ReviewLocation) -> Vec<UnfinishedNote> {
+    let folder = aside(location).and_then(|path| Folder::open(&path).ok());
+    let sessions = folder.and_then(|folder| Bookmark::all_in(&folder, location).ok()).unwrap_or_default();
+    let own = |stopped: &Stopped| stopped.session == location.session && stopped.host == location.host;
+    sessions.into_iter().find(own).map(|stopped| stopped.bookmark.drafts).unwrap_or_default()
+}
+
+/// Takes a session that was kept aside in with the others: where it is among them, the later says where the session is,
+/// and no unfinished note is lost; what has only been written further since is one.
+pub(super) fn join_aside(sessions: &mut Vec<Stopped>, mut aside: Stopped) {
+    let is_same = |there: &&mut Stopped| there.session == aside.session && there.host == aside.host;
+    let Some(there) = sessions.iter_mut().find(is_same) else { return sessions.push(aside) };
+    if there.time < aside.time {
+        std::mem::swap(there, &mut aside);
+    }
+    let (later, mut earlier) = (&mut there.bookmark.drafts, aside.bookmark.drafts);
+    let goes_on = |one: &UnfinishedNote, other: &UnfinishedNote| {
+        one.draft == other.draft && (one.text.starts_with(&other.text) || other.text.starts_with(&one.text))
+    };
+    earlier.retain(|begun| !later.iter().any(|now| goes_on(now, begun)));
+    later.splice(..0, earlier);
+}
+
+/// Keeps a bookmark in the folder of its location, where there is one that takes it, else aside.
+///
+/// # Errors
+/// Why the folder did not take it, where there is no other that does.
+pub(in crate::review) fn keep(
+    bookmark: &Bookmark,
+    folder: io::Result<Folder>,
+    (location, time): (&ReviewLocation, Timestamp),
+    known: &mut KnownDrafts,
+) -> io::Result<()> {
+    known.keep(&bookmark.drafts);
+    let aside = aside(location);
+    let kept = folder.and_then(|folder| bookmark.save_in(&folder, location, time, known));
+    let Err(e) = kept else {
+        // What is in the usual place now is aside no more; what another window has there stays.
+        if let Some(folder) = aside.and_then(|path| Folder::open(&path).ok()) {
+            let _ = match aside_drafts(location).iter().all(|begun| known.has(begun)) {
+                true => folder.remove(&name_in(&folder, location)),
+                false => Bookmark::default().save_in(&folder, location, time, known),
+            };
+        }
+        return Ok(());
+    };
+    let folder = aside.and_then(|path| Folder::make(&path).ok());
+    folder.and_then(|folder| bookmark.save_in(&folder, location, time, known).ok()).ok_or(e)
+}
+
+pub(super) fn draft_line(begun: &UnfinishedNote, location: &ReviewLocation, time: Timestamp) -> Option<Value> {
+    let UnfinishedNote { draft: NoteDraft { id, item, anchor }, text } = begun.clone();
+    let note = Note { id: id.unwrap_or(Id::NONE), item, text, tags: Vec::new(), anchor };
+    let event = Event {
+        id: Id::NONE,
+        time,
+        who: location.reviewer.clone(),
+        host: location.host.clone(),
+        session: location.session.clone(),
+        version: VERSION,
+        about: None,
+        change: Some(Change::Note(note)),
+    };
+    serde_json::from_str(&line(&event)).ok()
+}
+
+pub(super) fn read_draft(text: &str) -> Option<UnfinishedNote> {
+    let Some(Change::Note(note)) = parse(text.as_bytes()).ok()?.change else { return None };
+    let id = Some(note.id).filter(|id| *id != Id::NONE);
+    Some(UnfinishedNote { draft: NoteDraft { id, item: note.item, anchor: note.anchor }, text: note.text })
+}
