@@ -248,6 +248,12 @@ mod tests {
             ("到2025年底", "2025"),
             ("2024/6/30", "2024-06-30"),
             ("国庆前", "2024-09-30"),
+            // Before a month, a quarter or a year is before it begins; that the time itself was due is what was read.
+            ("6月前", "2024-05"),
+            ("5月前", "2025-04"),
+            ("第四季度前", "2024-09"),
+            ("下季度前", "2024-06"),
+            ("2025年前", "2024"),
             ("国庆节前完成", "2024-09-30"),
             ("2025年国庆节", "2025-10-01"),
             ("元旦前", "2024-12-31"),
@@ -364,6 +370,7 @@ mod tests {
             // What goes on was kept as a remark, and a date behind a remark was no date.
             "2027年3、4月",
             "国庆节后",
+            "6月前后",
             "书面 年底",
         ] {
             assert_eq!(read(wrong), None, "{wrong}");
