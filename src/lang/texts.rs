@@ -586,7 +586,7 @@ texts! {
     ReportUnread => "有 {} 个评议文件读不出，其中的记录不在本报告之内", "{} files of the review cannot be read, and what is in them is not in this report";
     ReportHidden => "另有 {} 位评议人的判定在出报告时没有显示，不在本报告之内", "The verdicts of {} further reviewers were not shown where this report was made and are not in it";
     ReportNobodyShown => "均未揭晓", "none revealed yet";
-    ReportScopeHidden => "全部 {} 件都在汇总表中；已评议几件，揭晓之前不计", "The table has all {} proposals; how many are reviewed is not counted before it is revealed";
+    ReportScopeHidden => "全部 {} 件；已评议几件，揭晓之前不计", "All proposals: {}; how many are reviewed is not counted before it is revealed";
     ReportScopeEach => "全部 {} 件都评议过", "All {} proposals have been reviewed";
     ReportScopeAll => "全部 {} 件都在汇总表中，其中已开始评议 {} 件", "The table has all {} proposals; reviewed are {} of them";
     ReportScopeSome => "提案集共 {} 件，多于 {} 件，因此只列评议过的 {} 件", "The collection has {} proposals; of more than {} only those reviewed are listed: {}";

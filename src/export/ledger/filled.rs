@@ -33,15 +33,17 @@ pub(crate) fn read_filled(
     asked: Option<&Asked>,
     lang: Lang,
 ) -> Option<Filled> {
-    let then = written_until(rows).map(|until| noted::stood(event_log, library, until));
-    let mut settled = SettledRows::new((event_log, then.as_ref()), asked, lang);
+    let until = written_until(rows);
+    let then = until.map(|until| [true, false].map(|sees| noted::stood(event_log, library, until, sees)));
+    let known = then.as_ref().map(|then| then.as_slice()).unwrap_or_default();
+    let mut settled = SettledRows::new((event_log, known), asked, lang);
     let mut reader = Reader {
         library,
         asked,
         lang,
         round: round_said(rows, event_log.me()).unwrap_or_else(|| event_log.round().map(str::to_owned)),
         panel: Panel::own(event_log, asked),
-        then: then.as_ref().map(|then| Panel::own(then, asked)),
+        then: then.iter().flatten().next().map(|then| Panel::own(then, asked)),
         numbers: numbers(library),
         linked: (String::new(), Vec::new()),
         is_of_several: rows.iter().any(is_of_several) || is_nameless(rows),

@@ -15,7 +15,7 @@ use crate::review::{AgreedVerdict, Asked, EventLog, Item, Part, Settled, Standin
 pub(super) struct SettledRows<'a> {
     log: &'a EventLog,
     /// What stood when the ledger was written, where it says when: who says so has changed nothing.
-    then: Option<&'a EventLog>,
+    then: &'a [EventLog],
     asked: Option<&'a Asked>,
     lang: Lang,
     /// Whether anything is on record as settled.
@@ -41,7 +41,7 @@ struct RowsOfItem {
 
 impl<'a> SettledRows<'a> {
     pub(super) fn new(
-        (log, then): (&'a EventLog, Option<&'a EventLog>),
+        (log, then): (&'a EventLog, &'a [EventLog]),
         asked: Option<&'a Asked>,
         lang: Lang,
     ) -> SettledRows<'a> {
@@ -78,7 +78,7 @@ impl<'a> SettledRows<'a> {
             }
             return Vec::new();
         }
-        if self.then.is_some_and(is_written) {
+        if self.then.iter().any(is_written) {
             return Vec::new();
         }
         if self.log.others().is_none() {
@@ -118,7 +118,7 @@ impl<'a> SettledRows<'a> {
             Some(Standing::Left) => {
                 let was_empty = |then: &EventLog| then.agreed_words(&proposal.id, part, self.lang).is_none();
                 if before.is_some() {
-                    if self.then.is_some_and(was_empty) {
+                    if self.then.iter().any(was_empty) {
                         return Ok(());
                     }
                     let rows = self.items.entry(part.of(&proposal.id)).or_default();
@@ -143,7 +143,7 @@ impl<'a> SettledRows<'a> {
             self.items.entry(part.of(&proposal.id)).or_default().standing.push(at);
             return Ok(());
         }
-        if self.then.and_then(|then| then.agreed(&proposal.id, part)).is_some_and(is_said) {
+        if self.then.iter().filter_map(|then| then.agreed(&proposal.id, part)).any(is_said) {
             return Ok(());
         }
         if people.is_empty() {
@@ -176,7 +176,7 @@ impl<'a> SettledRows<'a> {
             let Some((at, settled, on)) = others.first() else { continue };
             let differing = others.iter().find(|(_, other, _)| other != settled).map(|(other, ..)| other);
             let was_settled = self.log.was_agreed(&item, settled);
-            let is_old = was_settled && self.then.is_none() && others.len() >= standing.len();
+            let is_old = was_settled && self.then.is_empty() && others.len() >= standing.len();
             let other = differing.or(standing.first().filter(|_| is_old));
             if is_old && differing.is_none() && others.len() > standing.len() && !standing.is_empty() {
                 filled.known += 1;

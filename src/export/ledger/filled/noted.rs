@@ -153,10 +153,11 @@ fn lacking(tags: &[String], others: &[String]) -> Vec<String> {
     lacking
 }
 
-/// What stood when a ledger was written; who has looked at the verdicts of others since sees those of then.
-pub(super) fn stood(event_log: &EventLog, library: &dyn Library, until: Timestamp) -> EventLog {
-    let is_of =
-        |event: &&Event| event.time <= until || matches!(event.change, Some(Change::Reveal | Change::RevealAsClerk));
+/// What stood when a ledger was written, as the reviewer saw it then; or as who had looked at the verdicts of others
+/// (`sees`), where the reviewer has since: another may have written it.
+pub(super) fn stood(event_log: &EventLog, library: &dyn Library, until: Timestamp, sees: bool) -> EventLog {
+    let is_reveal = |event: &Event| matches!(event.change, Some(Change::Reveal | Change::RevealAsClerk));
+    let is_of = |event: &&Event| event.time <= until || sees && is_reveal(event);
     let events = event_log.events().iter().filter(is_of).cloned().collect();
     let then = EventLog::new(event_log.me(), events).in_round(event_log.round().map(str::to_owned)).place_all(library);
     if event_log.asks_work() { then } else { then.without_work() }
