@@ -29,7 +29,7 @@ impl Due {
         match (figures.as_slice(), parts.len()) {
             ([year], 1) => Due::year(*year),
             ([year, month], 2) => Due::month(*year, *month),
-            ([year, month, day], 3) => Due::day(*year, *month, *day),
+            ([year, month, day], 3) if !text.trim_end().ends_with(['年', '月']) => Due::day(*year, *month, *day),
             _ => None,
         }
     }
@@ -369,8 +369,8 @@ mod tests {
             "下月三十二日 老张",
             // What goes on was kept as a remark, and a date behind a remark was no date.
             "2027年3、4月",
+            "2027年1月 2月",
             "国庆节后",
-            "6月前后",
             "书面 年底",
         ] {
             assert_eq!(read(wrong), None, "{wrong}");

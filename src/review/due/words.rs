@@ -224,14 +224,14 @@ impl Words<'_> {
     /// A day of a month behind its name: 十五日, 15号, 中旬.
     fn day_of(&mut self, year: i16, month: i16) -> Option<Due> {
         let named = [("上旬", 10), ("中旬", 20), ("初", 10)].into_iter().find(|(word, _)| self.take(word));
-        match named.map(|(_, day)| day).or_else(|| self.count(&["日", "号", ""])) {
+        let at = self.at;
+        let day = named.map(|(_, day)| day).or_else(|| self.count(&["日", "号", ""]));
+        match day.filter(|_| !{ *self }.take("月")) {
             Some(day) => Due::day(year, month, day),
             None => {
-                if self.take("下旬") {
-                    Due::month(year, month)
-                } else {
-                    self.months(year, month, 1)
-                }
+                // 1月 2月 are two months.
+                self.at = at;
+                if self.take("下旬") { Due::month(year, month) } else { self.months(year, month, 1) }
             }
         }
     }
