@@ -112,13 +112,18 @@ impl ReviewerTotals {
         let mut sentences =
             vec![counted(Text::ReportTotals, &points, lang), counted(Text::ReportResults, &self.results, lang)];
         sentences.extend(works.then(|| counted(Text::ReportWorks, &self.works, lang)));
-        let outside: usize = self.outside.iter().sum();
-        sentences.extend((outside > 0).then(|| lang.say(Text::StatusOutside, &[&outside])));
+        sentences.extend(self.outside_said(lang));
         sentences.push(match self.orphaned {
             0 => counted(Text::ReportOthers, &[self.notes, self.follow_ups], lang),
             lost => counted(Text::ReportOthersLost, &[self.notes, lost, self.follow_ups], lang),
         });
         sentences
+    }
+
+    /// How much was judged outside of the share, where anything was.
+    pub(super) fn outside_said(&self, lang: Lang) -> Option<String> {
+        let outside: usize = self.outside.iter().sum();
+        (outside > 0).then(|| lang.say(Text::StatusOutside, &[&outside]))
     }
 
     /// What the one verdict that was counted on a result or on work is called; where none is asked for, `open` says why.

@@ -67,7 +67,7 @@ fn list<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> String {
 
 /// Lines as an item of a list: the end of one within it is a backslash, and the next line set in.
 fn item(text: &str) -> String {
-    text.lines().map(inline).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\\\n  ")
+    text.trim().lines().map(inline).collect::<Vec<_>>().join("\\\n  ")
 }
 
 /// A block of its own, with the blank line before it.

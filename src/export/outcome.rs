@@ -49,6 +49,8 @@ pub(super) enum Outcome {
     Unasked,
     /// Others are asked, whose verdicts are hidden.
     Elsewhere,
+    /// The same of a proposal of the reviewer's own.
+    Recused,
 }
 
 impl Outcome {
@@ -107,6 +109,7 @@ impl Outcome {
             Outcome::Open => Text::ReviewUndecided,
             Outcome::Unasked => Text::ReportUnasked,
             Outcome::Elsewhere => Text::ReportElsewhere,
+            Outcome::Recused => Text::ReportRecused,
         };
         text.get(lang).to_owned()
     }
@@ -151,6 +154,8 @@ pub(super) struct Tally {
     pub(super) unasked: usize,
     /// What others are asked for, whose verdicts are hidden.
     pub(super) elsewhere: usize,
+    /// The same of proposals of the reviewer's own.
+    pub(super) recused: usize,
 }
 
 impl Tally {
@@ -174,6 +179,7 @@ impl Tally {
                 Outcome::Open => &mut tally.open,
                 Outcome::Unasked => &mut tally.unasked,
                 Outcome::Elsewhere => &mut tally.elsewhere,
+                Outcome::Recused => &mut tally.recused,
             } += 1;
         }
         tally
@@ -193,6 +199,7 @@ impl Tally {
         self.partial += other.partial;
         self.unasked += other.unasked;
         self.elsewhere += other.elsewhere;
+        self.recused += other.recused;
         self.differs += other.differs;
         self.deferred += other.deferred;
         self.open += other.open;
@@ -200,7 +207,7 @@ impl Tally {
 
     /// How many there are.
     pub(super) fn total(&self) -> usize {
-        self.judged() + self.unsettled() + self.left() + self.unasked + self.elsewhere
+        self.judged() + self.unsettled() + self.left() + self.unasked + self.elsewhere + self.recused
     }
 
     /// How many have a verdict that stands.

@@ -145,6 +145,12 @@ impl Plan {
         };
         Plan { summary, lines, missing, asked }
     }
+
+    /// How many verdicts were given on a text that is another one now, where there are any.
+    pub(crate) fn changed(&self, lang: Lang) -> Option<String> {
+        let changed: usize = self.lines.iter().map(|row| row.changed).sum();
+        (changed > 0).then(|| lang.say(Text::ReportChanged, &[&changed]))
+    }
 }
 
 /// The proposals of a reviewer's own that the reviewer has judged, where there are any.
@@ -186,7 +192,11 @@ fn line(number: usize, proposal: &Proposal, panel: &Panel) -> SummaryRow {
     let assessments = panel.assessments(proposal);
     let points = proposal.points.len();
     let quorum = panel.quorum(&proposal.id);
-    let outcome = |part| (part, panel.outcome_of(&proposal.id, &assessments, part, &quorum));
+    let is_own = panel.open_word(0, &proposal.id, proposal.proposer_names()) == Text::ReportRecused;
+    let outcome = |part| match panel.outcome_of(&proposal.id, &assessments, part, &quorum) {
+        Outcome::Elsewhere if is_own => (part, Outcome::Recused),
+        outcome => (part, outcome),
+    };
     let outcomes: Vec<(Part, Outcome)> = parts_asked(points, true).map(outcome).collect();
     let of = |part| outcomes.iter().find(|(at, _)| *at == part).map(|(_, outcome)| *outcome).unwrap_or_default();
     let parts = |is: fn(Outcome) -> bool| -> Vec<Part> {

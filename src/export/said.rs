@@ -73,8 +73,7 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
     lines.extend((!outlived.is_empty()).then(|| lang.say(Text::AgreedBefore, &[&outlived.join(join)])));
     lines.extend(report.panel.event_log().settled_oddly(report.panel.asked, name, lang));
     lines.extend(differing_promises(report));
-    let changed: usize = report.plan.lines.iter().map(|row| row.changed).sum();
-    lines.extend((changed > 0).then(|| lang.say(Text::ReportChanged, &[&changed])));
+    lines.extend(report.plan.changed(lang));
     for (at, who) in report.panel.names().iter().enumerate() {
         let own = |row: &SummaryRow| {
             let of = |part: Part| lang.say(Text::ReviewItem, &[&row.called, &words::part(part, lang)]);
@@ -202,7 +201,7 @@ pub(super) fn noted(report: &ReviewReport, reviewer: usize, noted: &Noted) -> St
 
 /// A promise: by whom where there are several, what, which unit, until when.
 pub(super) fn promised(report: &ReviewReport, reviewer: usize, promise: &FollowUp) -> String {
-    let what = words::promise(promise, report.lang);
+    let what = words::promise_as(promise, words::state(promise, report.made.date()), report.lang);
     labelled(report, Text::ReportColumnFollowUps, &author(report, reviewer, promise.item.part), &what)
 }
 
@@ -220,7 +219,7 @@ fn labelled(report: &ReviewReport, label: Text, aside: &[String], what: &str) ->
     if !aside.is_empty() {
         label = lang.say(Text::ReportAside, &[&label, &aside.join(Text::ReportAsideJoin.get(lang))]);
     }
-    lang.say(Text::ReportBy, &[&label, &what])
+    if what.is_empty() { label } else { lang.say(Text::ReportBy, &[&label, &what]) }
 }
 
 /// What was said of proposals that the collection does not have, a line for the verdicts of each reviewer, each note and each promise.

@@ -59,7 +59,7 @@ impl SummaryRow {
 
     /// Whether anything counts that was said of it: what is shared out to others counts there.
     pub(super) fn is_begun(&self) -> bool {
-        self.reviewed && (self.result != Outcome::Elsewhere || !self.agreed.is_empty())
+        self.reviewed && (!matches!(self.result, Outcome::Elsewhere | Outcome::Recused) || !self.agreed.is_empty())
     }
 }
 

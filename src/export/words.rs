@@ -122,7 +122,12 @@ pub(super) fn promised(promise: &FollowUp, state: Text, lang: Lang) -> String {
 
 /// The same with what is remarked on it.
 pub(super) fn promise(promise: &FollowUp, lang: Lang) -> String {
-    let (what, said) = (promised(promise, promise.state.label(), lang), remarks_on(promise, lang));
+    promise_as(promise, promise.state.label(), lang)
+}
+
+/// The same, with what has become of it by a day.
+pub(super) fn promise_as(promise: &FollowUp, state: Text, lang: Lang) -> String {
+    let (what, said) = (promised(promise, state, lang), remarks_on(promise, lang));
     if said.is_empty() { what } else { lang.say(Text::ReportBy, &[&what, &said]) }
 }
 
@@ -149,7 +154,9 @@ pub(super) fn note(noted: &Noted, lang: Lang) -> String {
     if before.is_empty() {
         return noted.note.text.clone();
     }
-    lang.say(Text::ReportBy, &[&before.join(Text::ReportAsideJoin.get(lang)), &noted.note.text])
+    let before = before.join(Text::ReportAsideJoin.get(lang));
+    // A note of tags alone says no more.
+    if noted.note.text.trim().is_empty() { before } else { lang.say(Text::ReportBy, &[&before, &noted.note.text]) }
 }
 
 /// What was settled together on the part of a row (of a proposal as a whole, on its result and its work), and who was

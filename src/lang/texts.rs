@@ -586,7 +586,7 @@ texts! {
     ReportUnread => "有 {} 个评议文件读不出，其中的记录不在本报告之内", "{} files of the review cannot be read, and what is in them is not in this report";
     ReportHidden => "另有 {} 位评议人的判定在出报告时没有显示，不在本报告之内", "The verdicts of {} further reviewers were not shown where this report was made and are not in it";
     ReportNobodyShown => "均未揭晓", "none revealed yet";
-    ReportScopeHidden => "全部 {} 件都在汇总表中；已评议几件，揭晓之前不计", "The table has all {} proposals; how many are reviewed is not counted before it is revealed";
+    ReportScopeHidden => "全部 {} 件；已评议几件，揭晓之前不计", "All proposals: {}; how many are reviewed is not counted before it is revealed";
     ReportScopeEach => "全部 {} 件都评议过", "All {} proposals have been reviewed";
     ReportScopeAll => "全部 {} 件都在汇总表中，其中已开始评议 {} 件", "The table has all {} proposals; reviewed are {} of them";
     ReportScopeSome => "提案集共 {} 件，多于 {} 件，因此只列评议过的 {} 件", "The collection has {} proposals; of more than {} only those reviewed are listed: {}";
@@ -675,6 +675,7 @@ texts! {
     LedgerAll => "合计：提案 {} 件，批注 {} 条，跟办事项 {} 项", "All: proposals {}, notes {}, to follow up {}";
     LedgerAgreed => "其中合议 {} 项，以合议为准", "of these settled together {}, which counts";
     LedgerPromisesOfSeveral => "几人跟办的同一事项各列一行，共 {} 行；汇总按一项计，共 {} 项。", "What several follow up has a row of each, {} rows; the figures count it once, {} in all.";
+    LedgerUntil => "所据评议记录截至：{}", "What was recorded until: {}";
     LedgerFoot => "第 &P 页，共 &N 页", "Page &P of &N";
     LedgerOneReviewer => "不足两位评议人，无可对照。", "Fewer than two have judged: nothing to set side by side.";
     PaperProposals => "逐件汇总", "Proposals";
@@ -965,7 +966,7 @@ texts! {
     LineNoted => "别处刚才在此项记下了批注；这一条仍要另记，再按 Enter：", "a note on this has just been recorded elsewhere; Enter again records this one too: ";
     RevealedElsewhere => "您已在别处揭晓，此后的判定不再算独立；这一键没有记录，再按一次才作数，并显示其他人的判定", "you have revealed the others elsewhere: a verdict is no longer independent; nothing was recorded; press again to have it done, and the others shown";
     RevealedAndJudged => "别处刚才已将 {} 记为 {}，并已揭晓，此后的判定不再算独立；这一键没有记录，再按一次才作数", "{} has just been recorded as {} elsewhere, and the others revealed: a verdict is no longer independent; nothing was recorded; press again to change it";
-    LineRevealed => "{accept} 返回：您已在别处揭晓，这一键没有记录；再按一次才记，并显示其他人的判定（不再算独立判定）", "{accept} goes back: revealed elsewhere, nothing was recorded; press again to have it done, and the others shown (no longer independent)";
+    LineRevealed => "{accept} 返回：您已在别处揭晓，这一键没有记录；返回后再按才记，并显示其他人的判定（不再算独立判定）", "{accept} goes back: revealed elsewhere, nothing was recorded; press it again after that to have it done, and the others shown (no longer independent)";
     LineRevealedMeanwhile => "您已在别处揭晓，不再算独立判定；仍要记下，再按 Enter：", "revealed elsewhere, no longer independent; Enter again records it all the same: ";
     AlertRevealed => "您已在别处揭晓，此后的判定不再算独立；这里仍不显示其他人的判定，要看：{others} {reveal}", "you have revealed the others elsewhere: a verdict is no longer independent; they stay hidden here until {others} {reveal}";
     UndoneNothing => "别处刚才有记录，这一键没有撤销；再按一次，撤销 {}", "something has just been recorded elsewhere: nothing was undone; press again to undo {}";
@@ -1286,7 +1287,7 @@ texts! {
     AgreeUnderstood => "= {}，在场 {} 人", "= {}, {} present";
     AgreeProposer => "，{} 是提案者，应回避", "; {} proposes it, and has no part in this";
     AgreeStrangers => "，没有叫 {} 的人（有：{}）", "; nobody is called {} (there are: {})";
-    AgreeUnknown => "在场的人里有评议中没有的名字，再按 {accept} 照记：", "a name that nobody here has; {accept} again records it all the same: ";
+    AgreeUnknown => "有评议之外的人，再按 {accept} 照记：", "unknown name: {accept} records it: ";
     FilledSettleStrangers => "合议没有记下{}；确有此人在场，请在评议界面按 = 记", "what was settled was not taken{}; who was there all the same is recorded on the screen by =";
     AgreeNoGrade => "先写 1、2、3 或 0，后面是在场的人：", "1, 2, 3 or 0 first, who was there behind it: ";
     AgreeNobody => "请写明在场的人：", "say who was there: ";

@@ -29,7 +29,7 @@ impl Due {
         match (figures.as_slice(), parts.len()) {
             ([year], 1) => Due::year(*year),
             ([year, month], 2) => Due::month(*year, *month),
-            ([year, month, day], 3) => Due::day(*year, *month, *day),
+            ([year, month, day], 3) if !text.trim_end().ends_with(['年', '月']) => Due::day(*year, *month, *day),
             _ => None,
         }
     }
@@ -248,6 +248,12 @@ mod tests {
             ("到2025年底", "2025"),
             ("2024/6/30", "2024-06-30"),
             ("国庆前", "2024-09-30"),
+            // Before a month, a quarter or a year is before it begins; that the time itself was due is what was read.
+            ("6月前", "2024-05"),
+            ("5月前", "2025-04"),
+            ("第四季度前", "2024-09"),
+            ("下季度前", "2024-06"),
+            ("2025年前", "2024"),
             ("国庆节前完成", "2024-09-30"),
             ("2025年国庆节", "2025-10-01"),
             ("元旦前", "2024-12-31"),
@@ -363,6 +369,7 @@ mod tests {
             "下月三十二日 老张",
             // What goes on was kept as a remark, and a date behind a remark was no date.
             "2027年3、4月",
+            "2027年1月 2月",
             "国庆节后",
             "书面 年底",
         ] {

@@ -84,10 +84,14 @@ fn before_revealing_a_report_is_of_the_own_share() {
     judge_all(&page, "王丽", &[0]);
     judge_all(&page, "李凤", &[2]);
     let open = page.proposal(1).points.len();
-    let others: usize = (2..6).map(|place| page.proposal(place).points.len()).sum();
+    // What the reviewer proposes is nobody else's alone.
+    let (own, others): (Vec<usize>, Vec<usize>) =
+        (2..6).partition(|place| page.proposal(*place).proposer_names().any(|name| name == "王丽"));
+    let points = |places: &[usize]| places.iter().map(|place| page.proposal(*place).points.len()).sum::<usize>();
+    let (own, others) = (points(&own), points(&others));
     for text in reports(&page, "committee-own") {
         assert!(text.contains("分工还没有判完的：王丽 还有 1 件（分到 2 件）；"), "{text}");
-        assert!(text.contains(&format!("；未判 {open}；他人分工 {others}")), "{text}");
+        assert!(text.contains(&format!("；未判 {open}；他人分工 {others}；应当回避 {own}")), "{text}");
     }
 }
 
@@ -337,4 +341,20 @@ fn each_unit_gets_a_letter_of_its_own() {
     assert!(![first, second].concat().contains("王丽"), "no reviewer is named");
     let (status, _, err) = page.run("王丽", &["export", "--by", "unit", "--format", "csv", "-o", &into]);
     assert!(status == 2 && err.contains("反馈函写作"), "{err}");
+}
+
+/// What was not asked for in a later round was called undecided there.
+#[test]
+fn of_two_rounds_what_nobody_asks_for_is_not_called_undecided() {
+    let (page, folder) = (Page::new(), Folder::new("committee-rounds"));
+    page.record("王丽", [0, 1, 2].map(|at| page.judge(at, Part::Result, Grade::Good)));
+    let round = ["--round", "复评"];
+    done(&page, &[&["review", "assign", "--share", "王丽=2-3,李凤=1", "--force"], &round[..]].concat());
+    let path = folder.path("a.csv");
+    fs::write(&path, "编号,建议序号,评议人,办理结果\n2,,王丽,不满意\n").unwrap();
+    done(&page, &[&["review", "import", &path], &round[..]].concat());
+    let said = done(&page, &[&["review", "differences", "--against", "default"], &round[..]].concat());
+    let line = |start: &str| said.lines().find(|line| line.contains(start)).unwrap_or_default().to_owned();
+    assert!(line("提案 1 办理结果").ends_with("复评：未分工"), "{said}");
+    assert!(line("提案 3 办理结果").ends_with("复评：未判"), "{said}");
 }

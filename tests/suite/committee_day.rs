@@ -356,3 +356,20 @@ fn what_contradicts_a_confirmed_paragraph_is_said() {
     assert!(reader.status().contains("已记下批注：提案 1 建议 1"), "{}", reader.status());
     reader.app.close().unwrap();
 }
+
+/// The paper of one reviewer called the own proposal one of others, and was silent on what was judged outside of the share.
+#[test]
+fn a_paper_before_revealing_says_what_is_outside_of_the_share_and_what_is_ones_own() {
+    let (page, folder) = (Page::new(), Folder::new("day-own"));
+    let own = page.proposal(4).proposer_names().next().unwrap().to_owned();
+    done(&page, &["review", "assign", "--share", &format!("{own}=1-2,刘洋=3-6"), "--force"]);
+    page.record(&own, [0, 3].map(|at| page.judge(at, Part::Result, Grade::Good)));
+    page.record("刘洋", [page.judge(2, Part::Result, Grade::Good)]);
+    for form in ["short", "long"] {
+        let path = folder.path(&format!("{form}.docx"));
+        done_as(&page, &own, &["export", "--form", form, "-o", &path]);
+        let said = DocxFile::read(&fs::read(&path).unwrap()).texts.join("\n");
+        assert!(said.contains("另在分工之外判过 1 项，不计入以上数字"), "{form}: {said}");
+        assert!(said.contains("；未判 1；他人分工 3；应当回避 1"), "{form}: {said}");
+    }
+}

@@ -170,6 +170,8 @@ fn who_takes_back_what_others_have_settled_is_named() {
         let out = done(&page, args);
         assert!(out.contains("合议人里有评议中没有的名字：提案 1 建议 1（王里）"), "{out}");
     }
+    let screen = reader(&page, "王丽", "160x60").keys("rD").rows().join("\n");
+    assert!(screen.contains("合议人里有评议中没有的名字：提案 1 建议 1（王里）"), "{screen}");
 }
 
 /// What another window had settled while the line was open was replaced unseen.

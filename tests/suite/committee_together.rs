@@ -150,6 +150,22 @@ fn a_note_makes_no_reviewer_of_a_clerk() {
     assert!(!paper.texts.iter().any(|text| text.contains("评议人 赵敏：____")), "{:?}", paper.texts);
 }
 
+/// What was judged on a text that is another one now was named to everybody but the clerk.
+#[test]
+fn a_clerk_is_told_of_verdicts_on_a_text_that_has_changed() {
+    let page = Page::new();
+    let Change::Judge { on, .. } = page.judge(1, Part::Point(0), Good) else { unreachable!() };
+    let other = Change::Judge { item: Part::Point(0).of("1"), grade: Some(Good), on, answers: None };
+    page.record("王丽", [other, page.judge(0, Part::Point(1), Good)]);
+    let said = "判定后原文有改动的判定：1 项";
+    assert!(!done_as(&page, "赵敏", &["review", "status"]).contains(said), "nothing is revealed");
+    page.record("赵敏", [Change::RevealAsClerk]);
+    for args in [&["review", "status"][..], &["export", "--format", "md"]] {
+        let out = done_as(&page, "赵敏", args);
+        assert!(out.contains(said), "{out}");
+    }
+}
+
 /// A clerk's paper before revealing said that nothing was dissatisfied, and 0 of 0.
 #[test]
 fn a_paper_before_revealing_says_that_nothing_is_known() {
@@ -159,8 +175,12 @@ fn a_paper_before_revealing_says_that_nothing_is_known() {
     }
     let path = folder.path("a.docx");
     done_as(&page, "赵敏", &["export", "--form", "short", "-o", &path]);
-    let said = DocxFile::read(&fs::read(&path).unwrap()).texts.join("\n");
+    let paper = DocxFile::read(&fs::read(&path).unwrap());
+    let said = paper.texts.join("\n");
     assert!(said.contains("已有 2 位评议人判定，均未揭晓") && said.contains("均未揭晓，无从列出"), "{said}");
+    // Below that stood tables of noughts, and a line to be signed by nobody.
+    assert!(paper.tables.is_empty(), "{:?}", paper.tables);
+    assert!(said.contains("评议人 李凤：____") && said.contains("评议人 王丽：____"), "{said}");
     assert!(!said.contains("（0%）") && !said.contains("没有判为不满意"), "{said}");
 }
 
@@ -197,6 +217,16 @@ fn names_that_nobody_bears_are_asked_about_where_something_is_settled() {
     window.press("<Enter>");
     window.app.close().unwrap();
     assert_eq!(agreed(), 1, "a guest may have been there");
+    // On few columns neither what was understood nor the name was shown.
+    let mut window = reader(&page, "王丽", "48x20").keys("r:1<Enter>[[[[[[=<C-u>3 王里、李凤");
+    let shown = |rows: Vec<String>| rows.iter().map(|row| row.trim()).collect::<String>();
+    let said = shown(window.rows());
+    assert!(said.contains("在场 2 人，没有叫 王里 的人（有：李凤、王丽）") && said.contains("Enter 确定"), "{said}");
+    window.press("<Enter>");
+    let said = shown(window.rows());
+    assert!(said.contains("再按 Enter 照记") && said.contains("没有叫 王里 的人"), "{said}");
+    window.press("<Esc>");
+    window.app.close().unwrap();
     // In the ledger it is not taken.
     let path = export(&page, &folder, "a.xlsx", &[]);
     let book = Book::read(&fs::read(&path).unwrap());
@@ -304,21 +334,59 @@ fn a_ledger_of_several_that_names_nobody_is_nobodys() {
         wrong.contains("这是几位评议人的台账，“评议人”一栏空着，不知是谁的评议，请写上姓名，这一行未导入"),
         "{wrong}"
     );
+    // So did those of a table without the column.
+    let table = export(&page, &folder, "a.csv", &[]);
+    let mut rows = csv::ReaderBuilder::new().has_headers(false).from_path(&table).unwrap();
+    let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.unwrap()).collect();
+    let at = rows[0].iter().position(|head| head == "评议人").unwrap();
+    let mut writer = csv::Writer::from_path(&table).unwrap();
+    for row in rows {
+        writer.write_record(row.iter().enumerate().filter(|(column, _)| *column != at).map(|(_, cell)| cell)).unwrap();
+    }
+    writer.flush().unwrap();
+    let (status, said, wrong) = page.run("王丽", &["review", "import", &table]);
+    assert!(status == 3 && said.contains("新增评议记录 0 条，已有 0 项"), "{said}{wrong}");
 }
 
-/// A verdict that was taken back came back by an older ledger, unnamed and unasked.
+/// What the screen had changed since a ledger was written was called a change of the ledger: a verdict that was taken back
+/// came back, notes and tags that were never touched had been changed.
 #[test]
-fn an_older_ledger_asks_before_it_brings_back_a_verdict() {
-    let (page, folder) = (Page::new(), Folder::new("together-back"));
-    page.record("王丽", [page.judge(0, Part::Point(0), Good), page.judge(0, Part::Result, Good)]);
+fn what_the_screen_has_changed_since_is_no_change_of_a_ledger() {
+    let (page, folder) = (Page::new(), Folder::new("together-since"));
+    let Change::FollowUp(kept) = promise(&page, FollowState::Open, "2024-06", "") else { unreachable!() };
+    let first = note(Part::Point(0).of("1"), "收费没有回应");
+    let Change::Note(noted) = &first else { unreachable!() };
+    page.record("王丽", [page.judge(0, Part::Point(0), Good), page.judge(0, Part::Result, Good), first.clone()]);
+    page.record("王丽", [Change::FollowUp(kept.clone())]);
     let path = export(&page, &folder, "a.xlsx", &[]);
+    let table = export(&page, &folder, "a.csv", &[]);
     let Change::Judge { item, on, answers, .. } = page.judge(0, Part::Point(0), Good) else { unreachable!() };
-    page.record("王丽", [Change::Judge { item, grade: None, on, answers }]);
+    page.record("王丽", [Change::Judge { item, grade: None, on, answers }, page.judge(0, Part::Result, Poor)]);
+    page.record("王丽", [page.judge(0, Part::Point(1), Fair), note(Part::Point(0).of("1"), "再问一次")]);
+    let tagged = Note { text: "收费没有回应，请补".to_owned(), tags: vec!["新".into()], ..noted.clone() };
+    let done = FollowUp { state: FollowState::Done, remark: "已核实".to_owned(), ..kept };
+    page.record("王丽", [Change::Note(tagged), Change::FollowUp(done)]);
     let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
+    assert_eq!((status, wrong.as_str()), (0, ""), "{said}");
+    assert!(said.contains("新增评议记录 0 条"), "{said}");
+    // What is written in it by hand is taken, once.
+    let bytes = fs::read(&path).unwrap();
+    let book = Book::read(&bytes);
+    let items = book.sheet("逐条");
+    let cell = |head: &str| format!("{}2", char::from(b'A' + items.column(head) as u8));
+    let cells = [(cell("批注"), "收费没有回应\n手写的"), (cell("标签"), "手写")];
+    fs::write(&path, filled(&bytes, 2, &cells)).unwrap();
+    for new in [1, 0] {
+        let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
+        assert_eq!((status, wrong.as_str()), (0, ""), "{said}");
+        assert!(said.contains(&format!("新增评议记录 {new} 条")), "{said}");
+    }
+    let tags = page.json("王丽", &["review", "status"])["tags"].clone();
+    assert_eq!(tags, serde_json::json!({"新": 1, "手写": 1}));
+    // A table (CSV) does not say when it was written.
+    let (status, said, wrong) = page.run("王丽", &["review", "import", &table]);
     assert_eq!((status, said.as_str()), (2, ""), "{wrong}");
-    assert!(wrong.contains("提案 1 建议 1：未判 将变为 已答复"), "{wrong}");
-    let (status, said, wrong) = page.run("王丽", &["review", "import", "--yes", &path]);
-    assert!(status == 0 && said.contains("新增评议记录 1 条，已有 1 项"), "{said}{wrong}");
+    assert!(wrong.contains("提案 1 办理结果：不满意 将变为 满意"), "{wrong}");
 }
 
 /// A table made by hand was of the round without a name, for the name of its reviewer.

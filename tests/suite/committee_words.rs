@@ -308,6 +308,14 @@ fn an_older_ledger_brings_back_neither_remarks_nor_what_was_taken_back() {
     let path = export(&page, &folder, "a.xlsx", &[]);
     page.record("王丽", [Change::Defer { item: Part::Result.of("1"), deferred: true }, agree(None, &[])]);
     let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
+    assert!(status == 0 && said.contains("新增评议记录 0 条"), "nobody has touched it: {said}{wrong}");
+    // Without the line that says until when it is of, nobody knows that.
+    let bytes = fs::read(&path).unwrap();
+    let book = Book::read(&bytes);
+    let is_until = |row: &Vec<crate::book::Cell>| row.first().is_some_and(|cell| cell.text.contains("记录截至"));
+    let at = book.sheet("汇总").rows.iter().position(is_until).unwrap() + 1;
+    fs::write(&path, filled(&bytes, 1, &[(format!("A{at}"), "")])).unwrap();
+    let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
     assert!(status == 2 && wrong.contains("建议 1：取消合议 将变为 合议 部分答复（王丽、李凤）"), "{said}{wrong}");
     page.run("王丽", &["review", "import", "--yes", &path]);
     assert_eq!(page.json("王丽", &["review", "status"])["notes"], 0);
@@ -339,4 +347,55 @@ fn notes_and_promises_say_what_they_are_of() {
     let due = sheet.column("期限");
     assert!(sheet.rows[1..3].iter().all(|row| row[due].text == "2026年底" && row[due].is_text), "{texts:?}");
     assert!(done(&page, &["followups"]).contains("待办  2026年底  "));
+}
+
+/// What was settled anew in one of two rows of an item was taken, and could not be told from the other row the next time.
+#[test]
+fn what_one_of_two_rows_settles_anew_comes_in_again() {
+    let (page, folder) = (Page::new(), Folder::new("together-rows"));
+    for (who, grade) in [("王丽", Grade::Good), ("李凤", Grade::Poor)] {
+        page.record(who, [page.judge(0, Part::Point(0), grade)]);
+    }
+    let on = TextHash::judged(page.proposal(0), Part::Point(0));
+    let people = vec!["王丽".to_owned(), "李凤".to_owned()];
+    let agree = Change::Agree { item: Part::Point(0).of("1"), grade: Some(Grade::Fair), people, on };
+    page.record("王丽", [Change::Reveal, agree]);
+    page.record("薛波", [page.judge(1, Part::Result, Grade::Good)]);
+    let path = export(&page, &folder, "a.xlsx", &[]);
+    let book = Book::read(&fs::read(&path).unwrap());
+    for (head, text, said) in
+        [("合议", "未答复", "未答复（王丽、李凤）"), ("合议人", "王丽、李凤、薛波", "未答复（王丽、李凤、薛波）")]
+    {
+        let bytes = fs::read(&path).unwrap();
+        let cell = format!("{}3", char::from(b'A' + book.sheet("逐条").column(head) as u8));
+        fs::write(&path, filled(&bytes, 2, &[(cell, text)])).unwrap();
+        let (status, out, wrong) = page.run("王丽", &["review", "import", "--yes", &path]);
+        assert!(status == 0 && !out.contains("新增评议记录 0 条"), "{head}: {out}{wrong}");
+        assert!(wrong.contains(&format!("现为 合议 {said}")), "{head}: {wrong}");
+        let (status, out, wrong) = page.run("王丽", &["review", "import", &path]);
+        assert!(status == 0 && out.contains("新增评议记录 0 条"), "{head}: {out}{wrong}");
+    }
+    // A ledger that was written before looking has nothing there, and nobody has emptied it.
+    let path = folder.path("blind.xlsx");
+    assert_eq!(page.run("薛波", &["export", "-o", &path]).0, 0);
+    assert_eq!(page.run("薛波", &["review", "reveal", "--yes"]).0, 0);
+    let (status, out, wrong) = page.run("薛波", &["review", "import", &path]);
+    assert_eq!((status, wrong.as_str()), (0, ""), "{out}");
+}
+
+/// A promise that was overdue in one table was open beside its point; a blank line of a note was lost.
+#[test]
+fn a_long_report_says_of_notes_and_promises_what_they_are() {
+    let (page, folder) = (Page::new(), Folder::new("words-long"));
+    for (text, tags) in [("", vec!["只签".to_owned()]), ("第一行\n\n第三行", vec![])] {
+        let (item, text) = (Part::Point(0).of("1"), text.to_owned());
+        page.record("王丽", [Change::Note(Note { id: Id::fresh(), item, text, tags, anchor: None })]);
+    }
+    page.record("王丽", [promise(&page, Field::Reply.at(1), Some("2024-03"))]);
+    let markdown = done(&page, &["export", "--format", "md"]);
+    assert!(markdown.contains("批注（〔只签〕）\n"), "{markdown}");
+    assert!(markdown.contains("第一行\\\n  \\\n  第三行"), "{markdown}");
+    let paper = DocxFile::read(&fs::read(export(&page, &folder, "a.docx", &[])).unwrap());
+    let said = paper.tables.iter().flatten().flatten().cloned().collect::<Vec<_>>().join("\n");
+    assert!(said.contains("期限 2024-03，已逾期") && !said.contains("期限 2024-03，待办"), "{said}");
 }

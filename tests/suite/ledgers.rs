@@ -271,11 +271,11 @@ fn verdicts_that_stand_are_changed_only_when_asked() {
 #[test]
 fn what_does_not_fit_is_named_with_its_row_and_not_taken() {
     let (page, folder) = (Page::new(), Folder::new("ledgers-refused"));
-    let blank = Blank::of(&page, &folder);
     let note = page.proposal(3).clone();
     let mut diary = Diary::of("王丽");
     diary.notes(&note, Part::Whole, "原有的批注", None);
     page.record("王丽", diary.events.into_iter().filter_map(|event| event.change));
+    let blank = Blank::of(&page, &folder);
     let whole_of = |number: usize| 1 + (0..=number).map(|at| page.proposal(at).points.len() + 1).sum::<usize>();
     let noted = whole_of(3);
     let path = blank.filled(

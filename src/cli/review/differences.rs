@@ -166,10 +166,20 @@ fn compare_all(
             output::complain(&lang.say(Text::RoundEmpty, &[&own.who(), &round_words(there.round(), lang)]));
             return Ok(Exit::NothingFound);
         }
+        let shares = [location::asked(&other)?, location::asked(location)?];
         let mut rows = differences(&checklist, &[there.own(), own]);
-        // A later round is for what has changed since.
+        let me = event_log.me();
         for row in &mut rows {
+            // A later round is for what has changed since.
             (row.texts, row.earlier) = (Vec::new(), Vec::new());
+            let id = &row.item.proposal;
+            for (asked, open) in shares.iter().zip(&mut row.open) {
+                let is_asked = asked.as_ref().is_none_or(|asked| asked.of(id).iter().any(|who| who == me));
+                if *open == Text::ReviewUndecided && !is_asked {
+                    *open = Text::ReportUnasked;
+                }
+            }
+            library.named(id).iter().for_each(|proposal| row.recuse(&[me, me], proposal));
         }
         let changes = (changes(&rows), round_words(there.round(), lang));
         return print(library, &names, &rows, Some(changes), (&event_log, None), matches, lang);

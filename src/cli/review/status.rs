@@ -231,7 +231,10 @@ pub(super) fn run(
     };
     let is_clerk = event_log.is_clerk(own.who());
     let asked = || assigned.map(Assignment::asked);
-    let figures = is_clerk.then(|| Plan::shared_out(library, &event_log, asked(), false).summary.figures(lang));
+    let figures = is_clerk.then(|| {
+        let plan = Plan::shared_out(library, &event_log, asked(), false);
+        plan.summary.figures(lang).into_iter().chain(plan.changed(lang)).collect()
+    });
     let (from, gone_items) = (NameFrom::of(location, matches), checklist.gone(&own));
     let status = Status {
         reviewer: location.reviewer.clone(),

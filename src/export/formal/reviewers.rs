@@ -37,7 +37,11 @@ fn columns(sheet: &mut Sheet, reviewers: &[usize], widths: &[u32], classes: bool
     let mut columns = about(widths, classes, lang);
     let names = report.panel.names();
     columns.extend(reviewers.iter().filter_map(|at| names.get(*at)).map(|name| Column::short(name, 17)));
-    columns.push(Column::text(Text::ReportDiffers.get(lang), if widths.len() > 2 { 24 } else { 32 }));
+    // What was settled stands there too.
+    let is_settled = report.plan.lines.iter().any(|row| !row.agreed.is_empty());
+    let heads = [Some(Text::ReportDiffers), is_settled.then_some(Text::AgreedColumn)].into_iter().flatten();
+    let head = heads.map(|text| text.get(lang)).collect::<Vec<_>>().join(Text::NameJoin.get(lang));
+    columns.push(Column::text(&head, if widths.len() > 2 { 24 } else { 32 }));
     let row = |row: &SummaryRow| {
         let mut cells = cells_about(row, widths.len(), classes, lang);
         for at in reviewers {

@@ -95,10 +95,16 @@ impl<'a> Sheet<'a> {
         let judges =
             panel.names().iter().enumerate().filter(|(at, _)| panel.judges(*at)).map(|(_, name)| name.as_str());
         let mut judges: Vec<&str> = judges.collect();
+        // Before they are revealed it is known who has judged, and not how.
+        if judges.is_empty() && self.report.plan.summary.is_unknown() {
+            judges.extend(panel.event_log().other_names());
+        }
         if judges.is_empty() {
             judges.push("");
         }
-        let signed = |name: &&str| lang.say(Text::PaperSigned, &[name]);
+        let signed = |name: &&str| {
+            lang.say(Text::PaperSigned, &[name]).replacen(lang.pick(" ：", " :"), lang.pick("：", ":"), 1)
+        };
         let each: Vec<String> = judges.iter().map(signed).collect();
         let mut lines: Vec<String> = each.chunks(2).map(|pair| pair.join(Text::PaperBeside.get(lang))).collect();
         lines.extend([Text::PaperHead, Text::PaperSealed].map(|text| text.get(lang).to_owned()));

@@ -3,7 +3,7 @@
 use super::columns::{about, cells_about, counts};
 use super::reviewers;
 use super::sheet::Sheet;
-use crate::export::outcome::{Outcome, Tally, percent};
+use crate::export::outcome::{Tally, percent};
 use crate::export::paper::{Block, Cell, Column, Look};
 use crate::export::plan::Summary;
 use crate::export::statistics::SummaryRow;
@@ -25,6 +25,12 @@ pub(super) fn begin(sheet: &mut Sheet) -> Result<(), ExportError> {
     }
     if sheet.has_several() {
         sheet.line(Look::Small, &panel_words(report))?;
+    } else if let Some(said) = report.plan.summary.reviewers.iter().find_map(|(_, totals)| totals.outside_said(lang)) {
+        sheet.line(Look::Plain, &said)?;
+    }
+    // A table of noughts would be one of figures.
+    if report.plan.summary.is_unknown() {
+        return Ok(());
     }
     sheet.chapter(Text::PaperProposals)?;
     let classes = !statistics.classes.is_empty();
@@ -34,6 +40,9 @@ pub(super) fn begin(sheet: &mut Sheet) -> Result<(), ExportError> {
 /// Puts the statistics by unit on the paper.
 pub(super) fn units(sheet: &mut Sheet) -> Result<(), ExportError> {
     let (lang, statistics) = (sheet.lang, &sheet.report.plan.summary.statistics);
+    if sheet.report.plan.summary.is_unknown() {
+        return Ok(());
+    }
     sheet.chapter(Text::PaperUnits)?;
     // Before the first such table: behind it it may stand on another page.
     if !sheet.has_several() {
@@ -189,6 +198,7 @@ fn aside(tally: &Tally, lang: Lang) -> String {
         (tally.deferred, Text::ReportDeferred),
         (tally.open, Text::ReviewUndecided),
         (tally.elsewhere, Text::ReportElsewhere),
+        (tally.recused, Text::ReportRecused),
         (tally.unasked, Text::ReportUnasked),
     ];
     let said = counts.into_iter().filter(|(count, _)| *count > 0);
@@ -211,12 +221,7 @@ fn proposals(sheet: &mut Sheet, classes: bool) -> Result<(), ExportError> {
         cells.push(Cell::marked(poor.to_string(), poor > 0));
         let whole = [(Part::Result, row.result), (Part::Work, row.work)];
         let whole = whole.into_iter().filter(|(part, _)| works || *part == Part::Result);
-        let open = report.panel.open_word(0, &row.id, row.proposers.iter().map(String::as_str));
-        let word = |part: Part, outcome: Outcome| match open {
-            Text::ReportRecused if outcome == Outcome::Elsewhere => open.get(lang).to_owned(),
-            _ => outcome.word(part, lang),
-        };
-        cells.extend(whole.map(|(part, outcome)| Cell::marked(word(part, outcome), outcome.is_poor())));
+        cells.extend(whole.map(|(part, outcome)| Cell::marked(outcome.word(part, lang), outcome.is_poor())));
         cells
     };
     sheet.table(&columns, &mut report.plan.lines.iter().map(row))

@@ -1,6 +1,10 @@
 //! The columns of the sheets that can be filled in, of verdicts and of promises, which are known again by their heads, in
 //! both languages, as those of the table (CSV) are.
 
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+
 use super::words::said;
 use crate::lang::{Lang, Text};
 use crate::review::{Part, Standing};
@@ -118,17 +122,46 @@ pub(crate) struct FilledRow {
     pub(crate) cells: Vec<String>,
 }
 
+/// What a line below a table says behind the words of `text`.
+fn line_said(rows: &[FilledRow], text: Text) -> Option<&str> {
+    rows.iter().find_map(|row| {
+        let cell = row.cells.first()?.trim();
+        let said = |lang: Lang| cell.strip_prefix(lang.say(text, &[&""]).trim());
+        [Lang::Zh, Lang::En].into_iter().find_map(said).map(str::trim)
+    })
+}
+
+/// Until when what is on record went into a ledger, as a line below a table says.
+pub(super) fn written_until(rows: &[FilledRow]) -> Option<Timestamp> {
+    line_said(rows, Text::LedgerUntil)?.parse().ok()
+}
+
+/// Whether two rows of a table of the program's are about the same item, and neither says whose it is: it was of several
+/// reviewers. Who makes a table by hand gives no titles.
+pub(super) fn is_nameless(rows: &[FilledRow]) -> bool {
+    let (mut columns, mut sheet, mut seen) = (None, "", HashSet::new());
+    rows.iter().any(|row| {
+        if sheet != row.place.0 {
+            (columns, sheet) = (None, &row.place.0);
+        }
+        let Some((id, number, who)) = columns else {
+            let at = |field| row.cells.iter().position(|cell| Field::named(cell) == Some(field));
+            columns = at(Field::Title).and_then(|_| Some((at(Field::Id)?, at(Field::Number)?, at(Field::Reviewer))));
+            return false;
+        };
+        let cell = |at: usize| row.cells.get(at).map(|cell| cell.trim()).unwrap_or_default();
+        let is_nobodys = who.is_none_or(|at| cell(at).is_empty());
+        !cell(id).is_empty() && is_nobodys && !seen.insert((sheet, cell(id), cell(number)))
+    })
+}
+
 /// The round that the rows of a ledger say they are of, one without a name perhaps: a line below a table does, else the
 /// name of the reviewer `me` in the column of reviewers. `None` where nothing does.
 pub(crate) fn round_said(rows: &[FilledRow], me: &str) -> Option<Option<String>> {
     let langs = [Lang::Zh, Lang::En];
-    let line = |row: &FilledRow| {
-        let cell = row.cells.first()?;
-        let said =
-            langs.iter().find_map(|lang| cell.trim().strip_prefix(lang.say(Text::ReportRound, &[&""]).trim()))?;
-        let said = said.trim();
-        Some((!langs.iter().any(|lang| said == Text::RoundUnnamed.get(*lang))).then(|| said.to_owned()))
-    };
+    if let Some(said) = line_said(rows, Text::ReportRound) {
+        return Some((!langs.iter().any(|lang| said == Text::RoundUnnamed.get(*lang))).then(|| said.to_owned()));
+    }
     let (mut column, mut is_ledger) = (None, false);
     let mut name = |row: &FilledRow| {
         let is_head = |cell: &String| langs.iter().any(|lang| cell.trim() == Field::Reviewer.head().get(*lang));
@@ -140,7 +173,7 @@ pub(crate) fn round_said(rows: &[FilledRow], me: &str) -> Option<Option<String>>
         let round = rest.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
         (rest.is_empty() && is_ledger || round.is_some()).then(|| round.map(|round| round.trim().to_owned()))
     };
-    rows.iter().find_map(line).or_else(|| rows.iter().find_map(&mut name))
+    rows.iter().find_map(&mut name)
 }
 
 /// The cells of a row by their columns.

@@ -6,7 +6,7 @@ mod noted;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::columns::{Cells, Field, FilledRow, round_said};
+use super::columns::{Cells, Field, FilledRow, is_nameless, round_said, written_until};
 use super::fault::{Fault, FaultKind, Filled};
 use super::items::parts_of_row;
 use super::promised;
@@ -17,7 +17,9 @@ use crate::export::panel::Panel;
 use crate::lang::{Lang, Text, of_round};
 use crate::model::{Library, Proposal};
 use crate::order;
-use crate::review::{Asked, Change, EventLog, Id, Item, Note, Part, PresentTexts, Standing, TextHash, tagged};
+use crate::review::{
+    Asked, Change, EventLog, FollowUp, Id, Item, Note, Part, PresentTexts, Standing, TextHash, tagged,
+};
 use crate::text::sanitize::seen_name;
 
 /// Columns of the sheet that sets reviewers side by side, theirs aside.
@@ -32,16 +34,20 @@ pub(crate) fn read_filled(
     asked: Option<&Asked>,
     lang: Lang,
 ) -> Option<Filled> {
-    let mut settled = SettledRows::new(event_log, asked, lang);
+    let until = written_until(rows);
+    let then = until.map(|until| [true, false].map(|sees| noted::stood(event_log, library, until, sees)));
+    let known = then.as_ref().map(|then| then.as_slice()).unwrap_or_default();
+    let mut settled = SettledRows::new((event_log, known), asked, lang);
     let mut reader = Reader {
         library,
         asked,
         lang,
         round: round_said(rows, event_log.me()).unwrap_or_else(|| event_log.round().map(str::to_owned)),
         panel: Panel::own(event_log, asked),
+        then: then.iter().flatten().next().map(|then| Panel::own(then, asked)),
         numbers: numbers(library),
         linked: (String::new(), Vec::new()),
-        is_of_several: rows.iter().any(is_of_several),
+        is_of_several: rows.iter().any(is_of_several) || is_nameless(rows),
         taken_back: noted::taken_back(event_log),
         filled: Filled::default(),
     };
@@ -145,6 +151,8 @@ struct Reader<'a> {
     /// The round that the rows say they are of, else the one that they are taken into.
     round: Option<String>,
     panel: Panel<'a>,
+    /// What stood when the ledger was written, where it says when that was: a cell that says so has not been touched.
+    then: Option<Panel<'a>>,
     /// Proposals by what people call them, noughts before figures aside.
     numbers: HashMap<String, Vec<usize>>,
     /// The last proposal that was judged, and what may answer its points: its rows stand together.
@@ -247,7 +255,9 @@ impl Reader<'_> {
         let proposal = self.proposal(cells.get(Field::Id), cells)?;
         let own = self.panel.event_log().own();
         let cell = |field| cells.has(field).then(|| cells.get(field));
-        match promised::changed(own.follow_ups_on(&proposal.id), &proposal, &cell, self.lang)? {
+        let then: Vec<&FollowUp> =
+            self.then.iter().flat_map(|then| then.event_log().own().follow_ups_on(&proposal.id)).collect();
+        match promised::changed(own.follow_ups_on(&proposal.id), &then, &proposal, &cell, self.lang)? {
             Some((now, replaced)) => {
                 let item = || now.item.clone();
                 self.filled.overturned.extend(replaced.map(|[before, after]| (item(), before, after)));
@@ -315,7 +325,7 @@ impl Reader<'_> {
         for (part, standing) in &row.verdicts {
             let before = own.standing(&proposal.id, *part);
             let item = part.of(&proposal.id);
-            if before == *standing {
+            if before == *standing || self.stood(proposal, *part) == Some(*standing) {
                 self.filled.known += 1;
                 continue;
             }

@@ -16,9 +16,10 @@ type Changed = (FollowUp, Option<[String; 2]>);
 
 /// What a row makes of one of the own promises of a proposal, and in words what stood and was replaced by that; nothing
 /// where it says what stands. What was empty, or open, is filled in and replaces nothing. `cell` gives the text in a
-/// column that is there.
+/// column that is there. What it says as it stood when the ledger was written (`then`) has not been touched.
 pub(super) fn changed<'a>(
     own: impl Iterator<Item = &'a FollowUp>,
+    then: &[&FollowUp],
     proposal: &Proposal,
     cell: &dyn Fn(Field) -> Option<&'a str>,
     lang: Lang,
@@ -30,23 +31,30 @@ pub(super) fn changed<'a>(
         let is_of = |promise: &FollowUp, lang| is_same(said(Field::Item), &words::part(promise.item.part, lang));
         fitting.retain(|promise| [Lang::Zh, Lang::En].into_iter().any(|lang| is_of(promise, lang)));
     }
-    let Some(before) = fitting.first() else { return Err(FaultKind::NewPromise(quote.to_owned())) };
+    let Some(before) = fitting.first() else {
+        // It was there, and has been taken out since.
+        let is_gone = then.iter().any(|promise| is_same(quote, &promise.source.quote));
+        return if is_gone { Ok(None) } else { Err(FaultKind::NewPromise(quote.to_owned())) };
+    };
+    let old = then.iter().find(|promise| promise.id == before.id).unwrap_or(before);
     let mut now = (*before).clone();
-    let units = before.units(Some(proposal));
+    let units = [before, old].map(|promise| promise.units(Some(proposal)));
+    let [new_units, old_units] = &units;
     let texts = [
-        (Field::Units, &units, &mut now.unit),
-        (Field::Remark, &before.remark, &mut now.remark),
-        (Field::Person, &before.person, &mut now.person),
-        (Field::Evidence, &before.evidence, &mut now.evidence),
+        (Field::Units, [new_units, old_units], &mut now.unit),
+        (Field::Remark, [&before.remark, &old.remark], &mut now.remark),
+        (Field::Person, [&before.person, &old.person], &mut now.person),
+        (Field::Evidence, [&before.evidence, &old.evidence], &mut now.evidence),
     ];
-    for (field, before, now) in texts {
-        if let Some(text) = cell(field).filter(|text| !is_same(text, before)) {
+    for (field, known, now) in texts {
+        if let Some(text) = cell(field).filter(|text| !known.iter().any(|known| is_same(text, known))) {
             *now = text.strip_prefix('\'').unwrap_or(text).to_owned();
         }
     }
     if let Some(word) = cell(Field::State).filter(|word| !word.is_empty()) {
         let unknown = || FaultKind::UnknownState(word.to_owned());
-        now.state = state(word).ok_or_else(unknown)?;
+        let said = state(word).ok_or_else(unknown)?;
+        now.state = if said == old.state { before.state } else { said };
     }
     if let Some(text) = cell(Field::Due) {
         let due = Due::written(text, None);
@@ -55,7 +63,7 @@ pub(super) fn changed<'a>(
         }
         // A cell of a month may have come back as its last day.
         let last = |due: &Option<Due>| due.as_ref().and_then(Due::last_day);
-        if last(&due) != last(&before.due) {
+        if last(&due) != last(&before.due) && last(&due) != last(&old.due) {
             now.due = due;
         }
     }

@@ -65,5 +65,9 @@ pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport) -> Result<(), Ex
     if report.panel.event_log().round().is_none() {
         book.line(&lang.say(Text::ReportRound, &[&Text::RoundUnnamed.get(lang)]));
     }
+    // And what was on record then, so that it is known which of its cells were changed by hand.
+    let (own, made) = (report.panel.event_log().own().last(), report.made.timestamp());
+    let until = own.map_or(made, |own| own.max(made)).display_with_offset(report.made.offset());
+    book.line(&lang.say(Text::LedgerUntil, &[&until.to_string().replace('T', " ")]));
     Ok(())
 }

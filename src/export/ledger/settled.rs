@@ -9,11 +9,13 @@ use super::words::{is_same, said};
 use crate::export::words;
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
-use crate::review::{Asked, EventLog, Item, Part, Settled, Standing, TextHash};
+use crate::review::{AgreedVerdict, Asked, EventLog, Item, Part, Settled, Standing, TextHash};
 
 /// What the rows of a file say was settled together and is not on record.
 pub(super) struct SettledRows<'a> {
     log: &'a EventLog,
+    /// What stood when the ledger was written, where it says when: who says so has changed nothing.
+    then: &'a [EventLog],
     asked: Option<&'a Asked>,
     lang: Lang,
     /// Whether anything is on record as settled.
@@ -38,8 +40,12 @@ struct RowsOfItem {
 }
 
 impl<'a> SettledRows<'a> {
-    pub(super) fn new(log: &'a EventLog, asked: Option<&'a Asked>, lang: Lang) -> SettledRows<'a> {
-        SettledRows { log, asked, lang, any: !log.all_agreed().is_empty(), items: BTreeMap::new(), hidden: 0 }
+    pub(super) fn new(
+        (log, then): (&'a EventLog, &'a [EventLog]),
+        asked: Option<&'a Asked>,
+        lang: Lang,
+    ) -> SettledRows<'a> {
+        SettledRows { log, then, asked, lang, any: !log.all_agreed().is_empty(), items: BTreeMap::new(), hidden: 0 }
     }
 
     /// Whether a row has to be looked at: most say nothing of it.
@@ -55,19 +61,24 @@ impl<'a> SettledRows<'a> {
         (proposal, part): (&Proposal, Part),
         own: bool,
     ) -> Vec<FaultKind> {
-        let is_written = |lang| {
-            let (word, people) = words::agreed(self.log, &proposal.id, part, lang);
+        let is_written = |log: &EventLog| {
             let is = |field, text: &str| !cells.has(field) || is_same(cells.get(field), text);
-            is(Field::Agreed, &word) && is(Field::AgreedPeople, &people)
+            [Lang::Zh, Lang::En].into_iter().any(|lang| {
+                let (word, people) = words::agreed(log, &proposal.id, part, lang);
+                is(Field::Agreed, &word) && is(Field::AgreedPeople, &people)
+            })
         };
         let parts = match part {
             Part::Point(_) => [Some(part), None],
             _ => [Some(Part::Result), self.log.asks_work().then_some(Part::Work)],
         };
-        if [Lang::Zh, Lang::En].into_iter().any(is_written) {
+        if is_written(self.log) {
             for part in parts.into_iter().flatten().filter(|part| self.log.agreed(&proposal.id, *part).is_some()) {
                 self.items.entry(part.of(&proposal.id)).or_default().standing.push(at);
             }
+            return Vec::new();
+        }
+        if self.then.iter().any(is_written) {
             return Vec::new();
         }
         if self.log.others().is_none() {
@@ -109,7 +120,11 @@ impl<'a> SettledRows<'a> {
         let grade = match said(word, part).or_else(|| said(bare(), part).filter(|said| *said != Standing::Left)) {
             Some(Standing::Decided(grade)) => grade,
             Some(Standing::Left) => {
+                let was_empty = |then: &EventLog| then.agreed_words(&proposal.id, part, self.lang).is_none();
                 if before.is_some() {
+                    if self.then.iter().any(was_empty) {
+                        return Ok(());
+                    }
                     let rows = self.items.entry(part.of(&proposal.id)).or_default();
                     rows.empty += 1;
                     rows.emptied.extend(own.then_some(at));
@@ -127,9 +142,12 @@ impl<'a> SettledRows<'a> {
             _ if matches!(part, Part::Point(_)) || is_bare(names) => Settled::names(names),
             _ => Settled::names(line_of(names, part).unwrap_or_default()),
         };
-        let is_standing = stands.is_some_and(|stands| stands.grade == grade && stands.people == people);
-        if is_standing {
+        let is_said = |stands: AgreedVerdict| stands.grade == grade && stands.people == people;
+        if stands.is_some_and(is_said) {
             self.items.entry(part.of(&proposal.id)).or_default().standing.push(at);
+            return Ok(());
+        }
+        if self.then.iter().filter_map(|then| then.agreed(&proposal.id, part)).any(is_said) {
             return Ok(());
         }
         if people.is_empty() {
@@ -147,8 +165,9 @@ impl<'a> SettledRows<'a> {
 
     /// Takes what the rows say; what two say otherwise is given back, each row with the place of the other one.
     ///
-    /// A row that was not touched says, once the file was taken in, what stood before: where most rows of the item say so,
-    /// that is nothing new; where as many say what stands, nobody knows which was changed.
+    /// In a ledger that does not say when it was written, a row that was not touched says, once the file was taken in, what
+    /// stood before: where most rows of the item say so, that is nothing new; where as many say what stands, nobody knows
+    /// which was changed.
     pub(super) fn take(self, filled: &mut Filled) -> Vec<(usize, FaultKind)> {
         let mut faults = Vec::new();
         filled.hidden = self.hidden;
@@ -161,7 +180,7 @@ impl<'a> SettledRows<'a> {
             let Some((at, settled, on)) = others.first() else { continue };
             let differing = others.iter().find(|(_, other, _)| other != settled).map(|(other, ..)| other);
             let was_settled = self.log.was_agreed(&item, settled);
-            let is_old = was_settled && others.len() >= standing.len();
+            let is_old = was_settled && self.then.is_empty() && others.len() >= standing.len();
             let other = differing.or(standing.first().filter(|_| is_old));
             if is_old && differing.is_none() && others.len() > standing.len() && !standing.is_empty() {
                 filled.known += 1;

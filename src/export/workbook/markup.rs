@@ -16,7 +16,7 @@ const MOST: usize = 16_000;
 const TITLE: usize = 60;
 
 /// Points that a line takes.
-const LINE_HEIGHT: usize = 15;
+const LINE_HEIGHT: usize = 17;
 
 /// Points that a row may be high: Excel calls the file damaged beyond that.
 const HIGHEST: usize = 405;

@@ -115,6 +115,9 @@ impl Words<'_> {
         if self.take_any(&["年底", "年末", "年内", "年终"]) {
             return Due::year(year);
         }
+        if self.is_before() {
+            return Due::year(year - 1);
+        }
         let (at, sign) = (self.at, self.at.checked_sub(1).and_then(|before| self.chars.get(before)));
         let is_word = sign.is_some_and(|c| matches!(c, '年' | '度'));
         self.within(year).or_else(|| {
@@ -144,8 +147,21 @@ impl Words<'_> {
             Date::new(year, month, day).ok()?
         };
         self.take_any(&["黄金周", "假期", "节"]);
-        let is_before = { *self }.take_any(&["前", "之前", "以前", "节前"]);
-        Due::on(if is_before { date.yesterday().ok()? } else { date })
+        Due::on(if self.is_before() { date.yesterday().ok()? } else { date })
+    }
+
+    /// Whether what is due has to be before what was just named begins: 春节前, 6月前, but 6月底前.
+    fn is_before(&self) -> bool {
+        { *self }.take_any(&["前", "之前", "以前", "节前"])
+    }
+
+    /// Months that end with one of a year: the last of them, or the last before them (第四季度前).
+    fn months(&self, year: i16, last: i16, count: i16) -> Option<Due> {
+        match last - count {
+            _ if !self.is_before() => Due::month(year, last),
+            0 => Due::month(year - 1, 12),
+            before => Due::month(year, before),
+        }
     }
 
     /// What is named within a year.
@@ -156,15 +172,15 @@ impl Words<'_> {
         }
         self.at = start;
         if self.take("上半年") {
-            return Due::month(year, 6);
+            return self.months(year, 6, 6);
         }
         if self.take("下半年") {
-            return Due::year(year);
+            return if self.is_before() { Due::month(year, 6) } else { Due::year(year) };
         }
         let start = self.at;
         self.take("第");
         if let Some(quarter) = self.count(&["季度"]) {
-            return Due::month(year, 3 * quarter);
+            return self.months(year, 3 * quarter, 3);
         }
         self.at = start;
         let month = self.count(&["月份", "月", "-", "/", ".", "．", "－"]);
@@ -208,11 +224,14 @@ impl Words<'_> {
     /// A day of a month behind its name: 十五日, 15号, 中旬.
     fn day_of(&mut self, year: i16, month: i16) -> Option<Due> {
         let named = [("上旬", 10), ("中旬", 20), ("初", 10)].into_iter().find(|(word, _)| self.take(word));
-        match named.map(|(_, day)| day).or_else(|| self.count(&["日", "号", ""])) {
+        let at = self.at;
+        let day = named.map(|(_, day)| day).or_else(|| self.count(&["日", "号", ""]));
+        match day.filter(|_| !{ *self }.take("月")) {
             Some(day) => Due::day(year, month, day),
             None => {
-                self.take("下旬");
-                Due::month(year, month)
+                // 1月 2月 are two months.
+                self.at = at;
+                if self.take("下旬") { Due::month(year, month) } else { self.months(year, month, 1) }
             }
         }
     }
@@ -233,7 +252,7 @@ impl Words<'_> {
         let quarters = [("本季度", 0), ("下季度", 1), ("下个季度", 1)];
         if let Some((_, quarters)) = quarters.into_iter().find(|(word, _)| self.take(word)) {
             let first = from.first_of_month().checked_add((3 * quarters).months()).ok()?;
-            return Due::month(first.year(), 3 * ((i16::from(first.month()) + 2) / 3));
+            return self.months(first.year(), 3 * ((i16::from(first.month()) + 2) / 3), 3);
         }
         let start = self.at;
         // 30日内 counts days, 30日前 names one.

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Frame, hints, paint, words};
+use super::{Frame, hints, paint, status, words};
 use crate::lang::{Text, quoted};
 use crate::review::{FollowUp, Item, Settled, due_and_remark, offered};
 use crate::search::query::{Role, bare_scope};
@@ -84,12 +84,16 @@ pub(super) fn line(frame: &Frame, line: &LineBox, area: Rect, buffer: &mut Buffe
     if frame.layout.keys.is_empty() && frame.state.notice.is_none() {
         hints::draw(frame, line, typed, buffer);
     }
-    let notice = words::notice(frame).or_else(|| tags(frame)).or_else(|| understood(frame, kind, &text));
-    let notice = notice.unwrap_or_default();
+    let notice = words::notice(frame).or_else(|| tags(frame));
+    let understood = understood(frame, kind, &text).filter(|_| notice.is_none());
+    let (notice, is_seen) = (notice.or_else(|| understood.clone()).unwrap_or_default(), understood.is_none());
     let columns = u16::try_from(width(&notice)).unwrap_or(u16::MAX);
     if usize::from(line.width) >= width(&text) + 3 + usize::from(columns) {
         let right = Rect { x: line.right() - columns, width: columns, ..line };
         paint::text(buffer, right, &notice, frame.theme.notice);
+    } else if !is_seen {
+        // What is put on record must be seen before it is.
+        status::above(frame, &notice, area, buffer);
     }
     let column = u16::try_from(input.cursor_column().saturating_sub(skipped)).unwrap_or(0);
     Position::new(line.x + column.min(line.width.saturating_sub(1)), line.y)

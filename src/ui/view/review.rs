@@ -13,7 +13,7 @@ use super::{Frame, PressTarget, hints, paint, status, words};
 use crate::answers::Strength;
 use crate::lang::{Text, of_round};
 use crate::model::Field;
-use crate::review::{Filter, Grade, Part, Standing, Way};
+use crate::review::{Filter, Grade, Part, Settled, Standing, Way};
 use crate::text::width::width;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
@@ -75,16 +75,31 @@ pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer:
         Context::Line => hints::of_line(frame.state),
         _ => vec![],
     };
-    if let Some(LineBox { kind: LineKind::Agree { item, .. }, .. }) = frame.state.line() {
-        let digits = Grade::ALL.map(|grade| grade.label(item.part)).into_iter().chain([Text::AgreeTakenBack]);
-        for (digit, word) in ["1", "2", "3", "0"].into_iter().zip(digits) {
-            row.add(digit, theme.heading, 1);
-            row.add(word.get(lang), theme.plain, 2);
-        }
-    }
     if !context.is_judging() {
+        let agree = match frame.state.line() {
+            Some(LineBox { kind: LineKind::Agree { item, .. }, input, .. }) => Some((item.part, input.text())),
+            _ => None,
+        };
+        // Once the line is understood, what takes it comes before what the digits mean.
+        let is_understood = agree.as_ref().is_some_and(|(_, text)| Settled::parse(text).is_ok());
+        let digits = |row: &mut KeysRow| {
+            let Some((part, _)) = agree else { return };
+            let words = Grade::ALL.map(|grade| grade.label(part)).into_iter().chain([Text::AgreeTakenBack]);
+            for (digit, word) in ["1", "2", "3", "0"].into_iter().zip(words.map(|word| word.get(lang))) {
+                if row.room() >= width(digit) + 1 + width(word) {
+                    row.add(digit, theme.heading, 1);
+                    row.add(word, theme.plain, 2);
+                }
+            }
+        };
+        if !is_understood {
+            digits(&mut row);
+        }
         let mut keys = listed.into_iter();
         let _ = keys.all(|key| row.add_key(key.0, &hints::named(key, frame.state), theme.plain, 2));
+        if is_understood {
+            digits(&mut row);
+        }
         return;
     }
     let Some(part) = reviewing.part() else { return };

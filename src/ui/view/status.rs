@@ -1,5 +1,7 @@
 //! The bottom row while nothing is typed: where the person is, and which keys come next.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -57,15 +59,30 @@ pub(super) fn notice(frame: &Frame, said: &str, area: Rect, buffer: &mut Buffer)
     }
     let above = u16::try_from(rows.len().saturating_sub(1)).unwrap_or(room).min(room);
     let covered = status.y.saturating_sub(above)..status.y;
+    cover(frame, (said, &rows), covered, area, buffer);
+    let start = rows.get(usize::from(above)).map_or(0, |row| row.start);
+    paint::text(buffer, area, said.get(start..).unwrap_or_default(), frame.theme.notice)
+}
+
+/// Draws what has no room beside a line that is typed in the rows above it, and above the row of keys.
+pub(super) fn above(frame: &Frame, said: &str, area: Rect, buffer: &mut Buffer) {
+    let Layout { keys, status, .. } = frame.layout;
+    let columns = usize::from(area.width);
+    let rows = wrap(said, columns, columns);
+    let bottom = if keys.is_empty() { status.y } else { keys.y };
+    let above = u16::try_from(rows.len()).unwrap_or(ABOVE).min(ABOVE).min(status.y / 3);
+    cover(frame, (said, &rows), bottom.saturating_sub(above)..bottom, area, buffer);
+}
+
+/// Draws rows of a sentence over what stands in some rows of the screen.
+fn cover(frame: &Frame, (said, rows): (&str, &[Range<usize>]), covered: Range<u16>, area: Rect, buffer: &mut Buffer) {
     frame.targets.borrow_mut().retain(|(target, _)| !covered.contains(&target.y));
-    for (y, row) in covered.zip(&rows) {
-        let screen = Rect { y, ..status };
+    for (y, row) in covered.zip(rows) {
+        let screen = Rect { y, ..frame.layout.status };
         paint::text(buffer, screen, &" ".repeat(usize::from(screen.width)), frame.theme.plain);
         let text = said.get(row.clone()).unwrap_or_default();
         paint::text(buffer, Rect { y, ..area }, text.trim_end(), frame.theme.notice);
     }
-    let start = rows.get(usize::from(above)).map_or(0, |row| row.start);
-    paint::text(buffer, area, said.get(start..).unwrap_or_default(), frame.theme.notice)
 }
 
 /// The place in the list; in a search the spot, and as much of the query as there is room for.

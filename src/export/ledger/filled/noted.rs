@@ -3,28 +3,42 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+
 use super::Reader;
 use crate::export::ledger::columns::{Cells, Field};
 use crate::export::ledger::fault::FaultKind;
 use crate::export::ledger::items::{notes, parts_of_row, promises, remark_words, remarks};
 use crate::export::ledger::words::{is_same, is_same_note, tags, untagged};
+use crate::export::panel::Panel;
 use crate::export::words;
 use crate::lang::{Lang, Text};
-use crate::model::Proposal;
+use crate::model::{Library, Proposal};
 use crate::order;
 use crate::review::{Change, Event, EventLog, Item, Part, Standing, tagged};
 
 impl Reader<'_> {
     /// The tags of a row that are new, and those that are there and that it has no more.
     pub(super) fn tags(&self, cells: &Cells, proposal: &Proposal, part: Part) -> (Vec<String>, Vec<String>) {
-        let (own, parts) = (self.panel.event_log().own(), parts_of_row(part));
-        let notes = own.notes_on(&proposal.id).filter(|note| parts.contains(&note.item.part));
-        let known: Vec<String> = notes.flat_map(|note| note.tags.iter().cloned()).collect();
+        let parts = parts_of_row(part);
+        let of = |panel: &Panel| -> Vec<String> {
+            let own = panel.event_log().own();
+            let notes = own.notes_on(&proposal.id).filter(|note| parts.contains(&note.item.part));
+            notes.flat_map(|note| note.tags.iter().cloned()).collect()
+        };
+        let known = of(&self.panel);
+        let then = self.then.as_ref().map_or_else(|| known.clone(), of);
         let mut said = tags(cells.get(Field::Tags));
         said.extend([Field::Notes, Field::Remark].into_iter().flat_map(|field| tagged(cells.get(field)).1));
         // Without the column none has been taken out of it.
-        let removed = if cells.has(Field::Tags) { lacking(&known, &said) } else { Vec::new() };
-        (lacking(&said, &known), removed)
+        let mut removed = if cells.has(Field::Tags) { lacking(&then, &said) } else { Vec::new() };
+        removed.retain(|tag| known.contains(tag));
+        (lacking(&lacking(&said, &known), &then), removed)
+    }
+
+    /// What stood of a part when the ledger was written, where it says when.
+    pub(super) fn stood(&self, proposal: &Proposal, part: Part) -> Option<Standing> {
+        Some(self.then.as_ref()?.event_log().own().standing(&proposal.id, part))
     }
 
     /// The verdicts that stand and whose cells are empty, or say that nothing is judged, in a row that had them.
@@ -38,7 +52,10 @@ impl Reader<'_> {
         let is_emptied = |word: &str| word.is_empty() || is_open(word);
         let emptied = columns.iter().filter(|(field, _)| cells.has(*field) && is_emptied(cells.get(*field)));
         let stands = emptied.map(|(field, part)| (field, own.standing(&proposal.id, *part).label(*part), part));
-        let stands = stands.filter(|(.., part)| own.standing(&proposal.id, **part) != Standing::Left);
+        let is_open = |standing: Option<Standing>| standing == Some(Standing::Left);
+        let stands = stands.filter(|(.., part)| {
+            !is_open(Some(own.standing(&proposal.id, **part))) && !is_open(self.stood(proposal, **part))
+        });
         stands.map(|(field, word, _)| FaultKind::Emptied(field.head(), word)).collect()
     }
 
@@ -52,8 +69,10 @@ impl Reader<'_> {
         let Some(own) = assessments.first() else { return (None, Vec::new()) };
         let of_row = own.notes.iter().filter(|note| parts_of_row(part).contains(&note.note.item.part));
         let mut known: Vec<String> = of_row.map(|note| note.note.text.clone()).collect();
+        let then = self.then.as_ref().and_then(|then| then.assessments(proposal).into_iter().next());
         for lang in [Lang::Zh, Lang::En] {
             known.extend([remarks(own, part, lang), promises(own, part, lang)]);
+            known.extend(then.as_ref().map(|then| remarks(then, part, lang)));
             known.extend(remark_words(part, lang));
         }
         // A promise that was changed on its own sheet stands here as it was when the ledger was written.
@@ -93,13 +112,16 @@ impl Reader<'_> {
         if written.is_empty() {
             return Ok((None, false));
         }
-        let assessments = self.panel.assessments(proposal);
-        let known = |lang| {
-            let known = assessments.first().map(|own| notes(own, part, lang)).unwrap_or_default();
-            let known = lines(&known);
+        let said = |panel: &Panel, lang| {
+            let known = panel.assessments(proposal).first().map(|own| notes(own, part, lang)).unwrap_or_default();
+            lines(&known)
+        };
+        let known_of = |panel: &Panel, lang| {
+            let known = said(panel, lang);
             let same = known.iter().zip(&written).all(|(known, written)| is_same_note(written, known));
             same.then_some(known.len())
         };
+        let known = |lang| known_of(&self.panel, lang);
         // As they were typed.
         let typed = || {
             let own = self.panel.event_log().own().notes_on(&proposal.id);
@@ -109,8 +131,13 @@ impl Reader<'_> {
             same.then_some(known.len())
         };
         let known = known(Lang::Zh).or_else(|| known(Lang::En)).filter(|known| *known > 0).or_else(typed);
-        let Some(known) = known else { return Err(FaultKind::OtherNotes) };
-        let new = written.iter().skip(known).cloned().collect::<Vec<_>>().join("\n");
+        // Notes that were written or changed on the screen since are not the ledger's.
+        let stood = |then: &Panel| known_of(then, Lang::Zh).or_else(|| known_of(then, Lang::En));
+        let is_older = known.is_none();
+        let Some(known) = known.or_else(|| stood(self.then.as_ref()?)) else { return Err(FaultKind::OtherNotes) };
+        let present = if is_older { said(&self.panel, self.lang) } else { Vec::new() };
+        let is_new = |line: &&String| !present.iter().any(|known| is_same_note(line, known));
+        let new = written.iter().skip(known).filter(is_new).cloned().collect::<Vec<_>>().join("\n");
         Ok(((!new.is_empty()).then_some(new), known > 0))
     }
 }
@@ -124,6 +151,16 @@ fn lacking(tags: &[String], others: &[String]) -> Vec<String> {
         }
     }
     lacking
+}
+
+/// What stood when a ledger was written, as the reviewer saw it then; or as who had looked at the verdicts of others
+/// (`sees`), where the reviewer has since: another may have written it.
+pub(super) fn stood(event_log: &EventLog, library: &dyn Library, until: Timestamp, sees: bool) -> EventLog {
+    let is_reveal = |event: &Event| matches!(event.change, Some(Change::Reveal | Change::RevealAsClerk));
+    let is_of = |event: &&Event| event.time <= until || sees && is_reveal(event);
+    let events = event_log.events().iter().filter(is_of).cloned().collect();
+    let then = EventLog::new(event_log.me(), events).in_round(event_log.round().map(str::to_owned)).place_all(library);
+    if event_log.asks_work() { then } else { then.without_work() }
 }
 
 /// What the reviewer has ever taken back a verdict on.

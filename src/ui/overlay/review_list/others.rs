@@ -121,10 +121,11 @@ fn revealed(source: &ListSource, names: &[&str], rows: &[Difference], known: &Kn
     }
     head.extend(moments(source));
     head.extend(explained(&compared, rows, lang).map(|said| Block::label(BlockKind::Line, said)));
-    let outlived = source.review.review.event_log().outlived();
-    let outlived: Vec<String> = outlived.iter().map(|item| name(source, item)).collect();
+    let (event_log, asked) = (source.review.review.event_log(), source.review.review.checklist().assigned());
+    let outlived: Vec<String> = event_log.outlived().iter().map(|item| name(source, item)).collect();
     let said =
         (!outlived.is_empty()).then(|| lang.say(Text::AgreedBefore, &[&outlived.join(Text::NameJoin.get(lang))]));
+    let said = said.into_iter().chain(event_log.settled_oddly(asked, |item| name(source, item), lang));
     head.extend(said.map(|said| Block { hang: INDENT.len(), ..Block::label(BlockKind::Line, said) }));
     let of = |mark: &str| rows.iter().filter(|row| row.mark() == mark).count();
     let open = rows.iter().filter(|row| !row.is_whole).count();
