@@ -104,6 +104,7 @@ pub(super) fn is_content(text: &str) -> bool {
             is_closed(text) && (text.chars().count() >= 20 || text.contains("满意"))
                 || label(text) == Some(Label::Number)
                 || is_led(text)
+                || is_led(text.trim_end_matches(['。', '！', '？']))
         }
         _ => false,
     }

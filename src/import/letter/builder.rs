@@ -51,8 +51,19 @@ pub(super) enum Attached {
 pub(super) enum Listing {
     /// A proposal each: what its cells are.
     Proposals(Vec<Option<Label>>),
-    /// A suggestion each with its answer, in so many cells; where in a form the suggestion stands.
-    Answers(usize, Option<usize>),
+    /// A suggestion each with its answer: what its cells are.
+    Answers(Vec<AnswerCell>),
+    /// A unit each with its answer: what its cells are, and what they are headed by.
+    Units(Vec<(Option<Label>, String)>),
+}
+
+/// What a cell is beside a suggestion and its answer.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum AnswerCell {
+    Asked,
+    Text,
+    /// Who does it, under its heading.
+    Kept(String),
 }
 
 /// The place of what belongs to the page among the drafts.

@@ -1,15 +1,16 @@
-//! Tables within a letter: of the proposals that it answers, and of what it answers to each suggestion (清单式答复).
+//! Tables within a letter: of the proposals that it answers, of what it answers to each suggestion (清单式答复), and of what
+//! each unit answers.
 
-use super::builder::{Builder, Listing, Mode};
+use super::builder::{AnswerCell, Builder, Listing, Mode};
 use super::course::Course;
-use super::draft::Draft;
+use super::draft::{Draft, ReplyDraft};
 use super::labels::{Label, label};
 use super::lines::{Passage, tidy};
-use super::names::people;
+use super::names::{is_unit, people};
 use super::numerals::digit;
 use super::shape::class_code;
 use crate::import::reading::{Certainty, NamedProposal, Role};
-use crate::model::ReplyResult;
+use crate::model::{ReplyKind, ReplyResult};
 
 impl Builder {
     /// Takes a row of such a table; whether it is one.
@@ -20,13 +21,19 @@ impl Builder {
         }
         let cells = cells(&passage.text);
         if let Some(mut head) = listing(&cells).filter(|head| self.may_list(head, course)) {
-            let form = |draft: &Draft| {
-                draft.form && draft.background.is_empty() && draft.replies.iter().all(|reply| reply.addressee.is_none())
-            };
-            if let Listing::Answers(_, asks) = &mut head
-                && !self.open.as_ref().is_some_and(form)
+            if let Listing::Answers(heads) = &mut head
+                && let Some(draft) = self.open.as_mut()
             {
-                *asks = None;
+                let is_form = draft.form && draft.replies.iter().all(|reply| reply.addressee.is_none());
+                // What stands above says better what was proposed.
+                if !draft.background.is_empty() || !is_form && !draft.quoted && !draft.points.is_empty() {
+                    heads
+                        .iter_mut()
+                        .filter(|head| **head == AnswerCell::Asked)
+                        .for_each(|head| *head = AnswerCell::Text);
+                } else if !is_form {
+                    draft.quoted = true;
+                }
             }
             self.listing = Some(head);
             self.give(passage, &Role::Label, Certainty::Stated);
@@ -37,19 +44,26 @@ impl Builder {
                 self.take_listed_proposal(passage, &cells, &heads);
                 true
             }
-            // What is asked, what is answered and by when: a paragraph each, as they are printed.
-            Some(Listing::Answers(count, asks)) if count == cells.len() => {
-                for (at, (bytes, text)) in cells.into_iter().enumerate() {
-                    // In a form they are nowhere else.
-                    self.mode = if asks == Some(at) { Mode::Points } else { Mode::Reply };
-                    if text.chars().all(|c| digit(c).is_some()) {
-                        self.give_part(passage, bytes, &Role::Label, Certainty::Stated);
-                    } else {
-                        self.take_text(passage, bytes, &text, Certainty::Usual);
+            // What is answered and by when: a paragraph each, as they are printed.
+            Some(Listing::Answers(heads)) if heads.len() == cells.len() => {
+                for ((bytes, text), head) in cells.into_iter().zip(heads) {
+                    self.mode = if head == AnswerCell::Asked { Mode::Points } else { Mode::Reply };
+                    match head {
+                        _ if text.chars().all(|c| digit(c).is_some()) => {
+                            self.give_part(passage, bytes, &Role::Label, Certainty::Stated);
+                        }
+                        AnswerCell::Kept(head) => {
+                            self.draft(passage.last).keep(&head, &text);
+                            self.give_part(passage, bytes, &Role::Column(head), Certainty::Stated);
+                        }
+                        _ => self.take_text(passage, bytes, &text, Certainty::Usual),
                     }
                 }
                 self.mode = Mode::Reply;
                 true
+            }
+            Some(Listing::Units(heads)) if heads.len() == cells.len() => {
+                self.take_answering_unit(passage, &cells, &heads)
             }
             _ => {
                 self.listing = None;
@@ -65,8 +79,46 @@ impl Builder {
         // Below the head of a form, before anything has been answered.
         let form = self.open.as_ref().is_some_and(|draft| draft.form && draft.title.is_some() && !draft.has_text());
         answers
-            || form && matches!(head, Listing::Answers(..))
+            || form && matches!(head, Listing::Answers(_))
+            || matches!(head, Listing::Units(_)) && self.open.as_ref().is_some_and(|draft| draft.title.is_some())
             || matches!(head, Listing::Proposals(_)) && (numbered || course.letter_follows())
+    }
+
+    /// Takes the row of a unit: what it had to do, and what it answers; whether it is one.
+    fn take_answering_unit(
+        &mut self,
+        passage: &Passage,
+        cells: &[((usize, usize), String)],
+        heads: &[(Option<Label>, String)],
+    ) -> bool {
+        let unit = cells.iter().zip(heads).find(|(_, (head, _))| *head == Some(Label::Unit));
+        let Some(((_, unit), _)) = unit.filter(|((_, unit), _)| is_unit(unit)) else {
+            self.listing = None;
+            return false;
+        };
+        let line = passage.last;
+        let way = cells.iter().zip(heads).find(|(_, (head, _))| *head == Some(Label::Method));
+        let way = way.map_or("", |((_, way), _)| way);
+        self.take_units(way, unit, line);
+        self.draft(line).replies.push(ReplyDraft { units: vec![unit.clone()], stated: true, ..ReplyDraft::default() });
+        self.mode = Mode::Reply;
+        let joint = ["会办", "协"].iter().any(|word| way.contains(word));
+        self.letter(line).kind = joint.then_some(ReplyKind::JointOpinion);
+        for ((bytes, text), (head, words)) in cells.iter().zip(heads).filter(|((_, text), _)| !text.is_empty()) {
+            match head {
+                Some(Label::Unit | Label::Method) => self.give_part(passage, *bytes, &Role::Unit, Certainty::Stated),
+                Some(Label::ReplyBody) => self.take_text(passage, *bytes, text, Certainty::Stated),
+                Some(label @ (Label::Date | Label::Class | Label::DocumentNumber | Label::Signer | Label::Contact)) => {
+                    self.take_value(passage, *label, words, *bytes);
+                }
+                _ => {
+                    self.draft(line).keep(words, text);
+                    self.give_part(passage, *bytes, &Role::Column(words.clone()), Certainty::Stated);
+                }
+            }
+        }
+        self.reply_mut().into_iter().for_each(|reply| reply.signed = true);
+        true
     }
 
     fn take_listed_proposal(&mut self, passage: &Passage, cells: &[((usize, usize), String)], heads: &[Option<Label>]) {
@@ -124,13 +176,38 @@ fn listing(cells: &[((usize, usize), String)]) -> Option<Listing> {
     if has(Label::Number) && (has(Label::Title) || has(Label::Proposer)) {
         return Some(Listing::Proposals(labels));
     }
-    let asks = texts().position(|text| text.ends_with("建议") || text.ends_with("建议内容"));
-    let answers = texts().any(|text| {
+    let answers = |text: &str| {
         ["办理情况", "答复", "落实情况", "办理意见", "答复意见", "办理措施", "采纳情况", "答复内容", "落实措施"]
             .iter()
             .any(|end| text.ends_with(end))
-    });
-    (asks.is_some() && answers).then_some(Listing::Answers(cells.len(), asks))
+    };
+    let asks = texts().position(|text| text.ends_with("建议") || text.ends_with("建议内容"));
+    if asks.is_some() && texts().any(answers) {
+        let of_whom = ["科室", "处室", "股室", "部门", "单位", "责任人", "联系人", "备注"];
+        let cell = |(at, text): (usize, &str)| match () {
+            () if Some(at) == asks => AnswerCell::Asked,
+            () if of_whom.iter().any(|end| text.ends_with(end)) => AnswerCell::Kept(text.to_owned()),
+            () => AnswerCell::Text,
+        };
+        return Some(Listing::Answers(texts().enumerate().map(cell).collect()));
+    }
+    // 单位, 办理方式, 答复时间, 答复内容
+    let head = |(text, known): (&str, &Option<Label>)| {
+        let found = match text {
+            "单位" | "部门" | "单位名称" => Some(Label::Unit),
+            _ if answers(text) => Some(Label::ReplyBody),
+            _ => match known {
+                Some(Label::AnsweringUnit) => Some(Label::Unit),
+                Some(Label::Day) => Some(Label::Date),
+                known => *known,
+            },
+        };
+        (found, text.to_owned())
+    };
+    let heads: Vec<(Option<Label>, String)> = texts().zip(&labels).map(head).collect();
+    let count = |wanted: Label| heads.iter().filter(|(head, _)| *head == Some(wanted)).count();
+    let by_unit = count(Label::Unit) == 1 && count(Label::ReplyBody) == 1 && cells.len() > 2;
+    (by_unit && heads.iter().all(|(head, _)| *head != Some(Label::Title))).then_some(Listing::Units(heads))
 }
 
 impl Draft {
