@@ -106,10 +106,16 @@ fn is_ledger_in_lines(passages: &[Passage]) -> bool {
     let heads = |passage: &Passage| {
         let labels: Vec<Option<Label>> = passage.text.split_whitespace().map(label).collect();
         let has = |wanted: &[Label]| labels.iter().flatten().any(|label| wanted.contains(label));
-        (3..=16).contains(&labels.len())
-            && labels.iter().flatten().count() * 4 >= labels.len() * 3
-            && has(&[Label::Title, Label::Number])
-            && has(&[Label::Proposer, Label::Unit])
+        // 提案号　101　102　103: a proposal each column.
+        let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || c == '第' || c == '号');
+        let turned = labels.first() == Some(&Some(Label::Number))
+            && labels.len() > 3
+            && passage.text.split_whitespace().skip(1).all(is_number);
+        turned
+            || (3..=16).contains(&labels.len())
+                && labels.iter().flatten().count() * 4 >= labels.len() * 3
+                && has(&[Label::Title, Label::Number])
+                && has(&[Label::Proposer, Label::Unit])
     };
     let is_given = |passage: &Passage| passage.given.role.is_some();
     let letter = |passage: &Passage| passage.text.contains("收悉");

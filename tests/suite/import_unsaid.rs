@@ -144,12 +144,13 @@ fn what_stands_behind_the_suggestions_is_none_and_a_heading_dates_its_answer() {
 fn a_table_of_answers_by_unit_gives_each_its_reply() {
     for unit in ["单位", "承办单位"] {
         let rows = table(&[
-            &[unit, "办理方式", "答复时间", "答复内容"],
-            &["市城管局", "主办", "2025-05-03", "已加装路灯30盏，覆盖全部背街小巷。"],
-            &["市财政局", "会办", "2025-04-20", "已安排专项资金200万元。"],
+            &[unit, "办理方式", "附件", "答复时间", "答复内容"],
+            &["市城管局", "主办", "", "2025-05-03", "已加装路灯30盏，覆盖全部背街小巷。"],
+            &["市财政局", "会办", "", "2025-04-20", "已安排专项资金200万元。"],
         ]);
+        let opinions = table(&[&["评价人", "满意度", "评价时间"], &["王一", "基本满意", "2025-06-10"]]);
         let page = format!(
-            "<html><body><h1>关于加装路灯的提案</h1><p>提案号：12</p><p>提案人：王一</p><p>背街小巷没有路灯，居民出行很不方便。</p>{rows}</body></html>"
+            "<html><body><h1>关于加装路灯的提案</h1><p>提案号：12</p><p>提案人：王一</p><p>背街小巷没有路灯，居民出行很不方便。</p>{rows}<h3>委员评价</h3>{opinions}</body></html>"
         );
         let (proposals, said) = read(&format!("units-{}.html", unit.chars().count()), &page);
         let one = &proposals[0];
@@ -158,6 +159,8 @@ fn a_table_of_answers_by_unit_gives_each_its_reply() {
         assert_eq!(of(0), json!(["市城管局", "2025-05-03", "reply"]), "{said}");
         assert_eq!(of(1), json!(["市财政局", "2025-04-20", "joint_opinion"]), "{said}");
         assert_eq!([&one["handling"][0]["role"], &one["handling"][1]["role"]], ["lead", "joint"], "{said}");
+        let given = json!([{"by": "王一", "date": "2025-06-10", "outcome": "basically"}]);
+        assert_eq!(one["feedback"], given, "{said}");
     }
 }
 
@@ -206,6 +209,32 @@ fn units_that_a_newer_paper_names_no_more_are_named() {
     assert!(said.contains("依新资料补入：承办单位“市住建局”"), "{said}");
 }
 
+/// A report of several proposals was the answer to one that is called as the report is.
+#[test]
+fn a_report_of_several_proposals_is_each_of_them() {
+    let report = "关于市政协六届三次会议重点提案办理情况的报告\n市政协：\n现将重点提案办理情况报告如下：\n\
+        一、《关于建设城市内涝防治体系的提案》（第101号，提案人：谢雨、莫林）\n主办单位：市住建局　会办单位：市水务局\n\
+        办理情况：已改造易涝点28处。\n办理结果：A类　委员评价：满意\n\
+        二、《关于支持非遗工坊发展的提案》（第115号，提案人：民进市委会）\n主办单位：市文旅局\n办理情况：认定非遗工坊12家。\n\
+        办理结果：B类　委员评价：基本满意\n";
+    let (proposals, said) = read("report.txt", report);
+    let of = |at: usize| {
+        let one: &Value = &proposals[at];
+        let reply = &one["replies"][0];
+        json!([
+            one["number"],
+            one["title"],
+            one["handling"][0]["unit"],
+            reply["result"]["code"],
+            one["feedback"][0]["outcome"]
+        ])
+    };
+    assert_eq!(proposals.len(), 2, "{said}");
+    assert_eq!(of(0), json!(["101", "关于建设城市内涝防治体系的提案", "市住建局", "A", "satisfied"]), "{said}");
+    assert_eq!(of(1), json!(["115", "关于支持非遗工坊发展的提案", "市文旅局", "B", "basically"]), "{said}");
+    assert_eq!(bodies(&proposals[0]["replies"][0]["paragraphs"]), ["已改造易涝点28处。"], "{said}");
+}
+
 /// The rows of a ledger in lines, as a PDF has them, were one proposal that is none.
 #[test]
 fn a_ledger_in_lines_is_no_proposal() {
@@ -218,4 +247,20 @@ fn a_ledger_in_lines_is_no_proposal() {
     assert!(said.contains("没有读出提案或答复") && said.contains("拿不准：看来有内容"), "{said}");
     let made = fs::metadata(path.with_extension("json"));
     assert!(made.is_err(), "{said}");
+}
+
+/// A line of minutes that a person called the title was one as a whole, and one called the answer was of no unit.
+#[test]
+fn what_a_person_says_of_a_line_of_minutes_is_read_off_it() {
+    let folder = folder("unsaid-said");
+    let lines = ["一、第61号提案《关于保护历史建筑的提案》（提案人：纪晓）", "市住建局汇报：已挂牌80处。"];
+    let file = write(&folder, "a.txt", &["提案办理情况通报", lines[0], lines[1]].join("\n"));
+    let said = json!([{"line": 2, "text": lines[0], "role": "title"}, {"line": 3, "text": lines[1], "role": "reply"}]);
+    let kept = json!({"format": "tian-corrections/1", "files": [{"name": "a.txt", "lines": said}]});
+    write(&folder, "made.corrections.json", &kept.to_string());
+    let (made, said) = import(&[&file], &folder.join("made.json"));
+    let one = &made["proposals"][0];
+    let read = json!([one["number"], one["title"], one["proposers"][0]["name"], one["replies"][0]["units"]]);
+    assert_eq!(read, json!(["61", "关于保护历史建筑的提案", "纪晓", ["市住建局"]]), "{said}");
+    assert_eq!(bodies(&one["replies"][0]["paragraphs"]), ["已挂牌80处。"], "{said}");
 }

@@ -46,24 +46,22 @@ pub(super) enum Attached {
     Text,
 }
 
-/// What the rows are below the head of a table.
-#[derive(Clone, Debug, PartialEq)]
+/// What the rows are below the head of a table: a proposal each, a suggestion with its answer, a unit with its answer, how a
+/// proposer took it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Listing {
-    /// A proposal each: what its cells are.
-    Proposals(Vec<Option<Label>>),
-    /// A suggestion each with its answer: what its cells are.
-    Answers(Vec<AnswerCell>),
-    /// A unit each with its answer: what its cells are, and what they are headed by.
-    Units(Vec<(Option<Label>, String)>),
+    Proposals,
+    Answers,
+    Units,
+    Opinions,
 }
 
-/// What a cell is beside a suggestion and its answer.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum AnswerCell {
-    Asked,
-    Text,
-    /// Who does it, under its heading.
-    Kept(String),
+/// What heads a column of such a table.
+#[derive(Clone, Debug)]
+pub(super) struct ListingHead {
+    pub(super) label: Option<Label>,
+    pub(super) words: String,
+    pub(super) column: usize,
 }
 
 /// The place of what belongs to the page among the drafts.
@@ -96,7 +94,7 @@ pub(super) struct Builder {
     /// Whether what is read is attached to the text above it.
     pub(super) attached: Attached,
     /// The table that is being read.
-    pub(super) listing: Option<Listing>,
+    pub(super) listing: Option<(Listing, Vec<ListingHead>)>,
     /// The proposals in tables of letters.
     pub(super) listed: Vec<Draft>,
     /// Whether a person says that the passage is of the proposal that is being read.

@@ -1,13 +1,13 @@
 //! What a paper says in lines of its own, without a label: titles, who is written to, units, classes, numbers.
 
 use super::builder::{Builder, Mode};
-use super::course::{Course, asker, is_pair};
+use super::course::{Course, is_pair};
 use super::dates::{first_date, last_date, whole_date};
 use super::draft::Draft;
 use super::frame::{answering_units, is_disclosure};
 use super::labels::{Label, Labelled, is_counted, label, labelled};
 use super::lines::{Passage, tidy};
-use super::minutes::is_item;
+use super::minutes::{is_item, named_asker};
 use super::names::{is_unit, listed_units, people};
 use super::shape::{class_code, document_number, is_closed};
 use super::titles::{TitleKind, number_led, reference, term_and_session, title_kind, without_class, without_note};
@@ -62,7 +62,7 @@ impl Builder {
         if named.is_some() {
             draft.number = draft.number.take().or(read.number.map(|number| (number, Certainty::Stated)));
             if draft.proposers.is_empty() {
-                draft.proposers = asker(value).map(people).unwrap_or_default();
+                draft.proposers = named_asker(value).map(people).unwrap_or_default();
             }
         }
         let title = named.unwrap_or_else(|| value.trim_matches(['《', '》']).to_owned());

@@ -2,7 +2,7 @@
 //! is how it was taken.
 
 use super::builder::{Asked, Builder, Mode};
-use super::course::asker;
+use super::course::Course;
 use super::dates::first_date;
 use super::draft::{Draft, ReplyDraft};
 use super::labels::Label;
@@ -30,7 +30,19 @@ pub(super) fn is_item(line: &str) -> bool {
         && text.contains('》')
         && text.contains('号')
         && text.chars().count() <= 90
-        && !text.contains(['。', '，'])
+        && !text.contains('。')
+}
+
+/// Who proposes, in the brackets of such a line.
+pub(super) fn named_asker(text: &str) -> Option<&str> {
+    let behind = ["提案人：", "提案者：", "提案单位："].iter().find_map(|label| text.split_once(label))?.1;
+    behind.split(['）', ')', '，', '；']).next()
+}
+
+/// Whether the next line says who handles a proposal.
+fn unit_follows(course: &Course) -> bool {
+    let of_unit = |label: Label| matches!(label, Label::Unit | Label::AnsweringUnit | Label::ReplyBody);
+    matches!(course.next(), Some(Shape::Labels(found)) if found.first().is_some_and(|one| of_unit(one.label)))
 }
 
 /// What minutes say of no proposal, behind the last one.
@@ -104,14 +116,27 @@ impl Builder {
 
     /// Takes the heading of what minutes say of one of several proposals: 一、第61号提案《…》（提案人：纪晓）.
     fn take_item(&mut self, passage: &Passage) -> bool {
+        // A letter to who proposes has its headings, and a report of several no proposal of its own.
+        let to_asker = |to: &str| !to.contains("政协");
+        let answers = |draft: &Draft| {
+            let mut to = draft.replies.iter().filter_map(|reply| reply.addressee.as_deref());
+            !draft.answered.is_empty() || to.any(to_asker)
+        };
+        if !self.minutes && self.open.as_ref().is_some_and(answers) {
+            return false;
+        }
+        let is_report = |draft: &Draft| draft.number.is_none() && !draft.has_text() && draft.answered.is_empty();
         let text = passage.text.as_str();
         let read = reference(text);
         let (true, Some(number), Some(title)) = (is_item(text), read.number, read.title) else { return false };
+        if let Some(draft) = self.open.as_mut().filter(|draft| is_report(draft)) {
+            *draft = Draft { lines: draft.lines, ..Draft::default() };
+        }
         self.begin_draft(passage.first);
         let draft = self.draft(passage.last);
         draft.form = true;
         (draft.number, draft.title) = (Some((number, Certainty::Stated)), Some((title, Certainty::Stated)));
-        draft.proposers = asker(text).map(people).unwrap_or_default();
+        draft.proposers = named_asker(text).map(people).unwrap_or_default();
         self.give(passage, &Role::Title, Certainty::Usual);
         true
     }
@@ -155,7 +180,7 @@ impl Builder {
     }
 
     /// Takes a line of minutes below the names of a proposal; whether it is one.
-    pub(super) fn take_minutes(&mut self, passage: &Passage, shape: &Shape) -> bool {
+    pub(super) fn take_minutes(&mut self, passage: &Passage, shape: &Shape, course: &Course) -> bool {
         let text = &passage.text;
         if self.open.is_none() && is_minutes(text) {
             self.minutes = true;
@@ -172,11 +197,13 @@ impl Builder {
             self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
             return true;
         }
+        // 一、《…》（第101号，提案人：谢雨） over 主办单位：…, in a report of several.
+        let heads = matches!(shape, Shape::Prose | Shape::Title(_)) && (self.minutes || unit_follows(course));
+        if heads && self.take_item(passage) {
+            return true;
+        }
         if !self.minutes || self.take_single_minutes(passage, shape) {
             return self.minutes;
-        }
-        if matches!(shape, Shape::Prose | Shape::Title(_)) && self.take_item(passage) {
-            return true;
         }
         if !self.open.as_ref().is_some_and(|draft| draft.title.is_some() || draft.number.is_some()) {
             return false;
