@@ -33,6 +33,7 @@ mod shape;
 mod spans;
 mod split;
 mod steps;
+mod ticks;
 mod titles;
 mod unwrap;
 mod values;
@@ -50,6 +51,8 @@ use crate::model::Collection;
 use crate::order;
 use builder::{Builder, PAGE};
 use course::Course;
+use labels::{Label, label};
+use lines::Passage;
 use shape::Shape;
 use spans::Fate;
 
@@ -58,7 +61,11 @@ pub(crate) fn read_letters(fitted: Fitted) -> Reading {
     let Fitted { document, corrected } = fitted;
     let (spots, lines) = lines::read_lines(&document, &corrected.directives);
     let lines = page::with_letterhead(&document, &spots, lines);
-    let passages = unwrap::unwrap_lines(lines, document.format.wraps_lines());
+    let mut passages = unwrap::unwrap_lines(lines, document.format.wraps_lines());
+    // Rows of a ledger whose cells nobody can tell apart would be one paper that is none.
+    if is_ledger_in_lines(&passages) {
+        passages.clear();
+    }
     let shapes: Vec<Shape> = passages.iter().map(|passage| given::shape(&passage.text, passage.given.role)).collect();
     // Two labels may stand so by chance.
     let pairs = (0..passages.len()).filter(|at| passages.get(*at..).is_some_and(course::is_pair)).count();
@@ -92,6 +99,28 @@ pub(crate) fn read_letters(fitted: Fitted) -> Reading {
     let mut read = Reading { document, fragments, spans, collection, balance, columns, continued, corrected, doubts };
     find_idle(&mut read);
     read
+}
+
+/// Whether lines have the head of a ledger in one of them (提案号　案由　提案人　主办单位), and no letter stands there.
+fn is_ledger_in_lines(passages: &[Passage]) -> bool {
+    let heads = |passage: &Passage| {
+        let labels: Vec<Option<Label>> = passage.text.split_whitespace().map(label).collect();
+        let has = |wanted: &[Label]| labels.iter().flatten().any(|label| wanted.contains(label));
+        // 提案号　101　102　103: a proposal each column.
+        let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || c == '第' || c == '号');
+        let turned = labels.first() == Some(&Some(Label::Number))
+            && labels.len() > 3
+            && passage.text.split_whitespace().skip(1).all(is_number);
+        turned
+            || (3..=16).contains(&labels.len())
+                && labels.iter().flatten().count() * 4 >= labels.len() * 3
+                && has(&[Label::Title, Label::Number])
+                && has(&[Label::Proposer, Label::Unit])
+    };
+    let is_given = |passage: &Passage| passage.given.role.is_some();
+    let letter = |passage: &Passage| passage.text.contains("收悉");
+    passages.iter().any(|passage| !passage.row && heads(passage))
+        && !passages.iter().any(|one| is_given(one) || letter(one))
 }
 
 /// Gives the fragments that lines stand in the numbers of the proposals that a person says they are of.

@@ -15,6 +15,12 @@ pub(crate) fn member_value(member: &str, value: &Value) -> String {
             (!grades.is_empty()).then(|| grades.join("、"))
         }),
         "filing" => serde_json::from_value::<Filing>(read()).ok().map(|filing| filing.word().to_owned()),
+        "disclosure" => match value.as_str() {
+            Some("full") => Some("公开".to_owned()),
+            Some("summary") => Some("摘要公开".to_owned()),
+            Some("none") => Some("不公开".to_owned()),
+            _ => None,
+        },
         "role" => match value.as_str() {
             Some("lead") => Some("主办".to_owned()),
             Some("joint") => Some("会办".to_owned()),
@@ -27,7 +33,8 @@ pub(crate) fn member_value(member: &str, value: &Value) -> String {
     said.unwrap_or_else(|| plain_words(value))
 }
 
-fn plain_words(value: &Value) -> String {
+/// All that a value says.
+pub(crate) fn plain_words(value: &Value) -> String {
     let joined = |values: &mut dyn Iterator<Item = &Value>| {
         values.map(plain_words).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("、")
     };

@@ -93,6 +93,8 @@ mod import_points;
 mod import_right;
 #[cfg(unix)]
 mod import_tables;
+#[cfg(unix)]
+mod import_unsaid;
 mod input;
 mod journal;
 #[cfg(unix)]

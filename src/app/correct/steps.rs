@@ -252,12 +252,12 @@ impl CorrectingSession {
     }
 
     /// The lines of a source, by their places on the screen, that have something unsure; the first one of a source of
-    /// which nothing came, and that of a letter whose number is no proposal's.
+    /// which nothing came and nothing is, and that of a letter whose number is no proposal's.
     pub(super) fn unsure_rows(&self, reading: &Reading) -> Vec<usize> {
         let spans = reading.spans.iter().filter(|span| is_unsure(span));
         let mut unsure: Vec<LineAddress> = spans.map(|span| (span.spot.block, span.spot.cell)).collect();
         let rows = rows(reading);
-        if reading.fragments.is_empty() {
+        if reading.fragments.is_empty() && unsure.is_empty() {
             unsure.extend(rows.first().map(|(address, _)| *address));
         }
         for (at, fragment) in reading.fragments.iter().enumerate() {

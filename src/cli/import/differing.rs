@@ -43,7 +43,12 @@ impl Differing {
             _ if contacts => value.to_owned(),
             _ => without_telephones(value),
         };
-        Differing { member, kept: clean(&difference.kept), other: clean(&difference.other), stands, sentence }
+        let [mut kept, mut other] = [&difference.kept, &difference.other].map(|value| clean(value));
+        // Two that are hidden would say the same.
+        if difference.member == "contact" && kept == other {
+            [kept, other] = [&difference.kept, &difference.other].map(|value| without_telephones(value));
+        }
+        Differing { member, kept, other, stands, sentence }
     }
 
     /// The sentence.

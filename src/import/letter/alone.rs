@@ -32,6 +32,14 @@ pub(super) fn misplaced(text: &str, role: &Role) -> Option<DoubtCause> {
     if text.starts_with("问：") || text.starts_with("答：") || led.is_some() && !answer {
         return Some(DoubtCause::Label);
     }
+    // 甲事多年没有人　主办单位　市水利局: cells that a page has in one line.
+    let of_head =
+        |label: Label| matches!(label, Label::Unit | Label::Proposer | Label::CoProposer | Label::AnsweringUnit);
+    let mut words = text.split_whitespace();
+    let begins = words.next().is_some_and(|first| label(first).is_none());
+    if !answer && begins && words.any(|word| label(word).is_some_and(of_head)) {
+        return Some(DoubtCause::Label);
+    }
     // 郑和、萧山、唐河: names whose label stands in the line above.
     let mut names = text.split('、');
     if !answer && text.contains('、') && names.all(is_person) {
@@ -104,6 +112,7 @@ pub(super) fn is_content(text: &str) -> bool {
             is_closed(text) && (text.chars().count() >= 20 || text.contains("满意"))
                 || label(text) == Some(Label::Number)
                 || is_led(text)
+                || is_led(text.trim_end_matches(['。', '！', '？']))
         }
         _ => false,
     }

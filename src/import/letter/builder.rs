@@ -46,13 +46,22 @@ pub(super) enum Attached {
     Text,
 }
 
-/// What the rows are below the head of a table.
-#[derive(Clone, Debug, PartialEq)]
+/// What the rows are below the head of a table: a proposal each, a suggestion with its answer, a unit with its answer, how a
+/// proposer took it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Listing {
-    /// A proposal each: what its cells are.
-    Proposals(Vec<Option<Label>>),
-    /// A suggestion each with its answer, in so many cells; where in a form the suggestion stands.
-    Answers(usize, Option<usize>),
+    Proposals,
+    Answers,
+    Units,
+    Opinions,
+}
+
+/// What heads a column of such a table.
+#[derive(Clone, Debug)]
+pub(super) struct ListingHead {
+    pub(super) label: Option<Label>,
+    pub(super) words: String,
+    pub(super) column: usize,
 }
 
 /// The place of what belongs to the page among the drafts.
@@ -85,7 +94,7 @@ pub(super) struct Builder {
     /// Whether what is read is attached to the text above it.
     pub(super) attached: Attached,
     /// The table that is being read.
-    pub(super) listing: Option<Listing>,
+    pub(super) listing: Option<(Listing, Vec<ListingHead>)>,
     /// The proposals in tables of letters.
     pub(super) listed: Vec<Draft>,
     /// Whether a person says that the passage is of the proposal that is being read.

@@ -241,9 +241,11 @@ impl Desk<'_> {
             }
             let text = line.text.trim();
             // …数量多，家长: a sentence that no sign ends.
+            // 路灯数量少，居民: no heading has so short an end.
+            let end = text.rsplit('，').next().map_or(0, |end| end.chars().count());
             let stops = text.ends_with(['，', '、'])
-                || text.contains('，')
-                    && text.chars().count() >= 12
+                || end < text.chars().count()
+                    && (text.chars().count() >= 12 || end <= 2)
                     && text.ends_with(|c: char| ('一'..='龥').contains(&c))
                     && shape_of(text, 100) == Shape::Prose;
             let is_torn = span.role.is_text() && stops && at.1.is_none();

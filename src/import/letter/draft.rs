@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::names::{PersonName, is_to_proposer, proposer_kind};
-use super::split::{RawParagraph, points, reply_paragraphs};
+use super::names::{PersonName, is_to_proposer, proposer_kind, short_name, unit_of_opening, unit_of_title};
+use super::split::{RawParagraph, behind_points, points, reply_paragraphs};
 use super::titles::Reference;
 use crate::import::kept::add_value;
 use crate::import::pairing::title::{answered_title, plain_number};
@@ -47,6 +47,10 @@ pub(super) struct Draft {
     pub(super) feedback: Feedback,
     /// Of several proposals that it answers the one that the form names.
     pub(super) form_of: Option<String>,
+    /// Whether its suggestions are those that its letter lists.
+    pub(super) quoted: bool,
+    /// The grade of all in all that stands where that of the result does as long as there is none, in words.
+    pub(super) overall: Option<String>,
     /// What fits no field, under its label.
     pub(super) kept: Map<String, Value>,
     /// What a person has said of it, which nothing that is read goes before.
@@ -170,7 +174,8 @@ impl Draft {
         if self.number.is_some() && self.title.as_ref().is_some_and(|(title, _)| own(title)) {
             self.title = None;
         }
-        let alone = !self.has_text() && (!self.form || self.proposers.is_empty());
+        let text = self.has_text() && (!self.quoted || !self.background.is_empty());
+        let alone = !text && (!self.form || self.proposers.is_empty());
         let kind = if alone && self.has_reply() { FragmentKind::Reply } else { FragmentKind::Proposal };
         let title = self.title.take().map(|(title, _)| title).unwrap_or_default();
         let number = self.number.take().map(|(number, _)| number);
@@ -187,6 +192,7 @@ impl Draft {
             self.replies.push(ReplyDraft::default());
         }
         self.settle_head(kind);
+        let heading = self.details.points_heading.clone();
         let mut details = self.details;
         details.number = number;
         details.kind = Some(if self.congress { ProposalKind::NpcSuggestion } else { ProposalKind::CppccProposal });
@@ -215,7 +221,10 @@ impl Draft {
             Proposer { name: person.name, rest }
         });
         let proposers = proposers.collect();
-        let (points, closing) = points(&self.points);
+        let behind = behind_points(heading.as_deref(), &self.points);
+        let (points, mut closing) = points(self.points.get(..behind).unwrap_or_default());
+        let others = self.points.get(behind..).unwrap_or_default();
+        closing.extend(others.iter().map(|paragraph| [paragraph.marker.as_str(), &paragraph.text].concat()));
         let replies: Vec<Reply> = self.replies.into_iter().filter_map(ReplyDraft::finish).collect();
         let mut handling: Vec<(String, Option<HandlingRole>)> = self.handling;
         for unit in replies.iter().flat_map(|reply| &reply.units) {
@@ -343,58 +352,4 @@ fn proposal_of(title: &str) -> Option<String> {
     }
     let named = answered_title(&plain);
     (named.len() < plain.len() && named.starts_with("关于")).then(|| named.to_owned())
-}
-
-/// The unit that a letter's title begins with: 清和市教育局关于….
-pub(super) fn unit_of_title(title: &str) -> Option<String> {
-    let at = title.find("关于").or_else(|| title.find('对')).filter(|at| *at > 0)?;
-    let units = super::names::signed_units(title.get(..at)?);
-    units.into_iter().next()
-}
-
-/// The unit that a report of an answer begins with: 县水利局高度重视….
-fn unit_of_opening(text: &str) -> Option<String> {
-    // 市住建局：新增….
-    if let Some((unit, _)) = text.split_once(['：', ':']).filter(|(unit, _)| unit.chars().count() <= 20) {
-        return super::names::signed_units(unit).into_iter().next();
-    }
-    let acts = ["高度重视", "收到", "会同", "认真研究", "第一时间"];
-    let at = acts.iter().filter_map(|act| text.find(act)).min()?;
-    super::names::signed_units(text.get(..at)?).into_iter().next()
-}
-
-/// The name that people call a unit by: 市发改委; `None` where nothing shorter is usual.
-fn short_name(unit: &str) -> Option<String> {
-    const USUAL: &str = "发展和改革委员会=发改委 卫生健康委员会=卫健委 住房和城乡建设局=住建局 人力资源和社会保障局=人社局 文化和旅游局=文旅局 \
-        行政审批服务管理局=行政审批局 大数据应用局=大数据局 工业和信息化局=工信局 市场监督管理局=市场监管局 自然资源和规划局=自然资源局 \
-        城市管理综合行政执法局=城管局 退役军人事务局=退役军人局 农业农村局=农业农村局 生态环境局=生态环境局";
-    let plain = unit.strip_prefix("中共").unwrap_or(unit);
-    let (place, at) = ["省", "市", "县", "区", "州", "旗"]
-        .iter()
-        .filter_map(|sign| plain.find(sign).map(|at| (*sign, at)))
-        .min_by_key(|(_, at)| *at)?;
-    let rest = plain.get(at + place.len()..)?;
-    let known = USUAL.split_whitespace().filter_map(|pair| pair.split_once('=')).find(|(full, _)| *full == rest);
-    let rest = known.map_or(rest, |(_, short)| short);
-    (rest.chars().count() >= 2 && at > 3).then(|| [place, rest].concat())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn units_have_the_names_that_people_use() {
-        let short = |unit| short_name(unit).unwrap_or_default();
-        assert_eq!(short("清和市发展和改革委员会"), "市发改委");
-        assert_eq!(short("中共清和市委组织部"), "市委组织部");
-        assert_eq!(short("清和市教育局"), "市教育局");
-        assert_eq!((short("市教育局"), short("区城市管理局")), (String::new(), String::new()));
-    }
-
-    #[test]
-    fn a_letters_title_may_begin_with_its_unit() {
-        assert_eq!(unit_of_title("清和市教育局关于第5号提案的答复").as_deref(), Some("清和市教育局"));
-        assert_eq!(unit_of_title("关于第5号提案的答复"), None);
-    }
 }

@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::frame::{answering_units, is_disclosure};
 use super::labels::{Label, Labelled, is_counted, label, labelled};
 use super::lines::{Passage, tidy};
+use super::minutes::{is_item, named_asker};
 use super::names::{is_unit, listed_units, people};
 use super::shape::{class_code, document_number, is_closed};
 use super::titles::{TitleKind, number_led, reference, term_and_session, title_kind, without_class, without_note};
@@ -45,6 +46,30 @@ impl Builder {
         }
         draft.details.term = draft.details.term.or(read.term);
         draft.details.session = draft.details.session.or(read.session);
+    }
+
+    /// Takes a title that a person names, and what it says besides: 一、第61号提案《…》（提案人：纪晓）.
+    pub(super) fn give_title(&mut self, value: &str, line: usize) -> Role {
+        // Below a text it is the next proposal's.
+        if self.open.as_ref().is_some_and(|draft| draft.has_text() || draft.has_reply()) {
+            self.begin_draft(line);
+        }
+        self.dismiss(&Role::Title);
+        let read = reference(value);
+        let draft = self.draft(line);
+        draft.fixed.title = true;
+        let named = read.title.filter(|_| is_item(value));
+        if named.is_some() {
+            draft.number = draft.number.take().or(read.number.map(|number| (number, Certainty::Stated)));
+            if draft.proposers.is_empty() {
+                draft.proposers = named_asker(value).map(people).unwrap_or_default();
+            }
+        }
+        let title = named.unwrap_or_else(|| value.trim_matches(['《', '》']).to_owned());
+        draft.title = Some((title, Certainty::Stated));
+        draft.details.term = draft.details.term.or(read.term);
+        draft.details.session = draft.details.session.or(read.session);
+        Role::Title
     }
 
     /// Takes the number of a proposal, and the category behind it in brackets: 提案第9号（经济建设类）.
@@ -202,6 +227,19 @@ impl Builder {
                     if !units.is_empty() {
                         reply.details.date = first_date(heading).or(reply.details.date.take());
                         reply.units = units;
+                    }
+                    // 答复（市教育局，2024-06-25，办理结果：B）
+                    let inner = heading.split_once(['（', '(']).map_or("", |(_, inner)| inner);
+                    for part in inner.trim_end_matches(['）', ')', '：', ':']).split(['，', ',', '；', '、']) {
+                        let class = class_code(part).filter(|_| part.len() < 3 || part.contains(['类', '果']));
+                        if let Some((code, meaning)) = class {
+                            reply.details.result =
+                                Some(ReplyResult { code, meaning, raw: Some(part.trim().to_owned()) });
+                        } else if let Some(day) = whole_date(part) {
+                            reply.details.date = Some(day.date);
+                        } else if is_unit(part) {
+                            reply.units.push(part.trim().to_owned());
+                        }
                     }
                 }
             }

@@ -5,6 +5,7 @@ use super::course::{Course, speaks_of_proposal};
 use super::dates::first_date;
 use super::labels::{Label, Labelled};
 use super::lines::{Passage, tidy};
+use super::minutes::{Speaker, speaker};
 use super::names::{is_unit, listed_units, people, signed_units};
 use super::numerals::digit;
 use super::shape::{Shape, class_code, document_number, shape_of};
@@ -159,6 +160,12 @@ impl Builder {
             }
             _ => 0,
         };
+        // 市住建局汇报：…: whose answer it is.
+        let reported = speaker(&passage.text).filter(|_| role == GivenRole::Reply && self.reply().is_none());
+        let from = match &reported {
+            Some((Speaker::Unit(_), at)) => *at,
+            _ => from,
+        };
         let (text, line) = (tidy(passage.text.get(from..).unwrap_or_default()), passage.last);
         self.mode = match role {
             GivenRole::Point => Mode::Points,
@@ -172,7 +179,13 @@ impl Builder {
         if let Some(reply) = self.reply_mut().filter(|_| role == GivenRole::Reply) {
             (reply.stated, reply.signed) = (true, false);
         }
-        self.give_part(passage, (0, from), &Role::Label, Certainty::Stated);
+        let led = if let Some((Speaker::Unit(unit), _)) = reported {
+            self.report(unit, line);
+            Role::Unit
+        } else {
+            Role::Label
+        };
+        self.give_part(passage, (0, from), &led, Certainty::Stated);
         self.take_text(passage, (from, passage.text.len()), &text, Certainty::Stated);
         if role == GivenRole::Reply && speaks_of_proposal(&text) {
             self.draft(line).refer(reference(&text));
@@ -180,23 +193,8 @@ impl Builder {
     }
 
     /// Takes a role from what was read before: one thing alone has it.
-    fn dismiss(&mut self, role: &Role) {
+    pub(super) fn dismiss(&mut self, role: &Role) {
         self.stretches.dismiss(role, self.drafts.len());
-    }
-
-    fn give_title(&mut self, value: &str, line: usize) -> Role {
-        // Below a text it is the next proposal's.
-        if self.open.as_ref().is_some_and(|draft| draft.has_text() || draft.has_reply()) {
-            self.begin_draft(line);
-        }
-        self.dismiss(&Role::Title);
-        let read = reference(value);
-        let draft = self.draft(line);
-        draft.fixed.title = true;
-        draft.title = Some((value.trim_matches(['《', '》']).to_owned(), Certainty::Stated));
-        draft.details.term = draft.details.term.or(read.term);
-        draft.details.session = draft.details.session.or(read.session);
-        Role::Title
     }
 
     fn give_number(&mut self, value: &str, line: usize) -> Role {

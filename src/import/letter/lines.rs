@@ -36,8 +36,9 @@ pub(super) struct ReadLine {
     /// Columns of its text, inner blanks aside where it is set wide.
     pub(super) width: usize,
     pub(super) number: usize,
-    /// Whether it is a row of a table.
+    /// Whether it is a row of a table, and the columns of its cells that say something.
     pub(super) row: bool,
+    pub(super) columns: Vec<usize>,
     /// Whether it stands in a text box.
     pub(super) boxed: bool,
     /// What a person says of it.
@@ -76,6 +77,9 @@ pub(super) fn read_lines(document: &SourceDocument, directives: &Directives) -> 
                                 lines.push(ReadLine { row: true, number: cells.number, ..line });
                                 continue;
                             }
+                            if whole.columns.last() != Some(&column) {
+                                whole.columns.push(column);
+                            }
                             if !whole.text.is_empty() {
                                 // Cells stand apart as columns of a copied table do.
                                 whole.origins.extend(whole.origins.last().copied());
@@ -111,6 +115,7 @@ pub(super) fn read_line(source: &SourceLine, line: usize) -> ReadLine {
         width: printed_width(text),
         number: source.number,
         row: false,
+        columns: Vec::new(),
         boxed: source.part == SourcePart::TextBox,
         given: Directive::default(),
     }
@@ -170,6 +175,7 @@ pub(super) struct Passage {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) row: bool,
+    pub(super) columns: Vec<usize>,
     pub(super) boxed: bool,
     /// What a person says of its first line.
     pub(super) given: Directive,
@@ -178,8 +184,8 @@ pub(super) struct Passage {
 impl Passage {
     /// A passage of one line.
     pub(super) fn of(line: ReadLine) -> Passage {
-        let ReadLine { text, origins, marker, layout, indent, number, row, boxed, given, .. } = line;
-        Passage { text, origins, marker, layout, indent, first: number, last: number, row, boxed, given }
+        let ReadLine { text, origins, marker, layout, indent, number, row, columns, boxed, given, .. } = line;
+        Passage { text, origins, marker, layout, indent, first: number, last: number, row, columns, boxed, given }
     }
 
     /// Adds the line below.

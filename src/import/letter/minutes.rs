@@ -1,14 +1,16 @@
 //! Minutes of a meeting about proposals (面商会议纪要): what the unit reports is the answer, and what the proposer says of it
 //! is how it was taken.
 
-use super::builder::{Builder, Mode};
+use super::builder::{Asked, Builder, Mode};
+use super::course::Course;
 use super::dates::first_date;
-use super::draft::Draft;
+use super::draft::{Draft, ReplyDraft};
 use super::labels::Label;
 use super::lines::{Passage, tidy};
-use super::names::people;
+use super::names::{is_to_proposer, is_unit, people};
+use super::numerals::marker;
 use super::shape::{Shape, class_code};
-use super::titles::proposal_number;
+use super::titles::{proposal_number, reference};
 use crate::import::ledger::values::satisfaction_of;
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::ReplyResult;
@@ -20,13 +22,73 @@ fn is_minutes(text: &str) -> bool {
     plain.contains("提案") && ends && plain.chars().count() <= 30
 }
 
+/// Whether a line heads what is said of one of several proposals, and is no more: 一、第61号提案《…》（提案人：纪晓）.
+pub(super) fn is_item(line: &str) -> bool {
+    let text = marker(line).map_or(line, |found| found.rest).trim();
+    let led = ["第", "关于第", "提案第", "《"].iter().any(|begin| text.starts_with(begin));
+    led && text.ends_with(['》', '）', '：'])
+        && text.contains('》')
+        && text.contains('号')
+        && text.chars().count() <= 90
+        && !text.contains('。')
+}
+
+/// Who proposes, in the brackets of such a line.
+pub(super) fn named_asker(text: &str) -> Option<&str> {
+    let behind = ["提案人：", "提案者：", "提案单位："].iter().find_map(|label| text.split_once(label))?.1;
+    behind.split(['）', ')', '，', '；']).next()
+}
+
+/// Whether the next line says who handles a proposal.
+fn unit_follows(course: &Course) -> bool {
+    let of_unit = |label: Label| matches!(label, Label::Unit | Label::AnsweringUnit | Label::ReplyBody);
+    matches!(course.next(), Some(Shape::Labels(found)) if found.first().is_some_and(|one| of_unit(one.label)))
+}
+
 /// What minutes say of no proposal, behind the last one.
 const BEHIND: [&str; 8] = ["会议要求", "会议强调", "会议指出", "会议认为", "会议议定", "会议决定", "记录人", "记录："];
+
+/// What stands behind the name of who speaks.
+const SPEAKS: [&str; 10] = ["介绍", "汇报", "报告", "答复", "表示", "说明", "反馈", "回应", "发言", "认为"];
+
+/// Who speaks in a line of minutes.
+pub(super) enum Speaker {
+    /// The unit that answers.
+    Unit(String),
+    /// Who proposes.
+    Member,
+    /// Who leads the talk, or somebody who is nobody of these.
+    Other,
+}
+
+/// Who speaks in a line of minutes, and from which byte on: 市住建局：…, 市住建局汇报：…, 纪晓委员表示：….
+pub(super) fn speaker(text: &str) -> Option<(Speaker, usize)> {
+    let (at, sign) = text.char_indices().take(28).find(|(_, sign)| matches!(sign, '：' | ':'))?;
+    let (words, from) = (text.get(..at)?.trim(), at + sign.len_utf8());
+    text.get(from..).filter(|said| !said.trim().is_empty())?;
+    let who = SPEAKS.iter().find_map(|word| words.strip_suffix(word)).unwrap_or(words);
+    let is_member = ["委员", "代表"].iter().any(|end| who.strip_suffix(end).is_some_and(|name| !name.is_empty()));
+    let speaker = match who {
+        "提案人" | "提案者" => Speaker::Member,
+        _ if is_member && who.chars().count() <= 20 => Speaker::Member,
+        _ if who.contains("政协") || who.contains("主持") => Speaker::Other,
+        _ if is_unit(who) && !is_to_proposer(who) => Speaker::Unit(who.to_owned()),
+        _ => return None,
+    };
+    Some((speaker, from))
+}
+
+/// The unit that a sentence begins with that reports what it has done: 市文旅局介绍，….
+fn reporter(text: &str) -> Option<&str> {
+    let near = text.char_indices().map(|(at, _)| at).nth(24).unwrap_or(text.len());
+    let at = SPEAKS.iter().filter_map(|word| text.get(..near)?.find(word)).min()?;
+    text.get(..at).filter(|unit| is_unit(unit) && !is_to_proposer(unit) && !unit.contains("政协"))
+}
 
 impl Builder {
     /// Takes a line of minutes that are of one proposal, by its number: when, what was reported, what the proposer said.
     fn take_single_minutes(&mut self, passage: &Passage, shape: &Shape) -> bool {
-        let is_single = |draft: &Draft| draft.number.is_some() && draft.title.is_none() && draft.form;
+        let is_single = |draft: &Draft| draft.number.is_some() && draft.form;
         if !self.open.as_ref().is_some_and(is_single) {
             return false;
         }
@@ -46,21 +108,79 @@ impl Builder {
                 self.give(passage, &Role::Date, Certainty::Usual);
                 return true;
             }
-            _ => {
-                let who = words.strip_suffix("委员").filter(|who| !who.is_empty() && !value.is_empty());
-                let Some(who) = who.filter(|_| self.mode == Mode::Reply) else { return false };
-                let by = Some(who.to_owned());
-                let given = self.feedback(line);
-                (given.by, given.comment) = (by, Some(value));
-                self.give_part(passage, (from, text.len()), &Role::Satisfaction, Certainty::Usual);
-            }
+            _ => return false,
         }
         self.give_part(passage, (0, from), &Role::Label, Certainty::Stated);
         true
     }
 
+    /// Takes the heading of what minutes say of one of several proposals: 一、第61号提案《…》（提案人：纪晓）.
+    fn take_item(&mut self, passage: &Passage) -> bool {
+        // A letter to who proposes has its headings, and a report of several no proposal of its own.
+        let to_asker = |to: &str| !to.contains("政协");
+        let answers = |draft: &Draft| {
+            let mut to = draft.replies.iter().filter_map(|reply| reply.addressee.as_deref());
+            !draft.answered.is_empty() || to.any(to_asker)
+        };
+        if !self.minutes && self.open.as_ref().is_some_and(answers) {
+            return false;
+        }
+        let is_report = |draft: &Draft| draft.number.is_none() && !draft.has_text() && draft.answered.is_empty();
+        let text = passage.text.as_str();
+        let read = reference(text);
+        let (true, Some(number), Some(title)) = (is_item(text), read.number, read.title) else { return false };
+        if let Some(draft) = self.open.as_mut().filter(|draft| is_report(draft)) {
+            *draft = Draft { lines: draft.lines, ..Draft::default() };
+        }
+        self.begin_draft(passage.first);
+        let draft = self.draft(passage.last);
+        draft.form = true;
+        (draft.number, draft.title) = (Some((number, Certainty::Stated)), Some((title, Certainty::Stated)));
+        draft.proposers = named_asker(text).map(people).unwrap_or_default();
+        self.give(passage, &Role::Title, Certainty::Usual);
+        true
+    }
+
+    /// Takes what somebody says whose name leads the line; whether that is one.
+    fn take_speech(&mut self, passage: &Passage) -> bool {
+        let Some((speaker, from)) = speaker(&passage.text) else { return false };
+        let (words, said) = passage.text.split_at_checked(from).unwrap_or_default();
+        let (line, bytes) = (passage.last, (from, passage.text.len()));
+        match speaker {
+            Speaker::Unit(unit) => {
+                self.report(unit, line);
+                self.give_part(passage, (0, from), &Role::Unit, Certainty::Usual);
+                self.take_text(passage, bytes, &tidy(said), Certainty::Usual);
+            }
+            Speaker::Member => {
+                self.draft(line).close_feedback();
+                self.take_said(words, &tidy(said), line);
+                self.asked = Asked::No;
+                self.give_part(passage, (0, from), &Role::Label, Certainty::Stated);
+                self.give_part(passage, bytes, &Role::Satisfaction, Certainty::Usual);
+            }
+            Speaker::Other => self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown)),
+        }
+        true
+    }
+
+    /// Begins what a unit reports, or goes on with it.
+    pub(super) fn report(&mut self, unit: String, line: usize) {
+        let goes_on = |reply: &ReplyDraft| reply.units.is_empty() || reply.units.contains(&unit);
+        if self.mode != Mode::Reply || !self.reply().is_some_and(goes_on) {
+            self.begin_reply(line);
+        }
+        self.asked = Asked::No;
+        if let Some(reply) = self.reply_mut() {
+            reply.stated = true;
+            if !reply.units.contains(&unit) {
+                reply.units.push(unit);
+            }
+        }
+    }
+
     /// Takes a line of minutes below the names of a proposal; whether it is one.
-    pub(super) fn take_minutes(&mut self, passage: &Passage, shape: &Shape) -> bool {
+    pub(super) fn take_minutes(&mut self, passage: &Passage, shape: &Shape, course: &Course) -> bool {
         let text = &passage.text;
         if self.open.is_none() && is_minutes(text) {
             self.minutes = true;
@@ -77,13 +197,18 @@ impl Builder {
             self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
             return true;
         }
-        if self.minutes && self.take_single_minutes(passage, shape) {
+        // 一、《…》（第101号，提案人：谢雨） over 主办单位：…, in a report of several.
+        let heads = matches!(shape, Shape::Prose | Shape::Title(_)) && (self.minutes || unit_follows(course));
+        if heads && self.take_item(passage) {
             return true;
         }
-        let Some(draft) = self.open.as_ref().filter(|draft| draft.title.is_some() && !draft.handling.is_empty()) else {
+        if !self.minutes || self.take_single_minutes(passage, shape) {
+            return self.minutes;
+        }
+        if !self.open.as_ref().is_some_and(|draft| draft.title.is_some() || draft.number.is_some()) {
             return false;
-        };
-        if !self.minutes || !matches!(shape, Shape::Prose | Shape::Units(_)) {
+        }
+        if !matches!(shape, Shape::Prose | Shape::Units(_)) {
             return false;
         }
         // Who writes the minutes has answered nothing.
@@ -92,20 +217,28 @@ impl Builder {
             self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
             return true;
         }
+        if self.take_speech(passage) {
+            return true;
+        }
+        let Some(draft) = self.open.as_ref() else { return false };
         // 市城管局介绍，…。冷轩委员表示满意。
         let names = || draft.proposers.iter().map(|person| person.name.as_str());
         let begins = |at: usize| text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with('。'));
         let at = names().flat_map(|name| text.match_indices(name)).map(|(at, _)| at).filter(|at| begins(*at)).min();
+        // 方圆委员表示基本满意。
+        let member = |end: &str| text.find(end).filter(|at| *at > 3 && *at <= 12 && !is_unit(text));
+        let at = at.or_else(|| ["委员表示", "代表表示"].iter().find_map(|end| member(end)).map(|_| 0));
         let cut = at.unwrap_or(text.len());
-        let reports = ["介绍", "汇报", "答复", "表示", "说明", "反馈", "回应"];
         let unit = draft.handling.iter().map(|(unit, _)| unit.clone()).find(|unit| {
             let behind: Option<String> = text.strip_prefix(unit.as_str()).map(|rest| rest.chars().take(8).collect());
-            behind.is_some_and(|behind| reports.iter().any(|word| behind.contains(word)))
+            behind.is_some_and(|behind| SPEAKS.iter().any(|word| behind.contains(word)))
         });
+        let unit = unit.or_else(|| reporter(text).map(str::to_owned));
         let said = text.get(cut..).unwrap_or_default();
         let clauses = || said.split(['，', '。', '；']);
         let outcome = clauses().find_map(|clause| satisfaction_of(clause.rsplit("表示").next()?));
         let by = names().find(|name| said.starts_with(name)).map(str::to_owned);
+        let by = by.or_else(|| Some(people(said.get(..said.find("表示")?)?).first()?.name.clone()));
         let class = clauses().filter_map(|clause| clause.strip_prefix("办理结果"));
         let class = class.filter_map(|class| class_code(class.trim_start_matches(['定', '为', '是', '：']))).next();
         if cut > 0 && unit.is_none() || cut < text.len() && outcome.is_none() {
@@ -113,16 +246,8 @@ impl Builder {
         }
         let line = passage.last;
         if let Some(unit) = unit {
-            if self.mode != Mode::Reply {
-                self.begin_reply(line);
-            }
+            self.report(unit, line);
             self.take_text(passage, (0, cut), &tidy(text.get(..cut).unwrap_or_default()), Certainty::Usual);
-            if let Some(reply) = self.reply_mut() {
-                reply.stated = true;
-                if !reply.units.contains(&unit) {
-                    reply.units.push(unit);
-                }
-            }
         }
         if cut < text.len() {
             let given = self.feedback(line);

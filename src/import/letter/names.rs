@@ -205,6 +205,40 @@ pub(super) fn is_to_proposer(greeting: &str) -> bool {
         || !matches!(kind, ProposerKind::Member | ProposerKind::Organisation)
 }
 
+/// The unit that a letter's title begins with: 清和市教育局关于….
+pub(super) fn unit_of_title(title: &str) -> Option<String> {
+    let at = title.find("关于").or_else(|| title.find('对')).filter(|at| *at > 0)?;
+    let units = signed_units(title.get(..at)?);
+    units.into_iter().next()
+}
+
+/// The unit that a report of an answer begins with: 县水利局高度重视….
+pub(super) fn unit_of_opening(text: &str) -> Option<String> {
+    // 市住建局：新增….
+    if let Some((unit, _)) = text.split_once(['：', ':']).filter(|(unit, _)| unit.chars().count() <= 20) {
+        return signed_units(unit).into_iter().next();
+    }
+    let acts = ["高度重视", "收到", "会同", "认真研究", "第一时间"];
+    let at = acts.iter().filter_map(|act| text.find(act)).min()?;
+    signed_units(text.get(..at)?).into_iter().next()
+}
+
+/// The name that people call a unit by: 市发改委; `None` where nothing shorter is usual.
+pub(super) fn short_name(unit: &str) -> Option<String> {
+    const USUAL: &str = "发展和改革委员会=发改委 卫生健康委员会=卫健委 住房和城乡建设局=住建局 人力资源和社会保障局=人社局 文化和旅游局=文旅局 \
+        行政审批服务管理局=行政审批局 大数据应用局=大数据局 工业和信息化局=工信局 市场监督管理局=市场监管局 自然资源和规划局=自然资源局 \
+        城市管理综合行政执法局=城管局 退役军人事务局=退役军人局 农业农村局=农业农村局 生态环境局=生态环境局";
+    let plain = unit.strip_prefix("中共").unwrap_or(unit);
+    let (place, at) = ["省", "市", "县", "区", "州", "旗"]
+        .iter()
+        .filter_map(|sign| plain.find(sign).map(|at| (*sign, at)))
+        .min_by_key(|(_, at)| *at)?;
+    let rest = plain.get(at + place.len()..)?;
+    let known = USUAL.split_whitespace().filter_map(|pair| pair.split_once('=')).find(|(full, _)| *full == rest);
+    let rest = known.map_or(rest, |(_, short)| short);
+    (rest.chars().count() >= 2 && at > 3).then(|| [place, rest].concat())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -274,5 +308,20 @@ mod tests {
         assert_eq!(signed_units("清和市教育局　清和市财政局"), ["清和市教育局", "清和市财政局"]);
         assert_eq!(signed_units("清 和 市 教 育 局"), ["清和市教育局"]);
         assert!(signed_units("我局将进一步加强管理的部").is_empty() && signed_units("感谢您的支持。").is_empty());
+    }
+
+    #[test]
+    fn units_have_the_names_that_people_use() {
+        let short = |unit| short_name(unit).unwrap_or_default();
+        assert_eq!(short("清和市发展和改革委员会"), "市发改委");
+        assert_eq!(short("中共清和市委组织部"), "市委组织部");
+        assert_eq!(short("清和市教育局"), "市教育局");
+        assert_eq!((short("市教育局"), short("区城市管理局")), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn a_letters_title_may_begin_with_its_unit() {
+        assert_eq!(unit_of_title("清和市教育局关于第5号提案的答复").as_deref(), Some("清和市教育局"));
+        assert_eq!(unit_of_title("关于第5号提案的答复"), None);
     }
 }

@@ -1,11 +1,11 @@
 //! Whether a value looks like what it was taken for: titles, names of people, of bodies and of units.
 
 use super::dates::{first_date, whole_date};
-use super::feedback::{BOXES, TICKS};
 use super::labels::{label, labelled};
 use super::names::{is_person, is_unit, proposer_kind};
 use super::numerals::{is_numeral, number};
 use super::shape::{Shape, class_code, is_led, shape};
+use super::ticks::{BOXES, TICKS};
 use super::titles::{TitleKind, number_led, title_kind};
 use crate::import::account::words_at;
 use crate::import::ledger::columns::Column;

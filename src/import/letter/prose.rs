@@ -112,7 +112,10 @@ impl Builder {
             }
         }
         match self.mode {
-            Mode::Masthead => self.give_nothing(passage, &Role::Unused(UnusedReason::PageMargin)),
+            Mode::Masthead => {
+                let reason = if self.minutes { UnusedReason::Unknown } else { UnusedReason::PageMargin };
+                self.give_nothing(passage, &Role::Unused(reason));
+            }
             Mode::Preface => self.take_text(passage, (0, passage.text.len()), &text, Certainty::Stated),
             Mode::Head => self.take_head(passage, &text, course),
             Mode::Reply => self.take_answer(passage, (0, passage.text.len()), &text, course),

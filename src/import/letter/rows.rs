@@ -1,138 +1,252 @@
-//! Tables within a letter: of the proposals that it answers, and of what it answers to each suggestion (清单式答复).
+//! Tables within a letter or below a proposal: of the proposals that it answers, of what it answers to each suggestion
+//! (清单式答复), of what each unit answers, of how each proposer took it.
 
-use super::builder::{Builder, Listing, Mode};
+use super::builder::{Asked, Builder, Listing, ListingHead, Mode};
 use super::course::Course;
-use super::draft::Draft;
+use super::dates::first_date;
+use super::draft::{Draft, ReplyDraft};
 use super::labels::{Label, label};
 use super::lines::{Passage, tidy};
-use super::names::people;
+use super::names::{is_unit, people};
 use super::numerals::digit;
 use super::shape::class_code;
 use crate::import::reading::{Certainty, NamedProposal, Role};
-use crate::model::ReplyResult;
+use crate::model::{ReplyKind, ReplyResult};
+
+/// A cell of a row: its bytes, what it says without blanks around it, its column.
+struct Cell {
+    bytes: (usize, usize),
+    text: String,
+    column: usize,
+}
+
+/// A row with what its cells are headed by.
+type HeadedRow<'r> = [(&'r Cell, &'r ListingHead)];
 
 impl Builder {
     /// Takes a row of such a table; whether it is one.
     pub(super) fn take_listed(&mut self, passage: &Passage, course: &Course) -> bool {
+        let listing = self.listing.take();
         if !passage.row || !passage.text.contains('\t') {
-            self.listing = None;
             return false;
         }
-        let cells = cells(&passage.text);
-        if let Some(mut head) = listing(&cells).filter(|head| self.may_list(head, course)) {
-            let form = |draft: &Draft| {
-                draft.form && draft.background.is_empty() && draft.replies.iter().all(|reply| reply.addressee.is_none())
-            };
-            if let Listing::Answers(_, asks) = &mut head
-                && !self.open.as_ref().is_some_and(form)
+        let cells = cells(passage);
+        if let Some((kind, mut heads)) = listing_of(&cells).filter(|(kind, _)| self.may_list(*kind, course)) {
+            if kind == Listing::Answers
+                && let Some(draft) = self.open.as_mut()
             {
-                *asks = None;
+                let is_form = draft.form && draft.replies.iter().all(|reply| reply.addressee.is_none());
+                // What stands above says better what was proposed.
+                if !draft.background.is_empty() || !is_form && !draft.quoted && !draft.points.is_empty() {
+                    let asked = heads.iter_mut().filter(|head| head.label == Some(Label::Points));
+                    asked.for_each(|head| head.label = Some(Label::ReplyBody));
+                } else if !is_form {
+                    draft.quoted = true;
+                }
             }
-            self.listing = Some(head);
+            self.listing = Some((kind, heads));
             self.give(passage, &Role::Label, Certainty::Stated);
             return true;
         }
-        match self.listing.clone() {
-            Some(Listing::Proposals(heads)) if heads.len() == cells.len() => {
-                self.take_listed_proposal(passage, &cells, &heads);
-                true
-            }
-            // What is asked, what is answered and by when: a paragraph each, as they are printed.
-            Some(Listing::Answers(count, asks)) if count == cells.len() => {
-                for (at, (bytes, text)) in cells.into_iter().enumerate() {
-                    // In a form they are nowhere else.
-                    self.mode = if asks == Some(at) { Mode::Points } else { Mode::Reply };
-                    if text.chars().all(|c| digit(c).is_some()) {
-                        self.give_part(passage, bytes, &Role::Label, Certainty::Stated);
-                    } else {
-                        self.take_text(passage, bytes, &text, Certainty::Usual);
-                    }
-                }
-                self.mode = Mode::Reply;
-                true
-            }
-            _ => {
-                self.listing = None;
-                false
-            }
-        }
+        let Some((kind, heads)) = listing else { return false };
+        let taken = match headed(&cells, &heads) {
+            None => false,
+            Some(row) => match kind {
+                Listing::Proposals => self.take_listed_proposal(passage, &row),
+                Listing::Answers => self.take_listed_answer(passage, &row),
+                Listing::Units => self.take_answering_unit(passage, &row),
+                Listing::Opinions => self.take_opinion(passage, &row),
+            },
+        };
+        self.listing = Some((kind, heads)).filter(|_| taken);
+        taken
     }
 
     /// Whether a table may stand here: in an answer, or where a letter is being read.
-    fn may_list(&self, head: &Listing, course: &Course) -> bool {
+    fn may_list(&self, kind: Listing, course: &Course) -> bool {
         let answers = self.mode == Mode::Reply && self.reply().is_some();
+        let titled = self.open.as_ref().filter(|draft| draft.title.is_some());
         let numbered = self.open.as_ref().is_some_and(|draft| draft.head.document_number.is_some());
-        // Below the head of a form, before anything has been answered.
-        let form = self.open.as_ref().is_some_and(|draft| draft.form && draft.title.is_some() && !draft.has_text());
         answers
-            || form && matches!(head, Listing::Answers(..))
-            || matches!(head, Listing::Proposals(_)) && (numbered || course.letter_follows())
+            || match kind {
+                // Below the head of a form, before anything has been answered.
+                Listing::Answers => titled.is_some_and(|draft| draft.form && !draft.has_text()),
+                Listing::Units | Listing::Opinions => titled.is_some(),
+                Listing::Proposals => numbered || course.letter_follows(),
+            }
     }
 
-    fn take_listed_proposal(&mut self, passage: &Passage, cells: &[((usize, usize), String)], heads: &[Option<Label>]) {
-        let mut row = Draft { form: true, lines: (passage.first, passage.last), ..Draft::default() };
-        for ((bytes, text), head) in cells.iter().zip(heads) {
-            let role = match head {
+    /// Takes what is asked, what is answered and by when: a paragraph each, as they are printed.
+    fn take_listed_answer(&mut self, passage: &Passage, row: &HeadedRow<'_>) -> bool {
+        for (cell, head) in row {
+            self.mode = if head.label == Some(Label::Points) { Mode::Points } else { Mode::Reply };
+            if cell.text.chars().all(|c| digit(c).is_some()) {
+                self.give_part(passage, cell.bytes, &Role::Label, Certainty::Stated);
+            } else if head.label == Some(Label::Kept) {
+                self.keep_cell(passage, cell, head);
+            } else {
+                self.take_text(passage, cell.bytes, &cell.text, Certainty::Usual);
+            }
+        }
+        self.mode = Mode::Reply;
+        true
+    }
+
+    /// Takes what a unit had to do, and what it answers; whether the row is of one.
+    fn take_answering_unit(&mut self, passage: &Passage, row: &HeadedRow<'_>) -> bool {
+        let of = |label: Label| row.iter().find(|(_, head)| head.label == Some(label)).map(|(cell, _)| &cell.text);
+        let Some(unit) = of(Label::Unit).filter(|unit| is_unit(unit)) else { return false };
+        let (line, way) = (passage.last, of(Label::Method).map_or("", String::as_str));
+        self.take_units(way, unit, line);
+        self.draft(line).replies.push(ReplyDraft { units: vec![unit.clone()], stated: true, ..ReplyDraft::default() });
+        self.mode = Mode::Reply;
+        let joint = ["会办", "协"].iter().any(|word| way.contains(word));
+        self.letter(line).kind = joint.then_some(ReplyKind::JointOpinion);
+        for (cell, head) in row {
+            match head.label {
+                Some(Label::Unit | Label::Method) => {
+                    self.give_part(passage, cell.bytes, &Role::Unit, Certainty::Stated);
+                }
+                Some(Label::ReplyBody) => self.take_text(passage, cell.bytes, &cell.text, Certainty::Stated),
+                Some(label @ (Label::Date | Label::Class | Label::DocumentNumber | Label::Signer | Label::Contact)) => {
+                    self.take_value(passage, label, &head.words, cell.bytes);
+                }
+                _ => self.keep_cell(passage, cell, head),
+            }
+        }
+        self.reply_mut().into_iter().for_each(|reply| reply.signed = true);
+        true
+    }
+
+    /// Takes how a proposer took the answer: 评价人, 满意度, 评价时间.
+    fn take_opinion(&mut self, passage: &Passage, row: &HeadedRow<'_>) -> bool {
+        let line = passage.last;
+        self.draft(line).close_feedback();
+        for (cell, head) in row {
+            match head.label {
+                Some(Label::Satisfaction) => self.take_grade(&head.words, &cell.text, line),
+                Some(Label::Signature | Label::Proposer) => self.feedback(line).by = Some(cell.text.clone()),
+                Some(Label::Day | Label::Date) => self.feedback(line).date = first_date(&cell.text),
+                _ => self.add_comment(&cell.text, line),
+            }
+            self.give_part(passage, cell.bytes, &Role::Satisfaction, Certainty::Stated);
+        }
+        self.asked = Asked::No;
+        self.draft(line).close_feedback();
+        true
+    }
+
+    fn keep_cell(&mut self, passage: &Passage, cell: &Cell, head: &ListingHead) {
+        self.draft(passage.last).keep(&head.words, &cell.text);
+        self.give_part(passage, cell.bytes, &Role::Column(head.words.clone()), Certainty::Stated);
+    }
+
+    fn take_listed_proposal(&mut self, passage: &Passage, row: &HeadedRow<'_>) -> bool {
+        let mut listed = Draft { form: true, lines: (passage.first, passage.last), ..Draft::default() };
+        for (Cell { bytes, text, .. }, head) in row {
+            let role = match head.label {
                 Some(Label::Number) => {
                     let figures = text.trim_start_matches('第').trim_end_matches("号提案").trim_end_matches('号');
                     let figures: String = figures.chars().map(|c| digit(c).unwrap_or(c)).collect();
-                    row.number = Some((figures, Certainty::Stated));
+                    listed.number = Some((figures, Certainty::Stated));
                     Role::Number
                 }
                 Some(Label::Title) => {
-                    row.title = Some((text.trim_matches(['《', '》']).to_owned(), Certainty::Stated));
+                    listed.title = Some((text.trim_matches(['《', '》']).to_owned(), Certainty::Stated));
                     Role::Title
                 }
                 Some(Label::Proposer | Label::CoProposer) => {
-                    row.proposers.extend(people(text));
+                    listed.proposers.extend(people(text));
                     Role::Proposer
                 }
                 _ => Role::Label,
             };
             self.give_part(passage, *bytes, &role, Certainty::Stated);
         }
-        let Some((number, _)) = row.number.clone() else { return };
-        let title = row.title.as_ref().map(|(title, _)| title.clone());
+        let Some((number, _)) = listed.number.clone() else { return true };
+        let title = listed.title.as_ref().map(|(title, _)| title.clone());
         let draft = self.draft(passage.last);
         draft.number.get_or_insert((number.clone(), Certainty::Stated));
         if draft.answered_at(&number).is_none() {
             draft.answered.push(NamedProposal { number, title, ..NamedProposal::default() });
         }
-        self.listed.push(row);
+        self.listed.push(listed);
+        true
     }
 }
 
-/// The cells of a row, in bytes and without blanks around them.
-fn cells(row: &str) -> Vec<((usize, usize), String)> {
-    let mut at = 0;
-    let cell = |cell: &str| {
-        let from = at;
-        at += cell.len() + 1;
-        ((from, from + cell.len()), tidy(cell))
+/// The cells of a row.
+fn cells(row: &Passage) -> Vec<Cell> {
+    let count = row.text.matches('\t').count() + 1;
+    let known = row.columns.len() == count;
+    let mut from = 0;
+    let cell = |(place, text): (usize, &str)| {
+        let bytes = (from, from + text.len());
+        from = bytes.1 + 1;
+        let column = row.columns.get(place).copied().filter(|_| known).unwrap_or(place);
+        Cell { bytes, text: tidy(text), column }
     };
-    row.split('\t').map(cell).collect()
+    row.text.split('\t').enumerate().map(cell).collect()
+}
+
+/// Cells with their heads; `None` where the row is none of the table.
+fn headed<'r>(cells: &'r [Cell], heads: &'r [ListingHead]) -> Option<Vec<(&'r Cell, &'r ListingHead)>> {
+    if cells.len() == heads.len() {
+        return Some(cells.iter().zip(heads).collect());
+    }
+    let with_head = |cell: &'r Cell| Some((cell, heads.iter().find(|head| head.column == cell.column)?));
+    cells.iter().map(with_head).collect()
 }
 
 /// What a row heads, where it is a head.
-fn listing(cells: &[((usize, usize), String)]) -> Option<Listing> {
-    let texts = || cells.iter().map(|(_, text)| text.as_str());
-    if cells.len() < 2 || texts().any(|text| text.chars().count() > 10) {
+fn listing_of(cells: &[Cell]) -> Option<(Listing, Vec<ListingHead>)> {
+    if cells.len() < 2 || cells.iter().any(|cell| cell.text.chars().count() > 10) {
         return None;
     }
-    let labels: Vec<Option<Label>> = texts().map(label).collect();
-    let has = |wanted: Label| labels.contains(&Some(wanted));
+    let head = |cell: &Cell| ListingHead { label: label(&cell.text), words: cell.text.clone(), column: cell.column };
+    let mut heads: Vec<ListingHead> = cells.iter().map(head).collect();
+    let count = |heads: &[ListingHead], wanted: Label| heads.iter().filter(|head| head.label == Some(wanted)).count();
+    let has = |wanted: Label| count(&heads, wanted) > 0;
     if has(Label::Number) && (has(Label::Title) || has(Label::Proposer)) {
-        return Some(Listing::Proposals(labels));
+        return Some((Listing::Proposals, heads));
     }
-    let asks = texts().position(|text| text.ends_with("建议") || text.ends_with("建议内容"));
-    let answers = texts().any(|text| {
+    let graded = count(&heads, Label::Satisfaction) == 1 && (has(Label::Signature) || has(Label::Proposer));
+    if graded && heads.iter().all(|head| head.label.is_some()) && !has(Label::Title) {
+        return Some((Listing::Opinions, heads));
+    }
+    let answers = |text: &str| {
         ["办理情况", "答复", "落实情况", "办理意见", "答复意见", "办理措施", "采纳情况", "答复内容", "落实措施"]
             .iter()
             .any(|end| text.ends_with(end))
-    });
-    (asks.is_some() && answers).then_some(Listing::Answers(cells.len(), asks))
+    };
+    let asks = heads.iter().position(|head| head.words.ends_with("建议") || head.words.ends_with("建议内容"));
+    if asks.is_some() && heads.iter().any(|head| answers(&head.words)) {
+        let of_whom = ["科室", "处室", "股室", "部门", "单位", "责任人", "联系人", "备注"];
+        for (at, head) in heads.iter_mut().enumerate() {
+            head.label = Some(match () {
+                () if Some(at) == asks => Label::Points,
+                () if of_whom.iter().any(|end| head.words.ends_with(end)) => Label::Kept,
+                () => Label::ReplyBody,
+            });
+        }
+        return Some((Listing::Answers, heads));
+    }
+    // 单位, 办理方式, 答复时间, 答复内容
+    for head in &mut heads {
+        head.label = match head.words.as_str() {
+            "单位" | "部门" | "单位名称" => Some(Label::Unit),
+            "办理类型" | "承办类型" | "承办方式" | "主/会办" | "主会办" => Some(Label::Method),
+            words if answers(words) => Some(Label::ReplyBody),
+            _ => match head.label {
+                Some(Label::AnsweringUnit) => Some(Label::Unit),
+                Some(Label::Day) => Some(Label::Date),
+                known => known,
+            },
+        };
+    }
+    let by_unit = [Label::Unit, Label::ReplyBody].iter().all(|wanted| count(&heads, *wanted) == 1) && heads.len() > 2;
+    (by_unit && count(&heads, Label::Title) == 0).then_some((Listing::Units, heads))
 }
-
 impl Draft {
     /// Takes the classes of several answers in one (第21号A，第22号B), each for its own; whether they are such.
     pub(super) fn take_classes(&mut self, value: &str) -> bool {

@@ -119,6 +119,23 @@ pub(super) fn reply_paragraphs(raw: &[RawParagraph]) -> Vec<Paragraph> {
     paragraphs
 }
 
+/// Where among the paragraphs below a heading (二、具体建议) the next part of the paper begins (三、预期效果).
+pub(super) fn behind_points(heading: Option<&str>, raw: &[RawParagraph]) -> usize {
+    let next = heading.and_then(marker).and_then(|found| Some((found.level, found.number? + 1)));
+    let others = ["效果", "成效", "效益", "意义", "可行性", "前景", "结语", "预期目标"];
+    let is_other = |paragraph: &RawParagraph| {
+        let text = [paragraph.marker.trim(), paragraph.text.trim()].concat();
+        let found = marker(&text);
+        found.is_some_and(|found| {
+            let short = found.rest.chars().count() <= 12;
+            short
+                && next == found.number.map(|number| (found.level, number))
+                && others.iter().any(|word| found.rest.contains(word))
+        })
+    };
+    raw.iter().skip(1).position(is_other).map_or(raw.len(), |at| at + 1)
+}
+
 /// The suggestions of a proposal, and the text behind the last of them.
 pub(super) fn points(raw: &[RawParagraph]) -> (Vec<Paragraph>, Vec<String>) {
     let mut points: Vec<Paragraph> = Vec::new();

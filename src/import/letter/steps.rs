@@ -5,10 +5,9 @@ use super::alone::goes_on;
 use super::builder::{Asked, Builder, Mode};
 use super::course::{Course, is_note, speaks_of_proposal};
 use super::dates::{last_date, whole_date};
-use super::draft::unit_of_title;
 use super::labels::{Label, is_counted, label};
 use super::lines::Passage;
-use super::names::{is_to_proposer, is_unit, people};
+use super::names::{is_to_proposer, is_unit, people, unit_of_title};
 use super::numerals::marker;
 use super::page::{is_feedback, is_form};
 use super::shape::{Shape, is_closed, is_led};
@@ -53,7 +52,7 @@ impl Builder {
             self.listed_below = Some((label, words.clone()));
             return self.take_value(passage, label, &words, (0, passage.text.len()));
         }
-        if self.take_minutes(passage, shape) || self.take_listed(passage, course) {
+        if self.take_minutes(passage, shape, course) || self.take_listed(passage, course) {
             return;
         }
         if self.asks && self.asked == Asked::No && self.is_asked_first(passage, shape) {

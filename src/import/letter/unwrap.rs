@@ -7,6 +7,7 @@
 use super::given;
 use super::labels::{Label, label};
 use super::lines::{Passage, ReadLine, joins, printed_width};
+use super::minutes::{is_item, speaker};
 use super::numerals::marker;
 use super::page::join_headings;
 use super::shape::{Shape, is_closed, is_led};
@@ -240,6 +241,7 @@ impl Open {
         let fixed = line.row || self.passage.row || layout.heading.is_some() || self.passage.layout.heading.is_some();
         if fixed
             || self.title
+            || is_item(&self.passage.text)
             || !line.marker.is_empty()
             || layout.item
             || layout.align != LineAlign::Start
@@ -353,11 +355,13 @@ impl Open {
             if self.lines == 1 && marker(&self.passage.text).is_some() && self.room(line, columns, habit) >= 4 {
                 return false;
             }
-            // A short line alone is a heading that nobody knows.
+            // A short line alone is a heading.
             let lone = self.lines == 1 && self.last * 10 < columns * 6 && !self.passage.text.ends_with(['，', '、']);
             return !lone && (roughly_full || !(habit.blanks && layout.blank_before > 0));
         }
-        if habit.blanks && layout.blank_before > 0 {
+        // 感谢您…, a gap below what has ended; who speaks next in minutes.
+        let closes = habit.blanks || line.text.starts_with("感谢");
+        if layout.blank_before > 0 && closes || speaker(&line.text).is_some() {
             return false;
         }
         self.is_full(line, columns, habit)

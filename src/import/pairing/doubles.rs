@@ -63,3 +63,28 @@ fn is_draft(one: &Reply, other: &Reply) -> bool {
         || text(one).chars().count() > 30 && likeness(&text(one), &text(other)) > 85;
     !is_apart && kind(one) == kind(other) && mostly
 }
+
+/// Whether a letter answers once more, on another day than a row says: the row is of the first answer, which may not
+/// have come yet.
+pub(super) fn is_of_another_day(letter: &Reply, day: Option<&str>) -> bool {
+    let own = ReplyDetails::of(&letter.rest);
+    own.kind == Some(ReplyKind::SecondReply) && own.date.as_deref().zip(day).is_some_and(|(own, day)| own != day)
+}
+
+/// Whether a row is of a letter that comes after this one of an earlier import: it has another number or another class,
+/// and a day that is more than a month later.
+pub(super) fn is_of_later_letter(letter: &Reply, cells: &Reply) -> bool {
+    let [own, said] = [letter, cells].map(|reply| ReplyDetails::of(&reply.rest));
+    let [own_number, number] = [letter, cells].map(document_number);
+    let day = |date: Option<&str>| {
+        let mut parts = date?.splitn(3, '-').map(|part| part.parse::<u32>());
+        let mut next = || parts.next()?.ok();
+        Some((next()? * 12 + next()?) * 31 + next()?)
+    };
+    let (before, now) = (day(own.date.as_deref()), day(said.date.as_deref()));
+    let class = |details: &ReplyDetails| details.result.as_ref().map(|class| class.code.clone());
+    let other_number = !own_number.is_empty() && !number.is_empty() && own_number != number;
+    let other_class = class(&own).is_some() && class(&said).is_some() && class(&own) != class(&said);
+    let is_later = before.zip(now).is_some_and(|(before, now)| now > before + 31);
+    is_later && (other_number || other_class)
+}

@@ -13,7 +13,7 @@ use super::title::{answered_title, plain_title};
 use super::units::{self, OfRows};
 use super::written::{Written, hash, hash_member, names};
 use crate::import::kept::add_value;
-use crate::model::{Paragraph, Proposal, Proposer, Rest, member_value};
+use crate::model::{Paragraph, Proposal, Proposer, Rest, member_value, plain_words};
 
 /// What ledgers know best: how a proposal was filed and received.
 const OF_CELLS: [&str; 3] = ["filing", "key", "feedback"];
@@ -68,7 +68,7 @@ impl Merge {
         // A form names the one member who fills it in, the paper all.
         let is_form = |part: &Part<'_>| part.proposal.background.is_empty() && part.proposal.points.is_empty();
         crate::order::sort_by_key(&mut parts, |part| (part.kind, part.kind == PartKind::Text && is_form(part)));
-        let letters = Letters::take(&mut parts);
+        let mut letters = Letters::take(&mut parts);
         let of_rows = OfRows::of(&parts);
         let mut parts = parts.into_iter();
         let first = parts.next();
@@ -103,6 +103,10 @@ impl Merge {
         }
         let parts: Vec<Part<'_>> = parts.collect();
         let mut said = units::hand_over(&mut merge.proposal, &parts, &before);
+        let handed = said.iter().filter(|one| one.stands == Stands::Newer);
+        letters.handed = handed.map(|one| (one.kept.clone(), one.other.clone())).collect();
+        let left = units::name_units_left(&merge.proposal, &parts, &before);
+        said.extend(left.into_iter().filter(|one| !letters.has_signed(&one.kept)));
         said.extend(units::name_emptied(&merge.proposal, &parts, &before));
         if !merge.by_hand.has(hash("proposers", &names(&merge.proposal))) {
             said.extend(units::name_left(&merge.proposal, &parts));
@@ -262,8 +266,11 @@ impl Merge {
                 self.given.insert(name.clone(), (part.kind, part.reading));
                 continue;
             }
-            let own = (hash_member("", name, own), member_value(name, own));
-            if self.settle(name, own, member_value(name, value), part) {
+            // The same grade in two forms is of another day, or in other words.
+            let [known, said] = Some([own, value].map(|value| member_value(name, value)))
+                .filter(|[known, said]| known != said)
+                .unwrap_or_else(|| [own, value].map(plain_words));
+            if self.settle(name, (hash_member("", name, own), known), said, part) {
                 self.proposal.rest.insert(name.clone(), value.clone());
             }
         }

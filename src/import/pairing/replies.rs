@@ -2,7 +2,9 @@
 
 use super::add_members;
 use super::difference::{Difference, Stands, apart, printed, says_same};
-use super::doubles::{document_number, doubled, further, kind, share_unit, text};
+use super::doubles::{
+    document_number, doubled, further, is_of_another_day, is_of_later_letter, kind, share_unit, text,
+};
 use super::part::{Part, PartKind};
 use super::several::TOGETHER;
 use super::written::{Written, hash, hash_addressee, hash_member};
@@ -16,6 +18,8 @@ pub(super) struct Letters {
     replies: Vec<(PartKind, Option<usize>, Reply)>,
     units: Vec<String>,
     rows: bool,
+    /// The units that rows have put in the place of others, and these.
+    pub(super) handed: Vec<(String, String)>,
 }
 
 /// A reply and whether it is a letter's: a row of which only class and date are known is none.
@@ -34,7 +38,7 @@ struct Answer {
 impl Letters {
     /// Takes the replies out of the parts.
     pub(super) fn take(parts: &mut [Part<'_>]) -> Letters {
-        let mut letters = Letters { replies: Vec::new(), units: Vec::new(), rows: false };
+        let mut letters = Letters { replies: Vec::new(), units: Vec::new(), rows: false, handed: Vec::new() };
         for part in parts {
             if part.kind == PartKind::Row {
                 letters.rows = true;
@@ -44,6 +48,11 @@ impl Letters {
             letters.replies.extend(replies.map(|reply| (part.kind, part.reading, reply)));
         }
         letters
+    }
+
+    /// Whether a unit has answered.
+    pub(super) fn has_signed(&self, unit: &str) -> bool {
+        self.replies.iter().flat_map(|(.., reply)| &reply.units).any(|signer| same_unit(signer, unit))
     }
 
     /// The proposal of the collection that is added to, its replies included.
@@ -60,9 +69,16 @@ pub(super) fn merge_replies(
     by_hand: &Written,
     written: &Written,
 ) -> (Vec<Reply>, Vec<Difference>, Vec<u32>) {
-    let Letters { replies, units, rows } = letters;
-    let mut desk =
-        Desk { answers: Vec::new(), differences: Vec::new(), cells: Vec::new(), units: &units, by_hand, written };
+    let Letters { replies, units, rows, handed } = letters;
+    let mut desk = Desk {
+        answers: Vec::new(),
+        differences: Vec::new(),
+        cells: Vec::new(),
+        units: &units,
+        handed: &handed,
+        by_hand,
+        written,
+    };
     // What stood there first, so that it keeps its place; then letters; then rows.
     let (cells, texts): (Vec<_>, Vec<_>) = replies.into_iter().partition(|(kind, ..)| *kind == PartKind::Row);
     for (kind, reading, reply) in texts {
@@ -83,31 +99,6 @@ pub(super) fn merge_replies(
     (desk.answers.into_iter().map(|answer| answer.reply).collect(), desk.differences, desk.cells)
 }
 
-/// Whether a letter answers once more, on another day than a row says: the row is of the first answer, which may not
-/// have come yet.
-fn is_of_another_day(letter: &Reply, day: Option<&str>) -> bool {
-    let own = ReplyDetails::of(&letter.rest);
-    own.kind == Some(ReplyKind::SecondReply) && own.date.as_deref().zip(day).is_some_and(|(own, day)| own != day)
-}
-
-/// Whether a row is of a letter that comes after this one of an earlier import: it has another number or another class,
-/// and a day that is more than a month later.
-fn is_of_later_letter(answer: &Answer, cells: &Reply) -> bool {
-    let [own, said] = [&answer.reply, cells].map(|reply| ReplyDetails::of(&reply.rest));
-    let [own_number, number] = [&answer.reply, cells].map(document_number);
-    let day = |date: Option<&str>| {
-        let mut parts = date?.splitn(3, '-').map(|part| part.parse::<u32>());
-        let mut next = || parts.next()?.ok();
-        Some((next()? * 12 + next()?) * 31 + next()?)
-    };
-    let (before, now) = (day(own.date.as_deref()), day(said.date.as_deref()));
-    let class = |details: &ReplyDetails| details.result.as_ref().map(|class| class.code.clone());
-    let other_number = !own_number.is_empty() && !number.is_empty() && own_number != number;
-    let other_class = class(&own).is_some() && class(&said).is_some() && class(&own) != class(&said);
-    let is_later = before.zip(now).is_some_and(|(before, now)| now > before + 31);
-    answer.earlier && answer.letter && is_later && (other_number || other_class)
-}
-
 /// The answers as they are put together.
 struct Desk<'a> {
     answers: Vec<Answer>,
@@ -116,6 +107,7 @@ struct Desk<'a> {
     cells: Vec<u32>,
     /// The units that rows name.
     units: &'a [String],
+    handed: &'a [(String, String)],
     by_hand: &'a Written,
     /// What the last import has written.
     written: &'a Written,
@@ -216,7 +208,7 @@ impl Desk<'_> {
             self.answers.iter().enumerate().filter(|(_, answer)| {
                 kind(&answer.reply) != ReplyKind::JointOpinion
                     && !is_of_another_day(&answer.reply, date.as_deref())
-                    && !is_of_later_letter(answer, &cells)
+                    && !(answer.earlier && answer.letter && is_of_later_letter(&answer.reply, &cells))
             })
         };
         let theirs = || replies().filter(|(_, answer)| share_unit(&answer.reply, &cells));
@@ -249,6 +241,15 @@ impl Desk<'_> {
         let place = by_unit.or_else(only).or_else(left).map(|(at, _)| at);
         let of_row = place.and_then(|at| self.answers.get(at)).is_some_and(|answer| self.is_of_row(answer));
         let Some(answer) = place.and_then(|at| self.answers.get_mut(at)) else {
+            // The unit that has it now has not answered: the row says what the letters of the other one say.
+            let is_handed = |unit: &String| self.handed.iter().any(|(new, _)| new == unit);
+            let has = |(name, value): (&String, &serde_json::Value)| {
+                let own = |answer: &Answer| answer.reply.rest.get(name).is_some_and(|own| says_same(name, own, value));
+                name == "kind" || self.answers.iter().any(own)
+            };
+            if cells.paragraphs.is_empty() && cells.units.iter().all(is_handed) && cells.rest.iter().all(has) {
+                return;
+            }
             let letter = !cells.paragraphs.is_empty();
             self.name_double(&cells, false, reading);
             self.cells.extend(cells.rest.iter().map(|(name, value)| hash_member(OF_ROW, name, value)));
@@ -317,7 +318,8 @@ impl Desk<'_> {
         let letters =
             self.answers.iter().filter(|answer| answer.letter && kind(&answer.reply) != ReplyKind::JointOpinion);
         for unit in letters.flat_map(|answer| &answer.reply.units) {
-            if !named.iter().any(|known| same_unit(known, unit)) {
+            let was_handed = self.handed.iter().any(|(_, before)| same_unit(before, unit));
+            if !was_handed && !named.iter().any(|known| same_unit(known, unit)) {
                 let (member, stands, reading) = ("units".to_owned(), Stands::First, None);
                 let (kept, other) = (unit.clone(), named.join("、"));
                 let difference = Difference { member, stands, kept, other, reading };

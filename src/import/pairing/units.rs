@@ -124,6 +124,22 @@ pub(super) fn name_left(proposal: &Proposal, parts: &[Part<'_>]) -> Option<Diffe
     some.then(|| Difference { member: "proposers".to_owned(), stands: Stands::Left, kept, other, reading })
 }
 
+/// Names the units of an earlier paper that the newer one, which has others of the same role, names no more.
+pub(super) fn name_units_left(proposal: &Proposal, parts: &[Part<'_>], written: &Written) -> Vec<Difference> {
+    let papers = || parts.iter().filter(|part| part.kind == PartKind::Text && part.reading.is_some());
+    let is_named = |known: &Handling| {
+        parts.iter().any(|part| part.proposal.handling.iter().any(|one| is_same(known, one) || is_same(one, known)))
+    };
+    let left = |known: &Handling| {
+        let of_role = |one: &Handling| role(one) == role(known) && role(one).is_some();
+        let paper = papers().find(|part| part.proposal.handling.iter().any(of_role))?;
+        let (member, kept, other) = ("units".to_owned(), known.unit.clone(), String::new());
+        Some(Difference { member, stands: Stands::Left, kept, other, reading: paper.reading })
+    };
+    let gone = proposal.handling.iter().filter(|known| !is_named(known) && !written.has(hash_unit(known)));
+    gone.filter_map(left).collect()
+}
+
 /// Units with what they have to do, each once; the ledger's members fill in.
 pub(super) fn add_units(proposal: &mut Proposal, part: &Part<'_>, has_earlier: bool) -> Vec<Difference> {
     let mut differences = Vec::new();

@@ -24,16 +24,19 @@ pub(super) fn take_margins(pages: &mut [Page]) -> Vec<Vec<Row>> {
     }
     let mut taken = Vec::new();
     for (at, page) in pages.iter_mut().enumerate() {
-        let mut margin = Vec::new();
-        for (row, text) in candidates.get(at).into_iter().flatten() {
+        let is_margin = |(row, text): &&(Row, String)| {
             let known = places.get(text.as_str()).into_iter().flatten();
             let same = |(page, middle): &(usize, f32)| *page != at && (middle - row.middle()).abs() < TOLERANCE;
             // A sentence is none, even where two pages have the same at the same height.
             let is_sentence = text.contains(['，', '。', '：']);
-            if is_page_number(&row.text()) || !is_sentence && known.take(KNOWN_LIMIT).any(same) {
-                margin.push(row.clone());
-            }
-        }
+            is_page_number(&row.text()) || !is_sentence && known.take(KNOWN_LIMIT).any(same)
+        };
+        // Between the edge and a margin there is no text: the third row of two forms may be the same.
+        let rows = || candidates.get(at).into_iter().flatten();
+        let is_above = |row: &Row| row.middle() < page.height / 2.0;
+        let above = rows().filter(|(row, _)| is_above(row)).take_while(is_margin);
+        let below = rows().rev().filter(|(row, _)| !is_above(row)).take_while(is_margin);
+        let margin: Vec<Row> = above.chain(below).map(|(row, _)| row.clone()).collect();
         let is_taken = |word: &Word| margin.iter().flat_map(|row: &Row| &row.words).any(|w| w.is_at(word));
         page.words.retain(|word| !is_near_edge(page.height, word) || !is_taken(word));
         taken.push(margin);
