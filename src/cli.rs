@@ -164,8 +164,8 @@ fn asks_json(matches: &ArgMatches) -> bool {
 fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let Some((name, m)) = matches.subcommand() else { return open_or_print(matches, lang) };
     let files = named_files(m);
-    if matches!(name, "list" | "lens") {
-        usage::check_numbers(&files, lang)?;
+    if matches!(name, "list" | "lens" | "demo") {
+        usage::check_numbers(&files, m.try_get_one("LENS").ok().flatten(), lang)?;
     }
     selection::check_stdin(m.subcommand().map_or(m, |(_, m)| m), lang)?;
     match name {

@@ -40,7 +40,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_needs_command" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_needs_command" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_needs_command" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_needs_command" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -83,7 +83,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand list" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand list" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand list" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand list" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -113,7 +113,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand show" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand show" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand show" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand show" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -138,7 +138,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand lens" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand lens" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand lens" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand lens" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -163,7 +163,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand links" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand links" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand links" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand links" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -189,7 +189,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand search" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand search" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand search" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand search" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -233,7 +233,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand export" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand export" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand export" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand export" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -267,7 +267,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand import" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand import" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand import" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand import" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -301,7 +301,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand demo" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand demo" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand demo" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand demo" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -335,7 +335,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -380,7 +380,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -420,7 +420,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -456,7 +456,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -494,7 +494,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -526,7 +526,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -560,7 +560,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -594,7 +594,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -627,7 +627,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -658,7 +658,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -689,7 +689,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -728,7 +728,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand followups" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand followups" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand followups" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand followups" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -756,7 +756,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand cache" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand cache" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand cache" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand cache" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -780,7 +780,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand doctor" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand doctor" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand doctor" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand doctor" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
@@ -804,7 +804,7 @@ mono\t''"
 complete -c tian -n "__fish_tian_using_subcommand keys" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand keys" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand keys" -l margins -d '左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
 complete -c tian -n "__fish_tian_using_subcommand keys" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''

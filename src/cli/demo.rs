@@ -1,6 +1,7 @@
 //! `tian demo`: a demonstration that plays by itself; where there is no terminal, its captions.
 
 use std::env;
+use std::fs;
 use std::io;
 use std::path;
 
@@ -47,6 +48,12 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let ended = run_demo(&open, lang, look::of_screen(matches), &|| locator(folder, lang), options);
     // A folder that somebody is in cannot be removed everywhere.
     env::set_current_dir(before).map_err(failed)?;
+    // The screen has named them with their folder, which goes now.
+    let written = fs::read_dir(folder.path()).map_err(failed)?.flatten().filter(|entry| entry.path().is_file());
+    let written: Vec<String> = written.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    if !written.is_empty() {
+        super::output::complain(&lang.say(Text::DemoRemoved, &[&written.join(Text::NameJoin.get(lang))]));
+    }
     ended
 }
 

@@ -16,11 +16,14 @@ pub(super) fn of_screen(matches: &ArgMatches) -> Look {
         greys: has_greys(),
         ask_scheme: colour && is_auto("theme") && !is_console(),
         ask_width: is_auto("ambiguous"),
-        // What plays a recording may know none.
+        // What plays a recording may know none, and mlterm leaves what stood in the rows that it empties between them.
         margins: match asked(matches, "margins") {
             Some("off") => false,
             Some("on") => true,
-            _ => !is_set("ASCIINEMA_SESSION") && !is_set("ASCIINEMA_REC"),
+            _ => {
+                let is_mlterm = env::var("TERM").is_ok_and(|term| term.starts_with("mlterm"));
+                !is_mlterm && !["ASCIINEMA_SESSION", "ASCIINEMA_REC", "MLTERM"].into_iter().any(is_set)
+            }
         },
         // GNU screen holds a lone Esc back while it tells of the mouse, and gives it with the next key.
         mouse: match asked(matches, "mouse") {

@@ -12,9 +12,6 @@ use crate::error::{Error, ErrorKind as Wrong};
 use crate::lang::{Lang, Text};
 use crate::search::Query;
 
-/// Slips in a word that still leave it the word that was meant.
-const SLIPS: usize = 2;
-
 /// What was wrong, what was perhaps meant, and where to read on.
 pub(super) fn sentence(error: &clap::Error, command: &Command, lang: Lang) -> String {
     let context = |kind: ContextKind| error.get(kind).map(shown).unwrap_or_default();
@@ -36,7 +33,9 @@ pub(super) fn sentence(error: &clap::Error, command: &Command, lang: Lang) -> St
         _ => lang.say(Text::UsageOther, &[&error.to_string().lines().next().unwrap_or_default()]),
     };
     let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    let meant = meant.into_iter().map(context).find(|s| !s.is_empty());
+    let typed = [context(ContextKind::InvalidSubcommand), value.clone(), argument.clone()];
+    let typed = typed.iter().find(|typed| !typed.is_empty()).map_or("", |typed| typed.trim_start_matches('-'));
+    let meant = meant.into_iter().map(context).find(|meant| is_near(typed, meant.trim_start_matches('-')));
     let choices = match error.kind() {
         ErrorKind::MissingRequiredArgument => choices_of(command, &argument).unwrap_or_default(),
         _ => context(ContextKind::ValidValue),
@@ -88,9 +87,15 @@ pub(super) fn commands<'a>(command: &'a Command, words: &[OsString]) -> Vec<&'a 
     subs.collect()
 }
 
-/// Turns `tian help COMMAND` into `tian COMMAND --help`, where no file is called `help`; another word is left
-/// for the parser to refuse.
+/// Turns `tian help COMMAND` into `tian COMMAND --help` and `tian version` into `tian --version`, where no file is
+/// called so; another word is left for the parser to refuse.
 pub(super) fn help_first(mut args: Vec<OsString>, command: &Command) -> Vec<OsString> {
+    if let [_, word] = args.as_mut_slice()
+        && word == "version"
+        && !Path::new("version").exists()
+    {
+        *word = "--version".into();
+    }
     if args.get(1).is_some_and(|word| word == "help") && !Path::new("help").exists() {
         args.remove(1);
         let words = args.get(1..).unwrap_or_default();
@@ -101,11 +106,17 @@ pub(super) fn help_first(mut args: Vec<OsString>, command: &Command) -> Vec<OsSt
     args
 }
 
-/// The command that was perhaps meant: one that begins with the word, or that it is after a slip or two.
+/// The command that was perhaps meant: one that begins with the word, or is near it.
 fn meant<'a>(word: &str, commands: &'a str) -> Option<&'a str> {
     let slips = |command: &&str| strsim::damerau_levenshtein(word, command);
     let begun = commands.split(' ').find(|command| word.chars().count() > 1 && command.starts_with(word));
-    begun.or_else(|| commands.split(' ').min_by_key(slips).filter(|near| slips(near) <= SLIPS.min(word.len() / 2)))
+    begun.or_else(|| commands.split(' ').min_by_key(slips).filter(|near| is_near(word, near)))
+}
+
+/// Whether a word is another but for a slip in three letters at the most, or its beginning.
+fn is_near(word: &str, other: &str) -> bool {
+    let is_begun = word.chars().count() > 1 && other.starts_with(word);
+    !other.is_empty() && (is_begun || strsim::damerau_levenshtein(word, other) * 3 <= other.chars().count())
 }
 
 /// The subcommands, as a reminder.
@@ -124,10 +135,11 @@ pub(super) fn check_query(query: &str, lang: Lang) -> Result<(), Error> {
     }
 }
 
-/// Refuses the number of a proposal, or several of them, where only files are named.
-pub(super) fn check_numbers(files: &[String], lang: Lang) -> Result<(), Error> {
+/// Refuses the number of a proposal, or several of them, where only files are named, perhaps behind a lens.
+pub(super) fn check_numbers(files: &[String], lens: Option<&String>, lang: Lang) -> Result<(), Error> {
+    let option = lens.map(|lens| [" --lens ", lens].concat()).unwrap_or_default();
     let is_number = |name: &&String| is_figures(name) && !Path::new(name).exists();
-    files.iter().find(is_number).map_or(Ok(()), |name| Err(wrong(Text::UsageOneNumber, &[name], lang)))
+    files.iter().find(is_number).map_or(Ok(()), |name| Err(wrong(Text::UsageOneNumber, &[name, &option], lang)))
 }
 
 /// Whether a word is a number, or several: 5, 1-3, 1,2, 1、2.
@@ -142,7 +154,7 @@ pub(super) fn check_files(files: &[String], commands: Option<&str>, lang: Lang) 
     let is_word =
         |name: &&String| !name.contains(['/', '.', '\\']) && name.as_str() != "-" && !Path::new(name).exists();
     if commands.is_some() {
-        check_numbers(files, lang)?;
+        check_numbers(files, None, lang)?;
     }
     match (files.iter().find(is_word), commands) {
         (None, _) => Ok(()),

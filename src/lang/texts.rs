@@ -147,6 +147,7 @@ texts! {
     TitleOthers => "各评议人对照", "Reviewers side by side";
     TitleSyntax => "搜索语法", "What can be typed";
     HitsInPane => "{} 处", "hits: {}";
+    HitsAtEdge => "右缘标 {} 处", "hits, at edge: {}";
 
     // Status line
     TerminalNotUtf8 => "此终端的编码不是 UTF-8，汉字会显示为乱码：请把终端编码设为 UTF-8", "this terminal does not read UTF-8, Chinese will be garbled: set its encoding to UTF-8";
@@ -159,16 +160,16 @@ texts! {
     CannotStop => "这里没有能用 fg 恢复程序的命令行，没有暂停；请另开一个终端窗口", "no shell here could resume it by fg, so it goes on: open another terminal window";
     AmbiguousReplaced => "“”—… 等字符以窄字符代替显示", "characters like “”—… are shown by narrow stand-ins";
     CopyNothing => "这里没有可复制的文字", "there is no text here to copy";
-    CopySent => "已送往剪贴板：{}；粘贴不出时见 {}", "sent to the clipboard: {}; where pasting fails it is in {}";
+    CopySent => "已送往剪贴板：{}；粘贴不出时见 {}", "sent to the clipboard: {}; if it is not there: {}";
     CopySentOnly => "已送往剪贴板：{}；未能存成文件：{}", "sent to the clipboard: {}; no file: {}";
     CopyFileOnly => "{} 已存入 {}（此处送不到剪贴板）", "{} not sent to the terminal, but in {}";
-    CopyWhat => "{}（{} 字）", "{} ({} characters)";
+    CopyWhat => "{}（{} 字）", "{} ({} chars)";
     CopiedAll => "整件提案和答复", "the proposal and its reply";
     CopiedSpot => "命中所在的一段", "the paragraph of the hit";
     CopiedPair => "建议 {} 和旁边的答复第 {} 段", "point {} and paragraph {} of the reply beside it";
     CopiedParagraph => "答复第 {} 段", "paragraph {} of the reply";
-    CopiedProposal => "提案全文", "the whole text of the proposal";
-    CopiedReply => "答复全文", "the whole text of the reply";
+    CopiedProposal => "提案全文", "the proposal";
+    CopiedReply => "答复全文", "the reply";
     CopyFailed => "未能复制：{}", "not copied: {}";
     SourceOfProposal => "——{}，提案 {}《{}》", "-- {}, proposal {}: {}";
     SourceOfReply => "——{}，提案 {}《{}》，{}的答复", "-- {}, proposal {}: {}, reply of {}";
@@ -200,17 +201,17 @@ texts! {
     LensFigures => "数字", "figures";
     LensNames => "机构人名", "names";
     LensHeading => "{}：共 {} 处", "{}: {}";
-    LensAt => "标出{}：本件 {}/{} 处", "{}: {} of {} in this proposal";
-    LensCount => "标出{}：本件 {} 处", "{}: {} in this proposal";
-    LensHasNone => "标出{}：本件没有，按 {next-hit} 看别处", "{}: none in this proposal, {next-hit} looks further";
-    LensListEmpty => "标出{}：本件没有，列表中没有提案", "{}: none in this proposal, the list is empty";
+    LensAt => "标出{}：本件 {}/{} 处", "{}: {} of {} here";
+    LensCount => "标出{}：本件 {} 处", "{}: {} here";
+    LensHasNone => "标出{}：本件无，{next-hit} 往后找", "{}: none here, {next-hit} goes on";
+    LensListEmpty => "标出{}：本件没有，列表中没有提案", "{}: none here, the list is empty";
     LensOff => "不再标出", "nothing is marked any more";
     LensNothing => "列表中各件都没有可标出的", "there is nothing to mark in any proposal of the list";
     NoReplyParagraphs => "这件提案还没有答复", "this proposal has no reply yet";
     ScrollingTogether => "两栏同步滚动", "both texts scroll together";
     ScrollingAligned => "两栏对齐滚动：对应的段落跟在旁边", "aligned: the paragraph that belongs to it stays beside it";
     ScrollingAlone => "各栏各自滚动", "each text scrolls alone";
-    Together => "同步", "together";
+    Together => "同步", "synced";
     Aligned => "对齐", "aligned";
     Alone => "各自", "alone";
     LoadingPercent => "载入 {}%", "loading {}%";
@@ -222,6 +223,8 @@ texts! {
     NoPoints => "没有可对照的建议", "there are no points to look at";
     Unreadable => "无法读取：文件已被改动，请重新打开", "cannot be read: the file has changed, open it again";
     PositionOf => "第 {}/{} 件", "Proposal {} of {}";
+    HintList => "列表", "list";
+    HintEndSearch => "结束搜索", "end search";
     QueryShown => "搜索 {}", "search {}";
     FoundCount => "{} 件，本件 {}/{} 处", "proposals: {}, here {}/{}";
     FoundNear => "相近 {}", "near {}";
@@ -246,6 +249,7 @@ texts! {
     NoSpots => "{} 只排除提案，没有可跳到之处", "{} only excludes proposals: there is no hit to go to";
     NoSearchYet => "还没有搜索：按 {search} 输入搜索词", "no search yet: press {search} and type";
     NoProposals => "没有提案", "no proposals";
+    OnlyHit => "只有这一处", "there is no other";
     WrappedToFirst => "已过最后一处，回到第一处", "past the last hit, back at the first";
     WrappedToLast => "已过第一处，到最后一处", "before the first hit, now at the last";
     SearchFailed => "这次搜索出错，已跳过：{}", "this search broke down and was skipped: {}";
@@ -260,7 +264,7 @@ texts! {
     LineReviewerShort => "评议人姓名：", "your name: ";
     LineReviewerOfferedShort => "评议人姓名（按 Enter 即 {}）：", "your name (Enter: {}): ";
     LineReviewerOffered => "评议人姓名（判定记在此名下，只问一次；直接按 Enter 就是 {}）：", "your name (verdicts are recorded under it; asked once; Enter alone is {}): ";
-    LineReviewerNobody => "没有记下：请填姓名（不是账号，64 个字以内，不带标点）：", "not taken: a name of yours (no account, up to 64 characters, no commas): ";
+    LineReviewerNobody => "请填姓名（非账号，不带标点）：", "your own name (no account, comma): ";
     LineFirst => "先写完这一行，或按 {abandon} 离开", "finish this line first, or leave it by {abandon}";
     LineHelpFilter => "查找按键：", "find a key: ";
     LineProposal => "到第几号提案：", "to proposal number: ";
@@ -429,6 +433,7 @@ texts! {
     DemoNoBack => "演示不能后退：→ 下一步", "no way back: Right goes on";
     DemoYours => "由您操作，这里的评议不留存：{quit} 退出", "yours, its review is not kept: {quit} quits";
     DemoReviewer => "演示", "demo";
+    DemoRemoved => "演示中写出的报告已随演示删去：{}", "written by the demonstration and removed with it: {}";
     CliReviewStatus => "评议进度", "How far the review is";
     CliReviewReveal => "揭晓其他评议人的判定（不能撤回）", "Shows the verdicts of the others from now on; cannot be undone";
     CliReviewDifferences => "各评议人的判定对照，分歧在前", "The verdicts of all reviewers side by side, disagreements first";
@@ -526,7 +531,7 @@ texts! {
     CliColour => "颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never", "Colours: auto (on a terminal, as NO_COLOR says), always or never";
     CliTheme => "配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）", "Colours for: auto (ask the terminal; COLORFGBG), dark, light or mono (none)";
     CliMouse => "鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）", "The mouse: auto (not in GNU screen), on, or off (the terminal's, which selects)";
-    CliMargins => "左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）", "Left and right margins, to scroll one pane: auto (not while recorded), on, or off (where a mirror garbles)";
+    CliMargins => "左右边距，滚动一栏更省：auto（录制时、mlterm 中不用）、on 或 off（画面转给他处而错乱时）", "Left and right margins, to scroll one pane: auto (not while recorded nor in mlterm), on, or off (where a mirror garbles)";
     CliImportFiles => "资料文件、文件夹或压缩包；或带有评议的提案集文件", "Documents, folders or archives; or collections with reviews";
     CliReviewImportFiles => "带有评议的提案集文件（JSON，- 为标准输入），或填好的评议台账（Excel、CSV）", "Collections with reviews (JSON, - for standard input), or ledgers that were filled in (Excel, CSV)";
     ValueTheme => "底色", "BACKGROUND";
@@ -598,7 +603,7 @@ texts! {
     ReportOthersLost => "批注 {} 条（其中失去原文的 {} 条），跟办事项 {} 项。", "Notes: {}, without their words: {}; to follow up: {}.";
     ReportDetails => "逐件评议", "Proposal by proposal";
     ReportKappaMeans => "κ 是扣除偶然一致后的一致程度：1 为完全一致，0 与随意判定相当", "kappa is the agreement beyond chance: 1 is complete, 0 what judging at random would give";
-    ReportNothingShared => "还没有两人都评过的项目。", "Nothing has been judged by two of them yet.";
+    ReportNothingShared => "还没有两人都判过的项。", "Nothing has been judged by two of them yet.";
     ReportAgreed => "一致", "agreed";
     ReportNotAll => "未全部判定", "not judged by all";
     ReportLone => "仅一人已判", "judged by one, not yet by the others";
@@ -834,7 +839,7 @@ texts! {
     ReviewJudgedAlone => "各自独立判定 {} 项，一致 {} 项（{}%）", "judged independently {}, alike {} ({}%)";
     ReviewNoneAlone => "没有各自独立判定的", "nothing was judged independently";
     ReviewJudgedAfter => "；连同揭晓后所判共 {} 项，一致 {} 项（{}%）", "; with what was judged after revealing {}, alike {} ({}%)";
-    RoundCounts => "与{}相比：改判 {} 项（评得更高 {} 项，更低 {} 项），维持 {} 项；只在本轮判过 {} 项，只在那一轮判过 {} 项", "compared with {}: changed {} (better {}, worse {}), kept {}; judged in this round alone {}, in that one alone {}";
+    RoundCounts => "与{}相比：改判 {} 项（判得更高 {} 项，更低 {} 项），维持 {} 项；只在本轮判过 {} 项，只在那一轮判过 {} 项", "compared with {}: changed {} (better {}, worse {}), kept {}; judged in this round alone {}, in that one alone {}";
     RoundEmpty => "{} 在{}中还没有记录", "{} has recorded nothing in {}";
     ReviewRevealedByClerk => "汇总人员 {} 于 {} 查看了他人的判定", "the clerk {} looked at the verdicts of the others on {}";
     ReviewRevealedAt => "{} 于 {} 查看了他人的判定", "{} looked at the verdicts of the others on {}";
@@ -926,8 +931,8 @@ texts! {
 
     // Reviewing
     HintLeave => "离开", "leave";
-    HintNextPoint => "下一条", "next point";
-    HintNextParagraph => "下一段", "next paragraph";
+    HintNextPoint => "下一条", "next";
+    HintNextParagraph => "下一段", "next";
     VerdictsOnPoints => "各条建议的判定", "What was decided of each point";
     ReviewUndecided => "未判", "undecided";
     ReviewMode => "评议 {}", "review {}";
@@ -964,9 +969,9 @@ texts! {
     NotedElsewhere => "别处刚才已记下这条批注（{}），没有再记", "this note on {} has just been recorded elsewhere: it was not recorded again";
     NoteBeside => "别处刚才也在此项（{}）记下了批注，两条都在", "a note on this ({}) has just been recorded elsewhere too: both are there";
     LineNoted => "别处刚才在此项记下了批注；这一条仍要另记，再按 Enter：", "a note on this has just been recorded elsewhere; Enter again records this one too: ";
-    RevealedElsewhere => "您已在别处揭晓，此后的判定不再算独立；这一键没有记录，再按一次才作数，并显示其他人的判定", "you have revealed the others elsewhere: a verdict is no longer independent; nothing was recorded; press again to have it done, and the others shown";
-    RevealedAndJudged => "别处刚才已将 {} 记为 {}，并已揭晓，此后的判定不再算独立；这一键没有记录，再按一次才作数", "{} has just been recorded as {} elsewhere, and the others revealed: a verdict is no longer independent; nothing was recorded; press again to change it";
-    LineRevealed => "{accept} 返回：您已在别处揭晓，这一键没有记录；返回后再按才记，并显示其他人的判定（不再算独立判定）", "{accept} goes back: revealed elsewhere, nothing was recorded; press it again after that to have it done, and the others shown (no longer independent)";
+    RevealedElsewhere => "您已在别处揭晓，此后的判定不再算独立；这一键没有记录，再按一次才记录，并显示其他人的判定", "you have revealed the others elsewhere: a verdict is no longer independent; nothing was recorded; press again to have it done, and the others shown";
+    RevealedAndJudged => "别处刚才已将 {} 记为 {}，并已揭晓，此后的判定不再算独立；这一键没有记录，再按一次才记录", "{} has just been recorded as {} elsewhere, and the others revealed: a verdict is no longer independent; nothing was recorded; press again to change it";
+    LineRevealed => "{accept} 返回：您已在别处揭晓，这一键没有记录；返回后再按一次才记，并显示其他人的判定（不再算独立判定）", "{accept} goes back: revealed elsewhere, nothing was recorded; press it again after that to have it done, and the others shown (no longer independent)";
     LineRevealedMeanwhile => "您已在别处揭晓，不再算独立判定；仍要记下，再按 Enter：", "revealed elsewhere, no longer independent; Enter again records it all the same: ";
     AlertRevealed => "您已在别处揭晓，此后的判定不再算独立；这里仍不显示其他人的判定，要看：{others} {reveal}", "you have revealed the others elsewhere: a verdict is no longer independent; they stay hidden here until {others} {reveal}";
     UndoneNothing => "别处刚才有记录，这一键没有撤销；再按一次，撤销 {}", "something has just been recorded elsewhere: nothing was undone; press again to undo {}";
@@ -1085,7 +1090,7 @@ texts! {
     ReviewLineNote => "批注 {}：", "note on {}: ";
     ReviewLineDueShort => "{} “{}”期限：", "{}: \"{}\" is due: ";
     LineAgree => "合议 {}：", "settled on {}: ";
-    ReviewLineNoPromise => "{accept} 返回：没有可列入跟办的承诺", "{accept} goes back: no promise that is not in the list yet";
+    ReviewLineNoPromise => "{accept} 返回：没有可列入跟办的承诺", "{accept} goes back: no promise is left to list";
     NoteInMemory => "没写完的批注只在内存中（写不进去）：在此项再按 {note} 继续，退出时记为批注", "the unfinished note is only in memory (it cannot be written): {note} on this item goes on with it, at the end it is noted";
     NoteUnfinished => "没写完的批注留着，在此项再按 {note} 继续", "the unfinished note is kept: {note} on this item goes on with it";
     NoteLeftUnfinished => "有 {} 条没写完的批注，先是提案 {} {}：到该项按 {note} 继续", "{} unfinished notes are kept, the first on proposal {} {}: {note} on that item goes on with it";
@@ -1097,7 +1102,7 @@ texts! {
     ReviewOpenBehind => "前面没有了；列表中还有 {} 项未判、{} 项暂缓", "none before; in the list {} undecided, {} deferred";
     NoteNoneToChange => "此项还没有一行的批注可改", "no note of one line on this item to be changed";
     NoteOfSeveralLines => "这条批注不止一行：到该项按 {note-in-editor}，在编辑器中改", "a note of several lines: change it in the editor, by {note-in-editor} on its item";
-    ReviewItemShown => "先看这一项：{}；再按一次才作数", "this is the item: {}; the key counts when it is pressed again";
+    ReviewItemShown => "先显示此项：{}；再按一次才记录", "this is the item: {}; the key counts when it is pressed again";
     ReviewItemAway => "{}（不在屏上）", "{} (out of sight)";
     ReviewShowsItem => "{} 先回到此项", "{} first show it";
     ReviewNoWork => "这次评议不含办理工作（--no-work）", "this review leaves the work out (--no-work)";
@@ -1114,7 +1119,7 @@ texts! {
     ReviewNoVerdict => "只有 {judge-good} {judge-fair} {judge-poor} 是判定；到第几号提案：按 {go-to} 输入编号", "only {judge-good}, {judge-fair} and {judge-poor} judge; {go-to} goes to the proposal of a number";
     ReviewPointsSoFar => "各条建议：{}", "points: {}";
     ReviewLeavesDeferred => "提案 {} 尚有暂缓，接着是提案 {}（已判 {}/{}）", "something of proposal {} is put off; on to proposal {} ({} of {} decided)";
-    ReviewLeavesProposal => "提案 {} 判完，接着是提案 {}（已判 {}/{}）", "proposal {} is decided; on to proposal {} ({} of {} decided)";
+    ReviewLeavesProposal => "提案 {} 评完，接着是提案 {}（已判 {}/{}）", "proposal {} is decided; on to proposal {} ({} of {} decided)";
     ReviewShownProgress => "列表中已判 {}/{} 项", "judged in the list {}/{}";
     HintOverview => "回概况", "to the overview";
     HintUnmark => "不再标出", "unmark";
@@ -1122,7 +1127,7 @@ texts! {
     HintChangeNote => "改上一条批注", "change the latest note";
     ReviewLineDue => "{} “{}”期限和附言（如 年底 书面报告，可空）：", "{}: \"{}\" is due (2025-06, or nothing; then a remark): ";
     ReviewPreviousUndecided => "上一未判", "previous undecided";
-    ReviewThisOne => "要找的就是这一项，再按 {to-undecided} 继续", "this is the one; {to-undecided} again goes on";
+    ReviewThisOne => "此项未判，再按 {to-undecided} 到下一未判", "this one is undecided; {to-undecided} again goes on";
     ReviewNextUndecided => "下一未判", "next undecided";
     FilterAll => "全部提案（{} 件）", "all proposals ({})";
     FilterShare => "本人分工（{} 件）", "your share ({})";
@@ -1291,8 +1296,8 @@ texts! {
     FilledSettleStrangers => "合议没有记下{}；确有此人在场，请在评议界面按 = 记", "what was settled was not taken{}; who was there all the same is recorded on the screen by =";
     AgreeNoGrade => "先写 1、2、3 或 0，后面是在场的人：", "1, 2, 3 or 0 first, who was there behind it: ";
     AgreeNobody => "请写明在场的人：", "say who was there: ";
-    AgreeHidden => "{accept} 返回：揭晓其他评议人的判定之后才记合议", "{accept} goes back: what is settled together comes after revealing the others";
-    AgreeAlone => "没有其他评议人，无可合议", "there are no other reviewers to settle anything with";
+    AgreeHidden => "{accept} 返回：先揭晓其他评议人，再记合议", "{accept} goes back: reveal the others first";
+    AgreeAlone => "{accept} 返回：没有其他评议人，无可合议", "{accept} goes back: there are no other reviewers";
     NoteBy => "{}批注：{}", "note of {}: {}";
 
     // Handing in
@@ -1424,7 +1429,7 @@ texts! {
     UsageOther => "命令行有误：{}", "the command line is wrong: {}";
     UsagePerhaps => "，是否想用 {}", "; did you mean {}";
     UsageChoices => "；可用的值有 {}", "; the values are {}";
-    UsageOneNumber => "没有文件 {}；看某件提案用 tian show 编号，一次一件", "there is no file {}; a proposal is shown by tian show NUMBER, one at a time";
+    UsageOneNumber => "没有文件 {}；看某件提案用 tian show 编号{}，一次一件", "there is no file {}; a proposal is shown by tian show NUMBER{}, one at a time";
     UsageEmptyQuery => "搜索词是空的", "the query is empty";
     UsageLongQuery => "搜索词有 {} 字，最长 {} 字", "the query has {} characters, of at most {}";
     UsageNumberAndQuery => "编号和 -q 只能用一个", "a number and -q do not go together";

@@ -42,9 +42,6 @@ pub(super) struct Matcher<'t> {
 /// How many matches in the long texts of a proposal that only come near are looked for and counted in large collections.
 const NEAR: usize = 2;
 
-/// Letters from which on a syllable is known.
-const SYLLABLE: usize = 2;
-
 /// Numbers of texts in which something was found, in order.
 type Done = Vec<usize>;
 
@@ -191,6 +188,10 @@ impl<'t> Matcher<'t> {
             // Beside a syllable that one character has, several that are only begun do not count.
             let is_read = |at: usize| stretch.codes.get(at).is_some_and(|&c| is_han(c));
             let mut has_lone = || *has_lone.get_or_insert_with(|| spelling.has_lone(stretch.codes));
+            // Where a character is read so in its word, others are not meant that are read so in other words.
+            if weighed && !spelling.is_heard(stretch.codes, reading.range.0) && spelling.has_heard(stretch.codes) {
+                return true;
+            }
             if spelling.is_lone() && (lone && !is_read(reading.range.0) || !lone && !complete && has_lone()) {
                 return true;
             }
@@ -220,11 +221,10 @@ impl<'t> Matcher<'t> {
                 return true;
             }
             near += usize::from(tier.is_near());
-            let better = held.is_none_or(|(_, _, last, _)| last.is_near() && !tier.is_near());
             if !overlaps {
-                put(held, tally);
+                put(held.take(), tally);
             }
-            if !overlaps || better {
+            if held.is_none_or(|(_, _, last, _)| last.is_near() && !tier.is_near()) {
                 held = Some((number, range, tier, quality));
             }
             !lone && near < NEAR || goes_on || tally.keeps_spots()
@@ -258,7 +258,7 @@ impl<'t> Matcher<'t> {
     /// Whether what sounds like it counts beside it: of a syllable as good as whole, so that a word that begins with
     /// such a slip has been there before it is the only one.
     pub(super) fn sounds_alike(&self) -> bool {
-        self.inexact && self.spelling.as_ref().is_some_and(Spelling::is_lone) && self.term.codes.len() >= SYLLABLE
+        self.inexact && self.spelling.as_ref().is_some_and(Spelling::is_lone) && self.term.codes.len() > 1
     }
 
     /// Looks for words that a slip of pinyin may mean.

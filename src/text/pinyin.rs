@@ -108,7 +108,7 @@ impl Pinyin {
     }
 
     /// The readings of a character, the usual one first; none for what is not Chinese.
-    pub fn readings(&self, c: Code) -> impl Iterator<Item = Syllable> {
+    pub fn readings(&self, c: Code) -> impl Iterator<Item = Syllable> + Clone {
         let at = c.checked_sub(FIRST).map_or(COUNT, usize::from);
         let readings = match self.starts.get(at..at + 2) {
             Some(&[start, end]) => self.readings.get(usize::from(start)..usize::from(end)),
@@ -132,6 +132,14 @@ impl Pinyin {
             }
             None => self.readings(c).next() == Some(reading),
         }
+    }
+
+    /// How a character of a text is read beside its neighbours: as a word has it, else the usual way.
+    pub(crate) fn said(&self, codes: &[Code], at: usize) -> Option<Syllable> {
+        let worded = |reading: &Syllable| codes.get(at).is_some_and(|&c| self.words.contains_key(&(c, *reading)));
+        let mut readings = self.readings(*codes.get(at)?);
+        let usual = readings.clone().next();
+        readings.find(|reading| worded(reading) && self.is_read(codes, at, *reading)).or(usual)
     }
 
     /// Whether some letters are typed for characters of a text: for each its syllable or the first letter of it, the
@@ -191,6 +199,18 @@ mod tests {
             assert_eq!(spells, typed != "下一未判", "{typed}");
         }
         assert!(!table.spells("dingpan", "判定") && !table.spells("pandingchux", "回到判定处"));
+    }
+
+    #[test]
+    fn a_character_is_said_as_its_word_has_it() {
+        let table = Pinyin::table();
+        let said = |text: &str, at| {
+            let codes: Vec<Code> = text.chars().map(code).collect();
+            table.said(&codes, at).map(|reading| table.letters(reading))
+        };
+        assert_eq!((said("增长", 1), said("长期", 0)), (Some("zhang"), Some("chang")));
+        assert_eq!((said("行政", 0), said("行业", 0), said("a", 0)), (Some("xing"), Some("hang"), None));
+        assert_eq!((said("下降", 1), said("投降", 1)), (Some("jiang"), Some("xiang")));
     }
 
     #[test]

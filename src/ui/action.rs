@@ -255,7 +255,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::WriteMarkdown, "write-markdown", Group::Export, EXPORT, &["m"], ("导出 Markdown 报告，供其他程序", "write the report as Markdown, for other programs"), ("Markdown", "Markdown")),
     row(Action::WriteCsv, "write-csv", Group::Export, EXPORT, &["c"], ("导出 CSV，供电子表格", "write it as CSV, for a spreadsheet"), ("CSV", "CSV")),
     row(Action::WriteJson, "write-json", Group::Export, EXPORT, &["j"], ("导出 JSON：提案集连同评议", "write the collection with its reviews as JSON"), ("JSON", "JSON")),
-    row(Action::ReportForm, "report-form", Group::Export, EXPORT, &["f"], ("Word 和网页报告：简版或详版", "the report for Word and as a web page: short or long"), ("篇幅", "length")),
+    row(Action::ReportForm, "report-form", Group::Export, EXPORT, &["f"], ("Word 和网页报告：简版或详版", "the report for Word and as a web page: short or long"), ("简版/详版", "short/long")),
     row(Action::Replace, "replace", Group::Export, EXPORT, &["!"], ("然后按上面的一个键：覆盖已有的文件", "with one of the keys above: replace the file that is there"), ("覆盖", "replace")),
 
     row(Action::Accept, "accept", Group::Prompt, TYPING, &["<Enter>"], ("确定；搜索时开始浏览结果", "done; after a query, walk through the results"), ("确定", "done")),

@@ -274,6 +274,13 @@ impl Reviewing {
         })
     }
 
+    /// Whether the key behind `]` or `[` that seeks what is undecided leads on: not where this item is what it seeks.
+    pub(crate) fn leads_on(&self) -> bool {
+        let from = self.after_bracket.as_ref().map(|(_, from)| from);
+        let is_sought = |item: &&Item| Some(*item) != from && self.standing(item) == Standing::Left;
+        from.is_some() && self.item().filter(is_sought).is_none()
+    }
+
     /// How far an item is.
     pub(crate) fn standing(&self, item: &Item) -> Standing {
         self.review.own().standing(&item.proposal, item.part)

@@ -55,3 +55,26 @@ fn rows_below_the_end_of_a_proposal_say_what_was_decided_of_its_points() {
     reader.press("r");
     assert_eq!(below(&reader.keys("]]]")), None, "outside a review nothing is judged");
 }
+
+/// The row said a third time which proposal is open, and had no room for how to leave, for the points and for the other
+/// language.
+#[test]
+fn the_row_of_keys_has_what_a_stranger_needs() {
+    let mut english = Reader::at("80x24").keys("L<C-l>");
+    for name in ["/ search", "? help", "h list", "Tab pane", "q quit", "r review", "] points"] {
+        assert!(english.status().contains(name), "{name}: {}", english.status());
+    }
+    english.press("l");
+    assert!(english.status().contains("L 中文"), "{}", english.status());
+    for (size, names) in [
+        ("80x24", &["/ 搜索", "? 帮助", "Tab 换栏", "q 退出", "r 评议", "] 逐条对照"][..]),
+        ("48x20", &["/ 搜索", "? 帮助", "h 列表", "Tab 换栏", "q 退出"]),
+    ] {
+        let status = Reader::at(size).status();
+        assert!(names.iter().all(|name| status.contains(name)), "{size}: {status}");
+    }
+    assert!(Reader::at("80x24").keys("l").status().contains("L English"));
+    // How to leave the search box was gone with its second character.
+    let typing = Reader::at("48x20").keys("/农田").status();
+    assert!(typing.contains("Enter 确定  Esc 放弃  1 件"), "{typing}");
+}

@@ -511,7 +511,7 @@ fn rounds_have_verdicts_of_their_own_and_are_compared() {
     assert_eq!(status, 0);
     let lines: Vec<&str> = out.lines().collect();
     let said =
-        "与未命名的一轮相比：改判 2 项（评得更高 1 项，更低 1 项），维持 1 项；只在本轮判过 1 项，只在那一轮判过 1 项";
+        "与未命名的一轮相比：改判 2 项（判得更高 1 项，更低 1 项），维持 1 项；只在本轮判过 1 项，只在那一轮判过 1 项";
     assert_eq!(lines[0], said);
     assert!(lines[1].starts_with("各条建议（未命名的一轮、复评）：共同评议 3 项，一致 1 项（33%）"), "{out}");
     let changed = [

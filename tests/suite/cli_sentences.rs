@@ -254,7 +254,7 @@ fn with_hardly_any_memory_it_says_so_and_does_not_begin() {
 /// A number where a file belongs was "cannot be read", several numbers were a proposal that is not there.
 #[test]
 fn a_number_where_none_is_taken_says_how_a_proposal_is_shown() {
-    for args in [&["list", "5"][..], &["lens", "数字", "2"], &["5", "5"], &["1-3"]] {
+    for args in [&["list", "5"][..], &["demo", "--step", "3"], &["5", "5"], &["1-3"]] {
         let output = tian(args);
         let said = text(&output.stderr);
         assert!(
@@ -262,8 +262,33 @@ fn a_number_where_none_is_taken_says_how_a_proposal_is_shown() {
             "{args:?}: {said}"
         );
     }
+    let said = text(&tian(&["lens", "数字", "2"]).stderr);
+    assert!(said.contains("看某件提案用 tian show 编号 --lens 数字，一次一件"), "{said}");
     for name in ["1-3", "1,2"] {
         let said = text(&tian(&["show", name]).stderr);
         assert!(said.contains("；一次看一件"), "{name}: {said}");
     }
+}
+
+/// `--bogus` was `--mouse`: half of its letters were others.
+#[test]
+fn what_was_perhaps_meant_has_most_letters_of_what_was_typed() {
+    for (args, meant) in [
+        (&["--bogus"][..], None),
+        (&["--colr", "never"], Some("--color")),
+        (&["lst"], Some("list")),
+        (&["exprot"], Some("export")),
+        (&["--theme", "drak"], Some("dark")),
+        (&["foo"], None),
+    ] {
+        let output = tian(args);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
+        match meant {
+            Some(meant) => assert!(said.contains(&format!("是否想用 {meant}")), "{args:?}: {said}"),
+            None => assert!(!said.contains("是否想用"), "{args:?}: {said}"),
+        }
+    }
+    let output = tian(&["version"]);
+    assert!(output.status.success() && text(&output.stdout).starts_with("tian "), "{output:?}");
 }

@@ -63,7 +63,9 @@ fn row(tty: &Tty, words: &str) -> String {
 fn filter(tty: &mut Tty, said: &str) {
     for _ in 0..9 {
         tty.send("f");
-        tty.wait_for("a filter", |tty| tty.screen().iter().any(|row| row.contains("筛选：") || row.contains("全部")));
+        // In the rows at the bottom: the help has these words too.
+        let is_notice = |row: &String| ["筛选：", "全部提案", "本人分工"].iter().any(|words| row.contains(words));
+        tty.wait_for("a filter", |tty| tty.screen().iter().rev().take(2).any(is_notice));
         if tty.screen().iter().any(|row| row.contains(said)) {
             return;
         }
@@ -71,7 +73,7 @@ fn filter(tty: &mut Tty, said: &str) {
         tty.send("?");
         tty.wait_for_text("按键说明");
         tty.send("q");
-        tty.wait_for("the panes", |tty| tty.screen().iter().any(|row| row.contains("已判") || row.contains("只看")));
+        tty.wait_for("the panes", |tty| !tty.screen().iter().any(|row| row.contains("按键说明")));
     }
     panic!("no filter {said}:\n{}", tty.screen().join("\n"));
 }
@@ -129,7 +131,7 @@ fn nothing_is_settled_before_the_others_are_revealed() {
     assert!(!screen.contains("李凤") && !screen.contains("多数"), "{screen}");
     // A digit behind it is no verdict of one's own.
     tty.send("=");
-    tty.wait_for_text("揭晓其他评议人的判定之后才记合议");
+    tty.wait_for_text("先揭晓其他评议人，再记合议");
     tty.send("3");
     tty.wait_for_text("没有记下，先按 Enter 返回");
     tty.send("\r");

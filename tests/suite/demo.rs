@@ -70,6 +70,8 @@ fn it_plays_to_its_end_hands_the_keys_over_and_keeps_nothing() {
     tty.wait_for_text("由您操作，这里的评议不留存：q 退出");
     assert!(!tty.screen().iter().any(|row| row.contains("演示中")), "the captions are gone");
     tty.send("q");
+    // The report that was written on the way is named with its folder on the screen, and goes with it.
+    tty.wait_for_text("演示中写出的报告已随演示删去：评议报告");
     assert_eq!(tty.status(), 0);
     assert!(!tty.written().contains("\u{1b}]52"), "nothing is put into a clipboard");
     assert_eq!(files_below(folders.path()), Vec::<String>::new());
@@ -181,7 +183,7 @@ fn it_begins_again_with_nothing_judged() {
     for _ in 0..2 {
         step_through(&mut tty, &captions);
         tty.send("\u{1b}[C");
-        tty.wait_for_text("第 1/6 件");
+        tty.wait_for("the first proposal", |tty| tty.screen()[0].contains("1/6"));
         assert!(!tty.screen().iter().any(|row| row.contains("精细化工")), "nothing is left of the time before");
     }
     tty.send("\u{1b}");

@@ -69,10 +69,12 @@ fn a_key_leaves_the_mouse_to_the_terminal_and_takes_it_again() {
 #[test]
 #[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
 fn no_margins_are_set_where_a_player_or_a_mirror_looks_on() {
-    let cases: [Case; 5] = [
+    let cases: [Case; 6] = [
         (&[], &[], true),
         (&[], &[("ASCIINEMA_REC", "1")], false),
         (&[], &[("ASCIINEMA_SESSION", "x")], false),
+        // It leaves what stood in the rows that it empties between margins.
+        (&[], &[("MLTERM", "3.9.0")], false),
         (&["--margins", "on"], &[("ASCIINEMA_REC", "1")], true),
         (&["--margins", "off"], &[], false),
     ];

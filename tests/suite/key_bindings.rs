@@ -140,8 +140,10 @@ mod in_a_terminal {
         tty.wait_for_text("只有 z 2 3 是判定");
         tty.send("z");
         tty.wait_for_text("已判 1/");
-        tty.send(">");
-        tty.wait_for_text("n 下一未判  > 下一项");
+        tty.send("z");
+        tty.wait_for_text("已判 2/");
+        tty.send("[");
+        tty.wait_for_text("n 上一未判  > 下一项");
         tty.send("U");
         tty.wait_for_text("已撤销");
         tty.send("q");

@@ -75,12 +75,35 @@ fn a_lens_that_shows_nothing_says_so() {
     let mut reader = Reader::on(dataset, "48x20").keys("tn");
     assert!(reader.status().contains("列表中各件都没有可标出的"), "{}", reader.status());
     reader.press("<C-l>");
-    assert!(reader.status().contains("标出承诺：本件没有，按 n 看别处"), "{}", reader.status());
+    assert!(reader.status().contains("标出承诺：本件无，n 往后找"), "{}", reader.status());
     // Where a search has found nothing the list is empty, and `n` leads nowhere: it said that no proposal had any.
     let mut reader = Reader::at("80x24").keys("/xyzzy<Enter>t");
     assert!(reader.status().contains("标出承诺：本件没有，列表中没有提案"), "{}", reader.status());
     reader.press("n");
     assert!(reader.status().contains("列表中没有提案"), "{}", reader.status());
     reader.press("<Esc>");
-    assert!(reader.status().contains("Esc 离开"), "{}", reader.status());
+    assert!(reader.status().contains("Esc 结束搜索"), "{}", reader.status());
+}
+
+/// A `<` at the right edge stood beside a row that it was not about, and nothing said what the blocks there are.
+#[test]
+fn marks_at_the_right_edge_are_no_characters_and_are_explained() {
+    for keys in ["Jtn", "/nongtian<Enter>"] {
+        let reader = Reader::at("80x24").keys(keys);
+        let rows = reader.rows();
+        assert!(rows.iter().all(|row| !row.contains('<')), "{keys}: {rows:#?}");
+        let wide = Reader::at("120x36").keys(keys).rows().concat();
+        assert!(wide.contains("右缘标 "), "{keys}: {wide}");
+    }
+    let help = Reader::at("120x90").keys("?").keys("G").rows().concat();
+    assert!(help.contains("右缘色块：命中或所标出的"), "{help}");
+}
+
+/// Of one place alone `n` said nothing, and looked broken.
+#[test]
+fn the_only_place_is_said_to_be_that() {
+    let mut reader = Reader::at("120x36").keys("/fgw<Enter>n");
+    assert!(reader.status().contains("只有这一处"), "{}", reader.status());
+    reader.press("<Esc>/nongtian<Enter>n");
+    assert!(!reader.status().contains("只有这一处"), "{}", reader.status());
 }

@@ -189,7 +189,7 @@ fn digits_judge_in_a_walk_and_never_what_is_out_of_sight() {
         if !reader.state().item_in_sight() {
             reader.press("1");
             assert_eq!(decided(&reader), before, "{size}");
-            assert!(reader.state().item_in_sight() && reader.status().contains("先看这一项"), "{}", reader.status());
+            assert!(reader.state().item_in_sight() && reader.status().contains("先显示此项"), "{}", reader.status());
         }
     }
 }

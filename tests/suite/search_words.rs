@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use tian::model::{Dataset, Record};
+use tian::model::{Dataset, Field, Record};
 use tian::search::{Engine, FoundSet, Query, details};
 use tian::text::fold::Folded;
 
@@ -382,5 +382,21 @@ fn marks_end_with_what_matches() {
         let found = engine.search(&Query::parse(query));
         let marked = marked(&dataset, &found, proposal - 1);
         assert!(!marked.is_empty() && marked.iter().all(|mark| mark == words), "{query}: {marked:?}");
+    }
+}
+
+/// 长 of 长期 was marked for zhang, 行 of 行政 for hang, 降 of 下降 for xiang: nobody reads them so there.
+#[test]
+fn a_single_syllable_marks_characters_that_are_read_so_in_their_words() {
+    let (mut dataset, _) = page();
+    dataset.proposals.truncate(1);
+    dataset.proposals[0].background = vec!["长期保持增长，行业和行政方向都下降。".to_owned()];
+    let mut engine = Engine::of(&dataset);
+    for (query, at) in [("zhang", 5), ("hang", 7), ("xiang", 13)] {
+        let found = engine.search(&Query::parse(query));
+        let details = details(&found.query, &found.loose, &Record::from(&dataset.proposals[0]));
+        let in_background = details.matches.iter().filter(|found| found.place.field == Field::Background);
+        let marks: Vec<(usize, usize)> = in_background.flat_map(|found| found.ranges()).collect();
+        assert_eq!(marks, [(at, at + 1)], "{query}");
     }
 }

@@ -177,6 +177,7 @@ pub fn environment(mut command: CommandBuilder) -> CommandBuilder {
         "STY",
         "ASCIINEMA_REC",
         "ASCIINEMA_SESSION",
+        "MLTERM",
         "TERM_PROGRAM",
         "XTERM_VERSION",
         "VTE_VERSION",

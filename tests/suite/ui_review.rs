@@ -142,10 +142,10 @@ fn one_key_judges_and_goes_on_to_the_next_undecided_item() {
     assert!(reader.rows()[34].starts_with(" 办理工作  1 满意"), "{}", reader.rows()[34]);
     reader.press("1");
     assert_eq!(at(&reader), item("2", Part::Point(0)), "the work done, the next proposal");
-    assert!(reader.status().contains("提案 1 判完，接着是提案 2（已判 5/36）"), "{}", reader.status());
+    assert!(reader.status().contains("提案 1 评完，接着是提案 2（已判 5/36）"), "{}", reader.status());
     assert_eq!(reader.open(), "2");
     let screen = reader.keys("K").rows().join("\n");
-    for verdict in ["[+ 已答复]", "[/ 部分答复]", "[- 未答复]", "办理结果  基本满意"] {
+    for verdict in ["[+ 已答复]", "[/ 部分答复]", "[- 未答复]", "办理结果：基本满意"] {
         assert!(screen.contains(verdict), "{verdict}: {screen}");
     }
 }
@@ -1119,7 +1119,7 @@ fn what_esc_uncovers_is_not_judged_in_the_same_breath() {
         let mut reader = reviewing("uncovered").keys(cover);
         reader.press("<A-1>");
         assert_eq!(decided(&reader), 0, "{cover}");
-        assert!(reader.status().contains("先看这一项") || !reader.state().context().is_judging(), "{cover}");
+        assert!(reader.status().contains("先显示此项") || !reader.state().context().is_judging(), "{cover}");
         reader.press("<Esc><Esc>1");
         assert_eq!(decided(&reader), 1, "{cover}");
     }
@@ -1132,7 +1132,7 @@ fn a_key_with_alt_puts_nothing_on_record() {
     for key in ["<A-1>", "<A-3>", "<A-s>", "<A-0>"] {
         reader.press(key);
         assert_eq!(decided(&reader), 0, "{key}");
-        assert!(reader.status().contains("先看这一项"), "{key}: {}", reader.status());
+        assert!(reader.status().contains("先显示此项"), "{key}: {}", reader.status());
     }
     reader.press("1");
     assert_eq!(decided(&reader), 1);
@@ -1210,20 +1210,22 @@ fn a_press_on_the_keys_of_a_review_judges_as_the_digit_does() {
     // The words behind the digit are the key too, and what a bracket has begun is not forgotten by the press.
     crate::keys::press_on(&mut reader, "撤销");
     assert_eq!(standing(&reader, &first.0, first.1), Standing::Left);
-    reader.press("]");
-    crate::keys::press_on(&mut reader, "下一未判");
-    assert_eq!(standing(&reader, &first.0, first.1), Standing::Left, "u behind ] undoes nothing");
+    // Behind a bracket that has led to what is decided.
+    reader.press("]1[");
+    crate::keys::press_on(&mut reader, "上一未判");
+    assert_eq!(decided(&reader), 1, "u behind [ undoes nothing");
 }
 
 /// The `u` after `]u` took back a verdict that was not on the screen, of another proposal perhaps.
 #[test]
 fn the_u_after_a_bracket_goes_on_and_takes_nothing_back() {
     let mut reader = reviewing("bracket-u").keys("1]");
-    assert!(reader.rows()[34].contains("u 下一未判"), "{}", reader.rows()[34]);
+    // It is what that key seeks: a press would go nowhere.
+    assert!(!reader.rows()[34].contains("u 下一未判"), "{}", reader.rows()[34]);
     assert_eq!(at(&reader), item("1", Part::Point(2)));
     reader.press("u");
     assert_eq!((at(&reader), decided(&reader)), (item("1", Part::Point(2)), 1));
-    assert!(reader.status().contains("要找的就是这一项，再按 u 继续"), "{}", reader.status());
+    assert!(reader.status().contains("此项未判，再按 u 到下一未判"), "{}", reader.status());
     reader.press("u");
     assert_eq!((at(&reader), decided(&reader)), (item("1", Part::Result), 1));
     reader.press("u");
@@ -1247,10 +1249,10 @@ fn the_u_after_a_bracket_goes_on_and_takes_nothing_back() {
 fn what_can_follow_a_bracket_is_said_where_the_row_of_keys_is_short() {
     let mut reader = reviewing("bracket-narrow");
     reader.resize("56x24");
-    reader.press("1]");
-    assert!(reader.status().contains("u 下一未判"), "{}", reader.status());
+    reader.press("11[");
+    assert!(reader.status().contains("u 上一未判"), "{}", reader.status());
     reader.press("j");
-    assert!(!reader.status().contains("未判  ]"), "{}", reader.status());
+    assert!(!reader.status().contains("u 上一未判"), "{}", reader.status());
 }
 
 /// What one key took back, a deferral and the verdict under it, came back in two steps, the verdict alone first.
@@ -1342,10 +1344,13 @@ fn why_a_folder_cannot_be_used_is_said_before_its_path() {
 /// A line that took no answer swallowed twenty keys, a verdict among them, and said nothing.
 #[test]
 fn where_nothing_can_be_settled_or_followed_up_what_is_typed_is_said_to_be_lost() {
-    // Nobody is there to settle anything with: what is typed next is a verdict of one's own.
+    // Nobody is there to settle anything with: the digit that was meant for that is no verdict of one's own.
     let mut reader = reviewing("nothing to answer").keys("=");
-    assert!(reader.status().contains("没有其他评议人，无可合议"), "{}", reader.status());
+    assert!(reader.status().contains("Enter 返回：没有其他评议人，无可合议"), "{}", reader.status());
+    assert!(!reader.rows().concat().contains("Enter 确定"), "{:#?}", reader.rows());
     reader.press("1");
+    assert!(reader.status().contains("没有记下，先按 Enter 返回") && decided(&reader) == 0, "{}", reader.status());
+    reader.press("<Enter>1");
     assert_eq!(decided(&reader), 1);
     // A date that was meant for a promise is none.
     let mut dataset = tian::dataset::bundled().unwrap();

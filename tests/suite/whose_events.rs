@@ -471,10 +471,10 @@ fn the_reviewers_name_is_asked_once_before_the_first_verdict() {
     tty.send("\u{1b}");
     tty.wait_for_text("没有记录：先写姓名，再判");
     tty.send("12\r");
-    tty.wait_for_text("没有记下：请填姓名（不是账号，64 个字以内，不带标点）");
+    tty.wait_for_text("请填姓名（非账号，不带标点）");
     // Nobody's name is no name.
     tty.send("\u{15}admin\r");
-    tty.wait_for_text("没有记下：请填姓名（不是账号，64 个字以内，不带标点）");
+    tty.wait_for_text("请填姓名（非账号，不带标点）");
     tty.send("\u{15}王丽\r");
     tty.wait_for_text("已判 1/36");
     tty.wait_for_text("已保存");

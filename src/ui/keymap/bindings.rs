@@ -13,9 +13,6 @@ use crate::ui::action::{Action, ActionEntry, CATALOGUE};
 use crate::ui::context::Context;
 use crate::ui::key::Key;
 
-/// Slips in a name that still leave it the name that was meant.
-const SLIPS: usize = 3;
-
 /// What is wrong with a line.
 #[derive(Debug)]
 pub(crate) struct BindingError {
@@ -76,7 +73,7 @@ fn read_line(words: &str, line: usize) -> Result<Option<Binding>, Wrong> {
     let named = named.trim();
     let Some(row) = CATALOGUE.iter().position(|entry| entry.name == named) else {
         let near = CATALOGUE.iter().map(|entry| (strsim::damerau_levenshtein(entry.name, named), entry.name));
-        let meant = near.min().filter(|(slips, _)| *slips <= SLIPS).map(|(_, name)| name.to_owned());
+        let meant = near.min().filter(|(slips, name)| slips * 3 <= name.len()).map(|(_, name)| name.to_owned());
         let text = if meant.is_some() { Text::KeysPerhaps } else { Text::KeysUnknownName };
         return Err((text, [named.to_owned()].into_iter().chain(meant).collect()));
     };

@@ -31,9 +31,9 @@ const MARKS: [(&str, &str, &str); 7] = [
         "how it was found; initials, one character, part, begun, across words, sound, gaps, slips only come near, below the line",
     ),
     (
-        "<",
-        "右缘色块：命中或所标出的在全文何处；< 是所在的一处",
-        "blocks at the right edge: where in the text hits or marked things stand; < is the one that one is at",
+        "",
+        "右缘色块：命中或所标出的在全文何处，与旁边的行无关；所在的一处颜色不同",
+        "blocks at the right edge: where in all of the text hits or marked things stand, whatever row is beside them; where one is has another colour",
     ),
     (
         "{next-hit} {previous-hit}",
@@ -43,7 +43,7 @@ const MARKS: [(&str, &str, &str); 7] = [
     (
         "{scrolling}",
         "同步：逐行；对齐：对应段落跟在旁边；各自",
-        "together: row by row; aligned: what belongs together; alone",
+        "synced: row by row; aligned: what belongs together; alone",
     ),
 ];
 

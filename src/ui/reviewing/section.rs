@@ -27,7 +27,7 @@ pub(crate) fn add_to_page(
     for part in own.parts_asked(0) {
         let word = reviewing.word(&proposal.id, part).unwrap_or(Text::ReviewUndecided);
         let kind = if verdicts.is_empty() { BlockKind::Facts } else { BlockKind::Line };
-        let line = [MARGIN, &part_words(part, lang), "  "].concat();
+        let line = [MARGIN, &lang.say(Text::ReportBy, &[&part_words(part, lang), &""])].concat();
         let mut block = Block::label(kind, [&line, word.get(lang)].concat());
         block.bold.push(line.len()..block.text.len());
         if let Some(since) = reviewing.review.since(&proposal.id, part).words(lang) {

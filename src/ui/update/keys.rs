@@ -42,6 +42,9 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
         if judges && action.is_some_and(changes) {
             let part = state.reviewing().and_then(Reviewing::part).unwrap_or(Part::Result);
             state.notify(Text::ReviewItemShown, vec![part_words(part, state.lang)]);
+        } else if action.is_none() && !state.context().is_typing() {
+            // Who has pressed Alt knows it by that name.
+            state.notify(Text::KeyUnbound, vec![key.shown()]);
         } else {
             effects.extend(press(state, next));
         }

@@ -34,8 +34,9 @@ pub(super) fn step(state: &mut State, forward: bool) {
         state.list.cursor = entry;
         state.show(proposal);
     }
+    let mut is_only = false;
     if let Some(active) = &mut state.active_lens {
-        active.at = Some((proposal, number));
+        is_only = active.at.replace((proposal, number)) == Some((proposal, number));
     }
     if let Some((_, place, spot)) = state.current_finding() {
         state.focus = Pane::of(place.field.side());
@@ -43,8 +44,8 @@ pub(super) fn step(state: &mut State, forward: bool) {
         super::search::reveal(state, place, &spot);
         super::search::follow(state, place, &spot);
     }
-    if wrapped {
-        state.notify(if forward { Text::WrappedToFirst } else { Text::WrappedToLast }, vec![]);
+    if wrapped || is_only {
+        state.notify(super::search::wrapped_words(wrapped, forward), vec![]);
     }
 }
 

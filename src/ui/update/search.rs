@@ -243,6 +243,7 @@ pub(super) fn step(state: &mut State, forward: bool) {
         return;
     };
     let Some(results) = &mut state.search.results else { return };
+    let is_only = results.at == Some(next);
     (results.at, results.touched) = (Some(next), true);
     if let Some((proposal, place, spot)) = state.current_hit() {
         if state.current != Some(proposal) {
@@ -257,8 +258,17 @@ pub(super) fn step(state: &mut State, forward: bool) {
         state.focus = Pane::of(place.field.side());
         follow(state, place, &spot);
     }
-    if wrapped {
-        state.notify(if forward { Text::WrappedToFirst } else { Text::WrappedToLast }, vec![]);
+    if wrapped || is_only {
+        state.notify(wrapped_words(wrapped, forward), vec![]);
+    }
+}
+
+/// What is said where the way to the next mark goes round the end, or leads to where one is.
+pub(super) fn wrapped_words(wrapped: bool, forward: bool) -> Text {
+    match (wrapped, forward) {
+        (false, _) => Text::OnlyHit,
+        (true, true) => Text::WrappedToFirst,
+        (true, false) => Text::WrappedToLast,
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn draw(frame: &Frame, area: Rect, used: u16, buffer: &mut Buffer) {
         let hint = named(hint, frame.state);
         let gap = if shown.is_empty() { "" } else { "  " };
         if width(&shown) + width(gap) + width(&hint) > room {
-            break;
+            continue;
         }
         shown.push_str(gap);
         pressed.push((width(&shown), width(&hint), action));
@@ -128,13 +128,15 @@ fn following(frame: &Frame) -> Option<Vec<Hint>> {
         ]);
     }
     let is_said = frame.layout.keys.width >= ROOM_FOR_KEYS && state.item_in_sight();
-    let (way, _) = state.reviewing()?.after_bracket.as_ref().filter(|_| !is_said)?;
+    let reviewing = state.reviewing()?;
+    let (way, _) = reviewing.after_bracket.as_ref().filter(|_| !is_said)?;
     let undecided = match way {
         Way::Back => Text::ReviewPreviousUndecided,
         Way::Forward => Text::ReviewNextUndecided,
     };
-    let rest = [Action::NextItem, Action::PreviousItem, Action::Undo, Action::Note, Action::Help];
-    Some([vec![(Action::ToUndecided, Some(undecided))], plain(&rest)].concat())
+    let rest = [Action::NextItem, Action::PreviousItem, Action::Note, Action::Help];
+    let on = reviewing.leads_on().then_some((Action::ToUndecided, Some(undecided)));
+    Some(on.into_iter().chain(plain(&rest)).collect())
 }
 
 fn plain(actions: &[Action]) -> Vec<Hint> {
@@ -145,16 +147,12 @@ fn of_reading(frame: &Frame) -> Vec<Hint> {
     let state = frame.state;
     let in_list = state.focus == Pane::List;
     if state.lens().is_some() {
-        return plain(&[Action::NextHit, Action::PreviousHit, Action::NextLens, Action::Cancel, Action::Help]);
+        let unmark = (Action::Cancel, Some(Text::HintUnmark));
+        let walk = plain(&[Action::NextHit, Action::PreviousHit, Action::NextLens]);
+        return [walk, vec![unmark, (Action::Help, None)]].concat();
     }
     if state.search.is_on() {
-        let is_empty = state.search.results.as_ref().is_some_and(|results| results.found.hits.is_empty());
-        let back = match () {
-            () if state.search.overview.is_some() => Text::HintOverview,
-            // Nothing is marked that could be unmarked.
-            () if is_empty => Text::HintLeave,
-            () => Text::HintUnmark,
-        };
+        let back = if state.search.overview.is_some() { Text::HintOverview } else { Text::HintEndSearch };
         let mut keys = vec![(Action::Cancel, Some(back))];
         if state.search.results.as_ref().is_some_and(|results| results.at.is_some()) {
             keys.extend(plain(&[Action::NextHit, Action::PreviousHit]));
@@ -164,25 +162,28 @@ fn of_reading(frame: &Frame) -> Vec<Hint> {
         keys.extend(plain(&[Action::Search, Action::Help]));
         return keys;
     }
+    // Before what else there is: who does not read Chinese has to find the other language.
+    let general = plain(&[Action::Language, Action::Overview]);
     let moment = match state.pair() {
-        _ if in_list => plain(&[Action::Open, Action::Review, Action::NextPoint, Action::NextPane, Action::Quit]),
+        _ if in_list => {
+            let keys = plain(&[Action::Open, Action::Quit, Action::Review, Action::NextPoint, Action::NextPane]);
+            [keys, general, plain(&[Action::NextLens, Action::RowDown])].concat()
+        }
         Some(at) => {
             let next = if at.asked == Side::Proposal { Text::HintNextPoint } else { Text::HintNextParagraph };
             let rest = [Action::Cancel, Action::Review, Action::Quit, Action::Scrolling, Action::NextLens];
-            [vec![(Action::NextPoint, Some(next))], plain(&rest)].concat()
+            [vec![(Action::NextPoint, Some(next))], plain(&rest), general].concat()
         }
         None => {
             // Where the list is folded, a stranger does not see that there is one.
             let to_list = state.focus == Pane::Proposal && !frame.layout.list.visible;
-            let list = to_list.then_some((Action::PaneLeft, Some(Text::TitleList)));
-            let panes = plain(&[Action::NextPane, Action::Review, Action::NextPoint, Action::Quit]);
-            [Vec::from_iter(list), panes, plain(&[Action::NextProposal, Action::NextLens])].concat()
+            let list = to_list.then_some((Action::PaneLeft, Some(Text::HintList)));
+            let panes = plain(&[Action::NextPane, Action::Quit, Action::Review, Action::NextPoint]);
+            [Vec::from_iter(list), panes, general, plain(&[Action::NextProposal, Action::NextLens])].concat()
         }
     };
-    let rest: &[Action] = if in_list { &[Action::NextLens, Action::RowDown] } else { &[] };
     let details: &[Action] = if state.reading.has_details { &[Action::Details] } else { &[] };
-    let general = plain(&[Action::Overview, Action::Language]);
-    [plain(&[Action::Search, Action::Help]), plain(details), moment, general, plain(rest)].concat()
+    [plain(&[Action::Search, Action::Help]), plain(details), moment].concat()
 }
 
 /// What can be done to an import beside saying what a line is, most useful first.

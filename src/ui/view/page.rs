@@ -9,8 +9,12 @@ use super::marks::Marks;
 use super::{Frame, captions, paint, review, words};
 use crate::lang::Text;
 use crate::model::Side;
+use crate::text::width::width;
 use crate::ui::layout::{Arrangement, Pane};
 use crate::ui::scrolled::Scrolled;
+
+/// Columns of a title that hold nothing: at its ends, and between what stands left and right in it.
+const GAP: usize = 4;
 
 /// Draws a pane that shows a page.
 pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
@@ -20,13 +24,18 @@ pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
     let marks = Marks::of_texts(state);
     let mut said = extent(scrolled, area.text().height as usize);
     let hits = marks.count(|place| place.field.side() == side);
-    if hits > 0 {
-        said = joined(&state.lang.say(Text::HitsInPane, &[&hits]), &said);
-    }
     if side == Side::Proposal && stands_for_header(frame) {
         said = joined(&words::position(frame), &said);
     }
-    title(frame, area.title, &title_text(frame, side), &said, state.focus == pane, buffer);
+    let name = title_text(frame, side);
+    if hits > 0 {
+        // That they are marked below, at the edge, is said where the name of the unit has its room all the same.
+        let said_of = |text: Text| joined(&state.lang.say(text, &[&hits]), &said);
+        let whole = said_of(Text::HitsAtEdge);
+        let fits = width(&name) + width(&whole) + GAP <= usize::from(area.title.width);
+        said = if fits { whole } else { said_of(Text::HitsInPane) };
+    }
+    title(frame, area.title, &name, &said, state.focus == pane, buffer);
     rows(frame, scrolled, area.text(), &marks, buffer);
     captions::draw(frame, scrolled, side, area.text(), buffer);
     if side == Side::Proposal {
@@ -49,8 +58,8 @@ fn stands_for_header(frame: &Frame) -> bool {
     frame.layout.arrangement == Arrangement::Medium && frame.layout.header.is_none()
 }
 
-/// Marks at the right edge where in the whole text the hits stand, as a scroll bar would: solid, since a character
-/// would be read as one of the text beside it.
+/// Marks at the right edge where in the whole text the hits stand, as a scroll bar would; the one that the person is at
+/// in its own colours. All are solid: a character would be read as one of the row beside it, which is another one.
 fn hit_column(frame: &Frame, text: &Scrolled, marks: &Marks, area: Rect, buffer: &mut Buffer) {
     let (height, rows) = (area.height as usize, text.flow.rows.len().max(area.height as usize).max(1));
     let cell = |row: usize| Rect { y: area.y + u16::try_from(row * height / rows).unwrap_or(0), height: 1, ..area };
@@ -67,7 +76,7 @@ fn hit_column(frame: &Frame, text: &Scrolled, marks: &Marks, area: Rect, buffer:
         spot = spot.or(marked.spot().map(|range| text.flow.row_of(index, range.start)));
     }
     if let Some(row) = spot {
-        paint::text(buffer, cell(row), "<", frame.theme.spot);
+        paint::text(buffer, cell(row), " ", frame.theme.spot);
     }
 }
 

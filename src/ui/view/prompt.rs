@@ -34,7 +34,8 @@ pub(super) fn draw(frame: &Frame, query_box: &QueryBox, area: Rect, buffer: &mut
         (None, None) if input.is_empty() => String::new(),
         (None, None) => {
             let found = words::results(frame);
-            let fits = width(&found) + usize::from(LEAST) <= usize::from(area.width);
+            // The keys have their room behind what is typed.
+            let fits = width(&found) + width(&text) + 2 * usize::from(LEAST) < usize::from(area.width);
             if fits { found } else { words::proposals(frame).unwrap_or(found) }
         }
     };
@@ -69,7 +70,8 @@ pub(super) fn line(frame: &Frame, line: &LineBox, area: Rect, buffer: &mut Buffe
     let (input, kind) = (&line.input, &line.kind);
     // The words give way before what is typed, and to what was wrong with that. A notice stands behind, where there is
     // room: it must not hide what the line is about.
-    let room = area.width.saturating_sub(LEAST);
+    let kept = if matches!(kind, LineKind::Nothing(_)) { 0 } else { LEAST };
+    let room = area.width.saturating_sub(kept);
     let label = match line.complaint {
         Some(complaint) => frame.state.say(complaint, &[]),
         None => label(frame, line, usize::from(room)),

@@ -126,7 +126,12 @@ pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer:
         row.add_key(action, verdict, theme.plain, 2);
     }
     let asks_work = reviewing.review.own().asks_work();
-    for &action in next_actions(reviewing).iter().filter(|action| asks_work || **action != Action::Work) {
+    let is_said = |action: &&Action| match action {
+        Action::Work => asks_work,
+        Action::ToUndecided => reviewing.leads_on(),
+        _ => true,
+    };
+    for &action in next_actions(reviewing).iter().filter(is_said) {
         let word = match context {
             Context::AfterBracket if action == Action::ToUndecided => match reviewing.after_bracket {
                 Some((Way::Back, _)) => Text::ReviewPreviousUndecided.get(lang),

@@ -10,7 +10,7 @@ use crate::lang::Text;
 use crate::model::{Progress, Side};
 use crate::text::width::width;
 use crate::text::wrap::wrap;
-use crate::ui::layout::{Layout, Pane};
+use crate::ui::layout::{Arrangement, Layout, Pane};
 use crate::ui::overlay::CorrectingView;
 use crate::ui::state::{ActiveLens, Scrolling};
 
@@ -103,7 +103,12 @@ pub(super) fn where_one_is(frame: &Frame) -> String {
         let found = words::results(frame);
         return [found, lang.say(Text::QueryShown, &[&state.search.query])].join("  ");
     }
-    let position = lang.say(Text::PositionOf, &[&state.current.map_or(0, |c| c + 1), &state.count]);
+    // Where a row above the texts says it, the keys have the room.
+    let is_said = frame.layout.arrangement == Arrangement::Medium || frame.layout.header.is_some();
+    let position = match is_said && state.overlay.is_none() {
+        true => String::new(),
+        false => lang.say(Text::PositionOf, &[&state.current.map_or(0, |c| c + 1), &state.count]),
+    };
     let scrolling = match state.way() {
         _ if state.overlay.is_some() || state.focus == Pane::List || !frame.layout.shows_both() => "",
         Scrolling::Aligned => Text::Aligned.get(lang),
@@ -114,11 +119,11 @@ pub(super) fn where_one_is(frame: &Frame) -> String {
         return [&pair, scrolling].join("  ").trim_end().to_owned();
     }
     match &state.loading {
-        None => [&position, scrolling].join("  ").trim_end().to_owned(),
+        None => [&position, scrolling].join("  ").trim().to_owned(),
         Some(Progress { percent: Some(percent), .. }) => {
-            [lang.say(Text::LoadingPercent, &[&percent]), position].join("  ")
+            [lang.say(Text::LoadingPercent, &[&percent]), position].join("  ").trim_end().to_owned()
         }
-        Some(Progress { percent: None, .. }) => [Text::LoadingOn.get(lang), &position].join("  "),
+        Some(Progress { percent: None, .. }) => [Text::LoadingOn.get(lang), &position].join("  ").trim_end().to_owned(),
     }
 }
 

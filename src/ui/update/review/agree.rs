@@ -15,11 +15,10 @@ pub(super) fn ask(state: &mut State, item: Item) {
     let Some(review) = state.reviewing() else { return };
     let event_log = review.review.event_log();
     if event_log.others().is_none() {
-        if event_log.other_names().next().is_none() {
-            let unread = Some(review.alone).filter(|alone| *alone == Text::RevealUnreadable);
-            return state.notify(unread.unwrap_or(Text::AgreeAlone), vec![]);
-        }
-        state.typing = Some(LineBox::new(LineKind::Nothing(Text::AgreeHidden)).begin());
+        let unread = Some(review.alone).filter(|alone| *alone == Text::RevealUnreadable);
+        let is_alone = event_log.other_names().next().is_none();
+        let why = if is_alone { unread.unwrap_or(Text::AgreeAlone) } else { Text::AgreeHidden };
+        state.typing = Some(LineBox::new(LineKind::Nothing(why)).begin());
         return;
     }
     let (id, part) = (&item.proposal, item.part);
