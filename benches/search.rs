@@ -8,7 +8,8 @@
 //!
 //! Before that it says how true the answers on the bundled page are, beside a hand reading of it
 //! (`benches/data/truth.tsv`), and which queries fail; `-- --truth` prints this alone. `-- --only 6000 neng fa` types
-//! something else.
+//! something else. With `TIAN_ANSWERS` set to a file it writes there what each keystroke found, and a number that stands
+//! for all of it: two programs that answer alike write the same.
 #![allow(
     clippy::print_stdout,
     clippy::indexing_slicing,
@@ -17,6 +18,7 @@
 )]
 
 use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 use std::process::Command;
@@ -117,7 +119,7 @@ fn measure(size: usize, typed: &[&str]) {
     let loaded = resident();
     let mut firsts: Vec<(Duration, String)> = Vec::new();
     let mut settled: Vec<(Duration, String)> = Vec::new();
-    let mut hits = Vec::new();
+    let (mut hits, mut answers) = (Vec::new(), String::new());
     for text in keystrokes(typed) {
         let query = Query::parse(&text);
         let began = Instant::now();
@@ -128,9 +130,16 @@ fn measure(size: usize, typed: &[&str]) {
             })
             .unwrap();
         let whole = began.elapsed();
+        let mut number = DefaultHasher::new();
+        found.hits.iter().for_each(|hit| (hit.proposal, hit.score.to_bits(), hit.tier as u8).hash(&mut number));
+        let (all, near) = (found.hits.len(), found.near_count());
+        answers += &format!("{text}\t{all}\t{near}\t{:?}\t{:016x}\n", found.loose, number.finish());
         firsts.push((first.unwrap_or(whole), text.clone()));
         settled.push((whole, text));
         hits.push(found.hits.len());
+    }
+    if let Some(path) = std::env::var_os("TIAN_ANSWERS") {
+        fs::write(path, answers).unwrap();
     }
     firsts.sort_unstable();
     settled.sort_unstable();

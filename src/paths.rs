@@ -18,7 +18,7 @@ use tempfile::{NamedTempFile, TempDir};
 pub(crate) use filed::{DAMAGED, Fault, Filed, add_text, checksum, take_count, take_text, take_word};
 pub(crate) use home::{UserFolder, home};
 pub(crate) use kept_file::{KeptEntry, KeptFile, Label, bytes_of, index_folder, kept_files};
-pub(crate) use scratch_file::{ScratchFile, read_at};
+pub(crate) use scratch_file::{ScratchFile, let_go, read_at};
 
 /// Options to open a file, which make a new one its owner's only, and do not wait: a pipe of that name would
 /// never answer.

@@ -11,7 +11,7 @@
 //! * `id`: a proposal by its number; `short_names`, `left_out`: units by what people call them
 //! * `rank`: how good a match is; `tally`: what a term found in a proposal
 //! * `standing`: how a match stands among the words of its text
-//! * `term`: one term against one proposal; `scan`: one term over one block
+//! * `term`, `loose`: one term against one proposal; `scan`: one term over one block
 //! * `engine`: all terms over all blocks; `join`: clauses joined and proposals ranked; `cache`; `threads`
 //! * [`FoundSet`] is the answer; [`details()`] says where a proposal of it matches
 //! * `selection`: which proposals are meant, by unit, number and query
@@ -28,6 +28,7 @@ mod gap;
 mod id;
 mod join;
 mod left_out;
+mod loose;
 mod misspelling;
 mod near;
 mod pinyin;

@@ -1,5 +1,7 @@
 //! Where the reader left a collection: found again when all of it is loaded, kept at the end.
 
+use std::iter::once_with;
+
 use super::App;
 use crate::model::Side;
 use crate::page::Anchor;
@@ -47,7 +49,8 @@ impl App {
     /// proposal tells it from others.
     fn collection(&self) -> String {
         let library = &self.state.library;
-        let name = DatasetName::new(library.collection(), library.ids()).as_str().to_owned();
+        let ids = once_with(|| library.ids()).flatten();
+        let name = DatasetName::new(library.collection(), ids).as_str().to_owned();
         match library.proposal(0).filter(|_| library.collection().title.trim().is_empty()) {
             Some(first) => [&name, "-", &first.title].concat(),
             None => name,

@@ -151,7 +151,7 @@ pub(super) fn known(
     check_names(matches, lang)?;
     let Some(reviewer) = reviewer else { return Ok(Err(Text::UsageNoReviewer)) };
     let Some(reviews) = reviews_of(matches) else { return Ok(Err(Text::UsageNoReviews)) };
-    let dataset = DatasetName::new(library.collection(), library.ids());
+    let dataset = DatasetName::new(library.collection(), std::iter::once_with(|| library.ids()).flatten());
     let location = ReviewLocation {
         session: session.trim().to_owned(),
         // A file with the reviews of a round is opened in that round.

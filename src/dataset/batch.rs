@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::source::{Region, Source};
 use crate::error::{Error, ErrorKind};
 use crate::model::{Proposal, Record};
-use crate::paths::{add_text, checksum, take_count, take_text, take_word};
+use crate::paths::{add_text, checksum, let_go, take_count, take_text, take_word};
 
 /// A stretch of a file with whole records in it, not yet read.
 #[derive(Debug)]
@@ -91,6 +91,12 @@ impl Read {
             read.bad.push([place, len, line]);
         }
         Some(read)
+    }
+}
+
+impl Drop for Batch {
+    fn drop(&mut self) {
+        Arc::get_mut(&mut self.bytes).map(std::mem::take).into_iter().for_each(let_go);
     }
 }
 

@@ -42,5 +42,5 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
     lists::units(&mut book, report)?;
     lists::reviewers(&mut book, report)?;
     book.finish()?;
-    Ok(report.plan.lines.len())
+    Ok(report.plan.summary.listed)
 }

@@ -2,11 +2,12 @@
 
 use crate::order;
 use std::collections::{HashMap, HashSet};
+use std::io;
 
 use super::assessment::{Assessment, ReviewerTotals};
 use super::outcome::{Outcome, Tally};
 use super::panel::Panel;
-use super::statistics::{Statistics, SummaryRow};
+use super::statistics::{Counting, Statistics, SummaryRow};
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal, ReplyDetails, ReplyKind};
 use crate::review::{Asked, EventLog, FollowState, Grade, Part, SharedPromise, parts_asked};
@@ -20,8 +21,11 @@ pub(crate) const COMMITTEE: usize = 1_000;
 pub struct Plan {
     /// The counts.
     pub summary: Summary,
-    /// The proposals of its table, in the order of the collection.
+    /// The proposals of its table, in the order of the collection; none of those of a blank form.
     pub(super) lines: Vec<SummaryRow>,
+    /// Whether it is a form that is still blank, of more proposals than a committee reads: they are gone through anew for
+    /// each sheet, since the rows of 150,000 took as much memory as their texts.
+    is_blank: bool,
     /// Ids that were reviewed and are not in the collection.
     pub(super) missing: Vec<String>,
     /// Who is asked to judge what, where the proposals are shared out.
@@ -105,37 +109,42 @@ impl Plan {
         let panel = &Panel::of(event_log, asked.as_ref());
         let ids = library.ids();
         let touched: HashSet<&str> = panel.proposals().collect();
-        let all = ids.len() <= COMMITTEE || is_form && touched.is_empty();
-        let listed = ids.iter().enumerate().filter(|(_, id)| all || touched.contains(id.as_str()));
-        let mut unreadable = 0;
-        let line = |(number, _): (usize, &String)| {
-            let proposal = library.proposal(number);
-            unreadable += usize::from(proposal.is_none());
-            Some(line(number, &*proposal?, panel))
-        };
-        // A record may have been taken back since.
-        let lines: Vec<SummaryRow> = listed.filter_map(line).filter(|line| all || line.reviewed).collect();
-        let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
-        let gone = touched.difference(&known).filter(|id| panel.bare(id).iter().any(|a| !a.is_empty()));
+        let is_blank = is_form && touched.is_empty() && ids.len() > COMMITTEE;
+        let all = ids.len() <= COMMITTEE || is_blank;
+        let (mut lines, mut counting, mut totals) = (Vec::new(), Counting::default(), Vec::new());
+        let (mut unreadable, mut listed, mut reviewed) = (0, 0, 0);
+        totals.resize_with(panel.reviewers().len(), ReviewerTotals::default);
+        for (number, _) in ids.iter().enumerate().filter(|(_, id)| all || touched.contains(id.as_str())) {
+            let Some(proposal) = library.proposal(number) else {
+                unreadable += 1;
+                continue;
+            };
+            let line = line(number, &proposal, panel);
+            // A record may have been taken back since.
+            if all || line.reviewed {
+                counting.add(&line);
+                totals.iter_mut().zip(&line.totals).for_each(|(sum, totals)| sum.add(totals));
+                listed += 1;
+                reviewed += usize::from(line.is_begun());
+                lines.extend((!is_blank).then_some(line));
+            }
+        }
+        let gone = touched.iter().filter(|id| library.find(id).is_none());
+        let gone = gone.filter(|id| panel.bare(id).iter().any(|a| !a.is_empty()));
         let mut missing: Vec<String> = gone.map(|id| (*id).to_owned()).collect();
         order::sort(&mut missing);
-        let totals = |reviewer: usize| {
-            let mut sum = ReviewerTotals::default();
-            lines.iter().filter_map(|line| line.totals.get(reviewer)).for_each(|totals| sum.add(totals));
-            sum
-        };
         let summary = Summary {
             proposals: ids.len(),
-            listed: lines.len(),
-            reviewed: lines.iter().filter(|line| line.is_begun()).count(),
+            listed,
+            reviewed,
             unreadable,
             missing: missing.len(),
             own: panel.names().iter().enumerate().filter_map(|(at, name)| own_proposals(at, name, &lines)).collect(),
-            reviewers: panel.reviewers().iter().enumerate().map(|(i, name)| (name.clone(), totals(i))).collect(),
+            reviewers: panel.reviewers().iter().cloned().zip(totals).collect(),
             hidden: panel.hidden(),
             unsaved: event_log.aside.events,
             unread: event_log.aside.unread,
-            statistics: Statistics::of(&lines),
+            statistics: counting.finish(),
             has_judges: panel.has_judges(),
             is_shared_out: asked.is_some(),
             asks_work: event_log.asks_work(),
@@ -143,7 +152,31 @@ impl Plan {
             is_whole: all,
             selection: library.selection().map(|(words, of)| (words.to_owned(), of)),
         };
-        Plan { summary, lines, missing, asked }
+        Plan { summary, lines, is_blank, missing, asked }
+    }
+
+    /// Gives the rows of its table with how many there are, in order, until one cannot be written.
+    ///
+    /// # Errors
+    /// That of `give`.
+    pub(super) fn each_row(
+        &self,
+        library: &dyn Library,
+        panel: &Panel,
+        give: &mut dyn FnMut(&SummaryRow) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.lines.iter().try_for_each(&mut *give)?;
+        let mut blank = (0..library.len()).filter(|_| self.is_blank);
+        blank.try_for_each(|number| match library.proposal(number) {
+            Some(proposal) => give(&line(number, &proposal, panel)),
+            None => Ok(()),
+        })
+    }
+
+    /// The numbers of the proposals of its table.
+    pub(super) fn numbers(&self, library: &dyn Library) -> Vec<usize> {
+        let blank = if self.is_blank { library.len() } else { 0 };
+        self.lines.iter().map(|line| line.number).chain(0..blank).collect()
     }
 
     /// How many verdicts were given on a text that is another one now, where there are any.

@@ -82,11 +82,16 @@ impl Counted {
         self.points.agreed + self.results.agreed + self.works.agreed
     }
 
-    fn add(&mut self, row: &SummaryRow) {
-        self.proposals += 1;
-        self.points.add(&row.answers);
-        self.results.add(&Tally::of([row.result]));
-        self.works.add(&Tally::of([row.work]));
+    fn of(row: &SummaryRow) -> Counted {
+        let [results, works] = [row.result, row.work].map(|outcome| Tally::of([outcome]));
+        Counted { proposals: 1, points: row.answers, results, works }
+    }
+
+    fn add(&mut self, other: &Counted) {
+        self.proposals += other.proposals;
+        self.points.add(&other.points);
+        self.results.add(&other.results);
+        self.works.add(&other.works);
     }
 }
 
@@ -118,35 +123,58 @@ fn full_names(mut names: Vec<&str>) -> HashMap<&str, &str> {
     names.iter().filter_map(|short| Some((*short, full(short)?))).collect()
 }
 
-impl Statistics {
-    /// Counts the rows of a plan.
-    pub(super) fn of(rows: &[SummaryRow]) -> Statistics {
-        let mut statistics = Statistics::default();
-        let (mut units, mut classes) = (HashMap::new(), HashMap::new());
-        let full_names = full_names(rows.iter().flat_map(|row| &row.units).map(String::as_str).collect());
-        for row in rows {
-            statistics.all.add(row);
+/// Rows of a plan on their way into statistics, one after the other.
+#[derive(Default)]
+pub(super) struct Counting {
+    all: Counted,
+    /// By the units that answer for a proposal together, as it names them: which of these are one is known at the end.
+    together: Vec<(Vec<String>, Counted)>,
+    places: HashMap<Vec<String>, usize>,
+    classes: HashMap<String, usize>,
+    promises: [usize; 5],
+}
+
+impl Counting {
+    /// Counts a row.
+    pub(super) fn add(&mut self, row: &SummaryRow) {
+        let counted = Counted::of(row);
+        self.all.add(&counted);
+        let at = match self.places.get(&row.units) {
+            Some(at) => *at,
+            None => {
+                self.places.insert(row.units.clone(), self.together.len());
+                self.together.push((row.units.clone(), Counted::default()));
+                self.together.len() - 1
+            }
+        };
+        self.together.get_mut(at).into_iter().for_each(|(_, sum)| sum.add(&counted));
+        *self.classes.entry(row.class.clone()).or_default() += 1;
+        self.promises.iter_mut().zip(row.promises).for_each(|(all, count)| *all += count);
+    }
+
+    /// What all of them come to.
+    pub(super) fn finish(self) -> Statistics {
+        let mut statistics = Statistics { all: self.all, promises: self.promises, ..Statistics::default() };
+        let full_names = full_names(self.together.iter().flat_map(|(units, _)| units).map(String::as_str).collect());
+        let mut places = HashMap::new();
+        for (units, sum) in &self.together {
             let mut counted_once: Vec<&str> = Vec::new();
-            for unit in &row.units {
+            for unit in units {
                 let unit = full_names.get(unit.as_str()).copied().unwrap_or(unit);
                 if counted_once.contains(&unit) {
                     continue;
                 }
                 counted_once.push(unit);
-                let at = *units.entry(unit).or_insert(statistics.units.len());
+                let at = *places.entry(unit).or_insert(statistics.units.len());
                 if at == statistics.units.len() {
                     statistics.units.push((unit.to_owned(), Counted::default()));
                 }
-                if let Some((_, counted)) = statistics.units.get_mut(at) {
-                    counted.add(row);
-                }
+                statistics.units.get_mut(at).into_iter().for_each(|(_, counted)| counted.add(sum));
             }
-            *classes.entry(row.class.as_str()).or_insert(0) += 1;
-            statistics.promises.iter_mut().zip(row.promises).for_each(|(all, count)| *all += count);
         }
         order::sort_by_key(&mut statistics.units, |(_, counted)| usize::MAX - counted.proposals);
-        if classes.keys().any(|class| !class.is_empty()) {
-            statistics.classes = classes.into_iter().map(|(class, count)| (class.to_owned(), count)).collect();
+        if self.classes.keys().any(|class| !class.is_empty()) {
+            statistics.classes = self.classes.into_iter().collect();
             order::sort_by_key(&mut statistics.classes, |(class, _)| (class.is_empty(), class.clone()));
         }
         statistics

@@ -57,6 +57,13 @@ fn unnamed_file() -> Option<File> {
     cached.or_else(|| tempfile::tempfile().ok())
 }
 
+/// Lets go of a large buffer, small first: of one that is freed as it is the allocator of glibc takes the size for usual,
+/// keeps all that is not larger from then on, and gives none of it back to the system. Loading took twice the memory.
+pub(crate) fn let_go<T>(mut buffer: Vec<T>) {
+    buffer.clear();
+    buffer.shrink_to(1);
+}
+
 /// Reads bytes at a place of a file, whatever others read of it meanwhile.
 ///
 /// # Errors

@@ -15,22 +15,27 @@ const FEW: usize = 100;
 /// For every character, in which of up to eight sets it is: bit `i` for set `i`.
 pub(super) struct CharSets {
     bits: Box<[u8; 0x1_0000]>,
-    /// How many characters the sets have, and the first of them.
-    members: usize,
-    first: usize,
+    /// For each two sets, how many characters they have, and how many the first of them.
+    members: [[usize; 2]; 4],
 }
+
+/// How a stretch is passed over: by its even places, by whether a match begins anywhere in it, or not at all.
+const EVEN: u8 = 0;
+const BEGUN: u8 = 1;
+const ALL: u8 = 2;
 
 impl CharSets {
     /// Empty sets.
     pub(super) fn new() -> CharSets {
-        CharSets { bits: Box::new([0; 0x1_0000]), members: 0, first: 0 }
+        CharSets { bits: Box::new([0; 0x1_0000]), members: [[0; 2]; 4] }
     }
 
     /// Puts a character into a set.
     pub(super) fn add(&mut self, set: usize, c: Code) {
-        if let Some(bits) = self.bits.get_mut(usize::from(c)) {
-            self.members += usize::from(*bits == 0);
-            self.first += usize::from(set == 0 && *bits & 1 == 0);
+        if let (Some(bits), Some([all, first])) = (self.bits.get_mut(usize::from(c)), self.members.get_mut(set / 2)) {
+            let known = *bits >> (set / 2 * 2);
+            *all += usize::from(known & 0b11 == 0);
+            *first += usize::from(set % 2 == 0 && known & 1 == 0);
             *bits |= 1 << set;
         }
     }
@@ -38,8 +43,10 @@ impl CharSets {
     /// Puts every character into a set.
     pub(super) fn fill(&mut self, set: usize) {
         self.bits.iter_mut().for_each(|bits| *bits |= 1 << set);
-        self.members = self.bits.len();
-        self.first = if set == 0 { self.members } else { self.first };
+        if let Some([all, first]) = self.members.get_mut(set / 2) {
+            *all = self.bits.len();
+            *first = if set % 2 == 0 { *all } else { *first };
+        }
     }
 
     /// Whether a character is in a set.
@@ -52,24 +59,33 @@ impl CharSets {
         self.bits.get(usize::from(c)).copied().unwrap_or(0)
     }
 
-    /// Gives the places where a character of set 0 stands before one of set 1, until there is enough: `give`
+    /// Gives the places where a character of set 2 `two` stands before one of the next set, until there is enough: `give`
     /// says whether to go on.
     ///
     /// The sets of eight characters are the bytes of one number, and only a number with a match is
     /// looked into. Of two neighbours one stands at an even place: where few characters are in the sets,
     /// those places are looked at first, and mostly alone; where only few can begin a match, whether any of eight does.
-    pub(super) fn pairs(&self, codes: &[Code], mut give: impl FnMut(usize) -> bool) {
-        let (few, few_begin) = (self.members <= FEW, self.first <= FEW);
+    pub(super) fn pairs(&self, two: usize, codes: &[Code], give: &mut dyn FnMut(usize) -> bool) {
+        match self.members.get(two) {
+            Some([..=FEW, _]) => self.walk::<EVEN>(two, codes, give),
+            Some([_, ..=FEW]) => self.walk::<BEGUN>(two, codes, give),
+            _ => self.walk::<ALL>(two, codes, give),
+        }
+    }
+
+    fn walk<const BY: u8>(&self, two: usize, codes: &[Code], give: &mut dyn FnMut(usize) -> bool) {
+        let first = 2 * two;
         let (many, rest) = codes.as_chunks::<8>();
         let mut before = 0;
         for (number, some) in many.iter().enumerate() {
             // One by one: `map` of an array was a call for each of them, and half of a search by pinyin.
             let &[a, b, c, d, e, f, g, h] = some;
             let even = self.bits(a) | self.bits(c) | self.bits(e) | self.bits(g);
-            let passes = match (few, few_begin) {
-                (true, _) => even & 0b11 == 0,
-                (false, true) => (before | even | self.bits(b) | self.bits(d) | self.bits(f) | self.bits(h)) & 1 == 0,
-                (false, false) => false,
+            let odd = || self.bits(b) | self.bits(d) | self.bits(f) | self.bits(h);
+            let passes = match BY {
+                EVEN => even >> first & 0b11 == 0,
+                BEGUN => (before | even | odd()) >> first & 1 == 0,
+                _ => false,
             };
             if passes {
                 before = self.bits(h);
@@ -77,22 +93,22 @@ impl CharSets {
             }
             let (a, b, c, d) = (self.bits(a), self.bits(b), self.bits(c), self.bits(d));
             let (e, f, g, h) = (self.bits(e), self.bits(f), self.bits(g), self.bits(h));
-            if !met(before, [a, b, c, d, e, f, g, h], number * 8, &mut give) {
+            if !met(first, before, [a, b, c, d, e, f, g, h], number * 8, give) {
                 return;
             }
             before = h;
         }
         let mut here = [0; 8];
         rest.iter().zip(&mut here).for_each(|(&c, bits)| *bits = self.bits(c));
-        met(before, here, codes.len() - rest.len(), &mut give);
+        met(first, before, here, codes.len() - rest.len(), give);
     }
 }
 
-/// Gives the places before those that end a pair, `start` the first of eight and `before` what stands
-/// before it; says whether to go on.
-fn met(before: u8, here: [u8; 8], start: usize, give: &mut impl FnMut(usize) -> bool) -> bool {
+/// Gives the places before those that end a pair of set `first` and the next, `start` the first of eight and `before`
+/// what stands before it; says whether to go on.
+fn met(first: usize, before: u8, here: [u8; 8], start: usize, give: &mut dyn FnMut(usize) -> bool) -> bool {
     let here = u64::from_le_bytes(here);
-    let mut met = (here << 8 | u64::from(before)) & here >> 1 & LOWEST_BITS;
+    let mut met = ((here << 8 | u64::from(before)) & here >> 1) >> first & LOWEST_BITS;
     while met != 0 {
         if !give((start + met.trailing_zeros() as usize / 8).saturating_sub(1)) {
             return false;
@@ -110,18 +126,26 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_pair_is_given_once_in_order(codes: Vec<u8>, first: [u8; 3], second: [u8; 3], many: bool) {
+        fn every_pair_is_given_once_in_order(
+            codes: Vec<u8>,
+            first: [u8; 3],
+            second: [u8; 3],
+            many: bool,
+            two in 0..4_usize,
+        ) {
             let codes: Vec<Code> = codes.into_iter().map(|c| Code::from(c % 8)).collect();
             let mut sets = CharSets::new();
-            first.iter().for_each(|&c| sets.add(0, Code::from(c % 8)));
-            second.iter().for_each(|&c| sets.add(1, Code::from(c % 8)));
-            (1000..if many { 1200 } else { 1000 }).for_each(|c| sets.add(2, c));
+            let (set, other) = (2 * two, 2 * two ^ 2);
+            first.iter().for_each(|&c| sets.add(set, Code::from(c % 8)));
+            second.iter().for_each(|&c| sets.add(set + 1, Code::from(c % 8)));
+            (1000..if many { 1200 } else { 1000 }).for_each(|c| sets.add(set + 1, c));
+            (0..4).for_each(|c| sets.add(other + usize::from(c % 2), c));
             let mut given = Vec::new();
-            sets.pairs(&codes, |at| {
+            sets.pairs(two, &codes, &mut |at| {
                 given.push(at);
                 true
             });
-            let is_pair = |at: &usize| sets.has(0, codes[*at]) && sets.has(1, codes[at + 1]);
+            let is_pair = |at: &usize| sets.has(set, codes[*at]) && sets.has(set + 1, codes[at + 1]);
             let wanted: Vec<usize> = (0..codes.len().saturating_sub(1)).filter(is_pair).collect();
             prop_assert_eq!(given, wanted);
         }

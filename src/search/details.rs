@@ -42,7 +42,7 @@ pub(crate) fn explained(query: &Query, loose: &[Looseness], record: &Record, wei
                 tally.add_number();
             }
             matcher.short(texts.short(), true, &mut Memo::default(), &mut tally);
-            matcher.long(texts.long(), true, &mut Memo::default(), &mut long);
+            matcher.long(texts.long(), [true; 2], &mut Memo::default(), &mut long);
             let found = tally.reason().is_some() || long.reason().is_some();
             if loose != Looseness::None && !(found && matcher.sounds_alike()) {
                 let mut units = |way| find_unit(way, texts.short(), &mut Memo::default(), &mut rest);

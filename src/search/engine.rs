@@ -247,7 +247,7 @@ impl Engine {
             let clauses: Vec<Clause> = query.clauses.iter().map(|c| &c.any_of).map(clause).collect();
             Some(join(&clauses, start, count))
         });
-        FoundSet { query: query.clone(), hits: ranked(hits.into_iter().flatten().flatten().collect()), loose, complete }
+        FoundSet { query: query.clone(), hits: ranked(hits.unwrap_or_default().concat()), loose, complete }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What each term found in a block, joined: clauses ANDed, their terms ORed; and all hits ranked.
 
 use crate::order;
+use crate::paths::let_go;
 use std::borrow::Cow;
 
 use super::found_set::Hit;
@@ -140,5 +141,9 @@ pub(super) fn ranked(hits: Vec<Hit>) -> Vec<Hit> {
     };
     let mut order: Vec<u64> = hits.iter().enumerate().map(key).collect();
     order.sort_unstable();
-    order.into_iter().filter_map(|key| hits.get((key & (places - 1)) as usize).copied()).collect()
+    let mut ranked = Vec::with_capacity(hits.len());
+    ranked.extend(order.iter().filter_map(|key| hits.get((key & (places - 1)) as usize)));
+    let_go(order);
+    let_go(hits);
+    ranked
 }

@@ -48,7 +48,7 @@ impl Sound {
     pub(super) fn find(&self, codes: &[Code]) -> Vec<((usize, usize), usize)> {
         let n = self.term.len();
         let mut found: Vec<((usize, usize), usize)> = Vec::new();
-        self.first.pairs(codes, |start| {
+        self.first.pairs(0, codes, &mut |start| {
             let Some(window) = codes.get(start..start + n) else { return true };
             let sounds = window
                 .iter()

@@ -13,6 +13,7 @@
 mod beginning;
 mod keys;
 mod marks;
+mod reading;
 mod taken;
 
 use crate::text::code::{BREAK, Code, char_of, letter};
@@ -20,6 +21,8 @@ use crate::text::pinyin::{Pinyin, Syllable, common_length};
 pub(super) use beginning::Memo;
 use beginning::{Beginning, begun_by};
 pub(super) use marks::plain;
+use reading::Found;
+pub(super) use reading::{Next, Reading};
 use taken::{Taken, bytes};
 
 /// A character that is read whole, or typed.
@@ -79,29 +82,6 @@ pub(super) struct Spelling {
     syllable_count: usize,
 }
 
-/// A pinyin match.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Reading {
-    /// The folded range that matched.
-    pub(super) range: (usize, usize),
-    /// How well it matches, from 0 to 1: the mean over its characters.
-    pub(super) quality: f64,
-    /// Whether initials were needed.
-    pub(super) initials: bool,
-}
-
-impl Reading {
-    /// Whether every character was typed, or read whole.
-    pub(super) fn is_complete(&self) -> bool {
-        self.quality >= 1.0
-    }
-
-    /// Whether it is a single character.
-    pub(super) fn is_lone(&self) -> bool {
-        self.range.1 == self.range.0 + 1
-    }
-}
-
 impl Spelling {
     /// Prepares a term; `None` where it has no letters to be read.
     pub(super) fn new(term: &[Code]) -> Option<Spelling> {
@@ -137,6 +117,11 @@ impl Spelling {
     /// Whether it begins with a whole syllable.
     pub(super) fn begins_with_syllable(&self) -> bool {
         self.in_body.initials_from() > 0
+    }
+
+    /// Whether it can be cut into whole syllables and what is no letter: then initials are never needed.
+    pub(super) fn is_spelled_out(&self) -> bool {
+        self.in_body.initials_from() == self.term.len()
     }
 
     /// Whether several whole syllables take more than half of it, from its start.
@@ -196,19 +181,20 @@ impl Spelling {
             }
             begun |= is_begun;
             // A letter that is no syllable is only begun.
-            all || !begun || self.term.len() > 1 || self.begins_with_syllable()
+            let goes_on = all || !begun || self.term.len() > 1 || self.begins_with_syllable();
+            if goes_on { Next::Any } else { Next::Stop }
         });
         found
     }
 
-    /// Gives the best match from each place of a long text that has one, until there is enough: `give` says
-    /// whether to go on.
-    pub(super) fn in_body(&self, codes: &[Code], memo: &mut Memo, give: &mut dyn FnMut(Reading) -> bool) {
+    /// Gives the best match from each place of a long text that has one, until there is enough: `give` says how to go
+    /// on.
+    pub(super) fn in_body(&self, codes: &[Code], memo: &mut Memo, give: &mut dyn FnMut(Reading) -> Next) {
         self.each(codes, &self.in_body, memo, give);
     }
 
-    fn each(&self, codes: &[Code], beginning: &Beginning, memo: &mut Memo, give: &mut dyn FnMut(Reading) -> bool) {
-        beginning.places(codes, |start| {
+    fn each(&self, codes: &[Code], beginning: &Beginning, memo: &mut Memo, give: &mut dyn FnMut(Reading) -> Next) {
+        beginning.places(codes, &mut |start| {
             let (a, b) = match codes.get(start..start + 2) {
                 // A single letter is decided by the first character alone.
                 Some(&[a, _]) if self.term.len() == 1 => (a, BREAK),
@@ -216,40 +202,40 @@ impl Spelling {
                 _ => (BREAK, BREAK),
             };
             if let Some(known) = memo.get(a, b) {
-                return known.is_none_or(|r| give(Reading { range: (start, start + r.range.1), ..r }));
+                return known.at(start).map_or(Next::Any, &mut *give);
             }
             // A short term needs less room, and clearing the room is most of the work.
-            let (reading, read) = if self.term.len() < SHORT {
+            let (found, read) = if self.term.len() < SHORT {
                 self.from::<SHORT>(codes, start, beginning.initials_from())
             } else {
                 self.from::<ROOM>(codes, start, beginning.initials_from())
             };
             if read <= 2 {
-                memo.put(a, b, reading.map(|r| Reading { range: (0, r.range.1 - start), ..r }));
+                memo.put(a, b, found);
             }
-            reading.is_none_or(&mut *give)
+            found.at(start).map_or(Next::Any, &mut *give)
         });
     }
 
     /// Finds the best match from one place, and how many characters decided it. The places in the term that
     /// some way has reached are bits of a number, so that the others cost nothing.
-    fn from<const N: usize>(&self, codes: &[Code], start: usize, initials_from: usize) -> (Option<Reading>, usize) {
+    fn from<const N: usize>(&self, codes: &[Code], start: usize, initials_from: usize) -> (Found, usize) {
         let mut room = [[NO_WAY; N]; 2];
         let [even, odd] = &mut room;
         even.iter_mut().take(1).for_each(|first| first.strict = 0.0);
-        let (mut best, mut reached): (Option<Reading>, u128) = (None, 1);
-        for (length, &c) in (1usize..).zip(codes.get(start..).unwrap_or_default()) {
+        let (mut best, mut reached): (Found, u128) = (Found::default(), 1);
+        // A term has fewer characters than a byte counts.
+        for (length, &c) in (1u8..).zip(codes.get(start..).unwrap_or_default()) {
             let (ways, next) = if length % 2 == 1 { (&*even, &mut *odd) } else { (&*odd, &mut *even) };
             reached = self.step(ways, next, reached, c, initials_from);
             if let Some(done) = next.get(self.term.len()).filter(|way| way.best() >= 0.0) {
-                let quality = f64::from(done.best()) / length as f64;
-                if best.is_none_or(|b| quality > b.quality) {
-                    let initials = done.strict < done.best();
-                    best = Some(Reading { range: (start, start + length), quality, initials });
+                let found = Found { sum: done.best(), length, initials: done.strict < done.best() };
+                if best.length == 0 || found.quality() > best.quality() {
+                    best = found;
                 }
             }
             if reached == 0 {
-                return (best, length);
+                return (best, usize::from(length));
             }
         }
         // To the end of the text: with more behind it, it might have gone on.
@@ -325,7 +311,7 @@ mod tests {
         let mut count = 0;
         let mut counted = |_| {
             count += 1;
-            true
+            Next::Any
         };
         Spelling::new(&codes(term)).unwrap().in_body(&codes(text), &mut Memo::default(), &mut counted);
         count

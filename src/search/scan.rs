@@ -82,6 +82,7 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     let exact = signatures.in_a_row(&matcher.term.codes);
     let mut candidates = exact.clone();
     let lone = matcher.lone_syllables().map(|syllables| signatures.voiced(syllables));
+    let mut whole = signatures.all();
     if let (Some(lone), Some(spelling)) = (&lone, &matcher.spelling) {
         candidates.or(&signatures.spelled(&spelling.several(true)));
         // What is only begun adds nothing where the syllable itself is.
@@ -89,10 +90,13 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
         begun.and_not(lone);
         candidates.or(&begun);
     } else if let Some(spelling) = &matcher.spelling {
-        let mut spelled = match spelling.sequences() {
-            Some(sequences) => signatures.spelled(&sequences),
-            None => signatures.all(),
-        };
+        let mut spelled = signatures.all();
+        if let Some(sequences) = spelling.sequences() {
+            spelled = signatures.spelled(&sequences);
+            if spelling.is_spelled_out() && !spelling.is_lone() {
+                whole = signatures.spelled(&spelling.several(true));
+            }
+        }
         if let Some(initials) = spelling.initials() {
             spelled.and(&signatures.begun(&initials));
         }
@@ -100,7 +104,9 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
         candidates.or(&spelled);
     }
     let mut memo = Memo::default();
-    let long = |number, texts: Stretch, tally: &mut Tally| matcher.long(texts, exact.has(number), &mut memo, tally);
+    let long = |number, texts: Stretch, tally: &mut Tally| {
+        matcher.long(texts, [exact.has(number), whole.has(number)], &mut memo, tally);
+    };
     let found = read(&block.long, &candidates, long, go_on)?;
     Some(match lone {
         Some(mut lone) => {

@@ -15,10 +15,11 @@ mod proposal_set;
 mod sounds;
 
 use std::borrow::Cow;
+use std::mem::take;
 use std::sync::Arc;
 
 use super::texts::Texts;
-use crate::paths::{Fault, Filed, ScratchFile, checksum, take_count, take_word};
+use crate::paths::{Fault, Filed, ScratchFile, checksum, let_go, take_count, take_word};
 use crate::text::code::Code;
 use crate::text::pinyin::{Pinyin, Syllable};
 use bit_matrix::{BitMatrix, Features};
@@ -169,7 +170,7 @@ impl Signatures {
     /// cannot be read again.
     pub(super) fn move_to(&mut self, scratch: &mut ScratchFile, fault: &Arc<Fault>) -> Option<()> {
         self.filed = Some(Filed::put(bytemuck::cast_slice(&self.bits), scratch, fault)?);
-        self.bits = Vec::new();
+        let_go(take(&mut self.bits));
         Some(())
     }
 

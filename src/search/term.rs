@@ -9,12 +9,12 @@ use super::id::Id;
 use super::left_out::with_kind;
 use super::misspelling::Misspelling;
 use super::near::{Slips, Sound};
-use super::pinyin::{Memo, Reading, Spelling};
+use super::pinyin::{Memo, Next, Reading, Spelling};
 use super::query::{Scope, Term};
 use super::rank::{self, Tier};
-use super::standing::{is_named, is_word, meant, name_length};
+use super::standing::{is_named, meant, name_length};
 use super::tally::Tally;
-use super::texts::{FoldedText, Stretch, is_short};
+use super::texts::{FoldedText, Stretch};
 use crate::model::{Field, Place};
 use crate::text::code::is_han;
 use crate::text::pinyin::Syllable;
@@ -43,7 +43,7 @@ pub(super) struct Matcher<'t> {
 const NEAR: usize = 2;
 
 /// Numbers of texts in which something was found, in order.
-type Done = Vec<usize>;
+pub(super) type Done = Vec<usize>;
 
 impl<'t> Matcher<'t> {
     /// Prepares a term.
@@ -147,11 +147,12 @@ impl<'t> Matcher<'t> {
         None
     }
 
-    /// Looks through long texts as written and as read; `exact` as for [`Matcher::short`].
-    pub(super) fn long(&self, stretch: Stretch, exact: bool, memo: &mut Memo, tally: &mut Tally) {
+    /// Looks through long texts as written and as read; `exact` as for [`Matcher::short`], and `whole` is false where
+    /// several characters cannot be all that is typed, each read whole.
+    pub(super) fn long(&self, stretch: Stretch, [exact, whole]: [bool; 2], memo: &mut Memo, tally: &mut Tally) {
         let done = if exact { self.exact(stretch, tally) } else { Done::new() };
         if let Some(spelling) = &self.spelling {
-            self.read(spelling, stretch, &done, memo, tally);
+            self.read(spelling, whole, stretch, &done, memo, tally);
         }
     }
 
@@ -165,13 +166,28 @@ impl<'t> Matcher<'t> {
 
     /// Looks through long texts as read. Of readings that only come near a few count, and nothing is looked for
     /// that would not count: two letters are read in nearly every sentence.
-    fn read(&self, spelling: &Spelling, stretch: Stretch, done: &Done, memo: &mut Memo, tally: &mut Tally) {
-        let (mut number, mut near, mut has_lone) = (0, 0, None);
+    fn read(
+        &self,
+        spelling: &Spelling,
+        whole: bool,
+        stretch: Stretch,
+        done: &Done,
+        memo: &mut Memo,
+        tally: &mut Tally,
+    ) {
+        let (mut near, mut has_true, mut has_lone) = (0, false, None);
+        // The text of the last reading that counts, its number, and where it begins.
+        let mut here: Option<(FoldedText, usize, usize)> = None;
+        let narrow = spelling.is_spelled_out() && !spelling.is_lone() && !self.weighs;
+        let beyond = |has_true: bool| match spelling.can_be_complete() && (whole || has_true) || self.weighs {
+            true if narrow => Next::Whole,
+            true => Next::Any,
+            false => Next::Stop,
+        };
         // The last match, which a better one may overlap.
-        let mut held: Option<(usize, (usize, usize), Tier, f64)> = None;
-        let put = |held: Option<(usize, (usize, usize), Tier, f64)>, tally: &mut Tally| {
-            let Some((number, range, tier, quality)) = held else { return };
-            let Some(text) = stretch.text(number) else { return };
+        let mut held: Option<(FoldedText, usize, (usize, usize), Tier, f64)> = None;
+        let put = |held: Option<(FoldedText, usize, (usize, usize), Tier, f64)>, tally: &mut Tally| {
+            let Some((text, _, range, tier, quality)) = held else { return };
             match tier {
                 Tier::Lone if !self.weighs => tally.add_lone(&text, tier, &[range]),
                 _ => tally.add(&text, tier, quality, &[range]),
@@ -181,26 +197,28 @@ impl<'t> Matcher<'t> {
             let (complete, lone) = (reading.is_complete(), reading.is_lone());
             let weighed = lone && self.weighs;
             let enough = if lone { near > 0 } else { near >= self.most_near() && !complete };
-            let goes_on = spelling.can_be_complete() || self.weighs;
             if enough && !weighed && !tally.keeps_spots() {
-                return goes_on;
+                return beyond(has_true);
             }
             // Beside a syllable that one character has, several that are only begun do not count.
             let is_read = |at: usize| stretch.codes.get(at).is_some_and(|&c| is_han(c));
             let mut has_lone = || *has_lone.get_or_insert_with(|| spelling.has_lone(stretch.codes));
             // Where a character is read so in its word, others are not meant that are read so in other words.
             if weighed && !spelling.is_heard(stretch.codes, reading.range.0) && spelling.has_heard(stretch.codes) {
-                return true;
+                return Next::Any;
             }
             if spelling.is_lone() && (lone && !is_read(reading.range.0) || !lone && !complete && has_lone()) {
-                return true;
+                return Next::Any;
             }
-            number = stretch.number_of(reading.range.0, number);
-            let start = stretch.start(number);
-            let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
-            let Some(text) = text.filter(|_| !done.contains(&number)) else { return true };
+            if here.is_none_or(|(text, _, start)| reading.range.0 > start + text.codes.len()) {
+                let number = stretch.number_of(reading.range.0, here.map_or(0, |(_, number, _)| number));
+                let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
+                let Some(text) = text.filter(|_| !done.contains(&number)) else { return Next::Any };
+                here = Some((text, number, stretch.start(number)));
+            }
+            let Some((text, number, start)) = here else { return Next::Any };
             if let Some(next) = tally.next_to_read(stretch, number, rank::most_read) {
-                return next < stretch.codes.len();
+                return if next < stretch.codes.len() { Next::From(next) } else { Next::Stop };
             }
             let range = (reading.range.0 - start, reading.range.1 - start);
             let reading = Reading { range, ..reading };
@@ -209,25 +227,30 @@ impl<'t> Matcher<'t> {
             let (tier, quality) = if lone && !is_name {
                 (Tier::Lone, rank::lone(Tier::Lone))
             } else {
-                let Some(bounds) = meant(&text, &reading, range) else { return true };
+                let Some(bounds) = meant(&text, &reading, range) else { return Next::Any };
                 rank::pinyin(&text, &reading, bounds, spelling)
             };
-            let overlaps = held.is_some_and(|(other, last, ..)| other == number && range.0 < last.1);
+            let overlaps = held.is_some_and(|(_, other, last, ..)| other == number && range.0 < last.1);
             if tier.is_near() && near >= self.most_near() && !weighed {
                 // It adds nothing to the score, but stands there.
                 if !overlaps {
                     tally.mark(&text, range);
                 }
-                return true;
+                return Next::Any;
             }
             near += usize::from(tier.is_near());
+            has_true |= !tier.is_near();
             if !overlaps {
                 put(held.take(), tally);
             }
-            if held.is_none_or(|(_, _, last, _)| last.is_near() && !tier.is_near()) {
-                held = Some((number, range, tier, quality));
+            if held.is_none_or(|(.., last, _)| last.is_near() && !tier.is_near()) {
+                held = Some((text, number, range, tier, quality));
             }
-            !lone && near < NEAR || goes_on || tally.keeps_spots()
+            // What only comes near does not count beside what is true.
+            match tally.keeps_spots() || !lone && near < NEAR && !(has_true && narrow) {
+                true => Next::Any,
+                false => beyond(has_true),
+            }
         });
         put(held, tally);
     }
@@ -293,28 +316,6 @@ impl<'t> Matcher<'t> {
         });
     }
 
-    /// Looks through texts by the inexact tiers, each within a sentence or a stretch as long as the
-    /// term. Only for a term that no proposal has as written or as read: what is there as typed is what was
-    /// meant.
-    ///
-    /// `by` says for each of them whether it can find anything: sounds, gaps, slips.
-    pub(super) fn loose(&self, stretch: Stretch, by: [bool; 3], tally: &mut Tally) {
-        let [sounds, gaps, slips] = by;
-        let mut done = Done::new();
-        let sounds = self.sound.as_ref().filter(|_| sounds).map(|sound| sound.find(stretch.codes)).unwrap_or_default();
-        let sounds = sounds.into_iter().map(|(range, same)| ([range], rank::homophone(range, same)));
-        self.take_matches(stretch, sounds, &mut done, |_, quality| (Tier::Homophone, *quality), tally);
-        let gaps = self.pattern.as_ref().filter(|_| gaps).map(|p| p.in_sentences(stretch.codes)).unwrap_or_default();
-        let gaps = gaps.into_iter().map(|gap| (runs(&gap.positions), rank::gap(gap.quality)));
-        self.take_matches(stretch, gaps, &mut done, |_, quality| (Tier::Gap, *quality), tally);
-        let slips = self.slips.as_ref().filter(|_| slips).map(|slips| slips.find(stretch.codes)).unwrap_or_default();
-        // In a long text 展高标准 of 开展高标准 is not what was meant by 建高标准.
-        let is_short = stretch.text(0).is_some_and(|text| is_short(text.place.field));
-        let slips = slips.into_iter().filter(|&range| is_short || is_word(stretch.codes, range));
-        let slips = slips.map(|range| ([range], rank::EDIT));
-        self.take_matches(stretch, slips, &mut done, |_, quality| (Tier::Edit, *quality), tally);
-    }
-
     /// Adds the exact matches; returns the texts that have one.
     fn exact(&self, stretch: Stretch, tally: &mut Tally) -> Done {
         let mut done = Done::new();
@@ -370,31 +371,5 @@ impl<'t> Matcher<'t> {
             from = tally.next_to_read(stretch, number + 1, rank::most).unwrap_or(from);
         }
         done
-    }
-
-    /// Adds the matches of a tier, in order, but for those in texts where a better tier has found something;
-    /// notes the texts that now have one.
-    fn take_matches<R: AsMut<[(usize, usize)]>, T>(
-        &self,
-        stretch: Stretch,
-        found: impl Iterator<Item = (R, T)>,
-        done: &mut Done,
-        worth: impl Fn(&FoldedText, &T) -> (Tier, f64),
-        tally: &mut Tally,
-    ) {
-        let (mut number, mut also) = (0, Done::new());
-        for (mut ranges, what) in found {
-            let ranges = ranges.as_mut();
-            let Some(&(at, _)) = ranges.first() else { continue };
-            number = stretch.number_of(at, number);
-            let start = stretch.start(number);
-            let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field) && !text.alias);
-            let Some(text) = text.filter(|_| !done.contains(&number)) else { continue };
-            ranges.iter_mut().for_each(|range| *range = (range.0 - start, range.1 - start));
-            let (tier, quality) = worth(&text, &what);
-            tally.add(&text, tier, quality, ranges);
-            also.push(number);
-        }
-        done.extend(also);
     }
 }

@@ -1,9 +1,10 @@
 //! Folded texts, one after the other, and how they are told apart again.
 
+use std::mem::take;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use crate::model::{Field, Passage, Place};
-use crate::paths::{Fault, Filed, ScratchFile, checksum, take_word};
+use crate::paths::{Fault, Filed, ScratchFile, checksum, let_go, take_word};
 use crate::text::code::{BREAK, Code};
 use crate::text::fold::fold;
 
@@ -171,7 +172,7 @@ impl Texts {
     /// cannot be read again.
     pub(super) fn move_to(&mut self, scratch: &mut ScratchFile, fault: &Arc<Fault>) -> Option<()> {
         self.filed = Some(Filed::put(bytemuck::cast_slice(&self.codes), scratch, fault)?);
-        self.codes = Vec::new();
+        let_go(take(&mut self.codes));
         Some(())
     }
 

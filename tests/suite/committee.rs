@@ -314,6 +314,9 @@ fn tables_have_columns_of_their_own_and_blank_ledgers_all_rows() {
     let parts = crate::package::parts(&fs::read(&ledger).unwrap());
     let rows = crate::package::attributes(&parts["xl/worksheets/sheet2.xml"], "row", "r").len();
     assert_eq!(rows, 1 + 1_001 * (one.points.len() + 1));
+    // Its rows are not kept, but gone through for each sheet: each has all of them.
+    assert_eq!(parts["xl/worksheets/sheet1.xml"].matches(&*one.title).count(), 1_001);
+    assert!(parts["xl/worksheets/sheet4.xml"].contains("<v>1001</v>"));
 }
 
 /// Units get a letter with their own proposals alone, and are asked to handle again what does not satisfy.

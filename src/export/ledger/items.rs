@@ -28,14 +28,14 @@ pub(super) fn sheet(
     let fields: Vec<Field> = Field::ALL.into_iter().filter(|field| works || *field != Field::Work).collect();
     let columns = fields.iter().map(|field| column(*field, lang)).collect();
     book.sheet(Text::LedgerItems.get(lang), columns, FIXED)?;
-    let lines = &report.plan.lines;
-    for (done, line) in lines.iter().enumerate() {
-        if let Some(proposal) = report.library.proposal(line.number) {
+    let numbers = report.plan.numbers(report.library);
+    for (done, number) in numbers.iter().enumerate() {
+        if let Some(proposal) = report.library.proposal(*number) {
             let assessments = report.panel.assessments(&proposal);
             of_proposal(report, &proposal, &assessments, &mut |row| book.row(&row.values(&fields)))?;
             gathered.add_proposal(&proposal, assessments);
         }
-        if watch(done + 1, lines.len()).is_break() {
+        if watch(done + 1, numbers.len()).is_break() {
             return Err(ExportError::Stopped);
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport) -> Result<(), Ex
         values
     };
     let notes = |row: &SummaryRow| row.totals.iter().map(|totals| totals.notes).sum::<usize>();
-    for row in &report.plan.lines {
+    report.plan.each_row(report.library, &report.panel, &mut |row| {
         let join = |names: &[String]| Value::from(names.join(Text::NameJoin.get(lang)));
         let mut values =
             vec![row.called.as_str().into(), row.title.as_str().into(), join(&row.proposers), join(&row.units)];
@@ -47,8 +47,8 @@ pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport) -> Result<(), Ex
         values.push(row.result.word(Part::Result, lang).into());
         values.extend(works.then(|| row.work.word(Part::Work, lang).into()));
         values.extend([notes(row), row.promises.iter().sum()].map(Value::Count));
-        book.row(&values)?;
-    }
+        book.row(&values)
+    })?;
     // All of them together stand below the table: sorted and filtered, they would be one among the proposals.
     let all = &statistics.all;
     let promises: usize = statistics.promises.iter().sum();

@@ -1,7 +1,8 @@
 //! How a pinyin match may begin. Two look-ups pass over most of a text, and what two characters alone decide
 //! is decided once for many texts, since words come back.
 
-use super::Reading;
+use super::WHOLE;
+use super::reading::{Found, Next};
 use super::taken::Taken;
 use crate::search::charset::CharSets;
 use crate::text::code::{BREAK, Code, letter};
@@ -11,7 +12,7 @@ use crate::text::pinyin::{Pinyin, Syllable};
 pub(super) struct Beginning {
     /// From which place in the term on initials count.
     initials_from: usize,
-    /// Set 0: the first character; set 1: the second.
+    /// Set 0: the first character; set 1: the second; sets 2 and 3: the same of matches in which all are read whole.
     sets: CharSets,
     /// Whether the first character can be the whole match.
     lone: bool,
@@ -27,6 +28,8 @@ impl Beginning {
             sets.fill(1);
         } else {
             Beginning::fill(&mut sets, 1, term, &reached, initials_from);
+            let whole = Beginning::fill(&mut sets, 2, term, &[0], initials_from);
+            Beginning::fill(&mut sets, 3, term, &whole, initials_from);
         }
         Beginning { initials_from, sets, lone }
     }
@@ -41,16 +44,25 @@ impl Beginning {
         self.lone
     }
 
-    /// Gives the places of a text where a match may begin, in order, until there is enough: `give` says whether to
-    /// go on.
-    pub(super) fn places(&self, codes: &[Code], mut give: impl FnMut(usize) -> bool) {
-        let mut goes_on = true;
-        self.sets.pairs(codes, |at| {
-            goes_on = give(at);
-            goes_on
-        });
+    /// Gives the places of a text where a match may begin, in order, until there is enough: `give` says how to go on.
+    pub(super) fn places(&self, codes: &[Code], give: &mut dyn FnMut(usize) -> Next) {
+        let (mut from, mut whole) = (0, false);
+        loop {
+            let (mut next, mut last) = (Next::Any, from);
+            self.sets.pairs(usize::from(whole), codes.get(from..).unwrap_or_default(), &mut |at| {
+                last = from + at;
+                next = give(last);
+                matches!(next, Next::Any) || whole && matches!(next, Next::Whole)
+            });
+            match next {
+                Next::Whole if !whole => (from, whole) = (last + 1, true),
+                Next::From(place) => from = place.max(last + 1),
+                Next::Stop => return,
+                _ => break,
+            }
+        }
         if let Some((last, &c)) = codes.iter().enumerate().next_back()
-            && goes_on
+            && from <= last
             && self.lone
             && self.sets.has(0, c)
         {
@@ -75,9 +87,13 @@ impl Beginning {
         reached
     }
 
-    /// Fills a set with the characters that a way from any of these places can take; returns the places that
-    /// are then reached.
+    /// Fills a set with the characters that a way from any of these places can take, from set 2 on whole; returns the
+    /// places that are then reached.
     fn fill(sets: &mut CharSets, set: usize, term: &[Code], places: &[usize], initials_from: usize) -> Vec<usize> {
+        let counts = |at: usize, worth: f32, initial: bool| match set {
+            0 | 1 => !initial || at >= initials_from,
+            _ => worth >= WHOLE,
+        };
         let pinyin = Pinyin::table();
         let mut all = Vec::new();
         for &at in places {
@@ -88,8 +104,8 @@ impl Beginning {
             }
             for syllable in begun_by(typed) {
                 let mut any = false;
-                Taken::new(pinyin.letters(syllable), typed).each(&mut |letters, _, initial| {
-                    if !initial || at >= initials_from {
+                Taken::new(pinyin.letters(syllable), typed).each(&mut |letters, worth, initial| {
+                    if counts(at, worth, initial) {
                         any = true;
                         all.push(at + letters);
                     }
@@ -112,32 +128,32 @@ pub(super) fn begun_by(typed: &[Code]) -> impl Iterator<Item = Syllable> {
 }
 
 /// How many pairs are remembered: a power of two, so that a key is cut off and not divided.
-const PAIRS: usize = 512;
+const PAIRS: usize = 1024;
 
 /// For pairs of characters the match that begins with them, if any, counted from their start.
 ///
 /// A memo serves one term, in short fields or in long texts. One that lasts for a block of short fields saves
 /// clearing it some thousand times.
-pub(in crate::search) struct Memo(Box<[(Code, Code, Option<Reading>); PAIRS]>);
+pub(in crate::search) struct Memo(Box<[(Code, Code, Found); PAIRS]>);
 
 impl Default for Memo {
     fn default() -> Memo {
-        Memo(Box::new([(BREAK, BREAK, None); PAIRS]))
+        Memo(Box::new([(BREAK, BREAK, Found::default()); PAIRS]))
     }
 }
 
 impl Memo {
     /// What is remembered of a pair.
-    pub(super) fn get(&self, a: Code, b: Code) -> Option<Option<Reading>> {
+    pub(super) fn get(&self, a: Code, b: Code) -> Option<Found> {
         // A break stands for no character: it is in every empty place.
-        let &(x, y, reading) = self.0.get(place(a, b))?;
-        ((x, y) == (a, b) && a != BREAK).then_some(reading)
+        let &(x, y, found) = self.0.get(place(a, b))?;
+        ((x, y) == (a, b) && a != BREAK).then_some(found)
     }
 
     /// Remembers a pair in the place of another.
-    pub(super) fn put(&mut self, a: Code, b: Code, reading: Option<Reading>) {
+    pub(super) fn put(&mut self, a: Code, b: Code, found: Found) {
         if let Some(known) = self.0.get_mut(place(a, b)) {
-            *known = (a, b, reading);
+            *known = (a, b, found);
         }
     }
 }
