@@ -174,9 +174,9 @@ pub(super) fn open_store(
     let now = ZonedDateTime::now();
     let (today, zone) = (now.date(), now.time_zone().clone());
     let draft = left_drafts().map(|left| left.said);
-    let mut review = Review::new(event_log);
+    let mut review = Review::new(event_log.place_all(library));
     for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
-        review.expect_proposal(&proposal);
+        review.expect(&proposal.id, proposal.points.len());
     }
     review.share_out((asked, scope));
     let (mut bookmark, goes_on) = stopped.map(|stopped| stopped.caught_up(review.event_log())).unwrap_or_default();

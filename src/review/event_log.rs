@@ -113,30 +113,31 @@ impl EventLog {
         within
     }
 
-    /// Has the verdicts on the proposals of a library count where their texts stand now.
+    /// Has the verdicts on the proposals of a library count where their texts stand now: points may have been added to them
+    /// or taken out since, and what the journals say is never changed.
     pub(crate) fn place_all(mut self, library: &dyn Library) -> EventLog {
         let ids: BTreeSet<String> = order::set(self.indexes.values().flat_map(|index| index.proposals.keys().cloned()));
         let judged = ids.iter().filter_map(|id| library.proposal(library.find(id)?));
-        judged.for_each(|proposal| self.place(&proposal));
+        // Folded for each of them, a review of years would take minutes after an import that has changed many.
+        if judged.fold(false, |has_moved, proposal| self.learn(&proposal) || has_moved) {
+            self.fold();
+        }
         self
     }
 
-    /// Has the verdicts on a proposal count where their texts stand now: points may have been added to it or taken out
-    /// since, and what the journals say is never changed.
-    pub(crate) fn place(&mut self, proposal: &Proposal) {
+    /// Learns the texts of a proposal as they are now; returns whether verdicts on them count elsewhere than before.
+    fn learn(&mut self, proposal: &Proposal) -> bool {
         let indexes = self.indexes.values().filter_map(|index| index.proposals.get(&proposal.id));
         let places = indexes.flat_map(|index| &index.given);
         let given: Vec<_> = places.filter_map(|at| self.events.get(*at)?.as_given()).collect();
         if given.is_empty() {
-            return;
+            return false;
         }
         let mut texts = PresentTexts::of(proposal);
         texts.learn(proposal, &given);
         let has_moved = texts.has_moved();
         self.texts.insert(proposal.id.clone(), texts);
-        if has_moved {
-            self.fold();
-        }
+        has_moved
     }
 
     /// Names the round that the events are of.

@@ -6,7 +6,6 @@ use super::{
     Aside, Asked, Change, Checklist, Counts, Event, EventLog, Filter, Id, Item, Part, Rescued, ReviewerView, Since,
     Touched, Way,
 };
-use crate::model::Proposal;
 
 /// What of a collection is walked, where it is not all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,12 +37,6 @@ impl Review {
     /// Adds a proposal with so many points at the end of the checklist.
     pub fn expect(&mut self, id: &str, points: usize) {
         self.checklist.expect(&self.event_log.own(), id, points);
-    }
-
-    /// Adds a proposal at the end of the checklist, to be told of what has changed in it since it was judged.
-    pub(crate) fn expect_proposal(&mut self, proposal: &Proposal) {
-        self.event_log.place(proposal);
-        self.checklist.expect(&self.event_log.own(), &proposal.id, proposal.points.len());
     }
 
     /// What has become of the text that the reviewer's verdict on a part was given on.
