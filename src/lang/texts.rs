@@ -147,7 +147,7 @@ texts! {
     TitleOthers => "各评议人对照", "Reviewers side by side";
     TitleSyntax => "搜索语法", "What can be typed";
     HitsInPane => "{} 处", "hits: {}";
-    HitsAtEdge => "右缘标 {} 处", "hits, at edge: {}";
+    HitsAtEdge => "{} 处（见右侧）", "hits, at edge: {}";
 
     // Status line
     TerminalNotUtf8 => "此终端的编码不是 UTF-8，汉字会显示为乱码：请把终端编码设为 UTF-8", "this terminal does not read UTF-8, Chinese will be garbled: set its encoding to UTF-8";
@@ -408,7 +408,7 @@ texts! {
     CliCommandsHeading => "命令", "Commands";
     CliOptionsHeading => "选项", "Options";
     CliArgumentsHeading => "参数", "Arguments";
-    CliAfter => "不带命令时在终端中打开，未写文件时读取管道；输出不是终端时打印列表。\n退出状态：0 完成，1 没有找到，2 用法有误，3 数据有误，4 未能保存，5 终端或输出有误。", "Without a command it opens in the terminal, and without a file reads a pipe; where the output is no terminal, it prints the list.\nExit status: 0 done, 1 nothing found, 2 wrong usage, 3 bad data, 4 not saved, 5 trouble with terminal or output.";
+    CliAfter => "不带命令时在终端中打开，未写文件时读取管道；输出不是终端时打印列表，管道写作 - 才读。\n退出状态：0 完成，1 没有找到，2 用法有误，3 数据有误，4 未能保存，5 终端或输出有误。", "Without a command it opens in the terminal, and without a file reads a pipe; where the output is no terminal, it prints the list, and reads a pipe only as -.\nExit status: 0 done, 1 nothing found, 2 wrong usage, 3 bad data, 4 not saved, 5 trouble with terminal or output.";
     CliExamples => "示例：", "Examples:";
     CliMore => "全部说明：--help", "All of it: --help";
     CliVersionLong => "平台：{}\n格式：tian/1（JSON、JSON Lines），评议 tian-review/1 和 tian-review/2\n按键由 {} 读入\n本机情况：tian doctor", "Target: {}\nFormats: tian/1 (JSON, JSON Lines), reviews tian-review/1 and tian-review/2\nKeys by way of {}\nOf this machine: tian doctor";

@@ -135,7 +135,7 @@ mod tests {
         ) {
             let codes: Vec<Code> = codes.into_iter().map(|c| Code::from(c % 8)).collect();
             let mut sets = CharSets::new();
-            let (set, other) = (2 * two, 2 * two ^ 2);
+            let (set, other) = (2 * two, (2 * two) ^ 2);
             first.iter().for_each(|&c| sets.add(set, Code::from(c % 8)));
             second.iter().for_each(|&c| sets.add(set + 1, Code::from(c % 8)));
             (1000..if many { 1200 } else { 1000 }).for_each(|c| sets.add(set + 1, c));

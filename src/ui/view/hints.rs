@@ -74,6 +74,7 @@ fn next_keys(frame: &Frame) -> Vec<Hint> {
             plain(&[Action::CutHere, Action::CutNext, Action::CutRight, Action::CutLeft, Action::CutOff])
         }
         Context::Export => plain(&[
+            Action::Close,
             Action::WriteDocx,
             Action::WriteXlsx,
             Action::WriteHtml,
@@ -81,7 +82,6 @@ fn next_keys(frame: &Frame) -> Vec<Hint> {
             Action::WriteCsv,
             Action::WriteJson,
             Action::ReportForm,
-            Action::Close,
         ]),
         Context::Page if state.shows_help() => {
             let find = (Action::Search, Some(Text::HintFind));
