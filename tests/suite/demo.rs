@@ -193,7 +193,7 @@ fn it_begins_again_with_nothing_judged() {
 #[test]
 fn a_collection_of_ones_own_is_searched_for_a_word_of_its_own() {
     let folders = tempfile::tempdir().unwrap();
-    let own = r#"{"format":"tian/1","collection":{"title":"某县"},"proposals":[{"id":"a","title":"关于修桥的提案","proposers":[{"name":"李四"}],"background":["桥旧了。"],"points":[{"lead":"修桥。","body":"今年修。"}],"replies":[{"units":["交通局"],"paragraphs":[{"lead":"","body":"下一步，将修桥。"}]}]}]}"#;
+    let own = r#"{"format":"tian/1","collection":{"title":"某县"},"proposals":[{"id":"a","title":"关于修桥的提案","proposers":[{"name":"李四"}],"background":["桥旧了。"],"points":[{"lead":"修桥。","body":"今年修。"},{"lead":"护桥。","body":"常年护。"}],"replies":[{"units":["交通局"],"paragraphs":[{"lead":"","body":"下一步，将修桥。"}]}]}]}"#;
     fs::write(folders.path().join("own.json"), own).unwrap();
     let mut tty = play(&folders, &["--step", "../own.json"], 80, 24);
     step_through(&mut tty, &captions(&[])[..8]);
@@ -201,6 +201,19 @@ fn a_collection_of_ones_own_is_searched_for_a_word_of_its_own() {
     step_through(&mut tty, &captions(&[])[7..]);
     tty.send("\u{1b}");
     assert_eq!(tty.status(), 0);
+    // Replies and promises were spoken of where there are none.
+    let unanswered = own.replace(
+        r#""replies":[{"units":["交通局"],"paragraphs":[{"lead":"","body":"下一步，将修桥。"}]}]"#,
+        r#""replies":[]"#,
+    );
+    let path = folders.path().join("unanswered.json");
+    fs::write(&path, unanswered).unwrap();
+    let said = captions(&[path.to_str().unwrap()]).concat();
+    assert!(
+        !said.contains("右边是承办单位的答复") && !said.contains("措辞最相近的答复") && !said.contains("承诺"),
+        "{said}"
+    );
+    assert!(said.contains("拼音、首字母"), "{said}");
 }
 
 #[test]

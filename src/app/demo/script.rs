@@ -11,8 +11,8 @@ use crate::ui::keymap::Keymap;
 /// The script, a step a line.
 const SCRIPT: &str = include_str!("../../../data/demo.tsv");
 
-/// Titles that are looked into for the word to search for.
-const TITLES: usize = 100;
+/// Proposals that are looked into for what the script needs.
+const FIRST: usize = 100;
 
 /// A step: what is pressed, what is said of it, and how long that stands.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ impl DemoStep {
 pub(crate) struct Script(Vec<DemoStep>);
 
 impl Script {
-    /// The script for a collection: the word that it searches for is one that the collection has.
+    /// The script for a collection: it searches for a word that the collection has, and shows nothing that it has not.
     pub(crate) fn read(library: &dyn Library, keymap: &Keymap) -> Script {
         Script(lines().filter_map(|line| step(line, library, keymap)).collect())
     }
@@ -68,6 +68,9 @@ fn lines() -> impl Iterator<Item = &'static str> {
 fn step(line: &str, library: &dyn Library, keymap: &Keymap) -> Option<DemoStep> {
     let mut columns = line.split('\t');
     let (seconds, does, chinese, english) = (columns.next()?, columns.next()?, columns.next()?, columns.next()?);
+    if !columns.next().is_none_or(|need| has(library, need)) {
+        return None;
+    }
     let keys = does.split_whitespace().flat_map(|doing| match doing.split_once('=') {
         Some((letters, word)) => typed(letters, word, library),
         None => pressed(doing, keymap).into_iter().collect(),
@@ -81,6 +84,16 @@ fn step(line: &str, library: &dyn Library, keymap: &Keymap) -> Option<DemoStep> 
     })
 }
 
+/// Whether a collection has what a step shows.
+fn has(library: &dyn Library, need: &str) -> bool {
+    let is_answered = |at: usize| library.proposal(at).is_some_and(|proposal| !proposal.replies.is_empty());
+    match need {
+        "replies" => (0..library.len().min(FIRST)).any(is_answered),
+        "points" => is_answered(0) && library.proposal(0).is_some_and(|proposal| proposal.points.len() > 1),
+        _ => is_answered(0),
+    }
+}
+
 /// The key of an action.
 fn pressed(name: &str, keymap: &Keymap) -> Option<Key> {
     keymap.rows().find(|(entry, _)| entry.name == name)?.1.first().copied()
@@ -89,7 +102,7 @@ fn pressed(name: &str, keymap: &Keymap) -> Option<Key> {
 /// The keys that type these letters where a title has the word that they spell, else two characters of the first title.
 fn typed(letters: &str, word: &str, library: &dyn Library) -> Vec<Key> {
     let title = |at: usize| library.proposal(at).map(|proposal| proposal.title.clone());
-    let has_word = (0..library.len().min(TITLES)).filter_map(title).any(|title| title.contains(word));
+    let has_word = (0..library.len().min(FIRST)).filter_map(title).any(|title| title.contains(word));
     let own = || {
         let first = title(0).unwrap_or_default();
         first.trim_start_matches("关于").chars().filter(|c| c.is_alphanumeric()).take(2).collect()
