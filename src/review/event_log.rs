@@ -119,7 +119,7 @@ impl EventLog {
         let ids: BTreeSet<String> = order::set(self.indexes.values().flat_map(|index| index.proposals.keys().cloned()));
         let judged = ids.iter().filter_map(|id| library.proposal(library.find(id)?));
         // Folded for each of them, a review of years would take minutes after an import that has changed many.
-        if judged.fold(false, |has_moved, proposal| self.learn(&proposal) || has_moved) {
+        if judged.filter(|proposal| self.learn(proposal)).count() > 0 {
             self.fold();
         }
         self

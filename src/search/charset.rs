@@ -35,7 +35,7 @@ impl CharSets {
         if let (Some(bits), Some([all, first])) = (self.bits.get_mut(usize::from(c)), self.members.get_mut(set / 2)) {
             let known = *bits >> (set / 2 * 2);
             *all += usize::from(known & 0b11 == 0);
-            *first += usize::from(set % 2 == 0 && known & 1 == 0);
+            *first += usize::from(set.is_multiple_of(2) && known & 1 == 0);
             *bits |= 1 << set;
         }
     }
@@ -45,7 +45,7 @@ impl CharSets {
         self.bits.iter_mut().for_each(|bits| *bits |= 1 << set);
         if let Some([all, first]) = self.members.get_mut(set / 2) {
             *all = self.bits.len();
-            *first = if set % 2 == 0 { *all } else { *first };
+            *first = if set.is_multiple_of(2) { *all } else { *first };
         }
     }
 

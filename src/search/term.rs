@@ -45,6 +45,9 @@ const NEAR: usize = 2;
 /// Numbers of texts in which something was found, in order.
 pub(super) type Done = Vec<usize>;
 
+/// A match in a long text: the text, its number, the range in it, tier and quality.
+type Held<'a> = (FoldedText<'a>, usize, (usize, usize), Tier, f64);
+
 impl<'t> Matcher<'t> {
     /// Prepares a term.
     pub(super) fn new(term: &'t Term) -> Matcher<'t> {
@@ -185,8 +188,8 @@ impl<'t> Matcher<'t> {
             false => Next::Stop,
         };
         // The last match, which a better one may overlap.
-        let mut held: Option<(FoldedText, usize, (usize, usize), Tier, f64)> = None;
-        let put = |held: Option<(FoldedText, usize, (usize, usize), Tier, f64)>, tally: &mut Tally| {
+        let mut held: Option<Held> = None;
+        let put = |held: Option<Held>, tally: &mut Tally| {
             let Some((text, _, range, tier, quality)) = held else { return };
             match tier {
                 Tier::Lone if !self.weighs => tally.add_lone(&text, tier, &[range]),
