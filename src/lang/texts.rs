@@ -1024,6 +1024,7 @@ texts! {
     RescueWaits => "有 {} 条评议记录上次未能写入，在 {} 里；要并入：tian review merge --yes {}", "{} events that an earlier session could not save are in {}; to take them in: tian review merge --yes {}";
     RevealAside => "您已揭晓过，只是揭晓的记录没能写入（在哪里，见 tian review status）：并入之前，这里照未揭晓显示；并入之后，揭晓以来的判定不算独立判定", "you have revealed the others, and only the event of it could not be saved (tian review status says where it is): until it is taken in, they are shown as hidden here; after that, what was judged since is no longer independent";
     RescueOfOthers => "这些是 {} 的记录：文件留着，以 --reviewer {} 并入才算其本人确认的", "these events are of {}: the file stays, and they count for their reviewer once merged with --reviewer {}";
+    RescueElsewhere => "{} 不像是为这里的评议留下的：没有改名；若原处还没有，请到原处再并入一次（--reviews、--round）", "{} does not look to be of this review: it keeps its name; where its own one lacks it, take it in there too (--reviews, --round)";
     RescueMerged => "{} 里的记录已全部并入，已改名为 {}，可以删去", "all of {} has been taken in; it is now called {} and may be deleted";
     RescueTaken => "{} 里的记录已全部并入，可以删去", "all of {} has been taken in; it may be deleted";
     AlertRefused => "有评议记录无法读取（{}）：{}", "a journal cannot be read ({}): {}";

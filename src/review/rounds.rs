@@ -123,12 +123,10 @@ pub(crate) fn machines(reviews: &Path, reviewer: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     /// Where file names ignore case, what WangLi judged went into the journal of wangli, and did not count.
     #[test]
     fn a_name_is_spelt_as_its_journal_where_case_is_ignored() {
-        let spelt = |there: &[&str], journal: &str| {
+        let spelt = |there: &[&str], journal| {
             let there: Vec<String> = there.iter().map(|name| (*name).to_owned()).collect();
             super::spelt(&there, journal)
         };

@@ -327,6 +327,20 @@ fn notes_that_were_begun_in_a_line_are_named_by_status_and_doctor() {
         let json = page.json("王丽", &["review", command]);
         assert_eq!(json["unfinished"], json!({"count": 1, "proposal": "1", "point": 0}));
     }
+    // Another machine had kept what was being typed, and it was called unfinished for ever once it was a note.
+    let bookmark = page.location("王丽", "pc2");
+    let there = Bookmark::load(&bookmark).unwrap().unwrap().bookmark;
+    there.save(&bookmark, jiff::Timestamp::now()).unwrap();
+    let mut here = reader(&folder, "120x30").keys("r");
+    here.press("i<Enter>");
+    assert!(here.rows().join("\n").contains("已记下批注"), "{:#?}", here.rows());
+    here.app.close().unwrap();
+    let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
+    for command in ["status", "doctor"] {
+        let output = page.command("王丽", &["review", command]).env("TIAN_HOST", &host).output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        assert!(out.contains("王丽") && !out.contains("没写完"), "{out}");
+    }
 }
 
 /// What one had said not to be one's own was said to count once one would say so.
