@@ -88,7 +88,7 @@ pub(crate) use merge::{MergeError, merge_claim};
 pub use merge::{MergePlan, Overturned, merge};
 pub use quote_anchor::QuoteAnchor;
 pub(crate) use quote_anchor::{AnchorMatch, How};
-pub(crate) use rescue::{Rescued, is_rescued, others_in, rescue, rescue_folders, rescued, retire};
+pub(crate) use rescue::{Rescued, is_of_here, is_rescued, others_in, rescue, rescue_folders, rescued, retire};
 pub(crate) use reviewer_view::ReviewerView;
 pub use reviewer_view::Standing;
 pub(crate) use rounds::machines;

@@ -70,7 +70,8 @@ pub(crate) fn waiting(location: &ReviewLocation, is_known: impl Fn(Id) -> bool) 
 /// Of such a file how many they are, where, and what is to be said to the merge.
 fn said_of(location: &ReviewLocation, Rescued { path, events, .. }: &Rescued) -> (usize, String, String) {
     let path = path.display().to_string();
-    let arguments = [&*shell_word(&path), &merge_options(location)].concat();
+    // The file last: a command that is cut off for want of room has none, and takes nothing to another place.
+    let arguments = [merge_options(location).trim_start(), " ", &shell_word(&path)].concat();
     (*events, path, arguments)
 }
 

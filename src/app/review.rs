@@ -82,7 +82,9 @@ impl App {
     fn locate(&self) -> Result<ReviewLocation, String> {
         let location = self.locator.as_ref().ok_or_else(String::new)?(&*self.state.library)?;
         Ok(match self.reviewer.clone() {
-            Some(reviewer) => ReviewLocation { reviewer: seen_name(&reviewer), named: true, ..location },
+            Some(reviewer) => {
+                ReviewLocation { reviewer: seen_name(&reviewer), named: true, ..location }.spelt_as_there()
+            }
             None => location,
         })
     }

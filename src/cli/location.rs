@@ -97,7 +97,9 @@ pub(super) enum NameFrom {
 impl NameFrom {
     /// What the name of a location comes from: a review that was begun under the login's name goes on under it.
     pub(super) fn of(location: &ReviewLocation, matches: &ArgMatches) -> NameFrom {
-        let used = reviewer_of(matches).filter(|(name, _)| seen_name(name) == location.reviewer);
+        // The file system may have spelt it otherwise.
+        let spelt = |name: &str| seen_name(name).to_lowercase();
+        let used = reviewer_of(matches).filter(|(name, _)| spelt(name) == spelt(&location.reviewer));
         used.map_or(NameFrom::Login, |(_, from)| from)
     }
 
@@ -120,7 +122,12 @@ impl NameFrom {
             NameFrom::Login if !is_somebody(name) => Text::NameLoginNobody.get(lang).to_owned(),
             NameFrom::Login => Text::NameLogin.get(lang).to_owned(),
         };
-        lang.say(Text::NameUsed, &[&name, &from])
+        // The name that is kept gives way to the variable.
+        let from_now_on = match self {
+            NameFrom::Variable => lang.pick("TIAN_REVIEWER=名字", "TIAN_REVIEWER=NAME"),
+            _ => lang.pick("tian review name 名字", "tian review name NAME"),
+        };
+        lang.say(Text::NameUsed, &[&name, &from, &from_now_on])
     }
 }
 
@@ -168,7 +175,8 @@ pub(super) fn known(
     let location = ReviewLocation { named: from != Some(NameFrom::Login), ..location };
     let location = under_login(location, matches!(from, Some(NameFrom::Option | NameFrom::Variable)));
     let host = variable("TIAN_HOST").filter(|name| is_name(name));
-    let location = host.into_iter().fold(location, |location, host| ReviewLocation { host, ..location });
+    let location =
+        host.into_iter().fold(location, |location, host| ReviewLocation { host, ..location }).spelt_as_there();
     if let Some(folder) = location.linked() {
         let linked = ErrorKind::Linked(folder.display().to_string());
         return Err(Error::new(linked).in_file(&location.reviews.to_string_lossy()));

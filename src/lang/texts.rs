@@ -816,9 +816,10 @@ texts! {
     ReviewStatusAside => "其他评议人：{}（您已揭晓过，但揭晓的记录还没有并入，这里照未揭晓显示）", "other reviewers: {} (you have revealed them, and the event of it is not taken in yet: shown as hidden here)";
     ReviewStatusHidden => "其他评议人：{}（判定尚未揭晓）", "other reviewers: {} (verdicts hidden until tian review reveal)";
     ReviewStatusSession => "会话 {}（{}，{}）停在 {}", "session {} ({}, {}) stopped at {}";
-    NameUsed => "评议用的名字是“{}”，来自 {}；只这一次换一个：--reviewer 名字；从此换一个：tian review name 名字", "the name is “{}”, from {}; another one this once: --reviewer NAME; from now on: tian review name NAME";
+    NameUsed => "评议用的名字是“{}”，来自 {}；只这一次换一个：--reviewer 名字；从此换一个：{}", "the name is “{}”, from {}; another one this once: --reviewer NAME; from now on: {}";
     NameLogin => "登录名", "the login";
     NameLoginNobody => "登录名（不能当作姓名，屏幕上首次评议时会另问）", "the login (no name of a person: the screen asks for one before the first verdict)";
+    NameOverruled => "已记下“{}”；{} 在时仍用“{}”评议", "“{}” is kept; while {} is set, you review as “{}”";
     NameBefore => "“{}”名下已有的记录仍在其名下，不随改名转到新的名字", "what was recorded as “{}” stays under that name";
     NameElsewhere => "别的机器上已有人用“{}”这个名字评议（{}）；若不是您，请换一个名字：tian review name 名字", "“{}” already reviews on another machine ({}); if that is not you, take another name: tian review name NAME";
     NameParted => "“{}”含有分隔人名的符号（、，；/ =），分工与合议会当成几个人：请换一个写法", "“{}” has a sign in it that parts names (, ; / =): shares and settlements would take it for several; write it without";
@@ -1016,12 +1017,14 @@ texts! {
     DetourCopied => "{} 已无法读取（{}），{} 条评议记录另存到 {}", "{} cannot be read any more ({}); events copied: {}, to {}";
     PipeWaits => "{} 是管道，正在等另一头写入（不愿再等请按 Ctrl-C）", "{} is a pipe, and is waited for until somebody writes to it (Ctrl-C to wait no longer)";
     AlertMissing => "{}", "{}";
-    EventsMissing => "少了 {} 条评议记录：书签记得有 {} 条，其中现在只有 {} 条；记录文件可能被删去、清空或换成了旧的，请找回（回收站、同步盘的历史版本{}），再 tian review merge；找不回来的，删去书签（*.session.json）便不再提", "events that are gone: {}; the bookmark knows of {}, of these {} are here: the journal may have been removed, emptied or replaced; find it (bin, versions of the synchroniser{}), then tian review merge; where it is lost for good, remove the bookmark (*.session.json) to hear no more of it";
+    EventsMissing => "少了 {} 条评议记录：书签记得有 {} 条，其中现在只有 {} 条；记录文件可能被删去、清空或换成了旧的，请找回（回收站、同步盘的历史版本{}），再 tian review merge；找不回来的，{}删去书签 {} 便不再提", "events that are gone: {}; the bookmark knows of {}, of these {} are here: the journal may have been removed, emptied or replaced; find it (bin, versions of the synchroniser{}), then tian review merge; where it is lost for good, {}remove the bookmark {} to hear no more of it";
+    BookmarkBegun => "先写完其中没写完的批注，再", "first finish the notes that are begun in it, then ";
     NotesUnfinished => "没写完的批注 {} 条，最近的在 {}：评议时到该项接着写", "unfinished notes: {}, the newest on {}; a note on that item goes on with it";
     AlertRescue => "上次有 {} 条记录未能写入（见 tian review status）：tian review merge --yes {}", "an earlier session could not save {} events (see tian review status): tian review merge --yes {}";
     RescueWaits => "有 {} 条评议记录上次未能写入，在 {} 里；要并入：tian review merge --yes {}", "{} events that an earlier session could not save are in {}; to take them in: tian review merge --yes {}";
     RevealAside => "您已揭晓过，只是揭晓的记录没能写入（在哪里，见 tian review status）：并入之前，这里照未揭晓显示；并入之后，揭晓以来的判定不算独立判定", "you have revealed the others, and only the event of it could not be saved (tian review status says where it is): until it is taken in, they are shown as hidden here; after that, what was judged since is no longer independent";
     RescueOfOthers => "这些是 {} 的记录：文件留着，以 --reviewer {} 并入才算其本人确认的", "these events are of {}: the file stays, and they count for their reviewer once merged with --reviewer {}";
+    RescueElsewhere => "{} 不像是为这里的评议留下的：没有改名；若原处还没有，请到原处再并入一次（--reviews、--round）", "{} does not look to be of this review: it keeps its name; where its own one lacks it, take it in there too (--reviews, --round)";
     RescueMerged => "{} 里的记录已全部并入，已改名为 {}，可以删去", "all of {} has been taken in; it is now called {} and may be deleted";
     RescueTaken => "{} 里的记录已全部并入，可以删去", "all of {} has been taken in; it may be deleted";
     AlertRefused => "有评议记录无法读取（{}）：{}", "a journal cannot be read ({}): {}";

@@ -24,6 +24,7 @@ use super::store::names::file_name;
 use super::{Change, Event, EventLog, Filter, Item, Part};
 use crate::lang::{Lang, Text};
 use crate::model::Rest;
+use crate::paths;
 
 /// The ending of such files.
 pub(super) const ENDING: &str = ".session.json";
@@ -92,6 +93,16 @@ struct Wire {
 }
 
 impl Bookmark {
+    /// The bookmark while so many of the events that it counts wait for the disk: what has never been there cannot be
+    /// missed there.
+    pub(super) fn without(mut self, waiting: usize) -> Bookmark {
+        // What was counted before some of it was gone has been on the disk.
+        if self.until.is_none() {
+            self.events = self.events.saturating_sub(waiting);
+        }
+        self
+    }
+
     /// Where the location's session has stopped, on this machine or another, the latest; `None` where it is new.
     ///
     /// # Errors
@@ -242,6 +253,12 @@ pub(crate) struct MissingEvents {
     pub(crate) there: usize,
     /// What compacting has left of the journals before.
     pub(crate) backups: Vec<String>,
+    /// The files of the bookmarks that remember more than there is.
+    #[serde(skip)]
+    bookmarks: Vec<String>,
+    /// Whether notes that are not finished stand in these.
+    #[serde(skip)]
+    unfinished: bool,
 }
 
 impl MissingEvents {
@@ -251,19 +268,34 @@ impl MissingEvents {
         let here = sessions.iter().filter(|stopped| stopped.host == location.host);
         let counted = here.map(|stopped| {
             let Bookmark { events, until, .. } = stopped.bookmark;
-            (events, until.unwrap_or(stopped.time), event_log.own_until(until) + waiting)
+            (events, until.unwrap_or(stopped.time), event_log.own_until(until) + waiting, stopped)
         });
-        let (remembered, until, there) =
-            counted.filter(|(events, _, there)| events > there).max_by_key(|(events, _, there)| events - there)?;
-        let mut backups = location.folder().ok()??.names().ok()?;
+        let counted: Vec<_> = counted.filter(|(events, _, there, _)| events > there).collect();
+        let (remembered, until, there, _) = *counted.iter().max_by_key(|(events, _, there, _)| events - there)?;
+        let folder = location.folder().ok()??;
+        let mut backups = folder.names().ok()?;
         backups.retain(|name| name.starts_with(&location.stem()) && name.contains(".jsonl.bak"));
-        Some(MissingEvents { remembered, until, there, backups })
+        let aside = aside(location).and_then(|path| Folder::open(&path).ok());
+        let mut bookmarks = Vec::new();
+        for (.., stopped) in &counted {
+            let at = ReviewLocation { session: stopped.session.clone(), ..location.clone() };
+            for folder in [&folder].into_iter().chain(&aside) {
+                let name = name_in(folder, &at);
+                let is_there = folder.has(&name);
+                bookmarks.extend(is_there.then(|| paths::to_be_read(&folder.path().join(name))));
+            }
+        }
+        let unfinished = counted.iter().any(|(.., stopped)| !stopped.bookmark.drafts.is_empty());
+        Some(MissingEvents { remembered, until, there, backups, bookmarks, unfinished })
     }
 
     /// How many are missing, and where they may be.
     pub(crate) fn sentence(&self, lang: Lang) -> String {
         let backups: String = self.backups.iter().map(|name| [lang.pick("、", ", "), name].concat()).collect();
-        lang.say(Text::EventsMissing, &[&(self.remembered - self.there), &self.remembered, &self.there, &backups])
+        let first = if self.unfinished { Text::BookmarkBegun.get(lang) } else { "" };
+        let bookmarks = self.bookmarks.join(lang.pick("、", ", "));
+        let missing = self.remembered - self.there;
+        lang.say(Text::EventsMissing, &[&missing, &self.remembered, &self.there, &backups, &first, &bookmarks])
     }
 }
 

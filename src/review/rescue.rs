@@ -87,6 +87,11 @@ impl Aside {
     }
 }
 
+/// Whether the name of such a file does not say that its events belong elsewhere.
+pub(crate) fn is_of_here(path: &Path, location: &ReviewLocation) -> bool {
+    path.file_name().is_some_and(|name| belongs(&name.to_string_lossy(), &mark(location)))
+}
+
 /// Whether a file is called like one of these.
 pub(crate) fn is_rescued(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());

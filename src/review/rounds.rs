@@ -73,6 +73,17 @@ impl ReviewLocation {
         (!names.is_empty()).then(|| lang.say(Text::RoundUnshared, &[&names.join(Text::NameJoin.get(lang))]))
     }
 
+    /// The location with reviewer and machine as a journal there spells them, where the file system takes names for one
+    /// that differ in case alone: what is recorded would go into that journal, in a name that does not count there.
+    pub(crate) fn spelt_as_there(mut self) -> ReviewLocation {
+        let (folder, journal) = (self.folder().ok().flatten(), self.journal(1));
+        let names = folder.filter(|folder| folder.has(&journal)).and_then(|folder| folder.names().ok());
+        if let Some((reviewer, host)) = spelt(&names.unwrap_or_default(), &journal) {
+            (self.reviewer, self.host) = (reviewer, host);
+        }
+        self
+    }
+
     /// The reviewer as a part of a report's name: a blank is a hyphen there, as between its other parts.
     pub(crate) fn reviewer_suffix(&self) -> String {
         format!("-{}", file_name(&self.reviewer).replace("%20", "-"))
@@ -82,6 +93,15 @@ impl ReviewLocation {
     pub(crate) fn round_suffix(&self) -> String {
         self.round.as_ref().map_or_else(String::new, |round| format!("-{}", file_name(round)))
     }
+}
+
+/// Reviewer and machine as another journal spells them whose name is the same but for its case, where the journal itself
+/// is not among these.
+fn spelt(names: &[String], journal: &str) -> Option<(String, String)> {
+    let mut same = names.iter().filter(|name| name.to_lowercase() == journal.to_lowercase());
+    let there = same.next().filter(|_| !names.iter().any(|name| name == journal))?;
+    let (reviewer, host) = there.strip_suffix(".jsonl")?.split_once('@')?;
+    Some((plain_name(reviewer), plain_name(host)))
 }
 
 /// The machines that have journals in a reviewer's name in a folder of reviews, whatever the collection.
@@ -99,4 +119,20 @@ pub(crate) fn machines(reviews: &Path, reviewer: &str) -> Vec<String> {
     order::sort(&mut machines);
     machines.dedup();
     machines
+}
+
+#[cfg(test)]
+mod tests {
+    /// Where file names ignore case, what WangLi judged went into the journal of wangli, and did not count.
+    #[test]
+    fn a_name_is_spelt_as_its_journal_where_case_is_ignored() {
+        let spelt = |there: &[&str], journal| {
+            let there: Vec<String> = there.iter().map(|name| (*name).to_owned()).collect();
+            super::spelt(&there, journal)
+        };
+        let wangli = Some(("wang li".to_owned(), "pc".to_owned()));
+        assert_eq!(spelt(&["x@pc.jsonl", "wang%20li@pc.jsonl"], "Wang%20Li@PC.jsonl"), wangli);
+        assert_eq!(spelt(&["wang%20li@pc.jsonl", "Wang%20Li@PC.jsonl"], "Wang%20Li@PC.jsonl"), None);
+        assert_eq!(spelt(&["wang%20li@laptop.jsonl"], "Wang%20Li@PC.jsonl"), None);
+    }
 }

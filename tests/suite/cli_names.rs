@@ -50,7 +50,28 @@ fn the_reviewers_name_is_said_with_where_it_comes_from_and_can_be_changed() {
     let (status, out, err) = run(&["review", "name", "新甲", "--reviewer", "李凤"]);
     assert!(status == 0 && out.contains("“新甲”，来自 /"), "{out}");
     assert!(err.contains("“李凤”名下已有的记录仍在其名下"), "{err}");
+    assert!(err.contains("已记下“新甲”；--reviewer 在时仍用“李凤”评议"), "{err}");
     assert!(!run(&["review", "name", "新甲", "--reviewer", "无人"]).2.contains("仍在其名下"));
+}
+
+/// The name was said to be used, and the next review went by that of the variable.
+#[test]
+fn a_name_that_the_variable_overrules_is_not_said_to_be_used() {
+    let (page, state) = (Page::new(), tempfile::tempdir().unwrap());
+    let run = |who: &str, args: &[&str]| {
+        let output = page.command(who, args).env("XDG_STATE_HOME", state.path()).output().unwrap();
+        let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        assert!(output.status.success(), "{out}{err}");
+        (out, err)
+    };
+    let (out, err) = run("李凤", &["review", "name", "薛波"]);
+    assert!(out.starts_with("评议用的名字是“李凤”，来自 TIAN_REVIEWER"), "{out}");
+    assert!(out.contains("从此换一个：TIAN_REVIEWER=名字"), "what is kept would not do it: {out}");
+    assert!(err.contains("已记下“薛波”；TIAN_REVIEWER 在时仍用“李凤”评议"), "{err}");
+    assert!(run("李凤", &["review", "name", "薛波", "--json"]).0.contains("\"from\": \"variable\""));
+    assert!(run("", &["review", "name"]).0.starts_with("评议用的名字是“薛波”，来自 /"));
+    let (out, err) = run("薛波", &["review", "name", "薛波"]);
+    assert!(out.contains("“薛波”") && !err.contains("已记下"), "{out}{err}");
 }
 
 #[test]
@@ -191,11 +212,12 @@ fn what_the_bookmark_knows_and_no_journal_has_is_missed() {
         fs::write(page.folder().join(format!("王丽@{host}.jsonl.bak1")), &before).unwrap();
         mishap(&journal);
         let said = format!(
-            "少了 2 条评议记录：书签记得有 2 条，其中现在只有 0 条；记录文件可能被删去、清空或换成了旧的，请找回（回收站、同步盘的历史版本、王丽@{host}.jsonl.bak1），再 tian review merge；找不回来的，删去书签（*.session.json）便不再提"
+            "少了 2 条评议记录：书签记得有 2 条，其中现在只有 0 条；记录文件可能被删去、清空或换成了旧的，请找回（回收站、同步盘的历史版本、王丽@{host}.jsonl.bak1），再 tian review merge；找不回来的，删去书签 "
         );
+        let bookmark = format!("王丽@{host}.default.session.json 便不再提");
         for (command, status) in [("status", 0), ("doctor", 3)] {
             let (ends, out) = run(&["review", command]);
-            assert!(ends == status && out.contains(&said), "{ends} {out}");
+            assert!(ends == status && out.contains(&said) && out.contains(&bookmark), "{ends} {out}");
             let json: serde_json::Value = serde_json::from_str(&run(&["review", command, "--json"]).1).unwrap();
             assert_eq!((&json["missing"]["remembered"], &json["missing"]["there"]), (&json!(2), &json!(0)));
         }
@@ -304,6 +326,20 @@ fn notes_that_were_begun_in_a_line_are_named_by_status_and_doctor() {
         assert!(out.contains("没写完的批注 1 条，最近的在 提案 1 建议 1：评议时到该项接着写"), "{out}");
         let json = page.json("王丽", &["review", command]);
         assert_eq!(json["unfinished"], json!({"count": 1, "proposal": "1", "point": 0}));
+    }
+    // Another machine had kept what was being typed, and it was called unfinished for ever once it was a note.
+    let bookmark = page.location("王丽", "pc2");
+    let there = Bookmark::load(&bookmark).unwrap().unwrap().bookmark;
+    there.save(&bookmark, jiff::Timestamp::now()).unwrap();
+    let mut here = reader(&folder, "120x30").keys("r");
+    here.press("i<Enter>");
+    assert!(here.rows().join("\n").contains("已记下批注"), "{:#?}", here.rows());
+    here.app.close().unwrap();
+    let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
+    for command in ["status", "doctor"] {
+        let output = page.command("王丽", &["review", command]).env("TIAN_HOST", &host).output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        assert!(out.contains("王丽") && !out.contains("没写完"), "{out}");
     }
 }
 

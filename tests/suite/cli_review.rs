@@ -663,6 +663,64 @@ fn journals_of_the_first_version_say_what_they_said_then() {
     assert!(known.iter().all(|member| !added[0][member].is_null()), "a verdict says all that it said: {}", added[0]);
 }
 
+/// Fields of a known kind, and kinds, that only a newer version knows.
+#[test]
+fn what_a_newer_version_has_written_passes_through_word_for_word() {
+    let page = Page::new();
+    fs::create_dir_all(page.folder()).unwrap();
+    let newer: Vec<String> =
+        OLD.iter().map(|(_, text)| newer(&text.replace("\"host\":\"vm\"", "\"host\":\"pc\""))).collect();
+    OLD.iter().zip(&newer).for_each(|((name, _), text)| fs::write(page.folder().join(name), text).unwrap());
+    let (own, colleagues) = (page.folder().join("王丽@pc.jsonl"), page.folder().join("李凤@pc.jsonl"));
+    let lines = |path: &Path| -> Vec<String> { fs::read_to_string(path).unwrap().lines().map(str::to_owned).collect() };
+    let holds = |path: &Path, all: &str| all.lines().all(|line| lines(path).iter().any(|there| there == line));
+    assert_eq!(page.json("王丽", &["review", "status"])["decided"], 6);
+    // A verdict after them, and another segment for compacting to join.
+    page.record("王丽", [page.judge(2, Part::Point(0), Grade::Good)]);
+    assert!(fs::read_to_string(&own).unwrap().starts_with(&newer[0]));
+    fs::copy(&own, page.folder().join("王丽@pc.2.jsonl")).unwrap();
+    let (status, out, err) = page.run("王丽", &["review", "compact"]);
+    assert_eq!(status, 0, "{out}{err}");
+    assert!(!page.folder().join("王丽@pc.2.jsonl").exists() && holds(&own, &newer[0]), "{:#?}", lines(&own));
+    // What a merge takes in, of the reviewer's own and of others.
+    let there = Page::new();
+    for from in [&own, &colleagues] {
+        let (status, out, err) = there.run("王丽", &["review", "merge", "--yes", from.to_str().unwrap()]);
+        assert!(status == 0 || status == 3, "{out}{err}");
+    }
+    let files = || fs::read_dir(there.folder()).unwrap().map(|entry| entry.unwrap().path());
+    let is_journal = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "jsonl");
+    let taken: String = files().filter(is_journal).map(|path| fs::read_to_string(path).unwrap()).collect();
+    let missing: Vec<&str> =
+        newer.iter().flat_map(|text| text.lines()).filter(|line| !taken.lines().any(|there| there == *line)).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+    assert_eq!(there.json("王丽", &["review", "status"])["decided"], 7);
+    // A newer version of the whole journal is read and not written to.
+    let of_later = newer[0].replace("\"v\":1", "\"v\":2");
+    fs::write(&own, &of_later).unwrap();
+    assert_eq!(page.json("王丽", &["review", "status"])["newer"], 2);
+    let (mut store, ..) = Store::open(page.location("王丽", "pc"), |_| {}).unwrap();
+    assert!(store.record(page.judge(3, Part::Point(0), Grade::Good)).is_err());
+    store.finish().unwrap();
+    page.run("王丽", &["review", "compact"]);
+    assert_eq!(fs::read_to_string(&own).unwrap(), of_later);
+}
+
+/// A journal with a member in each line that this version does not know, and lines of a kind that it does not know.
+fn newer(text: &str) -> String {
+    let mut newer = String::new();
+    for line in text.lines() {
+        newer += &line.replacen('{', "{ \"weight\" : 0.50, ", 1);
+        newer.push('\n');
+        let mut event: Value = serde_json::from_str(line).unwrap();
+        (event["op"], event["id"]) = ("applaud".into(), Id::fresh().to_string().into());
+        event["claps"] = serde_json::json!({"count": 3, "by": ["甲"]});
+        newer += &event.to_string();
+        newer.push('\n');
+    }
+    newer
+}
+
 #[test]
 fn the_doctor_knows_git_and_syncthing_and_says_how_to_heal() {
     let page = reviewed();

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use tian::review::{Change, Grade, Id, Part, ReviewLocation, Store, TextHash};
 
+use crate::cli_review::Page;
+use crate::journal::Reviews;
 use crate::support::Reader;
 use crate::ui_review::{folder, page_name, reader};
 
@@ -245,4 +247,64 @@ fn unfinished_notes_that_the_folder_does_not_take_are_found_by_the_next_window()
         last.state().review.as_ref().unwrap().review.own().notes().map(|note| note.text.clone()).collect();
     assert_eq!(noted.into_iter().collect::<Vec<_>>(), ["先写的", "半句话"], "{}", screen(&last));
     last.app.close().unwrap();
+}
+
+/// While a disk was full, what waited for it in memory was said to have been removed from it.
+#[test]
+fn what_was_never_on_the_disk_is_not_missed_there() {
+    let (folder, state) = (folder("full"), folder("full-state"));
+    let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
+    let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
+    let status = || {
+        let mut command = page.command("王丽", &["review", "status"]);
+        let output = command.env("TIAN_HOST", &host).env("XDG_STATE_HOME", &state).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    with_aside(&folder, &state.join("tian")).keys("r1").app.close().unwrap();
+    let away = folder.with_extension("away");
+    let _ = fs::remove_dir_all(&away);
+    let mut here = with_aside(&folder, &state.join("tian")).keys("r");
+    fs::rename(&folder, &away).unwrap();
+    fs::write(&folder, "").unwrap();
+    here.press("23");
+    while !texts(&state).contains("session") {
+        std::thread::yield_now();
+    }
+    assert!(texts(&state).contains("\"events\":1"), "{}", texts(&state));
+    fs::remove_file(&folder).unwrap();
+    fs::rename(&away, &folder).unwrap();
+    assert!(!status().contains("少了"), "{}", status());
+    here.app.close().unwrap();
+    assert!(!status().contains("少了"), "{}", status());
+}
+
+/// The advice to remove a bookmark took a note with it that stood nowhere else, or did not say which file.
+#[test]
+fn a_bookmark_that_remembers_more_is_named_with_the_notes_in_it() {
+    let (folder, state) = (folder("remembers"), folder("remembers-state"));
+    let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
+    let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
+    let status = || {
+        let mut command = page.command("王丽", &["review", "status"]);
+        let output = command.env("TIAN_HOST", &host).env("XDG_STATE_HOME", &state).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let bookmark = format!("王丽@{host}.default.session.json");
+    let usual = page.folder().join(&bookmark);
+    fs::create_dir_all(&usual).unwrap();
+    (1..10).for_each(|number| fs::write(format!("{}.bak{number}", usual.display()), "").unwrap());
+    with_aside(&folder, &state.join("tian")).keys("r12i半句话<Esc>").app.close().unwrap();
+    fs::remove_dir(&usual).unwrap();
+    let journal = journal(&folder);
+    let text = fs::read_to_string(&journal).unwrap();
+    fs::write(&journal, text.split_inclusive('\n').next().unwrap()).unwrap();
+    let out = status();
+    assert!(out.contains("少了 1 条评议记录") && out.contains("先写完其中没写完的批注，再删去书签 "), "{out}");
+    let named = out.split("再删去书签 ").nth(1).unwrap().split(" 便不再提").next().unwrap();
+    assert!(named.contains("unfinished-") && named.ends_with(&bookmark), "{named}");
+    with_aside(&folder, &state.join("tian")).keys("r<Esc>[[[]]i<Enter>").app.close().unwrap();
+    let out = status();
+    assert!(out.contains("少了 1 条评议记录") && !out.contains("先写完"), "{out}");
+    fs::remove_file(page.folder().join(&bookmark)).unwrap();
+    assert!(!status().contains("少了"), "{}", status());
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use serde_json::{Value, json};
@@ -335,6 +335,29 @@ fn a_round_that_is_shared_out_is_begun() {
     let out = done(&page, &["review", "status", "--round", "复评"]);
     assert!(out.contains("我的分工 3 件，已评 0 件"), "{out}");
     assert!(!done(&page, &["review", "status"]).contains("我的分工"));
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_shared_out_for_a_group_is_the_groups() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+    for shared in [true, false] {
+        let page = Page::new();
+        let args = ["review", "assign", "--evenly", "--to", "王丽,李凤", "--shared"];
+        done(&page, if shared { &args } else { &args[..5] });
+        for folder in [&page.reviews.path, &page.folder()] {
+            let is_groups = matches!(mode(folder), 0o2770 | 0o3770);
+            assert!(if shared { is_groups } else { mode(folder) == 0o700 }, "{}: {:o}", folder.display(), mode(folder));
+        }
+        let files: Vec<PathBuf> = fs::read_dir(page.folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert!(!files.is_empty());
+        for file in files {
+            let is_groups = matches!(mode(&file), 0o660 | 0o640);
+            assert!(if shared { is_groups } else { mode(&file) == 0o600 }, "{}: {:o}", file.display(), mode(&file));
+        }
+    }
 }
 
 /// The program with the reviews of a page.

@@ -97,7 +97,8 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
     let event_log = location.event_log(std::mem::take(&mut gathered.events));
     let unsaved = Unsaved::of(location, &event_log);
     let missing = MissingEvents::of(location, &event_log, gathered.waiting.len());
-    let unfinished = UnfinishedJson::of(&Bookmark::all(location).map_err(|e| reviews_error(location, e))?);
+    let sessions = Bookmark::all(location).map_err(|e| reviews_error(location, e))?;
+    let unfinished = UnfinishedJson::of(&sessions, event_log.own());
     let settled_unseen: Vec<String> = event_log.settled_unseen().into_iter().map(str::to_owned).collect();
     let bookmarks = bookmark_troubles(location);
     let is_whole = unsaved.is_empty()

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::app::{LeftDrafts, left_drafts, waiting};
 use crate::cli::output::{self, PartJson};
 use crate::lang::{Lang, Text};
-use crate::review::{EventLog, Item, ReviewLocation, Stopped};
+use crate::review::{EventLog, Item, ReviewLocation, ReviewerView, Stopped, UnfinishedNote};
 
 /// A file of events that an earlier session could not save.
 #[derive(Serialize)]
@@ -72,12 +72,15 @@ pub(super) struct UnfinishedJson {
 }
 
 impl UnfinishedJson {
-    /// Those that the reviewer's sessions keep.
-    pub(super) fn of(sessions: &[Stopped]) -> Option<UnfinishedJson> {
-        let begun = sessions.iter().filter(|stopped| !stopped.bookmark.drafts.is_empty());
-        let newest = begun.clone().max_by_key(|stopped| stopped.time)?.bookmark.drafts.last()?;
-        let count = begun.map(|stopped| stopped.bookmark.drafts.len()).sum();
-        let item = newest.draft.item.clone();
+    /// Those that the reviewer's sessions keep, and that no note says already: another machine may have kept what was
+    /// being typed here.
+    pub(super) fn of(sessions: &[Stopped], own: ReviewerView<'_>) -> Option<UnfinishedJson> {
+        let is_said = |begun: &&UnfinishedNote| own.notes().any(|note| begun.is_said_by(note));
+        let begun =
+            sessions.iter().flat_map(|stopped| stopped.bookmark.drafts.iter().map(|begun| (stopped.time, begun)));
+        let begun: Vec<_> = begun.filter(|(_, begun)| !is_said(begun)).collect();
+        let (_, newest) = begun.iter().max_by_key(|(time, _)| *time)?;
+        let (count, item) = (begun.len(), newest.draft.item.clone());
         Some(UnfinishedJson { count, proposal: item.proposal.clone(), part: item.part.into(), item })
     }
 

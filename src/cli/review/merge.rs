@@ -16,7 +16,8 @@ use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::order;
 use crate::review::{
-    Change, Damage, Event, MergePlan, Offered, ReviewLocation, Store, TextHash, is_rescued, merge, others_in, retire,
+    Change, Damage, Event, MergePlan, Offered, ReviewLocation, Store, TextHash, is_of_here, is_rescued, merge,
+    others_in, retire,
 };
 
 /// The fewest verdicts that say by their texts that they are on another collection: one alone may be on a text that has
@@ -123,6 +124,11 @@ pub(super) fn run(
     let is_useless = summary.added + summary.known + summary.conflicting == 0 && summary.damaged > 0;
     let is_whole = summary.foreign + summary.left_out + summary.damaged + strangers == 0;
     for source in sources.iter().filter(|source| is_whole && is_rescued(source)) {
+        // Where it belongs it is spoken of until it is taken in there.
+        if !is_of_here(source, location) {
+            output::complain(&lang.say(Text::RescueElsewhere, &[&source.display()]));
+            continue;
+        }
         // Its own reviewer is told of it until these count.
         let others = others_in(source, &location.reviewer);
         if !others.is_empty() {

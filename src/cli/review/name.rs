@@ -39,7 +39,15 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         let before =
             location::reviewer_of(matches).map(|(before, _)| before).filter(|before| seen_name(before) != name);
         keep_name(name).map_err(|e| Error::new(ErrorKind::Save(e)))?;
-        saved = Some((name.to_owned(), NameFrom::File));
+        let over = location::reviewer_of(matches)
+            .filter(|(over, from)| matches!(from, NameFrom::Option | NameFrom::Variable) && seen_name(over) != name);
+        if let Some((over, from)) = &over {
+            let by = if *from == NameFrom::Variable { "TIAN_REVIEWER" } else { "--reviewer" };
+            output::complain(&lang.say(Text::NameOverruled, &[&name, &by, &over.trim()]));
+        }
+        // An option is of this one call, a variable of the next one too.
+        let over = over.filter(|(_, from)| *from == NameFrom::Variable);
+        saved = over.or_else(|| Some((name.to_owned(), NameFrom::File)));
         let here = location::variable("TIAN_HOST").unwrap_or_else(this_host);
         let machines = |name: &str| location::reviews_of(matches).map(|at| machines(&at, name)).unwrap_or_default();
         if let Some(before) = before.filter(|before| !machines(before).is_empty()) {
@@ -51,7 +59,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
             output::complain(&lang.say(Text::NameElsewhere, &[&name, &machines.join(Text::NameJoin.get(lang))]));
         }
     }
-    // What was saved is the answer, whatever this one call goes by.
+    // What the next call goes by is the answer, whatever this one does.
     let used = saved.or_else(|| location::reviewer_of(matches));
     let as_json = matches.get_flag("json");
     if used.is_none() && !as_json {

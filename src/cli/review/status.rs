@@ -207,8 +207,8 @@ pub(super) fn run(
     let share = own_share.filter(|share| !share.is_empty() && library.selection().is_none());
     let event_log = location::chosen(event_log, library);
     let sessions = Bookmark::all(location).map_err(|e| reviews_error(location, e))?;
-    let unfinished = UnfinishedJson::of(&sessions);
     let own = event_log.own();
+    let unfinished = UnfinishedJson::of(&sessions, own);
     let mut checklist = location::checklist(library, &own);
     let all = checklist.counts();
     // What was shared out to others is not the reviewer's to decide.

@@ -12,7 +12,7 @@ use super::{Bookmark, Stopped, name_in};
 use crate::review::store::folder::Folder;
 use crate::review::store::location::ReviewLocation;
 use crate::review::store::names::hash;
-use crate::review::{Change, Event, Id, Item, Note, QuoteAnchor, VERSION, line, parse};
+use crate::review::{Change, Event, Id, Item, Note, QuoteAnchor, VERSION, line, parse, tagged};
 
 /// A note that is being written.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,13 @@ pub struct UnfinishedNote {
 }
 
 impl UnfinishedNote {
+    /// Whether a note says already what it says.
+    pub(crate) fn is_said_by(&self, note: &Note) -> bool {
+        let (text, tags) = tagged(&self.text);
+        let is_it = note.item == self.draft.item && self.draft.id.is_none_or(|id| id == note.id);
+        is_it && note.text == text && note.tags == tags
+    }
+
     /// What tells it from others, by what it is about and what has been typed.
     pub(super) fn mark(&self) -> u64 {
         hash([&*format!("{:?}", self.draft), &self.text])

@@ -358,7 +358,7 @@ impl Shared {
                 return Some(Work::Event(*id, Arc::clone(line)));
             }
             if let Some((bookmark, time)) = queue.bookmark.take() {
-                return Some(Work::Bookmark(bookmark, time));
+                return Some(Work::Bookmark(bookmark.without(queue.waiting.len()), time));
             }
             if queue.closing {
                 return None;

@@ -14,10 +14,8 @@ use crate::ui::typing::{LineBox, LineKind};
 const QUOTED: usize = 80;
 
 /// Whether one of the reviewer's notes says already what an unfinished one says.
-pub(super) fn is_said(review: &Review, UnfinishedNote { draft, text }: &UnfinishedNote, note: &Note) -> bool {
-    let (text, tags) = tagged(text);
-    let is_it = note.item == draft.item && draft.id.is_none_or(|id| id == note.id) && note.text == text;
-    is_it && note.tags == tags && review.own().note(note.id).is_some()
+pub(super) fn is_said(review: &Review, begun: &UnfinishedNote, note: &Note) -> bool {
+    begun.is_said_by(note) && review.own().note(note.id).is_some()
 }
 
 /// Takes in what another window has recorded while notes were written here on items where some were known: unfinished ones
