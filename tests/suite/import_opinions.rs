@@ -110,7 +110,7 @@ fn what_stands_in_a_letter_holds_for_it_whatever_a_ledger_says() {
         let day = if files[0] == right { "2024-05-19" } else { "2024-05-18" };
         assert_eq!(values(&collection, "81"), json!([number, day, "A"]), "{said}");
         assert!(said.contains(&format!("依新资料改：日期，现为“{day}”")), "{said}");
-        assert_eq!(said.matches("日期，保留").count(), 2 * named, "{said}");
+        assert_eq!(said.matches("各资料不一致：日期，取").count(), 2 * named, "{said}");
         let differing = of(&collection, "81")["source"]["differing"].as_array().cloned().unwrap_or_default();
         let stale = differing.iter().find(|one| one["member"] == "date" && one["kept"] != day);
         assert_eq!(stale, None, "{said}");
