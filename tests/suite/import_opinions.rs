@@ -373,3 +373,20 @@ fn a_paper_that_deputies_lead_is_a_suggestion_to_the_congress() {
         "{said}"
     );
 }
+
+/// A unit that the paper of the same import names was said to be gone from the newer documents.
+#[test]
+fn a_unit_that_a_paper_beside_the_ledger_names_is_not_gone() {
+    let folder = folder("opinions-units");
+    let paper = write(
+        &folder,
+        "p.txt",
+        "提案号：51\n题目：关于建设图书角的提案\n提案人：戚少商\n主办单位：县教育局\n情况：缺少图书。\n建议：\n一、设图书角。\n二、更新图书。\n",
+    );
+    let ledger = |lead: &str| format!("提案号,案由,主办单位,会办单位\n51,关于建设图书角的提案,{lead},县文旅局\n");
+    let made = folder.join("x.json");
+    import(&[&paper, &write(&folder, "a.csv", &ledger("县教育局"))], &made);
+    let again = write(&folder, "a.csv", &ledger("县文旅局").replace(",县文旅局\n", ",\n"));
+    let (_, said) = import(&[&paper, &again], &made);
+    assert!(!said.contains("新资料里已没有"), "{said}");
+}

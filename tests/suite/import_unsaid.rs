@@ -305,8 +305,13 @@ fn a_column_that_says_who_leads_and_who_joins_says_it_of_its_rows() {
     let (proposals, said) = read("ways.csv", rows);
     let units = &proposals[0]["handling"];
     assert_eq!((&units[0]["role"], &units[1]["role"]), (&json!("lead"), &json!("joint")), "{said}");
-    let lead = proposals[0]["replies"].as_array().unwrap().iter().find(|reply| reply["date"] == "2024-05-06");
-    assert_eq!(lead.unwrap()["units"], json!(["区环境局"]), "{said}");
+    let replies = &proposals[0]["replies"];
+    assert_eq!(replies[0]["units"], json!(["区环境局"]), "{said}");
+    assert_eq!(
+        (&replies[1]["units"], &replies[1]["kind"]),
+        (&json!(["区公安分局"]), &json!("joint_opinion")),
+        "{said}"
+    );
 }
 
 /// Of two forms one below the other both were of the second number.
