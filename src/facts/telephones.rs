@@ -56,6 +56,15 @@ pub(crate) fn without_telephones(text: &str) -> String {
             match lengths.as_slice() {
                 [11] | [3, 4, 4] if mobile => true,
                 [10..=12] | [3..=4, 7..=8] | [3..=4, 3..=4, 4] => fixed,
+                // 电话：65123456, without an area code.
+                [7..=8] => {
+                    let from = parts.first().map_or(0, |(from, _)| *from);
+                    figures
+                        .iter()
+                        .take(from)
+                        .skip(from.saturating_sub(3))
+                        .any(|sign| matches!(sign, '话' | '線' | '线'))
+                }
                 _ => false,
             }
         });
@@ -81,6 +90,7 @@ mod tests {
             ("2024-03-25 第20250688号，1589个", "2024-03-25 第20250688号，1589个"),
             ("0013 20250688", "0013 20250688"),
             ("12345678901", "12345678901"),
+            ("（联系人：顾老师，电话：65123456）20250688", "（联系人：顾老师，电话：********）20250688"),
             ("", ""),
         ] {
             assert_eq!(without_telephones(text), clean);

@@ -27,7 +27,7 @@ pub(super) use head::{misfit, role_of};
 pub(super) use names::{
     behind_brackets, is_office, joined_words, leaves_out, office_of, without_office, without_phones,
 };
-pub(super) use units::with_roles;
+pub(super) use units::{with_roles, without_brackets};
 
 use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
 use super::source::{SourceBlock, SourceDocument, SourceLine, SourcePart, SourceRow, SourceTable};

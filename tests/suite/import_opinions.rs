@@ -110,7 +110,7 @@ fn what_stands_in_a_letter_holds_for_it_whatever_a_ledger_says() {
         let day = if files[0] == right { "2024-05-19" } else { "2024-05-18" };
         assert_eq!(values(&collection, "81"), json!([number, day, "A"]), "{said}");
         assert!(said.contains(&format!("依新资料改：日期，现为“{day}”")), "{said}");
-        assert_eq!(said.matches("日期，保留").count(), 2 * named, "{said}");
+        assert_eq!(said.matches("各资料不一致：日期，取").count(), 2 * named, "{said}");
         let differing = of(&collection, "81")["source"]["differing"].as_array().cloned().unwrap_or_default();
         let stale = differing.iter().find(|one| one["member"] == "date" && one["kept"] != day);
         assert_eq!(stale, None, "{said}");
@@ -372,4 +372,21 @@ fn a_paper_that_deputies_lead_is_a_suggestion_to_the_congress() {
         (&json!("npc_suggestion"), &json!("deputy")),
         "{said}"
     );
+}
+
+/// A unit that the paper of the same import names was said to be gone from the newer documents.
+#[test]
+fn a_unit_that_a_paper_beside_the_ledger_names_is_not_gone() {
+    let folder = folder("opinions-units");
+    let paper = write(
+        &folder,
+        "p.txt",
+        "提案号：51\n题目：关于建设图书角的提案\n提案人：戚少商\n主办单位：县教育局\n情况：缺少图书。\n建议：\n一、设图书角。\n二、更新图书。\n",
+    );
+    let ledger = |lead: &str| format!("提案号,案由,主办单位,会办单位\n51,关于建设图书角的提案,{lead},县文旅局\n");
+    let made = folder.join("x.json");
+    import(&[&paper, &write(&folder, "a.csv", &ledger("县教育局"))], &made);
+    let again = write(&folder, "a.csv", &ledger("县文旅局").replace(",县文旅局\n", ",\n"));
+    let (_, said) = import(&[&paper, &again], &made);
+    assert!(!said.contains("新资料里已没有"), "{said}");
 }

@@ -363,3 +363,35 @@ fn what_a_newer_document_says_no_more_is_kept_and_named() {
         "{said}"
     );
 }
+
+/// The value of the new letter was called the collection's, a form of somebody else took the place of what the ledger says,
+/// and a sector that nobody had touched stayed.
+#[test]
+fn what_changes_in_one_document_is_weighed_against_the_others_of_its_import() {
+    let folder = folder("pairing-weighed");
+    let paper = "提案号：51\n题目：关于建设图书角的提案\n提案人：戚少商\n界别：教育界\n情况：缺少图书。\n建议：\n一、设图书角。\n二、更新图书。\n";
+    let letter = "A\n关于县政协九届二次会议第51号提案的答复\n戚少商委员：\n您提出的《关于建设图书角的提案》收悉，现答复如下：\n一、已设图书角。\n武陵县教育局\n2024年6月20日\n";
+    let ledger = "提案号,案由,提案人,主办单位,答复日期,办理结果,满意度\n51,关于建设图书角的提案,戚少商,县教育局,2024-06-20,A,满意\n52,关于整治采砂的提案,铁手,县水利局,2024-06-11,B,基本满意\n";
+    let form = "提案办理情况征询意见表\n提案号：51\n提案人：戚少商\n办理结果：☑满意 □不满意\n签名：戚少商\n日期：2024年7月2日\n";
+    let again = |name: &str, [paper, letter, form]: [&str; 3]| {
+        let files = [("p.txt", paper), ("l.txt", letter), ("t.csv", ledger), ("f.txt", form)];
+        let files = files.map(|(file, text)| write(&folder, file, text));
+        let [one, two, three, four] = files.each_ref().map(PathBuf::as_path);
+        import_joining::import(&[one, two, three, four], &folder.join([name, ".json"].concat()))
+    };
+    let first = |name: &str| again(name, [paper, letter, form]);
+    first("class");
+    let (made, said) = again("class", [paper, &letter.replace("A\n", "B\n"), form]);
+    assert_eq!(made["proposals"][0]["replies"][0]["result"]["code"], "B", "{said}");
+    assert!(said.contains("依新资料改：办理结果") && !said.contains("提案集原有的不动"), "{said}");
+    first("sector");
+    let (made, said) = again("sector", [&paper.replace("教育界", "体育界"), letter, form]);
+    assert_eq!(made["proposals"][0]["proposers"][0]["sector"], "体育界", "{said}");
+    assert!(said.contains("依新资料改：界别") && !said.contains("提案集原有的不动"), "{said}");
+    first("form");
+    let (made, said) = again("form", [paper, letter, &form.replace("51", "52")]);
+    let other = &made["proposals"][1];
+    assert_eq!(other["proposers"][0]["name"], "铁手", "{said}");
+    assert_eq!(other["feedback"][0]["outcome"], "basically", "{said}");
+    assert!(said.contains("各资料不一致：提案者") && !said.contains("依新资料改"), "{said}");
+}

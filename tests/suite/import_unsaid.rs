@@ -264,3 +264,136 @@ fn what_a_person_says_of_a_line_of_minutes_is_read_off_it() {
     assert_eq!(read, json!(["61", "关于保护历史建筑的提案", "纪晓", ["市住建局"]]), "{said}");
     assert_eq!(bodies(&one["replies"][0]["paragraphs"]), ["已挂牌80处。"], "{said}");
 }
+
+/// A unit in brackets was in no field, and the one before the bracket had its role.
+#[test]
+fn units_in_brackets_have_their_own_roles() {
+    let cells = [
+        "县教育局（会办：县财政局、县人社局）",
+        "【主办】县教育局【会办】县财政局、县人社局",
+        "县教育局/主办,县财政局/会办,县人社局/会办",
+        "县教育局（县财政局会办）、（会办）县人社局",
+        "县教育局\n（会办）县财政局、县人社局",
+    ];
+    for (at, cell) in cells.into_iter().enumerate() {
+        let roles = |one: &Value| -> Vec<(String, bool)> {
+            let units = one["handling"].as_array().unwrap().iter();
+            let mut all: Vec<_> =
+                units.map(|unit| (unit["unit"].as_str().unwrap().to_owned(), unit["role"] == "joint")).collect();
+            all.sort_by_key(|(unit, is)| (*is, unit.contains("人社")));
+            all
+        };
+        let wanted =
+            [("县教育局", false), ("县财政局", true), ("县人社局", true)].map(|(unit, is)| (unit.to_owned(), is));
+        let rows =
+            format!("提案号,案由,提案人,承办单位,办理结果,答复日期\n1,关于甲事的提案,王一,\"{cell}\",A,2024-06-01\n");
+        let (proposals, said) = read(&format!("units{at}.csv"), &rows);
+        assert_eq!(roles(&proposals[0]), wanted, "{cell}: {said}");
+        assert_eq!(proposals[0]["replies"][0]["units"], json!(["县教育局"]), "{cell}");
+    }
+    let card = "提案号：15\n题目：关于扩大托育的提案\n提案人：王一\n承办单位：县教育局（会办：县财政局）\n建议：\n一、新增托位。\n二、培训师资。\n";
+    let (proposals, said) = read("card.txt", card);
+    let units = &proposals[0]["handling"];
+    assert_eq!((&units[0]["unit"], &units[0]["role"]), (&json!("县教育局"), &Value::Null), "{said}");
+    assert_eq!((&units[1]["unit"], &units[1]["role"]), (&json!("县财政局"), &json!("joint")), "{said}");
+}
+
+/// The column was one that is kept: both units led, and the one that joins had the answer of the other.
+#[test]
+fn a_column_that_says_who_leads_and_who_joins_says_it_of_its_rows() {
+    let rows = "提案号,案由,提案人,单位,主/会办,答复时间,结果\n5,关于治理噪声的提案,王一,区环境局,主办,2024/5/6,A\n5,关于治理噪声的提案,王一,区公安分局,会办,2024/5/3,A\n";
+    let (proposals, said) = read("ways.csv", rows);
+    let units = &proposals[0]["handling"];
+    assert_eq!((&units[0]["role"], &units[1]["role"]), (&json!("lead"), &json!("joint")), "{said}");
+    let replies = &proposals[0]["replies"];
+    assert_eq!(replies[0]["units"], json!(["区环境局"]), "{said}");
+    assert_eq!(
+        (&replies[1]["units"], &replies[1]["kind"]),
+        (&json!(["区公安分局"]), &json!("joint_opinion")),
+        "{said}"
+    );
+}
+
+/// Of two forms one below the other both were of the second number.
+#[test]
+fn forms_of_two_proposals_one_below_the_other_are_each_of_its_own() {
+    let form = |number: &str, who: &str, grade: &str| {
+        let rows = table(&[
+            &["提案编号", number],
+            &["提案人", who],
+            &["承办单位", "县教育局"],
+            &["满意度", grade],
+            &["签名", who],
+        ]);
+        ["<p>提案办理情况反馈表</p>", &rows].concat()
+    };
+    let forms = [form("15", "祁连山", "☑满意 □不满意"), form("28", "戴雨桐", "□满意 ☑不满意")].concat();
+    let (proposals, said) = read("forms.html", &["<html><body>", &forms, "</body></html>"].concat());
+    let of = |at: usize| {
+        let one = &proposals[at];
+        let given = &one["feedback"][0];
+        (
+            one["number"].clone(),
+            one["proposers"][0]["name"].clone(),
+            given["outcome"].clone(),
+            one["feedback"].as_array().unwrap().len(),
+        )
+    };
+    assert_eq!(of(0), (json!("15"), json!("祁连山"), json!("satisfied"), 1), "{said}");
+    assert_eq!(of(1), (json!("28"), json!("戴雨桐"), json!("dissatisfied"), 1), "{said}");
+}
+
+/// How the members took the answers was the end of the last proposal, and a suggestion, without a word.
+#[test]
+fn grades_among_the_suggestions_are_in_doubt() {
+    let paper = |end: &str| ["第7号\n", &PAPER.replace("提案号：12\n", ""), end].concat();
+    let told = "第三部分  委员反馈\n第7号提案：纪南枝委员对答复表示满意。\n";
+    let (proposals, said) = read("told.txt", &paper(told));
+    let given = &proposals[0]["feedback"][0];
+    assert_eq!(
+        (proposals.len(), &given["outcome"], &given["by"]),
+        (1, &json!("satisfied"), &json!("纪南枝")),
+        "{said}"
+    );
+    assert_eq!(bodies(&proposals[0]["points"]).len(), 2, "{said}");
+    let ends = [
+        told,
+        "三、委员意见：满意\n",
+        "征求意见情况：提案人对办理结果表示满意\n",
+        "附：办理情况\n本提案由县水务局办理，已于2024年5月办结，结果为A类。\n",
+    ];
+    for (at, end) in ends.into_iter().enumerate() {
+        let (_, said) = read(&format!("grade{at}.txt"), &paper(end));
+        assert!(!said.contains("拿不准 0 处"), "{end}: {said}");
+    }
+    let (proposals, said) = read("grade.txt", &paper("委员反馈：纪南枝委员对答复表示基本满意。\n"));
+    let given = &proposals[0]["feedback"][0];
+    assert_eq!((&given["outcome"], &given["by"]), (&json!("basically"), &json!("纪南枝")), "{said} {given}");
+}
+
+/// Groups of fields left of their names made one proposal of all.
+#[test]
+fn groups_left_of_the_fields_of_proposals_side_by_side_are_no_field() {
+    let cells = |cells: &[&str]| cells.iter().map(|cell| format!("<td>{cell}</td>")).collect::<String>();
+    let rows = [
+        "<td colspan=4>重点提案办理情况对照表</td>".to_owned(),
+        ["<td rowspan=3>提案信息</td>", &cells(&["提案号", "101", "118"])].concat(),
+        cells(&["提案题目", "关于甲事的提案", "关于乙事的提案"]),
+        cells(&["提案人", "王一", "李二、赵三"]),
+        ["<td rowspan=4>办理</td>", &cells(&["主办单位", "市文旅局", "市教育局"])].concat(),
+        cells(&["答复日期", "2024-05-31", "2024-06-12"]),
+        cells(&["答复内容", "规划已通过评审。", "覆盖率达到100%。"]),
+        cells(&["办理结果", "B", "A"]),
+    ];
+    let rows: String = rows.iter().map(|row| format!("<tr>{row}</tr>")).collect();
+    let (proposals, said) = read("groups.html", &format!("<html><body><table>{rows}</table></body></html>"));
+    assert_eq!(proposals.len(), 2, "{said}");
+    let two = &proposals[1];
+    let reply = &two["replies"][0];
+    assert_eq!((&two["number"], &two["title"]), (&json!("118"), &json!("关于乙事的提案")), "{said}");
+    assert_eq!((&two["proposers"][1]["name"], &reply["units"]), (&json!("赵三"), &json!(["市教育局"])));
+    assert_eq!(
+        (bodies(&reply["paragraphs"]), &reply["result"]["code"]),
+        (vec!["覆盖率达到100%。".to_owned()], &json!("A"))
+    );
+}

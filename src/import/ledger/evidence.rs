@@ -73,16 +73,28 @@ fn titles_are(table: &SourceTable, head: &Head, ends: &[&str]) -> bool {
     fitting > 0 && fitting * 2 >= all
 }
 
-/// Turns a table whose fields stand one below the other, with a proposal in each further column, so that each has a row.
+/// Turns a table whose fields stand one below the other, with a proposal in each further column, so that each has a row;
+/// groups of fields may stand left of them, and a title above.
 pub(in crate::import) fn turn(table: &mut SourceTable) {
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-    let is_plain = |row: &SourceRow| !row.hidden && row.cells.iter().all(|cell| cell.columns == 1 && cell.rows <= 1);
-    if !(3..=200).contains(&width) || !(3..=100).contains(&table.rows.len()) || !table.rows.iter().all(is_plain) {
+    // Before any cell is looked at: a ledger may have 20,000 rows.
+    if !(3..=200).contains(&width) || !(3..=100).contains(&table.rows.len()) {
+        return;
+    }
+    let is_field = |cell: &SourceCell| column_of(&inline(cell)).is_some();
+    let count = |at: usize| table.rows.iter().filter(|row| row.cells.get(at).is_some_and(is_field)).count();
+    let label = usize::from(count(1) > count(0) && count(1) > 2);
+    let is_plain = |row: &SourceRow| {
+        let title = row.cells.iter().filter(|cell| !inline(cell).is_empty()).count() == 1
+            && row.cells.first().is_some_and(|cell| !inline(cell).is_empty());
+        !row.hidden && (title || row.cells.iter().skip(label).all(|cell| cell.columns == 1 && cell.rows <= 1))
+    };
+    if !table.rows.iter().all(is_plain) {
         return;
     }
     let (mut fields, mut several) = (0, false);
     for row in &table.rows {
-        let mut cells = row.cells.iter().map(inline);
+        let mut cells = row.cells.iter().skip(label).map(inline);
         let field = column_of(&cells.next().unwrap_or_default());
         let values: Vec<String> = cells.filter(|text| !text.is_empty()).collect();
         if values.iter().any(|value| column_of(value).is_some_and(|column| column != Column::Filing)) {
@@ -102,7 +114,8 @@ pub(in crate::import) fn turn(table: &mut SourceTable) {
     let mut rows: Vec<SourceRow> = (1..=width).map(|number| SourceRow { number, ..SourceRow::default() }).collect();
     for row in std::mem::take(&mut table.rows) {
         let mut cells = row.cells.into_iter();
-        rows.iter_mut().for_each(|turned| turned.cells.push(cells.next().unwrap_or_else(|| SourceCell::of(""))));
+        let cell = |cell: SourceCell| SourceCell { columns: 1, rows: 1, ..cell };
+        rows.iter_mut().for_each(|turned| turned.cells.push(cells.next().map_or_else(|| SourceCell::of(""), cell)));
     }
     table.rows = rows;
 }

@@ -15,7 +15,7 @@ use crate::import::kept::add_value;
 use crate::import::reading::{NamedProposal, Role};
 use crate::model::{
     Feedback, Filing, HandlingRole, Paragraph, Proposal, ProposalDetails, ProposalKind, Proposer, ProposerDetails,
-    ProposerKind, Reply, ReplyDetails, Rest, Satisfaction,
+    ProposerKind, Reply, ReplyDetails, ReplyKind, Rest, Satisfaction,
 };
 
 /// A value of a row under its heading.
@@ -324,6 +324,9 @@ impl RowReader {
         let mut replies = Vec::new();
         if self.reply != ReplyDetails::default() || !self.paragraphs.is_empty() {
             let mut rest = Rest::new();
+            if self.units.way == Some(HandlingRole::Joint) {
+                self.reply.kind.get_or_insert(ReplyKind::JointOpinion);
+            }
             self.reply.put(&mut rest);
             let (paragraphs, answers) = (std::mem::take(&mut self.paragraphs), Vec::new());
             let units = if answering.is_empty() { std::mem::take(&mut self.signed) } else { answering };

@@ -1,6 +1,7 @@
 //! The units of a row, and what each has to do.
 
 use super::names::{behind_brackets, without_phones};
+use super::notes::is_unit;
 use super::values::{compact, is_nothing, pieces};
 use crate::model::{Handling, HandlingDetails, HandlingRole, Rest};
 
@@ -31,9 +32,46 @@ pub(super) fn role_of(text: &str) -> Option<HandlingRole> {
     })
 }
 
-/// Units with what is said of each beside its name: 市教育局（主）, 市教育局牵头, 会办市财政局、市人社局.
+const WAYS: [&str; 9] = ["牵头负责", "牵头", "主办", "会办", "协办", "配合", "分办", "独办", "承办"];
+
+/// Units in lines of their own, where they stand in brackets with a word of their role, and where such a bracket stands
+/// before them: 市教育局（会办：市财政局）, 【主办】市教育局【会办】市财政局, 市教育局 会同 市财政局.
+pub(crate) fn without_brackets(text: &str) -> String {
+    let (mut outer, mut inner, mut before) = (String::new(), String::new(), false);
+    let text = text.replace(" 会同 ", "\n会办：");
+    let mut rest = text.as_str();
+    while let Some((name, opened)) = rest.split_once(['（', '(', '【', '[']) {
+        let mut depth = 1_usize;
+        let end = opened.char_indices().find(|(_, sign)| {
+            depth += usize::from("（(【[".contains(*sign));
+            depth -= usize::from("）)】]".contains(*sign));
+            depth == 0
+        });
+        let parts = end.and_then(|(at, sign)| Some((opened.get(..at)?.trim(), opened.get(at + sign.len_utf8()..)?)));
+        let Some((note, behind)) = parts else { break };
+        outer.push_str(name);
+        let led = WAYS.iter().find_map(|way| Some((*way, note.strip_prefix(way)?)));
+        let led =
+            led.map(|(way, of)| (way, ["单位", "部门"].iter().find_map(|word| of.strip_prefix(word)).unwrap_or(of)));
+        let led = led.map(|(way, of)| (way, of.trim_start_matches(['：', ':', ' '])));
+        let ends = WAYS.iter().find_map(|way| Some((*way, note.strip_suffix(way).filter(|of| is_unit(of))?)));
+        before |= led.is_some() && outer.trim().is_empty();
+        match led.or(ends) {
+            Some((way, ""))
+                if (before || outer.ends_with(['\n', '、', '，', ',', '；', ';'])) && !behind.trim().is_empty() =>
+            {
+                outer.extend(["\n", way, "："]);
+            }
+            Some((way, units)) if units.chars().count() > 2 => inner.extend(["\n", way, "：", units]),
+            _ => outer.push_str(rest.get(name.len()..rest.len() - behind.len()).unwrap_or_default()),
+        }
+        rest = behind;
+    }
+    [&outer, rest, &inner].concat()
+}
+
+/// Units with what is said of each beside its name: 市教育局（主）, 市教育局牵头, 会办市财政局、市人社局, 市教育局/主办.
 pub(crate) fn with_roles(named: Vec<(String, Option<HandlingRole>)>) -> Vec<(String, Option<HandlingRole>)> {
-    const WAYS: [&str; 9] = ["牵头负责", "牵头", "主办", "会办", "协办", "配合", "分办", "独办", "承办"];
     let mut units: Vec<(String, Option<HandlingRole>)> = Vec::new();
     // What a word before a name says holds for those behind it, and one behind a name for those before it.
     let (mut led, mut from) = (None, 0);
@@ -41,6 +79,17 @@ pub(crate) fn with_roles(named: Vec<(String, Option<HandlingRole>)>) -> Vec<(Str
         for one in behind_brackets(&text) {
             let mut own = None;
             let mut name = one.trim();
+            // 市教育局/主办: of the one before, or of those behind where there is none.
+            if WAYS.contains(&name) {
+                let way = role_of(name);
+                if units.is_empty() || led.is_some() {
+                    led = way;
+                } else {
+                    units.iter_mut().skip(from).for_each(|(_, role)| *role = way.or(*role));
+                }
+                from = units.len();
+                continue;
+            }
             if let Some((unit, note)) = name.split_once(['（', '(']) {
                 let note = note.trim_end_matches(['）', ')']);
                 own = role_of(note).or_else(|| match note.chars().next().filter(|_| note.chars().count() < 3)? {
@@ -49,7 +98,8 @@ pub(crate) fn with_roles(named: Vec<(String, Option<HandlingRole>)>) -> Vec<(Str
                     '分' => Some(HandlingRole::Separate),
                     _ => None,
                 });
-                name = if own.is_some() { unit } else { name };
+                // 市教育局（负责牵头办理第一条） stays, for it says more.
+                name = if own.is_some() && note.chars().count() <= 6 { unit } else { name };
             }
             let before = WAYS.iter().find_map(|way| Some((way, name.strip_prefix(way)?)));
             if let Some((way, rest)) = before.filter(|(_, rest)| rest.chars().count() > 2) {
@@ -77,7 +127,7 @@ impl RowUnits {
         let mut role = role;
         // 主办：市商务局 协办：市交通局
         let labels = |word: &str| word.contains(['：', ':']);
-        let parts = pieces(text, "、,;/\n。|").into_iter().flat_map(|piece| {
+        let parts = pieces(&without_brackets(text), "、,;/\n。|").into_iter().flat_map(|piece| {
             let mut parts: Vec<String> = Vec::new();
             for word in piece.split_whitespace() {
                 match parts.last_mut().filter(|_| !labels(word)) {

@@ -45,6 +45,12 @@ pub(super) fn misplaced(text: &str, role: &Role) -> Option<DoubtCause> {
     if !answer && text.contains('、') && names.all(is_person) {
         return Some(DoubtCause::Frame);
     }
+    if !answer && says_grade(text) {
+        return Some(DoubtCause::Label);
+    }
+    if !answer && text.starts_with("本提案由") && ["办结", "答复"].iter().any(|word| text.contains(word)) {
+        return Some(DoubtCause::Answer);
+    }
     match shape_of(text, 160) {
         Shape::Labels(found) if found.first().is_some_and(|found| parts_text(found.label, role)) => {
             Some(DoubtCause::Label)
@@ -57,7 +63,9 @@ pub(super) fn misplaced(text: &str, role: &Role) -> Option<DoubtCause> {
         Shape::Number(_) | Shape::Conference => Some(DoubtCause::Title),
         Shape::Title(TitleKind::Proposal) if names_proposal(text) => Some(DoubtCause::Title),
         Shape::Title(TitleKind::Reply(_)) => Some(DoubtCause::Title),
-        Shape::Prose if label(text).is_some_and(|label| parts_text(label, role)) => Some(DoubtCause::Label),
+        Shape::Prose if label(within_part(text)).is_some_and(|label| parts_text(label, role)) => {
+            Some(DoubtCause::Label)
+        }
         Shape::Prose if marker(text).is_some_and(|found| names_proposal(found.rest)) && !answer => {
             Some(DoubtCause::Title)
         }
@@ -66,6 +74,20 @@ pub(super) fn misplaced(text: &str, role: &Role) -> Option<DoubtCause> {
         }
         _ => None,
     }
+}
+
+/// What a heading calls a part: 委员反馈 of 第三部分　委员反馈.
+fn within_part(text: &str) -> &str {
+    text.strip_prefix('第').and_then(|rest| rest.split_once("部分")).map_or(text, |(_, name)| name.trim())
+}
+
+/// Whether a text says how a proposer took the answer: 王一委员对答复表示满意, 三、委员意见：满意.
+fn says_grade(text: &str) -> bool {
+    let who = ["委员对", "委员表示", "提案人", "提案者", "委员意见", "委员反馈", "委员评价"];
+    let grades = ["满意", "基本满意", "非常满意", "很满意", "比较满意", "不满意"];
+    let is_grade = |said: &str| grades.iter().any(|grade| said.trim_start().starts_with(grade));
+    who.iter().any(|who| text.contains(who))
+        && ["表示", "：", ":"].iter().any(|sign| text.split(sign).skip(1).any(is_grade))
 }
 
 /// Whether a label says that something else than a text begins.

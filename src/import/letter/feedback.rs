@@ -5,10 +5,11 @@ use super::dates::{first_date, last_date};
 use super::draft::Draft;
 use super::labels::{Label, Labelled, label};
 use super::lines::{Passage, tidy};
-use super::names::people;
+use super::names::{is_person, people};
 use super::page::is_form;
 use super::shape::{Shape, is_closed};
 use super::ticks::{BOXES, TICKS, options, ticked};
+use super::titles::proposal_number;
 use crate::import::ledger::values::satisfaction_of;
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{Certainty, Role};
@@ -99,6 +100,28 @@ impl Builder {
                 return false;
             }
         }
+        true
+    }
+
+    /// Takes a line that says of one of several proposals how its answer was taken (第7号提案：王一委员对答复表示满意。);
+    /// whether it is one.
+    pub(super) fn take_told(&mut self, passage: &Passage) -> bool {
+        let Some((head, said)) = passage.text.split_once('：').filter(|(head, _)| head.starts_with('第')) else {
+            return false;
+        };
+        let told = said.trim_end().trim_end_matches('。').rsplit_once("表示");
+        let told = told.is_some_and(|(who, grade)| who.contains("委员") && is_grade(grade));
+        let Some(number) = head.strip_suffix("号提案").and_then(|_| proposal_number(head)).filter(|_| told) else {
+            return false;
+        };
+        let value = head.len() + '：'.len_utf8();
+        self.begin_draft(passage.first);
+        let draft = self.draft(passage.last);
+        (draft.form, draft.number) = (true, Some((number, Certainty::Stated)));
+        self.give_part(passage, (0, value), &Role::Number, Certainty::Stated);
+        self.take_grade("", said.trim(), passage.last);
+        self.give_part(passage, (value, passage.text.len()), &Role::Satisfaction, Certainty::Stated);
+        self.asked = Asked::No;
         true
     }
 
@@ -202,6 +225,14 @@ impl Builder {
             let given = self.feedback(line);
             given.date = Some(date);
             given.by = Some(who).filter(|who| !who.is_empty()).or(given.by.take());
+        }
+        // 纪南枝委员对答复表示基本满意。
+        if let Some((who, said)) = value.trim_end_matches('。').rsplit_once("表示").filter(|(_, said)| is_grade(said))
+        {
+            let given = self.feedback(line);
+            given.outcome = given.outcome.or(satisfaction_of(said));
+            let name = who.split_once("委员").map(|(name, _)| name.to_owned());
+            given.by = given.by.take().or(name.filter(|name| is_person(name)));
         }
         // Of options without a tick nothing is said.
         if let Some(said) = chosen.filter(|said| grade.is_none_or(|grade| !is_word_of(grade, said))) {

@@ -11,7 +11,7 @@ use super::minutes::{is_item, named_asker};
 use super::names::{is_unit, listed_units, people};
 use super::shape::{class_code, document_number, is_closed};
 use super::titles::{TitleKind, number_led, reference, term_and_session, title_kind, without_class, without_note};
-use crate::import::ledger::with_roles;
+use crate::import::ledger::{with_roles, without_brackets};
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::{HandlingRole, ReplyKind, ReplyResult};
 
@@ -147,6 +147,10 @@ impl Builder {
 
     /// Takes the units that a proposal was handed to.
     pub(super) fn take_units(&mut self, word: &str, value: &str, line: usize) {
+        let parts = without_brackets(value);
+        if parts != value {
+            return parts.lines().for_each(|part| self.take_units(word, part, line));
+        }
         // 主办：市住建局 beside 承办单位: the nearer label says the role.
         let inner = labelled(value);
         if inner.iter().any(|found| found.label == Label::Unit) {

@@ -235,7 +235,9 @@ fn listing_of(cells: &[Cell]) -> Option<(Listing, Vec<ListingHead>)> {
     for head in &mut heads {
         head.label = match head.words.as_str() {
             "单位" | "部门" | "单位名称" => Some(Label::Unit),
-            "办理类型" | "承办类型" | "承办方式" | "主/会办" | "主会办" => Some(Label::Method),
+            "办理类型" | "承办类型" | "承办方式" | "主/会办" | "主会办" | "主/协办" => {
+                Some(Label::Method)
+            }
             words if answers(words) => Some(Label::ReplyBody),
             _ => match head.label {
                 Some(Label::AnsweringUnit) => Some(Label::Unit),

@@ -52,7 +52,7 @@ impl Builder {
             self.listed_below = Some((label, words.clone()));
             return self.take_value(passage, label, &words, (0, passage.text.len()));
         }
-        if self.take_minutes(passage, shape, course) || self.take_listed(passage, course) {
+        if self.take_told(passage) || self.take_minutes(passage, shape, course) || self.take_listed(passage, course) {
             return;
         }
         if self.asks && self.asked == Asked::No && self.is_asked_first(passage, shape) {

@@ -68,8 +68,9 @@ impl Builder {
             Label::Number => {
                 let other = |(known, _): &(String, _)| plain_number(known) != plain_number(value);
                 let numbered = draft.number.as_ref();
-                // Cards without any text stand one below the other.
-                let next_card = draft.form && draft.title.is_some() && numbered.is_some_and(other);
+                // Cards without any text stand one below the other, and so do forms that ask how an answer was taken.
+                let whole = draft.title.is_some() || draft.has_feedback();
+                let next_card = draft.form && whole && numbered.is_some_and(other);
                 draft.has_reply() || next_card || (draft.has_text() && numbered.is_some())
             }
             // Who proposes may sign below the text too.

@@ -33,6 +33,8 @@ pub(super) struct Merge {
     /// The file that the earlier proposal was first read from, which has named it.
     uri: String,
     has_earlier: bool,
+    /// The proposers whom documents of this import name that are no forms.
+    named: Vec<String>,
     /// Which kind of document has said a text or a member in this import.
     given: BTreeMap<String, (PartKind, Option<usize>)>,
 }
@@ -66,8 +68,9 @@ impl Merge {
     /// Merges the parts of a proposal.
     pub(super) fn of(mut parts: Vec<Part<'_>>) -> Merge {
         // A form names the one member who fills it in, the paper all.
-        let is_form = |part: &Part<'_>| part.proposal.background.is_empty() && part.proposal.points.is_empty();
-        crate::order::sort_by_key(&mut parts, |part| (part.kind, part.kind == PartKind::Text && is_form(part)));
+        crate::order::sort_by_key(&mut parts, |part| (part.kind, is_form(part)));
+        let others = parts.iter().filter(|part| part.kind != PartKind::Earlier && !is_form(part));
+        let named = others.flat_map(|part| names(&part.proposal)).collect();
         let mut letters = Letters::take(&mut parts);
         let of_rows = OfRows::of(&parts);
         let mut parts = parts.into_iter();
@@ -94,6 +97,7 @@ impl Merge {
             by_hand,
             cells: Vec::new(),
             has_earlier,
+            named,
             given: BTreeMap::new(),
         };
         if let Some(kind) = first_kind.filter(|_| !has_earlier) {
@@ -132,10 +136,20 @@ impl Merge {
         }
     }
 
+    /// Whether a part is a form of somebody whom no other document of this import names: it may be of another proposal.
+    fn is_foreign(&self, part: &Part<'_>) -> bool {
+        let named = |proposer: &Proposer| self.named.contains(&proposer.name);
+        let theirs = &part.proposal.proposers;
+        is_form(part) && !self.named.is_empty() && !theirs.is_empty() && !theirs.iter().any(named)
+    }
+
     /// Which value stands where a document says another: a member that its ledger knows best, or that nobody has touched
     /// since a document like this one has said it, is the document's.
     fn stands(&self, name: &str, value: u32, part: &Part<'_>) -> Stands {
         let of_cells = OF_CELLS.contains(&name);
+        if self.is_foreign(part) {
+            return Stands::First;
+        }
         match self.given.get(name) {
             Some((kind, _)) if of_cells && part.kind == PartKind::Row && *kind != PartKind::Row => Stands::Both,
             Some(_) => Stands::First,
@@ -240,7 +254,8 @@ impl Merge {
                 continue;
             }
             let by_hand = self.by_hand.has(hash_member("", name, own));
-            let joined = (name == "feedback").then(|| with_grade(own, value)).flatten();
+            let joins = name == "feedback" && !self.is_foreign(part);
+            let joined = joins.then(|| with_grade(own, value)).flatten();
             if let Some((joined, is_form)) = joined.filter(|(_, is_form)| !(by_hand && *is_form)) {
                 let [kept, other] = if is_form { [value, own] } else { [own, value] };
                 let (kept, other) = (member_value(name, kept), member_value(name, other));
@@ -260,7 +275,7 @@ impl Merge {
                 }
                 continue;
             }
-            let forms = (name == "feedback" && !by_hand).then(|| with_forms(own, value)).flatten();
+            let forms = (joins && !by_hand).then(|| with_forms(own, value)).flatten();
             if let Some(all) = forms {
                 self.proposal.rest.insert(name.clone(), all);
                 self.given.insert(name.clone(), (part.kind, part.reading));
@@ -280,20 +295,35 @@ impl Merge {
     fn add_proposers(&mut self, part: &Part<'_>) {
         let more = &part.proposal;
         let before = names(&self.proposal);
-        let own = &mut self.proposal.proposers;
+        let own = &self.proposal.proposers;
         let knows = |list: &[Proposer], name: &str| list.iter().any(|known| known.name == name);
         let holds = own.iter().all(|proposer| knows(&more.proposers, &proposer.name));
         let held = more.proposers.iter().all(|proposer| knows(own, &proposer.name));
         let mut sectors = Vec::new();
+        for (at, proposer) in own.iter().enumerate() {
+            let other = more.proposers.iter().find(|other| other.name == proposer.name);
+            let said = proposer.rest.get("sector").zip(other.and_then(|other| other.rest.get("sector")));
+            if let Some((known, said)) = said.filter(|(known, said)| !says_same("sector", known, said)) {
+                // Of each proposer it is asked anew who has said it.
+                let given = ["sector ", &proposer.name].concat();
+                let stands = self.stands(&given, hash_member(&proposer.name, "sector", known), part);
+                sectors.push((at, given, if self.has_earlier { stands } else { Stands::First }, said.clone()));
+            }
+        }
+        for (at, given, stands, said) in sectors {
+            let Some(proposer) = self.proposal.proposers.get_mut(at) else { continue };
+            let own = proposer.rest.entry("sector".to_owned()).or_insert(Value::Null);
+            let (mut kept, mut other) = (member_value("sector", own), member_value("sector", &said));
+            if stands == Stands::Newer {
+                *own = said;
+                self.given.insert(given, (part.kind, part.reading));
+                std::mem::swap(&mut kept, &mut other);
+            }
+            self.differ(Difference { member: "sector".to_owned(), stands, kept, other, reading: part.reading });
+        }
+        let own = &mut self.proposal.proposers;
         for proposer in &mut *own {
             if let Some(other) = more.proposers.iter().find(|other| other.name == proposer.name) {
-                let [known, said] = [&proposer.rest, &other.rest].map(|rest| rest.get("sector"));
-                sectors.extend(
-                    known
-                        .zip(said)
-                        .filter(|(known, said)| !says_same("sector", known, said))
-                        .map(|(known, said)| [known, said].map(|sector| member_value("sector", sector))),
-                );
                 add_members(&mut proposer.rest, &other.rest);
             }
         }
@@ -312,11 +342,12 @@ impl Merge {
                 self.proposal.proposers.clone_from(&more.proposers);
             }
         }
-        for [kept, other] in sectors {
-            let stands = if self.has_earlier { Stands::Earlier } else { Stands::First };
-            self.differ(Difference { member: "sector".to_owned(), stands, kept, other, reading: part.reading });
-        }
     }
+}
+
+/// Whether a part is a form, which has no text of the proposal.
+fn is_form(part: &Part<'_>) -> bool {
+    part.kind == PartKind::Text && part.proposal.background.is_empty() && part.proposal.points.is_empty()
 }
 
 /// The file that a proposal was first read from.

@@ -196,8 +196,7 @@ impl Desk<'_> {
     fn name_double(&mut self, reply: &Reply, earlier: bool, reading: Option<usize>) {
         let known = || self.answers.iter().map(|answer| (&answer.reply, answer.earlier && answer.letter));
         let named = [further(known(), reply).filter(|_| !earlier), doubled(known(), reply, reading.is_some())];
-        let named = named.into_iter().flatten().map(|difference| Difference { reading, ..difference });
-        self.differences.extend(named);
+        self.differences.extend(named.into_iter().flatten().map(|difference| Difference { reading, ..difference }));
     }
 
     /// Adds what a row says of an answer to the letter that it is of.
@@ -321,8 +320,7 @@ impl Desk<'_> {
             let was_handed = self.handed.iter().any(|(_, before)| same_unit(before, unit));
             if !was_handed && !named.iter().any(|known| same_unit(known, unit)) {
                 let (member, stands, reading) = ("units".to_owned(), Stands::First, None);
-                let (kept, other) = (unit.clone(), named.join("、"));
-                let difference = Difference { member, stands, kept, other, reading };
+                let difference = Difference { member, stands, kept: unit.clone(), other: named.join("、"), reading };
                 if !self.differences.contains(&difference) {
                     self.differences.push(difference);
                 }
@@ -374,15 +372,17 @@ fn fill(
         let (kept, other) = (member_value(name, known), member_value(name, value));
         let touched = answer.earlier && by_hand.has(hash_member("reply", name, known));
         let taken = take(hash_member(OF_ROW, name, known)) && !touched;
+        let member = if name == "title" { "reply_title" } else { name.as_str() }.to_owned();
+        // What a letter of this import has said anew is no more what the collection had.
+        let is_new = |one: &Difference| one.stands == Stands::Newer && (&one.member, &one.kept) == (&member, &kept);
         let stands = match (answer.earlier, taken) {
             (true, true) => Stands::Newer,
-            (true, false) => Stands::Earlier,
-            (false, _) => Stands::First,
+            (true, false) if !differences.iter().any(is_new) => Stands::Earlier,
+            _ => Stands::First,
         };
         // What is not taken is what the letter says.
         let reading = if taken && stands == Stands::First { answer.reading } else { reading };
         let (kept, other) = if taken { (other, kept) } else { (kept, other) };
-        let member = if name == "title" { "reply_title" } else { name.as_str() }.to_owned();
         differences.push(Difference { member, stands, kept, other, reading });
         if taken {
             own.rest.insert(name.clone(), value.clone());

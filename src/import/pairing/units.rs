@@ -78,7 +78,9 @@ pub(super) fn hand_over(proposal: &mut Proposal, parts: &[Part<'_>], written: &W
             let one = one.clone();
             proposal.handling.get_mut(at).into_iter().for_each(|known| *known = one.clone());
             differences.push(Difference { member, stands: Stands::Newer, kept, other, reading });
-        } else if let Some(reading) = rows().find(|part| part.has_units(role(known))).map(|part| part.reading) {
+        } else if let Some(reading) =
+            rows().find(|part| part.has_units(role(known)) && !is_said(parts, known)).map(|part| part.reading)
+        {
             let (kept, other) = (known.unit.clone(), String::new());
             // Others may stand in the column.
             let has_others = rows().flat_map(|part| &part.proposal.handling).any(|one| role(one) == role(known));
@@ -87,6 +89,11 @@ pub(super) fn hand_over(proposal: &mut Proposal, parts: &[Part<'_>], written: &W
         }
     }
     differences
+}
+
+/// Whether any document names a unit: a paper may still do so where its row does not.
+fn is_said(parts: &[Part<'_>], known: &Handling) -> bool {
+    parts.iter().any(|part| part.proposal.handling.iter().any(|one| is_same(known, one) || is_same(one, known)))
 }
 
 /// Names what rows of an earlier import have said where the ledger of this one has the column and no value.
@@ -127,16 +134,13 @@ pub(super) fn name_left(proposal: &Proposal, parts: &[Part<'_>]) -> Option<Diffe
 /// Names the units of an earlier paper that the newer one, which has others of the same role, names no more.
 pub(super) fn name_units_left(proposal: &Proposal, parts: &[Part<'_>], written: &Written) -> Vec<Difference> {
     let papers = || parts.iter().filter(|part| part.kind == PartKind::Text && part.reading.is_some());
-    let is_named = |known: &Handling| {
-        parts.iter().any(|part| part.proposal.handling.iter().any(|one| is_same(known, one) || is_same(one, known)))
-    };
     let left = |known: &Handling| {
         let of_role = |one: &Handling| role(one) == role(known) && role(one).is_some();
         let paper = papers().find(|part| part.proposal.handling.iter().any(of_role))?;
         let (member, kept, other) = ("units".to_owned(), known.unit.clone(), String::new());
         Some(Difference { member, stands: Stands::Left, kept, other, reading: paper.reading })
     };
-    let gone = proposal.handling.iter().filter(|known| !is_named(known) && !written.has(hash_unit(known)));
+    let gone = proposal.handling.iter().filter(|known| !is_said(parts, known) && !written.has(hash_unit(known)));
     gone.filter_map(left).collect()
 }
 

@@ -55,6 +55,9 @@ fn hashes_of(proposal: &Proposal) -> Vec<u32> {
         hash("closing", &proposal.closing),
     ];
     all.extend(members("", &proposal.rest));
+    all.extend(
+        proposal.proposers.iter().filter_map(|one| Some(hash_member(&one.name, "sector", one.rest.get("sector")?))),
+    );
     for Reply { paragraphs, rest, addressee, .. } in &proposal.replies {
         all.extend(addressee.iter().map(hash_addressee));
         all.push(hash("reply", &printed(paragraphs)));
