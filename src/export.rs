@@ -228,7 +228,7 @@ impl<'a> ReviewReport<'a> {
     }
 
     /// The units that have something judged, in the order of their proposals.
-    fn units(&self) -> Vec<&str> {
+    fn units(&self) -> [Vec<&str>; 2] {
         formal::letter::units(self)
     }
 

@@ -131,8 +131,14 @@ impl Source<'_> {
         let event_log = location::chosen(event_log, self.library);
         let job = self.job(&event_log, newer, 0)?;
         let failed = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&folder.to_string_lossy());
-        let mut letters = job.letters().map_err(|why| errors::job_error(self.location.as_ref(), why, failed))?;
+        let (mut letters, mut untold) =
+            job.letters().map_err(|why| errors::job_error(self.location.as_ref(), why, failed))?;
         letters.retain(|(unit, _)| is_meant(unit));
+        untold.retain(|unit| is_meant(unit));
+        if !untold.is_empty() {
+            let units = untold.join(Text::NameJoin.get(self.lang));
+            output::complain(&self.lang.say(Text::LettersUntold, &[&untold.len(), &units]));
+        }
         if letters.is_empty() {
             output::complain(Text::LettersNone.get(self.lang));
             return Ok(Exit::NothingFound);

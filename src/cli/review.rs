@@ -70,7 +70,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         "assign" => assign::run(&*library, &*chosen, &location, matches, lang),
         "adopt" => adopt::run(location, matches, lang),
         "compact" => compact::run(&location, matches, lang),
-        "doctor" => doctor::run(&location, matches, lang),
+        "doctor" => doctor::run(&*library, &location, matches, lang),
         "reveal" => reveal::run(&library, location, matches, lang),
         "differences" => differences::run(&*chosen, &location, matches, lang),
         _ => status::run(&*chosen, &location, matches, lang),

@@ -76,11 +76,12 @@ impl ExportJob<'_> {
         Ok(unreadable)
     }
 
-    /// The letters to the units that have something judged, each with the unit's name.
+    /// The letters to the units that have something judged, each with the unit's name; and the units of proposals that were
+    /// begun of which there is nothing to tell yet.
     ///
     /// # Errors
     /// As [`ExportJob::write`].
-    pub(crate) fn letters(&self) -> Result<Vec<(String, Vec<u8>)>, JobError> {
+    pub(crate) fn letters(&self) -> Result<(Vec<(String, Vec<u8>)>, Vec<String>), JobError> {
         if let Some(version) = self.newer {
             return Err(JobError::Newer(version));
         }
@@ -91,7 +92,9 @@ impl ExportJob<'_> {
             report.letter(unit, self.format, &mut bytes)?;
             Ok((unit.to_owned(), bytes))
         };
-        report.units().into_iter().map(letter).collect()
+        let [told, untold] = report.units();
+        let letters: Result<_, JobError> = told.into_iter().map(letter).collect();
+        Ok((letters?, untold.into_iter().map(str::to_owned).collect()))
     }
 
     /// Writes a report by a plan.

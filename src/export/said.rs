@@ -52,26 +52,11 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
     let name = |item: &Item| {
         lang.say(Text::ReviewItem, &[&report.library.number_of(&item.proposal), &words::part(item.part, lang)])
     };
-    // Who was there where an own proposal was settled, and on what: a line for all of it.
-    let mut settled_own: Vec<(String, Vec<String>)> = Vec::new();
-    for (item, agreed) in report.panel.event_log().all_agreed() {
-        let row = report.plan.lines.iter().find(|row| row.id == item.proposal);
-        let proposers = row.map(|row| row.proposers.as_slice()).unwrap_or_default();
-        let own: Vec<&str> = agreed.people.iter().filter(|who| proposers.contains(who)).map(String::as_str).collect();
-        let own = own.join(join);
-        match settled_own.iter_mut().find(|(who, _)| *who == own) {
-            _ if own.is_empty() => {}
-            Some((_, items)) => items.push(name(&item)),
-            None => settled_own.push((own, vec![name(&item)])),
-        }
-    }
-    let settled_own = settled_own.into_iter();
-    lines.extend(settled_own.map(|(who, items)| lang.say(Text::AgreedOwn, &[&who, &items.join(join)])));
     let contradicting: Vec<String> = report.panel.event_log().contradicting().iter().map(name).collect();
     lines.extend((!contradicting.is_empty()).then(|| lang.say(Text::AgreedUncounted, &[&contradicting.join(join)])));
     let outlived: Vec<String> = report.panel.event_log().outlived().iter().map(name).collect();
     lines.extend((!outlived.is_empty()).then(|| lang.say(Text::AgreedBefore, &[&outlived.join(join)])));
-    lines.extend(report.panel.event_log().settled_oddly(report.panel.asked, name, lang));
+    lines.extend(report.panel.event_log().settled_oddly(report.library, report.panel.asked, name, lang));
     lines.extend(differing_promises(report));
     lines.extend(report.plan.changed(lang));
     for (at, who) in report.panel.names().iter().enumerate() {
@@ -92,7 +77,7 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
     lines
 }
 
-/// The promises of which several say differently what has become of them.
+/// The promises of which several say differently what has become of them, or when they are due.
 pub(super) fn differing_promises(report: &ReviewReport) -> Option<String> {
     let name = |item: &Item| {
         let (number, part) = (report.library.number_of(&item.proposal), words::part(item.part, report.lang));

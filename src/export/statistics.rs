@@ -53,8 +53,12 @@ impl SummaryRow {
     /// Whether a unit is told of it: a verdict on it counts, or something is followed up and not settled.
     pub(super) fn is_told(&self) -> bool {
         let [open, _, broken, _, differing] = self.promises;
-        let whole = [self.result, self.work].into_iter().any(|outcome| outcome.grade().is_some());
-        whole || self.answers.judged() + open + broken + differing > 0
+        self.has_verdict() || open + broken + differing > 0
+    }
+
+    /// Whether a verdict on any part of it counts.
+    pub(super) fn has_verdict(&self) -> bool {
+        [self.result, self.work].into_iter().any(|outcome| outcome.grade().is_some()) || self.answers.judged() > 0
     }
 
     /// Whether anything counts that was said of it: what is shared out to others counts there.

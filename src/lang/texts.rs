@@ -723,7 +723,7 @@ texts! {
     PaperClass => "{} 类 {} 件，占 {}", "{}: {} ({})";
     PaperClassWord => "{} {} 件，占 {}", "{}: {} ({})";
     PaperNoClass => "未注明 {} 件，占 {}", "none: {} ({})";
-    PromisesDiffer => "跟办事项有分歧，各人所记的办理状态不同：{}", "followed up by several who say differently what has become of it: {}";
+    PromisesDiffer => "跟办事项有分歧，各人所记的办理状态或期限不同：{}", "followed up by several who say differently what has become of it or when it is due: {}";
     PaperAllHidden => "已有 {} 位评议人判定，均未揭晓，因此本报告没有统计数字。", "{} reviewers have judged, none of it is revealed: there are no figures.";
     PaperShortfallsHidden => "各评议人的判定均未揭晓，无从列出。", "No verdict is revealed yet: what does not satisfy is not known.";
     PaperPromises => "跟办事项 {} 项：{}", "To follow up: {}; {}";
@@ -753,6 +753,10 @@ texts! {
     LetterToCheck => "完成情况待核实", "to be checked";
     LetterNotJudged => "尚未评定", "not judged yet";
     LetterPromises => "以下事项列入跟办，请办理并反馈：", "These are followed up; please see to them and report:";
+    LetterOwnOnly => "以下只按一位评议人的判定，不含其他评议人的判定。", "These are the verdicts of one reviewer alone, without those of others.";
+    LetterAgreed => "其中 {} 项由评议组合议。", "of these settled together {}.";
+    LetterNothingYet => "尚未评定，评定后另行反馈。", "Nothing has been judged yet; you will hear of it.";
+    LettersUntold => "没有写反馈函的 {} 个单位（所承办的提案还没有判完或有分歧）：{}", "units without a letter, of whose proposals nothing can be told yet (not judged by all, or differing): {}: {}";
     LetterRest => "其余待评定后另行反馈。", "You will hear of what has not been judged yet.";
     LetterBegins => "现将贵单位承办的 {} 件提案的评议情况反馈如下。", "What the review says of {} proposals that you have answered:";
     LetterAgain => "以上 {} 件不满意或有建议未答复，请重新研究办理，并将办理情况书面答复提案者和评议组。", "{} do not satisfy, or leave a suggestion unanswered: please handle them again, and reply in writing to the proposers and the reviewers.";
@@ -760,7 +764,7 @@ texts! {
     LetterSoFar => "已评定的没有需要重新办理的，其余待评定后另行反馈。感谢贵单位的办理工作。", "Of what has been judged nothing has to be handled again; you will hear of the rest. Thank you for your work.";
     LetterSealed => "评议组（盖章）：____________________　　　　日　期：________年____月____日", "The reviewers (seal): ____________________    Date: ____________________";
     LettersWritten => "写好 {} 封反馈函：{}", "letters written: {}, in {}";
-    LettersNone => "还没有评议过的提案，没有反馈函可写", "nothing has been reviewed yet: there are no letters to write";
+    LettersNone => "看得到的判定中还没有可以反馈的，没有反馈函可写", "of the verdicts that you may see there is nothing to tell yet: there are no letters to write";
     VerdictResult => "办理结果", "Result";
     VerdictWork => "办理工作", "Work";
     VerdictAnswered => "已答复", "answered";

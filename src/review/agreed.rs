@@ -12,6 +12,7 @@ use super::{
     TextHash,
 };
 use crate::lang::{Lang, Text, quoted};
+use crate::model::Library;
 use crate::order;
 use crate::text::sanitize::seen_name;
 
@@ -223,10 +224,11 @@ impl EventLog {
     }
 
     /// What is to be known of what was settled, a sentence each: who has recorded what does not count, since it was before
-    /// looking at the verdicts of others; and who has taken back what others had settled; where one alone was there, or
-    /// somebody whom nobody here is called.
+    /// looking at the verdicts of others; and who has taken back what others had settled; where one alone was there,
+    /// somebody whom nobody here is called, or who proposes it.
     pub(crate) fn settled_oddly(
         &self,
+        library: &dyn Library,
         asked: Option<&Asked>,
         name: impl Fn(&Item) -> String,
         lang: Lang,
@@ -259,7 +261,25 @@ impl EventLog {
             (Text::AgreedByOne, by_one.join(Text::NameJoin.get(lang))),
             (Text::AgreedByStrangers, by_strangers.join(Text::NameJoin.get(lang))),
         ];
-        said.into_iter().filter(|(_, what)| !what.is_empty()).map(|(text, what)| lang.say(text, &[&what])).collect()
+        let said = said.into_iter().filter(|(_, what)| !what.is_empty()).map(|(text, what)| lang.say(text, &[&what]));
+        self.settled_own(library, name, lang).into_iter().chain(said).collect()
+    }
+
+    /// Who was there where an own proposal was settled, and on what: a line for all of it.
+    fn settled_own(&self, library: &dyn Library, name: impl Fn(&Item) -> String, lang: Lang) -> Vec<String> {
+        let join = Text::NameJoin.get(lang);
+        let mut settled: Vec<(String, Vec<String>)> = Vec::new();
+        for (item, agreed) in self.all_agreed() {
+            let Some(proposal) = library.named(&item.proposal) else { continue };
+            let is_own = |who: &&str| proposal.proposer_names().any(|name| name == *who);
+            let own = agreed.people.iter().map(String::as_str).filter(is_own).collect::<Vec<_>>().join(join);
+            match settled.iter_mut().find(|(who, _)| *who == own) {
+                _ if own.is_empty() => {}
+                Some((_, items)) => items.push(name(&item)),
+                None => settled.push((own, vec![name(&item)])),
+            }
+        }
+        settled.into_iter().map(|(who, items)| lang.say(Text::AgreedOwn, &[&who, &items.join(join)])).collect()
     }
 
     /// How many promises of those who are visible are open, overdue of these, kept, not kept, no longer followed up, and
@@ -276,11 +296,11 @@ impl EventLog {
         [open, shared.iter().filter(is_overdue).count(), done, broken, dropped, of(None)]
     }
 
-    /// Names the promises of which several say differently what has become of them, and who says what.
+    /// Names the promises of which several say differently what has become of them or when they are due, and who says what.
     pub(crate) fn differing_promises(&self, name: impl Fn(&Item) -> String, lang: Lang) -> Option<String> {
         let views = self.visible().into_iter();
         let all = views.flat_map(|view| view.follow_ups().map(move |promise| (view.who(), promise)));
-        let shared = SharedPromise::gather(all).into_iter().filter(|shared| shared.state().is_none());
+        let shared = SharedPromise::gather(all).into_iter().filter(SharedPromise::differs);
         let named = shared.filter_map(|shared| {
             let promise = shared.each().next()?;
             let quote = lang.say(Text::RoundQuoted, &[&quoted(&promise.source.quote)]);

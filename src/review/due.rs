@@ -57,9 +57,9 @@ impl Due {
         let (mut at, mut first) = (0, None);
         while at < chars.len() {
             let mut words = Words { chars: &chars, at };
-            // 2024 is no date within 12024, nor 月内 within 三个月内.
+            // 2024 is no date within 12024, nor 月内 within 三个月内, 周五 within 每周五.
             let before = at.checked_sub(1).and_then(|before| chars.get(before));
-            let is_within = before.is_some_and(|c| is_numeral(c) || *c == '个');
+            let is_within = before.is_some_and(|c| is_numeral(c) || matches!(c, '个' | '每' | '上' | '几' | '多'));
             let Some(due) = (if is_within { None } else { words.end(from) }) else {
                 at += 1;
                 continue;
@@ -148,9 +148,12 @@ pub(crate) fn due_and_remark(text: &str, from: Date) -> Option<(Option<Due>, Str
         // A number without its word counts what follows it: 12月 3份报告.
         let is_bare = date.ends_with(|c| is_numeral(&c)) && date.contains(['年', '月', ' ']);
         let counts = is_bare && rest.starts_with(char::is_alphanumeric);
-        // 国庆节后 goes on too.
+        // 国庆节后 goes on too, and so does what is another date at once: 明年春节前后, 元旦春节前.
         let is_feast = rest.starts_with(['节', '假', '黄']) && !date.ends_with(goes_on);
-        let is_whole = !rest.starts_with(goes_on) && !has_day && !counts && !is_feast;
+        let chars = plain(rest);
+        let is_dated =
+            !rest.starts_with(char::is_whitespace) && Words { chars: &chars, at: 0 }.end(Some(from)).is_some();
+        let is_whole = !rest.starts_with(goes_on) && !has_day && !counts && !is_feast && !is_dated;
         let due = Due::written(date, Some(from)).filter(|_| is_whole)?;
         Some((due, rest.trim_start_matches(|c: char| c.is_whitespace() || "，,；;：:、".contains(c)).to_owned()))
     });
@@ -251,7 +254,19 @@ mod tests {
             // Before a month, a quarter or a year is before it begins; that the time itself was due is what was read.
             ("6月前", "2024-05"),
             ("5月前", "2025-04"),
+            ("2025-06前", "2025-05"),
             ("第四季度前", "2024-09"),
+            ("下周前", "2024-05-26"),
+            // The end of a stretch of time is not before it.
+            ("月底前", "2024-05"),
+            ("月末前", "2024-05"),
+            ("这个月底前", "2024-05"),
+            ("季度末前", "2024-06"),
+            ("下季度末前", "2024-09"),
+            ("年中前", "2024-06"),
+            ("明年年中", "2025-06"),
+            ("周五前", "2024-05-24"),
+            ("星期天", "2024-05-26"),
             ("下季度前", "2024-06"),
             ("2025年前", "2024"),
             ("国庆节前完成", "2024-09-30"),
@@ -290,22 +305,9 @@ mod tests {
             let due = Due::written(written, Some(from)).map(|due| due.to_string());
             assert_eq!(due.as_deref(), Some(read), "{written}");
         }
-        for wrong in [
-            "尽快",
-            "五",
-            "13月",
-            "2024-13",
-            "2024年13月",
-            "2024-02-30",
-            "2月30日",
-            "6",
-            "30",
-            "第五季度",
-            "2024年6月底前后再说",
-            "三个",
-            "2041年春节",
-            "下月32日",
-        ] {
+        let wrong = "尽快 五 13月 2024-13 2024年13月 2024-02-30 2月30日 6 30 第五季度 2024年6月底前后再说 三个 2041年春节 下月32日 \
+                     三天前 一个月前 半年前 两周前 一年前 明年中 每月底 上月底 上周五 本周前 周";
+        for wrong in wrong.split_whitespace() {
             assert_eq!(Due::written(wrong, Some(from)), None, "{wrong}");
         }
         for open in ["年底", "6月底前", "三个月内", "明年"] {
@@ -339,40 +341,13 @@ mod tests {
         assert_eq!(read("12月 31 书面报告"), is("2024-12-31", "书面报告"));
         assert_eq!(read("两个礼拜 电话"), is("2024-06-03", "电话"));
         assert_eq!(read("下礼拜五前 书面"), is("2024-05-31", "书面"));
-        for wrong in [
-            "2024-13",
-            "2月30日 报告",
-            "2025年6月 31日",
-            "31日 6月",
-            "明年中",
-            "下周八",
-            "清明前 报告",
-            // What people say of two numbers is no number, and what is no date was kept as a remark.
-            "两三个月内",
-            "一两周内",
-            "五六天",
-            "三四个工作日",
-            "二三十天",
-            "1.5个月",
-            "礼拜五",
-            "周五 书面",
-            "除夕",
-            "中秋",
-            "隔周",
-            "今冬明春",
-            "Dec 31",
-            "0日",
-            "12月3份报告",
-            "两会以前",
-            "寒假前",
-            "暑假后",
-            "下月三十二日 老张",
-            // What goes on was kept as a remark, and a date behind a remark was no date.
-            "2027年3、4月",
-            "2027年1月 2月",
-            "国庆节后",
-            "书面 年底",
-        ] {
+        assert_eq!(read("月底前书面"), is("2024-05", "书面"));
+        assert_eq!(read("周五 书面"), is("2024-05-24", "书面"));
+        // What people say of two numbers is no number, what is no date is no remark, nor is what goes on.
+        let wrong = "2024-13,2月30日 报告,2025年6月 31日,31日 6月,明年中,下周八,清明前 报告,两三个月内,一两周内,五六天,\
+                     三四个工作日,二三十天,1.5个月,除夕,中秋,隔周,今冬明春,Dec 31,0日,12月3份报告,两会以前,寒假前,暑假后,\
+                     下月三十二日 老张,2027年3、4月,2027年1月 2月,国庆节后,书面 年底,三天前 书面,明年春节前后,元旦春节前,月底前后";
+        for wrong in wrong.split(',') {
             assert_eq!(read(wrong), None, "{wrong}");
         }
     }

@@ -76,9 +76,23 @@ impl<'a> SharedPromise<'a> {
         self.0.iter().map(|(_, promise)| *promise)
     }
 
-    /// Who says what has become of it.
+    /// Whether they differ on what has become of it, or until when it is open.
+    pub(crate) fn differs(&self) -> bool {
+        let mut dues = self.each().map(|promise| &promise.due);
+        let first = dues.next();
+        match self.state() {
+            Some(FollowState::Open) => dues.any(|due| Some(due) != first),
+            state => state.is_none(),
+        }
+    }
+
+    /// Who says what has become of it, or where all say the same until when it is open.
     pub(crate) fn said(&self, lang: Lang) -> String {
-        let said = self.0.iter().map(|(who, promise)| format!("{who} {}", promise.state.label().get(lang)));
+        let said = self.0.iter().map(|(who, promise)| match (self.state(), &promise.due) {
+            (None, _) => format!("{who} {}", promise.state.label().get(lang)),
+            (_, Some(due)) => format!("{who} {}", due.words(lang)),
+            (_, None) => format!("{who} {}", Text::FollowNoDue.get(lang)),
+        });
         said.collect::<Vec<_>>().join(Text::ReportAsideJoin.get(lang))
     }
 }

@@ -342,6 +342,15 @@ fn each_unit_gets_a_letter_of_its_own() {
         "{second}"
     );
     assert!(![first, second].concat().contains("王丽"), "no reviewer is named");
+    // Who has begun something of which there is nothing to tell gets no letter, which was said nowhere.
+    page.record("王丽", [page.judge(2, Part::Result, Grade::Good)]);
+    page.record("李凤", [page.judge(2, Part::Result, Grade::Poor)]);
+    page.record("王丽", [Change::Reveal]);
+    let into = folder.path("untold");
+    let (status, out, err) = page.run("王丽", &["export", "--by", "unit", "--format", "docx", "-o", &into]);
+    let unit = page.proposal(2).units()[0];
+    let untold = err.lines().find(|line| line.contains("没有写反馈函的 ")).unwrap_or_default();
+    assert!(status == 1 && untold.contains(unit), "{out}{err}");
     let (status, _, err) = page.run("王丽", &["export", "--by", "unit", "--format", "csv", "-o", &into]);
     assert!(status == 2 && err.contains("反馈函写作"), "{err}");
 }

@@ -325,6 +325,13 @@ fn a_report_before_revealing_says_whose_figures_it_has() {
     assert!(!clerk.contains("一人的判定") && clerk.contains("| 他人分工 | 他人分工 |"), "{clerk}");
     assert!(!clerk.contains("| 未判 | 未判 |"), "{clerk}");
     assert!(markdown.contains("以下数字只按 张伟 一人的判定统计"), "{markdown}");
+    // A letter named the reviewer in that sentence.
+    let folder = Folder::new("day-letters-blind");
+    let into = folder.path("letters");
+    done_as(&page, "张伟", &["export", "--by", "unit", "--format", "docx", "-o", &into]);
+    let path = format!("{into}/反馈函-{}.docx", page.proposal(0).units()[0]);
+    let letter = DocxFile::read(&fs::read(path).unwrap()).texts.join("\n");
+    assert!(letter.contains("以下只按一位评议人的判定") && !letter.contains("张伟"), "{letter}");
     assert!(markdown.contains("；他人分工 17\n") && !markdown.contains("；未分工"), "{markdown}");
 }
 

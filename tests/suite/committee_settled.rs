@@ -73,8 +73,11 @@ fn what_is_settled_is_the_verdict_of_the_committee() {
     );
     assert_eq!(page.json("王丽", &["review", "differences"])["agreement"][0]["alike"], 0);
     let letter = letter(&page, &folder, "letters");
-    assert_eq!(letter.tables[0][1][2..7], ["0", "1", "1", "1", "基本满意"], "{:?}", letter.tables);
+    assert_eq!(letter.tables[0][1][2..7], ["0", "1", "1", "1", "基本满意（合议）"], "{:?}", letter.tables);
     let said = letter.texts.join("\n");
+    // Letters and the table by unit did not say what of it was settled together.
+    assert!(said.contains("其中 4 项由评议组合议。"), "{said}");
+    assert!(paper.texts.iter().any(|line| line.contains("其中合议 4 项")), "{:?}", paper.texts);
     assert!(said.contains("以上 1 件不满意或有建议未答复") && said.contains("建议 3（未答复）："), "{said}");
     assert!(!said.contains("分歧") && !said.contains("没有需要重新办理的"), "{said}");
     // Nothing but the first point is differed on; when that is settled too, nothing is.
@@ -260,6 +263,10 @@ fn what_is_settled_in_the_ledger_is_taken_as_on_the_screen() {
     let whole = "办理结果：不满意\n办理工作：满意";
     let changed = [(3, "合议", "未答复"), (3, "合议人", "李凤 薛波"), (8, "合议", "部分答复"), (11, "合议", whole)];
     let path = write("b.xlsx", &changed);
+    // A ledger that nobody has touched says what stood, which a reviewer who has not revealed it was told to take in later.
+    let untouched = write("u.xlsx", &[]);
+    let (status, said, wrong) = page.run("李凤", &["review", "import", &untouched]);
+    assert!(status == 0 && !wrong.contains("合议"), "{status} {said}{wrong}");
     // It is the verdict of others too: who has not revealed them is told so, and nothing is taken.
     let (status, said, wrong) = page.run("李凤", &["review", "import", &path]);
     assert!(status == 3 && wrong.contains("第 3 行：揭晓其他评议人的判定之后才记合议"), "{said}{wrong}");
@@ -372,7 +379,15 @@ fn those_who_were_asked_are_offered_and_who_proposes_is_named() {
     reader.press("<Enter>");
     reader.app.close().unwrap();
     let markdown = done(&page, &["export", "--format", "md"]);
-    assert!(markdown.contains(&format!("应当回避：{own} 参加了自己所提提案的合议：提案 5 建议 2")), "{markdown}");
+    let said = format!("应当回避：{own} 参加了自己所提提案的合议：提案 5 建议 2");
+    assert!(markdown.contains(&said), "{markdown}");
+    // Only a report said so.
+    for args in [["review", "status"], ["review", "differences"], ["review", "doctor"]] {
+        let (_, out, _) = page.run("王丽", &args);
+        assert!(out.contains(&said), "{args:?}: {out}");
+    }
+    let screen = self::reader(&page, "王丽", "160x60").keys("rD").rows().join("\n");
+    assert!(screen.contains(&said), "{screen}");
     // On the screen it was said nowhere.
     let mut reader = self::reader(&page, &own, "140x40").keys("r:5<Enter>");
     reader.press("3");

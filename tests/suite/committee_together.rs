@@ -64,7 +64,7 @@ fn who_see_a_promise_differently_are_named_and_it_is_counted_once() {
     let markdown = done(&page, &["export", "--format", "md"]);
     let figures = "跟办事项 1 项：待办 0，已兑现 0，未兑现 0，不再跟办 0，有分歧 1";
     assert!(markdown.contains(figures) && markdown.contains("| 未兑现（有分歧） |"), "{markdown}");
-    let said = "跟办事项有分歧，各人所记的办理状态不同：提案 1 建议 1";
+    let said = "跟办事项有分歧，各人所记的办理状态或期限不同：提案 1 建议 1";
     let who = "（王丽 已兑现，张强 待办，李凤 未兑现）";
     let status = done(&page, &["review", "status"]);
     // The reviewer's own alone were counted here and on the screen.

@@ -99,7 +99,20 @@ fn a_date_is_shown_before_it_is_saved_or_refused() {
         assert!(line.contains("= 20") && line.contains(said), "{typed}: {line}");
         reader.press("<Esc>");
     }
-    for wrong in ["清明前", "下周八", "两会以前"] {
+    // 月底前 was the end of the month before, and overdue at once; other ends of a stretch of time were no date.
+    for ends in [["月底", "月底前"], ["月底", "月末前"], ["本月底", "这个月底前"], ["本季度末", "季度末前"]]
+    {
+        let lines = ends.map(|typed| {
+            reader.press(&format!("c<C-u>{typed}"));
+            let line = reader.rows().last().unwrap().clone();
+            reader.press("<Esc>");
+            let (_, read) = line.split_once("= 20").unwrap_or_else(|| panic!("{typed}: {line}"));
+            read.split_whitespace().next().unwrap().to_owned()
+        });
+        assert_eq!(lines[0], lines[1], "{ends:?}");
+    }
+    for wrong in ["清明前", "下周八", "两会以前", "三天前", "一个月前", "明年春节前后", "元旦春节前"]
+    {
         reader.press(&format!("c<C-u>{wrong}<Enter>"));
         let line = reader.rows().last().unwrap().clone();
         assert!(line.contains("没看懂，如"), "{wrong}: {line}");
@@ -111,6 +124,28 @@ fn a_date_is_shown_before_it_is_saved_or_refused() {
     let json = page.json("王丽", &["followups"]);
     assert_eq!(json.as_array().unwrap().len(), 1);
     assert!(json[0]["due"].as_str().unwrap().ends_with("-15") && json[0]["remark"] == "老张", "{json}");
+}
+
+/// Two followed one promise until different days: the letter asked for the earlier, and nobody was told.
+#[test]
+fn who_follow_a_promise_until_different_days_are_named() {
+    let (page, folder) = (Page::new(), Folder::new("words-days"));
+    page.record("王丽", [promise(&page, Field::Reply.at(1), Some("2026"))]);
+    page.record("李凤", [promise(&page, Field::Reply.at(1), Some("2025-06"))]);
+    // A unit of which nothing was decided was told that nothing decided had to be handled again.
+    let into = folder.path("letters");
+    done(&page, &["export", "--by", "unit", "--format", "docx", "-o", &into]);
+    let path = format!("{into}/反馈函-{}.docx", page.proposal(0).units()[0]);
+    let letter = DocxFile::read(&fs::read(path).unwrap()).texts.join("\n");
+    assert!(letter.contains("尚未评定，评定后另行反馈。") && !letter.contains("重新办理"), "{letter}");
+    page.record("王丽", [page.judge(0, Part::Result, Grade::Good), Change::Reveal]);
+    let listed = page.run("王丽", &["followups"]).2;
+    for text in [done(&page, &["review", "status"]), done(&page, &["export", "--format", "md"]), listed] {
+        assert!(
+            text.contains("办理状态或期限不同：提案 1") && text.contains("（王丽 2026年底，李凤 2025-06）"),
+            "{text}"
+        );
+    }
 }
 
 /// What is asked for oneself had no unit in csv, json and on the screen, and three lists had three orders.
@@ -233,10 +268,12 @@ fn promises_and_tags_of_the_ledger_come_back() {
     assert_eq!((status, said.as_str(), journal(&page)), (2, "", before), "{wrong}");
     let replaced = wrong.lines().next().unwrap();
     assert!(replaced.starts_with("tian: 提案 1 建议 1：") && replaced.contains("：期限（2024-06）"), "{wrong}");
-    assert!(replaced.ends_with("将变为 期限（2025-03-15）"), "what was open, or empty, is filled in: {wrong}");
+    // That the state changes was not asked about, nor said.
+    let now = "期限（2024-06）、状态（待办） 将变为 期限（2025-03-15）、状态（未兑现）";
+    assert!(replaced.ends_with(now), "what was empty is filled in: {wrong}");
     assert!(wrong.contains("会改变已有的记录"), "{wrong}");
     let (status, said, wrong) = page.run("王丽", &["review", "import", "--yes", &path]);
-    assert!(status == 0 && wrong.contains("现为 期限（2025-03-15）"), "{said}{wrong}");
+    assert!(status == 0 && wrong.contains("现为 期限（2025-03-15）、状态（未兑现）"), "{said}{wrong}");
     assert!(said.contains("新增评议记录 4 条"), "{said}");
     let json = page.json("王丽", &["followups"]);
     let row = &json[0];

@@ -399,7 +399,21 @@ fn other_programs_read_it_and_it_takes_few_pages() {
         on: TextHash::judged(settled.proposal(n), part),
     };
     settled.record("王丽", (0..6).flat_map(|n| parts(n).map(move |part| (n, part))).map(|(n, part)| agreed(n, part)));
+    // Three who differ on most points, and on most results and works: it took a third page.
+    let (differing, people) = (Page::new(), ["王丽", "李明", "赵敏"]);
+    for (at, who) in people.into_iter().enumerate() {
+        let differs = |n: usize, part: Part| match part {
+            Part::Point(point) => point % 2 == 0 || (2..4).contains(&n),
+            _ => (1..5).contains(&n),
+        };
+        let judged = (0..6).flat_map(|n| parts(n).map(move |part| (n, part)));
+        let judged =
+            judged.map(|(n, part)| differing.judge(n, part, Grade::ALL[if differs(n, part) { at } else { n % 2 }]));
+        differing.record(who, judged.collect::<Vec<_>>());
+    }
+    differing.record("王丽", [Change::Reveal]);
     let reviews = [
+        ("differing", differing),
         ("settled", settled),
         ("worst", worst),
         ("one", judged_by(&["王丽"])),

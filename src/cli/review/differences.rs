@@ -252,7 +252,7 @@ fn print(
     lines.extend(explained(&compared, rows, lang));
     let shown = rows.iter().filter(|row| rounds.is_none() || row.mark() != "=");
     lines.extend(shown.map(|row| difference_line(row, names, is_panel.then_some(event_log), lang)));
-    let settled = is_panel.then(|| event_log.settled_oddly(asked, |item| output::item_name(item, lang), lang));
+    let settled = is_panel.then(|| event_log.settled_oddly(library, asked, |item| output::item_name(item, lang), lang));
     lines.extend(settled.into_iter().flatten());
     output::print_plain(&(lines.join("\n") + "\n"))?;
     if rows.is_empty() {

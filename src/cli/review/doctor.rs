@@ -11,6 +11,7 @@ use crate::app::errors::reviews_error;
 use crate::cli::{location, output};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
+use crate::model::Library;
 use crate::review::{
     Assignment, Assignments, Bookmark, BookmarkTrouble, Damage, Gathered, Journal, LineError, MissingEvents,
     ReviewLocation, Store, VERSION, bookmark_troubles,
@@ -84,7 +85,12 @@ struct DamagedLine {
 }
 
 /// Prints a report of each journal; ends with the status of bad data where one is damaged.
-pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+pub(super) fn run(
+    library: &dyn Library,
+    location: &ReviewLocation,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Exit, Error> {
     if matches.get_flag("git") {
         let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&location.reviews.to_string_lossy());
         let written = in_step::prepare_git(location).map_err(saving)?;
@@ -138,7 +144,7 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
         let unfinished = unfinished.map(|unfinished| unfinished.sentence(lang)).unwrap_or_default();
         let missing = missing.map(|missing| missing.sentence(lang)).into_iter();
         let asked = assignments.current.as_ref().map(Assignment::asked);
-        let settled = event_log.settled_oddly(asked.as_ref(), |item| output::item_name(item, lang), lang);
+        let settled = event_log.settled_oddly(library, asked.as_ref(), |item| output::item_name(item, lang), lang);
         let said = missing.chain(assignments.uncounted(lang)).chain(settled).map(|said| said + "\n");
         let said = said.collect::<String>();
         output::print_plain(

@@ -272,7 +272,7 @@ pub(super) fn run(
         settled_oddly: {
             let name = |item: &Item| output::item_name(item, lang);
             event_log
-                .settled_oddly(asked().as_ref(), name, lang)
+                .settled_oddly(library, asked().as_ref(), name, lang)
                 .into_iter()
                 .chain(event_log.differing_promises(name, lang))
                 .collect()

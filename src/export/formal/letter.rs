@@ -28,21 +28,32 @@ pub(in crate::export) fn write(
     sheet.line(Look::Strong, &lang.say(Text::ReportBy, &[&unit, &""]))?;
     sheet.line(Look::Plain, &lang.say(Text::LetterBegins, &[&rows.len()]))?;
     // Who sends it before revealing sends the verdicts of one.
-    report.plan.summary.own_only(lang).iter().try_for_each(|said| sheet.line(Look::Plain, said))?;
+    if report.plan.summary.hidden > 0 {
+        sheet.line(Look::Plain, Text::LetterOwnOnly.get(lang))?;
+    }
     let mut columns = about(&[17, 56], false, lang);
     let counts = [Text::PaperAnswered, Text::PaperPartly, Text::PaperNotAnswered, Text::LetterOpen];
     columns.extend(counts.map(|text| Column::short(text.get(lang), 13)));
     columns.push(Column::short(Text::VerdictResult.get(lang), 20));
     columns.extend(works.then(|| Column::short(Text::VerdictWork.get(lang), 20)));
+    let cell = |outcome: Outcome, part| {
+        let is_agreed = matches!(outcome, Outcome::Agreed(_));
+        let word = if is_agreed { outcome.word(part, lang) } else { word(outcome, part, lang) };
+        Cell::marked(word, is_poor(outcome))
+    };
     let row = |row: &&SummaryRow| {
         let mut cells = cells_about(row, 2, false, lang);
         cells.extend(row.answers.grades.map(|count| Cell::new(count.to_string())));
         cells.push(Cell::new((row.answers.total() - row.answers.judged()).to_string()));
-        cells.push(Cell::marked(word(row.result, Part::Result, lang), is_poor(row.result)));
-        cells.extend(works.then(|| Cell::marked(word(row.work, Part::Work, lang), is_poor(row.work))));
+        cells.push(cell(row.result, Part::Result));
+        cells.extend(works.then(|| cell(row.work, Part::Work)));
         cells
     };
     sheet.table(&columns, &mut rows.iter().map(row))?;
+    let agreed = rows.iter().flat_map(|row| &row.agreed).filter(|part| works || **part != Part::Work).count();
+    if agreed > 0 {
+        sheet.line(Look::Plain, &lang.say(Text::LetterAgreed, &[&agreed]))?;
+    }
     let is_poor_work = |row: &SummaryRow| works && is_poor(row.work);
     let again =
         rows.iter().filter(|row| is_poor(row.result) || is_poor_work(row) || row.answers.grades.last() > Some(&0));
@@ -77,6 +88,7 @@ pub(in crate::export) fn write(
     sheet.line(
         Look::Plain,
         &match again.len() {
+            0 if !rows.iter().any(|row| row.has_verdict()) => Text::LetterNothingYet.get(lang).to_owned(),
             0 if is_open => Text::LetterSoFar.get(lang).to_owned(),
             0 => Text::LetterThanks.get(lang).to_owned(),
             again => lang.say(Text::LetterAgain, &[&again]),
@@ -143,13 +155,17 @@ fn rows_of<'a>(report: &'a ReviewReport, unit: &'a str) -> impl Iterator<Item = 
     report.plan.lines.iter().filter(is_of)
 }
 
-/// The units that there is something to tell, in the order of their proposals.
-pub(in crate::export) fn units<'a>(report: &'a ReviewReport) -> Vec<&'a str> {
-    let mut units: Vec<&str> = Vec::new();
-    for unit in report.plan.lines.iter().filter(|row| row.is_told()).flat_map(|row| &row.units) {
-        if !units.contains(&unit.as_str()) {
+/// The units that there is something to tell, in the order of their proposals; and behind them those of proposals that
+/// were begun of which there is nothing to tell yet.
+pub(in crate::export) fn units<'a>(report: &'a ReviewReport) -> [Vec<&'a str>; 2] {
+    let [mut told, mut untold]: [Vec<&str>; 2] = Default::default();
+    let all = report.plan.lines.iter().flat_map(|row| row.units.iter().map(move |unit| (row, unit.as_str())));
+    for (row, unit) in all {
+        let units = if row.is_told() { &mut told } else { &mut untold };
+        if (row.is_told() || row.is_begun()) && !units.contains(&unit) {
             units.push(unit);
         }
     }
-    units
+    untold.retain(|unit| !told.contains(unit));
+    [told, untold]
 }

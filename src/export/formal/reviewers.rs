@@ -23,7 +23,7 @@ pub(super) fn proposals(sheet: &mut Sheet, classes: bool) -> Result<(), ExportEr
     let judges: Vec<usize> = (0..report.panel.names().len()).filter(|at| report.panel.judges(*at)).collect();
     // More reviewers have the room of those who propose and answer, which the long form names.
     let (widths, beside): (&[u32], usize) =
-        if judges.len() > BESIDE { (&[15, 56], 2 * BESIDE) } else { (&[15, 58, 20, 21], BESIDE) };
+        if judges.len() > BESIDE { (&[15, 56], 2 * BESIDE) } else { (&[15, 51, 24, 21], BESIDE) };
     let works = report.plan.summary.judges_work();
     let said = if works { Text::PaperColumnsOf } else { Text::PaperColumnsOfNoWork };
     sheet.line(Look::Facts, said.get(sheet.lang))?;
@@ -36,12 +36,14 @@ fn columns(sheet: &mut Sheet, reviewers: &[usize], widths: &[u32], classes: bool
     let works = report.plan.summary.judges_work();
     let mut columns = about(widths, classes, lang);
     let names = report.panel.names();
-    columns.extend(reviewers.iter().filter_map(|at| names.get(*at)).map(|name| Column::short(name, 17)));
+    // A row of three lines has room for a committee that proposes, and for four points by their numbers.
+    let (each, last) = if widths.len() > 2 { (16, 30) } else { (17, 32) };
+    columns.extend(reviewers.iter().filter_map(|at| names.get(*at)).map(|name| Column::short(name, each)));
     // What was settled stands there too.
     let is_settled = report.plan.lines.iter().any(|row| !row.agreed.is_empty());
     let heads = [Some(Text::ReportDiffers), is_settled.then_some(Text::AgreedColumn)].into_iter().flatten();
     let head = heads.map(|text| text.get(lang)).collect::<Vec<_>>().join(Text::NameJoin.get(lang));
-    columns.push(Column::text(&head, if widths.len() > 2 { 24 } else { 32 }));
+    columns.push(Column::text(&head, last));
     let row = |row: &SummaryRow| {
         let mut cells = cells_about(row, widths.len(), classes, lang);
         for at in reviewers {

@@ -9,7 +9,7 @@ use crate::text::width::width;
 const BETWEEN: &str = "　　";
 
 /// Half-width characters of small type that a line has room for.
-const COLUMNS: usize = 100;
+const COLUMNS: usize = 104;
 
 /// A report that is being put on paper.
 pub(super) struct Sheet<'a> {

@@ -52,10 +52,11 @@ pub(super) fn units(sheet: &mut Sheet) -> Result<(), ExportError> {
     let units = statistics.units.iter().map(|(name, counted)| (name.as_str(), counted));
     let all = (Text::PaperAll.get(lang), &statistics.all);
     counts(sheet, Text::ReportColumnUnit, &mut units.chain([all]), differs)?;
-    if statistics.units.iter().map(|(_, counted)| counted.proposals).sum::<usize>() > statistics.all.proposals {
-        sheet.line(Look::Small, Text::PaperUnitsShared.get(lang))?;
-    }
-    Ok(())
+    let agreed = statistics.all.agreed();
+    let agreed = (agreed > 0).then(|| lang.say(Text::LedgerAgreed, &[&agreed]));
+    let is_shared =
+        statistics.units.iter().map(|(_, counted)| counted.proposals).sum::<usize>() > statistics.all.proposals;
+    sheet.facts(is_shared.then(|| Text::PaperUnitsShared.get(lang).to_owned()).into_iter().chain(agreed))
 }
 
 /// How the verdicts of several reviewers are counted.

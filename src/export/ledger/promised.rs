@@ -15,7 +15,7 @@ const TOLD: usize = 40;
 type Changed = (FollowUp, Option<[String; 2]>);
 
 /// What a row makes of one of the own promises of a proposal, and in words what stood and was replaced by that; nothing
-/// where it says what stands. What was empty, or open, is filled in and replaces nothing. `cell` gives the text in a
+/// where it says what stands. What was empty is filled in and replaces nothing. `cell` gives the text in a
 /// column that is there. What it says as it stood when the ledger was written (`then`) has not been touched.
 pub(super) fn changed<'a>(
     own: impl Iterator<Item = &'a FollowUp>,
@@ -77,7 +77,7 @@ pub(super) fn changed<'a>(
         [unit, due, state, remark, person, evidence]
     };
     let fields = [Field::Units, Field::Due, Field::State, Field::Remark, Field::Person, Field::Evidence];
-    let nothing = [String::new(), Text::FollowNoDue.get(lang).to_owned(), Text::FollowOpen.get(lang).to_owned()];
+    let nothing = [String::new(), Text::FollowNoDue.get(lang).to_owned()];
     let both = fields.into_iter().zip(texts(before).into_iter().zip(texts(&now)));
     let replaced = both.filter(|(_, (was, is))| was != is && !nothing.contains(was));
     let named = |field: Field, text: &str| lang.say(Text::ReportAside, &[&field.head().get(lang), &text]);

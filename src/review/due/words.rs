@@ -88,9 +88,10 @@ impl Words<'_> {
             self.at = start;
             self.without_year(from?)
         });
+        // 三天前 is over.
         let due = due.or_else(|| {
             self.at = start;
-            self.span(from?)
+            self.span(from?).filter(|_| !self.is_before())
         });
         if due.is_none() {
             self.at = start;
@@ -177,6 +178,9 @@ impl Words<'_> {
         if self.take("下半年") {
             return if self.is_before() { Due::month(year, 6) } else { Due::year(year) };
         }
+        if self.take("年中") {
+            return Due::month(year, 6);
+        }
         let start = self.at;
         self.take("第");
         if let Some(quarter) = self.count(&["季度"]) {
@@ -190,7 +194,7 @@ impl Words<'_> {
         // 2025-06 ends with its month.
         let before = start.checked_sub(1).and_then(|before| self.chars.get(before));
         let month = before.filter(|c| SIGNS.contains(*c)).and_then(|_| self.count(&[""]))?;
-        Due::month(year, month)
+        self.months(year, month, 1)
     }
 
     /// A day that is named by how far off it is, or by its week: 明天, 下周五.
@@ -209,14 +213,22 @@ impl Words<'_> {
             ("下礼拜", 1),
             ("本礼拜", 0),
         ];
-        let (_, weeks) = weeks.into_iter().find(|(word, _)| self.take(word))?;
+        let weeks = weeks.into_iter().find(|(word, _)| self.take(word)).map(|(_, weeks)| weeks);
+        if weeks.is_none() && !self.take_any(&["周", "星期", "礼拜"]) {
+            return None;
+        }
         let named = ["一", "二", "三", "四", "五", "六"].into_iter().zip(0..).find(|(word, _)| self.take(word));
         // A week ends with its Sunday, 周末 too.
-        let day = named.map_or(6, |(_, day)| day);
-        if named.is_none() {
-            self.take_any(&["日", "天", "末", "内"]);
-        }
-        let off = 7 * weeks + day - i32::from(from.weekday().to_monday_zero_offset());
+        let is_end = named.is_none() && self.take_any(&["日", "天", "末", "内"]);
+        let day = match (named, weeks) {
+            (Some((_, day)), _) => day,
+            (None, None) if !is_end => return None,
+            (None, _) if !is_end && self.is_before() => -1,
+            (None, _) => 6,
+        };
+        let today = i32::from(from.weekday().to_monday_zero_offset());
+        // 周五 alone is the next one.
+        let off = 7 * weeks.unwrap_or(i32::from(day < today)) + day - today;
         // 本周一 is over on a Friday: which day is meant is not known.
         (off >= 0).then(|| Due::on(from.checked_add(off.days()).ok()?)).flatten()
     }
@@ -244,15 +256,24 @@ impl Words<'_> {
         if self.take_any(&["年底", "年末", "年内", "年终"]) {
             return Due::year(from.year());
         }
-        let months = [("本月", 0), ("当月", 0), ("月底", 0), ("月内", 0), ("下个月", 1), ("下月", 1)];
+        // The end of a stretch of time is not before it: 月底前, but 下月前.
+        if self.take_any(&["月底", "月末", "月内"]) {
+            return Due::month(from.year(), from.month().into());
+        }
+        let quarter = 3 * ((from.month() + 2) / 3);
+        if self.take_any(&["季度末", "季度底", "季度内", "季末"]) {
+            return Due::month(from.year(), quarter.into());
+        }
+        let months = [("本月", 0), ("当月", 0), ("这个月", 0), ("下个月", 1), ("下月", 1)];
         if let Some((_, months)) = months.into_iter().find(|(word, _)| self.take(word)) {
             let month = from.first_of_month().checked_add(months.months()).ok()?;
             return self.day_of(month.year(), month.month().into());
         }
         let quarters = [("本季度", 0), ("下季度", 1), ("下个季度", 1)];
         if let Some((_, quarters)) = quarters.into_iter().find(|(word, _)| self.take(word)) {
-            let first = from.first_of_month().checked_add((3 * quarters).months()).ok()?;
-            return self.months(first.year(), 3 * ((i16::from(first.month()) + 2) / 3), 3);
+            let last = Date::new(from.year(), quarter, 1).ok()?;
+            let last = last.checked_add((3 * quarters).months()).ok()?;
+            return self.months(last.year(), last.month().into(), 3);
         }
         let start = self.at;
         // 30日内 counts days, 30日前 names one.

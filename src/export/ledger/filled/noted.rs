@@ -15,7 +15,7 @@ use crate::export::words;
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 use crate::order;
-use crate::review::{Change, Event, EventLog, Item, Part, Standing, tagged};
+use crate::review::{Change, Event, EventLog, Id, Item, Part, Standing, VERSION, tagged};
 
 impl Reader<'_> {
     /// The tags of a row that are new, and those that are there and that it has no more.
@@ -154,11 +154,17 @@ fn lacking(tags: &[String], others: &[String]) -> Vec<String> {
 }
 
 /// What stood when a ledger was written, as the reviewer saw it then; or as who had looked at the verdicts of others
-/// (`sees`), where the reviewer has since: another may have written it.
+/// (`sees`): another may have written it.
 pub(super) fn stood(event_log: &EventLog, library: &dyn Library, until: Timestamp, sees: bool) -> EventLog {
     let is_reveal = |event: &Event| matches!(event.change, Some(Change::Reveal | Change::RevealAsClerk));
     let is_of = |event: &&Event| event.time <= until || sees && is_reveal(event);
-    let events = event_log.events().iter().filter(is_of).cloned().collect();
+    let mut events: Vec<Event> = event_log.events().iter().filter(is_of).cloned().collect();
+    // A ledger has what was seen by who wrote it, though the reviewer does not see it yet.
+    if sees && event_log.own().revealed().is_none() {
+        let (who, change) = (event_log.me().to_owned(), Some(Change::Reveal));
+        let (host, session) = (String::new(), String::new());
+        events.push(Event { id: Id::fresh(), time: until, who, host, session, version: VERSION, about: None, change });
+    }
     let then = EventLog::new(event_log.me(), events).in_round(event_log.round().map(str::to_owned)).place_all(library);
     if event_log.asks_work() { then } else { then.without_work() }
 }

@@ -19,7 +19,7 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
     if others > 0 {
         text += &source.lang.say(Text::FollowOthers, &[&others]);
     }
-    let shared = SharedPromise::gather(promises.iter().copied()).into_iter().filter(|shared| shared.state().is_none());
+    let shared = SharedPromise::gather(promises.iter().copied()).into_iter().filter(SharedPromise::differs);
     let differing: Vec<(Vec<Id>, String)> =
         shared.map(|shared| (shared.each().map(|promise| promise.id).collect(), shared.said(source.lang))).collect();
     let draft = |source: &ListSource, who: &str, promise: &FollowUp| {

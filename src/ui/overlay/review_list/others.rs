@@ -125,7 +125,7 @@ fn revealed(source: &ListSource, names: &[&str], rows: &[Difference], known: &Kn
     let outlived: Vec<String> = event_log.outlived().iter().map(|item| name(source, item)).collect();
     let said =
         (!outlived.is_empty()).then(|| lang.say(Text::AgreedBefore, &[&outlived.join(Text::NameJoin.get(lang))]));
-    let said = said.into_iter().chain(event_log.settled_oddly(asked, |item| name(source, item), lang));
+    let said = said.into_iter().chain(event_log.settled_oddly(source.library, asked, |item| name(source, item), lang));
     head.extend(said.map(|said| Block { hang: INDENT.len(), ..Block::label(BlockKind::Line, said) }));
     let of = |mark: &str| rows.iter().filter(|row| row.mark() == mark).count();
     let open = rows.iter().filter(|row| !row.is_whole).count();
