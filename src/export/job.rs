@@ -54,6 +54,9 @@ pub(crate) enum JobError {
     Export(ExportError),
 }
 
+/// A letter to a unit: the unit's name, and the paper.
+pub(crate) type Letter = (String, Vec<u8>);
+
 impl ExportJob<'_> {
     /// Writes the file's content; returns how many proposals could not be read and are not in it.
     ///
@@ -81,7 +84,7 @@ impl ExportJob<'_> {
     ///
     /// # Errors
     /// As [`ExportJob::write`].
-    pub(crate) fn letters(&self) -> Result<(Vec<(String, Vec<u8>)>, Vec<String>), JobError> {
+    pub(crate) fn letters(&self) -> Result<(Vec<Letter>, Vec<String>), JobError> {
         if let Some(version) = self.newer {
             return Err(JobError::Newer(version));
         }
