@@ -6,7 +6,6 @@ use serde_json::Value;
 use tian::review::{Bookmark, Grade, Part, TextHash};
 
 use crate::cli_review::{Page, reviewed};
-use crate::journal::Reviews;
 
 /// The lines of a journal, changed one by one, in a file beside the reviews.
 fn changed(page: &Page, who: &str, change: impl Fn(&mut Value)) -> String {
@@ -214,7 +213,7 @@ fn a_name_of_unseen_characters_is_refused_for_them_and_one_of_marks_is_the_same(
 #[test]
 fn colleagues_whose_files_cannot_be_read_are_not_said_to_be_missing() {
     let folder = crate::ui_review::folder("unread others");
-    let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
+    let page = Page { reviews: crate::journal::Reviews { path: folder.clone() }, ..Page::new() };
     page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
     std::os::unix::fs::symlink("/nonexistent", page.folder().join("李凤@x.jsonl")).unwrap();
     let said = "其他评议人的记录读不到（哪些、为何，见 tian review doctor）";

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Stdio;
 
 use serde_json::{Value, json};
@@ -342,7 +342,7 @@ fn a_round_that_is_shared_out_is_begun() {
 fn what_is_shared_out_for_a_group_is_the_groups() {
     use std::os::unix::fs::PermissionsExt;
 
-    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
     for shared in [true, false] {
         let page = Page::new();
         let args = ["review", "assign", "--evenly", "--to", "王丽,李凤", "--shared"];
