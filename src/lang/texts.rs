@@ -147,7 +147,7 @@ texts! {
     TitleOthers => "各评议人对照", "Reviewers side by side";
     TitleSyntax => "搜索语法", "What can be typed";
     HitsInPane => "{} 处", "hits: {}";
-    HitsAtEdge => "{} 处（见右侧）", "hits, at edge: {}";
+    HitsAtEdge => "{} 处 见右侧", "hits, at edge: {}";
 
     // Status line
     TerminalNotUtf8 => "此终端的编码不是 UTF-8，汉字会显示为乱码：请把终端编码设为 UTF-8", "this terminal does not read UTF-8, Chinese will be garbled: set its encoding to UTF-8";
@@ -894,6 +894,7 @@ texts! {
     AlertUnknown => "有 {} 条记录本程序读不懂（{}），原样保留，不计入：见 tian review doctor", "events that this program does not understand: {} ({}); kept and not counted, see tian review doctor";
     UnknownOf => "{} {} 条", "{}: {}";
     UncountedForeign => "冒用他人名字", "in another's name";
+    UncountedNameless => "在文件名不说明评议人的副本里", "in copies whose names say no reviewer";
     UncountedConflicting => "编号重复而内容不同", "with the id of another one";
     UncountedPostponed => "时间比现在晚一天以上", "dated more than a day ahead";
     MergeAhead => "其中 {} 条的时间比现在晚一天以上（写的机器时钟不准），暂不计入", "of these, dated more than a day ahead: {} (the clock that dated them is wrong); they do not count yet";
@@ -905,7 +906,7 @@ texts! {
     DoctorAccounts => "{} 的记录分属几个账户的文件；若不是同一人，请各用不同的名字（--reviewer）", "the events of {} are in files of several accounts: if these are not one person, each should go by another name (--reviewer)";
     DoctorConflictMark => "Git 的冲突标记：删去这一行就好，两边的记录都在", "a conflict mark of Git: take this line away, the events of both sides are here";
     DoctorSyncConflict => "{}：Syncthing 的冲突副本；运行 tian review merge {}，再删去它", "{}: a conflict copy of Syncthing; run tian review merge {}, then remove it";
-    DoctorNameless => "{}：文件名不说明评议人，其中的记录不计入；要并入：tian review merge {}", "{}: the name says no reviewer, its events do not count; to take them in: tian review merge {}";
+    DoctorNameless => "{}：文件名不说明评议人（多是副本），其中的记录不计入；并入后便可删去，要并入：tian review merge {}", "{}: the name says no reviewer (mostly a copy), its events do not count; once they are taken in it can be removed: tian review merge {}";
     DoctorGit => "文件夹由 Git 管理：tian review doctor --git 写好 .gitattributes 和 .gitignore，合并时两边的记录都保留", "the folder is under Git: tian review doctor --git writes .gitattributes and .gitignore, so that merging keeps the events of both sides";
     BookmarkBroken => "{}：书签残缺（断了、空了、有 Git 的冲突标记、写着别人的名字，或没有权限、不是文件而读不出）；没写完的批注，读得出的评议时接着写，读不出的用文本编辑器在原件里找（原件留作 .bak1 等，不会覆盖）；都不要了便可删去，不丢判定", "{}: a broken bookmark (torn, emptied, with Git's conflict marks or another's name, or unreadable for want of permission or being no file); unfinished notes that can be read are there in the review, others can be looked for in the file with a text editor (it is kept as .bak1 and so on, not written over); remove it once none is needed: no verdict is lost";
     DoctorBookmarkStrange => "{}：以您的名义，却属于另一账号，不作您的书签；您的记在旁边另一个里", "{}: in your name, and of another account: it is not taken for your bookmark, which is kept in one beside it";

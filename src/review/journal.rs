@@ -225,7 +225,9 @@ impl Gathered {
     pub(crate) fn uncounted_kinds(&self, lang: Lang) -> String {
         let of = |count: fn(&Journal) -> usize| self.files.iter().any(|file| count(file) > 0);
         let kinds = [
-            (of(|file| file.foreign), Text::UncountedForeign),
+            (of(|file| if file.nameless { 0 } else { file.foreign }), Text::UncountedForeign),
+            // Mostly copies that a cloud disk or a browser has named.
+            (of(|file| if file.nameless { file.foreign } else { 0 }), Text::UncountedNameless),
             (of(|file| file.conflicting), Text::UncountedConflicting),
             (of(|file| file.postponed), Text::UncountedPostponed),
         ];

@@ -738,7 +738,12 @@ fn the_doctor_knows_git_and_syncthing_and_says_how_to_heal() {
     let copy = page.folder().join("王丽@pc.sync-conflict-20261125-101010-ABCDEFG.jsonl").display().to_string();
     let command = format!("Syncthing 的冲突副本；运行 tian review merge {}", shell_words::quote(&copy));
     assert!(out.contains(&command), "{out}");
-    assert!(out.contains("李凤的副本.jsonl：文件名不说明评议人"), "{out}");
+    assert!(out.contains("李凤的副本.jsonl：文件名不说明评议人（多是副本）"), "{out}");
+    // A copy that a cloud disk had named was called somebody's who uses another's name.
+    assert!(!out.contains("李凤的副本.jsonl：4 条用的不是"), "{out}");
+    fs::remove_file(page.folder().join("王丽@pc.sync-conflict-20261125-101010-ABCDEFG.jsonl")).unwrap();
+    let (_, _, said) = page.run("王丽", &["review", "status"]);
+    assert!(said.contains("在文件名不说明评议人的副本里") && !said.contains("冒用"), "{said}");
     // Under Git, both sides of a journal are to be kept.
     fs::create_dir(page.reviews.path.join(".git")).unwrap();
     assert!(page.run("王丽", &["review", "doctor"]).1.contains("doctor --git"));

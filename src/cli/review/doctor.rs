@@ -214,7 +214,7 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, bookmarks: &[Book
         let counts = [
             (Text::ReviewJournalRepeated, journal.repeated),
             (Text::ReviewJournalUnknown, journal.unknown),
-            (Text::DoctorForeign, journal.foreign),
+            (Text::DoctorForeign, if journal.nameless { 0 } else { journal.foreign }),
             (if with.is_empty() { Text::DoctorAltered } else { Text::DoctorConflicting }, journal.conflicting),
             (Text::DoctorEarly, journal.early),
             (Text::DoctorFuture, journal.future),
