@@ -115,6 +115,17 @@ pub(crate) enum Stake {
     Note(Option<Note>),
 }
 
+impl Stake {
+    /// The entry of a list that it is about.
+    pub(crate) fn entry(&self) -> Option<Id> {
+        match self {
+            Stake::Item(..) => None,
+            Stake::Promise(promise) => promise.as_ref().map(|promise| promise.id),
+            Stake::Note(note) => note.as_ref().map(|note| note.id),
+        }
+    }
+}
+
 /// What happens once a change has been recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum AfterRecord {

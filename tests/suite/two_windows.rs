@@ -375,3 +375,24 @@ fn a_note_that_is_begun_later_is_recorded_at_once() {
     assert!(!again.status().contains("没写完"), "{}", again.status());
     assert_eq!(again.keys("[[[i").state().review.as_ref().unwrap().review.own().notes().count(), 3);
 }
+
+/// Where another window had taken the marked row back, a key changed the row that had come into its place.
+#[test]
+fn a_key_for_a_row_that_is_gone_opens_no_other() {
+    let notes = ("i一条<Enter>i二条<Enter>", "M", "Mx");
+    let promises = ("]c2027年7月底前 乙事<Enter>[c2027年6月底前 甲事<Enter>", "F", "u");
+    for ((record, list, removes), key) in
+        [(notes, "e"), (notes, "<Enter>"), (promises, "w"), (promises, "v"), (promises, "e"), (promises, "<Enter>")]
+    {
+        let folder = folder("row gone");
+        let mut there = reader(&folder, "200x40").keys("r[[[").keys(record);
+        let mut here = reader(&folder, "200x40").keys("r").keys(list);
+        there.press(removes);
+        here.press(key);
+        let is_refused = |window: &Reader| screen(window).contains("别处刚才改过这一项");
+        assert!(is_refused(&here) && here.state().overlay.is_some(), "{list} {key}: {}", screen(&here));
+        // Once it is seen the key is about what is marked now.
+        here.press(key);
+        assert!(!is_refused(&here), "{list} {key}: {}", screen(&here));
+    }
+}

@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::layout::Pane;
 use crate::ui::overlay::{ListEntry, ReviewList, ReviewListKind, Screen, Subject};
-use crate::ui::reviewing::{AfterRecord, Reviewing};
+use crate::ui::reviewing::{AfterRecord, Reviewing, Stake};
 use crate::ui::state::{PointAt, State};
 use crate::ui::typing::{LineBox, LineKind};
 
@@ -45,8 +45,13 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         return vec![];
     }
     let changes = matches!(action, Action::SetDone | Action::SetBroken | Action::SetOpen | Action::Strike);
-    let news = state.reviewing().and_then(|review| review.news.clone()).filter(|_| changes);
-    if news.is_some_and(|before| state.at_stake() != Some(before)) {
+    let news = state.reviewing().and_then(|review| review.news.clone()).filter(|_| is_about_entry(action));
+    let is_other = |before: Stake| {
+        let now = state.at_stake();
+        // What opens a line or leads somewhere goes on with the entry that was marked, whatever has become of it.
+        if changes { now != Some(before) } else { now.and_then(|now| now.entry()) != before.entry() }
+    };
+    if news.is_some_and(is_other) {
         // Nobody changes what was not seen.
         state.notify(Text::ChangedElsewhere, vec![]);
         return vec![];
