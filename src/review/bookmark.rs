@@ -291,9 +291,9 @@ impl MissingEvents {
 
     /// How many are missing, and where they may be.
     pub(crate) fn sentence(&self, lang: Lang) -> String {
-        let backups: String = self.backups.iter().map(|name| [lang.pick("、", ", "), name].concat()).collect();
+        let backups: String = self.backups.iter().map(|name| [Text::NameJoin.get(lang), name].concat()).collect();
         let first = if self.unfinished { Text::BookmarkBegun.get(lang) } else { "" };
-        let bookmarks = self.bookmarks.join(lang.pick("、", ", "));
+        let bookmarks = self.bookmarks.join(Text::NameJoin.get(lang));
         let missing = self.remembered - self.there;
         lang.say(Text::EventsMissing, &[&missing, &self.remembered, &self.there, &backups, &first, &bookmarks])
     }

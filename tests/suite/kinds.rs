@@ -249,17 +249,20 @@ fn unfinished_notes_that_the_folder_does_not_take_are_found_by_the_next_window()
     last.app.close().unwrap();
 }
 
+/// What `tian review status` prints on the machine whose windows the tests open, with a state folder of its own.
+fn status_beside(page: &Page, state: &Path) -> String {
+    let host = ReviewLocation::new(page.reviews.path.clone(), page_name(), "王丽").host;
+    let mut command = page.command("王丽", &["review", "status"]);
+    let output = command.env("TIAN_HOST", host).env("XDG_STATE_HOME", state).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
 /// While a disk was full, what waited for it in memory was said to have been removed from it.
 #[test]
 fn what_was_never_on_the_disk_is_not_missed_there() {
     let (folder, state) = (folder("full"), folder("full-state"));
     let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
-    let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
-    let status = || {
-        let mut command = page.command("王丽", &["review", "status"]);
-        let output = command.env("TIAN_HOST", &host).env("XDG_STATE_HOME", &state).output().unwrap();
-        String::from_utf8(output.stdout).unwrap()
-    };
+    let status = || status_beside(&page, &state);
     with_aside(&folder, &state.join("tian")).keys("r1").app.close().unwrap();
     let away = folder.with_extension("away");
     let _ = fs::remove_dir_all(&away);
@@ -283,12 +286,8 @@ fn what_was_never_on_the_disk_is_not_missed_there() {
 fn a_bookmark_that_remembers_more_is_named_with_the_notes_in_it() {
     let (folder, state) = (folder("remembers"), folder("remembers-state"));
     let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
+    let status = || status_beside(&page, &state);
     let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
-    let status = || {
-        let mut command = page.command("王丽", &["review", "status"]);
-        let output = command.env("TIAN_HOST", &host).env("XDG_STATE_HOME", &state).output().unwrap();
-        String::from_utf8(output.stdout).unwrap()
-    };
     let bookmark = format!("王丽@{host}.default.session.json");
     let usual = page.folder().join(&bookmark);
     fs::create_dir_all(&usual).unwrap();
