@@ -2,9 +2,10 @@
 //!
 //! * this file: from the command line to the screen and back
 //! * `session`: the sources, what is said of their lines, undo, what is kept and written
-//! * `steps`: what each step of a person changes; `source_view`: a source as the screen shows it
+//! * `steps`: what each step of a person changes, `belonging`: of which proposal lines are; `source_view`: a source as the screen shows it
 //! * `roles`: what roles are called; `file`: the corrections beside a collection
 
+mod belonging;
 #[cfg(test)]
 mod checks;
 pub(crate) mod file;

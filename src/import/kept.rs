@@ -28,3 +28,8 @@ pub(crate) fn add_value(kept: &mut Map<String, Value>, heading: &str, value: &Va
     }
     *own = if let [only] = all.as_slice() { only.clone() } else { Value::Array(all) };
 }
+
+/// The values under a heading.
+pub(crate) fn values_of(value: &Value) -> &[Value] {
+    value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)
+}

@@ -8,6 +8,7 @@
 
 mod alone;
 mod attached;
+mod belonging;
 mod builder;
 #[cfg(test)]
 mod checks;
@@ -42,13 +43,10 @@ pub(super) use dates::whole_date;
 pub(super) use doubts::find_doubts;
 pub(super) use numerals::inline_items;
 
-use std::collections::BTreeSet;
-
-use super::corrections::{Fitted, GivenRole, LineCorrection, listed_numbers};
-use super::reading::{Fragment, FragmentKind, NamedProposal, Reading, Role, RoleSpan, fragment_at};
-use super::source::{LineAddress, lines_of, number_of};
+use super::corrections::Fitted;
+use super::reading::Reading;
 use crate::model::Collection;
-use crate::order;
+use belonging::{BESIDE, find_idle, pin, pinned_lines};
 use builder::{Builder, PAGE};
 use course::Course;
 use labels::{Label, label};
@@ -69,14 +67,17 @@ pub(crate) fn read_letters(fitted: Fitted) -> Reading {
     let shapes: Vec<Shape> = passages.iter().map(|passage| given::shape(&passage.text, passage.given.role)).collect();
     // Two labels may stand so by chance.
     let pairs = (0..passages.len()).filter(|at| passages.get(*at..).is_some_and(course::is_pair)).count();
-    let mut builder = Builder { paired: pairs > 2, ..Builder::default() };
+    let pins = pinned_lines(&corrected.pins, &spots);
+    let mut builder = Builder { paired: pairs > 2, pins, ..Builder::default() };
     for at in 0..passages.len() {
         builder.step(&Course { passages: &passages, shapes: &shapes, at });
     }
-    let Builder { mut drafts, open, listed, page, stretches, .. } = builder;
+    let Builder { mut drafts, open, listed, beside, page, stretches, .. } = builder;
     drafts.extend(open);
     // What a letter lists are proposals of their own; its lines stay the letter's.
     drafts.extend(listed);
+    let first_beside = drafts.len();
+    drafts.extend(beside);
     let conference = if page.is_one() { page.conference() } else { (None, None) };
     let (mut fragments, mut fates) = (Vec::new(), Vec::new());
     for draft in drafts {
@@ -85,7 +86,8 @@ pub(crate) fn read_letters(fitted: Fitted) -> Reading {
         fragments.extend(fragment);
     }
     let whole = page.is_one() && !fragments.is_empty();
-    let fate = |draft: usize| match fates.get(draft) {
+    let place = |draft: usize| draft.checked_sub(BESIDE).map_or(draft, |at| at.saturating_add(first_beside));
+    let fate = |draft: usize| match fates.get(place(draft)) {
         Some(fate) => *fate,
         None if draft == PAGE && whole => Fate::Page,
         None => Fate::Dropped,
@@ -121,46 +123,4 @@ fn is_ledger_in_lines(passages: &[Passage]) -> bool {
     let letter = |passage: &Passage| passage.text.contains("收悉");
     passages.iter().any(|passage| !passage.row && heads(passage))
         && !passages.iter().any(|one| is_given(one) || letter(one))
-}
-
-/// Gives the fragments that lines stand in the numbers of the proposals that a person says they are of.
-fn pin(fragments: &mut [Fragment], spans: &[RoleSpan], pins: &[(LineAddress, String)]) {
-    for (address, number) in pins {
-        if let Some(fragment) = fragment_at(spans, *address).and_then(|at| fragments.get_mut(at)) {
-            let numbers = listed_numbers(number);
-            let Some(first) = numbers.first() else { continue };
-            fragment.proposal.rest.insert("number".to_owned(), first.as_str().into());
-            fragment.pinned = true;
-            let named = |number: &String| NamedProposal { number: number.clone(), ..NamedProposal::default() };
-            // One alone is no list; several are answered together.
-            fragment.answered = numbers
-                .iter()
-                .filter(|_| numbers.len() > 1 && fragment.kind == FragmentKind::Reply)
-                .map(named)
-                .collect();
-        }
-    }
-}
-
-/// Parts what a person has said into what has become of something and what has not.
-fn find_idle(reading: &mut Reading) {
-    let is_read = |at: &LineAddress| {
-        let its = |span: &&RoleSpan| (span.spot.block, span.spot.cell) == *at && span.fragment.is_some();
-        reading.spans.iter().filter(its).any(|span| !matches!(span.role, Role::Unused(_) | Role::Label))
-    };
-    let corrected = &reading.corrected;
-    let roles = corrected
-        .directives
-        .iter()
-        .filter(|(at, said)| said.role.is_some_and(|role| role != GivenRole::NotText) && !is_read(at));
-    let pins = corrected.pins.iter().filter(|_| reading.fragments.is_empty()).map(|(at, _)| at);
-    let idle: BTreeSet<LineAddress> = order::set(roles.map(|(at, _)| at).chain(pins).copied());
-    let lines = lines_of(&reading.document).into_iter().filter(|(at, _)| idle.contains(at));
-    let idle = lines.map(|(at, line)| {
-        let text = line.text.trim().to_owned();
-        LineCorrection { line: number_of(&reading.document, at, line), text, ..LineCorrection::default() }
-    });
-    let idle: Vec<LineCorrection> = idle.collect();
-    reading.corrected.applied = reading.corrected.applied.saturating_sub(idle.len());
-    reading.corrected.idle = idle;
 }

@@ -2,14 +2,17 @@
 //!
 //! * `title`: titles and numbers as they are compared; `hints`: what a file's name says
 //! * `groups`: which fragments speak of the same proposal; `several`: letters that answer several of them
-//! * `merge`: what they come to together, `part` by part, `replies` their answers; `difference`: what they say
-//!   differently; `moves`: which point is which; `written`: what a person has changed since an earlier import
+//! * `merge`: what they come to together, `part` by part, `replies` their answers, `answer` one of them; `difference`:
+//!   what they say differently; `moves`: which point is which; `written`: what a person has changed since an earlier
+//!   import; `left`: what newer documents say no more
 //! * `provenance`: which documents a proposal was read from
 
+mod answer;
 mod difference;
 mod doubles;
 mod groups;
 mod hints;
+mod left;
 mod merge;
 pub(crate) mod moves;
 mod part;

@@ -1490,7 +1490,7 @@ texts! {
     ReceiptTogether => "同一答复并复 {} 件提案", "one letter answers proposals: {}";
     ReceiptMissing => "答复所列的第 {} 号提案未收录", "the letter also answers proposal {}, which is not there";
     ReceiptSameNumber => "编号相同而题目不同，未合并：{}", "the same number and another title, not joined: {}";
-    ReceiptAlike => "提案者相同而题目相近，或题目相同而编号不同，未合并，请核对：{}", "the same proposer and a near title, or the same title under another number, not joined: please check: {}";
+    ReceiptAlike => "提案者相同而题目相近，或题目相同而编号或届次不同，未合并，请核对：{}", "the same proposer and a near title, or the same title under another number or of another session, not joined: please check: {}";
     ReceiptRowTogether => "同一行属于 {} 件提案", "one row is of proposals: {}";
     ReceiptSheetRow => "工作表“{}”第 {} 行 {}：{}", "sheet “{}” row {} {}: {}";
     ReceiptTableRow => "表 {} 第 {} 行 {}：{}", "table {} row {} {}: {}";
@@ -1519,8 +1519,8 @@ texts! {
     LineOfProposal => "属提案号：", "of proposal number: ";
     TitleCorrecting => "更正", "Corrections";
     CorrectingSource => "{}  {}/{}", "{}  {}/{}";
-    CorrectingRecord => "所成提案", "What comes of it";
-    CorrectingRecordOf => "所成提案 {}/{}", "What comes of it {}/{}";
+    CorrectingRecord => "读出的内容", "What comes of it";
+    CorrectingRecordOf => "读出的内容 {}/{}", "What comes of it {}/{}";
     CorrectingLine => "第 {}/{} 行", "line {} of {}";
     CorrectingUnsure => "拿不准 {} 处", "unsure {}";
     CorrectingPending => "未写入 {} 处", "not written {}";
@@ -1533,6 +1533,8 @@ texts! {
     CorrectingNoDate => "这一行没有日期，没有改动", "there is no date in this line: nothing was changed";
     CorrectingNoNumber => "“{}”不是提案号，没有改动", "“{}” is no number of a proposal: nothing was changed";
     CorrectingNoProposal => "没有第 {} 号提案；确是这个号，请再输一次", "there is no proposal {}; if it is meant, type it once more";
+    CorrectingIdle => "第 {} 行还没有归入：它所在的一件还要有题目（{give-title}）或提案号（{of-proposal}）", "line {} is in no field yet: what it is in needs a title ({give-title}) or a number ({of-proposal})";
+    CorrectingWhole => "整件都归第 {} 号提案；只从这一行起归它，再按 {new-proposal}", "all of it is of proposal {} now; {new-proposal}: from this line on alone";
     CorrectingTable => "表格按栏目名读取，不逐行更正；栏目名用 --map 指定", "a table is read by its headings, not corrected line by line: see --map";
     CorrectingNoMore => "没有拿不准的地方了", "no unsure place is left";
     CorrectingNothingToUndo => "没有可撤销的更正", "no correction to undo";

@@ -23,6 +23,8 @@ pub(crate) enum GivenRole {
     JointUnit,
     /// 办理结果: the class of the answer.
     Class,
+    /// 联系方式: who can be asked, and the telephone.
+    Contact,
     /// 不是正文.
     NotText,
 }
@@ -38,7 +40,7 @@ pub(crate) enum Belonging {
 
 impl GivenRole {
     /// All, those first that are said most.
-    pub(crate) const ALL: [GivenRole; 16] = [
+    pub(crate) const ALL: [GivenRole; 17] = [
         GivenRole::Title,
         GivenRole::Number,
         GivenRole::Proposer,
@@ -55,7 +57,13 @@ impl GivenRole {
         GivenRole::Satisfaction,
         GivenRole::JointUnit,
         GivenRole::Class,
+        GivenRole::Contact,
     ];
+
+    /// Whether a line of it may say something of another proposal than the paper that it stands in: 第7号提案：满意。
+    pub(crate) fn is_of_one(self) -> bool {
+        matches!(self, GivenRole::Satisfaction | GivenRole::Class | GivenRole::Unit | GivenRole::JointUnit)
+    }
 
     /// Whether lines of it are paragraphs, and not one value.
     pub(crate) fn is_text(self) -> bool {

@@ -227,3 +227,22 @@ fn the_screen_opens_at_a_field_that_no_document_has() {
     tty.wait_for_text("没有读出提案者");
     assert!(count(&tty, "题目?") > 0, "{:?}", tty.screen());
 }
+
+/// What was said of a line and had no effect was said only after writing, and a paper went along with one of its lines
+/// without a word.
+#[test]
+fn what_has_no_effect_and_what_goes_along_is_said_at_once() {
+    let folder = folder("correcting-idle");
+    let text = "提案号：19\n案由：关于整治楼道堆物的提案\n提案人：贺兰亭\n楼道堆物堵塞通道。\n建议：\n一、定期清理。\n反馈\n郝思嘉：满意\n";
+    fs::write(folder.join("答复.txt"), text).unwrap();
+    let mut tty = open(&folder, &[], 120, 24);
+    type_and_wait(&mut tty, "G", "第 8/8 行");
+    type_and_wait(&mut tty, ":7\r", "整件都归第 7 号提案");
+    type_and_wait(&mut tty, "u", "第 8/8 行");
+    type_and_wait(&mut tty, "k+", "未写入 1 处");
+    type_and_wait(&mut tty, "jS", "第 8 行还没有归入");
+    // The number makes a record of it.
+    type_and_wait(&mut tty, ":7\r", "读出的内容 2/2");
+    tty.send("qq");
+    assert_eq!(tty.status(), 0);
+}

@@ -268,3 +268,74 @@ fn what_somebody_is_said_to_have_said_keeps_who_said_it_and_the_grade() {
     assert_eq!((&given["by"], &given["attitude"]), (&json!("何清源"), &json!("satisfied")), "{receipt}{given:#}");
     assert!(given["comment"].as_str().unwrap().contains("希望导则年内出台"), "{given:#}");
 }
+
+const PAPERS: &str = "政协青浦岭市第六届委员会第二次会议\n提案号：7\n案由：关于改善公园照明的提案\n提案人：郝思嘉\n公园照明不足。\n建议：\n\
+    一、更换路灯。\n提案号：19\n案由：关于整治楼道堆物的提案\n提案人：贺兰亭\n楼道堆物堵塞通道。\n建议：\n一、定期清理。\n";
+
+/// Writes two papers with lines below them, says something of these (the number of a line of them, and what is said), and imports.
+fn below(name: &str, lines: &[&str], said: &[(usize, Value)]) -> (String, Value) {
+    let folder = folder(name);
+    fs::write(folder.join("答复.txt"), [PAPERS, &lines.join("\n"), "\n"].concat()).unwrap();
+    let line = |(at, said): &(usize, Value)| {
+        let mut line = said.clone();
+        line["line"] = json!(PAPERS.lines().count() + at);
+        line["text"] = json!(lines[at - 1]);
+        line
+    };
+    correct(&folder, &said.iter().map(line).collect());
+    import(&folder)
+}
+
+/// A line of a paper that was given to another proposal took the whole paper along.
+#[test]
+fn a_line_that_is_of_another_proposal_goes_alone() {
+    let grade = json!({"role": "satisfaction", "of": "7"});
+    let (receipt, made) = below("corrections-line", &["郝思嘉：满意"], &[(1, grade)]);
+    let [one, other] = [&made["proposals"][0], &made["proposals"][1]];
+    assert_eq!((&one["number"], &other["number"]), (&json!("7"), &json!("19")), "{receipt}");
+    assert_eq!(one["feedback"][0], json!({"outcome": "satisfied", "by": "郝思嘉"}), "{receipt}");
+    assert_eq!((other["points"].as_array().unwrap().len(), &other["feedback"]), (1, &Value::Null), "{receipt}");
+    assert!(receipt.contains("更正 1 处，已照用"), "{receipt}");
+}
+
+/// The number before what somebody has said was in no field and was not named.
+#[test]
+fn the_number_before_an_opinion_says_whose_it_is_and_other_words_are_named() {
+    let lines = ["第7号提案：希望加快进度", "附言一：满意"];
+    let role = || json!({"role": "satisfaction"});
+    let (receipt, made) = below("corrections-told", &lines, &[(1, role()), (2, role())]);
+    let [one, other] = [&made["proposals"][0], &made["proposals"][1]];
+    assert_eq!(one["feedback"][0]["comment"], "希望加快进度", "{receipt}");
+    assert_eq!(other["feedback"][0]["outcome"], "satisfied", "{receipt}");
+    assert_eq!(other["points"].as_array().unwrap().len(), 1, "{receipt}");
+    assert!(made.to_string().contains("附言一："), "the words are named: {receipt}");
+}
+
+/// A line that begins a new proposal of a number was in no field.
+#[test]
+fn a_line_that_begins_another_proposal_is_of_the_number_that_is_said() {
+    let apart = json!({"role": "satisfaction", "proposal": "new", "of": "7"});
+    let (receipt, made) = below("corrections-apart", &["郝思嘉：满意"], &[(1, apart)]);
+    assert_eq!(made["proposals"][0]["feedback"][0]["by"], "郝思嘉", "{receipt}");
+    assert_eq!(made["proposals"].as_array().unwrap().len(), 2, "{receipt}");
+}
+
+/// The bracket at which a line was parted was a part of the unit's name, and another line was called odd.
+#[test]
+fn a_bracket_that_a_line_was_parted_at_is_no_part_of_a_name() {
+    let joint = json!({"split": [9], "parts": [{"role": "joint_unit"}]});
+    let (receipt, made) = below("corrections-bracket", &["承办单位：市教育局（会办：市财政局）"], &[(1, joint)]);
+    let units = made["proposals"][1]["handling"].as_array().unwrap();
+    assert!(units.contains(&json!({"unit": "市财政局", "role": "joint"})), "{receipt} {units:?}");
+    assert!(!receipt.contains("不像承办单位"), "{receipt}");
+}
+
+/// No key said who can be asked.
+#[test]
+fn who_can_be_asked_is_said_of_a_line() {
+    let folder = folder("corrections-contact");
+    fs::write(folder.join("答复.txt"), LETTER.replace("印数：300份", "经办：顾老师0000-1234567")).unwrap();
+    correct(&folder, &json!([{"line": 6, "text": "经办：顾老师0000-1234567", "role": "contact"}]));
+    let (receipt, made) = import(&folder);
+    assert_eq!(made["proposals"][0]["replies"][0]["contact"], "经办：顾老师0000-1234567", "{receipt}");
+}

@@ -75,6 +75,7 @@ mod import_formats;
 #[cfg(unix)]
 mod import_forms;
 #[cfg(unix)]
+mod import_into;
 mod import_joining;
 #[cfg(unix)]
 mod import_kept;

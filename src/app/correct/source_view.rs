@@ -111,6 +111,7 @@ fn record(reading: &Reading, at: usize, fragment: &Fragment, lang: Lang) -> Reco
         reply.paragraphs.iter().for_each(|paragraph| add(Role::Reply, paragraph.text()));
         reply.units.iter().for_each(|unit| add(Role::Unit, unit.clone()));
         add(Role::Date, details.date.unwrap_or_default());
+        add(Role::Contact, details.contact.unwrap_or_default());
     }
     RecordView { fields }
 }

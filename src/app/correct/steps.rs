@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use super::roles::unsure_words;
 use super::session::{Change, CorrectingSession, Said};
-use crate::import::corrections::{Belonging, Corrections, Directive, GivenRole, LineCorrection, listed_numbers};
-use crate::import::pairing::title::plain_number;
-use crate::import::reading::{Certainty, Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason, fragment_at};
+use crate::import::corrections::{Belonging, Corrections, Directive, GivenRole, LineCorrection};
+use crate::import::reading::{Certainty, Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason};
 use crate::import::source::{LineAddress, SourceLine, lines_of, number_of};
 use crate::lang::{Lang, Text};
 use crate::model::ProposalDetails;
@@ -40,6 +39,11 @@ pub(super) fn numbers_of(fragment: &Fragment) -> Vec<String> {
     fragment.answered.iter().map(|named| named.number.clone()).collect()
 }
 
+/// That something said of a line has no effect yet.
+fn idle_words(line: usize) -> Said {
+    (Text::CorrectingIdle, vec![line.to_string()])
+}
+
 impl CorrectingSession {
     /// Does a step; says what there is to say of it.
     pub(super) fn perform(&mut self, step: &CorrectionStep, lang: Lang) -> Option<Said> {
@@ -65,6 +69,14 @@ impl CorrectingSession {
         if self.is_table() {
             return Some((Text::CorrectingTable, vec![]));
         }
+        let idle = self.idle();
+        let said = self.say_of_lines(step, lang);
+        // What has no effect yet is said at once.
+        said.or_else(|| self.idle().into_iter().find(|line| !idle.contains(line)).map(idle_words))
+    }
+
+    /// Does a step that says something of lines.
+    fn say_of_lines(&mut self, step: &CorrectionStep, lang: Lang) -> Option<Said> {
         match step {
             CorrectionStep::Give(range, role) => {
                 let said = self.change(range.clone(), lang, |_, said| said.role = Some(*role));
@@ -115,8 +127,14 @@ impl CorrectingSession {
         }
     }
 
-    fn reading(&self) -> Option<&Reading> {
+    pub(super) fn reading(&self) -> Option<&Reading> {
         self.readings.get(self.source)
+    }
+
+    /// The lines of the source on the screen of which something is said that has no effect, by their numbers.
+    fn idle(&self) -> Vec<usize> {
+        let idle = self.reading().map_or(&[][..], |reading| &reading.corrected.idle);
+        idle.iter().map(|line| line.line).collect()
     }
 
     /// Characters of the automatic number of a line.
@@ -150,7 +168,7 @@ impl CorrectingSession {
     }
 
     /// Changes the correction of a line.
-    fn edit(&mut self, at: usize, edit: impl FnOnce(&mut LineCorrection, usize, usize)) {
+    pub(super) fn edit(&mut self, at: usize, edit: impl FnOnce(&mut LineCorrection, usize, usize)) {
         let Some((number, text, part, from)) = self.part_at(at) else { return };
         let Some(reading) = self.readings.get(self.source) else { return };
         let (name, digest) = (reading.document.name.clone(), reading.corrected.digest.clone());
@@ -229,28 +247,6 @@ impl CorrectingSession {
         Some((Text::CorrectingNoDate, vec![]))
     }
 
-    /// Whether a number is that of a proposal that is read here or stands in the collection that is added to; also
-    /// where there is none at all to compare with.
-    fn knows(&self, number: &str) -> bool {
-        let mut known = self.known_numbers().peekable();
-        known.peek().is_none() || known.any(|other| plain_number(&other) == plain_number(number))
-    }
-
-    /// Whether a line is of a letter: a paper may have a number that nothing else has.
-    fn is_reply(&self, at: usize) -> bool {
-        let Some(reading) = self.reading() else { return false };
-        let address = rows(reading).get(at).map(|(address, _)| *address);
-        let fragment = address.and_then(|address| reading.fragments.get(fragment_at(&reading.spans, address)?));
-        fragment.is_some_and(|fragment| fragment.kind == FragmentKind::Reply)
-    }
-
-    fn known_numbers(&self) -> impl Iterator<Item = String> {
-        let fragments = self.readings.iter().flat_map(|reading| &reading.fragments);
-        let papers = fragments.filter(|fragment| fragment.kind != FragmentKind::Reply).flat_map(numbers_of);
-        let earlier = self.earlier().iter().flat_map(|proposal| ProposalDetails::of(&proposal.rest).number);
-        papers.chain(earlier)
-    }
-
     /// The lines of a source, by their places on the screen, that have something unsure; the first one of a source of
     /// which nothing came and nothing is, and that of a letter whose number is no proposal's.
     pub(super) fn unsure_rows(&self, reading: &Reading) -> Vec<usize> {
@@ -260,6 +256,11 @@ impl CorrectingSession {
         if reading.fragments.is_empty() && unsure.is_empty() {
             unsure.extend(rows.first().map(|(address, _)| *address));
         }
+        let is_idle = |at: LineAddress, line: &SourceLine| {
+            let number = number_of(&reading.document, at, line);
+            reading.corrected.idle.iter().any(|idle| idle.line == number && line.text.contains(&idle.text))
+        };
+        unsure.extend(rows.iter().filter(|(at, line)| is_idle(*at, line)).map(|(at, _)| *at));
         for (at, fragment) in reading.fragments.iter().enumerate() {
             if fragment.kind == FragmentKind::Reply && numbers_of(fragment).iter().any(|number| !self.knows(number)) {
                 let its = || reading.spans.iter().filter(|span| span.fragment == Some(at));
@@ -270,29 +271,6 @@ impl CorrectingSession {
         (0..rows.len()).filter(|at| rows.get(*at).is_some_and(|(address, _)| unsure.contains(address))).collect()
     }
 
-    /// Says of which proposal the record is that a line is in, or of which ones. A number that is no proposal's is asked
-    /// about once.
-    fn name_proposal(&mut self, at: usize, number: &str, lang: Lang) -> Option<Said> {
-        let numbers = listed_numbers(number);
-        if numbers.iter().any(|number| !number.chars().any(|c| c.is_ascii_digit())) {
-            return Some((Text::CorrectingNoNumber, vec![number.to_owned()]));
-        }
-        let unknown: Vec<&str> = numbers.iter().map(String::as_str).filter(|number| !self.knows(number)).collect();
-        let unknown = if self.is_reply(at) { unknown.join("、") } else { String::new() };
-        let asked = self.asked.replace((at, unknown.clone()));
-        if !unknown.is_empty() && asked != self.asked {
-            return Some((Text::CorrectingNoProposal, vec![unknown]));
-        }
-        self.note(at);
-        if let Some(reading) = self.readings.get(self.source).filter(|reading| reading.fragments.len() == 1)
-            && let Some(file) = self.corrections.of_mut(&reading.document.name, &reading.corrected.digest)
-        {
-            file.lines.iter_mut().for_each(|line| line.of = None);
-        }
-        self.edit(at, |line, _, _| line.of = Some(numbers.join("、")).filter(|number| !number.is_empty()));
-        self.changed(lang)
-    }
-
     /// What is said of the lines of the source on the screen.
     fn lines(&self) -> Vec<LineCorrection> {
         let file =
@@ -301,7 +279,7 @@ impl CorrectingSession {
     }
 
     /// Notes what is said now, so that what comes can be taken back.
-    fn note(&mut self, at: usize) {
+    pub(super) fn note(&mut self, at: usize) {
         let change = Change { source: self.source, lines: self.lines(), at };
         self.redo.clear();
         self.undo.push(change);
@@ -311,7 +289,7 @@ impl CorrectingSession {
     }
 
     /// Reads the source again after a change, and keeps that.
-    fn changed(&mut self, lang: Lang) -> Option<Said> {
+    pub(super) fn changed(&mut self, lang: Lang) -> Option<Said> {
         for file in &mut self.corrections.files {
             file.lines.retain(|line| !line.is_empty());
             for line in &mut file.lines {
@@ -359,9 +337,12 @@ impl CorrectingSession {
     /// Why a line is unsure.
     fn why_unsure(&self, at: usize, lang: Lang) -> Option<Said> {
         let reading = self.reading()?;
-        let (address, _) = *rows(reading).get(at)?;
+        let (address, line) = *rows(reading).get(at)?;
         let is_here = |span: &&RoleSpan| (span.spot.block, span.spot.cell) == address && is_unsure(span);
-        let span = reading.spans.iter().find(is_here)?;
+        let Some(span) = reading.spans.iter().find(is_here) else {
+            let number = number_of(&reading.document, address, line);
+            return self.idle().into_iter().find(|idle| *idle == number).map(idle_words);
+        };
         Some((Text::CorrectingDoubt, vec![unsure_words(reading, span, lang)]))
     }
 

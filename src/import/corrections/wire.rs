@@ -26,7 +26,7 @@ pub(crate) enum CorrectionsError {
 }
 
 /// The names of the roles.
-const ROLES: [(GivenRole, &str); 16] = [
+const ROLES: [(GivenRole, &str); 17] = [
     (GivenRole::Title, "title"),
     (GivenRole::Number, "number"),
     (GivenRole::Proposer, "proposer"),
@@ -42,6 +42,7 @@ const ROLES: [(GivenRole, &str); 16] = [
     (GivenRole::Satisfaction, "satisfaction"),
     (GivenRole::JointUnit, "joint_unit"),
     (GivenRole::Class, "class"),
+    (GivenRole::Contact, "contact"),
     (GivenRole::NotText, "not_text"),
 ];
 

@@ -101,6 +101,11 @@ pub(super) struct Builder {
     pub(super) holds: bool,
     /// Whether a person says what the passage is.
     pub(super) gives: bool,
+    /// Lines whose proposal a person names, by their places among the document's.
+    pub(super) pins: Vec<(usize, String)>,
+    /// What single lines say of other proposals than that of their paper, and whether such a line is being read.
+    pub(super) beside: Vec<Draft>,
+    pub(super) aside: bool,
 }
 
 impl Builder {
@@ -179,7 +184,7 @@ impl Builder {
 
     /// Gives bytes of a passage a role in the proposal that is being read.
     pub(super) fn give_part(&mut self, passage: &Passage, bytes: (usize, usize), role: &Role, certainty: Certainty) {
-        let draft = self.open.is_some().then_some(self.drafts.len());
+        let draft = self.open.is_some().then_some(self.place());
         let is_fixed = self.open.as_ref().is_some_and(|draft| draft.fixed.has(role));
         let (role, certainty) = match is_fixed && !self.gives {
             true => (&Role::Unused(UnusedReason::Unknown), Certainty::Usual),

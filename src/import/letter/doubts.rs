@@ -13,6 +13,7 @@ use super::plausible::{
 };
 use super::shape::{Shape, class_code, is_closed};
 use super::titles::TitleKind;
+use crate::import::account::words_at;
 use crate::import::columns::is_ledger;
 use crate::import::ledger::columns::{Column, column_of};
 use crate::import::ledger::values::{class_of, date_of};
@@ -349,8 +350,14 @@ impl Desk<'_> {
                 self.add(part.proposer.unwrap_or(first), Some(at), DoubtCause::Odd(Role::Proposer));
             }
             let signed = proposal.replies.iter().flat_map(|reply| &reply.units);
-            if !proposal.handling.iter().map(|handling| &handling.unit).chain(signed).all(|unit| is_body(unit)) {
-                self.add(part.unit.unwrap_or(first), Some(at), DoubtCause::Odd(Role::Unit));
+            let odd = proposal.handling.iter().map(|handling| &handling.unit).chain(signed).find(|unit| !is_body(unit));
+            if let Some(unit) = odd {
+                let is_its = |span: &&RoleSpan| {
+                    let its = span.fragment == Some(at) && span.role == Role::Unit;
+                    its && words_at(self.reading, &span.spot).1.contains(unit.as_str())
+                };
+                let line = self.reading.spans.iter().find(is_its).map(address);
+                self.add(line.or(part.unit).unwrap_or(first), Some(at), DoubtCause::Odd(Role::Unit));
             }
             let classes = proposal.replies.iter().filter_map(|reply| ReplyDetails::of(&reply.rest).result);
             if !classes.map(|result| result.code).all(|code| is_class(&code)) {

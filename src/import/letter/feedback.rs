@@ -279,6 +279,7 @@ impl Draft {
         let fixed = self.fixed;
         let says =
             !self.replies.is_empty() || !self.proposers.is_empty() || self.has_feedback() || self.head.date.is_some();
+        let says = says || !self.handling.is_empty() || self.head.result.is_some() || self.feedback.comment.is_some();
         fixed.title || fixed.text && (self.has_text() || self.has_reply()) || fixed.number && says
     }
 

@@ -1,12 +1,18 @@
 //! What a person says that a passage is, before anything is read off it.
 
+#[cfg(test)]
+mod checks;
+
+use std::cmp::Ordering;
+
+use super::belonging::told_number;
 use super::builder::{Builder, Mode};
 use super::course::{Course, speaks_of_proposal};
 use super::dates::first_date;
 use super::labels::{Label, Labelled};
 use super::lines::{Passage, tidy};
 use super::minutes::{Speaker, speaker};
-use super::names::{is_unit, listed_units, people, signed_units};
+use super::names::{is_person, is_unit, listed_units, people, signed_units};
 use super::numerals::digit;
 use super::shape::{Shape, class_code, document_number, shape_of};
 use super::titles::{TitleKind, proposal_number, reference, title_kind};
@@ -16,6 +22,19 @@ use crate::model::{ReplyKind, ReplyResult};
 
 /// Characters of a heading before a value.
 const HEADING: usize = 12;
+
+/// What headings end with that say what the value behind them is.
+const NAMES: [&str; 10] = ["意见", "评价", "满意", "满意度", "反馈", "结果", "类别", "提案人", "提案者", "委员"];
+
+/// A value without a bracket that is closed in it and not opened, or opened and not closed: it was parted there.
+fn unbracketed(value: &str) -> &str {
+    let count = |signs: [char; 2]| value.matches(signs).count();
+    match count(['（', '(']).cmp(&count(['）', ')'])) {
+        Ordering::Less => value.trim_end().trim_end_matches(['）', ')']),
+        Ordering::Greater => value.trim_start().trim_start_matches(['（', '(']),
+        Ordering::Equal => value,
+    }
+}
 
 /// What a line looks to be to those around it: what a person says, else what its text says.
 pub(super) fn shape(text: &str, given: Option<GivenRole>) -> Shape {
@@ -34,6 +53,7 @@ pub(super) fn shape(text: &str, given: Option<GivenRole>) -> Shape {
         GivenRole::Date => Shape::Date(String::new(), false),
         GivenRole::DocumentNumber => Shape::DocumentNumber,
         GivenRole::Satisfaction => label(Label::Satisfaction),
+        GivenRole::Contact => label(Label::Contact),
         // Nothing ends where it stands, as behind the number of a page.
         GivenRole::NotText => Shape::PageNumber,
     }
@@ -51,14 +71,19 @@ impl Builder {
         match passage.given.role {
             Some(role) => {
                 self.gives = true;
-                self.take_given(passage, role);
+                let others = self.others(passage, role);
+                if others.is_empty() {
+                    self.take_given(passage, role);
+                }
+                others.into_iter().for_each(|number| self.take_beside(passage, role, number));
             }
             None => self.read_passage(course),
         }
+        self.name_draft(passage);
         (self.holds, self.gives) = (false, false);
     }
 
-    fn take_given(&mut self, passage: &Passage, role: GivenRole) {
+    pub(super) fn take_given(&mut self, passage: &Passage, role: GivenRole) {
         self.pending = None;
         let whole = (0, passage.text.len());
         if role == GivenRole::NotText {
@@ -66,6 +91,10 @@ impl Builder {
         }
         if role.is_text() {
             return self.take_given_text(passage, role);
+        }
+        if role == GivenRole::Contact {
+            self.add_contact(passage.tidy(), passage.last);
+            return self.give_part(passage, whole, &Role::Contact, Certainty::Stated);
         }
         // 案由：关于…: the value alone.
         let label = match shape_of(&passage.text) {
@@ -85,14 +114,15 @@ impl Builder {
         } else {
             whole
         };
-        let value = tidy(passage.text.get(bytes.0..).unwrap_or_default());
-        let line = passage.last;
+        let value = tidy(unbracketed(passage.text.get(bytes.0..).unwrap_or_default()));
+        let (line, words) = (passage.last, passage.text.get(..bytes.0).unwrap_or_default());
+        let bare = words.trim_end_matches(['：', ':', ' ']).trim_end_matches("表示");
         let taken = match role {
             GivenRole::Title => self.give_title(&value, passage.first),
             GivenRole::Number => self.give_number(&value, line),
             GivenRole::Proposer => self.give_proposers(&value, line),
             GivenRole::Unit => {
-                self.take_units(passage.text.get(..bytes.0).unwrap_or_default(), &value, line);
+                self.take_units(words, &value, line);
                 Role::Unit
             }
             GivenRole::JointUnit => {
@@ -133,21 +163,31 @@ impl Builder {
                 self.feedback(line).date = first_date(&value);
                 Role::Satisfaction
             }
-            GivenRole::Satisfaction
-                if passage.text.get(..bytes.0).is_some_and(|words| words.contains(['签', '名'])) =>
-            {
+            GivenRole::Satisfaction if words.contains(['签', '名']) => {
                 self.feedback(line).by = Some(value);
                 Role::Satisfaction
             }
             GivenRole::Satisfaction => {
-                self.take_said(passage.text.get(..bytes.0).unwrap_or_default(), &value, line);
+                // 三号案提案人王一
+                let asked =
+                    ["提案人", "提案者"].iter().find_map(|of| bare.rsplit_once(of)).map_or(bare, |(_, who)| who);
+                if is_person(asked) {
+                    self.feedback(line).by = Some(asked.to_owned());
+                }
+                self.take_said(words, &value, line);
                 Role::Satisfaction
             }
             _ => self.give_date(&value, line),
         };
-        if bytes.0 > 0 {
-            self.give_part(passage, (0, bytes.0), &Role::Label, Certainty::Stated);
-        }
+        // What the words before the value say of no field is named.
+        let is_name = NAMES.iter().any(|name| bare.ends_with(name)) || is_person(bare) || bare.contains(['签', '名']);
+        let led = match bytes.0 {
+            0 => None,
+            _ if label.is_some() || units || is_name => Some(Role::Label),
+            _ if told_number(&passage.text).is_some() => Some(Role::Number),
+            _ => Some(Role::Unused(UnusedReason::Unknown)),
+        };
+        led.into_iter().for_each(|led| self.give_part(passage, (0, bytes.0), &led, Certainty::Stated));
         self.give_part(passage, bytes, &taken, Certainty::Stated);
     }
 
@@ -194,7 +234,7 @@ impl Builder {
 
     /// Takes a role from what was read before: one thing alone has it.
     pub(super) fn dismiss(&mut self, role: &Role) {
-        self.stretches.dismiss(role, self.drafts.len());
+        self.stretches.dismiss(role, self.place());
     }
 
     fn give_number(&mut self, value: &str, line: usize) -> Role {
@@ -256,143 +296,5 @@ impl Builder {
         self.dismiss(&Role::Submitted);
         self.draft(line).details.submitted = Some(date);
         Role::Submitted
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::import::account::{balance, complete_spans};
-    use crate::import::corrections::{Directive, FileCorrections, LineCorrection, fit_corrections};
-    use crate::import::format::text;
-    use crate::import::letter::read_letters;
-    use crate::import::reading::Reading;
-
-    /// A letter whose title is in no usual form, and whose signature is on one line with its date.
-    const LETTER: &str = "\
-清和市图书馆建设
-李明委员：
-您提出的关于建设社区图书室的提案收悉，现答复如下：
-一、加强规划。每个社区预留一百平方米，与养老设施同步设计。
-二、增加投入。今年已安排经费三十万元，明年再增加一倍。
-印数：300份
-清和市教育局2024年5月20日
-关于加强公园管理的事
-园林方面的情况是管理不善，草坪无人养护，设施破损严重。
-";
-
-    fn say(line: usize, directive: Directive) -> LineCorrection {
-        let text = LETTER.lines().nth(line - 1).unwrap().to_owned();
-        LineCorrection { line, text, parts: vec![directive], ..LineCorrection::default() }
-    }
-
-    fn role(line: usize, role: GivenRole) -> LineCorrection {
-        say(line, Directive { role: Some(role), ..Directive::default() })
-    }
-
-    fn read(lines: Vec<LineCorrection>) -> Reading {
-        let file = FileCorrections { lines, ..FileCorrections::default() };
-        let document = text::read("a.txt", LETTER.as_bytes()).unwrap();
-        let mut reading = read_letters(fit_corrections(document, Some(&file)));
-        complete_spans(&mut reading);
-        let (source, fields) = balance(&reading);
-        assert_eq!(source, fields, "the account comes out even");
-        assert_eq!(reading.corrected.unfit, []);
-        reading
-    }
-
-    fn roles(reading: &Reading, number: usize) -> Vec<Role> {
-        let spans = reading.spans.iter().filter(|span| span.spot.block == number - 1);
-        spans.map(|span| span.role.clone()).collect()
-    }
-
-    #[test]
-    fn a_title_that_is_given_goes_before_the_one_that_was_read() {
-        let before = read(vec![]);
-        assert_eq!(before.fragments[0].proposal.title, "关于建设社区图书室的提案");
-        let reading = read(vec![role(1, GivenRole::Title)]);
-        assert_eq!(reading.fragments[0].proposal.title, "清和市图书馆建设");
-        assert_eq!(roles(&reading, 1), [Role::Title]);
-        let paragraphs = |reading: &Reading| reading.fragments[0].proposal.replies[0].paragraphs.len();
-        assert_eq!(paragraphs(&reading), paragraphs(&before));
-    }
-
-    #[test]
-    fn what_is_no_text_is_in_no_field_and_what_stands_around_it_stays() {
-        let reading = read(vec![role(4, GivenRole::NotText)]);
-        assert_eq!(roles(&reading, 4), [Role::Unused(UnusedReason::Struck)]);
-        let reply = &reading.fragments[0].proposal.replies[0];
-        assert!(reply.paragraphs.iter().any(|p| p.text().contains("增加投入")));
-        assert!(reply.paragraphs.iter().all(|p| !p.text().contains("加强规划")));
-    }
-
-    #[test]
-    fn a_line_is_parted_and_each_part_has_its_role() {
-        let mut line = role(7, GivenRole::Signature);
-        line.cut(6);
-        line.part_mut(1).unwrap().role = Some(GivenRole::Date);
-        let reading = read(vec![line]);
-        let reply = &reading.fragments[0].proposal.replies[0];
-        assert_eq!(reply.units, ["清和市教育局"]);
-        assert_eq!(reply.rest["date"], "2024-05-20");
-        assert_eq!([roles(&reading, 7), roles(&reading, 8)], [vec![Role::Unit], vec![Role::Date]]);
-        let second = reading.corrected.pieces.iter().find(|piece| piece.part == 1).unwrap();
-        assert_eq!((second.address, second.from), ((7, None), 6));
-    }
-
-    #[test]
-    fn a_line_joins_the_one_above() {
-        let joined = say(5, Directive { joins: Some(true), ..Directive::default() });
-        let reading = read(vec![joined]);
-        let paragraphs = &reading.fragments[0].proposal.replies[0].paragraphs;
-        assert!(paragraphs[1].text().contains("同步设计。二、增加投入。"));
-        assert!(reading.continued.contains(&(4, None)));
-    }
-
-    #[test]
-    fn a_new_proposal_begins_where_it_is_said() {
-        let apart = Directive { role: Some(GivenRole::Title), belongs: Some(Belonging::Apart), joins: None };
-        let reading = read(vec![say(8, apart), role(9, GivenRole::Background)]);
-        let titles: Vec<&str> = reading.fragments.iter().map(|one| one.proposal.title.as_str()).collect();
-        assert_eq!(titles, ["关于建设社区图书室的提案", "关于加强公园管理的事"]);
-        assert_eq!(reading.fragments[1].proposal.background.len(), 1);
-        // The same lines as a further part of the first.
-        let same = Directive { role: Some(GivenRole::Background), belongs: Some(Belonging::Same), joins: None };
-        let reading = read(vec![say(9, same)]);
-        assert_eq!(reading.fragments.len(), 1);
-        assert_eq!(reading.fragments[0].proposal.background.len(), 1);
-    }
-
-    #[test]
-    fn points_and_proposers_are_what_a_person_says() {
-        let lines = vec![
-            role(1, GivenRole::Title),
-            role(2, GivenRole::Proposer),
-            role(4, GivenRole::Point),
-            role(3, GivenRole::Background),
-            role(6, GivenRole::Number),
-        ];
-        let reading = read(lines);
-        let proposal = &reading.fragments[0].proposal;
-        assert_eq!((proposal.background.len(), proposal.points.len()), (1, 2));
-        assert_eq!(proposal.proposer_names().collect::<Vec<_>>(), ["李明"]);
-        assert_eq!(proposal.rest["number"], "印数：300份");
-    }
-
-    #[test]
-    fn any_role_on_any_line_leaves_the_account_even() {
-        let count = LETTER.lines().count();
-        for given in GivenRole::ALL {
-            for line in 1..=count {
-                read(vec![role(line, given)]);
-                read(vec![role(line, given), role(line % count + 1, GivenRole::Reply)]);
-                for belongs in [Belonging::Same, Belonging::Apart] {
-                    let said = Directive { role: Some(given), joins: Some(line % 2 == 0), belongs: Some(belongs) };
-                    let mut cut = say(line, said);
-                    cut.cut(line / 2);
-                    read(vec![cut]);
-                }
-            }
-        }
     }
 }

@@ -246,8 +246,11 @@ impl Groups {
         // The same title and proposer under another number.
         let known = self.by_title.get(&item.title).filter(|_| !item.title.is_empty());
         let is_like = |at: &usize| {
-            let other = self.groups.get(*at).filter(|group| agree(group.session, item.session) && *at != own);
-            other.is_some_and(|group| !(group.earlier && item.earlier) && self.proposes(group, item, items))
+            let other = self.groups.get(*at).filter(|_| *at != own);
+            // The same number of another session may be a slip in one of two papers.
+            let may_be = |group: &&Group| agree(group.session, item.session) || group.number == item.number;
+            let other = other.filter(may_be).filter(|group| !(group.earlier && item.earlier));
+            other.is_some_and(|group| self.proposes(group, item, items))
         };
         for other in known.into_iter().flatten().copied().filter(is_like).collect::<Vec<_>>() {
             self.note_alike(own, other);

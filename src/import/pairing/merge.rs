@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::add_members;
 use super::difference::{Difference, Stands, apart, printed, says_same, with_forms, with_grade};
+use super::left::{self, OfPapers};
 use super::moves;
 use super::part::{Part, PartKind};
 use super::replies::{Letters, merge_replies};
@@ -72,7 +73,7 @@ impl Merge {
         let others = parts.iter().filter(|part| part.kind != PartKind::Earlier && !is_form(part));
         let named = others.flat_map(|part| names(&part.proposal)).collect();
         let mut letters = Letters::take(&mut parts);
-        let of_rows = OfRows::of(&parts);
+        let (of_rows, of_papers) = (OfRows::of(&parts), OfPapers::of(&parts));
         let mut parts = parts.into_iter();
         let first = parts.next();
         let first_kind = first.as_ref().map(|first| first.kind);
@@ -109,11 +110,14 @@ impl Merge {
         let mut said = units::hand_over(&mut merge.proposal, &parts, &before);
         let handed = said.iter().filter(|one| one.stands == Stands::Newer);
         letters.handed = handed.map(|one| (one.kept.clone(), one.other.clone())).collect();
-        let left = units::name_units_left(&merge.proposal, &parts, &before);
-        said.extend(left.into_iter().filter(|one| !letters.has_signed(&one.kept)));
-        said.extend(units::name_emptied(&merge.proposal, &parts, &before));
+        let units = left::name_units_left(&merge.proposal, &parts, &before);
+        said.extend(units.into_iter().filter(|one| !letters.has_signed(&one.kept)));
+        said.extend(left::drop_roles(&mut merge.proposal, &parts, &merge.by_hand, &before));
+        said.extend(left::name_emptied(&merge.proposal, &parts, &before));
+        said.extend(left::name_unsaid(&merge.proposal, &parts, &before));
+        said.extend(left::renew_columns(&mut merge.proposal, &parts, &before));
         if !merge.by_hand.has(hash("proposers", &names(&merge.proposal))) {
-            said.extend(units::name_left(&merge.proposal, &parts));
+            said.extend(left::name_left(&merge.proposal, &parts));
         }
         said.into_iter().for_each(|difference| merge.differ(difference));
         parts.iter().for_each(|part| merge.add(part));
@@ -122,6 +126,7 @@ impl Merge {
         of_rows.name_signed(&mut merge.proposal);
         merge.cells = cells;
         merge.cells.extend(of_rows.hashes(&merge.proposal, &before));
+        merge.cells.extend(of_papers.hashes(&merge.proposal, &before));
         differences.into_iter().for_each(|difference| merge.differ(difference));
         merge
     }
@@ -164,6 +169,13 @@ impl Merge {
         }
     }
 
+    /// Notes that a document says what is known already: what another says otherwise is not newer than it.
+    fn note(&mut self, name: &str, part: &Part<'_>) {
+        if !self.is_foreign(part) && !self.given.contains_key(name) {
+            self.given.insert(name.to_owned(), (part.kind, part.reading));
+        }
+    }
+
     /// Says of a difference which value stands; whether the document's does.
     fn settle(&mut self, name: &str, own: (u32, String), other: String, part: &Part<'_>) -> bool {
         let stands = self.stands(name, own.0, part);
@@ -192,9 +204,12 @@ impl Merge {
             }
             // The same paper may be divided otherwise by now, by hand or by a newer version; another format often is.
             let divided = part.uri == self.uri && self.stands(name, hash(name, &own), part) == Stands::Newer;
+            let apart = apart(&own, &said, divided);
+            if apart.is_none() {
+                self.note(name, part);
+            }
             let taken = own.is_empty()
-                || apart(&own, &said, divided)
-                    .is_some_and(|(kept, other)| self.settle(name, (hash(name, &own), kept), other, part));
+                || apart.is_some_and(|(kept, other)| self.settle(name, (hash(name, &own), kept), other, part));
             if taken {
                 let before = self.proposal.points.clone();
                 take(&mut self.proposal, more);
@@ -206,7 +221,14 @@ impl Merge {
         }
         add_columns(&mut self.proposal.rest, &more.rest);
         self.add_members(part);
-        let said = units::add_units(&mut self.proposal, part, self.has_earlier);
+        let (mut handling, has_earlier) = (std::mem::take(&mut self.proposal.handling), self.has_earlier);
+        let mut stands = |name: &str, known: Option<u32>| {
+            let stands = known.filter(|_| has_earlier).map_or(Stands::First, |known| self.stands(name, known, part));
+            self.note(name, part);
+            stands
+        };
+        let said = units::add_units(&mut handling, part, has_earlier, &mut stands);
+        self.proposal.handling = handling;
         said.into_iter().for_each(|difference| self.differ(difference));
         self.add_proposers(part);
     }
@@ -231,7 +253,7 @@ impl Merge {
             return;
         }
         if answered_title(said).is_empty() || plain_title(answered_title(&own)) == plain_title(answered_title(said)) {
-            return;
+            return self.note("title", part);
         }
         let before = hash("title", std::slice::from_ref(&own));
         if self.settle("title", (before, own), said.clone(), part) {
@@ -250,7 +272,11 @@ impl Merge {
                 }
                 continue;
             };
-            if NOT_COMPARED.contains(&name.as_str()) || says_same(name, own, value) {
+            if NOT_COMPARED.contains(&name.as_str()) {
+                continue;
+            }
+            if says_same(name, own, value) {
+                self.note(name, part);
                 continue;
             }
             let by_hand = self.by_hand.has(hash_member("", name, own));
@@ -299,17 +325,20 @@ impl Merge {
         let knows = |list: &[Proposer], name: &str| list.iter().any(|known| known.name == name);
         let holds = own.iter().all(|proposer| knows(&more.proposers, &proposer.name));
         let held = more.proposers.iter().all(|proposer| knows(own, &proposer.name));
-        let mut sectors = Vec::new();
+        let (mut sectors, mut agreed) = (Vec::new(), Vec::new());
         for (at, proposer) in own.iter().enumerate() {
             let other = more.proposers.iter().find(|other| other.name == proposer.name);
             let said = proposer.rest.get("sector").zip(other.and_then(|other| other.rest.get("sector")));
-            if let Some((known, said)) = said.filter(|(known, said)| !says_same("sector", known, said)) {
-                // Of each proposer it is asked anew who has said it.
-                let given = ["sector ", &proposer.name].concat();
+            // Of each proposer it is asked anew who has said it.
+            let given = ["sector ", &proposer.name].concat();
+            if said.is_some_and(|(known, said)| says_same("sector", known, said)) {
+                agreed.push(given);
+            } else if let Some((known, said)) = said {
                 let stands = self.stands(&given, hash_member(&proposer.name, "sector", known), part);
                 sectors.push((at, given, if self.has_earlier { stands } else { Stands::First }, said.clone()));
             }
         }
+        agreed.iter().for_each(|given| self.note(given, part));
         for (at, given, stands, said) in sectors {
             let Some(proposer) = self.proposal.proposers.get_mut(at) else { continue };
             let own = proposer.rest.entry("sector".to_owned()).or_insert(Value::Null);
@@ -320,6 +349,9 @@ impl Merge {
                 std::mem::swap(&mut kept, &mut other);
             }
             self.differ(Difference { member: "sector".to_owned(), stands, kept, other, reading: part.reading });
+        }
+        if holds && held && !before.is_empty() {
+            self.note("proposers", part);
         }
         let own = &mut self.proposal.proposers;
         for proposer in &mut *own {

@@ -1,17 +1,13 @@
 //! The answers to a proposal: letters, with what ledgers say of them.
 
-use super::add_members;
+use super::answer::{Answer, OF_ROW, fill, still_of_rows, unsaid};
 use super::difference::{Difference, Stands, apart, printed, says_same};
 use super::doubles::{
     document_number, doubled, further, is_of_another_day, is_of_later_letter, kind, share_unit, text,
 };
 use super::part::{Part, PartKind};
-use super::several::TOGETHER;
-use super::written::{Written, hash, hash_addressee, hash_member};
-use crate::model::{Proposal, Reply, ReplyDetails, ReplyKind, member_value, same_unit};
-
-/// What a row has said of a reply is hashed as a member of this.
-const OF_ROW: &str = "cell";
+use super::written::{Written, hash, hash_member};
+use crate::model::{Proposal, Reply, ReplyDetails, ReplyKind, same_unit};
 
 /// The replies of all parts, and the units that ledgers name.
 pub(super) struct Letters {
@@ -20,19 +16,6 @@ pub(super) struct Letters {
     rows: bool,
     /// The units that rows have put in the place of others, and these.
     pub(super) handed: Vec<(String, String)>,
-}
-
-/// A reply and whether it is a letter's: a row of which only class and date are known is none.
-struct Answer {
-    reply: Reply,
-    letter: bool,
-    /// Whether it stood in the earlier collection, and whether a letter of this import is the same.
-    earlier: bool,
-    renewed: bool,
-    /// Whether a row of this import has said something of it.
-    celled: bool,
-    /// The document that it is of.
-    reading: Option<usize>,
 }
 
 impl Letters {
@@ -90,6 +73,8 @@ pub(super) fn merge_replies(
     if rows {
         desk.unknown_units();
     }
+    desk.differences.extend(desk.answers.iter().flat_map(|answer| unsaid(answer, by_hand, written)));
+    desk.cells.extend(desk.answers.iter().flat_map(|answer| still_of_rows(answer, written)));
     let place = |answer: &Answer| {
         let details = ReplyDetails::of(&answer.reply.rest);
         let joint = details.kind == Some(ReplyKind::JointOpinion);
@@ -146,7 +131,15 @@ impl Desk<'_> {
         let Some(answer) = known else {
             self.name_double(&reply, earlier, reading);
             let letter = !said.is_empty();
-            return self.answers.push(Answer { reply, letter, earlier, renewed: false, celled: false, reading });
+            return self.answers.push(Answer {
+                reply,
+                letter,
+                earlier,
+                renewed: false,
+                celled: false,
+                reading,
+                said: Vec::new(),
+            });
         };
         let mut name = |member: &str, stands, kept, other| {
             self.differences.push(Difference { member: member.to_owned(), stands, kept, other, reading });
@@ -156,14 +149,9 @@ impl Desk<'_> {
             let before = std::mem::replace(&mut answer.reply.units, reply.units.clone());
             name("units", Stands::Newer, reply.units.join("、"), before.join("、"));
         }
-        // A class that the letter has no more, and that no ledger has said.
-        let of_row = |value: &serde_json::Value| {
-            self.written.has(hash_member(OF_ROW, "result", value)) || !self.units.is_empty()
-        };
-        let by_hand = |value: &serde_json::Value| self.by_hand.has(hash_member("reply", "result", value));
-        let lost = answer.reply.rest.get("result").filter(|value| !of_row(value) && !by_hand(value));
-        if let Some(value) = lost.filter(|_| is_newer && !reply.rest.contains_key("result")) {
-            name("result", Stands::Left, member_value("result", value), String::new());
+        if !earlier {
+            answer.said.extend(reply.rest.keys().cloned());
+            answer.reading = answer.reading.or(reading);
         }
         let own = printed(&answer.reply.paragraphs);
         let mut newer = answer.earlier;
@@ -260,8 +248,10 @@ impl Desk<'_> {
                 renewed: false,
                 celled: true,
                 reading,
+                said: Vec::new(),
             });
         };
+        answer.said.extend(cells.rest.keys().cloned());
         let own = printed(&answer.reply.paragraphs);
         let of_row = of_row || own.is_empty();
         if answer.earlier && (!answer.letter || of_row) && !share_unit(&answer.reply, &cells) {
@@ -327,74 +317,4 @@ impl Desk<'_> {
             }
         }
     }
-}
-
-/// Takes from another reply what is not known, and the members that `take` says it knows better, by the hash that they
-/// have if a row said them, but for those that a person has written; names what both say
-/// differently, and gathers the hashes of what is the other's.
-fn fill(
-    answer: &mut Answer,
-    more: Reply,
-    reading: Option<usize>,
-    (by_hand, differences, cells): (&Written, &mut Vec<Difference>, &mut Vec<u32>),
-    take: &dyn Fn(u32) -> bool,
-) {
-    let own = &mut answer.reply;
-    if own.units.is_empty() {
-        own.units = more.units;
-    }
-    match (&own.addressee, more.addressee) {
-        (Some(known), Some(said)) if *known != said && answer.earlier && reading.is_some() => {
-            let taken = !by_hand.has(hash_addressee(known)) && take(0);
-            let stands = if taken { Stands::Newer } else { Stands::Earlier };
-            let (kept, other) = if taken { (said, known.clone()) } else { (known.clone(), said) };
-            own.addressee = Some(kept.clone());
-            differences.push(Difference { member: "addressee".to_owned(), stands, kept, other, reading });
-        }
-        (None, said) => own.addressee = said,
-        _ => {}
-    }
-    for (name, value) in &more.rest {
-        let said = hash_member(OF_ROW, name, value);
-        if own.rest.get(name).is_none_or(|known| known == value && (!answer.letter || take(said))) {
-            cells.push(said);
-        }
-        let is_apart =
-            |known: &&serde_json::Value| !["kind", TOGETHER].contains(&name.as_str()) && !says_same(name, known, value);
-        let Some(known) = own.rest.get(name).filter(is_apart) else {
-            // A day says more than its month.
-            let longer = |known: &serde_json::Value| known.as_str().map(str::len) < value.as_str().map(str::len);
-            if name == "date" && own.rest.get(name).is_some_and(longer) {
-                own.rest.insert(name.clone(), value.clone());
-            }
-            continue;
-        };
-        let (kept, other) = (member_value(name, known), member_value(name, value));
-        let touched = answer.earlier && by_hand.has(hash_member("reply", name, known));
-        let taken = take(hash_member(OF_ROW, name, known)) && !touched;
-        let member = if name == "title" { "reply_title" } else { name.as_str() }.to_owned();
-        // What a letter of this import has said anew is no more what the collection had.
-        let is_new = |one: &Difference| one.stands == Stands::Newer && (&one.member, &one.kept) == (&member, &kept);
-        let stands = match (answer.earlier, taken) {
-            (true, true) => Stands::Newer,
-            (true, false) if !differences.iter().any(is_new) => Stands::Earlier,
-            _ => Stands::First,
-        };
-        // What is not taken is what the letter says.
-        let reading = if taken && stands == Stands::First { answer.reading } else { reading };
-        let (kept, other) = if taken { (other, kept) } else { (kept, other) };
-        differences.push(Difference { member, stands, kept, other, reading });
-        if taken {
-            own.rest.insert(name.clone(), value.clone());
-            cells.push(said);
-        }
-    }
-    if answer.earlier && answer.letter && reading.is_some() {
-        let is_new = |name: &&String| !own.rest.contains_key(*name) && !["kind", TOGETHER].contains(&name.as_str());
-        for (name, value) in more.rest.iter().filter(|(name, _)| is_new(name)) {
-            let (member, kept, other) = (name.clone(), member_value(name, value), String::new());
-            differences.push(Difference { member, stands: Stands::Filled, kept, other, reading });
-        }
-    }
-    add_members(&mut own.rest, &more.rest);
 }

@@ -10,10 +10,10 @@ use crate::import::reading::Role;
 use crate::model::{Handling, HandlingDetails, HandlingRole, Proposal, member_value, same_unit};
 
 /// What a row has said of its proposal is hashed as a member of this.
-const OF_ROW: &str = "row";
+pub(super) const OF_ROW: &str = "row";
 
 /// Members that a row says, and what their column is.
-const CELLS: [(&str, Role); 5] = [
+pub(super) const CELLS: [(&str, Role); 5] = [
     ("filing", Role::Filing),
     ("category", Role::Category),
     ("feedback", Role::Satisfaction),
@@ -92,99 +92,66 @@ pub(super) fn hand_over(proposal: &mut Proposal, parts: &[Part<'_>], written: &W
 }
 
 /// Whether any document names a unit: a paper may still do so where its row does not.
-fn is_said(parts: &[Part<'_>], known: &Handling) -> bool {
+pub(super) fn is_said(parts: &[Part<'_>], known: &Handling) -> bool {
     parts.iter().any(|part| part.proposal.handling.iter().any(|one| is_same(known, one) || is_same(one, known)))
 }
 
-/// Names what rows of an earlier import have said where the ledger of this one has the column and no value.
-pub(super) fn name_emptied(proposal: &Proposal, parts: &[Part<'_>], written: &Written) -> Vec<Difference> {
+/// Adds units with what they have to do, each once, the ledger's members filling in. Of what a document says otherwise
+/// `stands` says which value stands, by the name of the member and the hash of what is known.
+pub(super) fn add_units(
+    handling: &mut Vec<Handling>,
+    part: &Part<'_>,
+    has_earlier: bool,
+    stands: &mut dyn FnMut(&str, Option<u32>) -> Stands,
+) -> Vec<Difference> {
     let mut differences = Vec::new();
-    for (name, role) in &CELLS {
-        let Some(value) = proposal.rest.get(*name).filter(|value| written.has(hash_member(OF_ROW, name, value))) else {
-            continue;
-        };
-        let said = parts.iter().any(|part| part.proposal.rest.contains_key(*name));
-        let row = parts.iter().find(|part| part.kind == PartKind::Row && part.has_column(role));
-        if let Some(row) = row.filter(|_| !said) {
-            let (member, kept, other) = ((*name).to_owned(), member_value(name, value), String::new());
-            differences.push(Difference { member, stands: Stands::Emptied, kept, other, reading: row.reading });
-        }
-    }
-    differences
-}
-
-/// Names the proposers of an earlier import whom no paper of this one names any more.
-pub(super) fn name_left(proposal: &Proposal, parts: &[Part<'_>]) -> Option<Difference> {
-    // A form is one member's, a letter is to those whom it greets, and a ledger may name the first one alone.
-    let is_whole = |part: &&Part<'_>| match part.kind {
-        PartKind::Text => !part.proposal.background.is_empty() || !part.proposal.points.is_empty(),
-        PartKind::Row => !part.columns.iter().any(|column| column.heading.contains(['第', '领', '首'])),
-        _ => false,
+    let mut differ = |member: &str, stands, kept, other| {
+        differences.push(Difference { member: member.to_owned(), stands, kept, other, reading: part.reading });
     };
-    let papers = || parts.iter().filter(is_whole).filter(|part| !part.proposal.proposers.is_empty());
-    let reading = papers().next()?.reading;
-    let is_named = |name: &&str| parts.iter().any(|part| part.proposal.proposer_names().any(|other| other == *name));
-    let left: Vec<&str> = proposal.proposer_names().filter(|name| !is_named(name)).collect();
-    // Where all are others it is said that they have been changed.
-    let some = !left.is_empty() && left.len() < proposal.proposers.len();
-    let (kept, other) = (left.join("、"), String::new());
-    some.then(|| Difference { member: "proposers".to_owned(), stands: Stands::Left, kept, other, reading })
-}
-
-/// Names the units of an earlier paper that the newer one, which has others of the same role, names no more.
-pub(super) fn name_units_left(proposal: &Proposal, parts: &[Part<'_>], written: &Written) -> Vec<Difference> {
-    let papers = || parts.iter().filter(|part| part.kind == PartKind::Text && part.reading.is_some());
-    let left = |known: &Handling| {
-        let of_role = |one: &Handling| role(one) == role(known) && role(one).is_some();
-        let paper = papers().find(|part| part.proposal.handling.iter().any(of_role))?;
-        let (member, kept, other) = ("units".to_owned(), known.unit.clone(), String::new());
-        Some(Difference { member, stands: Stands::Left, kept, other, reading: paper.reading })
-    };
-    let gone = proposal.handling.iter().filter(|known| !is_said(parts, known) && !written.has(hash_unit(known)));
-    gone.filter_map(left).collect()
-}
-
-/// Units with what they have to do, each once; the ledger's members fill in.
-pub(super) fn add_units(proposal: &mut Proposal, part: &Part<'_>, has_earlier: bool) -> Vec<Difference> {
-    let mut differences = Vec::new();
-    for handling in &part.proposal.handling {
-        let known = proposal.handling.iter_mut().find(|known| is_same(known, handling));
-        let Some(known) = known else {
-            proposal.handling.push(handling.clone());
+    for more in &part.proposal.handling {
+        let Some(known) = handling.iter_mut().find(|known| is_same(known, more)) else {
+            handling.push(more.clone());
             if has_earlier && part.kind != PartKind::Reply {
-                let (member, kept) = ("units".to_owned(), handling.unit.clone());
-                let other = String::new();
-                differences.push(Difference { member, stands: Stands::Filled, kept, other, reading: part.reading });
+                differ("units", Stands::Filled, more.unit.clone(), String::new());
+            }
+            for name in more.rest.keys() {
+                stands(&[&more.unit, ".", name].concat(), None);
             }
             continue;
         };
-        let mut found = Vec::new();
-        for (name, value) in &handling.rest {
-            if let Some(own) = known.rest.get(name).filter(|own| !says_same(name, own, value)) {
-                let [kept, other] = [own, value].map(|value| [&known.unit, " ", &member_value(name, value)].concat());
-                let stands = if has_earlier { Stands::Earlier } else { Stands::First };
-                found.push(Difference { member: name.clone(), stands, kept, other, reading: part.reading });
+        for (name, value) in &more.rest {
+            let given = [known.short.as_ref().unwrap_or(&known.unit), ".", name].concat();
+            let Some(own) = known.rest.get_mut(name).filter(|own| !says_same(name, own, value)) else {
+                stands(&given, None);
+                continue;
+            };
+            let [mut kept, mut other] =
+                [&*own, value].map(|value| [&known.unit, " ", &member_value(name, value)].concat());
+            let which = stands(&given, Some(hash_member(&known.unit, name, own)));
+            if which == Stands::Newer {
+                own.clone_from(value);
+                std::mem::swap(&mut kept, &mut other);
             }
+            differ(name, which, kept, other);
         }
-        add_members(&mut known.rest, &handling.rest);
-        name_in_full(known, &handling.unit);
-        differences.extend(found);
+        add_members(&mut known.rest, &more.rest);
+        name_in_full(known, &more.unit);
     }
     differences
 }
 
 /// Whether a unit is one that is known by its full name or its short one.
-fn is_same(known: &Handling, other: &Handling) -> bool {
+pub(super) fn is_same(known: &Handling, other: &Handling) -> bool {
     let names = [Some(&known.unit), known.short.as_ref()];
     names.into_iter().flatten().any(|name| same_unit(name, &other.unit))
 }
 
-fn role(one: &Handling) -> Option<HandlingRole> {
+pub(super) fn role(one: &Handling) -> Option<HandlingRole> {
     HandlingDetails::of(&one.rest).role
 }
 
 /// A unit that rows name as it is hashed.
-fn hash_unit(one: &Handling) -> u32 {
+pub(super) fn hash_unit(one: &Handling) -> u32 {
     hash("lead", std::slice::from_ref(&one.unit))
 }
 

@@ -58,6 +58,9 @@ fn hashes_of(proposal: &Proposal) -> Vec<u32> {
     all.extend(
         proposal.proposers.iter().filter_map(|one| Some(hash_member(&one.name, "sector", one.rest.get("sector")?))),
     );
+    for unit in &proposal.handling {
+        all.extend(unit.rest.iter().map(|(name, value)| hash_member(&unit.unit, name, value)));
+    }
     for Reply { paragraphs, rest, addressee, .. } in &proposal.replies {
         all.extend(addressee.iter().map(hash_addressee));
         all.push(hash("reply", &printed(paragraphs)));

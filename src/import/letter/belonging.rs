@@ -1,0 +1,124 @@
+//! Which proposal a line is of, where a person says so: that of its paper, which is then named, or another one alone.
+
+use std::collections::BTreeSet;
+
+use super::builder::Builder;
+use super::draft::{Draft, Fixed};
+use super::lines::{LineSpot, Passage};
+use super::titles::proposal_number;
+use crate::import::corrections::{GivenRole, LineCorrection, listed_numbers};
+use crate::import::pairing::title::plain_number;
+use crate::import::reading::{Certainty, Fragment, FragmentKind, NamedProposal, Reading, Role, RoleSpan, fragment_at};
+use crate::import::source::{LineAddress, lines_of, number_of};
+use crate::order;
+
+/// The place among the drafts of the first line that is of another proposal than its paper.
+pub(super) const BESIDE: usize = usize::MAX / 2;
+
+/// Lines whose proposal is named, by their places among the document's.
+pub(super) fn pinned_lines(pins: &[(LineAddress, String)], spots: &[LineSpot]) -> Vec<(usize, String)> {
+    let line = |at: &LineAddress| spots.iter().position(|spot| (spot.block, spot.cell) == *at);
+    pins.iter().filter_map(|(at, number)| Some((line(at)?, number.clone()))).collect()
+}
+
+/// The number in the words before a value: 第7号提案：王一委员表示满意。
+pub(super) fn told_number(text: &str) -> Option<String> {
+    let (head, _) = text.split_once(['：', ':'])?;
+    let is_number = head.starts_with('第') && (head.ends_with('号') || head.ends_with("号提案"));
+    proposal_number(head).filter(|_| is_number && head.chars().count() <= 12)
+}
+
+impl Builder {
+    /// The numbers that a person gives the proposal of a passage.
+    pub(super) fn pins_of(&self, passage: &Passage) -> Vec<String> {
+        let is_here = |line: &usize| passage.origins.iter().any(|origin| origin.line == *line);
+        let said = self.pins.iter().find(|(line, _)| is_here(line));
+        said.map(|(_, number)| listed_numbers(number)).unwrap_or_default()
+    }
+
+    /// Gives the draft that a passage is in its number, where nothing else says which proposal it is.
+    pub(super) fn name_draft(&mut self, passage: &Passage) {
+        let Some(number) = self.pins_of(passage).into_iter().next() else { return };
+        let is_bare = |draft: &&mut Draft| draft.number.is_none() && draft.title.is_none() && draft.replies.is_empty();
+        if let Some(draft) = self.open.as_mut().filter(is_bare) {
+            draft.number = Some((number, Certainty::Stated));
+            draft.fixed.number = true;
+        }
+    }
+
+    /// The numbers of the proposals that a line alone is of, since its paper is of another: a person says so, or its words.
+    pub(super) fn others(&self, passage: &Passage, role: GivenRole) -> Vec<String> {
+        if !role.is_of_one() || passage.given.belongs.is_some() {
+            return Vec::new();
+        }
+        let pins = self.pins_of(passage);
+        let open = self.open.as_ref().map(|draft| draft.number.as_ref().map(|(number, _)| plain_number(number)));
+        // Who names the proposal of a paper without a number names that of all of it.
+        if !pins.is_empty() && open == Some(None) {
+            return Vec::new();
+        }
+        let numbers = if pins.is_empty() { told_number(&passage.text).into_iter().collect() } else { pins };
+        let is_own = |number: &String| open.as_ref().is_some_and(|own| *own == Some(plain_number(number)));
+        if numbers.iter().any(is_own) { Vec::new() } else { numbers }
+    }
+
+    /// Takes a line as what a person says of a proposal, whose paper this is not.
+    pub(super) fn take_beside(&mut self, passage: &Passage, role: GivenRole, number: String) {
+        let (open, mode, asked, attached) = (self.open.take(), self.mode, self.asked, self.attached);
+        let fixed = Fixed { number: true, ..Fixed::default() };
+        let (number, lines) = (Some((number, Certainty::Stated)), (passage.first, passage.last));
+        self.open = Some(Draft { number, fixed, lines, form: true, ..Draft::default() });
+        self.aside = true;
+        self.take_given(passage, role);
+        self.beside.extend(self.open.take());
+        self.aside = false;
+        (self.open, self.mode, self.asked, self.attached) = (open, mode, asked, attached);
+    }
+
+    /// The place of the draft that is being read among all.
+    pub(super) fn place(&self) -> usize {
+        if self.aside { BESIDE + self.beside.len() } else { self.drafts.len() }
+    }
+}
+
+/// Gives the fragments that lines stand in the numbers of the proposals that a person says they are of.
+pub(super) fn pin(fragments: &mut [Fragment], spans: &[RoleSpan], pins: &[(LineAddress, String)]) {
+    for (address, number) in pins {
+        if let Some(fragment) = fragment_at(spans, *address).and_then(|at| fragments.get_mut(at)) {
+            let numbers = listed_numbers(number);
+            let Some(first) = numbers.first() else { continue };
+            fragment.proposal.rest.insert("number".to_owned(), first.as_str().into());
+            fragment.pinned = true;
+            let named = |number: &String| NamedProposal { number: number.clone(), ..NamedProposal::default() };
+            // One alone is no list; several are answered together.
+            fragment.answered = numbers
+                .iter()
+                .filter(|_| numbers.len() > 1 && fragment.kind == FragmentKind::Reply)
+                .map(named)
+                .collect();
+        }
+    }
+}
+
+/// Parts what a person has said into what has become of something and what has not.
+pub(super) fn find_idle(reading: &mut Reading) {
+    let is_read = |at: &LineAddress| {
+        let its = |span: &&RoleSpan| (span.spot.block, span.spot.cell) == *at && span.fragment.is_some();
+        reading.spans.iter().filter(its).any(|span| !matches!(span.role, Role::Unused(_) | Role::Label))
+    };
+    let corrected = &reading.corrected;
+    let roles = corrected
+        .directives
+        .iter()
+        .filter(|(at, said)| said.role.is_some_and(|role| role != GivenRole::NotText) && !is_read(at));
+    let pins = corrected.pins.iter().filter(|_| reading.fragments.is_empty()).map(|(at, _)| at);
+    let idle: BTreeSet<LineAddress> = order::set(roles.map(|(at, _)| at).chain(pins).copied());
+    let lines = lines_of(&reading.document).into_iter().filter(|(at, _)| idle.contains(at));
+    let idle = lines.map(|(at, line)| {
+        let text = line.text.trim().to_owned();
+        LineCorrection { line: number_of(&reading.document, at, line), text, ..LineCorrection::default() }
+    });
+    let idle: Vec<LineCorrection> = idle.collect();
+    reading.corrected.applied = reading.corrected.applied.saturating_sub(idle.len());
+    reading.corrected.idle = idle;
+}

@@ -1,0 +1,156 @@
+//! A collection that is added to: what nobody has touched follows the newer documents, and what is kept is named with
+//! the reason.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use crate::import_joining::import;
+use crate::import_pairing::{folder, write};
+
+const PAPER: &str = "政协武陵县第九届委员会第二次会议提案\n提案号：51\n题目：关于建设乡村小学图书角的提案\n提案人：戚少商\n附议人：息红泪\n\
+    界别：教育界\n主办单位：县教育局\n会办单位：县财政局、县文旅局\n提交日期：2024年2月3日\n情况：全县46所乡村小学缺少图书。\n建议：\n\
+    一、每校设一处图书角。\n二、每年更新图书500册。\n";
+const LETTER: &str = "武教提复〔2024〕17号\nA\n关于县政协九届二次会议第51号提案的答复\n戚少商、息红泪委员：\n\
+    您们提出的《关于建设乡村小学图书角的提案》收悉，现答复如下：\n一、已在46所小学设图书角。\n二、今年投入图书2.3万册。\n\
+    武陵县教育局\n2024年6月20日\n抄送：县政协提案委\n";
+const LEDGER: &str = "提案号,案由,提案人,主办单位,会办单位,备注\n\
+    51,关于建设乡村小学图书角的提案,\"戚少商,息红泪\",县教育局,\"县财政局,县文旅局\",重点\n";
+
+/// A folder of documents whose collection has been made, and which then say something else.
+struct Room {
+    folder: PathBuf,
+    texts: Vec<(&'static str, &'static str)>,
+}
+
+impl Room {
+    fn new(name: &str, texts: &[(&'static str, &'static str)]) -> Room {
+        let room = Room { folder: folder(name), texts: texts.to_vec() };
+        let _ = fs::remove_file(room.made());
+        room.import(&[("", "", "")]);
+        room
+    }
+
+    fn made(&self) -> PathBuf {
+        self.folder.join("made.json")
+    }
+
+    /// Imports the documents, some of whose words are others now.
+    fn import(&self, changes: &[(&str, &str, &str)]) -> (Value, String) {
+        let files = self.texts.iter().map(|(name, text)| {
+            let of = changes.iter().filter(|(of, ..)| of == name);
+            let changed = of.fold((*text).to_owned(), |text, (_, from, to)| {
+                assert!(text.contains(from), "{from}");
+                text.replacen(from, to, 1)
+            });
+            write(&self.folder, name, &changed)
+        });
+        let files: Vec<PathBuf> = files.collect();
+        import(&files.iter().map(PathBuf::as_path).collect::<Vec<_>>(), &self.made())
+    }
+}
+
+fn roles(made: &Value) -> Vec<(&str, Option<&str>)> {
+    let units = made["proposals"][0]["handling"].as_array().unwrap().iter();
+    units.map(|one| (one["short"].as_str().or(one["unit"].as_str()).unwrap(), one["role"].as_str())).collect()
+}
+
+/// What a unit has to do stayed as it was first read, and was called what a person had changed.
+#[test]
+fn what_a_unit_has_to_do_follows_the_newer_paper() {
+    let room = Room::new("into-roles", &[("paper.txt", PAPER), ("letter.txt", LETTER)]);
+    let change =
+        ("paper.txt", "主办单位：县教育局\n会办单位：县财政局、县文旅局", "主办单位：县文旅局\n会办单位：县财政局");
+    let (made, said) = room.import(&[change]);
+    let expected = [("县教育局", None), ("县财政局", Some("joint")), ("县文旅局", Some("lead"))];
+    assert_eq!(roles(&made), expected, "{said}");
+    assert!(said.contains("依新资料改：承办单位，现为“县文旅局 主办”，原为“县文旅局 会办”"), "{said}");
+    assert!(said.contains("原为“武陵县教育局 主办”"), "the letter alone names it: {said}");
+    assert!(!said.contains("原有的不动"), "{said}");
+    // What a person has said stays.
+    let mut edited = made.clone();
+    edited["proposals"][0]["handling"][1]["role"] = json!("separate");
+    fs::write(room.made(), edited.to_string()).unwrap();
+    let (made, said) = room.import(&[change]);
+    assert_eq!(roles(&made)[1], ("县财政局", Some("separate")), "{said}");
+    assert!(said.contains("提案集原有的不动：承办单位，保留“县财政局 分办”，新资料作“县财政局 会办”"), "{said}");
+}
+
+/// What two documents of one import say differently was called what the collection had.
+#[test]
+fn what_a_paper_still_says_goes_before_a_newer_ledger() {
+    let room = Room::new("into-said", &[("paper.txt", PAPER), ("letter.txt", LETTER), ("ledger.csv", LEDGER)]);
+    let (made, said) = room.import(&[("ledger.csv", "县教育局,\"县财政局,县文旅局\"", "县文旅局,县财政局")]);
+    assert_eq!(roles(&made)[0].1, Some("lead"), "{said}");
+    assert!(said.contains("各资料不一致：承办单位，取“县文旅局 会办”，另作“县文旅局 主办”"), "{said}");
+    assert!(!said.contains("原有的不动") && !said.contains("依新资料改"), "{said}");
+    // A letter that greets somebody else, where the paper says who proposes.
+    let (_, said) = room.import(&[("letter.txt", "戚少商、息红泪委员", "铁手委员")]);
+    assert!(said.contains("各资料不一致：提案者，取“戚少商、息红泪”，另作“铁手”"), "{said}");
+}
+
+/// Values stayed whose documents say them no more, without a word.
+#[test]
+fn what_the_newer_document_says_no_more_is_kept_and_named() {
+    let room = Room::new("into-gone", &[("paper.txt", PAPER), ("letter.txt", LETTER)]);
+    let gone = [
+        ("letter.txt", "武教提复〔2024〕17号\n", "文号“武教提复〔2024〕17号”"),
+        ("letter.txt", "2024年6月20日\n", "日期“2024-06-20”"),
+        ("letter.txt", "抄送：县政协提案委\n", "抄送“县政协提案委”"),
+        ("paper.txt", "界别：教育界\n", "界别“教育界”"),
+        ("paper.txt", "提交日期：2024年2月3日\n", "提交日期“2024-02-03”"),
+        ("paper.txt", "情况：全县46所乡村小学缺少图书。\n", "情况“全县46所乡村小学缺少图书。”"),
+    ];
+    let before = fs::read(room.made()).unwrap();
+    for (name, text, named) in gone {
+        fs::write(room.made(), &before).unwrap();
+        let (_, said) = room.import(&[(name, text, "")]);
+        assert!(said.contains(&format!("新资料里已没有，提案集里仍保留：{named}")), "{said}");
+        assert_eq!(said.matches("已没有").count(), 1, "{said}");
+    }
+    // What says the same as before loses nothing.
+    fs::write(room.made(), &before).unwrap();
+    let (_, said) = room.import(&[]);
+    assert!(!said.contains("已没有"), "{said}");
+}
+
+/// The class that only a ledger had said was called gone from the letter after two imports without the ledger.
+#[test]
+fn what_a_ledger_has_said_is_not_gone_from_the_letter() {
+    let ledger =
+        "提案号,案由,提案人,主办单位,办理结果,签发人\n51,关于建设乡村小学图书角的提案,戚少商,县教育局,A,赵半山\n";
+    let room = Room::new("into-cells", &[("letter.txt", LETTER), ("ledger.csv", ledger)]);
+    let alone = Room { folder: room.folder.clone(), texts: vec![("letter.txt", LETTER)] };
+    for _ in 0..3 {
+        let (made, said) = alone.import(&[]);
+        assert_eq!(made["proposals"][0]["replies"][0]["signer"], "赵半山");
+        assert!(!said.contains("已没有"), "{said}");
+    }
+}
+
+/// A remark that the same ledger says otherwise now stood beside the one that it had said before.
+#[test]
+fn a_remark_follows_the_ledger_that_said_it() {
+    let room = Room::new("into-remark", &[("paper.txt", PAPER), ("ledger.csv", LEDGER)]);
+    let (made, said) = room.import(&[("ledger.csv", "重点", "一般")]);
+    assert_eq!(made["proposals"][0]["source"]["columns"]["备注"], "一般", "{said}");
+    assert!(said.contains("依新资料改：备注，现为“一般”，原为“重点”"), "{said}");
+    let (made, said) = room.import(&[("ledger.csv", "重点", "")]);
+    assert_eq!(made["proposals"][0]["source"]["columns"]["备注"], "一般", "{said}");
+    assert!(said.contains("新资料里已没有，提案集里仍保留：备注“一般”"), "{said}");
+    // What another ledger remarks stands beside it.
+    let other = Room { folder: room.folder.clone(), texts: vec![("b.csv", LEDGER)] };
+    let (made, said) = other.import(&[("b.csv", "重点", "督办")]);
+    assert_eq!(made["proposals"][0]["source"]["columns"]["备注"], json!(["一般", "督办"]), "{said}");
+}
+
+/// A paper of another session made a second proposal of the same number, and neither named the other.
+#[test]
+fn the_same_paper_of_another_session_is_named_on_both_sides() {
+    let room = Room::new("into-session", &[("paper.txt", PAPER), ("letter.txt", LETTER)]);
+    let (made, said) = room.import(&[("paper.txt", "第二次会议", "第三次会议")]);
+    assert_eq!(made["proposals"].as_array().unwrap().len(), 2, "{said}");
+    assert!(said.matches("编号或届次不同，未合并，请核对").count() >= 2, "{said}");
+    assert!(!said.contains("拿不准 0 处"), "{said}");
+}
