@@ -153,30 +153,45 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
     joined
 }
 
-/// The document numbers of the letters in readings, each with its reading.
-fn letters_of(readings: &[Reading]) -> BTreeMap<String, usize> {
-    let mut letters = BTreeMap::new();
+/// The document numbers of the letters in readings, and the forms that are signed and dated, each with its readings.
+fn letters_of(readings: &[Reading]) -> BTreeMap<String, Vec<usize>> {
+    let mut letters: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, read) in readings.iter().enumerate() {
-        let of_letters = read.fragments.iter().filter(|fragment| fragment.kind == FragmentKind::Reply);
-        for reply in of_letters.flat_map(|fragment| &fragment.proposal.replies) {
-            letters.insert(document_number(reply), at);
+        for fragment in read.fragments.iter().filter(|fragment| fragment.kind != FragmentKind::Row) {
+            let replies = fragment.proposal.replies.iter().filter(|_| fragment.kind == FragmentKind::Reply);
+            let forms = forms_of(&fragment.proposal).into_iter().map(|(form, _)| form);
+            for key in replies.map(document_number).chain(forms).filter(|key| !key.is_empty()) {
+                letters.entry(key).or_default().push(at);
+            }
         }
     }
-    letters.remove("");
     letters
 }
 
-/// A letter of a proposal of the earlier collection that has come again and names others instead.
+/// What proposers have signed and dated of the answer, each whole, and who that is.
+fn forms_of(proposal: &Proposal) -> Vec<(String, String)> {
+    let forms = proposal.rest.get("feedback").and_then(|given| given.as_array()).into_iter().flatten();
+    let signed = forms.filter(|one| one.get("date").is_some());
+    signed.filter_map(|one| Some((one.to_string(), one.get("by")?.as_str()?.to_owned()))).collect()
+}
+
+/// A letter or a form of a proposal of the earlier collection that has come again and names others instead.
 fn moved_away(
     proposal: &Proposal,
     fragments: &[(usize, usize)],
-    letters: &BTreeMap<String, usize>,
+    letters: &BTreeMap<String, Vec<usize>>,
 ) -> Option<(usize, String)> {
-    let (reply, reading) =
-        proposal.replies.iter().find_map(|reply| Some((reply, *letters.get(&document_number(reply))?)))?;
-    fragments.iter().all(|(from, _)| *from != reading).then_some(())?;
-    let number = ReplyDetails::of(&reply.rest).document_number.unwrap_or_default();
-    Some((reading, [&proposal.id, " ", &proposal.title, "（", &number, "）"].concat()))
+    let numbers = proposal.replies.iter().map(|reply| {
+        let number = ReplyDetails::of(&reply.rest).document_number.unwrap_or_default();
+        (document_number(reply), number)
+    });
+    let mut all = numbers.chain(forms_of(proposal));
+    let (reading, name) = all.find_map(|(key, name)| {
+        let readings = letters.get(&key)?;
+        let is_here = fragments.iter().any(|(from, _)| readings.contains(from));
+        Some((*readings.first()?, name)).filter(|_| !is_here)
+    })?;
+    Some((reading, [&proposal.id, " ", &proposal.title, "（", &name, "）"].concat()))
 }
 
 /// The fragments of a reading, which keeps them without their proposals.

@@ -88,3 +88,44 @@ fn a_thousand_damaged_copies_of_a_document_end_no_program() {
     }
     assert_ends_by_itself(&import(folder.path(), "."));
 }
+
+/// A cell at the far corner of a sheet, and rows that are repeated a million times: nothing in between is made up.
+#[test]
+fn holes_in_a_sheet_cost_nothing_and_rows_without_end_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let cell = |at: &str, text: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let head = ["A1", "B1", "C1"].iter().zip(["提案号", "案由", "提案人"]).map(|(at, text)| cell(at, text));
+    let row = ["A2", "B2", "C2"].iter().zip(["1", "关于修路的提案", "王一"]).map(|(at, text)| cell(at, text));
+    let sheet = format!(
+        "<worksheet><sheetData><row r=\"1\">{}</row><row r=\"2\">{}</row><row r=\"1048576\">{}</row></sheetData></worksheet>",
+        head.collect::<String>(),
+        row.collect::<String>(),
+        cell("XFD1048576", "远")
+    );
+    let book = "<workbook xmlns:r=\"r\"><sheets><sheet name=\"甲\" r:id=\"r1\"/></sheets></workbook>";
+    let links = "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/1.xml\"/></Relationships>";
+    let far = archive(&[
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", links.as_bytes()),
+        ("xl/worksheets/1.xml", sheet.as_bytes()),
+    ]);
+    std::fs::write(folder.path().join("far.xlsx"), far).unwrap();
+    let done = import(folder.path(), "far.xlsx");
+    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(String::from_utf8_lossy(&done.stdout).contains("提案 1 件"));
+    let cells = |texts: &[&str]| -> String {
+        texts.iter().map(|text| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>")).collect()
+    };
+    let content = format!(
+        "<office:document-content><table:table table:name=\"甲\"><table:table-row>{}</table:table-row>\
+         <table:table-row table:number-rows-repeated=\"1048576\">{}</table:table-row></table:table></office:document-content>",
+        cells(&["提案号", "案由", "提案人"]),
+        cells(&["1", "关于修路的提案", "王一"])
+    );
+    let kind: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+    let endless = archive(&[("mimetype", kind), ("content.xml", content.as_bytes())]);
+    std::fs::write(folder.path().join("endless.ods"), endless).unwrap();
+    let done = import(folder.path(), "endless.ods");
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(done.status.code() == Some(3) && said.contains("过大"), "{:?} {said}", done.status);
+}

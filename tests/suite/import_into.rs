@@ -154,3 +154,19 @@ fn the_same_paper_of_another_session_is_named_on_both_sides() {
     assert!(said.matches("编号或届次不同，未合并，请核对").count() >= 2, "{said}");
     assert!(!said.contains("拿不准 0 处"), "{said}");
 }
+
+/// A form whose number was another stood under both proposals without a word.
+#[test]
+fn a_form_that_is_of_another_proposal_now_is_named() {
+    let form = "提案办理情况征询意见表\n提案号：51\n提案人：戚少商\n办理结果：☑满意 □基本满意 □不满意\n意见建议：很好。\n签名：戚少商\n日期：2024年7月2日\n";
+    let ledger = "提案号,案由,提案人\n51,关于建设乡村小学图书角的提案,戚少商\n52,关于整治河道采砂的提案,铁手\n";
+    let room = Room::new("into-form", &[("ledger.csv", ledger), ("form.txt", form)]);
+    let (_, said) = room.import(&[]);
+    assert!(!said.contains("不再列此提案"), "{said}");
+    // A form of another day stands beside the first, and that is said.
+    let (_, said) = room.import(&[("form.txt", "7月2日", "9月2日")]);
+    assert!(said.contains("依新资料补入：满意度“") && said.contains("2024-09-02"), "{said}");
+    let (_, said) = room.import(&[("form.txt", "提案号：51", "提案号：52")]);
+    let kept = "不再列此提案，提案集里仍保留原来的：51 关于建设乡村小学图书角的提案（戚少商）";
+    assert!(said.contains(kept), "{said}");
+}

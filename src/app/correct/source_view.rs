@@ -37,14 +37,16 @@ fn lines(reading: &Reading, lang: Lang) -> Vec<SourceRow> {
         let its = spans.get(&address).map_or(&[][..], Vec::as_slice);
         // What a line has beside labels and white space is what it is.
         let is_said = |span: &&&RoleSpan| !matches!(span.role, Role::Label | Role::Unused(_));
-        let main = its.iter().find(is_said).or(its.first());
+        let given = reading.corrected.directives.contains_key(&address);
+        // 第7号提案：满意 says whose it is besides.
+        let is_main = |span: &&&RoleSpan| is_said(span) && !(given && span.role == Role::Number);
+        let main = its.iter().find(is_main).or(its.iter().find(is_said)).or(its.first());
         SourceRow {
             number: number_of(&reading.document, address, line),
             role: main.map_or_else(String::new, |span| short_name(&span.role, lang)),
             text: shown_text(line),
             unsure: its.iter().any(|span| is_unsure(span)),
-            given: reading.corrected.directives.contains_key(&address)
-                || reading.corrected.pins.iter().any(|(pinned, _)| *pinned == address),
+            given: given || reading.corrected.pins.iter().any(|(pinned, _)| *pinned == address),
             unused: main.is_none_or(|span| matches!(span.role, Role::Unused(_))),
             continued: reading.continued.contains(&address),
             record: its.iter().find_map(|span| span.fragment),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::title::{plain_number, plain_title, short_number};
-use crate::model::{Paragraph, ReplyResult, tight};
+use crate::model::{Paragraph, ReplyResult, plain_words, tight};
 
 /// What two documents say differently of a proposal.
 #[derive(Clone, PartialEq, Eq)]
@@ -117,6 +117,13 @@ pub(super) fn with_forms(own: &Value, more: &Value) -> Option<Value> {
         all.insert(known + usize::from(was < is), new.clone());
     }
     Some(Value::Array(all))
+}
+
+/// What forms say that have come to others, in words; `None` where none has.
+pub(super) fn new_forms(own: &Value, all: &Value) -> Option<String> {
+    let known = own.as_array()?;
+    let new: Vec<Value> = all.as_array()?.iter().filter(|one| !known.contains(one)).cloned().collect();
+    (!new.is_empty()).then(|| plain_words(&Value::Array(new)))
 }
 
 /// Paragraphs as texts.

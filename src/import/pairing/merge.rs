@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::add_members;
-use super::difference::{Difference, Stands, apart, printed, says_same, with_forms, with_grade};
+use super::difference::{Difference, Stands, apart, new_forms, printed, says_same, with_forms, with_grade};
 use super::left::{self, OfPapers};
 use super::moves;
 use super::part::{Part, PartKind};
@@ -272,10 +272,7 @@ impl Merge {
                 }
                 continue;
             };
-            if NOT_COMPARED.contains(&name.as_str()) {
-                continue;
-            }
-            if says_same(name, own, value) {
+            if NOT_COMPARED.contains(&name.as_str()) || says_same(name, own, value) {
                 self.note(name, part);
                 continue;
             }
@@ -303,8 +300,12 @@ impl Merge {
             }
             let forms = (joins && !by_hand).then(|| with_forms(own, value)).flatten();
             if let Some(all) = forms {
+                let new = new_forms(own, &all).filter(|_| self.has_earlier);
                 self.proposal.rest.insert(name.clone(), all);
                 self.given.insert(name.clone(), (part.kind, part.reading));
+                let (stands, reading) = (Stands::Filled, part.reading);
+                let filled = |kept| Difference { member: name.clone(), stands, kept, other: String::new(), reading };
+                new.map(filled).into_iter().for_each(|difference| self.differ(difference));
                 continue;
             }
             // The same grade in two forms is of another day, or in other words.
