@@ -3,16 +3,16 @@
 
 use std::time::Duration;
 
+use super::export::asked;
 use super::opening::{questions, rescue_alerts};
-use super::scope::{Walked, walked};
+use super::scope::walked;
 use super::{App, LoopRequest};
 use crate::lang::{Text, reason};
-use crate::review::{Asked, Change, SaveReport, Store, rescue, rescue_folders, rescued};
+use crate::review::{Change, SaveReport, Store, rescue, rescue_folders, rescued};
 use crate::ui::Msg;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
 use crate::ui::msg::Joined;
-use crate::ui::reviewing::Reviewing;
 use crate::ui::share_out;
 use crate::ui::state::Notice;
 use crate::ui::typing::LineKind;
@@ -111,12 +111,13 @@ impl App {
     /// Takes in who is asked to judge what, where what others have recorded takes long to read.
     fn share_out(&mut self) {
         let Some(location) = self.store.as_ref().map(Store::location) else { return };
-        let walked = walked(&self.selection, location, &*self.state.library, self.state.lang);
-        let known = |review: &Reviewing, asked: &Option<Asked>| review.review.checklist().assigned() == asked.as_ref();
-        if let (Ok(Walked { asked, scope, .. }), Some(review)) = (walked, &self.state.review)
-            && !known(review, &asked)
+        let asked = asked(location);
+        let review = self.state.review.as_ref().map(|review| review.review.checklist());
+        // To select anew takes long in a large collection.
+        if review.is_some_and(|checklist| checklist.assigned() != asked.as_ref())
+            && let Ok(walked) = walked(&self.selection, location, &*self.state.library, self.state.lang)
         {
-            share_out(&mut self.state, (asked, scope));
+            share_out(&mut self.state, (walked.asked, walked.scope));
         }
     }
 

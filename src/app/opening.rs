@@ -170,9 +170,9 @@ pub(super) fn open_store(
     let gone = missing.as_ref().map(|missing| (missing.remembered, missing.until));
     let status = status_options(&location);
     let broken = Bookmark::broken(&location).map(|_| lang.say(Text::BookmarkBrokenHere, &[&status]));
-    let said = missing.map(|missing| missing.in_short(&status, lang)).into_iter().chain(broken);
-    let said = said.chain(aside.map(str::to_owned)).chain(disowned(&event_log, &gathered, lang));
+    let said = broken.into_iter().chain(aside.map(str::to_owned)).chain(disowned(&event_log, &gathered, lang));
     let said = said.map(|said| (Text::AlertMissing, vec![said]));
+    let said = missing.map(|missing| missing.in_short(&status)).into_iter().chain(said);
     let (refused, others): (Vec<_>, Vec<_>) =
         alerts(&gathered, lang).into_iter().partition(|(text, _)| *text == Text::AlertRefused);
     // That a file cannot be read may be why records are missing.

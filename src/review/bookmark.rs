@@ -311,10 +311,11 @@ impl MissingEvents {
     }
 
     /// How many are missing, where there is little room; `options` are those of the command that says more.
-    pub(crate) fn in_short(&self, options: &str, lang: Lang) -> String {
+    pub(crate) fn in_short(&self, options: &str) -> (Text, Vec<String>) {
+        let [count, remembered, there] = [self.count(), self.remembered, self.there].map(|count| count.to_string());
         match &self.renamed {
-            Some((file, _)) => lang.say(Text::RenamedHere, &[&self.count(), file, &options]),
-            None => lang.say(Text::MissingHere, &[&self.count(), &self.remembered, &self.there, &options]),
+            Some((file, _)) => (Text::RenamedHere, vec![count, file.clone(), options.to_owned()]),
+            None => (Text::MissingHere, vec![count, remembered, there, options.to_owned()]),
         }
     }
 

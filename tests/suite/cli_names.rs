@@ -245,7 +245,9 @@ fn papers_made_while_records_are_gone_say_so() {
     let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
     reader(&folder, "160x30").keys("r12").app.close().unwrap();
     let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
-    fs::remove_file(page.folder().join(format!("王丽@{host}.jsonl"))).unwrap();
+    let journal = page.folder().join(format!("王丽@{host}.jsonl"));
+    let before = fs::read(&journal).unwrap();
+    fs::remove_file(&journal).unwrap();
     let said = "另有 2 条记录缺失或没有计入（书签记得有过），不在本报告之内";
     for args in [&["export", "--format", "md"][..], &["export", "--format", "csv"], &["followups"]] {
         let output = page.command("王丽", args).env("TIAN_HOST", &host).output().unwrap();
@@ -258,6 +260,15 @@ fn papers_made_while_records_are_gone_say_so() {
     // Also where the journals have been read once more since.
     screen.press("<Esc>rrx");
     assert!(screen.rows().join("\n").contains(said), "{:#?}", screen.rows());
+    screen.app.close().unwrap();
+    // What has come back beside the window is missed no more.
+    let mut screen = reader(&folder, "120x60").keys("r");
+    assert!(screen.rows().join("\n").contains("少了 2 条"), "{:#?}", screen.rows());
+    fs::write(&journal, &before).unwrap();
+    screen.press("x");
+    assert!(!screen.rows().join("\n").contains(said), "{:#?}", screen.rows());
+    screen.press("<Esc>k");
+    assert!(!screen.rows().join("\n").contains("少了"), "{:#?}", screen.rows());
     screen.app.close().unwrap();
 }
 

@@ -45,6 +45,13 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     let counted_until = |until| review.review.event_log().own_until(Some(until)) + waiting.len();
     let gone = review.kept.until.map_or(0, |until| review.kept.events.saturating_sub(counted_until(until)));
     review.review.note_aside(&files, review.unreadable.len(), gone);
+    let counts = [gone, review.kept.events, review.kept.events.saturating_sub(gone)].map(|count| count.to_string());
+    review.alerts.retain_mut(|(text, values)| {
+        if *text == Text::MissingHere {
+            values.splice(..values.len().min(counts.len()), counts.clone());
+        }
+        gone > 0 || !matches!(text, Text::MissingHere | Text::RenamedHere)
+    });
     shared_out.into_iter().for_each(|shared_out| share_out(state, shared_out));
     if let Some((claim, new)) = taken.filter(|(_, new)| *new > 0) {
         let (text, values) = taken_in(&claim, new, &*state.library, state.lang);
