@@ -55,7 +55,7 @@ mod wire;
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::tz::TimeZone;
 
-pub(crate) use adopt::copy_claim;
+pub(crate) use adopt::{copy_claim, dated_ahead_of};
 pub(crate) use agreed::{AgreedVerdict, Settled};
 pub(crate) use agreement::{Agreement, Difference, Kind, agreement, differences, side_by_side};
 pub(crate) use answered::Answered;
@@ -70,7 +70,7 @@ pub use bundle::{EventBundle, import};
 pub(crate) use checklist::{Checklist, Counts};
 pub use checklist::{Filter, Way};
 pub use compact::{Compacted, compact};
-pub(crate) use compared::{Compared, compare, explained, reveals, unknown};
+pub(crate) use compared::{Compared, compare, disowned, explained, reveals, unknown};
 pub use due::Due;
 pub(crate) use due::due_and_remark;
 pub(crate) use event::{Aside, VERSION, count_of, is_counted, minute};

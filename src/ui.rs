@@ -36,4 +36,4 @@ pub(crate) use effect::Effect;
 pub use key::Key;
 pub use msg::Msg;
 pub use state::State;
-pub(crate) use update::update;
+pub(crate) use update::{share_out, update};

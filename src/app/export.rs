@@ -124,7 +124,7 @@ fn thread_for(name: &str) -> io::Result<thread::Builder> {
 }
 
 /// Who is asked to judge what. That an assignment cannot be read is said where the review is opened.
-fn asked(location: &ReviewLocation) -> Option<Asked> {
+pub(super) fn asked(location: &ReviewLocation) -> Option<Asked> {
     Assignments::read(location).ok()?.current.map(|current| current.asked())
 }
 

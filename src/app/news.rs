@@ -3,15 +3,17 @@
 
 use std::time::Duration;
 
+use super::export::asked;
 use super::opening::{questions, rescue_alerts};
 use super::scope::walked;
 use super::{App, LoopRequest};
 use crate::lang::{Text, reason};
-use crate::review::{Change, SaveReport, rescue, rescue_folders, rescued};
+use crate::review::{Change, SaveReport, Store, rescue, rescue_folders, rescued};
 use crate::ui::Msg;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
 use crate::ui::msg::Joined;
+use crate::ui::share_out;
 use crate::ui::state::Notice;
 use crate::ui::typing::LineKind;
 
@@ -65,6 +67,9 @@ impl App {
         let alerts = self.state.review.iter().flat_map(|review| &review.alerts);
         let is_rescued = !looked.events.is_empty() && alerts.into_iter().any(|(text, _)| *text == Text::AlertRescue);
         let reads = is_rescued || looked.changed && (needs_others || !looked.large);
+        if looked.changed && looked.answered && !reads {
+            self.share_out();
+        }
         if looked.events.is_empty() && !reads {
             return None;
         }
@@ -101,6 +106,19 @@ impl App {
         // cover what has to be known of them.
         let is_seen = !unseen && (is_own || !review.review.event_log().is_blind());
         said.filter(|said| is_seen || said.text != Text::ReviewJoined)
+    }
+
+    /// Takes in who is asked to judge what, where what others have recorded takes long to read.
+    fn share_out(&mut self) {
+        let Some(location) = self.store.as_ref().map(Store::location) else { return };
+        let asked = asked(location);
+        let review = self.state.review.as_ref().map(|review| review.review.checklist());
+        // To select anew takes long in a large collection.
+        if review.is_some_and(|checklist| checklist.assigned() != asked.as_ref())
+            && let Ok(walked) = walked(&self.selection, location, &*self.state.library, self.state.lang)
+        {
+            share_out(&mut self.state, (walked.asked, walked.scope));
+        }
     }
 
     /// Says behind the answer to a key what the look before it has found, beside what the screen has shown before.

@@ -10,8 +10,8 @@ use crate::lang::{Lang, Text, filled, reason};
 use crate::model::Library;
 use crate::paths;
 use crate::review::{
-    Aside, Bookmark, Claim, EventLog, Gathered, Id, MissingEvents, Rescued, Review, ReviewLocation, Store, is_somebody,
-    merge_claim, rescued, reviews_folder,
+    Aside, Bookmark, Claim, EventLog, Gathered, Id, MissingEvents, Rescued, Review, ReviewLocation, Store,
+    dated_ahead_of, disowned, is_somebody, merge_claim, rescued, reviews_folder,
 };
 use crate::search::selection::SelectionRequest;
 use crate::terminal::draft;
@@ -47,13 +47,21 @@ fn alerts(gathered: &Gathered, lang: Lang) -> Vec<(Text, Vec<String>)> {
 /// What a merge has to be told to take events back to where they belong: without, they would go to another reviewer, to
 /// another round, folder or collection, and the merge would call that a success.
 pub(super) fn merge_options(location: &ReviewLocation) -> String {
+    options_of(location, " --of ")
+}
+
+/// What the command is told that says what stands there.
+fn status_options(location: &ReviewLocation) -> String {
+    options_of(location, " ")
+}
+
+fn options_of(location: &ReviewLocation, of: &str) -> String {
     let reviews = Some(&location.reviews).filter(|at| reviews_folder().as_ref() != Some(*at));
     let reviews = reviews.map(|at| at.display().to_string());
     let named =
         [("reviewer", Some(&location.reviewer)), ("round", location.round.as_ref()), ("reviews", reviews.as_ref())];
-    let files = location.files.iter().map(|file| ("of", file));
-    let given = named.into_iter().filter_map(|(name, value)| Some((name, value?))).chain(files);
-    given.map(|(name, value)| format!(" --{name} {}", shell_word(value))).collect()
+    let given = named.into_iter().filter_map(|(name, value)| Some(format!(" --{name} {}", shell_word(value?))));
+    given.chain(location.files.iter().map(|file| [of, &shell_word(file)].concat())).collect()
 }
 
 /// A word of a command that a shell takes for this text, and a person can copy from the screen.
@@ -68,30 +76,32 @@ pub(crate) fn waiting(location: &ReviewLocation, is_known: impl Fn(Id) -> bool) 
 }
 
 /// Of such a file how many they are, where, and what is to be said to the merge.
-fn said_of(location: &ReviewLocation, Rescued { path, events, .. }: &Rescued) -> (usize, String, String) {
+fn said_of(location: &ReviewLocation, Rescued { path, who, events, .. }: &Rescued) -> (usize, String, String) {
+    let location = &ReviewLocation { reviewer: who.clone(), ..location.clone() };
     let path = path.display().to_string();
     // The file last: a command that is cut off for want of room has none, and takes nothing to another place.
     let arguments = [merge_options(location).trim_start(), " ", &shell_word(&path)].concat();
     (*events, path, arguments)
 }
 
-/// Notes how many journals cannot be read, how many events of the reviewer's could not be saved, and whether the reviewer has revealed the verdicts of
-/// others by one of them; returns what is said then.
+/// Notes how many journals cannot be read, how many events of the reviewer's are gone, how many could not be saved, and
+/// whether the reviewer has revealed the verdicts of others by one of them; returns what is gone, and what is said then.
 pub(crate) fn note_aside(
     location: &ReviewLocation,
     event_log: &mut EventLog,
     gathered: &Gathered,
     lang: Lang,
-) -> Option<&'static str> {
-    let unread = gathered.unreadable().len();
-    event_log.aside = Aside::of(&rescued(location, |event| event_log.knows(event.id)), event_log, unread);
-    event_log.aside.reveals.then(|| Text::RevealAside.get(lang))
+) -> (Option<MissingEvents>, Option<&'static str>) {
+    let missing = MissingEvents::of(location, event_log, gathered);
+    let (unread, gone) = (gathered.unreadable().len(), missing.as_ref().map_or(0, MissingEvents::count));
+    event_log.aside = Aside::of(&rescued(location, |event| event_log.knows(event.id)), event_log, unread, gone);
+    (missing, event_log.aside.reveals.then(|| Text::RevealAside.get(lang)))
 }
 
 /// What the reviewer is told of each file of events that an earlier session could not save.
 pub(super) fn rescue_alerts(location: &ReviewLocation, files: &[Rescued]) -> Vec<(Text, Vec<String>)> {
-    let waiting = files.iter().map(|file| said_of(location, file));
-    waiting.map(|(count, _, arguments)| (Text::AlertRescue, vec![count.to_string(), arguments])).collect()
+    let status = |who: &String| status_options(&ReviewLocation { reviewer: who.clone(), ..location.clone() });
+    files.iter().map(|file| (Text::AlertRescue, vec![file.events.to_string(), status(&file.who)])).collect()
 }
 
 /// Drafts that no note has taken in.
@@ -116,7 +126,8 @@ pub(super) fn questions(location: &ReviewLocation, gathered: &Gathered) -> Vec<C
     let question = |claim: &Claim| {
         let plan = merge_claim(location, gathered, &claim.source);
         let overturned = plan.map(|plan| plan.overturned()).unwrap_or_default();
-        ClaimQuestion { source: claim.source.clone(), events: claim.events, newer: claim.newer, overturned }
+        let ahead = !dated_ahead_of(location, &claim.source).is_empty();
+        ClaimQuestion { source: claim.source.clone(), events: claim.events, newer: claim.newer, ahead, overturned }
     };
     gathered.open_claims().map(question).collect()
 }
@@ -155,12 +166,13 @@ pub(super) fn open_store(
     }
     let newer = store.newer();
     let claims = questions(&location, &gathered);
-    let missing = MissingEvents::of(&location, &event_log, gathered.waiting.len());
+    let (missing, aside) = note_aside(&location, &mut event_log, &gathered, lang);
     let gone = missing.as_ref().map(|missing| (missing.remembered, missing.until));
-    let broken = Bookmark::broken(&location).map(|name| lang.say(Text::BookmarkBroken, &[&name]));
-    let aside = note_aside(&location, &mut event_log, &gathered, lang).map(str::to_owned);
-    let said = missing.map(|missing| missing.sentence(lang)).into_iter().chain(broken).chain(aside);
+    let status = status_options(&location);
+    let broken = Bookmark::broken(&location).map(|_| lang.say(Text::BookmarkBrokenHere, &[&status]));
+    let said = broken.into_iter().chain(aside.map(str::to_owned)).chain(disowned(&event_log, &gathered, lang));
     let said = said.map(|said| (Text::AlertMissing, vec![said]));
+    let said = missing.map(|missing| missing.in_short(&status)).into_iter().chain(said);
     let (refused, others): (Vec<_>, Vec<_>) =
         alerts(&gathered, lang).into_iter().partition(|(text, _)| *text == Text::AlertRefused);
     // That a file cannot be read may be why records are missing.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 
-use super::opening::open_store;
+use super::opening::{open_store, shell_word};
 use super::{App, LoopRequest};
 use crate::lang::{Text, reason};
 use crate::review::{Change, FollowState, FollowUp, Id, Note, ReviewLocation, copy_claim, is_long_to_read, keep_name};
@@ -91,12 +91,19 @@ impl App {
 
     /// Opens the review anew under the name that the reviewer has given, and keeps it for later sessions.
     pub(super) fn name_reviewer(&mut self, name: String) -> Vec<LoopRequest> {
-        // What cannot be kept is asked for again next time.
-        let _ = keep_name(&name);
-        self.reviewer = Some(name);
+        let kept = keep_name(&name);
+        self.reviewer = Some(name.clone());
         // Nothing was recorded under the other name.
         (self.store, self.opening) = (None, None);
-        self.open_review()
+        let requests = self.open_review();
+        if let Err(e) = kept {
+            let (reason, word) = (reason(&e.to_string(), self.state.lang), shell_word(&name));
+            // Also at the end: there is more to be told where nothing can be written.
+            self.state.farewell = Some(self.state.lang.say(Text::NameUnkept, &[&name, &reason, &word]));
+            let said = (Text::NameUnkept, vec![name, reason, word]);
+            self.state.review.iter_mut().for_each(|review| review.alerts.push(said.clone()));
+        }
+        requests
     }
 
     /// Opens the review anew from the disk, once all of it is there.

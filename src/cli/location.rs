@@ -14,8 +14,9 @@ use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::paths;
 use crate::review::{
-    Asked, Assignments, Checklist, DatasetName, EventLog, Gathered, Id, ReviewLocation, ReviewerView, SESSION, Store,
-    is_name, is_somebody, kept_name, login_name, name_file, reviews_folder, round_of, unknown,
+    Aside, Asked, Assignments, Checklist, DatasetName, EventLog, Gathered, Id, MissingEvents, ReviewLocation,
+    ReviewerView, SESSION, Store, disowned, is_name, is_somebody, kept_name, login_name, name_file, reviews_folder,
+    round_of, unknown,
 };
 use crate::text::sanitize::seen_name;
 
@@ -70,7 +71,9 @@ pub(super) fn variable(name: &str) -> Option<String> {
 pub(super) fn reviews_of(matches: &ArgMatches) -> Option<PathBuf> {
     let reviews = matches.try_get_one::<PathBuf>("reviews").ok().flatten().cloned();
     let reviews = reviews.or_else(|| env::var_os("TIAN_REVIEWS").filter(|value| !value.is_empty()).map(PathBuf::from));
-    reviews.or_else(reviews_folder)
+    let reviews = reviews.or_else(reviews_folder)?;
+    // What is said of it, and what is kept elsewhere under its name, holds in other folders too.
+    Some(std::path::absolute(&reviews).unwrap_or(reviews))
 }
 
 /// The reviewer's name, and what it comes from.
@@ -223,17 +226,19 @@ fn complain_of_waiting(location: &ReviewLocation, is_known: impl Fn(Id) -> bool,
     }
 }
 
-/// How a command ends that has printed what stands: as one that has read a part, where some of it cannot be read, or could
-/// not be saved and waits elsewhere.
+/// How a command ends that has printed what stands: as one that has read a part, where some of it cannot be read, is gone,
+/// or could not be saved and waits elsewhere.
 pub(super) fn ended(event_log: &EventLog, exit: Exit) -> Exit {
-    let is_part =
-        event_log.aside.events + event_log.aside.unread > 0 && matches!(exit, Exit::Done | Exit::NothingFound);
+    let Aside { events, unread, gone, .. } = event_log.aside;
+    let is_part = events + unread + gone > 0 && matches!(exit, Exit::Done | Exit::NothingFound);
     if is_part { Exit::Data } else { exit }
 }
 
-/// Reads what stands in the reviews of a location; tells on standard error what cannot be read, and what waits elsewhere.
+/// Reads what stands in the reviews of a location; tells on standard error what cannot be read, what is gone, and what
+/// waits elsewhere.
 pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, Gathered), Error> {
-    let (event_log, gathered) = read_here(location, lang)?;
+    let (event_log, gathered, missing) = read_here(location, lang)?;
+    missing.iter().for_each(|missing| super::output::complain(&missing.sentence(lang)));
     if event_log.aside.events > 0 {
         complain_of_waiting(location, |id| event_log.knows(id), lang);
     }
@@ -241,16 +246,21 @@ pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, G
 }
 
 /// Reads what stands in the reviews of a location, and tells on standard error what cannot be read, for who names what
-/// waits elsewhere with the rest.
-pub(super) fn read_here(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, Gathered), Error> {
+/// is gone, and what waits elsewhere, with the rest.
+pub(super) fn read_here(
+    location: &ReviewLocation,
+    lang: Lang,
+) -> Result<(EventLog, Gathered, Option<MissingEvents>), Error> {
     let mut gathered = gather(location, lang)?;
     complain(location, &gathered, lang);
     let mut event_log = location.event_log(std::mem::take(&mut gathered.events));
-    note_aside(location, &mut event_log, &gathered, lang).into_iter().for_each(super::output::complain);
+    let (missing, aside) = note_aside(location, &mut event_log, &gathered, lang);
+    aside.into_iter().for_each(super::output::complain);
+    disowned(&event_log, &gathered, lang).iter().for_each(|said| super::output::complain(said));
     if let Some((count, names)) = unknown(&event_log, |_| true, lang) {
         super::output::complain(&lang.say(Text::AlertUnknown, &[&count, &names]));
     }
-    Ok((event_log, gathered))
+    Ok((event_log, gathered, missing))
 }
 
 /// Who is asked to judge what, where the proposals of a location are shared out.

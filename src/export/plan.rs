@@ -53,6 +53,8 @@ pub struct Summary {
     pub(crate) unsaved: usize,
     /// How many journals cannot be read.
     pub(crate) unread: usize,
+    /// How many records of the reviewer's own the journals do not have any more.
+    pub(crate) gone: usize,
     /// What the verdicts come to.
     pub(super) statistics: Statistics,
     /// Whether several reviewers judge.
@@ -144,6 +146,7 @@ impl Plan {
             hidden: panel.hidden(),
             unsaved: event_log.aside.events,
             unread: event_log.aside.unread,
+            gone: event_log.aside.gone,
             statistics: counting.finish(),
             has_judges: panel.has_judges(),
             is_shared_out: asked.is_some(),

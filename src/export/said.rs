@@ -72,6 +72,7 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
         (summary.hidden, Text::ReportHidden),
         (summary.unread, Text::ReportUnread),
         (summary.unsaved, Text::ReportUnsaved),
+        (summary.gone, Text::ReportLost),
     ];
     lines.extend(left_out.into_iter().filter(|(count, _)| *count > 0).map(|(count, text)| lang.say(text, &[&count])));
     lines

@@ -588,6 +588,7 @@ texts! {
     ReportColumnSession => "会话", "Session";
     ReportSessionOnly => "{}（其他会话的 {} 条不在其中）", "{} (left out from other sessions: {})";
     ReportUnsaved => "另有 {} 条记录未能写入，还没有并入，不在本报告之内", "{} events that could not be saved are not taken in yet and are not in this report";
+    ReportLost => "另有 {} 条记录缺失或没有计入（书签记得有过），不在本报告之内", "{} events that the bookmark knows of are gone, or do not count, and are not in this report";
     ReportUnread => "有 {} 个评议文件读不出，其中的记录不在本报告之内", "{} files of the review cannot be read, and what is in them is not in this report";
     ReportHidden => "另有 {} 位评议人的判定在出报告时没有显示，不在本报告之内", "The verdicts of {} further reviewers were not shown where this report was made and are not in it";
     ReportNobodyShown => "均未揭晓", "none revealed yet";
@@ -805,6 +806,7 @@ texts! {
     ReviewStatusShareless => "评议人 {}：没有分到提案", "Reviewer {}: has no share";
     ReviewStatusNoShare => "评议人 {}：没有分到提案，分工之外判过 {} 项，不计入数字", "Reviewer {}: has no share; verdicts outside of shares, not counted: {}";
     ReviewStatusClerk => "汇总人员 {}：只汇总，不评议", "Clerk {}: gathers reviews, judges nothing";
+    DisownedOf => "{} 说过 {} 的记录不是其本人的，这里仍记在其名下：是谁记的，请向其本人核实", "{} has said that the events from {} are somebody else's; here they count under that name all the same: ask who has written them";
     PostponedOf => "{} 有 {} 条记录的时间比现在晚一天以上（其机器的时钟不准），暂不在这里计入，而在其本人那里计入", "{} has events dated more than a day ahead ({}), a clock there is wrong; they do not count here yet, and do count for that reviewer";
     ReviewStatusCounts => "还有 {} 项未判、{} 项暂缓", "undecided {}, deferred {}";
     ReviewStatusNotBegun => "{} 件都尚未开始", "no proposal is begun of {}";
@@ -1022,10 +1024,15 @@ texts! {
     DetourCopied => "{} 已无法读取（{}），{} 条评议记录另存到 {}", "{} cannot be read any more ({}); events copied: {}, to {}";
     PipeWaits => "{} 是管道，正在等另一头写入（不愿再等请按 Ctrl-C）", "{} is a pipe, and is waited for until somebody writes to it (Ctrl-C to wait no longer)";
     AlertMissing => "{}", "{}";
+    MissingHere => "少了 {} 条评议记录（书签记得 {} 条，现在只有 {} 条），怎么找回见：tian review status{}", "events that are gone: {} (the bookmark knows of {}, {} are here); how to find them: tian review status{}";
+    EventsRenamed => "有 {} 条评议记录在文件名不说明评议人的 {} 里，没有丢，只是不计入：并入即可（tian review merge {}）", "events that are not gone, and stand in a file whose name says no reviewer: {}, in {}; they count once taken in (tian review merge {})";
+    RenamedHere => "有 {} 条评议记录在改了名的 {} 里，没有丢，只是不计入；怎么并入见：tian review status{}", "events that are not gone, and stand in a file that was renamed: {}, in {}; how to take them in: tian review status{}";
+    BookmarkBrokenHere => "书签残缺，不丢判定：没写完的批注，读得出的接着写，读不出的在原件里找（留作 .bak1）；详见：tian review status{}", "a broken bookmark; no verdict is lost: unfinished notes that can be read go on, others are in the file, kept as .bak1; more: tian review status{}";
+    NameUnkept => "姓名 {} 没能记下（{}），下次还会问；要免问：--reviewer {}", "the name {} could not be kept ({}) and will be asked for again; to give it at once: --reviewer {}";
     EventsMissing => "少了 {} 条评议记录：书签记得有 {} 条，其中现在只有 {} 条；记录文件可能被删去、清空或换成了旧的，请找回（回收站、同步盘的历史版本{}），再 tian review merge；找不回来的，{}删去书签 {} 便不再提", "events that are gone: {}; the bookmark knows of {}, of these {} are here: the journal may have been removed, emptied or replaced; find it (bin, versions of the synchroniser{}), then tian review merge; where it is lost for good, {}remove the bookmark {} to hear no more of it";
     BookmarkBegun => "先写完其中没写完的批注，再", "first finish the notes that are begun in it, then ";
     NotesUnfinished => "没写完的批注 {} 条，最近的在 {}：评议时到该项接着写", "unfinished notes: {}, the newest on {}; a note on that item goes on with it";
-    AlertRescue => "上次有 {} 条记录未能写入（见 tian review status）：tian review merge --yes {}", "an earlier session could not save {} events (see tian review status): tian review merge --yes {}";
+    AlertRescue => "上次有 {} 条记录未能写入，在哪里、怎么并入见：tian review status{}", "an earlier session could not save {} events; where they are and how to take them in: tian review status{}";
     RescueWaits => "有 {} 条评议记录上次未能写入，在 {} 里；要并入：tian review merge --yes {}", "{} events that an earlier session could not save are in {}; to take them in: tian review merge --yes {}";
     RevealAside => "您已揭晓过，只是揭晓的记录没能写入（在哪里，见 tian review status）：并入之前，这里照未揭晓显示；并入之后，揭晓以来的判定不算独立判定", "you have revealed the others, and only the event of it could not be saved (tian review status says where it is): until it is taken in, they are shown as hidden here; after that, what was judged since is no longer independent";
     RescueOfOthers => "这些是 {} 的记录：文件留着，以 --reviewer {} 并入才算其本人确认的", "these events are of {}: the file stays, and they count for their reviewer once merged with --reviewer {}";
@@ -1036,6 +1043,7 @@ texts! {
     AlertUncounted => "有 {} 条记录不计入（{}）：见 tian review doctor", "events that do not count: {} ({}); see tian review doctor";
     AlertAhead => "您有 {} 条记录的时间比现在晚一天以上（时钟不准），在别人那里暂不计入", "of your events these are dated more than a day ahead (a clock is wrong) and do not count with others yet: {}";
     ClaimAsked => "{} 有 {} 条以您名义的记录，是您的吗？", "{} has events in your name: {}; are they yours?";
+    ClockAhead => "（时钟快了一天以上，算作此刻所记）", " (its clock is ahead by more than a day; as of now)";
     ClaimNewer => "{} 有 {} 条以您名义的记录，出自更新的版本（记录格式 {}）：升级后才能确认", "{} has events in your name: {}, of a newer version of the journal ({}): they can be adopted once the program is updated";
     ClaimNotCopied => "未能确认：抄不进自己的记录（{}）", "not adopted: they cannot be copied into your own files ({})";
     StatusLeftOut => "{} 有 {} 条以您名义的记录没有计入；要计入：tian review adopt {}", "{} has events in your name that are left out: {}; to count them: tian review adopt {}";

@@ -7,13 +7,40 @@
 use std::collections::HashSet;
 use std::io::{self, ErrorKind};
 
-use super::VERSION;
+use jiff::{Timestamp, ToSpan};
+
 use super::journal::{is_journal, lines};
 use super::store::addition::add_to;
 use super::store::location::ReviewLocation;
 use super::store::names::file_name;
 use super::store::speaker::Speaker;
 use super::wire::parse;
+use super::{Id, VERSION};
+
+/// The events of a source in the reviewer's name with which something ends that was written one after another, where a
+/// wrong clock has dated them days ahead: the reviewer's word comes behind them. What cannot be read has none.
+pub(crate) fn dated_ahead_of(location: &ReviewLocation, source: &str) -> Vec<Id> {
+    let Ok(Some(folder)) = location.folder() else { return Vec::new() };
+    let names = folder.names().unwrap_or_default();
+    let is_of_source = |name: &&String| {
+        let speaker = location.speaker_in(&folder, &names, name);
+        is_journal(name) && matches!(speaker, Speaker::Claimed(of) | Speaker::Adopted(of) if of == source)
+    };
+    let tomorrow = Timestamp::now().checked_add(24.hours()).unwrap_or(Timestamp::MAX);
+    let mut ends = Vec::new();
+    for (bytes, _) in names.iter().filter(is_of_source).filter_map(|name| folder.read(name).ok()) {
+        let mut line_before = 0;
+        for (number, line) in lines(&bytes) {
+            if line_before > 0 && number == line_before + 1 {
+                ends.pop();
+            }
+            line_before = number;
+            ends.push(parse(line).ok());
+        }
+    }
+    let ahead = ends.into_iter().flatten().filter(|event| event.time > tomorrow);
+    ahead.map(|event| event.id).collect()
+}
 
 /// Copies what the folder holds in the reviewer's name under a source, before the reviewer's word is put on record.
 ///

@@ -17,11 +17,13 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::journal::{Journal, lines};
 use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
 use super::store::names::file_name;
-use super::{Change, Event, EventLog, Filter, Item, Part};
+use super::wire::parse;
+use super::{Change, Event, EventLog, Filter, Gathered, Item, Part};
 use crate::lang::{Lang, Text};
 use crate::model::Rest;
 use crate::paths;
@@ -259,11 +261,15 @@ pub(crate) struct MissingEvents {
     /// Whether notes that are not finished stand in these.
     #[serde(skip)]
     unfinished: bool,
+    /// The file without a reviewer's name that they are in, and its path as a shell takes it.
+    #[serde(skip)]
+    renamed: Option<(String, String)>,
 }
 
 impl MissingEvents {
-    /// Those of a location, of whose events so many wait for the reviewer's word.
-    pub(crate) fn of(location: &ReviewLocation, event_log: &EventLog, waiting: usize) -> Option<MissingEvents> {
+    /// Those of a location with the journals of its folder.
+    pub(crate) fn of(location: &ReviewLocation, event_log: &EventLog, gathered: &Gathered) -> Option<MissingEvents> {
+        let waiting = gathered.waiting.len();
         let sessions = Bookmark::all(location).ok()?;
         let here = sessions.iter().filter(|stopped| stopped.host == location.host);
         let counted = here.map(|stopped| {
@@ -286,15 +292,42 @@ impl MissingEvents {
             }
         }
         let unfinished = counted.iter().any(|(.., stopped)| !stopped.bookmark.drafts.is_empty());
-        Some(MissingEvents { remembered, until, there, backups, bookmarks, unfinished })
+        // Only the name of a journal has changed.
+        let strayed = |file: &&Journal| {
+            let bytes = if file.nameless { folder.read(&file.name).ok() } else { None };
+            let events = bytes.iter().flat_map(|(bytes, _)| lines(bytes)).filter_map(|(_, line)| parse(line).ok());
+            let own = events.filter(|event| event.who == location.reviewer && !event_log.is_own(event.id));
+            order::set(own.map(|event| event.id)).len() >= remembered - there
+        };
+        // As a shell takes it: it has a blank in it mostly.
+        let word = |name: &str| ["'", &folder.path().join(name).to_string_lossy().replace('\'', r"'\''"), "'"].concat();
+        let renamed = gathered.files.iter().find(strayed).map(|file| (file.name.clone(), word(&file.name)));
+        Some(MissingEvents { remembered, until, there, backups, bookmarks, unfinished, renamed })
+    }
+
+    /// How many are missing.
+    pub(crate) fn count(&self) -> usize {
+        self.remembered - self.there
+    }
+
+    /// How many are missing, where there is little room; `options` are those of the command that says more.
+    pub(crate) fn in_short(&self, options: &str) -> (Text, Vec<String>) {
+        let [count, remembered, there] = [self.count(), self.remembered, self.there].map(|count| count.to_string());
+        match &self.renamed {
+            Some((file, _)) => (Text::RenamedHere, vec![count, file.clone(), options.to_owned()]),
+            None => (Text::MissingHere, vec![count, remembered, there, options.to_owned()]),
+        }
     }
 
     /// How many are missing, and where they may be.
     pub(crate) fn sentence(&self, lang: Lang) -> String {
+        if let Some((file, path)) = &self.renamed {
+            return lang.say(Text::EventsRenamed, &[&self.count(), file, path]);
+        }
         let backups: String = self.backups.iter().map(|name| [Text::NameJoin.get(lang), name].concat()).collect();
         let first = if self.unfinished { Text::BookmarkBegun.get(lang) } else { "" };
         let bookmarks = self.bookmarks.join(Text::NameJoin.get(lang));
-        let missing = self.remembered - self.there;
+        let missing = self.count();
         lang.say(Text::EventsMissing, &[&missing, &self.remembered, &self.there, &backups, &first, &bookmarks])
     }
 }

@@ -1,9 +1,11 @@
 //! How far reviewers agree, in words: all of them together, and of more than two each pair.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 
 use super::agreement::{agreement_of_asked, raters};
-use super::{Agreement, Difference, EventLog, Kind, agreement, minute};
+use super::{Agreement, Change, Difference, EventLog, Gathered, Kind, agreement, minute};
 use crate::lang::{Lang, Text};
 use crate::order;
 
@@ -187,6 +189,23 @@ pub(crate) fn unknown(event_log: &EventLog, is_named: impl Fn(&str) -> bool, lan
     let names: Vec<String> = names.map(|(who, count)| lang.say(Text::UnknownOf, &[who, count])).collect();
     let more = if counts.len() > NAMED { ".." } else { "" };
     (!names.is_empty()).then(|| (counts.values().sum(), names.join(Text::NameJoin.get(lang)) + more))
+}
+
+/// What others have said not to be theirs, and counts as theirs here all the same: who has written it only they can tell.
+/// A sentence for each source.
+pub(crate) fn disowned(event_log: &EventLog, gathered: &Gathered, lang: Lang) -> Vec<String> {
+    let mut last_words = BTreeMap::new();
+    for event in event_log.events().iter().filter(|event| event.who != event_log.me()) {
+        if let Some(Change::Adopt { source, mine }) = &event.change {
+            last_words.insert((event.who.as_str(), source.as_str()), *mine);
+        }
+    }
+    let counts = |source: &str| {
+        let is_of = |name: &str| name.strip_prefix(source).is_some_and(|rest| rest.starts_with('.'));
+        gathered.files.iter().any(|file| is_of(&file.name) && file.events > file.uncounted())
+    };
+    let disowned = last_words.into_iter().filter(|((_, source), mine)| !mine && counts(source));
+    disowned.map(|((who, source), _)| lang.say(Text::DisownedOf, &[&who, &source])).collect()
 }
 
 /// Says what the star and the tilde at a verdict mean, where a verdict has them, and what kappa is, where there is a

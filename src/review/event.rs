@@ -174,7 +174,7 @@ pub(crate) fn minute(time: Timestamp, zone: &TimeZone) -> String {
     format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }
 
-/// What waits elsewhere of a reviewer's events.
+/// What waits elsewhere of a reviewer's events, or is nowhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Aside {
     /// How many events.
@@ -183,6 +183,8 @@ pub(crate) struct Aside {
     pub(crate) reveals: bool,
     /// How many journals, of anybody, cannot be read.
     pub(crate) unread: usize,
+    /// How many events of the reviewer's own the bookmark remembers, and no journal has.
+    pub(crate) gone: usize,
 }
 
 /// How many of some events a person would count: verdicts, notes and the like, not that one of them was undone or that

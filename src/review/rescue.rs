@@ -63,9 +63,16 @@ fn pointed(folder: &Folder, mark: &str) -> Vec<PathBuf> {
     names.filter_map(|name| Some(Path::new(&text(name)?).parent()?.to_owned())).collect()
 }
 
-/// What tells in a file's name where its events belong: to a dataset and round in a folder of reviews.
-fn mark(location: &ReviewLocation) -> String {
-    format!("{:0MARK$x}", hash([&*location.path().to_string_lossy()]))
+/// What tells in a file's name where its events belong: to a dataset and round in a folder of reviews, by whatever links one
+/// comes there.
+pub(super) fn mark(location: &ReviewLocation) -> String {
+    let mut path = location.path();
+    // The folder itself may be what is gone.
+    let above = location.reviews.parent().and_then(|above| above.canonicalize().ok());
+    if let (Some(above), Some(reviews), Some(name)) = (above, location.reviews.file_name(), path.file_name()) {
+        path = above.join(reviews).join(name);
+    }
+    format!("{:0MARK$x}", hash([&*path.to_string_lossy()]))
 }
 
 /// A file with events that could not be saved.
@@ -73,6 +80,8 @@ fn mark(location: &ReviewLocation) -> String {
 pub(crate) struct Rescued {
     /// Where it is.
     pub(crate) path: PathBuf,
+    /// Whose events they are.
+    pub(crate) who: String,
     /// How many of them are still missing.
     pub(crate) events: usize,
     /// Whether the reviewer has revealed the verdicts of others by one of these.
@@ -80,10 +89,11 @@ pub(crate) struct Rescued {
 }
 
 impl Aside {
-    /// That of some files, beside what counts, where so many journals cannot be read.
-    pub(crate) fn of(files: &[Rescued], event_log: &EventLog, unread: usize) -> Aside {
-        let reveals = event_log.own().revealed().is_none() && files.iter().any(|file| file.reveals);
-        Aside { events: files.iter().map(|file| file.events).sum(), reveals, unread }
+    /// That of some files, beside what counts, where so many journals cannot be read and so many events are gone.
+    pub(crate) fn of(files: &[Rescued], event_log: &EventLog, unread: usize, gone: usize) -> Aside {
+        let own = || files.iter().filter(|file| file.who == event_log.me());
+        let reveals = event_log.own().revealed().is_none() && own().any(|file| file.reveals);
+        Aside { events: own().map(|file| file.events).sum(), reveals, unread, gone }
     }
 }
 
@@ -98,8 +108,9 @@ pub(crate) fn is_rescued(path: &Path) -> bool {
     name.is_some_and(|name| name.starts_with(BEGINNING) && name.ends_with(ENDING))
 }
 
-/// Finds the files with events of a reviewer's that belong to a location and are still missing there. What another
-/// user has put into a folder for temporary files may be anybody's word.
+/// Finds the files with events of a reviewer's that belong to a location and are still missing there; where nobody has
+/// said who the reviewer is, those of anybody: a name that was given, and could not be kept. What another user has put
+/// into a folder for temporary files may be anybody's word.
 pub(crate) fn rescued(location: &ReviewLocation, is_known: impl Fn(&Event) -> bool) -> Vec<Rescued> {
     let (mark, mut folders) = (mark(location), rescue_folders());
     folders.extend(known_folders().filter_map(|folder| Folder::open(&folder).ok()).flat_map(|at| pointed(&at, &mark)));
@@ -112,11 +123,13 @@ pub(crate) fn rescued(location: &ReviewLocation, is_known: impl Fn(&Event) -> bo
             let is_of_here = is_rescued(Path::new(&name)) && folder.is_mine(&name) && belongs(&name, &mark);
             let Some((bytes, _)) = is_of_here.then(|| folder.read(&name).ok()).flatten() else { continue };
             let events = lines(&bytes).filter_map(|(_, line)| parse(line).ok());
-            let events = events.filter(|event| event.who == location.reviewer && !is_known(event));
-            let events: Vec<Event> = events.collect();
-            if !events.is_empty() {
-                let reveals = events.iter().any(|event| event.change == Some(Change::Reveal));
-                found.push(Rescued { path: path.join(name), events: events.len(), reveals });
+            let mut events: Vec<Event> = events.filter(|event| !is_known(event)).collect();
+            events.retain(|event| event.who == location.reviewer || !location.named);
+            order::sort_by(&mut events, |one, other| one.who.cmp(&other.who));
+            for of_one in events.chunk_by(|one, other| one.who == other.who) {
+                let reveals = of_one.iter().any(|event| event.change == Some(Change::Reveal));
+                let who = of_one.first().map(|event| event.who.clone()).unwrap_or_default();
+                found.push(Rescued { path: path.join(&name), who, events: of_one.len(), reveals });
             }
         }
     }

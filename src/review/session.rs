@@ -112,9 +112,9 @@ impl Review {
         self.count_others();
     }
 
-    /// Notes what waits elsewhere in some files, and how many journals cannot be read.
-    pub(crate) fn note_aside(&mut self, files: &[Rescued], unread: usize) {
-        self.event_log.aside = Aside::of(files, &self.event_log, unread);
+    /// Notes what waits elsewhere in some files, how many journals cannot be read, and how many events are gone.
+    pub(crate) fn note_aside(&mut self, files: &[Rescued], unread: usize, gone: usize) {
+        self.event_log.aside = Aside::of(files, &self.event_log, unread, gone);
     }
 
     /// What is walked, where it is not all.

@@ -29,7 +29,7 @@ use self::location::ReviewLocation;
 pub use self::segment::Detour;
 use self::writer::Writer;
 use super::journal::Gathered;
-use super::{Bookmark, Change, Event, EventLog, Id, TextHash, UnfinishedNote, VERSION, wire};
+use super::{Bookmark, Change, Event, EventLog, Id, TextHash, UnfinishedNote, VERSION, dated_ahead_of, wire};
 
 /// The review of one reviewer, open to be added to.
 #[derive(Debug)]
@@ -74,11 +74,15 @@ pub(crate) struct Looked {
     pub(crate) changed: bool,
     /// Whether they would take long to read, or nobody can tell.
     pub(crate) large: bool,
+    /// Whether the disk has answered.
+    pub(crate) answered: bool,
+    /// The newest version of all that other windows of the reviewer's have recorded.
+    newest: u32,
 }
 
 impl Default for Looked {
     fn default() -> Looked {
-        Looked { events: Vec::new(), changed: true, large: true }
+        Looked { events: Vec::new(), changed: true, large: true, answered: false, newest: 0 }
     }
 }
 
@@ -176,7 +180,9 @@ impl Store {
     /// What another window of the reviewer's has recorded since, and whether other files have changed, as far as the
     /// disk says so within some time; what it says later is reported.
     pub(crate) fn look(&mut self, wait: Duration) -> Looked {
-        self.writer.look(wait)
+        let looked = self.writer.look(wait);
+        self.newer = self.newer.max(Some(looked.newest).filter(|newest| *newest > VERSION));
+        looked
     }
 
     /// Waits for some time until all is on the disk; returns why it is not.
@@ -225,6 +231,10 @@ impl Store {
     pub fn record_about(&mut self, change: Change, about: Option<TextHash>) -> Result<Event, VersionError> {
         if let Some(version) = self.newer {
             return Err(VersionError { version });
+        }
+        // What a wrong clock has dated ahead there was recorded before this.
+        if let Change::Adopt { source, mine: true } = &change {
+            self.misdated.extend(dated_ahead_of(&self.location, source));
         }
         self.last = self.later();
         let event = Event {

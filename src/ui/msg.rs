@@ -10,7 +10,7 @@ pub use correction::SourceView;
 pub(crate) use correction::{CorrectionStep, RecordField, RecordView, SourceRow};
 pub(crate) use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::model::Progress;
 use crate::review::{Bookmark, Date, Event, Id, Overturned, Rescued, Review, SaveReport, SharedOut, TimeZone};
 use crate::search::worker::Answer;
@@ -127,8 +127,17 @@ pub struct ClaimQuestion {
     pub(crate) events: usize,
     /// Their version where it is newer than this program, which cannot take them in.
     pub(crate) newer: Option<u32>,
+    /// Whether a wrong clock has dated the last of them days ahead.
+    pub(crate) ahead: bool,
     /// The reviewer's verdicts that would not stand any more with them.
     pub(crate) overturned: Vec<Overturned>,
+}
+
+impl ClaimQuestion {
+    /// Where they come from, and that its clock is wrong.
+    pub(crate) fn source_words(&self, lang: Lang) -> String {
+        [&*self.source, if self.ahead { Text::ClockAhead.get(lang) } else { "" }].concat()
+    }
 }
 
 /// What stands in the journals by now.

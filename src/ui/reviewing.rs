@@ -275,7 +275,7 @@ impl Reviewing {
     /// What the reviewer is asked: whose events are that have come from elsewhere.
     pub(crate) fn question(&self, library: &dyn Library, lang: Lang) -> Option<(Text, Vec<String>)> {
         let claim = self.claims.first()?;
-        let values = vec![claim.source.clone(), claim.events.to_string()];
+        let values = vec![claim.source_words(lang), claim.events.to_string()];
         Some(match (claim.newer, claim.overturned.as_slice()) {
             (Some(version), _) => (Text::ClaimNewer, [values, vec![version.to_string()]].concat()),
             (None, []) => (Text::ClaimAsked, values),
@@ -307,7 +307,8 @@ impl Reviewing {
     }
 }
 
-/// Whether something that the reviewer has to know has come from elsewhere, of what is the reviewer's own.
+/// Whether something that the reviewer has to know has come from elsewhere, of what is the reviewer's own or asked of the
+/// reviewer.
 pub(crate) fn is_of_elsewhere(alert: Text) -> bool {
     matches!(
         alert,
@@ -317,6 +318,7 @@ pub(crate) fn is_of_elsewhere(alert: Text) -> bool {
             | Text::LateHere
             | Text::NoteElsewhere
             | Text::NoteFinished
+            | Text::AlertShared
     )
 }
 

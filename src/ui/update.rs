@@ -19,6 +19,8 @@ mod review;
 mod review_list;
 mod search;
 
+pub(crate) use review::opening::share_out;
+
 use crate::error::Exit;
 use crate::lang::{Text, reason};
 use crate::search::worker::Answer;

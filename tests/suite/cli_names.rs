@@ -238,6 +238,69 @@ fn what_the_bookmark_knows_and_no_journal_has_is_missed() {
     }
 }
 
+/// A report made while records were known to be gone said nothing of them, and ended with status 0.
+#[test]
+fn papers_made_while_records_are_gone_say_so() {
+    let folder = folder("papers-gone");
+    let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
+    reader(&folder, "160x30").keys("r12").app.close().unwrap();
+    let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
+    let journal = page.folder().join(format!("王丽@{host}.jsonl"));
+    let before = fs::read(&journal).unwrap();
+    fs::remove_file(&journal).unwrap();
+    let said = "另有 2 条记录缺失或没有计入（书签记得有过），不在本报告之内";
+    for args in [&["export", "--format", "md"][..], &["export", "--format", "csv"], &["followups"]] {
+        let output = page.command("王丽", args).env("TIAN_HOST", &host).output().unwrap();
+        let [out, err] = [output.stdout, output.stderr].map(|said| String::from_utf8(said).unwrap());
+        assert_eq!((output.status.code(), err.matches("少了 2 条评议记录").count()), (Some(3), 1), "{args:?} {err}");
+        assert!(!args.contains(&"md") || out.contains(said), "{out}");
+    }
+    let mut screen = reader(&folder, "120x60").keys("r<Esc>x");
+    assert!(screen.rows().join("\n").contains(said), "{:#?}", screen.rows());
+    // Also where the journals have been read once more since.
+    screen.press("<Esc>rrx");
+    assert!(screen.rows().join("\n").contains(said), "{:#?}", screen.rows());
+    screen.app.close().unwrap();
+    // What has come back beside the window is missed no more.
+    let mut screen = reader(&folder, "120x60").keys("r");
+    assert!(screen.rows().join("\n").contains("少了 2 条"), "{:#?}", screen.rows());
+    fs::write(&journal, &before).unwrap();
+    screen.press("x");
+    assert!(!screen.rows().join("\n").contains(said), "{:#?}", screen.rows());
+    screen.press("<Esc>k");
+    assert!(!screen.rows().join("\n").contains("少了"), "{:#?}", screen.rows());
+    screen.app.close().unwrap();
+}
+
+/// A journal that a cloud disk had renamed was called gone, removed perhaps; what was said of it on the screen was cut off
+/// in the middle of a path, with the key that ends it.
+#[test]
+fn a_renamed_journal_is_not_called_gone() {
+    let folder = folder("renamed journal in a folder whose name is as long as those of clouds are");
+    let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
+    reader(&folder, "160x30").keys("r12").app.close().unwrap();
+    let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
+    let (journal, copy) = (format!("王丽@{host}.jsonl"), format!("王丽@{host} (1).jsonl"));
+    let path = page.folder().join(&copy);
+    fs::rename(page.folder().join(&journal), &path).unwrap();
+    let run = |args: &[&str]| {
+        let output = page.command("王丽", args).env("TIAN_HOST", &host).output().unwrap();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    let command = format!("tian review merge {}", shell_words::quote(path.to_str().unwrap()));
+    for said in [run(&["review", "status"]), run(&["review", "doctor"]), run(&["export", "--format", "md"])] {
+        let named =
+            said.contains(&format!("有 2 条评议记录在文件名不说明评议人的 {copy} 里")) && said.contains(&command);
+        assert!(named && !said.contains("可能被删去"), "{said}");
+    }
+    for size in ["80x24", "120x36"] {
+        let rows = reader(&folder, size).keys("r").rows().concat().replace(' ', "");
+        assert!(rows.contains("没有丢，只是不计入") && rows.contains("Esc知道了"), "{rows}");
+    }
+    assert!(run(&["review", "merge", "--yes", path.to_str().unwrap()]).contains("新并入 2 条"));
+    assert!(!run(&["review", "status"]).contains("没有丢"));
+}
+
 /// A review whose reviewer has left a note unfinished: the page, the machine, and the name of the bookmark.
 fn with_begun_note(folder: &Path) -> (Page, String, String) {
     let page = Page { reviews: Reviews { path: folder.to_owned() }, ..Page::new() };

@@ -1105,6 +1105,24 @@ fn verdicts_from_the_future_are_named_with_their_reviewer_where_they_are_missing
     assert_eq!(page.json("李凤", &["review", "status"])["decided"], 4);
 }
 
+/// What a reviewer had called somebody else's went on counting under the reviewer's name with all others, unsaid.
+#[test]
+fn what_a_reviewer_disowns_is_named_to_those_with_whom_it_counts() {
+    let page = Page::new();
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
+    let line = fs::read_to_string(page.folder().join("王丽@pc.jsonl")).unwrap();
+    let id = line.split('"').nth(5).unwrap();
+    let other = line.replace(id, &Id::fresh().to_string()).replace("\"answered\"", "\"not_answered\"");
+    fs::write(page.folder().join("王丽@laptop.jsonl"), other).unwrap();
+    let said = "王丽 说过 王丽@laptop 的记录不是其本人的，这里仍记在其名下";
+    let status = |who: &str| page.run(who, &["review", "status"]).2;
+    assert!(!status("李凤").contains("说过"), "{}", status("李凤"));
+    assert_eq!(page.run("王丽", &["review", "adopt", "--not-mine", "王丽@laptop"]).0, 0);
+    assert!(status("李凤").contains(said) && !status("王丽").contains("说过"), "{}", status("李凤"));
+    assert_eq!(page.run("王丽", &["review", "adopt", "--yes", "王丽@laptop"]).0, 0);
+    assert!(!status("李凤").contains("说过"), "{}", status("李凤"));
+}
+
 /// A clock was days ahead for a while: when the false date had passed, the verdict that was withdrawn meanwhile won
 /// with everybody but its reviewer, and for the reviewer too.
 #[test]

@@ -229,6 +229,24 @@ fn a_share_that_is_changed_while_a_window_is_open_is_read_and_said() {
     assert!(said(&reader).contains("分工刚才改过：没有分到提案"), "{}", said(&reader));
 }
 
+/// Another assignment was not said by the key that met it where that was a verdict, nor in a large folder, nor at the end.
+#[test]
+fn a_verdict_that_meets_another_assignment_says_so() {
+    let page = assigned();
+    let mut reader = reader(&page, "王丽", "160x40").keys("r");
+    for (share, large) in [("王丽=1-5,李凤=2", false), ("王丽=1-4,李凤=2", true)] {
+        if large {
+            fs::write(page.folder().join("notes.txt"), "x".repeat(1 << 20)).unwrap();
+        }
+        done(&page, &["review", "assign", "--share", share, "--force"]);
+        reader.press("1");
+        reader.app.wait_until_idle();
+        let count = if large { 4 } else { 5 };
+        let said = format!("分工刚才改过：我的分工 {count} 件");
+        assert!(reader.status().contains(&said), "{large}: {}", reader.status());
+    }
+}
+
 /// M20: one key made a reviewer of a clerk, who then stood among those who sign.
 #[test]
 fn a_clerk_is_asked_before_becoming_a_reviewer() {

@@ -4,7 +4,7 @@
 use std::fs;
 
 use proptest::prelude::*;
-use tian::review::{Change, Event, EventLog, Gathered, Grade, Id, Part, Standing, Store, line};
+use tian::review::{Change, Event, EventLog, Gathered, Grade, Id, Part, ReviewLocation, Standing, Store, line};
 
 use crate::journal::{Reviews, judge};
 use crate::support::Reader;
@@ -240,7 +240,7 @@ fn a_record_dated_ahead_in_another_file_never_beats_what_was_recorded_in_knowled
         assert_eq!(standing(), stands, "{name}");
         // Whoever reads it, also merged or exchanged, reads the same.
         if name == "王丽@pc.2.jsonl" {
-            let theirs = |location: tian::review::ReviewLocation| {
+            let theirs = |location: ReviewLocation| {
                 let (_, event_log, _) = Store::open(location, |_| {}).unwrap();
                 let of = EventLog::new("王丽", event_log.events().to_vec());
                 [0, 1].map(|point| of.own().standing("1", Part::Point(point)))
@@ -319,11 +319,34 @@ fn whose_records_carry_a_time_ahead_is_told_so_on_the_screen() {
     let line = fs::read_to_string(&own).unwrap();
     fs::write(&own, line.replace("\"time\":\"20", "\"time\":\"29")).unwrap();
     let reader = crate::ui_review::reader(dataset.parent().unwrap(), "80x24").keys("rk");
-    assert!(
-        reader.status().contains("您有 1 条记录的时间比现在晚一天以上（时钟不准），在别人那里暂不计入"),
-        "{}",
-        reader.status()
-    );
+    let said = reader.rows().concat().replace(' ', "");
+    assert!(said.contains("您有1条记录的时间比现在晚一天以上（时钟不准），在别人那里暂不计入"), "{said}");
+    assert!(said.contains("Esc知道了"), "{said}");
+}
+
+/// Called the reviewer's own, a verdict of a machine whose clock was days ahead stood for the reviewer alone: with others its
+/// time had not come.
+#[test]
+fn what_is_adopted_from_a_clock_that_is_ahead_counts_alike_for_everybody() {
+    let (mut reader, dataset) = with_laptop("ahead-adopted");
+    reader.app.close().unwrap();
+    let path = dataset.join("王丽@laptop.jsonl");
+    let line = fs::read_to_string(&path).unwrap().replace("\"point\":2", "\"point\":0");
+    let line = line.replace("\"answered\"", "\"not_answered\"").replace("\"time\":\"20", "\"time\":\"29");
+    fs::write(&path, line).unwrap();
+    let mut reader = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("r+");
+    reader.app.wait_until_idle();
+    let said = reader.rows().concat().replace(' ', "");
+    assert!(said.contains("改判1项：提案1建议1已答复改未答复"), "{said}");
+    assert!(said.contains("王丽@laptop（时钟快了一天以上，算作此刻所记）的1条已并入"), "{said}");
+    reader.app.close().unwrap();
+    for who in ["王丽", "李凤"] {
+        let location = ReviewLocation::new(dataset.parent().unwrap().into(), crate::ui_review::page_name(), who);
+        let gathered = Store::read(&location).unwrap();
+        assert!(gathered.files.iter().all(|file| (file.future, file.postponed) == (0, 0)), "{who}: {gathered:?}");
+        let own = EventLog::new("王丽", gathered.events);
+        assert_eq!(own.own().standing("1", Part::Point(0)), Standing::Decided(Grade::Poor), "{who}");
+    }
 }
 
 /// A verdict of an unknown value, as a newer program might write it, was missing on the screen without a word.
@@ -345,6 +368,38 @@ fn a_verdict_of_an_unknown_value_is_named_on_the_screen() {
     assert!(!reader.rows().concat().contains("读不懂"), "it is said once: {:#?}", reader.rows());
     let reader = crate::ui_review::reader(dataset.parent().unwrap(), "80x24").keys("rk");
     assert!(reader.rows()[22].contains(said), "{:#?}", reader.rows());
+}
+
+/// A window went on adding to a journal to which a newer program had added beside it, and did not say so; what the window
+/// could not read was said later.
+#[test]
+fn what_a_newer_program_adds_beside_a_window_ends_the_recording() {
+    for (from, to, said) in [
+        ("\"v\":1", "\"v\":2", "评议记录是较新版本 2 所写，只能阅读"),
+        ("\"op\":\"verdict\"", "\"op\":\"weigh\"", "有 1 条记录本程序读不懂（王丽 1 条）"),
+    ] {
+        let (mut reader, dataset) = with_laptop("newer-beside");
+        reader.press("-2");
+        reader.app.wait_until_idle();
+        let own = fs::read_dir(&dataset).unwrap().map(|entry| entry.unwrap().path());
+        let own = own
+            .into_iter()
+            .find(|path| path.to_str().unwrap().ends_with(".jsonl") && !path.ends_with("王丽@laptop.jsonl"));
+        let own = own.unwrap();
+        let text = fs::read_to_string(&own).unwrap();
+        let line = text.lines().next().unwrap();
+        let id = line.split('"').nth(5).unwrap();
+        let newer = line.replace(id, &Id::fresh().to_string()).replacen(from, to, 1) + "\n";
+        fs::write(&own, [&*text, &newer].concat()).unwrap();
+        reader.press("3");
+        reader.app.wait_until_idle();
+        let is_locked = to.contains("2");
+        let now = fs::read_to_string(&own).unwrap();
+        assert_eq!(now == [&*text, &newer].concat(), is_locked, "{said}: {now}");
+        reader.press(if is_locked { "1" } else { "k" });
+        assert!(reader.rows().concat().contains(said), "{said}: {:#?}", reader.rows());
+        reader.app.close().unwrap();
+    }
 }
 
 /// Where all that others have recorded is dated ahead, `D` said that there were no others.
@@ -422,15 +477,16 @@ fn what_has_happened_to_the_journal_stays_on_the_screen_until_it_is_read() {
 
 /// That the journal was written again waited behind the answers to the next keys.
 #[test]
-fn that_the_journal_was_written_again_is_said_behind_the_answer_to_the_next_key() {
+fn that_the_journal_was_written_again_is_said_behind_the_answer_to_the_key_that_records() {
     let (mut reader, dataset) = with_laptop("restored-behind");
     reader.press("-");
     reader.app.wait_until_idle();
+    reader.press("i注");
     while fs::remove_dir_all(&dataset).is_err() && dataset.exists() {}
-    reader.press("i注<Enter>");
+    reader.press("<Enter>");
     reader.app.wait_until_idle();
-    reader.press("3");
-    assert!(reader.status().contains("已写回 王丽@"), "{}", reader.status());
+    let said = reader.rows().concat();
+    assert!(said.contains("已记下") && said.contains("已写回"), "{said}");
     reader.app.close().unwrap();
 }
 
@@ -502,6 +558,38 @@ fn the_reviewers_name_is_asked_once_before_the_first_verdict() {
         assert_eq!(tty.status(), 0);
         assert_eq!(journals(), [journal]);
     }
+}
+
+/// A name that could not be kept, though it was "asked once", was asked for again without a word.
+#[test]
+#[cfg(unix)]
+fn that_a_name_cannot_be_kept_is_said_and_once_more_at_the_end() {
+    use portable_pty::CommandBuilder;
+
+    use crate::tty::{Tty, environment};
+
+    let home = crate::support::temporary("unkept-name");
+    let _ = fs::remove_dir_all(&home);
+    fs::create_dir_all(&home).unwrap();
+    fs::write(home.join("state"), "no folder").unwrap();
+    let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+    command.arg("review");
+    command.env_remove("TIAN_REVIEWER");
+    for (name, value) in [("LOGNAME", "wangli"), ("USER", "wangli"), ("TIAN_HOST", "pc")] {
+        command.env(name, value);
+    }
+    command.env("TIAN_REVIEWS", home.join("reviews"));
+    command.env("XDG_STATE_HOME", home.join("state"));
+    let mut tty = Tty::run(command, 120, 36);
+    tty.wait_for_text("评议开始");
+    tty.send("2");
+    tty.wait_for_text("直接按 Enter 就是 wangli）");
+    tty.send("王丽\r");
+    tty.wait_for_text("姓名 王丽 没能记下（");
+    tty.wait_for_text("已保存");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    tty.wait_for("the end", |tty| tty.written().contains("tian: 姓名 王丽 没能记下（"));
 }
 
 /// Records of a newer version that were called one's own locked the reviewer out of the own review.

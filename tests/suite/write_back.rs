@@ -430,7 +430,7 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
         assert!(tian(&args).contains(&format!("未能写入，在 {kept} 里；要并入：{command}")), "{}", tian(&args));
     }
     let mut tty = start();
-    tty.wait_for_text("上次有 1 条记录未能写入（见 tian review status）");
+    tty.wait_for_text("上次有 1 条记录未能写入，在哪里、怎么并入见：");
     tty.send("q");
     tty.status();
     fs::remove_file(&reviews).unwrap();
@@ -445,7 +445,7 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
     assert!(!tian(&["review", "status", "--round", "复评"]).contains("未能写入"));
     assert!(!tian(&["review", "status", "--reviewer", "乙"]).contains("未能写入"));
     let mut tty = start();
-    tty.wait_for_text("上次有 1 条记录未能写入（见 tian review status）");
+    tty.wait_for_text("上次有 1 条记录未能写入，在哪里、怎么并入见：");
     tty.send("q");
     tty.status();
     // Under another name it is taken in for its reviewer to adopt: the file stays, and goes on being spoken of.
@@ -457,7 +457,7 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
     assert!(said.contains("不像是为这里的评议留下的") && Path::new(&kept).exists(), "{said}");
     // In a window that is open meanwhile it is spoken of until it has been taken in elsewhere.
     let mut tty = start();
-    tty.wait_for_text("上次有 1 条记录未能写入（见 tian review status）");
+    tty.wait_for_text("上次有 1 条记录未能写入，在哪里、怎么并入见：");
     // Followed to the letter, the command takes it in, and it is not spoken of again.
     let command = status["unsaved"][0]["command"].as_str().unwrap();
     let words = shell_words::split(command).unwrap();
@@ -632,4 +632,58 @@ fn what_waits_in_the_folder_that_was_current_is_named_from_every_other() {
     let said = tian(&["review", "status"]);
     assert!(said.contains("已判 1/36") && !said.contains("未能写入"), "{said}");
     assert!(files(&temp).is_empty(), "what told of it is gone with it");
+}
+
+/// What could not be saved in a folder that was named from the one above was named to nobody who spelt it otherwise.
+#[test]
+fn what_waits_elsewhere_is_found_however_its_folder_is_spelt() {
+    let (room, state) = (temporary("spelt"), state("spelt"));
+    let _ = fs::remove_dir_all(&room);
+    fs::create_dir_all(&room).unwrap();
+    let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+    command.arg("review");
+    command.cwd(&room);
+    for (name, value) in [("TIAN_REVIEWER", "甲"), ("TIAN_HOST", "vm"), ("TIAN_REVIEWS", "here")] {
+        command.env(name, value);
+    }
+    command.env("XDG_STATE_HOME", &state);
+    judge_and_lose(&mut Tty::run(command, 120, 36), &room.join("here"));
+    fs::remove_file(room.join("here")).unwrap();
+    let link = room.join("link");
+    std::os::unix::fs::symlink(&room, &link).unwrap();
+    for above in [&room, &link] {
+        let said = said_of(&above.join("here"), &state, &["review", "status"]);
+        assert!(said.contains("有 1 条评议记录上次未能写入"), "{said}");
+    }
+}
+
+/// What was recorded under a name that could not be kept was named to nobody but who gave the name again.
+#[test]
+fn what_waits_elsewhere_is_named_where_nobody_has_said_who_the_reviewer_is() {
+    let (page, state) = (Page::new(), state("unnamed"));
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
+    let journal = page.folder().join("王丽@pc.jsonl");
+    fs::create_dir_all(state.join("tian")).unwrap();
+    let kept = state.join("tian/tian-unsaved-1.jsonl");
+    fs::rename(&journal, &kept).unwrap();
+    let tian = |args: &[&str]| {
+        let mut command = page.command("王丽", args);
+        let output = command.env_remove("TIAN_REVIEWER").env("LOGNAME", "xuebo").env("XDG_STATE_HOME", &state);
+        let output = output.output().unwrap();
+        let [out, err] = [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned());
+        (output.status.code().unwrap(), [out, err].concat())
+    };
+    let named = format!(
+        "有 1 条评议记录上次未能写入，在 {} 里；要并入：tian review merge --yes --reviewer 王丽",
+        kept.display()
+    );
+    for (command, ends) in [("status", 0), ("doctor", 3)] {
+        let (status, said) = tian(&["review", command]);
+        assert!(status == ends && said.contains(&named), "{status} {said}");
+    }
+    // In nobody else's papers it is missing.
+    assert_eq!(tian(&["export", "--format", "md"]).0, 0);
+    let (status, said) = tian(&["review", "merge", "--yes", "--reviewer", "王丽", kept.to_str().unwrap()]);
+    assert!(status == 0 && said.contains("新并入 1 条"), "{status} {said}");
+    assert_eq!(tian(&["review", "doctor"]).0, 0);
 }

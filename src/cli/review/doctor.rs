@@ -102,7 +102,7 @@ pub(super) fn run(
     let drafts = DraftsJson::left();
     let event_log = location.event_log(std::mem::take(&mut gathered.events));
     let unsaved = Unsaved::of(location, &event_log);
-    let missing = MissingEvents::of(location, &event_log, gathered.waiting.len());
+    let missing = MissingEvents::of(location, &event_log, &gathered);
     let sessions = Bookmark::all(location).map_err(|e| reviews_error(location, e))?;
     let unfinished = UnfinishedJson::of(&sessions, event_log.own());
     let settled_unseen: Vec<String> = event_log.settled_unseen().into_iter().map(str::to_owned).collect();

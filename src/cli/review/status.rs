@@ -195,9 +195,8 @@ pub(super) fn run(
     matches: &ArgMatches,
     lang: Lang,
 ) -> Result<Exit, Error> {
-    let (event_log, gathered) = location::read_here(location, lang)?;
+    let (event_log, gathered, missing) = location::read_here(location, lang)?;
     let unsaved = Unsaved::of(location, &event_log);
-    let missing = MissingEvents::of(location, &event_log, gathered.waiting.len());
     let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
     let broken = Bookmark::broken(location).map(|name| lang.say(Text::BookmarkBroken, &[&name]));
     assignments.uncounted(lang).iter().chain(&broken).for_each(|said| output::complain(said));

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{Bookmark, Stopped, name_in};
+use crate::review::rescue::mark;
 use crate::review::store::folder::Folder;
 use crate::review::store::location::ReviewLocation;
 use crate::review::store::names::hash;
@@ -79,8 +80,7 @@ impl KnownDrafts {
 
 /// The folder that takes a location's bookmark where its own does not, if there is any.
 pub(super) fn aside(location: &ReviewLocation) -> Option<PathBuf> {
-    let mark = hash([&*location.path().to_string_lossy()]);
-    Some(location.aside.as_ref()?.join(format!("unfinished-{mark:016x}")))
+    Some(location.aside.as_ref()?.join(["unfinished-", &mark(location)].concat()))
 }
 
 /// The unfinished notes of the location's session that are kept aside.

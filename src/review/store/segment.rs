@@ -38,6 +38,8 @@ pub(in crate::review) struct Segment {
     written: bool,
     /// What another window of the reviewer's has added meanwhile.
     seen: Vec<Event>,
+    /// The newest version of all that was added so.
+    newest: u32,
 }
 
 /// Why an event was saved in another file than usual.
@@ -56,7 +58,15 @@ pub enum Detour {
 impl Segment {
     /// Begins with the file of reviewer and machine.
     pub(in crate::review) fn new(location: ReviewLocation, memory: SharedMemory) -> Segment {
-        Segment { base: Base::new(location), memory, number: 1, tainted: false, written: false, seen: Vec::new() }
+        Segment {
+            base: Base::new(location),
+            memory,
+            number: 1,
+            tainted: false,
+            written: false,
+            seen: Vec::new(),
+            newest: 0,
+        }
     }
 
     /// Whose reviews it writes, and where.
@@ -141,8 +151,11 @@ impl Segment {
         let tomorrow = now.checked_add(24.hours()).unwrap_or(Timestamp::MAX);
         let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
         for (event, line) in events {
-            let is_news = event.who == *reviewer && event.version <= VERSION;
-            if is_news && !memory.knows(event.id) {
+            if event.who != *reviewer || memory.knows(event.id) {
+                continue;
+            }
+            self.newest = self.newest.max(event.version);
+            if event.version <= VERSION {
                 memory.remember(event.id, line);
                 let time = if event.time > tomorrow { now } else { event.time };
                 self.seen.push(Event { time, ..event });
@@ -157,14 +170,14 @@ impl Segment {
     /// Where the folder cannot be looked into, which the next record meets too.
     pub(in crate::review) fn look(&mut self) -> io::Result<Looked> {
         let Some(folder) = self.base.folder()? else {
-            return Ok(Looked { changed: false, ..Looked::default() });
+            return Ok(Looked { changed: false, answered: true, ..Looked::default() });
         };
         // What cannot be read the next record meets too.
         let events = self.look_at_own(&folder).unwrap_or_default();
         let (location, memory) = (self.base.location(), self.memory());
         let is_overtaken = |name: &String| location.is_own(name) && memory.is_overtaken(&folder, name);
         let changed = location.stamp_of(&folder) != memory.stamp || folder.names()?.iter().any(is_overtaken);
-        Ok(Looked { events, changed, large: changed && is_long_to_read(location) })
+        Ok(Looked { events, changed, large: changed && is_long_to_read(location), answered: true, newest: self.newest })
     }
 
     fn look_at_own(&mut self, folder: &Folder) -> io::Result<Vec<Event>> {

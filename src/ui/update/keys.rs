@@ -227,9 +227,12 @@ fn cancel(state: &mut State) -> Vec<Effect> {
             Some(_) => return query::cancel(state),
             None => search::stay(state),
         }
-    } else if state.reviewing().is_some() {
-        // An item is always marked in a review: there is nothing to leave but the review.
-        state.notify(Text::ReviewEsc, vec![]);
+    } else if let Some(review) = state.reviewing() {
+        // An item is always marked in a review: there is nothing to leave but the review. What has to be known is shown
+        // once nothing covers it.
+        if review.alerts.is_empty() {
+            state.notify(Text::ReviewEsc, vec![]);
+        }
     } else if state.pair().is_some() || state.stacking == Stacking::WhereNarrow {
         points::leave(state);
     } else {

@@ -8,8 +8,9 @@ use ratatui::layout::Rect;
 use super::{Frame, hints, paint, words};
 use crate::lang::Text;
 use crate::model::{Progress, Side};
-use crate::text::width::width;
+use crate::text::width::{fitting, graphemes, width};
 use crate::text::wrap::wrap;
+use crate::ui::action::Action;
 use crate::ui::layout::{Arrangement, Layout, Pane};
 use crate::ui::overlay::CorrectingView;
 use crate::ui::state::{ActiveLens, Scrolling};
@@ -46,6 +47,10 @@ pub(super) fn notice(frame: &Frame, said: &str, area: Rect, buffer: &mut Buffer)
         true => (status.y / 3).min(ABOVE),
         false => u16::from(!is_away),
     };
+    // What has to be known stays until it is read: how that is said must not be cut off.
+    let is_alert = frame.state.alert().is_some() && frame.state.reviewing().is_some_and(|r| !r.alerts.is_empty());
+    let read = if is_alert { width(&hints::named((Action::Cancel, Some(Text::HintRead)), frame.state)) + 2 } else { 0 };
+    let area = Rect { width: area.width.saturating_sub(u16::try_from(read).unwrap_or(0)), ..area };
     let columns = usize::from(area.width);
     let mut rows = wrap(said, columns, columns);
     // A command that is to be copied begins a row of its own where it would be broken.
@@ -61,7 +66,22 @@ pub(super) fn notice(frame: &Frame, said: &str, area: Rect, buffer: &mut Buffer)
     let covered = status.y.saturating_sub(above)..status.y;
     cover(frame, (said, &rows), covered, area, buffer);
     let start = rows.get(usize::from(above)).map_or(0, |row| row.start);
-    paint::text(buffer, area, said.get(start..).unwrap_or_default(), frame.theme.notice)
+    let last = said.get(start..).unwrap_or_default();
+    let last = if is_alert { without_middle(last, columns) } else { last.to_owned() };
+    paint::text(buffer, area, &last, frame.theme.notice)
+}
+
+/// The text, or its beginning and its end with `..` between them: what helps stands first, and a path is known by its end.
+fn without_middle(text: &str, columns: usize) -> String {
+    let (start, used) = fitting(text, columns.saturating_sub(2) * 2 / 3);
+    let cut = width(text).saturating_sub(columns.saturating_sub(used + 2));
+    let mut passed = 0;
+    let end = graphemes(text).find(|(_, _, columns)| {
+        passed += columns;
+        passed - columns >= cut
+    });
+    let end = end.and_then(|(at, ..)| text.get(at..)).unwrap_or_default();
+    if width(text) <= columns { text.to_owned() } else { [start, "..", end].concat() }
 }
 
 /// Draws what has no room beside a line that is typed in the rows above it, and above the row of keys.

@@ -156,6 +156,7 @@ fn contents(summary: &Summary, lang: Lang) -> Vec<Block> {
         (summary.hidden, Text::ReportHidden),
         (summary.unread, Text::ReportUnread),
         (summary.unsaved, Text::ReportUnsaved),
+        (summary.gone, Text::ReportLost),
         (summary.missing, Text::HandInMissing),
         (summary.unreadable, Text::HandInUnreadable),
     ] {

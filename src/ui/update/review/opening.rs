@@ -1,10 +1,10 @@
 //! A review that was opened, or what others have added to it: where the reviewer begins, and what is said first.
 
-use super::{notes, steps, walk};
+use super::{notes, recording, steps, walk};
 use crate::error::Exit;
 use crate::lang::{Lang, Text, reason};
 use crate::model::Library;
-use crate::review::{Bookmark, Filter, Review, UnfinishedNote, Way, unknown};
+use crate::review::{Bookmark, Filter, SharedOut, UnfinishedNote, Way};
 use crate::ui::effect::Effect;
 use crate::ui::msg::{ClaimQuestion, Joined, Opened};
 use crate::ui::reviewing::{Reviewing, filter_shown, overturned_words, part_words};
@@ -28,52 +28,57 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     review.unreadable = unreadable;
     review.alone = alone;
     let takes_in = std::mem::take(&mut review.takes_in);
-    let known_before = unknown_alert(&review.review, state.lang);
     let adopted = takes_in.then(|| review.adopted.clone()).flatten();
     // What the reviewer has called the reviewer's own is told with its source.
     let taken = match adopted {
         Some(claim) => {
-            let (new, _, overturned) = super::recording::take_in(state, events, &waiting);
+            let (new, _, overturned) = recording::take_in(state, events, &waiting);
             Some((ClaimQuestion { overturned, ..claim }, new))
         }
         None => {
-            super::recording::join(state, events, &waiting);
+            recording::join(state, events, &waiting);
             None
         }
     };
     let Some(review) = &mut state.review else { return };
-    review.review.note_aside(&files, review.unreadable.len());
-    let unknown = unknown_alert(&review.review, state.lang);
-    if unknown != known_before {
-        review.alerts.retain(|(text, _)| *text != Text::AlertUnknown);
-        review.alerts.extend(unknown);
-    }
-    if shared_out.is_some_and(|shared_out| review.review.share_out(shared_out)) {
-        review.version += 1;
-        if !review.offers(review.filter) {
-            review.filter = Filter::All;
+    // What another program has put back meanwhile is there again.
+    let counted_until = |until| review.review.event_log().own_until(Some(until)) + waiting.len();
+    let gone = review.kept.until.map_or(0, |until| review.kept.events.saturating_sub(counted_until(until)));
+    review.review.note_aside(&files, review.unreadable.len(), gone);
+    let counts = [gone, review.kept.events, review.kept.events.saturating_sub(gone)].map(|count| count.to_string());
+    review.alerts.retain_mut(|(text, values)| {
+        if *text == Text::MissingHere {
+            values.splice(..values.len().min(counts.len()), counts.clone());
         }
-        let words = review.scope_words(state.lang).map(|words| [state.lang.pick("：", ": "), &words].concat());
-        review.alerts.retain(|(text, _)| *text != Text::AlertShared);
-        review.alerts.push((Text::AlertShared, vec![words.unwrap_or_default()]));
-        steps::refresh_list(state);
-    }
+        gone > 0 || !matches!(text, Text::MissingHere | Text::RenamedHere)
+    });
+    shared_out.into_iter().for_each(|shared_out| share_out(state, shared_out));
     if let Some((claim, new)) = taken.filter(|(_, new)| *new > 0) {
         let (text, values) = taken_in(&claim, new, &*state.library, state.lang);
         state.notify(text, values);
     }
 }
 
-/// What the reviewer is told of events that this program does not know: to the counts they are not there.
-fn unknown_alert(review: &Review, lang: Lang) -> Option<(Text, Vec<String>)> {
-    let (count, names) = unknown(review.event_log(), |_| true, lang)?;
-    Some((Text::AlertUnknown, vec![count.to_string(), names]))
+/// Takes in who is asked to judge what, and tells the reviewer where that is news.
+pub(crate) fn share_out(state: &mut State, shared_out: SharedOut) {
+    let Some(review) = &mut state.review else { return };
+    if !review.review.share_out(shared_out) {
+        return;
+    }
+    review.version += 1;
+    if !review.offers(review.filter) {
+        review.filter = Filter::All;
+    }
+    let words = review.scope_words(state.lang).map(|words| [state.lang.pick("：", ": "), &words].concat());
+    review.alerts.retain(|(text, _)| *text != Text::AlertShared);
+    review.alerts.push((Text::AlertShared, vec![words.unwrap_or_default()]));
+    steps::refresh_list(state);
 }
 
 /// What the reviewer is told of events that were called the reviewer's own, how many were new.
 fn taken_in(claim: &ClaimQuestion, new: usize, library: &dyn Library, lang: Lang) -> (Text, Vec<String>) {
-    let ClaimQuestion { source, overturned, .. } = claim;
-    let values = vec![source.clone(), new.to_string()];
+    let overturned = &claim.overturned;
+    let values = vec![claim.source_words(lang), new.to_string()];
     match overturned.is_empty() {
         true => (Text::ClaimTaken, values),
         false => (Text::ClaimTakenOver, [values, vec![overturned_words(overturned, library, lang)]].concat()),
@@ -133,7 +138,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     if changed > 0 {
         reviewing.alerts.push((Text::ReviewTextsChanged, vec![changed.to_string()]));
     }
-    reviewing.alerts.extend(unknown_alert(&reviewing.review, state.lang));
+    reviewing.alerts.extend(recording::unknown_alert(&reviewing.review, state.lang));
     let unfinished = reviewing.drafts.first().map(|begun| (reviewing.drafts.len(), begun.draft.item.clone()));
     // Opened anew, under another name or without what was given back, it goes on as it was: `w` leads back.
     let before = state.review.take();

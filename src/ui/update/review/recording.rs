@@ -7,7 +7,7 @@ use crate::lang::{Lang, Text, reason};
 use crate::order;
 use crate::review::{
     Change, Detour, Event, Grade, Id, Item, Note, NoteDraft, Overturned, Part, Review, SaveReport, Standing, Touched,
-    UnfinishedNote,
+    UnfinishedNote, unknown,
 };
 use crate::ui::effect::Effect;
 use crate::ui::reviewing::{AfterRecord, Reviewing, overturned_words, part_words};
@@ -197,7 +197,12 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
                 }
             };
             if !review.alerts.contains(&alert) {
-                review.alerts.push(alert);
+                review.alerts.push(alert.clone());
+            }
+            // What the key has said, that a note is on record perhaps, would cover it.
+            if state.notice.is_some() && state.typing.is_none() && !review.told.contains(&alert) {
+                review.told.push(alert.clone());
+                state.say_also(Notice { text: alert.0, values: alert.1 });
             }
         }
         SaveReport::Ended => {}
@@ -267,9 +272,15 @@ pub(super) fn take_in(
     let noted = |review: &Review, id: Id| review.own().note(id).cloned();
     let before_notes: Vec<(Id, Option<Note>)> =
         ids.into_iter().flatten().map(|id| (id, noted(&review.review, id))).collect();
+    let known_before = unknown_alert(&review.review, state.lang);
     let (new, gone) = review.review.join(events, given_back);
     if new + gone == 0 {
         return (0, 0, Vec::new());
+    }
+    let unknown = unknown_alert(&review.review, state.lang);
+    if unknown != known_before {
+        review.alerts.retain(|(text, _)| *text != Text::AlertUnknown);
+        review.alerts.extend(unknown);
     }
     let typed = state.typing.as_ref().and_then(Typing::noted_item);
     let done = notes::noted_elsewhere(review, &elsewhere, (&on, &known));
@@ -312,6 +323,12 @@ pub(super) fn take_in(
     }
     export::renew(state);
     (new, gone, others)
+}
+
+/// What the reviewer is told of events that this program does not know: to the counts they are not there.
+pub(super) fn unknown_alert(review: &Review, lang: Lang) -> Option<(Text, Vec<String>)> {
+    let (count, names) = unknown(review.event_log(), |_| true, lang)?;
+    Some((Text::AlertUnknown, vec![count.to_string(), names]))
 }
 
 /// All notes that are being written.
