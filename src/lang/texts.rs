@@ -238,7 +238,9 @@ texts! {
     AdviceScope => "去掉“标题:”之类的范围再找", "leave out the scope (title: and the like)";
     AdviceTerms => "少用几个词", "use fewer words";
     AdviceSpelling => "拼音拼全，如 nengyuan；或改打汉字", "spell pinyin out, as nengyuan, or type characters";
-    AdviceFigure => "数字须与原文一致，可只打一个词", "figures are found as they stand in the text; try a word";
+    AdviceFigure => "数字和单位须与原文一致，可只打数字，或一个词", "figures and units are found as they stand in the text; try the figure alone, or a word";
+    AdviceUnrecorded => "这些提案都没有记“{}”一项", "none of these proposals has anything for {}";
+    AdviceJoined => "空格隔开的音节按一个词找；若是几个词，每个拼两个字以上", "syllables with spaces between are one word; of several words spell two syllables each";
     AdvicePinyin => "换一个词，或打拼音", "try another word, or pinyin";
     AdviceHeading => "页面的前言或栏目名有此字样，这些不在查找之列", "in the preface or a heading of the page: those are not searched";
     AdviceKeys => "清空后按 {syntax} 看查询写法", "{syntax} in an empty box shows how to write queries";

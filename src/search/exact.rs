@@ -55,7 +55,7 @@ pub(super) fn is_whole(codes: &[Code], (start, end): (usize, usize)) -> bool {
     let goes_on = |edge: Code, next: Code, behind: Code| {
         is_ascii_alphanumeric(edge) && is_ascii_alphanumeric(next)
             || is_digit(edge) && is_point(next) && is_digit(behind)
-            || is_point(edge) && is_digit(next)
+            || (is_point(edge) || char_of(edge) == '-') && is_digit(next)
     };
     !goes_on(at(Some(start)), at(start.checked_sub(1)), at(start.checked_sub(2)))
         && !goes_on(at(end.checked_sub(1)), at(Some(end)), at(Some(end + 1)))
@@ -113,6 +113,7 @@ mod tests {
             ("pp", "app"),
             ("5", "5G"),
             ("800.", "800.5"),
+            ("2021-", "2021-2025年"),
         ] {
             assert!(!is_whole_in(term, text), "{term} in {text}");
         }

@@ -25,9 +25,18 @@ impl Matcher<'_> {
         let slips = self.slips.as_ref().filter(|_| slips).map(|slips| slips.find(stretch.codes)).unwrap_or_default();
         // In a long text 展高标准 of 开展高标准 is not what was meant by 建高标准.
         let is_short = stretch.text(0).is_some_and(|text| is_short(text.place.field));
-        let slips = slips.into_iter().filter(|&range| is_short || is_word(stretch.codes, range));
+        let slips = slips.into_iter().filter(|&range| match is_short {
+            // Where gaps have been found already: 政协经委 is not 政协经济 besides.
+            true => !stretch.text(stretch.number_of(range.0, 0)).is_some_and(|text| self.has_gap(&text)),
+            false => is_word(stretch.codes, range),
+        });
         let slips = slips.map(|range| ([range], rank::EDIT));
         self.take_matches(stretch, slips, &mut done, |_, quality| (Tier::Edit, *quality), tally);
+    }
+
+    /// Whether a short field has the term with gaps.
+    fn has_gap(&self, text: &FoldedText) -> bool {
+        self.pattern.as_ref().is_some_and(|pattern| pattern.in_field(text.codes).is_some())
     }
 
     /// Adds the matches of a tier, in order, but for those in texts where a better tier has found something;

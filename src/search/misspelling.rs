@@ -278,7 +278,8 @@ impl Misspelling {
         }
         if common < syllable.len() {
             put(behind(1), common, common, typo);
-            if self.wrong {
+            // The first letter of all is the one that is looked at: 业 and 科 are no fe.
+            if self.wrong && at + common > 0 {
                 put(behind(1), common, common + 1, typo);
             }
         }

@@ -75,6 +75,8 @@ pub(super) struct Spelling {
     can_be_complete: bool,
     /// The syllables that are the whole match, where one can be.
     lone: Vec<Syllable>,
+    /// Whether what parts the syllables keeps a single one from being meant: xi'an is not xian.
+    is_parted: bool,
     /// Whether letters of a text count as they stand: none does before the figure of a tone, app1 is no app.
     takes_letters: bool,
     /// What each syllable can take of the term, for each place of it.
@@ -101,17 +103,33 @@ impl Spelling {
         let syllable_count = pinyin.syllables().count();
         let mut taken = vec![Taken::default(); term.len() * syllable_count];
         let mut lone = Vec::new();
+        // Where something stood that parts syllables, a bit for each place.
+        let parting = typed.iter().enumerate().filter(|(_, c)| matches!(char_of(**c), '\'' | '-'));
+        let places = parting.map(|(at, _)| plain(typed.get(..at).unwrap_or_default()).len());
+        let parted = places.filter(|place| *place < term.len()).fold(0_u128, |bits, place| bits | 1 << place);
         for (at, row) in taken.chunks_mut(syllable_count).enumerate() {
             let typed = term.get(at..).unwrap_or_default();
             for syllable in begun_by(typed) {
-                let what = Taken::new(pinyin.letters(syllable), typed);
+                let most = (parted >> at >> 1).trailing_zeros() as usize + 1;
+                let what = Taken::new(pinyin.letters(syllable), typed).within(most);
                 row.get_mut(usize::from(syllable.number())).into_iter().for_each(|place| *place = what);
                 lone.extend(Some(syllable).filter(|_| at == 0 && what.reaches(term.len())));
             }
         }
         let in_field = Beginning::new(term, 0);
-        let term = term.to_vec();
-        Some(Spelling { term, pinyin, in_field, in_body, can_be_complete, lone, takes_letters, taken, syllable_count })
+        let is_parted = parted > 0 && lone.is_empty() && in_body.is_lone();
+        Some(Spelling {
+            term: term.to_vec(),
+            pinyin,
+            in_field,
+            in_body,
+            can_be_complete,
+            lone,
+            is_parted,
+            takes_letters,
+            taken,
+            syllable_count,
+        })
     }
 
     /// Whether it begins with a whole syllable.
@@ -132,14 +150,17 @@ impl Spelling {
             && (1..read.len()).map(|at| read.split_at(at)).any(|(a, b)| is_read(a) && is_read(b))
     }
 
-    /// The letters, where there is nothing else.
+    /// The letters, where there is nothing else that counts.
     pub(super) fn letters(&self) -> Option<Vec<u8>> {
+        if self.is_parted {
+            return None;
+        }
         self.term.iter().map(|&c| letter(c)).collect()
     }
 
     /// Whether one character can be the whole match: it is in nearly every long text.
     pub(super) fn is_lone(&self) -> bool {
-        self.in_body.is_lone()
+        self.in_body.is_lone() && !self.is_parted
     }
 
     /// Whether a match of several characters in a long text can be complete: `lian` is 立案 too.

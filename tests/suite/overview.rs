@@ -227,6 +227,11 @@ fn a_search_given_up_goes_back_to_it() {
         assert_eq!(reader.rows(), rows, "{before}");
     }
     assert!(Reader::at("120x36").keys("o/zijin<Enter><Esc>").state().overlay.is_none());
+    // So does the key that goes back to where it began, from what was found.
+    let mut reader = Reader::at("120x36").keys("ojj");
+    let rows = reader.rows();
+    reader.press("/zijin<Enter><BS>");
+    assert_eq!(reader.rows(), rows);
 }
 
 /// Behind a lens `n` went on from the hit before it, not from the proposal that the lens had led to; the list of units and

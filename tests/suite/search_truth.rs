@@ -1,7 +1,7 @@
 //! Search does not lie: what it shows on the bundled page, beside what a person read there.
 
-use tian::model::{Field, Place};
-use tian::search::{Engine, Query};
+use tian::model::{Field, Place, Record};
+use tian::search::{Engine, Query, details};
 use tian::ui::Msg;
 
 use truth::{Reading, has, measure, readings, report, stands};
@@ -117,4 +117,74 @@ fn the_screen_shows_what_is_measured() {
             assert_eq!(reader.state().current, Some(*first), "{size} {}", reading.query);
         }
     }
+}
+
+/// The characters that a query marks in a proposal, text by text.
+fn marked(query: &str, number: usize) -> Vec<String> {
+    let (dataset, query) = (tian::dataset::bundled().unwrap(), Query::parse(query));
+    let (found, proposal) = (Engine::of(&dataset).search(&query), &dataset.proposals[number - 1]);
+    let matches = details(&query, &found.loose, &Record::from(proposal)).matches;
+    let texts = proposal.texts();
+    let text = |place: Place| texts.iter().find(|(other, _)| *other == place).unwrap().1.chars();
+    matches
+        .iter()
+        .map(|m| m.ranges().flat_map(|(from, to)| text(m.place).skip(from).take(to - from)).collect())
+        .collect()
+}
+
+/// 王丽、李凤, as the page prints it, marked the line that addresses the reply and not the one with the proposers; 济
+/// was marked for 政协经委 in one line and not in the other.
+#[test]
+fn the_same_is_marked_wherever_it_stands() {
+    assert_eq!(marked("王丽、李凤", 6), ["王丽", "李凤", "王丽李凤"]);
+    assert_eq!(marked("政协经委", 3), ["政协经委", "政协经委"]);
+}
+
+/// 2023- stood above the line, 2023-2 below it and 2023-2025 above it again.
+#[test]
+fn a_number_that_goes_on_is_a_part_at_each_key() {
+    let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
+    for (query, above) in
+        [("2023", true), ("2023-", false), ("2023-2", false), ("2023-202", false), ("2023-2025", true)]
+    {
+        let found = engine.search(&Query::parse(query));
+        let hit = found.hits.iter().find(|hit| hit.proposal == 3).unwrap();
+        assert_eq!(!hit.tier.is_near(), above, "{query}");
+    }
+}
+
+/// Among the slips of `fey` were 业医 and 科研: nobody writes the first letter of a word wrong.
+#[test]
+fn the_first_letter_of_a_word_is_no_slip() {
+    let marked: Vec<String> = (1..=6).flat_map(|number| marked("fey", number)).collect();
+    assert!(!marked.is_empty() && !marked.iter().any(|marks| marks.contains(['业', '科', '个'])), "{marked:?}");
+}
+
+/// `xi'an` and `xi an` marked 先 and 县, as `xian` does: what parts the syllables was left out.
+#[test]
+fn what_parts_syllables_parts_them() {
+    for query in ["xi'an", "xi an", "xi-an"] {
+        let marked: Vec<String> = (1..=6).flat_map(|number| marked(query, number)).collect();
+        assert!(!marked.iter().any(|marks| marks.contains(['先', '县', '现', '向'])), "{query}: {marked:?}");
+    }
+    assert!(marked("xian", 1).concat().contains('先'));
+    assert_eq!(marked("neng yuan", 2), marked("能源", 2));
+    assert_eq!(marked("fang'an", 6), marked("方案", 6));
+    assert!(!marked("ren'cia", 6).is_empty(), "a slip is forgiven beside it");
+}
+
+/// `n` goes through all that is true before it comes to what is only near.
+#[test]
+fn n_walks_what_is_true_first() {
+    let mut reader = Reader::at("120x36").keys("/li<Enter>");
+    let at = |reader: &Reader| reader.state().search.results.as_ref().unwrap().at.unwrap();
+    let found = reader.state().search.results.as_ref().unwrap().found.clone();
+    assert!(found.true_count() > 0 && found.near_count() > 0);
+    let (mut walked, first) = (vec![], at(&reader));
+    while walked.len() < 2 || at(&reader) != first {
+        walked.push(at(&reader).hit);
+        reader.press("n");
+    }
+    assert!(walked.is_sorted() && walked.contains(&(found.hits.len() - 1)), "{walked:?}");
+    assert!(found.hits.iter().map(|hit| hit.tier.is_near()).is_sorted());
 }

@@ -246,3 +246,68 @@ fn what_is_cut_is_not_marked_and_what_stood_beside_a_point_stays_there() {
     let marked: Vec<String> = styled.filter(|run| words(run.2).contains("228")).map(|run| run.3).collect();
     assert!(!marked.is_empty() && !marked.iter().any(|text| text.contains('.')), "{marked:?}");
 }
+
+/// 标题 found nothing and emptied the panes, and its colon led back to the proposal that had been read before.
+#[test]
+fn what_only_begins_a_scope_moves_no_text() {
+    for (size, query) in [("120x36", "标题:nongtian"), ("80x24", "编号:5"), ("48x20", "编号:5"), ("120x36", "0")]
+    {
+        let mut reader = Reader::at(size).keys("3<Enter>/");
+        for key in query.chars() {
+            let before = reader.open();
+            reader.press(&key.to_string());
+            let rows = reader.rows().concat();
+            assert!(!rows.contains("没有找到"), "{size} {key}: {rows}");
+            // What is asked behind a colon, and a word that the name begins, may open another.
+            if !"标n5".contains(key) {
+                assert_eq!(reader.open(), before, "{size} {key}");
+                assert!(query.starts_with('标') && key.is_ascii_lowercase() || rows.contains("后面写要找的"), "{rows}");
+            }
+        }
+        reader.press("<Esc>");
+        assert_eq!(reader.open(), "3", "{size} {query}");
+    }
+    // Enter asks for what has only been begun.
+    let reader = Reader::at("120x36").keys("/编号<Enter>");
+    assert!(reader.status().contains("没有找到 编号"), "{}", reader.status());
+    // An empty box is as before the search.
+    assert_eq!(Reader::at("120x36").keys("/标题<C-u>").open(), "1");
+}
+
+/// Nothing was found for `!能`, of a beginning of what five proposals have, and !能源 left the proposal that was read.
+#[test]
+fn what_only_begins_an_exclusion_says_nothing_of_nothing() {
+    let mut reader = Reader::at("120x36").keys("3<Enter>/!能");
+    let rows = reader.rows().concat();
+    assert!(!rows.contains("没有找到"), "{rows}");
+    assert_eq!(reader.open(), "3");
+    reader.press("源");
+    assert_eq!((reader.open(), reader.state().list.shown.len()), ("3".to_owned(), 5));
+    // What it is taken from stays in sight, until that is asked.
+    let mut reader = Reader::at("120x36").keys("/能源 !能");
+    assert_eq!((reader.open(), reader.state().list.shown.len()), ("2".to_owned(), 1));
+    assert!(!reader.rows().concat().contains("没有找到"));
+    reader.press("<Enter>");
+    assert!(reader.status().contains("没有找到"), "{}", reader.status());
+}
+
+/// 年:2023 was not found, and nothing said that no proposal of the page has a year; nor did anything say that the
+/// syllables of `tian nong` are looked for as one word.
+#[test]
+fn what_cannot_be_found_says_why() {
+    for (query, said) in [
+        ("年:2023", "都没有记“年:”一项"),
+        ("满意度:满意", "都没有记“满意度:”一项"),
+        ("tian nong", "按一个词找"),
+        ("2021年", "可只打数字"),
+    ] {
+        for size in ["120x36", "80x24"] {
+            // In a narrow list a sentence takes several rows.
+            let rows = Reader::at(size).keys("/").keys(query).rows().concat().replace([' ', '|'], "");
+            assert!(rows.contains("没有找到") && rows.contains(said), "{size} {query}: {rows}");
+        }
+    }
+    assert!(!Reader::at("120x36").keys("/标题:煤矿").rows().concat().contains("都没有记"));
+    // Before anything is typed behind it too.
+    assert!(Reader::at("120x36").keys("/年:").status().contains("都没有记“年:”一项"));
+}

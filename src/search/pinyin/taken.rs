@@ -36,6 +36,13 @@ impl Taken {
         Taken(letters | flag(begun, Taken::BEGUN) | initials)
     }
 
+    /// Without the ways that take more than so many letters.
+    pub(super) fn within(self, most: usize) -> Taken {
+        let long = if most < 2 { Taken::LONG_INITIAL } else { 0 };
+        let whole = if usize::from(self.0 & Taken::LETTERS) > most { Taken::LETTERS | Taken::BEGUN } else { 0 };
+        Taken(self.0 & !(long | whole))
+    }
+
     /// Gives the ways: letters, worth, and whether as an initial.
     pub(super) fn each(self, take: &mut impl FnMut(usize, f32, bool)) {
         let letters = usize::from(self.0 & Taken::LETTERS);

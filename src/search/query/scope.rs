@@ -1,5 +1,6 @@
 //! The parts of a proposal that a search can be kept to, by their names.
 
+use super::{Query, Role};
 use crate::lang::{Lang, Text};
 use crate::model::{Field, Library};
 use crate::text::fold::{fold_char, narrow};
@@ -123,7 +124,19 @@ impl Scope {
     /// That something is wanted behind the scope, which is typed by a name, and what may stand there.
     pub(crate) fn wanted(self, name: &str, library: &dyn Library, lang: Lang) -> String {
         let example = self.values(library).map(|values| lang.say(Text::BareScopeExample, &[&values]));
-        lang.say(Text::BareScope, &[&name]) + &example.unwrap_or_default()
+        match example {
+            None if !library.is_empty() && !self.is_recorded(library) => lang.say(Text::AdviceUnrecorded, &[&name]),
+            example => lang.say(Text::BareScope, &[&name]) + &example.unwrap_or_default(),
+        }
+    }
+
+    /// Whether any proposal has something for it, as far as is known: of many not all are looked at.
+    fn is_recorded(self, library: &dyn Library) -> bool {
+        let mut proposals = (0..library.len()).filter_map(|at| library.proposal(at));
+        self == Scope::Number
+            || self.is_outside()
+            || library.len() > FEW
+            || proposals.any(|proposal| proposal.searched_texts().iter().any(|(place, _)| self.has(place.field)))
     }
 
     /// What may stand behind it: all words where there are few, else what one of the first proposals has there; of
@@ -151,11 +164,32 @@ impl Scope {
 /// Proposals that are looked at for an example.
 const LOOKED_AT: usize = 20;
 
+/// Proposals up to which all are looked at for what none of them may have.
+const FEW: usize = 200;
+
+/// The scope that a text ends with and that nothing stands behind, by the name it has there: 满意度: asks for nothing.
+pub(crate) fn bare_scope<'t>(query: &Query, text: &'t str) -> Option<(&'t str, Scope)> {
+    let piece = query.pieces.last().filter(|piece| piece.role == Role::Scope)?;
+    let name = text.get(piece.range.clone())?;
+    Some((name, Scope::of(name)?))
+}
+
+/// The first scope of a text that no proposal has anything for, by the name it has there: a page without 年.
+pub(crate) fn unrecorded_scope<'t>(text: &'t str, library: &dyn Library) -> Option<&'t str> {
+    let query = Query::parse(text);
+    let scopes = query.pieces.iter().filter(|piece| piece.role == Role::Scope);
+    let mut names = scopes.filter_map(|piece| text.get(piece.range.clone()));
+    names.find(|name| !Scope::of(name).is_none_or(|scope| scope.is_recorded(library)))
+}
+
 /// The scope whose name a text is or begins, and that name with the colon; of what begins a number (`00`, 第0) that.
 pub(crate) fn begun_scope(text: &str) -> Option<(String, Scope)> {
-    let folded: String = text.chars().map(fold_char).collect();
-    if !folded.is_empty() && folded.strip_prefix('第').unwrap_or(&folded).chars().all(|c| c == '0') {
-        return Some((text.to_owned(), Scope::Number));
+    let folded: String = text.trim().chars().map(fold_char).collect();
+    if folded.is_empty() {
+        return None;
+    }
+    if folded.strip_prefix('第').unwrap_or(&folded).chars().all(|c| c == '0') {
+        return Some((text.trim().to_owned(), Scope::Number));
     }
     let named = SCOPES.iter().flat_map(|(scope, names)| names.iter().map(|name| (*name, *scope)));
     let begun = named.filter(|(name, _)| name.starts_with(&folded)).min_by_key(|(name, _)| name.len());

@@ -24,22 +24,32 @@ pub(super) enum Spelled {
     Label,
     /// A number.
     Number,
+    /// A capital letter: 5 G.
+    Capital,
 }
 
 impl Spelled {
     /// Whether a term of this kind and the next one are one word.
     pub(super) fn goes_on_to(self, next: Spelled) -> bool {
-        matches!((self, next), (Spelled::Whole, Spelled::Whole | Spelled::Begun) | (Spelled::Label, Spelled::Number))
+        matches!(
+            (self, next),
+            (Spelled::Whole, Spelled::Whole | Spelled::Begun | Spelled::Capital)
+                | (Spelled::Label, Spelled::Number)
+                | (Spelled::Number, Spelled::Capital)
+        )
     }
 }
 
-/// Whether a term, and nothing but it, is a syllable.
-pub(super) fn spelled(term: &Term) -> Spelled {
+/// Whether a term, and nothing but it, is a syllable; `typed` is what has been read up to its end.
+pub(super) fn spelled(term: &Term, typed: &str) -> Spelled {
     let letters: Option<Vec<u8>> = plain(&term.codes).iter().map(|&c| letter(c)).collect();
     let is_plain = *term == Term { codes: term.codes.clone(), ..Term::default() };
     let text: String = term.codes.iter().map(|&c| char_of(c)).collect();
     match text.as_str() {
         "提案" | "编号" if is_plain => return Spelled::Label,
+        letter if is_plain && letter.len() == 1 && typed.ends_with(|c: char| c.is_ascii_uppercase()) => {
+            return Spelled::Capital;
+        }
         number if is_plain && number.bytes().all(|byte| byte.is_ascii_digit()) => return Spelled::Number,
         _ => {}
     }

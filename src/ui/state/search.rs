@@ -78,6 +78,8 @@ pub(crate) struct LedFrom {
     pub(crate) overlay: Overlay,
     /// The search that was on beneath it.
     pub(crate) search: Option<Box<SavedSearch>>,
+    /// Whether a row of it asked: Esc then leads back to it.
+    pub(crate) by_row: bool,
 }
 
 /// An answer, and which of its hits the person is at.

@@ -223,9 +223,9 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         state.notify(Text::LensOff, vec![]);
     } else if state.search.is_on() {
         // From what a row of the overview led to, it goes back there.
-        match state.search.overview {
-            Some(_) => return query::cancel(state),
-            None => search::stay(state),
+        match &state.search.overview {
+            Some(led_from) if led_from.by_row => return query::cancel(state),
+            _ => search::stay(state),
         }
     } else if let Some(review) = state.reviewing() {
         // An item is always marked in a review: there is nothing to leave but the review. What has to be known is shown

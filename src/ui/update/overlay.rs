@@ -59,7 +59,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             // Giving up goes back to it, over the search that was on there.
             if let Some(overlay) = overview {
                 let search = state.search.saved.take();
-                state.search.overview = Some(Box::new(LedFrom { overlay, search }));
+                state.search.overview = Some(Box::new(LedFrom { overlay, search, by_row: false }));
             }
         }
         _ => scroll(state, action, height),

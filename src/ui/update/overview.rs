@@ -65,7 +65,7 @@ fn go(state: &mut State) -> Vec<Effect> {
             query::open(state);
             let search = state.search.saved.take();
             let effects = query::search_for(state, &terms.join(" "));
-            state.search.overview = overview.map(|overlay| Box::new(LedFrom { overlay, search }));
+            state.search.overview = overview.map(|overlay| Box::new(LedFrom { overlay, search, by_row: true }));
             effects
         }
     }

@@ -1,6 +1,6 @@
 //! Typing a query: opening the search box, editing it, asking for what it says, leaving it.
 
-use super::search::{end, go_back, restore};
+use super::search::{ask_nothing, end, go_back, restore};
 use crate::lang::Text;
 use crate::search::Query;
 use crate::search::worker::SearchRequest;
@@ -8,7 +8,7 @@ use crate::ui::action::Action;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
 use crate::ui::overlay::Screen;
-use crate::ui::state::{OnAnswer, ReturnPoint, SavedSearch, Search, State};
+use crate::ui::state::{OnAnswer, Results, ReturnPoint, SavedSearch, Search, State};
 use crate::ui::typing::{QueryBox, Typing};
 
 /// Opens the search box, and notes where the person is: before the search, and in the one that is on.
@@ -112,19 +112,13 @@ fn ask(state: &mut State) -> Vec<Effect> {
     query.query = Query::parse(&text);
     // Of signs alone nothing is asked yet.
     let asks = !query.query.clauses.is_empty();
-    let text = if asks { text.trim().to_owned() } else { String::new() };
-    if text == state.search.query {
-        return vec![];
+    let text = text.trim().to_owned();
+    match asks {
+        false => ask_nothing(state, text.is_empty()),
+        true if text == state.search.query => {}
+        true => return vec![request(state, text)],
     }
-    if text.is_empty() {
-        state.search.generation += 1;
-        state.search.query.clear();
-        state.search.pending = false;
-        state.search.results = None;
-        restore(state);
-        return vec![];
-    }
-    vec![request(state, text)]
+    vec![]
 }
 
 /// Asks for a query; answers to earlier ones are stale from here on.
@@ -161,8 +155,14 @@ pub(super) fn search_again(state: &mut State, query: &str, on_answer: OnAnswer) 
 
 /// Leaves the box with what was found and keeps the query; with nothing typed, as if it had not been opened.
 fn accept(state: &mut State) -> Vec<Effect> {
-    if state.query_box().is_none_or(|query| query.input.text().trim().is_empty()) {
-        return abandon(state);
+    let Some(query) = state.query_box().filter(|query| !query.query.is_empty()) else { return abandon(state) };
+    let is_answer = |results: &Results| results.found.query.clauses == query.query.clauses;
+    if !state.search.pending && !state.search.results.as_ref().is_some_and(is_answer) {
+        // What may have been only begun is what is asked now.
+        let effect = request(state, query.input.text().trim().to_owned());
+        let mut effects = confirm(state);
+        effects.push(effect);
+        return effects;
     }
     // Where results stood above the box, what is in sight has the focus from here on.
     if state.search.results.as_ref().is_some_and(|results| !results.found.hits.is_empty()) {
@@ -179,7 +179,8 @@ fn confirm(state: &mut State) -> Vec<Effect> {
     let query = state.search.query.clone();
     state.typing = None;
     state.search.saved = None;
-    state.search.overview = None;
+    // Giving up goes back to the overview that it began in, Esc only where a row of that asked for it.
+    state.search.overview.iter_mut().for_each(|led_from| led_from.by_row = false);
     // What was asked last is what n and N follow.
     state.active_lens = None;
     state.search.last.clone_from(&query);

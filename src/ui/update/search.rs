@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::model::{Place, Side};
 use crate::review::Note;
 use crate::search::engine::Handed;
-use crate::search::query::{Scope, Term};
+use crate::search::query::{Scope, Term, begun_scope};
 use crate::search::{FoundSet, Query, Spot};
 use crate::text::fold::Folded;
 use crate::ui::layout::Pane;
@@ -24,8 +24,15 @@ pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) {
     if found.complete && found.hits.is_empty() && state.library.has_changed() {
         state.notify(Text::SearchChanged, vec![]);
     }
+    if state.query_box().is_some() && found.complete && found.hits.is_empty() && is_begun(state, &found.query) {
+        return;
+    }
+    // Of what is left where something is only excluded, none is better than what was read before.
+    let before = state.search.saved.as_ref().map(|saved| &saved.return_point).or(state.search.return_point.as_ref());
+    let excludes = found.query.clauses.iter().all(|clause| clause.words().is_none());
+    let before = before.and_then(|before| before.current).filter(|_| excludes);
     let results = Results::new(found, state.count);
-    let shown = results.found.hits.iter().map(|hit| hit.proposal).collect();
+    let shown: Vec<usize> = results.found.hits.iter().map(|hit| hit.proposal).collect();
     let entry = state.current.and_then(|current| results.rank_of(current));
     let old = state.search.results.replace(results).filter(|old| if fuller { old.touched } else { old.chosen });
     let on_answer = if fuller { OnAnswer::OpenBest } else { state.search.on_answer };
@@ -46,8 +53,10 @@ pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) {
             }
         }
         None => {
-            state.list = List { shown, cursor: 0, top: 0 };
-            match state.list.shown.first() {
+            let cursor = before.and_then(|before| shown.iter().position(|number| *number == before)).unwrap_or(0);
+            state.list = List { shown, cursor, top: 0 };
+            state.reveal_in_list();
+            match state.list.shown.get(cursor) {
                 _ if stays => {}
                 Some(&best) => {
                     state.show(best);
@@ -70,6 +79,34 @@ pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) {
             results.at = Some(HitCursor { hit, spot });
         }
         step(state, forward);
+    }
+}
+
+/// Whether a query that finds nothing may be the beginning of another: of the name of a scope, or of what must not be
+/// there. Then nothing is said to be found or not; what an exclusion is taken from stays.
+fn is_begun(state: &mut State, query: &Query) -> bool {
+    let excludes = query.ends_excluding();
+    let results = state.search.results.as_ref();
+    match excludes && results.is_some_and(|results| query.clauses.starts_with(&results.found.query.clauses)) {
+        true => {}
+        false if excludes || begun_scope(&state.search.query).is_some() => ask_nothing(state, false),
+        false => return false,
+    }
+    true
+}
+
+/// Takes back what was asked. Behind signs alone the texts stay where they are, in an empty box as before the search.
+pub(super) fn ask_nothing(state: &mut State, is_blank: bool) {
+    state.search.generation += 1;
+    state.search.query.clear();
+    state.search.pending = false;
+    state.search.results = None;
+    match is_blank {
+        true => restore(state),
+        false => {
+            state.list = List::all(state);
+            state.reveal_in_list();
+        }
     }
 }
 

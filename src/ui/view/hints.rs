@@ -152,7 +152,8 @@ fn of_reading(frame: &Frame) -> Vec<Hint> {
         return [walk, vec![unmark, (Action::Help, None)]].concat();
     }
     if state.search.is_on() {
-        let back = if state.search.overview.is_some() { Text::HintOverview } else { Text::HintEndSearch };
+        let is_led = state.search.overview.as_ref().is_some_and(|led_from| led_from.by_row);
+        let back = if is_led { Text::HintOverview } else { Text::HintEndSearch };
         let mut keys = vec![(Action::Cancel, Some(back))];
         if state.search.results.as_ref().is_some_and(|results| results.at.is_some()) {
             keys.extend(plain(&[Action::NextHit, Action::PreviousHit]));

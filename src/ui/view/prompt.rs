@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::{Frame, hints, paint, status, words};
 use crate::lang::{Text, quoted};
 use crate::review::{FollowUp, Item, Settled, due_and_remark, offered};
-use crate::search::query::{Role, bare_scope};
+use crate::search::query::Role;
 use crate::text::width::{clipped, graphemes, width};
 use crate::ui::action::Action;
 use crate::ui::reviewing::{opening, part_words};
@@ -23,9 +23,7 @@ pub(super) fn draw(frame: &Frame, query_box: &QueryBox, area: Rect, buffer: &mut
     let theme = &frame.theme;
     let QueryBox { input, query, .. } = query_box;
     let text = input.text();
-    let bare = bare_scope(query, &text);
-    let bare = bare.map(|(name, scope)| scope.wanted(name, &*frame.state.library, frame.state.lang));
-    let bare = bare.or_else(|| words::begun_scope(frame));
+    let bare = words::wanted(frame);
     let said = match (words::notice(frame), query.unknown(&text)) {
         (Some(notice), _) => notice,
         (None, Some(name)) => frame.state.lang.say(Text::UnknownScope, &[&name]),

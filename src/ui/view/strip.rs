@@ -36,7 +36,8 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     };
     page::title(frame, title, name.get(state.lang), &position, false, buffer);
     if is_empty {
-        let (lines, style) = match words::recent(frame) {
+        let wanted = words::wanted(frame).into_iter();
+        let (lines, style) = match wanted.chain(words::recent(frame)).collect::<Vec<String>>() {
             recent if recent.is_empty() => (vec![Text::StripFields.get(state.lang).to_owned()], frame.theme.quiet),
             recent => (recent, frame.theme.plain),
         };

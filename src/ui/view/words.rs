@@ -103,10 +103,14 @@ pub(super) fn recent(frame: &Frame) -> Vec<String> {
     frame.state.history.iter().rev().map(|query| ["/", query].concat()).collect()
 }
 
-/// That what was typed and found nothing is a scope, once a colon follows.
-pub(super) fn begun_scope(frame: &Frame) -> Option<String> {
-    let (name, scope) = query::begun_scope(&frame.state.search.query).filter(|_| frame.state.finds_nothing())?;
-    Some(scope.wanted(&name, &*frame.state.library, frame.state.lang))
+/// What is wanted behind the scope that a query ends with, or that what asks for nothing begins, once a colon follows.
+pub(super) fn wanted(frame: &Frame) -> Option<String> {
+    let state = frame.state;
+    let typed = state.query_box()?;
+    let text = typed.input.text();
+    let bare = query::bare_scope(&typed.query, &text).map(|(name, scope)| (name.to_owned(), scope));
+    let begun = || query::begun_scope(&text).filter(|_| !state.search.is_on());
+    bare.or_else(begun).map(|(name, scope)| scope.wanted(&name, &*state.library, state.lang))
 }
 
 /// That nothing was found, and what may help with this query, in rows of at most so many columns.
@@ -115,8 +119,11 @@ pub(super) fn advice_lines(frame: &Frame, columns: usize) -> Vec<String> {
     if frame.state.search.pending {
         return vec![Text::Searching.get(lang).to_owned()];
     }
-    let said = [begun_scope(frame).unwrap_or_else(|| lang.say(Text::NothingFound, &[query]))];
-    let advice = advice(query, frame).into_iter().map(|text| lang.say(Text::AdviceItem, &[&text.get(lang)]));
+    let said = [lang.say(Text::NothingFound, &[query])];
+    let unrecorded = query::unrecorded_scope(query, &*frame.state.library);
+    let unrecorded = unrecorded.map(|name| lang.say(Text::AdviceUnrecorded, &[&name]));
+    let advice = advice(query, frame).into_iter().map(|text| text.get(lang).to_owned());
+    let advice = unrecorded.into_iter().chain(advice).map(|said| lang.say(Text::AdviceItem, &[&said]));
     let keys = frame.state.say(Text::AdviceKeys, &[]);
     let all = said.into_iter().chain(advice).chain([lang.say(Text::AdviceItem, &[&keys])]);
     // The later rows of an advice hang below its words.
@@ -138,6 +145,9 @@ fn advice(query: &str, frame: &Frame) -> Vec<Text> {
     }
     if parsed.has_unknown_scope() || parsed.is_scoped() {
         advice.push(Text::AdviceScope);
+    }
+    if parsed.is_joined {
+        advice.push(Text::AdviceJoined);
     }
     if parsed.term_count() > 1 {
         advice.push(Text::AdviceTerms);
