@@ -7,7 +7,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Proposal, Rest, is_personal};
 use crate::text::fold::narrow;
 
-/// A proposal as it is printed as data: its texts, and its members without telephones.
+/// A proposal as it is printed: its texts and its members without telephones.
 pub(crate) fn without_contacts(proposal: &Proposal, lang: Lang) -> Proposal {
     let mut clean = proposal.clone();
     let hide = |rest: &mut Rest| rest.iter_mut().for_each(|(name, value)| hide(name, value, lang));
@@ -15,6 +15,12 @@ pub(crate) fn without_contacts(proposal: &Proposal, lang: Lang) -> Proposal {
     clean.proposers.iter_mut().for_each(|proposer| hide(&mut proposer.rest));
     clean.handling.iter_mut().for_each(|unit| hide(&mut unit.rest));
     clean.replies.iter_mut().for_each(|reply| hide(&mut reply.rest));
+    let strike = |text: &mut String| *text = without_telephones(text);
+    clean.background.iter_mut().chain(&mut clean.closing).for_each(strike);
+    let answers = clean.replies.iter_mut().flat_map(|reply| &mut reply.paragraphs);
+    for paragraph in answers.chain(&mut clean.points) {
+        [&mut paragraph.lead, &mut paragraph.body].into_iter().for_each(strike);
+    }
     clean
 }
 
@@ -45,6 +51,8 @@ pub(crate) fn without_telephones(text: &str) -> String {
             _ => runs.push((at, at + 1)),
         }
     }
+    // How far the last one behind 电话 reaches: 65123456、65123457.
+    let mut named = None;
     for first in 0..runs.len() {
         let parts = runs.get(first..).unwrap_or_default();
         let near = parts.iter().zip(parts.iter().skip(1)).take_while(|(one, next)| next.0 - one.1 <= BETWEEN).count();
@@ -59,16 +67,22 @@ pub(crate) fn without_telephones(text: &str) -> String {
                 // 电话：65123456, without an area code.
                 [7..=8] => {
                     let from = parts.first().map_or(0, |(from, _)| *from);
-                    figures
-                        .iter()
-                        .take(from)
-                        .skip(from.saturating_sub(3))
-                        .any(|sign| matches!(sign, '话' | '線' | '线'))
+                    let near = |signs: usize, words: &str| {
+                        let before = figures.iter().take(from).skip(from.saturating_sub(signs));
+                        before.rev().take_while(|sign| !sign.is_ascii_digit()).any(|sign| words.contains(*sign))
+                    };
+                    near(3, "線线机機")
+                        || near(8, "话話")
+                        || named.is_some_and(|end| {
+                            let between = figures.get(end..from).unwrap_or_default();
+                            between.len() <= BETWEEN && between.iter().all(|sign| "、,;/或和 ".contains(*sign))
+                        })
                 }
                 _ => false,
             }
         });
         for (from, to) in parts.iter().take(known.unwrap_or_default()) {
+            named = Some(*to);
             chars.iter_mut().take(*to).skip(*from).for_each(|c| *c = '*');
         }
     }
@@ -91,6 +105,8 @@ mod tests {
             ("0013 20250688", "0013 20250688"),
             ("12345678901", "12345678901"),
             ("（联系人：顾老师，电话：65123456）20250688", "（联系人：顾老师，电话：********）20250688"),
+            ("联系电话（办公室）：65123456、65123457", "联系电话（办公室）：********、********"),
+            ("電話 6512345　第20250688号", "電話 *******　第20250688号"),
             ("", ""),
         ] {
             assert_eq!(without_telephones(text), clean);

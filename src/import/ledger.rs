@@ -5,13 +5,15 @@
 //! * `sheet`: the rows below it, one by one; `row`: a row to a proposal, `units` its units, `texts` its texts,
 //!   `more` what a further row adds
 //! * `notes`: what stands around the rows, and whose they all are
-//! * `values`: days, classes, numbers; `names`: the names in a cell
+//! * `values`: days, classes, numbers; `names`: the names in a cell;
+//!   `grades`: how several took an answer
 //! * `form`: a table that is a form, of labels and values, is lines of a letter; `cards`: several forms side by side
 
 mod cards;
 pub(crate) mod columns;
 mod evidence;
 pub(crate) mod form;
+pub(crate) mod grades;
 pub(crate) mod head;
 mod more;
 mod names;

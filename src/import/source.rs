@@ -101,6 +101,8 @@ pub(crate) struct LineLayout {
     pub(crate) align: LineAlign,
     /// Whether it begins further to the right than the lines below it.
     pub(crate) indented: bool,
+    /// Whether more of its paragraph would have found room in it, so that the paragraph ends here.
+    pub(crate) ends: bool,
     /// Whether all of it is bold.
     pub(crate) bold: bool,
     /// Whether it is a point of a list, which begins a paragraph whatever stands above it.
@@ -202,8 +204,6 @@ pub(crate) enum FormatRemark {
     Embedded,
     /// Pictures may hold text.
     Pictures,
-    /// Cells of several lines were read line by line: what stands beside each other in them is mixed.
-    Cells,
     /// Text that was deleted under revision is left out.
     Revisions,
 }

@@ -1602,7 +1602,6 @@ texts! {
     FormatHtml => "网页", "web page";
     RemarkNumbersMissing => "自动编号未能读出，请对照原件", "automatic numbers could not be read: compare the original";
     RemarkEmbedded => "内嵌的其他文档未读，请另行导入", "a document within it was not read: import it by itself";
-    RemarkCells => "表格的单元格里有几行字，只能逐行读，左右的字会相混；请核对，或改用原来的 Word 文档", "cells of a table have several lines, and were read line by line: text beside each other is mixed, so check it or take the Word document";
     RemarkPictures => "内含图片，图片中的文字未读", "pictures were not read";
     RemarkRevisions => "已删除的修订内容未计入", "text deleted under revision is left out";
     RefusedEmpty => "文件是空的", "it is empty";

@@ -1,7 +1,7 @@
 //! Forms of one proposal (征询意见表, 答复表): what the proposer answers is no suggestion, and what is written stays as it
 //! is written.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::import_tables::import;
 
@@ -287,4 +287,64 @@ fn suggestions_beside_their_answers_in_a_form_are_each_its_own() {
     let read = proposal("listed.html", &format!("<html><body><table border=1>{rows}</table></body></html>"));
     assert_eq!(read["points"].as_array().unwrap().len(), 2, "{read}");
     assert_eq!(read["replies"][0]["paragraphs"].as_array().unwrap().len(), 2, "{read}");
+}
+
+/// Two grades in one were one of them, names went lost, and what a form asks in sentences was the situation.
+#[test]
+fn each_grade_is_of_whom_it_names_and_of_two_none_is_known() {
+    let said = |one: &Value| {
+        let given = one["feedback"].as_array().cloned().unwrap_or_default();
+        given.iter().map(|one| json!([one["by"], one["outcome"]])).collect::<Vec<_>>()
+    };
+    let named = [json!(["王三", "satisfied"]), json!(["李四", "dissatisfied"])];
+    let ledger =
+        |grade: &str| format!("提案号,案由,提案人,主办单位,满意度\n3,关于加装电梯的提案,王三、李四,县教育局,{grade}\n");
+    for (name, grade) in [("by-colon.csv", "王三：满意；李四：不满意"), ("by-words.csv", "王三满意，李四不满意")]
+    {
+        assert_eq!(said(&proposal(name, &ledger(&format!("\"{grade}\"")))), named, "{name}");
+    }
+    for grade in ["满意/基本满意", "满意→不满意"] {
+        let one = proposal("two-grades.csv", &ledger(grade));
+        assert_eq!(said(&one), [json!([null, null])], "{grade}");
+        assert_eq!(one["feedback"][0]["comment"], grade);
+    }
+    let paper = "第7号\n关于实施饮水工程的提案\n提案人：王三、李四\n我县仍有37个村没有接通管网。\n建议：\n一、延伸管网。\n二、建设供水工程。\n";
+    let below = [paper, "委员反馈\n王三：满意（2024-06-20）；李四：不满意（2024-06-21）\n"].concat();
+    let one = proposal("grades-below.txt", &below);
+    assert_eq!((said(&one), &one["feedback"][0]["date"]), (named.to_vec(), &json!("2024-06-20")), "{one}");
+    assert_eq!(one["points"].as_array().map(Vec::len), Some(2), "{one}");
+    let asked = "提案征询意见表\n提案号：131\n案由：关于规范骑手的提案\n提案人：王三\n承办单位：市公安局\n一、您对办理态度是否满意？　满意（√）　基本满意（　）　不满意（　）\n二、您对办理结果是否满意？　满意（　）　基本满意（√）　不满意（　）\n三、其他意见：希望常态整治。\n签名：王三\n2024年7月20日\n";
+    let one = proposal("asked.txt", asked);
+    let given = json!({"attitude": "satisfied", "outcome": "basically", "comment": "希望常态整治。", "by": "王三", "date": "2024-07-20"});
+    assert_eq!(one["feedback"], json!([given]), "{one}");
+    assert_eq!(one.get("background"), None, "{one}");
+}
+
+/// The head of a table of answers was the title of one where the form names no unit above it.
+#[test]
+fn a_table_of_answers_below_a_form_without_a_title_is_one() {
+    let table = "<table border=1><tr><td>序号</td><td>委员建议</td><td>落实情况</td></tr><tr><td>1</td><td>建设24小时书房。</td><td>已建成16家。</td></tr><tr><td>2</td><td>实行通借通还。</td><td>已经全部实现。</td></tr></table>";
+    let html = format!(
+        "<html><body><p>第205号提案答复表</p><p>提案人：温如言</p><p>主办单位：市文旅局</p>{table}</body></html>"
+    );
+    let one = proposal("form-list.html", &html);
+    let body = |list: &Value| list.as_array().into_iter().flatten().map(|one| one["body"].clone()).collect::<Vec<_>>();
+    assert_eq!(
+        (&one["number"], body(&one["points"])),
+        (&json!("205"), vec![json!("建设24小时书房。"), json!("实行通借通还。")])
+    );
+    assert_eq!(body(&one["replies"][0]["paragraphs"]), ["已建成16家。", "已经全部实现。"]);
+    assert_eq!(one["replies"][0].get("title"), None, "{one}");
+}
+
+/// 第一部分　答复 was part of the title below it, and the names in the head of a Markdown file had its brackets.
+#[test]
+fn the_parts_of_a_booklet_and_the_marks_of_a_list_are_no_text() {
+    let letter = "第一部分　答复\n县水务局关于县政协十届二次会议第7号提案的复函\n王三委员：\n您提出的关于实施饮水工程的提案已收悉，现函复如下：\n已新建管网86公里，惠及28个村。\n县水务局\n2023年8月9日\n";
+    let one = proposal("parts.txt", letter);
+    assert_eq!(one["replies"][0]["title"], "县水务局关于县政协十届二次会议第7号提案的复函");
+    let head = "---\n提案号: 111\n提案人: [聂传庆, 言丹朱]\n主办单位: 市林业局\n---\n\n# 关于保护湿地的提案\n\n湿地面积逐年减少。\n\n## 建议\n\n- 划定保护红线。\n- 建立巡护队伍。\n";
+    let one = proposal("head.md", head);
+    let names = one["proposers"].as_array().unwrap().iter().map(|one| one["name"].clone());
+    assert_eq!(names.collect::<Vec<_>>(), ["聂传庆", "言丹朱"]);
 }

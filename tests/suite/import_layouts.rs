@@ -300,6 +300,33 @@ fn a_telephone_beside_a_name_is_hidden_and_nobodys_name() {
     }
 }
 
+/// A local number without an area code was printed where it stood in a text, in a cell of its own, or behind more words.
+#[test]
+fn a_local_telephone_is_hidden_whatever_it_stands_in() {
+    let letter = |end: &str| {
+        format!(
+            "关于市政协六届二次会议第128号提案的答复\n韩松涛委员：\n您提出的《关于停车的提案》收悉，现答复如下：\n\
+             一、已建成车位五百个，如有疑问请拨打我局电话：65123456、65123457。\n二、已开放机关车位。\n{end}\n青浦市城市管理局\n2025年5月3日\n"
+        )
+    };
+    for (at, end) in ["（联系人：顾一，电话：65123456）", "联系电话（办公室）：65123456"].iter().enumerate()
+    {
+        let source = temporary(&format!("local-{at}.txt"));
+        let made = import(&format!("local-{at}.txt"), letter(end).as_bytes()).unwrap();
+        let file = temporary(&format!("local-{at}.json"));
+        fs::write(&file, made.to_string()).unwrap();
+        let said = |words: &[&str], path: &PathBuf| {
+            let output = command(words).arg(path).output().unwrap();
+            String::from_utf8(output.stdout).unwrap()
+        };
+        for words in [&["show", "128"][..], &["show", "128", "--json"], &["import", "--check"]] {
+            let path = if words[0] == "show" { &file } else { &source };
+            assert!(!said(words, path).contains("651234"), "{end}: {}", said(words, path));
+        }
+        assert!(said(&["show", "128", "--contacts"], &file).contains("65123457"), "{end}");
+    }
+}
+
 #[test]
 fn what_a_proposer_is_asked_in_other_forms_is_read() {
     let head = [["提案编号", "61"], ["提案人", "程浩"], ["案由", "关于营商环境的提案"]];

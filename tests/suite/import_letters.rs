@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::cli::command;
 use crate::support::{project, temporary};
@@ -337,4 +337,39 @@ fn lines_that_are_full_go_on_even_where_there_are_few_of_them() {
     assert_eq!(paragraphs.len(), 6, "{read}");
     assert!(body(1).ends_with("（2025—2030年）》，2025年10月底前推出。"), "{read}");
     assert!(body(2).ends_with("正在协商。"), "{read}");
+}
+
+/// A letter to the committee, a report of several proposals and a list of results lost who proposes, which answer is whose
+/// and the class.
+#[test]
+fn a_letter_to_the_committee_and_a_list_of_results_say_whose_each_is() {
+    let read = |name: &str, text: &str| import(name, text.as_bytes()).unwrap()["proposals"].clone();
+    let to_committee = "市政协提案委员会：\n  现将王娇蕊委员提出的《关于规范骑手通行的提案》（第75号）办理情况报告如下：\n  一、开展整治12次。\n  二、培训骑手3000人。\n  市公安局\n  2024年7月9日\n";
+    let passed_on = "市政协：\n  贵会转来的郝思嘉委员《关于建设健身步道的提案》（第067号）已收悉。现将办理情况汇报如下：\n  1、已建成步道12公里。\n  2、计划明年再建8公里。\n  市体育局\n  2024年7月9日\n";
+    for (name, text, who) in [("committee.txt", to_committee, "王娇蕊"), ("passed.txt", passed_on, "郝思嘉")] {
+        let made = read(name, text);
+        assert_eq!(made[0]["proposers"][0]["name"], who, "{name}");
+    }
+    let report = "关于2024年提案办理工作情况的报告\n一、《关于设置盲道的提案》（第101号，提案人：白玫瑰）\n主办单位：市住建局\n办理情况：已改造盲道32公里。\n二、《关于规范网约车的提案》（第102号，提案人：佟振保）\n主办单位：市交通局\n办理情况：已约谈平台6家。\n特此报告。\n市政府办公室\n2024年11月5日\n";
+    let made = read("report.txt", report);
+    let last = &made[1]["replies"][0];
+    assert_eq!((&last["units"], &last["date"]), (&json!(["市交通局"]), &Value::Null), "{last}");
+    let results = "2024年提案办理情况公示\n一、关于第101号提案（白玫瑰委员提出）\n提案题目：关于设置盲道的提案\n办理单位：市住建局\n答复摘要：已改造盲道32公里。\n办理结果：A，委员满意\n二、关于第102号提案（佟振保委员提出）\n提案题目：关于规范网约车的提案\n办理单位：市交通局\n答复摘要：已约谈平台6家。\n办理结果：B，委员基本满意\n";
+    let short = "2024年提案办理情况公示\n（一）第101号提案：关于设置盲道的提案\n提案者：白玫瑰\n办理单位：市住建局\n办理结果：已改造盲道32公里。（A类，委员满意）\n（二）第102号提案：关于规范网约车的提案\n提案者：佟振保\n办理单位：市交通局\n办理结果：已约谈平台6家。（B类，委员基本满意）\n";
+    for (name, text) in [("results.txt", results), ("short.txt", short)] {
+        let made = read(name, text);
+        let said = |one: &Value| {
+            let reply = &one["replies"][0];
+            let parts = [
+                &one["number"],
+                &one["proposers"][0]["name"],
+                &reply["result"]["code"],
+                &one["feedback"][0]["outcome"],
+            ];
+            parts.map(|part| part.as_str().unwrap_or_default().to_owned()).join(" ")
+        };
+        assert_eq!(said(&made[0]), "101 白玫瑰 A satisfied", "{name}: {}", made[0]);
+        assert_eq!(said(&made[1]), "102 佟振保 B basically", "{name}: {}", made[1]);
+        assert_eq!(made[1]["replies"][0]["paragraphs"][0]["body"], "已约谈平台6家。", "{name}");
+    }
 }

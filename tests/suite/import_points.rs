@@ -168,3 +168,50 @@ fn the_sentence_of_a_label_that_may_mean_the_title_is_the_situation_below_one() 
         assert_eq!(proposals[0]["points"].as_array().unwrap().len(), 2, "{dataset}");
     }
 }
+
+/// The suggestions of a value were its situation, and nothing said so.
+#[test]
+fn suggestions_behind_their_word_in_a_value_are_found_or_missed() {
+    let read = |name: &str, content: &str| {
+        let made = import(name, content.as_bytes()).unwrap();
+        made["proposals"][0].clone()
+    };
+    let head = "提案号,案由,提案人,提案内容,主办单位\n";
+    let row = |content: &str| format!("{head}72,关于修复古井的提案,乔琪,{content},市文旅局\n");
+    let card = |content: &str| format!("提案号：72\n案由：关于修复古井的提案\n提案人：乔琪\n内容：{content}\n");
+    let listed = "古井年久失修。建议：1.尽快修复古井主体；2.设置说明牌和护栏。";
+    for (name, content) in [("within.csv", row(listed)), ("within.txt", card(listed))] {
+        let one = read(name, &content);
+        assert_eq!(one["points"].as_array().map(Vec::len), Some(2), "{name}: {one}");
+        assert_eq!(one["background"], serde_json::json!(["古井年久失修。建议："]), "{name}");
+    }
+    let bare = "古井年久失修。1.尽快修复古井主体；2.设置说明牌和护栏。";
+    for (name, content) in [("bare.csv", row(bare)), ("bare.txt", card(bare))] {
+        let path = temporary(name);
+        fs::write(&path, content).unwrap();
+        let output = command(&["import", "--dry-run"]).arg(&path).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains("没有读出建议"), "{name}: {said}");
+    }
+}
+
+/// What stood in a heading went lost: the number, the class, and whose answer and whose grade it was.
+#[test]
+fn a_booklet_of_answers_says_number_class_unit_and_grade() {
+    let booklet = "市政协七届一次会议提案答复选编\n\n【0081号】关于推进垃圾分类的提案\n提案人：司徒敏　　办理单位：市城管局　　办理结果：A\n提案建议：\n①完善分类投放设施；\n②加强分类运输监管。\n办理答复：\n已改造投放点620处，购置运输车86辆。\n反馈意见：满意\n\n【0082号】关于建设托育点的提案\n提案人：欧阳倩、令狐冲\n办理单位：市卫健委（主办）、市教育局（会办）\n提案建议：\n①新建小区规划托育用房；\n②给予运营补贴。\n办理答复：\n市卫健委：首批15个小区落实用房4800平方米。\n市教育局：今秋新增托位640个。\n反馈意见：欧阳倩委员满意，令狐冲委员基本满意\n";
+    let made = import("booklet-of-answers.txt", booklet.as_bytes()).unwrap();
+    let [first, second] = made["proposals"].as_array().unwrap().as_slice() else { panic!("two proposals: {made}") };
+    assert_eq!((&first["number"], &second["number"]), (&serde_json::json!("0081"), &serde_json::json!("0082")));
+    let said = |reply: &serde_json::Value| format!("{} {}", reply["units"][0], reply["paragraphs"][0]["body"]);
+    let replies: Vec<String> = second["replies"].as_array().unwrap().iter().map(said).collect();
+    let both = ["\"市卫健委\" \"首批15个小区落实用房4800平方米。\"", "\"市教育局\" \"今秋新增托位640个。\""];
+    assert_eq!(replies, both, "{second}");
+    assert_eq!(second["feedback"][1]["by"], "令狐冲", "{second}");
+    let letter = "云人社提〔2025〕21号\n对市政协七届一次会议第0073号提案的答复（A）\n王一委员：\n您提出的《关于破解用工难的提案》收悉，现答复如下：\n已举办招聘会46场。\n云河市人社局\n2025年6月11日\n";
+    let made = import("class-in-title.txt", letter.as_bytes()).unwrap();
+    let reply = &made["proposals"][0]["replies"][0];
+    assert_eq!(
+        (&reply["result"]["code"], &reply["title"]),
+        (&serde_json::json!("A"), &serde_json::json!("对市政协七届一次会议第0073号提案的答复"))
+    );
+}

@@ -356,8 +356,9 @@ fn grades_among_the_suggestions_are_in_doubt() {
         "{said}"
     );
     assert_eq!(bodies(&proposals[0]["points"]).len(), 2, "{said}");
+    // The heading of its part is no text.
+    assert!(said.contains("拿不准 0 处"), "{said}");
     let ends = [
-        told,
         "三、委员意见：满意\n",
         "征求意见情况：提案人对办理结果表示满意\n",
         "附：办理情况\n本提案由县水务局办理，已于2024年5月办结，结果为A类。\n",

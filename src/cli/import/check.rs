@@ -6,7 +6,7 @@ use crate::cli::output;
 use crate::error::Error;
 use crate::facts::without_telephones;
 use crate::import::job::Imported;
-use crate::import::reading::{Certainty, RoleSpan};
+use crate::import::reading::{Certainty, Role, RoleSpan};
 use crate::import::source::{SourceLine, lines_of, number_of};
 use crate::lang::{Lang, Text};
 use crate::text::width::width;
@@ -25,7 +25,9 @@ pub(super) fn print(imported: &Imported, contacts: bool, lang: Lang) -> Result<b
         for (address, line) in lines_of(&reading.document) {
             let number = number_of(&reading.document, address, line);
             while let Some(span) = spans.next_if(|span| (span.spot.block, span.spot.cell) <= address) {
-                add_span(&mut text, span, line, number, lang);
+                // What stands where a telephone does is one, whatever its figures.
+                let hides = !contacts && span.role == Role::Contact;
+                add_span(&mut text, span, line, (number, hides), lang);
                 if span.certainty == Certainty::Unsure {
                     sure = false;
                     add_row(&mut text, "", None, &lang.say(Text::CheckUnsure, &[&unsure_words(reading, span, lang)]));
@@ -39,9 +41,10 @@ pub(super) fn print(imported: &Imported, contacts: bool, lang: Lang) -> Result<b
     Ok(sure)
 }
 
-fn add_span(text: &mut String, span: &RoleSpan, line: &SourceLine, number: usize, lang: Lang) {
+fn add_span(text: &mut String, span: &RoleSpan, line: &SourceLine, (number, hides): (usize, bool), lang: Lang) {
     let unsure = if span.certainty == Certainty::Unsure { "?" } else { "" };
-    let words: String = line.text.chars().skip(span.spot.chars.start).take(span.spot.chars.len()).collect();
+    let shown = |c: char| if hides && c.is_numeric() { '*' } else { c };
+    let words: String = line.text.chars().skip(span.spot.chars.start).take(span.spot.chars.len()).map(shown).collect();
     let marker = if span.spot.chars.start == 0 { line.marker.as_str() } else { "" };
     add_row(text, &(role_name(&span.role, lang) + unsure), Some(number), &[marker, words.trim()].concat());
 }

@@ -26,7 +26,6 @@ pub(super) fn remark_words(remark: FormatRemark, lang: Lang) -> &'static str {
         FormatRemark::NumbersMissing => Text::RemarkNumbersMissing.get(lang),
         FormatRemark::Embedded => Text::RemarkEmbedded.get(lang),
         FormatRemark::Pictures => Text::RemarkPictures.get(lang),
-        FormatRemark::Cells => Text::RemarkCells.get(lang),
         FormatRemark::Revisions => Text::RemarkRevisions.get(lang),
     }
 }

@@ -22,6 +22,12 @@ impl LineWriter {
         self.number += 1;
     }
 
+    /// The number of a line that is added by itself.
+    pub(super) fn next_number(&mut self) -> usize {
+        self.begin_paragraph();
+        self.number
+    }
+
     /// Adds what a paragraph says, line by line where it is broken; what is blank is counted.
     pub(super) fn add_paragraph(&mut self, text: &str, marker: &str, part: SourcePart, layout: LineLayout) {
         let mut marker = marker;

@@ -1,10 +1,13 @@
 //! PDF, by the words and their places that `pdftotext` of poppler finds in it.
 
+mod bands;
 mod columns;
 mod margins;
 mod poppler;
 mod rows;
+mod table;
 mod words;
+mod writer;
 
 use crate::import::source::{FormatRemark, ReadError, SourceDocument, SourceFormat};
 
@@ -28,13 +31,12 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<SourceDocument, ReadError
     }
     let pictures = pages.iter().any(|page| page.words.is_empty());
     let margins = margins::take_margins(&mut pages);
-    let mut writer = rows::RowWriter::new(words::usual_size(&pages));
+    let mut writer = writer::RowWriter::new(words::usual_size(&pages));
     for (page, margin) in pages.iter().zip(margins) {
         columns::read_page(page, &mut writer)?;
         margin.iter().for_each(|row| writer.add_margin(row));
     }
-    let cells = writer.mixes().then_some(FormatRemark::Cells);
-    let remarks = pictures.then_some(FormatRemark::Pictures).into_iter().chain(cells).collect();
+    let remarks = pictures.then_some(FormatRemark::Pictures).into_iter().collect();
     Ok(SourceDocument { name: name.to_owned(), format: SourceFormat::Pdf, blocks: writer.finish(), remarks })
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::columns::Column;
+use super::grades::{grades_by_name, is_two_grades};
 use super::head::{Use, role_of as role_below};
 use super::names::{kind_of, leaves_out, names_of, proposer_kind, without_phones};
 use super::texts::CellText;
@@ -220,6 +221,16 @@ impl RowReader {
 
     /// How satisfied somebody is; of the work and of the result where a cell says both.
     fn take_feedback(&mut self, column: Column, text: &str) -> Option<()> {
+        let named = grades_by_name(text);
+        if column == Column::Outcome && !named.is_empty() {
+            self.details.feedback.extend(named);
+            return Some(());
+        }
+        // Of two grades nobody knows which is meant.
+        if is_two_grades(text) {
+            self.feedback.comment.get_or_insert_with(|| text.trim().to_owned());
+            return Some(());
+        }
         for part in pieces(text, "、,;\n。") {
             let of_work = ["态度", "工作", "过程"].iter().any(|word| part.contains(word));
             let value = part.rsplit(['：', ':']).next().and_then(satisfaction_of);

@@ -93,6 +93,14 @@ impl CellText {
     }
 
     fn plain(&mut self, line: &str) -> Role {
+        // 古井年久失修。建议：1.…；2.…
+        let leads = line.contains("建议") && line.contains(['：', ':']);
+        let first = leads.then(|| inline_items(line)).and_then(|items| items.first().copied());
+        let led = first.and_then(|first| line.split_at_checked(first));
+        if let Some((before, listed)) = led.filter(|(before, _)| asks(before)) {
+            self.background.push(before.trim().to_owned());
+            return self.point(listed);
+        }
         self.background.push(line.to_owned());
         Role::Background
     }
@@ -118,6 +126,12 @@ fn begins_suggestions(line: &str) -> bool {
         || (line.ends_with(['：', ':'])
             && plain.contains("建议")
             && (plain.starts_with("为此") || plain.ends_with("建议")))
+}
+
+/// Whether what stands before a list in a line says that it is one of suggestions.
+fn asks(before: &str) -> bool {
+    let last = before.trim_end().trim_end_matches(['：', ':']).rsplit(['。', '；', '！']).next().unwrap_or_default();
+    before.trim_end().ends_with(['：', ':']) && begins_suggestions(&[last, "："].concat())
 }
 
 fn is_bare(line: &str) -> bool {

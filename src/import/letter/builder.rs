@@ -87,6 +87,8 @@ pub(super) struct Builder {
     pub(super) minutes: bool,
     /// Whether the form that is being read asks a proposer, as its heading says.
     pub(super) asks: bool,
+    /// How many proposals a report of several has named so far.
+    pub(super) items: usize,
     /// Who a heading says the next reply is by.
     pub(super) answering: Vec<String>,
     /// Whether a proposer is being asked.

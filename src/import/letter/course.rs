@@ -150,9 +150,13 @@ pub(super) fn asker(text: &str) -> Option<&str> {
     {
         return Some(names);
     }
-    let before = text.get(..text.find("提出的")?)?;
+    // 转来的王一委员《…》（第67号）已收悉
+    let before = text.find("提出的").or_else(|| text.find("委员《").map(|at| at + "委员".len()))?;
+    let before = text.get(..before)?;
     let clause = before.rsplit(['，', '。', '；', '：']).next()?;
-    let clause = clause.trim_start_matches("由");
+    // 现将王一委员提出的…, 贵会转来的王一委员提出的…
+    let clause = clause.rsplit("转来的").next().unwrap_or(clause);
+    let clause = ["现将", "现就", "由"].iter().find_map(|led| clause.strip_prefix(led)).unwrap_or(clause);
     let names = match clause.split_once("委员") {
         Some((names, "")) => names,
         Some((_, names)) if !names.contains('会') => names,

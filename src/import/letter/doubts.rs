@@ -6,22 +6,20 @@ use std::collections::BTreeSet;
 use super::alone::{is_content, is_of_letter, is_said, misplaced, number_of_head, shape_of};
 use super::feedback::is_two_graded;
 use super::labels::{Label, label};
-use super::numerals::marker;
+use super::numerals::{inline_items, marker};
 use super::plausible::{
-    find_unkept, has_glued, is_body, is_class, is_name, is_no_unit, is_number, is_plain_title, is_second, is_title,
-    missing, names_proposal,
+    find_unkept, has_glued, is_body, is_class, is_name, is_no_unit, is_number, is_of_several, is_plain_title,
+    is_second, is_title, missing, names_proposal, numbers_in, suggests,
 };
 use super::shape::{Shape, class_code, is_closed};
 use super::titles::TitleKind;
 use crate::import::account::words_at;
 use crate::import::columns::is_ledger;
 use crate::import::ledger::columns::{Column, column_of};
+use crate::import::ledger::grades::is_two_grades;
 use crate::import::ledger::values::{class_of, date_of};
 use crate::import::ledger::{misfit, role_of};
-use crate::import::pairing::title::plain_number;
-use crate::import::reading::{
-    Certainty, Doubt, DoubtCause, Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason,
-};
+use crate::import::reading::{Certainty, Doubt, DoubtCause, FragmentKind, Reading, Role, RoleSpan, UnusedReason};
 use crate::import::source::{LineAddress, SourceLine, lines_of};
 use crate::model::{ProposalDetails, ReplyDetails};
 use crate::order;
@@ -97,15 +95,6 @@ fn address(span: &RoleSpan) -> LineAddress {
     (span.spot.block, span.spot.cell)
 }
 
-/// The numbers of the proposals in a reading, as they are compared.
-fn numbers_in(reading: &Reading) -> BTreeSet<String> {
-    let of = |fragment: &Fragment| {
-        let own = ProposalDetails::of(&fragment.whole().rest).number;
-        own.into_iter().chain(fragment.answered.iter().map(|one| one.number.clone())).collect::<Vec<_>>()
-    };
-    reading.fragments.iter().flat_map(of).map(|number| plain_number(&number)).collect()
-}
-
 impl Desk<'_> {
     fn add(&mut self, at: LineAddress, fragment: Option<usize>, cause: DoubtCause) {
         // What a person has said of a line is no doubt.
@@ -171,7 +160,17 @@ impl Desk<'_> {
                 Role::Number => !is_number(text),
                 Role::DocumentNumber => at.1.is_some_and(|(.., line)| line == 0) && date_of(text).is_some(),
                 Role::Class => !is_class(text) || lettered && span.fragment.is_some() && !is_letter(text),
-                Role::Satisfaction => class_code(text).is_some_and(|(_, meaning)| meaning.is_none()),
+                Role::Satisfaction => {
+                    is_two_grades(text) || class_code(text).is_some_and(|(_, meaning)| meaning.is_none())
+                }
+                // 1.…；2.… in a text without any suggestion.
+                Role::Background if inline_items(text).len() > 1 => {
+                    let of = span.fragment.and_then(|fragment| reading.fragments.get(fragment));
+                    if of.is_some_and(|one| one.proposal.points.is_empty()) {
+                        self.add(at, span.fragment, DoubtCause::Missing(Role::Point));
+                    }
+                    false
+                }
                 Role::Column(_) | Role::Unused(UnusedReason::Unknown | UnusedReason::OtherSheet) => {
                     let heading = match &span.role {
                         Role::Column(heading) if span.fragment.is_some() => heading.as_str(),
@@ -237,10 +236,19 @@ impl Desk<'_> {
             }
             // A line is what it begins with.
             let goes_on = reading.continued.contains(&at);
+            let text = line.text.trim();
             if last.replace(at) == Some(at) {
+                // 内容：…。1.…；2.…
+                let part = span.fragment.and_then(|fragment| self.parts.get_mut(fragment));
+                match part {
+                    Some(part) if span.role == Role::Background && suggests(text) => _ = part.asks.get_or_insert(at),
+                    Some(_) if span.role == Role::Reply && is_of_several(text) => {
+                        self.add(at, span.fragment, DoubtCause::Label);
+                    }
+                    _ => {}
+                }
                 continue;
             }
-            let text = line.text.trim();
             // …数量多，家长: a sentence that no sign ends.
             // 路灯数量少，居民: no heading has so short an end.
             let end = text.rsplit('，').next().map_or(0, |end| end.chars().count());
@@ -302,9 +310,7 @@ impl Desk<'_> {
         if span.role == Role::Background && (marker(text).is_some() || !line.marker.is_empty()) {
             part.listed.push(at);
         }
-        let asks = ["建议", "呼吁", "希望有关", "希望市", "希望相关"].iter().any(|word| text.contains(word))
-            || text.contains("一是") && text.contains("二是");
-        if span.role == Role::Background && asks {
+        if span.role == Role::Background && suggests(text) {
             part.asks.get_or_insert(at);
         }
         let led = text.split_once(['：', ':']).is_some_and(|(words, value)| {

@@ -6,14 +6,16 @@ use super::draft::Draft;
 use super::labels::{Label, Labelled, label};
 use super::lines::{Passage, tidy};
 use super::names::{is_person, people};
+use super::numerals::marker;
 use super::page::is_form;
-use super::shape::{Shape, is_closed};
+use super::shape::{Shape, class_code, is_closed};
 use super::ticks::{BOXES, TICKS, options, ticked};
 use super::titles::proposal_number;
+use crate::import::ledger::grades::{grades_by_name, is_two_grades};
 use crate::import::ledger::values::satisfaction_of;
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{Certainty, Role};
-use crate::model::{Feedback, Satisfaction};
+use crate::model::{Feedback, ReplyResult, Satisfaction};
 
 impl Builder {
     /// Whether a line of a form that asks the proposer is an answer, before any grade.
@@ -23,7 +25,7 @@ impl Builder {
             && match shape {
                 Shape::Labels(found) => found.iter().all(|one| self.is_of_asked(passage, one)),
                 Shape::Section(label) => is_question(&passage.text) || *label == Label::Points,
-                Shape::Prose => question_end(&passage.text).is_some(),
+                Shape::Prose => question_end(&passage.text).is_some() || asked_grade(&passage.text).is_some(),
                 _ => false,
             }
     }
@@ -67,6 +69,14 @@ impl Builder {
                 self.take_words(&tidy(passage.text.get(value..).unwrap_or_default()), passage.last);
                 self.give_part(passage, (value, whole.1), &Role::Satisfaction, Certainty::Stated);
             }
+            // 一、您对办理态度是否满意？　满意（√）　不满意（　）
+            Shape::Prose if asked_grade(&passage.text).is_some() => {
+                let value = asked_grade(&passage.text).unwrap_or_default();
+                let (words, said) = passage.text.split_at_checked(value).unwrap_or_default();
+                self.take_grade(words.trim_end_matches(['？', '?']), &tidy(said), passage.last);
+                self.give_part(passage, (0, value), &Role::Label, Certainty::Stated);
+                self.give_part(passage, (value, whole.1), &Role::Satisfaction, Certainty::Stated);
+            }
             // 签名, 日期: in a cell of their own.
             Shape::Prose if matches!(label(&passage.text), Some(Label::Signature | Label::Day)) => {
                 self.pending = label(&passage.text).map(|label| (label, passage.text.clone()));
@@ -86,6 +96,9 @@ impl Builder {
                     });
                 if signs {
                     self.feedback(passage.last).by = Some(text);
+                    self.give(passage, &Role::Satisfaction, Certainty::Usual);
+                } else if !grades_by_name(&text).is_empty() {
+                    self.take_grade("", &text, passage.last);
                     self.give(passage, &Role::Satisfaction, Certainty::Usual);
                 } else if self.asked == Asked::Reasons || is_grade(&text) {
                     self.take_words(&text, passage.last);
@@ -168,6 +181,16 @@ impl Builder {
     /// Takes a grade, and the words of it where the grade alone would say them otherwise (很满意).
     pub(super) fn take_grade(&mut self, words: &str, value: &str, line: usize) {
         let value = &*options(value);
+        let named = grades_by_name(value);
+        if !named.is_empty() {
+            self.asked = Asked::Grade;
+            let draft = self.draft(line);
+            for one in named {
+                draft.close_feedback();
+                draft.feedback = one;
+            }
+            return;
+        }
         self.asked = if value.is_empty() { Asked::Reasons } else { Asked::Grade };
         // 不满意（倪少华，2025年6月15日）
         let signed = value.trim_end_matches(['）', ')', '。']).rsplit_once(['（', '(']);
@@ -238,6 +261,25 @@ impl Builder {
         if let Some(said) = chosen.filter(|said| grade.is_none_or(|grade| !is_word_of(grade, said))) {
             self.add_comment(said, line);
         }
+    }
+
+    /// Takes how a proposer took the result, with the class and the answer where these stand before it: A，委员满意,
+    /// 已改造盲道32公里。（A类，委员满意）.
+    pub(super) fn take_result(&mut self, passage: &Passage, bytes: (usize, usize), words: &str, line: usize) {
+        let text = passage.text.get(bytes.0..bytes.1).unwrap_or_default();
+        let open = text.trim_end().strip_suffix(['）', ')']).and_then(|open| open.rsplit_once(['（', '(']));
+        let (said, both) = open.unwrap_or(("", text));
+        let parted = both
+            .split_once(['，', ',', '；'])
+            .and_then(|(class, grade)| Some((class, class_code(class.trim())?, grade)));
+        let Some((class, (code, meaning), grade)) = parted.filter(|(.., grade)| grade.contains("满意")) else {
+            return self.take_grade(words, &tidy(text), line);
+        };
+        if !said.trim().is_empty() {
+            self.take_section(passage, Label::ReplyBody, (bytes.0, bytes.0 + said.len()));
+        }
+        self.letter(line).result = Some(ReplyResult { code, meaning, raw: Some(class.trim().to_owned()) });
+        self.take_grade("", grade.trim().trim_start_matches("委员"), line);
     }
 
     /// Takes what is said in words; a grade among them where there is none yet.
@@ -315,9 +357,20 @@ fn is_question(words: &str) -> bool {
 
 /// Where behind the words of a question in a line the answer begins.
 fn question_end(text: &str) -> Option<usize> {
+    // 三、其他意见：…
+    if let Some(found) = marker(text).filter(|found| found.rest.len() < text.len()) {
+        return question_end(found.rest).map(|end| end + text.len() - found.rest.len());
+    }
     let colon = text.char_indices().take(20).find(|(_, c)| matches!(c, '：' | ':'));
     let (words, end) = colon.map_or((text.len(), text.len()), |(at, sign)| (at, at + sign.len_utf8()));
     text.get(..words).filter(|words| words.len() <= 60 && is_question(words)).map(|_| end)
+}
+
+/// Where behind a question that asks for a grade (…是否满意？) what may be ticked begins.
+fn asked_grade(text: &str) -> Option<usize> {
+    let (at, sign) = text.char_indices().take(40).find(|(_, sign)| matches!(sign, '？' | '?'))?;
+    let (words, said) = text.split_at_checked(at + sign.len_utf8())?;
+    (words.contains("满意") && said.contains("满意") && said.contains(TICKS)).then_some(words.len())
 }
 
 /// Whether a line is a grade and nothing else.
@@ -325,14 +378,6 @@ fn is_grade(text: &str) -> bool {
     ticked(text)
         .is_some_and(|said| said.chars().count() <= 8 && satisfaction_of(said).is_some() && !said.contains('，'))
         && (!is_closed(text) || text.chars().count() <= 8)
-}
-
-/// Whether a value says two grades, and is no list of all that may be ticked.
-fn is_two_grades(value: &str) -> bool {
-    let mut parts = value.split(['、', '，', '\n', '/', '和']).map(str::trim);
-    let mut grade = || parts.next().filter(|part| part.ends_with("满意") && !part.contains(char::is_whitespace));
-    let graded = grade().and_then(satisfaction_of).zip(grade().and_then(satisfaction_of));
-    graded.is_some_and(|(one, other)| one != other) && parts.next().is_none() && value.matches("满意").count() == 2
 }
 
 /// Whether a line of a form says two grades behind its label.

@@ -9,8 +9,10 @@ use super::labels::{Label, Labelled, is_counted, label, labelled};
 use super::lines::{Passage, tidy};
 use super::minutes::{is_item, named_asker};
 use super::names::{is_unit, listed_units, people};
+use super::numerals::inline_items;
 use super::shape::{class_code, document_number, is_closed};
 use super::titles::{TitleKind, number_led, reference, term_and_session, title_kind, without_class, without_note};
+use crate::import::ledger::grades::grades_by_name;
 use crate::import::ledger::{with_roles, without_brackets};
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::{HandlingRole, ReplyKind, ReplyResult};
@@ -27,7 +29,12 @@ impl Builder {
         let read = reference(value);
         let note = without_note(value);
         let bare = if note.len() < value.len() && read.number.is_some() { note } else { value };
-        let bare = number_led(bare).filter(|rest| rest.chars().count() > 4).unwrap_or(bare);
+        let behind = number_led(bare).filter(|rest| rest.chars().count() > 4);
+        // 【0081号】关于…
+        let led_by =
+            behind.and_then(|rest| bare.strip_suffix(rest)).filter(|led| led.starts_with('【') && led.contains('号'));
+        let led_by: String = led_by.unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).collect();
+        let bare = behind.unwrap_or(bare);
         // 0101 关于…: figures that no list has.
         let (figures, rest) = bare.split_at(bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit()).len());
         let led = (3..=6).contains(&figures.len()) && rest.trim_start().starts_with("关于");
@@ -37,6 +44,9 @@ impl Builder {
         let bare = named.unwrap_or(bare);
         let draft = self.draft(line);
         draft.form = true;
+        if !led_by.is_empty() && read.number.is_none() {
+            draft.number.get_or_insert((led_by, Certainty::Stated));
+        }
         if led {
             draft.number.get_or_insert((figures.to_owned(), Certainty::Stated));
         }
@@ -107,6 +117,11 @@ impl Builder {
                 let named = self.open.as_ref().is_some_and(|draft| draft.title.is_some() && draft.proposers.is_empty());
                 named && fresh && value.chars().count() <= 30 && !is_closed(value)
             }
+            // 委员反馈, over 苗青：满意；方圆：基本满意
+            Some(Label::Satisfaction) => {
+                !grades_by_name(value).is_empty() || value.ends_with("满意") && value.chars().count() <= 4
+            }
+            Some(Label::Class) => value.len() <= 24 && class_code(value).is_some(),
             _ => false,
         }
     }
@@ -251,6 +266,11 @@ impl Builder {
         match label {
             _ if text.is_empty() => {}
             Label::Points => self.take_points(passage, bytes, Certainty::Stated),
+            Label::Background if Builder::asks_within(&text) => {
+                self.mode = Mode::Points;
+                self.take_points(passage, bytes, Certainty::Stated);
+            }
+            Label::ReplyBody if self.take_by_unit(passage, bytes) => {}
             _ => self.take_text(passage, bytes, &text, Certainty::Stated),
         }
     }
@@ -341,6 +361,12 @@ impl Builder {
         draft.details.term = draft.details.term.or(term);
         draft.details.session = draft.details.session.or(session);
         self.give(passage, &Role::Session, Certainty::Usual);
+    }
+
+    /// Whether a text asks for what it then lists: …。为此建议：一是…；二是…
+    pub(super) fn asks_within(text: &str) -> bool {
+        let first = inline_items(text).first().and_then(|first| text.get(..*first));
+        first.is_some_and(|asked| Builder::asks_at_end(asked.trim_end()))
     }
 
     /// Whether a text asks at its end for what follows: …，为此建议：

@@ -198,6 +198,7 @@ impl Passage {
         self.text.push_str(&line.text);
         self.origins.extend(line.origins);
         self.last = line.number;
+        self.layout.ends = line.layout.ends;
     }
 
     /// Whether it is set to the right, as signatures and classes are.

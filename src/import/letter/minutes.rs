@@ -14,6 +14,7 @@ use super::titles::{proposal_number, reference};
 use crate::import::ledger::values::satisfaction_of;
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::ReplyResult;
+use crate::order;
 
 /// Whether a headline is that of such minutes.
 fn is_minutes(text: &str) -> bool {
@@ -26,22 +27,37 @@ fn is_minutes(text: &str) -> bool {
 pub(super) fn is_item(line: &str) -> bool {
     let text = marker(line).map_or(line, |found| found.rest).trim();
     let led = ["第", "关于第", "提案第", "《"].iter().any(|begin| text.starts_with(begin));
-    led && text.ends_with(['》', '）', '：'])
-        && text.contains('》')
+    let titled = text.ends_with(['》', '）', '：']) && text.contains('》');
+    led && (titled || short_item(text).is_some())
         && text.contains('号')
         && text.chars().count() <= 90
         && !text.contains('。')
 }
 
+/// The title behind the number of such a line (第101号提案：关于…的提案), or nothing where the next line has it
+/// (关于第101号提案（白玫瑰委员提出）).
+fn short_item(text: &str) -> Option<Option<&str>> {
+    let (_, behind) = text.trim_start_matches("关于").strip_prefix('第')?.split_once("号提案")?;
+    match behind.strip_prefix(['：', ':', ' ', '\u{3000}']) {
+        Some(title) => title.trim().ends_with("提案").then(|| Some(title.trim())),
+        None => (behind.is_empty() || behind.starts_with('（') && behind.ends_with('）')).then_some(None),
+    }
+}
+
 /// Who proposes, in the brackets of such a line.
 pub(super) fn named_asker(text: &str) -> Option<&str> {
-    let behind = ["提案人：", "提案者：", "提案单位："].iter().find_map(|label| text.split_once(label))?.1;
+    // （白玫瑰委员提出）
+    let told = || text.rsplit_once(['（', '('])?.1.split_once("提出").map(|(who, _)| who);
+    let labelled = ["提案人：", "提案者：", "提案单位："].iter().find_map(|label| text.split_once(label));
+    let behind = labelled.map(|(_, who)| who).or_else(told)?;
     behind.split(['）', ')', '，', '；']).next()
 }
 
-/// Whether the next line says who handles a proposal.
+/// Whether the next line says of a proposal what is named first: its title, who proposes, who handles it.
 fn unit_follows(course: &Course) -> bool {
-    let of_unit = |label: Label| matches!(label, Label::Unit | Label::AnsweringUnit | Label::ReplyBody);
+    let of_unit = |label: Label| {
+        matches!(label, Label::Unit | Label::AnsweringUnit | Label::ReplyBody | Label::Title | Label::Proposer)
+    };
     matches!(course.next(), Some(Shape::Labels(found)) if found.first().is_some_and(|one| of_unit(one.label)))
 }
 
@@ -115,7 +131,7 @@ impl Builder {
     }
 
     /// Takes the heading of what minutes say of one of several proposals: 一、第61号提案《…》（提案人：纪晓）.
-    fn take_item(&mut self, passage: &Passage) -> bool {
+    fn take_item(&mut self, passage: &Passage, course: &Course) -> bool {
         // A letter to who proposes has its headings, and a report of several no proposal of its own.
         let to_asker = |to: &str| !to.contains("政协");
         let answers = |draft: &Draft| {
@@ -128,14 +144,24 @@ impl Builder {
         let is_report = |draft: &Draft| draft.number.is_none() && !draft.has_text() && draft.answered.is_empty();
         let text = passage.text.as_str();
         let read = reference(text);
-        let (true, Some(number), Some(title)) = (is_item(text), read.number, read.title) else { return false };
+        let (true, Some(number)) = (is_item(text), read.number) else { return false };
+        let bare = || short_item(marker(text).map_or(text, |found| found.rest).trim());
+        let title = read.title.or_else(|| bare()?.map(str::to_owned));
+        if title.is_none()
+            && !matches!(course.next(), Some(Shape::Labels(found)) if found.first().is_some_and(|one| one.label == Label::Title))
+        {
+            return false;
+        }
         if let Some(draft) = self.open.as_mut().filter(|draft| is_report(draft)) {
             *draft = Draft { lines: draft.lines, ..Draft::default() };
         }
         self.begin_draft(passage.first);
         let draft = self.draft(passage.last);
         draft.form = true;
-        (draft.number, draft.title) = (Some((number, Certainty::Stated)), Some((title, Certainty::Stated)));
+        (draft.number, draft.title) =
+            (Some((number, Certainty::Stated)), title.map(|title| (title, Certainty::Stated)));
+        self.items += 1;
+        let draft = self.draft(passage.last);
         draft.proposers = named_asker(text).map(people).unwrap_or_default();
         self.give(passage, &Role::Title, Certainty::Usual);
         true
@@ -179,6 +205,37 @@ impl Builder {
         }
     }
 
+    /// Takes what several units answer under one heading, each behind its name (市文旅局：已修复。市住建局：已整治。);
+    /// whether it is such.
+    pub(super) fn take_by_unit(&mut self, passage: &Passage, bytes: (usize, usize)) -> bool {
+        let text = passage.text.get(bytes.0..bytes.1).unwrap_or_default();
+        let stated = self.reply().is_some_and(|reply| reply.stated && reply.addressee.is_none() && !reply.signed);
+        let Some(draft) = self.open.as_ref().filter(|draft| stated && draft.handling.len() > 1) else { return false };
+        let mut parts: Vec<(usize, usize, String)> = Vec::new();
+        for (unit, _) in &draft.handling {
+            for (at, led) in ["：", ":"].iter().flat_map(|sign| {
+                text.match_indices(&[unit, *sign].concat()).map(|(at, led)| (at, led.len())).collect::<Vec<_>>()
+            }) {
+                let before = text.get(..at).unwrap_or_default().trim_end();
+                if before.is_empty() || before.ends_with(['。', '；', '！']) {
+                    parts.push((at, at + led, unit.clone()));
+                }
+            }
+        }
+        order::sort_by_key(&mut parts, |(at, ..)| *at);
+        if parts.first().is_none_or(|(at, ..)| *at > text.len() - text.trim_start().len()) {
+            return false;
+        }
+        let ends: Vec<usize> = parts.iter().skip(1).map(|(at, ..)| *at).chain([text.len()]).collect();
+        for ((at, said, unit), end) in parts.into_iter().zip(ends) {
+            self.report(unit, passage.last);
+            self.give_part(passage, (bytes.0 + at, bytes.0 + said), &Role::Unit, Certainty::Stated);
+            let words = tidy(text.get(said..end).unwrap_or_default());
+            self.take_text(passage, (bytes.0 + said, bytes.0 + end), &words, Certainty::Stated);
+        }
+        true
+    }
+
     /// Takes a line of minutes below the names of a proposal; whether it is one.
     pub(super) fn take_minutes(&mut self, passage: &Passage, shape: &Shape, course: &Course) -> bool {
         let text = &passage.text;
@@ -192,14 +249,16 @@ impl Builder {
                 return true;
             }
         }
-        if self.minutes && BEHIND.iter().any(|begin| text.starts_with(begin)) {
+        // 特此报告。, and who reports, below several proposals.
+        let reported = self.items > 1 && ["特此报告", "特此汇报", "以上报告"].iter().any(|end| text.starts_with(end));
+        if reported || self.minutes && BEHIND.iter().any(|begin| text.starts_with(begin)) {
             self.mode = Mode::Masthead;
             self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
             return true;
         }
         // 一、《…》（第101号，提案人：谢雨） over 主办单位：…, in a report of several.
         let heads = matches!(shape, Shape::Prose | Shape::Title(_)) && (self.minutes || unit_follows(course));
-        if heads && self.take_item(passage) {
+        if heads && self.take_item(passage, course) {
             return true;
         }
         if !self.minutes || self.take_single_minutes(passage, shape) {

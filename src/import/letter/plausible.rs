@@ -1,17 +1,20 @@
 //! Whether a value looks like what it was taken for: titles, names of people, of bodies and of units.
 
+use std::collections::BTreeSet;
+
 use super::dates::{first_date, whole_date};
 use super::labels::{label, labelled};
 use super::names::{is_person, is_unit, proposer_kind};
-use super::numerals::{is_numeral, number};
+use super::numerals::{inline_items, is_numeral, number};
 use super::shape::{Shape, class_code, is_led, shape};
 use super::ticks::{BOXES, TICKS};
 use super::titles::{TitleKind, number_led, title_kind};
 use crate::import::account::words_at;
 use crate::import::ledger::columns::Column;
 use crate::import::ledger::values::satisfaction_of;
+use crate::import::pairing::title::plain_number;
 use crate::import::reading::{Certainty, Doubt, DoubtCause, Fragment, FragmentKind, Reading, Role, UnusedReason};
-use crate::model::{Paragraph, Proposal, ProposerKind, ReplyDetails};
+use crate::model::{Paragraph, Proposal, ProposalDetails, ProposerKind, ReplyDetails};
 
 /// Characters that a title has at most.
 const TITLE: usize = 60;
@@ -237,4 +240,26 @@ fn is_day(part: &str) -> bool {
 /// Whether a field holds one value, so that what it has not of a line is a second one.
 fn is_single(role: &Role) -> bool {
     !matches!(role, Role::Method | Role::CopyTo | Role::Sector | Role::Keywords | Role::Satisfaction)
+}
+
+/// The numbers of the proposals in a reading, as they are compared.
+pub(super) fn numbers_in(reading: &Reading) -> BTreeSet<String> {
+    let of = |fragment: &Fragment| {
+        let own = ProposalDetails::of(&fragment.whole().rest).number;
+        own.into_iter().chain(fragment.answered.iter().map(|one| one.number.clone())).collect::<Vec<_>>()
+    };
+    reading.fragments.iter().flat_map(of).map(|number| plain_number(&number)).collect()
+}
+
+/// Whether several units answer in one text: 市文旅局：已修复。市住建局：已完成整治。
+pub(super) fn is_of_several(text: &str) -> bool {
+    let behind = text.split_once(['：', ':']).map_or(text, |(_, behind)| behind);
+    let led = |part: &&str| part.split_once(['：', ':']).is_some_and(|(who, _)| is_unit(who));
+    behind.split(['。', '；']).filter(led).count() > 1
+}
+
+/// Whether a text suggests something, or lists it.
+pub(super) fn suggests(text: &str) -> bool {
+    ["建议", "呼吁", "希望有关", "希望市", "希望相关"].iter().any(|word| text.contains(word))
+        || inline_items(text).len() > 1
 }

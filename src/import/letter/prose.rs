@@ -9,7 +9,7 @@ use super::names::{is_person, people};
 use super::numerals::{inline_items, is_numeral, marker};
 use super::page::{is_feedback, is_form, is_headline};
 use super::shape::{Shape, class_code, is_closed};
-use super::titles::reference;
+use super::titles::{proposal_number, reference};
 use crate::import::ledger::leaves_out;
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::ReplyResult;
@@ -61,6 +61,13 @@ impl Builder {
             if is_next && !is_feedback(&text) {
                 self.begin_draft(passage.first);
             }
+            // 第205号提案答复表
+            let fresh = self.open.as_ref().is_none_or(|draft| draft.number.is_none() && !draft.has_reply());
+            if let Some(number) = proposal_number(&text).filter(|_| fresh) {
+                let draft = self.draft(passage.last);
+                (draft.number, draft.form) = (Some((number, Certainty::Stated)), true);
+                return self.give(passage, &Role::Number, Certainty::Stated);
+            }
             return self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
         }
         // The section of a paper, over its date.
@@ -111,6 +118,9 @@ impl Builder {
                 return self.take_greeting(passage, (0, passage.text.len()), course);
             }
         }
+        if self.mode == Mode::Reply && self.take_by_unit(passage, (0, passage.text.len())) {
+            return;
+        }
         match self.mode {
             Mode::Masthead => {
                 let reason = if self.minutes { UnusedReason::Unknown } else { UnusedReason::PageMargin };
@@ -128,9 +138,7 @@ impl Builder {
                 if course.list_follows() && leads_list(&text) && !Builder::asks_at_end(&text) {
                     return self.take_lead(passage, &text, course);
                 }
-                // …。为此建议：一是…；二是…
-                let asked = inline_items(&passage.text).first().and_then(|first| passage.text.get(..*first));
-                if asked.is_some_and(|asked| Builder::asks_at_end(asked.trim_end())) {
+                if Builder::asks_within(&passage.text) {
                     self.mode = Mode::Points;
                     return self.take_points(passage, (0, passage.text.len()), Certainty::Usual);
                 }
@@ -306,9 +314,18 @@ impl Builder {
     }
 }
 
-/// Whether a line only counts the proposals of a page: ●提案二.
+/// Whether a line begins with the count of a part of a booklet: 第一部分　答复.
+pub(super) fn is_part(text: &str) -> bool {
+    let counted = text.strip_prefix('第').map(|rest| rest.trim_start_matches(is_numeral));
+    counted.is_some_and(|rest| ["部分", "编", "章", "篇"].iter().any(|part| rest.starts_with(part)))
+}
+
+/// Whether a line only counts the proposals of a page, or heads a part of a booklet: ●提案二, 第二部分　提案.
 fn divides(text: &str) -> bool {
     let bare = text.trim_matches(|sign: char| !sign.is_alphanumeric());
+    if is_part(text) && text.chars().count() <= 16 {
+        return true;
+    }
     bare.strip_prefix("提案")
         .is_some_and(|count| (1..=3).contains(&count.chars().count()) && count.chars().all(is_numeral))
 }

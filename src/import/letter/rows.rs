@@ -70,7 +70,7 @@ impl Builder {
         answers
             || match kind {
                 // Below the head of a form, before anything has been answered.
-                Listing::Answers => titled.is_some_and(|draft| draft.form && !draft.has_text()),
+                Listing::Answers => self.open.as_ref().is_some_and(|draft| draft.form && !draft.has_text()),
                 Listing::Units | Listing::Opinions => titled.is_some(),
                 Listing::Proposals => numbered || course.letter_follows(),
             }

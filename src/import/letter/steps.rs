@@ -38,7 +38,7 @@ impl Builder {
                         | Shape::Class
                 ))
             && passage.text.chars().count() <= if label == Label::Signature { 8 } else { 120 }
-            && !is_led(&passage.text)
+            && (label == Label::Satisfaction || !is_led(&passage.text))
         {
             if self.paired {
                 self.open_for(label, &passage.text, passage);

@@ -83,7 +83,7 @@ pub(super) fn number_led(text: &str) -> Option<&str> {
 
 /// A title without the class in brackets before or behind it: （A类）关于…, …的答复（A类）.
 pub(super) fn without_class(title: &str) -> &str {
-    let is_class = |class: &str| class.len() <= 6 && class.ends_with('类');
+    let is_class = |class: &str| class.len() <= 6 && class.ends_with('类') || matches!(class, "A" | "B" | "C" | "D");
     let behind = title.trim_end().strip_suffix(['）', ')']).and_then(|inner| inner.rsplit_once(['（', '(']));
     if let Some((bare, _)) = behind.filter(|(_, class)| is_class(class)) {
         return bare.trim_end();

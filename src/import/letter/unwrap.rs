@@ -10,6 +10,7 @@ use super::lines::{Passage, ReadLine, joins, printed_width};
 use super::minutes::{is_item, speaker};
 use super::numerals::marker;
 use super::page::join_headings;
+use super::prose::is_part;
 use super::shape::{Shape, is_closed, is_led};
 use super::titles::{TitleKind, title_kind};
 use crate::import::source::LineAlign;
@@ -118,10 +119,10 @@ fn begins_title(text: &str) -> bool {
         || near.starts_with('对')
         || near.contains("关于")
         || near.contains("局对")
-        || near.starts_with('第')
+        || near.starts_with('第') && !is_part(&near)
 }
 
-/// Columns that the full lines of a page have at least.
+/// Columns that full lines have at least.
 const FULL: usize = 50;
 
 /// How a document breaks its lines.
@@ -151,7 +152,7 @@ impl Habit {
             matches!(shapes.get(at), Some(Shape::Prose))
                 && lines.get(at).is_some_and(|l| !l.row && l.width >= 14 && !l.layout.item && !is_led(&l.text))
         };
-        let running = |at: usize| prose(at) && lines.get(at).is_some_and(|line| !is_closed(&line.text));
+        let running = |at: usize| prose(at) && lines.get(at).is_some_and(|l| !is_closed(&l.text) && !l.layout.ends);
         let all: Vec<usize> = (0..lines.len()).filter(|at| prose(*at)).collect();
         let unended: Vec<usize> = all.iter().copied().filter(|at| running(*at)).collect();
         let extent = |at: &usize| lines.get(*at).map_or(0, |line| habit.extent(line));
@@ -319,7 +320,7 @@ impl Open {
         } else if !matches!(self.shape, Shape::Prose | Shape::Title(_) | Shape::Units(_)) {
             return false;
         }
-        if !habit.wrapped {
+        if !habit.wrapped || self.passage.layout.ends {
             return false;
         }
         if matches!(shape, Shape::Section(_)) && !ended && self.passage.text.ends_with('的') {

@@ -272,7 +272,7 @@ impl Builder {
             }
             // 办理结果：☑满意 □不满意, where the proposer is asked.
             Label::Class if value.contains("满意") && class_code(&value).is_none() => {
-                self.take_grade(&word, &value, line);
+                self.take_result(passage, bytes, &word, line);
                 Role::Satisfaction
             }
             // 第21号A，第22号B: each its own.

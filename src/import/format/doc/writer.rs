@@ -159,6 +159,7 @@ impl<'a> DocWriter<'a> {
             indented: format.indented,
             bold: !paragraph.plain && !shown.trim().is_empty(),
             item: false,
+            ends: false,
             blank_before: 0,
         };
         self.lines.begin_paragraph();

@@ -134,6 +134,7 @@ impl<'r> BodyReader<'r> {
             indented: format.indented == Some(true),
             bold: !text.plain && !shown.trim().is_empty(),
             item: false,
+            ends: false,
             blank_before: 0,
         };
         self.add_aside(&deleted, SourcePart::Deleted);

@@ -245,6 +245,7 @@ impl Walk<'_, '_> {
             indented: look.indented,
             bold: !some_plain,
             item: false,
+            ends: false,
             blank_before: 0,
         };
         self.lines.add_paragraph(text.trim_end_matches('\n'), &marker, part, layout);

@@ -1,7 +1,9 @@
 //! The columns of a page, told by the gutters between them.
 
-use super::rows::{Row, RowWriter, group_rows};
+use super::rows::{Row, group_rows};
+use super::table::{find_run, read_table};
 use super::words::{Page, Word, sort_by_measure};
+use super::writer::RowWriter;
 use crate::import::source::ReadError;
 
 /// Columns within columns.
@@ -11,9 +13,35 @@ const PIECE_LIMIT: usize = 5000;
 /// Gutters that are looked at, those with the most lines beside them first.
 const CANDIDATE_LIMIT: usize = 30;
 
-/// Reads a page column by column.
+/// Reads a page: its tables row by row, what stands above and below them column by column.
 pub(super) fn read_page(page: &Page, writer: &mut RowWriter) -> Result<(), ReadError> {
-    read_region(join_words(page.words.clone()), writer, 0)
+    let pieces = join_words(page.words.clone());
+    let rows = group_rows(pieces.clone());
+    let mut from = 0;
+    let mut next = 0;
+    if let Some((end, gutter)) = writer.more(&rows) {
+        writer.go_on(read_table(rows.get(..end).unwrap_or_default(), Some(gutter))?)?;
+        (from, next) = (end, end);
+    }
+    while let Some((first, end)) = find_run(&rows, next) {
+        let table = read_table(rows.get(first..end).unwrap_or_default(), None)?;
+        next = end;
+        if !table.is_deep() && !table.is_ledger() {
+            continue;
+        }
+        read_rows(rows.get(from..first).unwrap_or_default(), writer)?;
+        writer.add_table(table);
+        from = end;
+    }
+    match from {
+        0 => read_region(pieces, writer, 0),
+        _ => read_rows(rows.get(from..).unwrap_or_default(), writer),
+    }
+}
+
+fn read_rows(rows: &[Row], writer: &mut RowWriter) -> Result<(), ReadError> {
+    let pieces: Vec<Word> = rows.iter().flat_map(|row| row.words.iter().cloned()).collect();
+    if pieces.is_empty() { Ok(()) } else { read_region(pieces, writer, 0) }
 }
 
 /// Joins words on a line that stand no further from each other than words do.
@@ -23,7 +51,7 @@ fn join_words(words: Vec<Word>) -> Vec<Word> {
         let mut last: Option<Row> = None;
         for word in row.words {
             match &mut last {
-                Some(piece) if word.left - piece.right() < word.size() * 0.8 => piece.words.push(word),
+                Some(piece) if word.left - piece.right() < word.size() * reach(piece, &word) => piece.words.push(word),
                 _ => {
                     pieces.extend(last.take().map(join_row));
                     last = Some(Row { words: vec![word] });
@@ -33,6 +61,12 @@ fn join_words(words: Vec<Word>) -> Vec<Word> {
         pieces.extend(last.map(join_row));
     }
     pieces
+}
+
+/// How far a word may stand from the piece that it goes on with, in letters: 案　由 is one label.
+fn reach(piece: &Row, word: &Word) -> f32 {
+    let is_sign = |word: &Word| word.text.chars().count() == 1 && word.text.chars().all(|c| c as u32 >= 0x4E00);
+    if is_sign(word) && piece.words.iter().all(is_sign) { 2.5 } else { 0.8 }
 }
 
 fn join_row(row: Row) -> Word {
@@ -62,6 +96,9 @@ fn read_region(pieces: Vec<Word>, writer: &mut RowWriter, depth: usize) -> Resul
     for (at, to) in bounds.into_iter().enumerate() {
         let band: Vec<Word> = others.iter().filter(|p| (from..to).contains(&p.middle())).cloned().collect();
         let (left, right): (Vec<Word>, Vec<Word>) = band.into_iter().partition(|piece| piece.right <= gutter.at);
+        if heads_table(&left, &right) {
+            return Err(ReadError::Columns);
+        }
         read_region(left, writer, depth + 1)?;
         read_region(right, writer, depth + 1)?;
         if let Some(row) = crossing.get(at) {
@@ -74,6 +111,19 @@ fn read_region(pieces: Vec<Word>, writer: &mut RowWriter, depth: usize) -> Resul
         from = to;
     }
     Ok(())
+}
+
+/// Whether two columns are those of a table without numbers (委员建议 beside 答复意见), whose rows nothing tells apart.
+fn heads_table(left: &[Word], right: &[Word]) -> bool {
+    let first = |words: &[Word]| words.iter().min_by(|a, b| a.top.total_cmp(&b.top)).cloned();
+    let is_head = |word: &Word| {
+        word.text.chars().count() <= 8
+            && ["建议", "答复", "办理", "落实", "意见"].iter().any(|head| word.text.contains(head))
+            && !word.text.ends_with(['：', '。'])
+    };
+    first(left)
+        .zip(first(right))
+        .is_some_and(|(one, other)| is_head(&one) && is_head(&other) && (one.top - other.top).abs() < one.size() * 0.4)
 }
 
 /// Finds the gutter that divides the most lines, if the text on both sides of it is text in columns.
@@ -149,8 +199,25 @@ fn read_column(pieces: Vec<Word>, writer: &mut RowWriter) -> Result<(), ReadErro
     if mixed >= 6 && mixed * 3 > rows.len() {
         return Err(ReadError::Columns);
     }
+    // The same of cells of several lines, where nothing said which lines are a row.
+    if rows.iter().zip(rows.iter().skip(1)).any(|(row, below)| goes_on_in_cells(row, below)) {
+        return Err(ReadError::Columns);
+    }
     writer.add_column(&rows, left, right);
     Ok(())
+}
+
+/// Whether cells of a row go on in the row below: each piece of it begins where one of the row does, two or more of
+/// them are text that has not ended, and others have ended.
+fn goes_on_in_cells(row: &Row, below: &Row) -> bool {
+    let over = |word: &Word, above: &Word| above.left - above.size() * 0.5 < word.left && word.left < above.right;
+    let begins = |word: &Word| row.words.iter().find(|above| over(word, above));
+    let near = below.middle() - row.middle() < row.size() * 2.0;
+    let is_text = |word: &Word| word.text.chars().filter(|c| *c as u32 >= 0x4E00).count() >= 4;
+    let above: Vec<&Word> = below.words.iter().filter_map(begins).collect();
+    near && row.words.len() > below.words.len()
+        && above.len() == below.words.len()
+        && above.iter().filter(|word| is_text(word) && !word.text.ends_with(['。', '；', '！'])).count() > 1
 }
 
 #[cfg(test)]
@@ -202,18 +269,15 @@ mod tests {
     }
 
     #[test]
-    fn cells_of_several_lines_are_said_to_be_mixed() {
-        let mixes = |below: &[(f32, &str)]| {
+    fn cells_of_several_lines_that_nothing_tells_apart_are_refused() {
+        let read = |below: &[(f32, &str)]| {
             let row = [(50.0, "1"), (80.0, "统筹规划布局，避"), (200.0, "已编制完成县域专"), (320.0, "已完成")];
             let words = row.iter().map(|(left, text)| line(*left, 80.0, text));
-            let words = words.chain(below.iter().map(|(left, text)| line(*left, 95.0, text))).collect();
-            let mut writer = RowWriter::new(10.0);
-            read_page(&Page { height: 800.0, words }, &mut writer).unwrap();
-            writer.mixes()
+            lines(words.chain(below.iter().map(|(left, text)| line(*left, 95.0, text))).collect())
         };
-        assert!(mixes(&[(80.0, "免“晒太阳”工程"), (200.0, "项规划，撤并")]));
-        assert!(!mixes(&[(50.0, "2"), (80.0, "落实运维经费"), (200.0, "纳入预算"), (320.0, "未完成")]));
-        assert!(!mixes(&[(50.0, "感谢您的关心和支持。")]));
+        assert!(matches!(read(&[(80.0, "免“晒太阳”工程"), (200.0, "项规划，撤并")]), Err(ReadError::Columns)));
+        assert!(read(&[(50.0, "2"), (80.0, "落实运维经费"), (200.0, "纳入预算"), (320.0, "未完成")]).is_ok());
+        assert!(read(&[(50.0, "感谢您的关心和支持。")]).is_ok());
     }
 
     #[test]

@@ -41,7 +41,11 @@ pub(super) fn read(lines: Vec<SourceLine>) -> Vec<SourceBlock> {
         }
         if is_row(text) {
             if !is_rule(text) {
-                let cells = text.trim_matches('|').split('|').map(|cell| SourceCell::of(&plain(cell.trim())));
+                let cells = text.trim_matches('|').split('|').map(|cell| {
+                    let mut cell = SourceCell::of(&plain(cell.trim()));
+                    cell.lines.iter_mut().for_each(|of| of.number = line.number);
+                    cell
+                });
                 let row = SourceRow { number: line.number, hidden: false, cells: cells.collect() };
                 match blocks.last_mut() {
                     Some(SourceBlock::Table(table)) if line.layout.blank_before == 0 => table.rows.push(row),
@@ -67,6 +71,11 @@ pub(super) fn read(lines: Vec<SourceLine>) -> Vec<SourceBlock> {
             let counted = figures.len() < text.len() && (figures.starts_with(". ") || figures.starts_with(") "));
             line.layout.item = point.is_some() || counted;
             let text = point.unwrap_or(text);
+            // 提案人: [王一, 李二], in the head of a file.
+            let listed = text.strip_suffix(']').and_then(|open| open.split_once(": ["));
+            let listed =
+                listed.filter(|(_, names)| !names.contains('[')).map(|(word, names)| [word, "：", names].concat());
+            let text = listed.as_deref().unwrap_or(text);
             line.layout.bold = text.len() > 4 && text.starts_with("**") && text.ends_with("**");
             line.text = [indent.as_str(), &plain(text)].concat();
         }

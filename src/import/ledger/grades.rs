@@ -1,0 +1,82 @@
+//! Values that say how several took an answer: 王三：满意；李四：不满意, 满意/基本满意.
+
+use super::values::{compact, date_of, pieces, satisfaction_of};
+use crate::model::{Feedback, Satisfaction};
+
+/// Grades as they stand behind a name without a colon.
+const GRADES: [&str; 6] = ["非常满意", "很满意", "比较满意", "基本满意", "不满意", "满意"];
+/// What is graded, and is no name.
+const ASKED: [&str; 10] = ["答复", "态度", "工作", "过程", "结果", "总体", "综合", "评价", "意见", "办理"];
+
+/// How each whom a value names took the answer; nothing where it is no list of names with a grade each.
+pub(crate) fn grades_by_name(text: &str) -> Vec<Feedback> {
+    let one = |part: &String| {
+        let part = part.trim_end_matches('。');
+        let noted = part.strip_suffix(['）', ')']).and_then(|part| part.rsplit_once(['（', '(']));
+        let (said, note) = noted.map_or((part, None), |(said, note)| (said, Some(note.trim())));
+        let bare = || GRADES.iter().find_map(|grade| Some((said.strip_suffix(grade)?, *grade)));
+        let (who, grade) = said.split_once(['：', ':']).or_else(bare)?;
+        let name = who.trim().trim_end_matches("表示").trim_end_matches("委员");
+        let is_name = (2..=4).contains(&name.chars().count())
+            && name.chars().all(|sign| sign as u32 >= 0x4E00)
+            && !ASKED.iter().any(|word| name.contains(word));
+        let outcome = satisfaction_of(grade).filter(|_| is_name && compact(grade).ends_with("满意"))?;
+        let date = note.and_then(date_of);
+        let words = Some(grade.trim()).filter(|grade| *grade != outcome.word());
+        let comment = words.or(note.filter(|_| date.is_none())).map(str::to_owned);
+        Some(Feedback { by: Some(name.to_owned()), outcome: Some(outcome), date, comment, ..Feedback::default() })
+    };
+    // 满意, 基本满意: as most say.
+    if text.chars().count() <= 4 {
+        return Vec::new();
+    }
+    pieces(text, "、,;\n").iter().map(one).collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+/// Whether a value says two grades, of which nobody knows which is meant: 满意/基本满意, 满意→不满意.
+pub(crate) fn is_two_grades(text: &str) -> bool {
+    if text.matches("满意").count() != 2 {
+        return false;
+    }
+    let parts = pieces(&text.replace(['→', '和'], "/"), "、,;/\n");
+    let grade = |part: &String| -> Option<Satisfaction> {
+        let said = part.split(['（', '(']).next().unwrap_or_default();
+        satisfaction_of(said).filter(|_| said.ends_with("满意") && !ASKED.iter().any(|word| said.contains(word)))
+    };
+    match parts.as_slice() {
+        _ if !grades_by_name(text).is_empty() => false,
+        [one, other] => grade(one).zip(grade(other)).is_some_and(|(one, other)| one != other),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grades_of_several_are_told_from_two_of_one() {
+        let named = |text: &str| {
+            let said = grades_by_name(text).into_iter();
+            said.map(|one| (one.by.unwrap_or_default(), one.outcome)).collect::<Vec<_>>()
+        };
+        let both =
+            [("王三".to_owned(), Some(Satisfaction::Satisfied)), ("李四".to_owned(), Some(Satisfaction::Dissatisfied))];
+        for text in ["王三：满意；李四：不满意", "王三委员满意，李四不满意", "王三：满意（2024-06-20）；李四：不满意"]
+        {
+            assert_eq!(named(text), both, "{text}");
+        }
+        for text in ["满意", "办理态度：满意；办理结果：满意", "满意（2人）、不满意（1人）", "对答复满意"]
+        {
+            assert!(named(text).is_empty(), "{text}");
+        }
+        for text in ["满意/基本满意", "满意→不满意", "满意（2人）、不满意（1人）", "满意、不满意"]
+        {
+            assert!(is_two_grades(text), "{text}");
+        }
+        for text in ["满意", "王三：满意；李四：不满意", "满意、基本满意、不满意", "态度满意、结果不满意", "满意/满意"]
+        {
+            assert!(!is_two_grades(text), "{text}");
+        }
+    }
+}
