@@ -44,7 +44,7 @@ struct FoundProposal {
     title: String,
     proposers: Vec<Proposer>,
     units: Vec<String>,
-    score: f64,
+    score: f32,
     tier: &'static str,
     matches: Vec<FoundText>,
 }
@@ -266,7 +266,7 @@ fn reasons(found: &Listed, query: &Query, lang: Lang) -> Vec<String> {
         ];
         ["   ", &word, &lang.say(Text::Reason, &values)].concat()
     };
-    let mean = named.then(|| "   ".to_owned() + &lang.say(Text::ReasonMean, &[&number(found.hit.score)]));
+    let mean = named.then(|| "   ".to_owned() + &lang.say(Text::ReasonMean, &[&number(f64::from(found.hit.score))]));
     found.details.reasons.iter().enumerate().map(line).chain(mean).collect()
 }
 

@@ -247,7 +247,7 @@ impl Engine {
             let clauses: Vec<Clause> = query.clauses.iter().map(|c| &c.any_of).map(clause).collect();
             Some(join(&clauses, start, count))
         });
-        FoundSet { query: query.clone(), hits: ranked(hits.unwrap_or_default().concat()), loose, complete }
+        FoundSet { query: query.clone(), hits: ranked(hits.unwrap_or_default()), loose, complete }
     }
 }
 
@@ -356,7 +356,7 @@ mod tests {
                 let Some(hit) = found.hits.iter().find(|hit| hit.proposal == number) else { continue };
                 let sum: f64 = details.reasons.iter().map(|r| r.score()).sum();
                 let score = if details.reasons.is_empty() { 0.1 } else { sum / details.reasons.len() as f64 };
-                assert_eq!(hit.score, score, "{text}: {details:?}");
+                assert_eq!(hit.score, score as f32, "{text}: {details:?}");
             }
         }
     }

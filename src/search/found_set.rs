@@ -48,7 +48,7 @@ pub struct Hit {
     /// The proposal's number in the collection.
     pub proposal: usize,
     /// How well it matched; comparable within one answer only.
-    pub score: f64,
+    pub score: f32,
     /// In what way it matched: for several terms, the least trusted of their ways.
     pub tier: Tier,
 }
