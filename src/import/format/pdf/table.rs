@@ -246,9 +246,9 @@ fn cells_of(words: Vec<Word>) -> Vec<Cell> {
         let over = |cell: &Cell| cell.left < word.right && word.left < cell.right;
         let mut cell = Cell { left: word.left, right: word.right, lines: Vec::new() };
         // A long line may stand over two that were apart.
-        let (own, others) = std::mem::take(&mut cells).into_iter().partition(over);
+        let (below, others): (Vec<Cell>, Vec<Cell>) = std::mem::take(&mut cells).into_iter().partition(over);
         cells = others;
-        for own in Vec::<Cell>::from(own) {
+        for own in below {
             (cell.left, cell.right) = (cell.left.min(own.left), cell.right.max(own.right));
             cell.lines.extend(own.lines);
         }
