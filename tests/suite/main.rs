@@ -76,6 +76,7 @@ mod import_formats;
 mod import_forms;
 #[cfg(unix)]
 mod import_into;
+#[cfg(unix)]
 mod import_joining;
 #[cfg(unix)]
 mod import_kept;
