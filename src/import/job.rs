@@ -1,6 +1,6 @@
 //! Paths to a collection: every file read on as many threads as there are cores, then joined.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -178,8 +178,9 @@ impl Imported {
 
     /// Keeps which points were which in the collection whose place this one takes.
     pub(crate) fn follow(&mut self, before: &[Proposal]) {
+        let before: HashMap<&str, &Proposal> = before.iter().map(|before| (before.id.as_str(), before)).collect();
         for (entry, origins) in self.proposals.iter_mut().zip(&mut self.origins) {
-            if let Some(before) = before.iter().find(|before| before.id == entry.id) {
+            if let Some(before) = before.get(entry.id.as_str()) {
                 let mut proposal = entry.open();
                 origins.differences.extend(moves::follow(&mut proposal, before));
                 *entry = Entry::of(&proposal);
