@@ -1,6 +1,6 @@
 //! The proposals of files, kept by where they stand and read when they are shown.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -44,8 +44,10 @@ struct Kept {
     /// Hashes of the ids with their numbers, sorted. Made when an id is first looked for: most sessions never
     /// do, and a filter of a review looks for all of them.
     index: OnceLock<Vec<(u32, u32)>>,
-    /// How often each id has occurred, by its hash: of a billion ids, two would be taken for one.
-    seen: HashMap<u64, u32>,
+    /// The hashes of the ids so far: of a billion ids, two would be taken for one.
+    seen: HashSet<u64>,
+    /// How often those have occurred that have so more than once.
+    repeated: HashMap<u64, u32>,
     hasher: RandomState,
     skipped: Vec<Error>,
     skipped_count: usize,
@@ -85,18 +87,15 @@ impl Kept {
     /// Makes an id unique: where it is taken, puts the first free number behind it.
     fn told_apart(&mut self, id: Box<str>) -> Box<str> {
         let hash = self.hasher.hash_one(&id);
-        let mut count = self.seen.get(&hash).copied().unwrap_or(0);
-        if count == 0 {
-            self.seen.insert(hash, 1);
+        if self.seen.insert(hash) {
             return id;
         }
+        let mut count = self.repeated.get(&hash).copied().unwrap_or(1);
         loop {
             count += 1;
             let numbered: Box<str> = format!("{id}#{count}").into();
-            let taken = self.hasher.hash_one(&numbered);
-            if !self.seen.contains_key(&taken) {
-                self.seen.insert(taken, 1);
-                self.seen.insert(hash, count);
+            if self.seen.insert(self.hasher.hash_one(&numbered)) {
+                self.repeated.insert(hash, count);
                 return numbered;
             }
         }
@@ -167,7 +166,7 @@ impl FileLibrary {
     /// Ends the adding: frees what told ids apart.
     pub(crate) fn close(&self) {
         let mut kept = self.kept_mut();
-        kept.seen = HashMap::new();
+        (kept.seen, kept.repeated) = (HashSet::new(), HashMap::new());
         kept.places.shrink_to_fit();
         kept.written = kept.sources.iter().map(Source::written).collect();
     }
