@@ -17,8 +17,8 @@ use crate::lang::{Lang, Text, counted, found_words, quoted};
 use crate::model::{Dataset, Field, Library, Place, Proposal, Proposer, Record};
 use crate::paths::DAMAGED;
 use crate::search::engine::WEIGHED;
-use crate::search::query::{Clause, bare_scope, unrecorded_scope};
-use crate::search::selection::is_unsearched;
+use crate::search::query::{Clause, bare_scope};
+use crate::search::selection::advice;
 use crate::search::{Details, Engine, FoundSet, Hit, Match, Query, Reason, Tier, explained};
 
 #[derive(Serialize)]
@@ -125,15 +125,7 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
         })?;
     } else if found.hits.is_empty() {
         output::complain(&lang.say(Text::NothingFound, &[&text]));
-        if let Some(name) = unrecorded_scope(text, &*library) {
-            output::complain(&lang.say(Text::AdviceUnrecorded, &[&name]));
-        }
-        if query.is_joined {
-            output::complain(Text::AdviceJoined.get(lang));
-        }
-        if is_unsearched(text, &*library, lang) {
-            output::complain(Text::AdviceHeading.get(lang));
-        }
+        advice(text, &*library, lang).iter().for_each(|said| output::complain(said));
     } else {
         answered.print(super::flag(matches, "explain"), &Pen::of(matches), lang)?;
     }

@@ -35,14 +35,19 @@ pub(crate) fn explained(query: &Query, loose: &[Looseness], record: &Record, wei
             if term.negated {
                 continue;
             }
-            let mut matcher = Matcher::new(term);
-            matcher.weighs = weighs;
+            let matcher = Matcher::new(term, weighs);
             let [mut tally, mut long, mut rest] = [(); 3].map(|()| Tally::with_spots());
             if matcher.asks_for(texts.id) {
                 tally.add_number();
             }
             matcher.short(texts.short(), true, &mut Memo::default(), &mut tally);
             matcher.long(texts.long(), [true; 2], &mut Memo::default(), &mut long);
+            if let Some(figured) = &matcher.figured {
+                let [mut short, mut body] = [(); 2].map(|()| Tally::with_spots());
+                figured.short(texts.short(), true, &mut Memo::default(), &mut short);
+                figured.long(texts.long(), [true; 2], &mut Memo::default(), &mut body);
+                (tally, long) = (tally.with(short), long.with(body));
+            }
             let found = tally.reason().is_some() || long.reason().is_some();
             if loose != Looseness::None && !(found && matcher.sounds_alike()) {
                 let mut units = |way| find_unit(way, texts.short(), &mut Memo::default(), &mut rest);

@@ -131,9 +131,7 @@ impl Engine {
     }
 
     fn matcher<'t>(&self, term: &'t Term) -> Matcher<'t> {
-        let mut matcher = Matcher::new(term);
-        matcher.weighs = self.count <= WEIGHED;
-        matcher
+        Matcher::new(term, self.count <= WEIGHED)
     }
 
     /// Runs every tier of a term.

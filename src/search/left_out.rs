@@ -19,7 +19,7 @@ pub(super) fn with_kind(term: &[Code]) -> Vec<Spelling> {
     let parted = of_signs.into_iter().chain(of_syllables).filter(|&end| end < term.len());
     let with = |end: usize| {
         let (place, rest) = term.split_at(end);
-        KINDS.map(|kind| Spelling::new(&[place, &[code(kind)], rest].concat()))
+        KINDS.map(|kind| Spelling::new(&[place, &[code(kind)], rest].concat(), true))
     };
     parted.flat_map(with).flatten().collect()
 }

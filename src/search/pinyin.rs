@@ -21,6 +21,7 @@ use crate::text::pinyin::{Pinyin, Syllable, common_length};
 pub(super) use beginning::Memo;
 use beginning::{Beginning, begun_by};
 pub(super) use marks::plain;
+use marks::unmarked;
 use reading::Found;
 pub(super) use reading::{Next, Reading};
 use taken::{Taken, bytes};
@@ -77,19 +78,18 @@ pub(super) struct Spelling {
     lone: Vec<Syllable>,
     /// Whether what parts the syllables keeps a single one from being meant: xi'an is not xian.
     is_parted: bool,
-    /// Whether letters of a text count as they stand: none does before the figure of a tone, app1 is no app.
-    takes_letters: bool,
+    /// Whether figures were taken for tones. Then no letter of a text counts as it stands: app1 is no app.
+    is_toned: bool,
     /// What each syllable can take of the term, for each place of it.
     taken: Vec<Taken>,
     syllable_count: usize,
 }
 
 impl Spelling {
-    /// Prepares a term; `None` where it has no letters to be read.
-    pub(super) fn new(term: &[Code]) -> Option<Spelling> {
-        let figures = |codes: &[Code]| codes.iter().filter(|&&c| char_of(c).is_ascii_digit()).count();
-        let (typed, term) = (term, &plain(term));
-        let takes_letters = figures(typed) == figures(term);
+    /// Prepares a term, figures that may be `tones` taken for that or not; `None` where it has no letters to be read.
+    pub(super) fn new(term: &[Code], tones: bool) -> Option<Spelling> {
+        let (typed, term, kept) = (term, &unmarked(term, tones), unmarked(term, false));
+        let is_toned = term.len() < kept.len();
         if !(1..=LONGEST).contains(&term.len()) || term.iter().all(|&c| letter(c).is_none()) {
             return None;
         }
@@ -105,7 +105,7 @@ impl Spelling {
         let mut lone = Vec::new();
         // Where something stood that parts syllables, a bit for each place.
         let parting = typed.iter().enumerate().filter(|(_, c)| matches!(char_of(**c), '\'' | '-'));
-        let places = parting.map(|(at, _)| plain(typed.get(..at).unwrap_or_default()).len());
+        let places = parting.map(|(at, _)| unmarked(typed.get(..at).unwrap_or_default(), tones).len());
         let parted = places.filter(|place| *place < term.len()).fold(0_u128, |bits, place| bits | 1 << place);
         for (at, row) in taken.chunks_mut(syllable_count).enumerate() {
             let typed = term.get(at..).unwrap_or_default();
@@ -126,10 +126,15 @@ impl Spelling {
             can_be_complete,
             lone,
             is_parted,
-            takes_letters,
+            is_toned,
             taken,
             syllable_count,
         })
+    }
+
+    /// Whether figures were taken for tones: they may be figures too.
+    pub(super) fn is_toned(&self) -> bool {
+        self.is_toned
     }
 
     /// Whether it begins with a whole syllable.
@@ -279,7 +284,7 @@ impl Spelling {
                 }
             };
             let typed = self.term.get(at..).unwrap_or_default();
-            if typed.first() == Some(&c) && (self.takes_letters || letter(c).is_none()) {
+            if typed.first() == Some(&c) && (!self.is_toned || letter(c).is_none()) {
                 offer(1, WHOLE, false);
             }
             for syllable in self.pinyin.readings(c) {
@@ -322,7 +327,7 @@ mod tests {
     }
 
     fn field(term: &str, text: &str) -> Vec<(usize, usize)> {
-        let spelling = Spelling::new(&codes(term)).unwrap();
+        let spelling = Spelling::new(&codes(term), true).unwrap();
         let found = spelling.in_field(&codes(text), &mut Memo::default(), true);
         let best = found.iter().map(|r| r.quality).fold(0.0, f64::max);
         found.iter().filter(|r| r.quality == best).map(|r| r.range).collect()
@@ -334,7 +339,7 @@ mod tests {
             count += 1;
             Next::Any
         };
-        Spelling::new(&codes(term)).unwrap().in_body(&codes(text), &mut Memo::default(), &mut counted);
+        Spelling::new(&codes(term), true).unwrap().in_body(&codes(text), &mut Memo::default(), &mut counted);
         count
     }
 
@@ -389,7 +394,7 @@ mod tests {
     #[test]
     fn many_ways_of_cutting_cost_no_more_than_the_places_in_the_term() {
         let text = codes(&"啊安昂".repeat(60));
-        let spelling = Spelling::new(&codes("ananangangananangangananangan")).unwrap();
+        let spelling = Spelling::new(&codes("ananangangananangangananangan"), true).unwrap();
         assert!(spelling.in_field(&text, &mut Memo::default(), true).len() < text.len());
     }
 }

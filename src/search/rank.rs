@@ -132,6 +132,9 @@ pub(super) fn exact(text: &FoldedText, range: (usize, usize)) -> f64 {
 /// The quality of whole syllables of whole words.
 const READ: f64 = 0.95;
 
+/// What is left of the quality where figures were taken for tones: a figure that stands there leads, wherever it does.
+const TONED: f64 = 0.5;
+
 /// Up to which quality a reading is by initials alone, or all but alone.
 const BY_INITIALS: f64 = 0.65;
 
@@ -165,7 +168,8 @@ pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds, spell
     } else {
         0.4
     };
-    (tier, base - torn + 0.4 * reading.quality + 0.1 * coverage(text, reading.range))
+    let quality = base - torn + 0.4 * reading.quality + 0.1 * coverage(text, reading.range);
+    (tier, if spelling.is_toned() { quality * TONED } else { quality })
 }
 
 /// Whether initials are those of all that a person or, less the place, a unit is called: `mph`, `fgw`; not `shujju`,

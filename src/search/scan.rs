@@ -49,7 +49,18 @@ pub(super) fn short(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
         }
         matcher.short(texts, exact.has(number), &mut memo, tally);
     };
-    read(&block.short, &candidates, short, go_on)
+    let found = read(&block.short, &candidates, short, go_on)?;
+    with_figures(found, matcher, |figured| self::short(block, figured, go_on))
+}
+
+/// What was found, with what is found where figures that may be tones are figures; `None` if given up.
+fn with_figures(
+    found: Vec<Scored>,
+    matcher: &Matcher,
+    find: impl Fn(&Matcher) -> Option<Vec<Scored>>,
+) -> Option<Vec<Scored>> {
+    let Some(figured) = &matcher.figured else { return Some(found) };
+    Some(united(Cow::Owned(found), Cow::Owned(find(figured)?)).into_owned())
 }
 
 /// The proposals that a term may be read in in a short field.
@@ -107,14 +118,12 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     let long = |number, texts: Stretch, tally: &mut Tally| {
         matcher.long(texts, [exact.has(number), whole.has(number)], &mut memo, tally);
     };
-    let found = read(&block.long, &candidates, long, go_on)?;
-    Some(match lone {
-        Some(mut lone) => {
-            lone.and_not(&candidates);
-            united(Cow::Owned(found), Cow::Owned(unread(&lone, Tier::Lone))).into_owned()
-        }
-        None => found,
-    })
+    let mut found = read(&block.long, &candidates, long, go_on)?;
+    if let Some(mut lone) = lone {
+        lone.and_not(&candidates);
+        found = united(Cow::Owned(found), Cow::Owned(unread(&lone, Tier::Lone))).into_owned();
+    }
+    with_figures(found, matcher, |figured| self::long(block, figured, go_on))
 }
 
 /// Finds what slips of pinyin may mean: sounds that are mixed up everywhere, and of the hand, where these count too, in

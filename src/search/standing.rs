@@ -59,10 +59,11 @@ fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
         return bounds(text, (start, end - 1));
     }
     let bounds = Words::table().bounds(text.codes, start, end);
-    // A single character is a word of its own where it stands apart: 路 in 水、路、林, not 铝 in 电解铝.
+    // A single character is a word of its own where it stands apart: 路 in 水、路、林, not 铝 in 电解铝. A figure always is.
     let stands_apart = |c: Option<&Code>| c.is_none_or(|&c| !is_han(c) || Words::table().is_function(c));
-    let apart =
-        || stands_apart(start.checked_sub(1).and_then(|at| text.codes.get(at))) || stands_apart(text.codes.get(end));
+    let around = [start.checked_sub(1), Some(end)];
+    let is_figure = || text.codes.get(start).is_some_and(|&c| !is_han(c));
+    let apart = || is_figure() || around.iter().any(|at| stands_apart(at.and_then(|at| text.codes.get(at))));
     Bounds { whole: bounds.whole && (end > start + 1 || apart()), ..bounds }
 }
 

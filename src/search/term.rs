@@ -32,6 +32,8 @@ pub(super) struct Matcher<'t> {
     /// Whether texts are read for a single syllable, to be ordered by where and how often it stands in them: in large
     /// collections it is only known to be there.
     pub(super) weighs: bool,
+    /// The term with figures as such that are tones in its spelling.
+    pub(super) figured: Option<Box<Matcher<'t>>>,
     /// The proposal that is called so.
     id: Option<Id>,
     /// Made when it is first asked for: seldom.
@@ -49,19 +51,35 @@ pub(super) type Done = Vec<usize>;
 type Held<'a> = (FoldedText<'a>, usize, (usize, usize), Tier, f64);
 
 impl<'t> Matcher<'t> {
-    /// Prepares a term.
-    pub(super) fn new(term: &'t Term) -> Matcher<'t> {
-        let inexact = !term.literal && !term.negated;
+    /// Prepares a term, for texts that are weighed or not. What must not be there is looked for as what must: it keeps
+    /// out what the same words find truly.
+    pub(super) fn new(term: &'t Term, weighs: bool) -> Matcher<'t> {
+        let inexact = !term.literal;
+        let spelling = Spelling::new(&term.codes, true).filter(|_| inexact);
+        let figured = spelling.as_ref().filter(|s| s.is_toned()).and_then(|_| Spelling::new(&term.codes, false));
         Matcher {
-            term,
-            exact: Needle::new(&term.codes),
-            spelling: Spelling::new(&term.codes).filter(|s| inexact || term.negated && !term.literal && !s.is_lone()),
             pattern: Pattern::new(&term.codes).filter(|_| inexact),
             sound: Sound::new(&term.codes).filter(|_| inexact),
             slips: Slips::new(&term.codes).filter(|_| inexact),
-            inexact,
-            weighs: true,
+            figured: figured.map(|figured| Box::new(Matcher::read_as(term, Some(figured), weighs))),
             id: (inexact && term.scope.is_none() || term.scope == Some(Scope::Number)).then(|| Id::typed(&term.codes)),
+            ..Matcher::read_as(term, spelling, weighs)
+        }
+    }
+
+    /// Prepares a term as written and as read.
+    fn read_as(term: &'t Term, spelling: Option<Spelling>, weighs: bool) -> Matcher<'t> {
+        Matcher {
+            term,
+            exact: Needle::new(&term.codes),
+            spelling,
+            pattern: None,
+            sound: None,
+            slips: None,
+            inexact: !term.literal,
+            weighs,
+            figured: None,
+            id: None,
             misspelling: OnceLock::new(),
             placed: OnceLock::new(),
         }
@@ -346,7 +364,7 @@ impl<'t> Matcher<'t> {
                 from = at + 1;
                 // What begins a number may go on to it; what stands elsewhere in one is another number.
                 let begins = is_whole(text.codes, (first.0, text.codes.len()));
-                if !self.term.negated && begins {
+                if begins {
                     parts += 1;
                     match parts <= self.most_near() {
                         true => tally.add(&text, Tier::Part, rank::PART, &[first]),

@@ -91,6 +91,12 @@ fn the_answers_the_program_promises() {
         assert_eq!(status, 1);
         assert!(said.contains(query));
     }
+    // The reasons that the screen gives.
+    for (query, reason) in [("编号:7", "编号一次找一个"), ("^guanyu", "不认拼音"), ("tian nong", "按一个词找")]
+    {
+        let (status, said) = refusal(&["search", query]);
+        assert!(status == 1 && said.contains(reason), "{query}: {said}");
+    }
 }
 
 #[test]

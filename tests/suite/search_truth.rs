@@ -1,5 +1,7 @@
 //! Search does not lie: what it shows on the bundled page, beside what a person read there.
 
+use std::collections::BTreeSet;
+
 use tian::model::{Field, Place, Record};
 use tian::search::{Engine, Query, details};
 use tian::ui::Msg;
@@ -130,6 +132,97 @@ fn marked(query: &str, number: usize) -> Vec<String> {
         .iter()
         .map(|m| m.ranges().flat_map(|(from, to)| text(m.place).skip(from).take(to - from)).collect())
         .collect()
+}
+
+/// The numbers of the proposals that a query finds, those above the line and all.
+fn found(engine: &mut Engine, query: &str) -> [BTreeSet<usize>; 2] {
+    let found = engine.search(&Query::parse(query));
+    let numbers: Vec<usize> = found.hits.iter().map(|hit| hit.proposal + 1).collect();
+    [numbers.iter().take(found.true_count()).copied().collect(), numbers.into_iter().collect()]
+}
+
+/// `!5` left proposal 5, `!li` those of 李, `!吕梁发改委` that of the 发改委: above the line for the same words.
+#[test]
+fn an_exclusion_keeps_out_what_the_same_words_find_above_the_line() {
+    let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
+    for words in [
+        "5",
+        "第5号",
+        "5号",
+        "#5",
+        "编号:5",
+        "9336",
+        "933",
+        "5g",
+        "吕梁发改委",
+        "吕梁fgw",
+        "llfgw",
+        "发改委",
+        "fgw",
+        "li",
+        "提案者:li",
+        "tian",
+        "hui",
+        "能源",
+        "nengyuan",
+        "nengy",
+        "neng2yuan2",
+        "tuijin5g",
+        "高标农田",
+        "高标准浓田",
+        "gaotie",
+        "'能源",
+        "^关于",
+        "建议$",
+        "标题:能源",
+        "dw:fgw",
+        "wangli",
+        "mph",
+    ] {
+        let [above, _] = found(&mut engine, words);
+        let [_, left] = found(&mut engine, &["!", words].concat());
+        assert_eq!(left, (1..=6).filter(|number| !above.contains(number)).collect(), "!{words}");
+    }
+    for (query, number) in [("!5", 5), ("!第5号", 5), ("!吕梁发改委", 2), ("!li", 1), ("!提案者:li", 6), ("!tian", 2)]
+    {
+        assert!(!found(&mut engine, query)[1].contains(&number), "{query}");
+    }
+}
+
+/// `tuijin5G` was read as tuijing, and `tuijin5Gwangluo` found nothing.
+#[test]
+fn a_figure_behind_pinyin_is_a_tone_or_a_figure() {
+    let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
+    for (typed, written) in [
+        ("tuijin5G", "推进5G"),
+        ("tuijin5Gwangluo", "推进5G网络"),
+        ("xingcheng5G", "形成5G"),
+        ("kaitong5G", "开通5G"),
+        ("kaitong5Gjizhan", "开通5G基站"),
+        ("xueyuan4ge", "学院4个"),
+        ("4ge", "4个"),
+    ] {
+        let [above, _] = found(&mut engine, typed);
+        let [expected, _] = found(&mut engine, written);
+        assert!(!above.is_empty() && above == expected, "{typed}: {above:?}, {written}: {expected:?}");
+        let number = *above.first().unwrap();
+        let marked = marked(typed, number).concat();
+        assert!(marked.contains(&written.to_lowercase()) || marked.contains(written), "{typed}: {marked}");
+    }
+    // 以 and 由 are no words of the list: across words, and before all that has a tone.
+    for (typed, written) in [("yi5G", "以5G"), ("yi5Gwei", "以5G为"), ("you5wei", "由5位")] {
+        assert_eq!(engine.search(&Query::parse(typed)).hits[0].proposal, 2, "{typed}");
+        assert!(marked(typed, 3).concat().contains(written), "{typed}");
+    }
+    // The figure leads, and the tone is looked for as well.
+    let xueyuan = found(&mut engine, "xueyuan");
+    assert_eq!(found(&mut engine, "xueyuan4")[0], xueyuan[0]);
+    let with_figure = found(&mut engine, "学院4个")[0].clone();
+    let first = engine.search(&Query::parse("xueyuan4")).hits[0].proposal + 1;
+    assert!(with_figure.contains(&first), "{first}, {with_figure:?}");
+    for typed in ["neng2yuan2", "neng2yuan", "neng2 yuan2"] {
+        assert_eq!(found(&mut engine, typed)[0], found(&mut engine, "nengyuan")[0], "{typed}");
+    }
 }
 
 /// 王丽、李凤, as the page prints it, marked the line that addresses the reply and not the one with the proposers; 济

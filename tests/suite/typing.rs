@@ -291,6 +291,37 @@ fn what_only_begins_an_exclusion_says_nothing_of_nothing() {
     assert!(reader.status().contains("没有找到"), "{}", reader.status());
 }
 
+/// `能源 !煤` left nothing, and the row said what 能源 finds, to the last letter.
+#[test]
+fn an_exclusion_that_leaves_nothing_says_so_while_it_is_typed() {
+    for size in ["120x36", "80x24", "48x20"] {
+        let mut reader = Reader::at(size).keys("/能源 !煤");
+        assert_eq!((reader.open(), reader.state().list.shown.len()), ("2".to_owned(), 1), "what is shown stays");
+        let rows = reader.rows().concat();
+        assert!(rows.contains("一件不剩") && !rows.contains("1 件"), "{size}: {rows}");
+        reader.press("矿<BS>");
+        assert!(reader.rows().concat().contains("一件不剩"), "{size}");
+        reader.press("<BS>");
+        assert!(reader.rows().concat().contains("1 件"), "{size}");
+        reader.press("高铁");
+        assert!(!reader.rows().concat().contains("一件不剩"), "{size}");
+    }
+}
+
+/// A letter typed over what `5G` had found, and taken back, showed proposal 1 behind the empty box.
+#[test]
+fn an_empty_box_shows_what_stood_there_when_it_was_opened() {
+    for keys in ["x<BS>", "x<C-u>", "<Up><Down>"] {
+        let mut reader = Reader::at("120x36").keys("/5G<Enter>/");
+        let (open, shown) = (reader.open(), reader.state().list.shown.clone());
+        reader.press(keys);
+        assert_eq!((reader.open(), &reader.state().list.shown), (open.clone(), &shown), "{keys}");
+        reader.press("<Esc>");
+        assert_eq!((reader.open(), &reader.state().list.shown), (open, &shown), "{keys}");
+        assert!(reader.state().search.results.is_some(), "{keys}");
+    }
+}
+
 /// 年:2023 was not found, and nothing said that no proposal of the page has a year; nor did anything say that the
 /// syllables of `tian nong` are looked for as one word.
 #[test]
@@ -300,6 +331,10 @@ fn what_cannot_be_found_says_why() {
         ("满意度:满意", "都没有记“满意度:”一项"),
         ("tian nong", "按一个词找"),
         ("2021年", "可只打数字"),
+        ("编号:7", "编号一次找一个"),
+        ("^guanyu", "不认拼音"),
+        ("weicijianyi", "栏目名有此字样"),
+        ("hedianzhan", "有无打错"),
     ] {
         for size in ["120x36", "80x24"] {
             // In a narrow list a sentence takes several rows.

@@ -5,13 +5,23 @@ use crate::text::pinyin::Pinyin;
 
 /// A term as it is typed without the marks of pinyin: tones as marks or figures, and what parts syllables.
 pub(in crate::search) fn plain(term: &[Code]) -> Vec<Code> {
+    unmarked(term, true)
+}
+
+/// The same, with figures that may be `tones` left out or kept.
+pub(super) fn unmarked(term: &[Code], tones: bool) -> Vec<Code> {
     let is_letter = |c: Option<&Code>| c.is_some_and(|&c| letter(toneless(c)).is_some());
     let mut plain: Vec<Code> = Vec::with_capacity(term.len());
     for (at, &c) in term.iter().enumerate() {
-        let behind_letter = is_letter(at.checked_sub(1).and_then(|before| term.get(before)));
+        let behind_letter = is_letter(plain.last());
         let next = term.get(at + 1);
         let parts = matches!(char_of(c), '\'' | '-') && behind_letter && (next.is_none() || is_letter(next));
-        let tone = || matches!(char_of(c), '1'..='5') && (next.is_none() || is_letter(next)) && ends_syllable(&plain);
+        let tone = || {
+            tones
+                && matches!(char_of(c), '1'..='5')
+                && (next.is_none_or(|&c| char_of(c) == '\'') || is_letter(next))
+                && ends_syllable(&plain)
+        };
         if !parts && !tone() && !matches!(c, 0x300..=0x36f) {
             plain.push(toneless(c));
         }

@@ -10,7 +10,7 @@ use crate::search::query::{Scope, Term, begun_scope};
 use crate::search::{FoundSet, Query, Spot};
 use crate::text::fold::Folded;
 use crate::ui::layout::Pane;
-use crate::ui::state::{HitCursor, List, OnAnswer, Results, ReturnPoint, Search, State};
+use crate::ui::state::{HitCursor, List, OnAnswer, Results, ReturnPoint, SavedSearch, Search, State};
 use crate::ui::walk::next_mark;
 
 /// Takes an answer: the list shows what was found, the best of it opens. A fuller answer to the same
@@ -95,11 +95,16 @@ fn is_begun(state: &mut State, query: &Query) -> bool {
     true
 }
 
-/// Takes back what was asked. Behind signs alone the texts stay where they are, in an empty box as before the search.
+/// Takes back what was asked. Behind signs alone the texts stay where they are, in an empty box as before it was opened.
 pub(super) fn ask_nothing(state: &mut State, is_blank: bool) {
     state.search.generation += 1;
-    state.search.query.clear();
     state.search.pending = false;
+    let is_whole = |saved: &SavedSearch| saved.results.as_ref().is_some_and(|results| results.found.complete);
+    if let Some(saved) = state.search.saved.as_ref().filter(|saved| is_blank && is_whole(saved)).cloned() {
+        (state.search.query, state.search.results, state.list) = (saved.query, saved.results, saved.list);
+        return go_back(state, saved.return_point);
+    }
+    state.search.query.clear();
     state.search.results = None;
     match is_blank {
         true => restore(state),

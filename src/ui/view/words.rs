@@ -3,7 +3,7 @@
 use super::{Frame, hints};
 use crate::answers::{Lens, Strength};
 use crate::lang::{Lang, Text, found_words};
-use crate::search::selection::is_unsearched;
+use crate::search::selection::advice;
 use crate::search::{FoundSet, Query, query};
 use crate::text::wrap::wrap;
 use crate::ui::action::Action;
@@ -31,6 +31,7 @@ pub(super) fn results(frame: &Frame) -> String {
         hit.map(|hit| hit.proposal) == frame.state.current
     };
     match &search.results {
+        Some(_) if leaves_nothing(frame) => Text::FoundExcluded.get(lang).to_owned(),
         Some(Results { found, at: Some(at), .. }) if is_open(at) => {
             let details = found.hits.get(at.hit).and_then(|hit| frame.state.details_of(hit.proposal));
             let count = details.map_or(0, |details| details.count());
@@ -44,11 +45,22 @@ pub(super) fn results(frame: &Frame) -> String {
     }
 }
 
+/// Whether what is shown is what an exclusion that is being typed takes all of.
+pub(super) fn leaves_nothing(frame: &Frame) -> bool {
+    let search = &frame.state.search;
+    let shown = search.results.as_ref().filter(|_| !search.pending);
+    shown.is_some_and(|shown| {
+        let asked = Query::parse(&search.query);
+        asked.ends_excluding() && shown.found.query.clauses != asked.clauses
+    })
+}
+
 /// How many proposals the search found.
 pub(super) fn proposals(frame: &Frame) -> Option<String> {
     let lang = frame.state.lang;
     let found = &frame.state.search.results.as_ref()?.found;
-    (!found.hits.is_empty()).then(|| lang.say(Text::FoundProposals, &[&number_of(found, lang)]))
+    (!found.hits.is_empty() && !leaves_nothing(frame))
+        .then(|| lang.say(Text::FoundProposals, &[&number_of(found, lang)]))
 }
 
 /// How many proposals were found, those that only come near apart; more may come while the long texts are being read.
@@ -120,10 +132,8 @@ pub(super) fn advice_lines(frame: &Frame, columns: usize) -> Vec<String> {
         return vec![Text::Searching.get(lang).to_owned()];
     }
     let said = [lang.say(Text::NothingFound, &[query])];
-    let unrecorded = query::unrecorded_scope(query, &*frame.state.library);
-    let unrecorded = unrecorded.map(|name| lang.say(Text::AdviceUnrecorded, &[&name]));
-    let advice = advice(query, frame).into_iter().map(|text| text.get(lang).to_owned());
-    let advice = unrecorded.into_iter().chain(advice).map(|said| lang.say(Text::AdviceItem, &[&said]));
+    let advice = advice(query, &*frame.state.library, lang);
+    let advice = advice.iter().map(|said| lang.say(Text::AdviceItem, &[said]));
     let keys = frame.state.say(Text::AdviceKeys, &[]);
     let all = said.into_iter().chain(advice).chain([lang.say(Text::AdviceItem, &[&keys])]);
     // The later rows of an advice hang below its words.
@@ -134,31 +144,4 @@ pub(super) fn advice_lines(frame: &Frame, columns: usize) -> Vec<String> {
         ranges.into_iter().enumerate().filter_map(row).collect::<Vec<String>>()
     };
     all.enumerate().flat_map(rows).collect()
-}
-
-/// What may help, most likely first.
-fn advice(query: &str, frame: &Frame) -> Vec<Text> {
-    let parsed = Query::parse(query);
-    let mut advice = Vec::new();
-    if is_unsearched(query, &*frame.state.library, frame.state.lang) {
-        advice.push(Text::AdviceHeading);
-    }
-    if parsed.has_unknown_scope() || parsed.is_scoped() {
-        advice.push(Text::AdviceScope);
-    }
-    if parsed.is_joined {
-        advice.push(Text::AdviceJoined);
-    }
-    if parsed.term_count() > 1 {
-        advice.push(Text::AdviceTerms);
-    }
-    let letters = query.chars().filter(char::is_ascii_alphabetic).count();
-    if letters > 0 {
-        advice.push(Text::AdviceSpelling);
-    } else if query.chars().any(|c| c.is_ascii_digit()) {
-        advice.push(Text::AdviceFigure);
-    } else {
-        advice.push(Text::AdvicePinyin);
-    }
-    advice
 }
