@@ -394,8 +394,12 @@ fn notes_that_were_begun_in_a_line_are_named_by_status_and_doctor() {
     let bookmark = page.location("王丽", "pc2");
     let there = Bookmark::load(&bookmark).unwrap().unwrap().bookmark;
     there.save(&bookmark, jiff::Timestamp::now()).unwrap();
+    for command in ["status", "doctor"] {
+        assert_eq!(page.json("王丽", &["review", command])["unfinished"]["count"], 1, "each is one note");
+    }
     let mut here = reader(&folder, "120x30").keys("r");
-    here.press("i<Enter>");
+    // It was written further, and finished so.
+    here.press("i，这里才写完<Enter>");
     assert!(here.rows().join("\n").contains("已记下批注"), "{:#?}", here.rows());
     here.app.close().unwrap();
     let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
