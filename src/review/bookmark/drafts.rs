@@ -147,6 +147,7 @@ pub(super) fn draft_line(begun: &UnfinishedNote, location: &ReviewLocation, time
         session: location.session.clone(),
         version: VERSION,
         about: None,
+        over: Vec::new(),
         change: Some(Change::Note(note)),
     };
     serde_json::from_str(&line(&event)).ok()
