@@ -410,6 +410,31 @@ fn notes_that_were_begun_in_a_line_are_named_by_status_and_doctor() {
     }
 }
 
+/// Giving back what had been taken in did not say which verdicts that overturned, and was recorded each time anew.
+#[test]
+fn what_is_given_back_names_what_it_overturns_and_is_recorded_once() {
+    let page = Page::new();
+    page.record("王丽", [page.judge(0, Part::Result, Grade::Good)]);
+    page.record_on(
+        "laptop",
+        "王丽",
+        [page.judge(0, Part::Result, Grade::Poor), page.judge(1, Part::Result, Grade::Good)],
+    );
+    page.run("王丽", &["review", "adopt", "--yes", "王丽@laptop"]);
+    let give_back = || page.run("王丽", &["review", "adopt", "--not-mine", "王丽@laptop"]);
+    let (status, _, said) = give_back();
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("提案 1 办理结果：原为 不满意，现为 满意"), "{said}");
+    assert!(said.contains("提案 2 办理结果：原为 满意，现为 未判"), "{said}");
+    let journals = || {
+        let files = fs::read_dir(page.folder()).unwrap().map(|file| file.unwrap().path());
+        files.filter_map(|file| fs::read_to_string(file).ok()).collect::<String>()
+    };
+    let adopted = journals().matches("\"adopt\"").count();
+    let (status, _, said) = give_back();
+    assert_eq!((status, journals().matches("\"adopt\"").count()), (0, adopted), "{said}");
+}
+
 /// What one had said not to be one's own was said to count once one would say so.
 #[test]
 fn the_doctor_knows_what_was_said_not_to_be_ones_own() {
