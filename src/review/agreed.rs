@@ -88,15 +88,19 @@ impl AgreedVerdict<'_> {
 
 /// What all who have judged a part think, where that is another verdict than was settled, and one of them has given it
 /// since: a settlement stands until it is taken back or settled anew, and nobody should have to find that out alone.
-fn outlived(views: &[ReviewerView], id: &str, part: Part, (time, settled): (Timestamp, Grade)) -> Option<Grade> {
-    let given = |view: &ReviewerView| match view.standing(id, part) {
-        Standing::Decided(grade) => Some((grade, view.verdict(id, part)?.given.when)),
+fn outlived<'a>(views: &[ReviewerView<'a>], id: &str, part: Part, (act, settled): (&Event, Grade)) -> Option<Grade> {
+    let given = |view: &ReviewerView<'a>| match view.standing(id, part) {
+        Standing::Decided(grade) => Some((grade, view.verdict_event(id, part)?)),
         _ => None,
     };
-    let given: Vec<(Grade, Timestamp)> = views.iter().filter_map(given).collect();
+    let given: Vec<(Grade, &'a Event)> = views.iter().filter_map(given).collect();
     let (first, _) = *given.first().filter(|(grade, _)| given.len() > 1 && *grade != settled)?;
     let are_one = given.iter().all(|(grade, _)| *grade == first);
-    (are_one && given.iter().any(|(_, when)| *when > time)).then_some(first)
+    let is_since = |verdict: &Event| match act.over.as_slice() {
+        [] => verdict.time > act.time,
+        over => !over.contains(&verdict.id),
+    };
+    (are_one && given.iter().any(|(_, verdict)| is_since(verdict))).then_some(first)
 }
 
 /// What is on record as settled on a part, each behind the event since which it counts: by time, but behind all that it
@@ -188,20 +192,23 @@ impl EventLog {
                 Some(_) if !part.is_gone() => Since::here(Kept::Changed),
                 _ => Since::default(),
             };
-            let outlived = outlived(&views, proposal, part, (act.time, *grade));
+            let outlived = outlived(&views, proposal, part, (act, *grade));
             Some(AgreedVerdict { grade: *grade, people, who: &event.who, time: act.time, since, outlived })
         });
         agreed.collect()
     }
 
-    /// What a change is made over: of a settlement, or one that is done again, all that stands on record of it, so that
-    /// it counts over that on every machine, whatever their clocks say.
+    /// What a change is made over: of a settlement, or one that is done again, all that stands on record of it and the
+    /// verdict of each, so that it counts over these on every machine, whatever their clocks say.
     pub(crate) fn over(&self, change: &Change) -> Vec<Id> {
         let change = if let Change::Redo(id) = change { self.change(self.me(), *id) } else { Some(change) };
         let Some(Change::Agree { item, .. }) = change else { return Vec::new() };
         let views = self.visible();
-        let known = views.iter().flat_map(|view| view.agreed(&item.proposal, item.part));
-        known.map(|(_, act, _)| act.id).collect()
+        let known = views.iter().flat_map(|view| {
+            let settled = view.agreed(&item.proposal, item.part).into_iter().map(|(_, act, _)| act);
+            settled.chain(view.verdict_event(&item.proposal, item.part))
+        });
+        known.map(|event| event.id).collect()
     }
 
     /// What was settled together on a part; nothing where two have recorded what contradicts each other.

@@ -108,6 +108,11 @@ impl<'a> ReviewerView<'a> {
         self.verdict_at(proposal, part).map(|(_, verdict)| verdict)
     }
 
+    /// The event that has given the verdict on a part.
+    pub(super) fn verdict_event(&self, proposal: &str, part: Part) -> Option<&'a Event> {
+        self.verdict_at(proposal, part).and_then(|(at, _)| self.events.get(at))
+    }
+
     fn verdict_at(&self, proposal: &str, part: Part) -> Option<(usize, Verdict<'a>)> {
         let (at, event) = self.standing_event(&self.index?.proposals.get(proposal)?.part(part)?.verdicts)?;
         match &event.change {

@@ -636,3 +636,17 @@ fn settlements_that_each_knew_the_other_are_read_all_the_same() {
     }
     assert_eq!(on_first(&page).1, 0);
 }
+
+/// That all have judged otherwise since was not said where the clock of who had settled it was ahead.
+#[test]
+fn what_all_have_judged_since_is_told_by_what_was_known_and_not_by_clocks() {
+    let page = room();
+    page.record("李凤", [Change::Reveal]);
+    assert_eq!(after(&page, "李凤", "=3<Enter>", "已记下"), stands("not_answered"));
+    ahead(&page, 600);
+    let outlived = || done(&page, &["export", "--format", "md"]).contains("其后各人判定一致为");
+    assert!(!outlived());
+    page.record("王丽", [page.judge(0, Part::Point(0), Fair)]);
+    page.record("薛波", [page.judge(0, Part::Point(0), Fair)]);
+    assert!(outlived());
+}
