@@ -84,7 +84,7 @@ pub(crate) use in_git::{BookmarkTrouble, bookmark_troubles, git_folder};
 pub use item::{Grade, Item, Part, parts_asked};
 pub(crate) use journal::Damage;
 pub use journal::{Claim, Gathered, Journal};
-pub(crate) use merge::{MergeError, merge_claim};
+pub(crate) use merge::{MergeError, merge_claim, overturned};
 pub use merge::{MergePlan, Overturned, merge};
 pub use quote_anchor::QuoteAnchor;
 pub(crate) use quote_anchor::{AnchorMatch, How};

@@ -159,7 +159,8 @@ impl App {
         // What is said of a point that is gone keeps which it was.
         let known = || review.and_then(|review| review.review.event_log().about(&change));
         let about = change.about(&*self.state.library).or_else(known);
-        let told = match store.record_about(change, about) {
+        let over = review.map_or_else(Vec::new, |review| review.review.event_log().over(&change));
+        let told = match store.record_about(change, about, over) {
             Ok(event) => Msg::Recorded(Box::new(event)),
             Err(refused) => Msg::Refused(refused.version),
         };

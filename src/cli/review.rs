@@ -25,7 +25,7 @@ use super::location;
 use crate::app::Start;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::Lang;
-use crate::review::{Change, ReviewLocation, SaveError, Store, TextHash};
+use crate::review::{Change, Id, ReviewLocation, SaveError, Store, TextHash};
 
 /// The subcommands, as a reminder.
 const COMMANDS: &str = "status assign reveal differences import merge adopt compact doctor name";
@@ -79,16 +79,17 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
 
 /// Puts a change on record, and waits until it is on the disk.
 fn save(location: ReviewLocation, change: Change) -> Result<(), Error> {
-    save_all(location, vec![(None, change)])
+    save_all(location, vec![(None, Vec::new(), change)])
 }
 
-/// Puts changes on record, each with the text that it is about, and waits until they are on the disk.
-fn save_all(location: ReviewLocation, changes: Vec<(Option<TextHash>, Change)>) -> Result<(), Error> {
+/// Puts changes on record, each with the text that it is about and what it is made over, and waits until they are on the
+/// disk.
+fn save_all(location: ReviewLocation, changes: Vec<(Option<TextHash>, Vec<Id>, Change)>) -> Result<(), Error> {
     let folder = location.path();
     let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&folder.to_string_lossy());
     let (mut store, ..) = Store::open(location, |_| {}).map_err(saving)?;
-    for (about, change) in changes {
-        store.record_about(change, about).map_err(|newer| Error::new(ErrorKind::NewerJournal(newer.version)))?;
+    for (about, over, change) in changes {
+        store.record_about(change, about, over).map_err(|newer| Error::new(ErrorKind::NewerJournal(newer.version)))?;
     }
     store.finish().map_err(|SaveError { reason, .. }| saving(std::io::Error::other(reason)))
 }

@@ -1,14 +1,14 @@
 //! What reviewers settle together (合议) where they differ, beside what each of them has judged alone: it is the verdict
 //! of the committee.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::since::Kept;
 use super::{
-    Asked, Change, Event, EventLog, FollowState, Grade, Item, Part, ReviewerView, SharedPromise, Since, Standing,
+    Asked, Change, Event, EventLog, FollowState, Grade, Id, Item, Part, ReviewerView, SharedPromise, Since, Standing,
     TextHash,
 };
 use crate::lang::{Lang, Text, quoted};
@@ -72,11 +72,6 @@ impl Settled {
 }
 
 impl AgreedVerdict<'_> {
-    /// Whether a reviewer was there or has put it on record.
-    fn is_of(&self, who: &str) -> bool {
-        self.who == who || self.people.iter().any(|name| name == who)
-    }
-
     /// Says what was settled, who was there, and what has become of the text: `部分答复（王丽、李凤；判定后原文有改动）`.
     fn words(&self, part: Part, lang: Lang) -> String {
         let (grade, people) = (self.grade.label(part).get(lang), self.people.join(Text::NameJoin.get(lang)));
@@ -93,66 +88,127 @@ impl AgreedVerdict<'_> {
 
 /// What all who have judged a part think, where that is another verdict than was settled, and one of them has given it
 /// since: a settlement stands until it is taken back or settled anew, and nobody should have to find that out alone.
-fn outlived(views: &[ReviewerView], id: &str, part: Part, (time, settled): (Timestamp, Grade)) -> Option<Grade> {
-    let given = |view: &ReviewerView| match view.standing(id, part) {
-        Standing::Decided(grade) => Some((grade, view.verdict(id, part)?.given.when)),
+fn outlived<'a>(views: &[ReviewerView<'a>], id: &str, part: Part, (act, settled): (&Event, Grade)) -> Option<Grade> {
+    let given = |view: &ReviewerView<'a>| match view.standing(id, part) {
+        Standing::Decided(grade) => Some((grade, view.verdict_event(id, part)?)),
         _ => None,
     };
-    let given: Vec<(Grade, Timestamp)> = views.iter().filter_map(given).collect();
+    let given: Vec<(Grade, &'a Event)> = views.iter().filter_map(given).collect();
     let (first, _) = *given.first().filter(|(grade, _)| given.len() > 1 && *grade != settled)?;
     let are_one = given.iter().all(|(grade, _)| *grade == first);
-    (are_one && given.iter().any(|(_, when)| *when > time)).then_some(first)
+    let is_since = |verdict: &Event| match act.over.as_slice() {
+        [] => verdict.time > act.time,
+        over => !over.contains(&verdict.id),
+    };
+    (are_one && given.iter().any(|(_, verdict)| is_since(verdict))).then_some(first)
+}
+
+/// What is on record as settled on a part, each behind the event since which it counts: by time, but behind all that it
+/// was made over and that its reviewer had recorded before.
+fn in_order<'a>(views: &[ReviewerView<'a>], proposal: &str, part: Part) -> Vec<(&'a Event, &'a Event)> {
+    let mut said: Vec<_> = views.iter().flat_map(|view| view.agreed(proposal, part)).collect();
+    order::sort_by_key(&mut said, |(at, ..)| *at);
+    let places: HashMap<Id, usize> = said.iter().enumerate().map(|(at, (_, act, _))| (act.id, at)).collect();
+    let mut last: HashMap<&str, usize> = HashMap::new();
+    let (mut behind, mut waits): (Vec<Vec<usize>>, _) = (vec![Vec::new(); said.len()], vec![0_usize; said.len()]);
+    for (at, (_, act, _)) in said.iter().enumerate() {
+        let over = act.over.iter().filter_map(|id| places.get(id).copied());
+        for before in over.chain(last.insert(&act.who, at)).filter(|before| *before != at) {
+            behind.get_mut(before).into_iter().for_each(|behind| behind.push(at));
+            waits.get_mut(at).into_iter().for_each(|waits| *waits += 1);
+        }
+    }
+    let mut left: BTreeSet<(usize, usize)> = waits.iter().copied().zip(0..).collect();
+    let mut ordered = Vec::new();
+    // Where each says that it knew the other, what waits for the fewest goes first.
+    while let Some((_, at)) = left.pop_first() {
+        ordered.extend(said.get(at).map(|(_, act, event)| (*act, *event)));
+        for next in behind.get(at).into_iter().flatten() {
+            let Some(waits) = waits.get_mut(*next) else { continue };
+            if left.remove(&(*waits, *next)) {
+                *waits = waits.saturating_sub(1);
+                left.insert((*waits, *next));
+            }
+        }
+    }
+    ordered
+}
+
+/// Who was there when something was settled.
+fn people(event: &Event) -> &[String] {
+    if let Some(Change::Agree { people, .. }) = &event.change { people } else { &[] }
+}
+
+/// What stands of it, and who has taken back what stood before without having been there or having recorded any of it,
+/// also where something else has been put in its place with nobody there who had been.
+pub(super) fn standing<'a>(
+    views: &[ReviewerView<'a>],
+    proposal: &str,
+    part: Part,
+) -> (Vec<(&'a Event, &'a Event)>, Option<&'a str>) {
+    let (mut agreed, mut removed): (Vec<(&Event, &Event)>, _) = (Vec::new(), None);
+    let mut before: Vec<&String> = Vec::new();
+    for (act, event) in in_order(views, proposal, part) {
+        let (who, Some(Change::Agree { grade, people: there, .. })) = (event.who.as_str(), &event.change) else {
+            continue;
+        };
+        // What does not say what it knew has taken back all that was there.
+        let knew = |id: &Id| if act.over.is_empty() { grade.is_none() } else { act.over.contains(id) };
+        let takes = |(earlier, _): &(&Event, &Event)| earlier.who == who || knew(&earlier.id);
+        let (taken, kept): (Vec<_>, Vec<_>) = agreed.into_iter().partition(takes);
+        agreed = kept;
+        // Until somebody who had been there settles it anew.
+        if removed.is_none()
+            && !taken.is_empty()
+            && !taken.iter().any(|(_, said)| said.who == who || people(said).iter().any(|name| name == who))
+        {
+            (removed, before) = (Some(who), taken.into_iter().flat_map(|(_, said)| people(said)).collect());
+        }
+        if grade.is_some() {
+            removed = removed.filter(|_| !there.iter().any(|name| before.contains(&name)));
+            agreed.push((act, event));
+        }
+    }
+    (agreed, removed)
 }
 
 impl EventLog {
     /// What was settled together on a part, as each whose verdicts the reviewer may see has put it on record last, the
-    /// latest last. What anybody takes back is taken back for all who have recorded it before. Who has not
+    /// latest last. What anybody takes back or settles anew counts over what they knew ([`Event::over`]). Who has not
     /// looked at the verdicts of others cannot have settled anything, and a file that says so is not believed.
     pub(crate) fn agreed_by_each(&self, proposal: &str, part: Part) -> Vec<AgreedVerdict<'_>> {
-        self.agreed_and_removed(proposal, part).0
+        let (views, texts) = (self.visible(), self.texts(proposal));
+        let agreed = standing(&views, proposal, part).0.into_iter().filter_map(|(act, event)| {
+            let Some(Change::Agree { grade: Some(grade), people, .. }) = &event.change else { return None };
+            let since = match texts.zip(event.as_given()).map(|(texts, given)| texts.place(given)) {
+                // It names no paragraphs: those of a verdict on the same text are its own.
+                Some((at, since)) if at == part => {
+                    let on = event.as_given().map(|given| given.on);
+                    let is_same =
+                        |view: &&ReviewerView| view.verdict(proposal, part).map(|verdict| verdict.given.on) == on;
+                    let mut each = views.iter().filter(is_same).map(|view| view.since(proposal, part));
+                    each.rfind(|since| since.kept != Kept::Changed).unwrap_or(since)
+                }
+                Some(_) if !part.is_gone() => Since::here(Kept::Changed),
+                _ => Since::default(),
+            };
+            let outlived = outlived(&views, proposal, part, (act, *grade));
+            Some(AgreedVerdict { grade: *grade, people, who: &event.who, time: act.time, since, outlived })
+        });
+        agreed.collect()
     }
 
-    /// The same, and who has taken back what stood before without having been there or having recorded any of it, also
-    /// where something else has been put in its place with nobody there who had been.
-    fn agreed_and_removed(&self, proposal: &str, part: Part) -> (Vec<AgreedVerdict<'_>>, Option<&str>) {
+    /// What a change is made over: of a settlement, or one that is done again, all that stands on record of it and the
+    /// verdict of each, so that it counts over these on every machine, whatever their clocks say.
+    pub(crate) fn over(&self, change: &Change) -> Vec<Id> {
+        let change = if let Change::Redo(id) = change { self.change(self.me(), *id) } else { Some(change) };
+        let Some(Change::Agree { item, .. }) = change else { return Vec::new() };
         let views = self.visible();
-        let mut said: Vec<(usize, &Event)> = views.iter().flat_map(|view| view.agreed(proposal, part)).collect();
-        order::sort_by_key(&mut said, |(at, _)| *at);
-        let texts = self.texts(proposal);
-        let (mut agreed, mut removed): (Vec<AgreedVerdict>, _) = (Vec::new(), None);
-        let mut before: Vec<&String> = Vec::new();
-        for (_, event) in said {
-            match event {
-                Event { who, time, change: Some(Change::Agree { grade: Some(grade), people, .. }), .. } => {
-                    agreed.retain(|earlier| earlier.who != who.as_str());
-                    let since = match texts.zip(event.as_given()).map(|(texts, given)| texts.place(given)) {
-                        // It names no paragraphs: those of a verdict on the same text are its own.
-                        Some((at, since)) if at == part => {
-                            let on = event.as_given().map(|given| given.on);
-                            let is_same = |view: &&ReviewerView| {
-                                view.verdict(proposal, part).map(|verdict| verdict.given.on) == on
-                            };
-                            let mut each = views.iter().filter(is_same).map(|view| view.since(proposal, part));
-                            each.rfind(|since| since.kept != Kept::Changed).unwrap_or(since)
-                        }
-                        Some(_) if !part.is_gone() => Since::here(Kept::Changed),
-                        _ => Since::default(),
-                    };
-                    let outlived = outlived(&views, proposal, part, (*time, *grade));
-                    agreed.push(AgreedVerdict { grade: *grade, people, who, time: *time, since, outlived });
-                    removed = removed.filter(|_| !people.iter().any(|name| before.contains(&name)));
-                }
-                Event { who, .. } => {
-                    let is_of_another = !agreed.is_empty() && !agreed.iter().any(|said| said.is_of(who));
-                    let people = agreed.drain(..).flat_map(|said| said.people);
-                    // Until somebody who had been there settles it anew.
-                    if removed.is_none() && is_of_another {
-                        (removed, before) = (Some(who.as_str()), people.collect());
-                    }
-                }
-            }
-        }
-        (agreed, removed)
+        let known = views.iter().flat_map(|view| {
+            let settled = view.agreed(&item.proposal, item.part).into_iter().map(|(_, act, _)| act);
+            settled.chain(view.verdict_event(&item.proposal, item.part))
+        });
+        known.map(|event| event.id).collect()
     }
 
     /// What was settled together on a part; nothing where two have recorded what contradicts each other.
@@ -164,7 +220,7 @@ impl EventLog {
 
     /// Whether this has ever been on record as settled on a part, whatever stands now.
     pub(crate) fn was_agreed(&self, item: &Item, settled: &Settled) -> bool {
-        let is_it = |(_, event): (usize, &Event)| match &event.change {
+        let is_it = |(.., event): (usize, &Event, &Event)| match &event.change {
             Some(Change::Agree { grade, people, .. }) => *grade == settled.grade && *people == settled.people,
             _ => false,
         };
@@ -234,9 +290,9 @@ impl EventLog {
         lang: Lang,
     ) -> Vec<String> {
         let unseen = self.settled_unseen();
-        let items = self.agreed_items();
+        let (items, views) = (self.agreed_items(), self.visible());
         let removed = items.iter().filter_map(|item| {
-            let who = self.agreed_and_removed(&item.proposal, item.part).1?;
+            let who = standing(&views, &item.proposal, item.part).1?;
             Some(lang.say(Text::ReportAside, &[&name(item), &who]))
         });
         let removed: Vec<String> = removed.collect();

@@ -3,8 +3,9 @@
 //! Agreement by chance is taken out by kappa: Cohen's for two, Fleiss' for more. Points, results and work
 //! are kept apart, since they have scales of their own.
 
+use super::agreed::standing;
 use super::since::Kept;
-use super::{Change, Checklist, Grade, Item, Part, ReviewerView, Standing, TextHash, parts_asked};
+use super::{Checklist, Grade, Item, Part, ReviewerView, Standing, TextHash, parts_asked};
 use crate::lang::Text;
 use crate::model::Proposal;
 use crate::order;
@@ -211,10 +212,7 @@ pub(crate) fn side_by_side<'a>(
     mut views: Vec<ReviewerView<'a>>,
 ) -> (Vec<&'a str>, Vec<Difference>) {
     // What was settled and nobody has judged is a verdict of the committee all the same.
-    let is_settled = |item: &Item| {
-        let last = views.iter().flat_map(|view| view.agreed(&item.proposal, item.part)).max_by_key(|(at, _)| *at);
-        last.is_some_and(|(_, said)| matches!(said.change, Some(Change::Agree { grade: Some(_), .. })))
-    };
+    let is_settled = |item: &Item| !standing(&views, &item.proposal, item.part).0.is_empty();
     let mut rows = listed(checklist, &views, &is_settled);
     let judges = |at: usize| {
         rows.iter().any(|row| row.grades.get(at).is_some_and(Option::is_some) || row.late.get(at) == Some(&true))

@@ -28,6 +28,9 @@ pub struct Event {
     pub version: u32,
     /// The text of the point that it is about, but of a verdict, which keeps it itself; `None` in lines of earlier versions.
     pub about: Option<TextHash>,
+    /// Of a settlement, or one that is done again, what was on record as settled there when it was made, and the verdict
+    /// of each: it counts over these, whatever the clocks said. Empty in lines of earlier versions, which count by their times.
+    pub over: Vec<Id>,
     /// What was done; `None` where this version does not know it: the event then stays in the journal.
     pub change: Option<Change>,
 }

@@ -23,6 +23,8 @@ pub(super) struct ReviewerIndex {
     /// Notes and promises whose point stands elsewhere now, as they are told.
     pub(super) moved: HashMap<usize, Change>,
     pub(super) undone: HashSet<Id>,
+    /// For settlements that were done again over others the places of the events that did.
+    pub(super) redone: HashMap<Id, usize>,
     pub(super) revealed: Option<Revealed>,
     /// Whether the reviewer has called themselves a clerk, or has judged in events that were left out.
     pub(super) clerk: bool,
@@ -40,8 +42,13 @@ impl ReviewerIndex {
         let is_moved = change.item().is_some_and(|item| item.part != placed);
         change.item().into_iter().for_each(|item| self.proposal_index(item).given.push(at));
         match change {
-            Change::Undo(id) => return self.turn(events, *id, true),
-            Change::Redo(id) => return self.turn(events, *id, false),
+            Change::Undo(id) | Change::Redo(id) => {
+                let is_redone = matches!(change, Change::Redo(_));
+                if self.turn(events, *id, !is_redone) && is_redone && !event.over.is_empty() {
+                    self.redone.insert(*id, at);
+                }
+                return;
+            }
             Change::Reveal | Change::RevealAsClerk => {
                 self.clerk |= matches!(change, Change::RevealAsClerk);
                 let undone = || self.undone.clone();
@@ -98,14 +105,15 @@ impl ReviewerIndex {
         }
     }
 
-    /// Undoes an event of the reviewer's own, or redoes it.
-    fn turn(&mut self, events: &[Event], id: Id, undone: bool) {
+    /// Undoes an event of the reviewer's own, or redoes it; returns whether it was not so before.
+    fn turn(&mut self, events: &[Event], id: Id, undone: bool) -> bool {
         // An event that is not here yet will find its id among the undone when it comes.
         let changed = if undone { self.undone.insert(id) } else { self.undone.remove(&id) };
-        let Some(&at) = self.places.get(&id).filter(|_| changed) else { return };
-        if let Some(event) = events.get(at) {
+        let at = self.places.get(&id).copied().filter(|_| changed);
+        if let Some((at, event)) = at.and_then(|at| Some((at, events.get(at)?))) {
             self.undo_stack(event).turn(at, undone);
         }
+        changed
     }
 
     fn proposal_index(&mut self, item: &Item) -> &mut ProposalIndex {

@@ -108,6 +108,11 @@ impl<'a> ReviewerView<'a> {
         self.verdict_at(proposal, part).map(|(_, verdict)| verdict)
     }
 
+    /// The event that has given the verdict on a part.
+    pub(super) fn verdict_event(&self, proposal: &str, part: Part) -> Option<&'a Event> {
+        self.verdict_at(proposal, part).and_then(|(at, _)| self.events.get(at))
+    }
+
     fn verdict_at(&self, proposal: &str, part: Part) -> Option<(usize, Verdict<'a>)> {
         let (at, event) = self.standing_event(&self.index?.proposals.get(proposal)?.part(part)?.verdicts)?;
         match &event.change {
@@ -145,12 +150,18 @@ impl<'a> ReviewerView<'a> {
         }
     }
 
-    /// What stands of all that this reviewer has put on record as settled together, and where among all events; without
-    /// a grade what was taken back. Nothing that was recorded before this reviewer looked at the verdicts of others.
-    pub(super) fn agreed(&self, proposal: &str, part: Part) -> Vec<(usize, &'a Event)> {
+    /// What stands of all that this reviewer has put on record as settled together, behind the event since which it counts,
+    /// itself or what has done it again over others, and where that is among all; without a grade what was taken back.
+    /// Nothing that was recorded before this reviewer looked at the verdicts of others.
+    pub(super) fn agreed(&self, proposal: &str, part: Part) -> Vec<(usize, &'a Event, &'a Event)> {
         let places = self.index.and_then(|index| index.proposals.get(proposal)?.agreed.get(&part));
         let places = places.into_iter().flatten().filter(|at| !self.is_unseen(**at));
-        places.filter_map(|at| self.standing_event(std::slice::from_ref(at))).collect()
+        let standing = |at| {
+            let (at, said) = self.standing_event(std::slice::from_ref(at))?;
+            let since = self.index?.redone.get(&said.id).copied().unwrap_or(at);
+            Some((since, self.events.get(since)?, said))
+        };
+        places.filter_map(standing).collect()
     }
 
     fn is_unseen(&self, at: usize) -> bool {

@@ -8,7 +8,7 @@ use super::assignment::{Assignments, is_assignment};
 use super::journal::is_journal;
 use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
-use super::store::names::{file_name, plain_name};
+use super::store::names::{file_name, is_cut, plain_name};
 use super::store::speaker::{MERGED, Speaker};
 use crate::lang::{Lang, Text, round_words};
 use crate::order;
@@ -16,13 +16,19 @@ use crate::order;
 /// What stands between a dataset and a round in the name of a folder.
 const ROUND: &str = ".round-";
 
+/// A round as it stands in the name of a folder: what was cut there stands for itself, since nothing else is known of it
+/// to who lists the rounds.
+fn round_part(round: &str) -> String {
+    if is_cut(round) { round.to_owned() } else { file_name(round) }
+}
+
 impl ReviewLocation {
     /// The name of the folder. A round has one beside that of its dataset, where a program that knows no rounds never
     /// looks: it would take verdicts of a second round for those of the first.
     pub(in crate::review) fn folder_name(&self) -> String {
         [
             self.dataset.as_str(),
-            &self.round.as_ref().map_or_else(String::new, |round| ROUND.to_owned() + &file_name(round)),
+            &self.round.as_ref().map_or_else(String::new, |round| ROUND.to_owned() + &round_part(round)),
         ]
         .concat()
     }
@@ -30,6 +36,11 @@ impl ReviewLocation {
     /// Whether a folder is that of a round of the dataset, another one perhaps.
     pub(in crate::review) fn is_of_dataset(&self, folder: &str) -> bool {
         folder.strip_prefix(self.dataset.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(ROUND))
+    }
+
+    /// Whether a name is that of this round, or of its folder.
+    pub(in crate::review) fn is_round(&self, round: Option<&str>) -> bool {
+        round.map(round_part) == self.round.as_deref().map(round_part)
     }
 
     /// Whether anybody has recorded anything in the round, or shared it out; what cannot be read is there, and reading it says why.
@@ -42,13 +53,14 @@ impl ReviewLocation {
     }
 
     /// The other rounds of the dataset in which anybody has recorded anything, the one without a name first. A name
-    /// that was too long for a folder is given as far as the folder has it.
+    /// that was too long for a folder is given as the folder has it, which names the round too.
     pub(crate) fn other_rounds(&self) -> Vec<ReviewLocation> {
         let names = Folder::open(&self.reviews).and_then(|folder| folder.names()).unwrap_or_default();
         let names = names.iter().filter(|name| self.is_of_dataset(name) && **name != self.folder_name());
-        let round = |name: &String| name.split_once(ROUND).map(|(_, round)| plain_name(round));
+        let plain = |round: &str| if is_cut(round) { round.to_owned() } else { plain_name(round) };
+        let round = |name: &String| name.split_once(ROUND).map(|(_, round)| plain(round));
         let rounds = names.map(|name| ReviewLocation { round: round(name), ..self.clone() });
-        rounds.filter(|at| at.is_begun() || at.round.as_ref().is_some_and(|round| round.contains('~'))).collect()
+        rounds.filter(ReviewLocation::is_begun).collect()
     }
 
     /// The names of these in a sentence; `None` where there are none.

@@ -221,14 +221,19 @@ impl Store {
     /// # Errors
     /// Where the journal is of a newer version.
     pub fn record(&mut self, change: Change) -> Result<Event, VersionError> {
-        self.record_about(change, None)
+        self.record_about(change, None, Vec::new())
     }
 
-    /// Records a change with the text of the point that it is about.
+    /// Records a change with the text of the point that it is about, and what it is made over.
     ///
     /// # Errors
     /// Where the journal is of a newer version.
-    pub fn record_about(&mut self, change: Change, about: Option<TextHash>) -> Result<Event, VersionError> {
+    pub fn record_about(
+        &mut self,
+        change: Change,
+        about: Option<TextHash>,
+        over: Vec<Id>,
+    ) -> Result<Event, VersionError> {
         if let Some(version) = self.newer {
             return Err(VersionError { version });
         }
@@ -245,6 +250,7 @@ impl Store {
             session: self.location.session.clone(),
             version: VERSION,
             about,
+            over,
             change: Some(change),
         };
         let line = match std::mem::take(&mut self.misdated) {

@@ -66,6 +66,7 @@ pub fn line(event: &Event) -> String {
         session: (&*event.session).into(),
         ..Wire::default()
     };
+    wire.over = event.over.iter().map(|id| id.to_string().into()).collect();
     wire.hash = event.about.map(|about| about.to_string().into());
     if let Some(change) = &event.change {
         write(&mut wire, change);
@@ -220,7 +221,7 @@ pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError>
         let wrong = [&host, &session].into_iter().find(|name| is_forged(name)).unwrap_or(&who);
         return Err(LineError::Name(wrong.clone()));
     }
-    let behind = wire.behind.iter().filter_map(|id| id.parse().ok()).collect();
+    let [behind, over] = [&wire.behind, &wire.over].map(|ids| ids.iter().filter_map(|id| id.parse().ok()).collect());
     let marks = LineMarks { behind, again: wire.again };
     let about = match change {
         Some(Change::Defer { .. } | Change::Note(_) | Change::FollowUp(_)) => wire.hash,
@@ -228,7 +229,7 @@ pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError>
         _ => None,
     };
     let about = about.and_then(|hash| hash.parse().ok());
-    Ok((Event { id, time, who, host, session, version: wire.v, about, change }, marks))
+    Ok((Event { id, time, who, host, session, version: wire.v, about, over, change }, marks))
 }
 
 /// The parser's words without its place, which counts within this line alone.
@@ -246,7 +247,8 @@ mod tests {
     fn event(change: Option<Change>) -> Event {
         let text = "2026-03-02T08:15:00.5Z";
         let (who, host, session) = ("王丽".to_owned(), "pc".to_owned(), "周五".to_owned());
-        Event { id: Id::fresh(), time: text.parse().unwrap(), who, host, session, version: 1, about: None, change }
+        let (id, time, over) = (Id::fresh(), text.parse().unwrap(), vec![]);
+        Event { id, time, who, host, session, version: 1, about: None, over, change }
     }
 
     fn anchor() -> QuoteAnchor {
@@ -316,6 +318,7 @@ mod tests {
             let mut event = event(Some(change));
             let says_about = matches!(event.change, Some(Change::Defer { .. } | Change::Note(_) | Change::FollowUp(_)));
             event.about = says_about.then_some(on);
+            event.over.extend(matches!(event.change, Some(Change::Agree { .. } | Change::Redo(_))).then_some(id));
             let line = line(&event);
             assert_eq!(line.matches('\n').count(), 1, "{line}");
             assert_eq!(parse(line.as_bytes()), Ok(event), "{line}");

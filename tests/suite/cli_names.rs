@@ -394,8 +394,12 @@ fn notes_that_were_begun_in_a_line_are_named_by_status_and_doctor() {
     let bookmark = page.location("王丽", "pc2");
     let there = Bookmark::load(&bookmark).unwrap().unwrap().bookmark;
     there.save(&bookmark, jiff::Timestamp::now()).unwrap();
+    for command in ["status", "doctor"] {
+        assert_eq!(page.json("王丽", &["review", command])["unfinished"]["count"], 1, "each is one note");
+    }
     let mut here = reader(&folder, "120x30").keys("r");
-    here.press("i<Enter>");
+    // It was written further, and finished so.
+    here.press("i，这里才写完<Enter>");
     assert!(here.rows().join("\n").contains("已记下批注"), "{:#?}", here.rows());
     here.app.close().unwrap();
     let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
@@ -404,6 +408,31 @@ fn notes_that_were_begun_in_a_line_are_named_by_status_and_doctor() {
         let out = String::from_utf8(output.stdout).unwrap();
         assert!(out.contains("王丽") && !out.contains("没写完"), "{out}");
     }
+}
+
+/// Giving back what had been taken in did not say which verdicts that overturned, and was recorded each time anew.
+#[test]
+fn what_is_given_back_names_what_it_overturns_and_is_recorded_once() {
+    let page = Page::new();
+    page.record("王丽", [page.judge(0, Part::Result, Grade::Good)]);
+    page.record_on(
+        "laptop",
+        "王丽",
+        [page.judge(0, Part::Result, Grade::Poor), page.judge(1, Part::Result, Grade::Good)],
+    );
+    page.run("王丽", &["review", "adopt", "--yes", "王丽@laptop"]);
+    let give_back = || page.run("王丽", &["review", "adopt", "--not-mine", "王丽@laptop"]);
+    let (status, _, said) = give_back();
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("提案 1 办理结果：原为 不满意，现为 满意"), "{said}");
+    assert!(said.contains("提案 2 办理结果：原为 满意，现为 未判"), "{said}");
+    let journals = || {
+        let files = fs::read_dir(page.folder()).unwrap().map(|file| file.unwrap().path());
+        files.filter_map(|file| fs::read_to_string(file).ok()).collect::<String>()
+    };
+    let adopted = journals().matches("\"adopt\"").count();
+    let (status, _, said) = give_back();
+    assert_eq!((status, journals().matches("\"adopt\"").count()), (0, adopted), "{said}");
 }
 
 /// What one had said not to be one's own was said to count once one would say so.

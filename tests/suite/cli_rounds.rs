@@ -56,6 +56,26 @@ fn other_rounds_are_named_with_their_counts() {
     assert!(err.contains("未命名的一轮还没有记录（已有：“初评”）"), "{err}");
 }
 
+/// A round with a long name was in no list, and the name that was said of it began another one.
+#[test]
+fn a_round_with_a_long_name_is_listed_and_known_by_what_it_is_called_there() {
+    let page = reviewed();
+    let long = "市政协四届二次会议重点提案办理情况民主评议第二轮复评";
+    judge_in(&page, long);
+    let json = page.json("王丽", &["review", "status"]);
+    let name = json["rounds"][0]["round"].as_str().unwrap();
+    assert!(name.starts_with("市政协四届二次会议重点提案~"), "{json}");
+    assert_eq!(json["rounds"], json!([{"round": name, "decided": 1, "total": 36}]));
+    assert!(page.run("王丽", &["review", "doctor"]).1.contains(&format!("“{name}”（1 条记录）")));
+    for round in [name, long] {
+        let json = page.json("王丽", &["review", "status", "--round", round]);
+        assert_eq!((&json["decided"], json["rounds"].as_array().unwrap().len()), (&json!(1), 1), "{json}");
+    }
+    page.run("王丽", &["review", "assign", "--share", "王丽=1-3", "--round", long]);
+    let share = |round| page.json("王丽", &["review", "status", "--round", round])["share"].clone();
+    assert!(share(long).is_object() && share(long) == share(name), "{}", share(name));
+}
+
 #[test]
 fn a_round_is_not_compared_with_itself() {
     let page = reviewed();

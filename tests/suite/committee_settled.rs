@@ -501,3 +501,152 @@ fn undoing_a_settlement_names_what_it_was() {
     let status = reader.status();
     assert!(status.contains("未答复") && !status.contains("取消合议"), "{status}");
 }
+
+/// Dates what a colleague has recorded ahead, as a wrong clock there does.
+fn ahead(page: &Page, minutes: i64) {
+    let journal = page.folder().join("李凤@pc.jsonl");
+    let later = |line: &str| {
+        let mut event: serde_json::Value = serde_json::from_str(line).unwrap();
+        let time: jiff::Timestamp = event["time"].as_str().unwrap().parse().unwrap();
+        event["time"] = (time + jiff::SignedDuration::from_mins(minutes)).to_string().into();
+        format!("{event}\n")
+    };
+    let lines: String = fs::read_to_string(&journal).unwrap().lines().map(later).collect();
+    fs::write(journal, lines).unwrap();
+}
+
+/// What is settled on the first point, as each of two sees it, and how many contradict each other there.
+fn on_first(page: &Page) -> (String, usize) {
+    let [one, other] = ["王丽", "李凤"].map(|who| {
+        let json = page.json(who, &["review", "differences"]);
+        let row = json["differences"].as_array().unwrap().iter().find(|row| row["id"] == "1" && row["point"] == 0);
+        let row = row.unwrap();
+        let verdict = row["agreed"]["verdict"].as_str().unwrap_or("none").to_owned();
+        (verdict, row["contradicting"].as_array().map_or(0, Vec::len))
+    });
+    assert_eq!(one, other, "both see the same");
+    one
+}
+
+/// Presses keys on the first point, in a window that is closed then; returns what is settled there by then.
+fn after(page: &Page, who: &str, keys: &str, said: &str) -> (String, usize) {
+    let mut here = reader(page, who, "160x36").keys("r:1<Enter>");
+    here.press(keys);
+    assert!(here.status().contains("建议 1") && here.status().contains(said), "{keys}: {}", here.status());
+    here.app.close().unwrap();
+    on_first(page)
+}
+
+fn stands(verdict: &str) -> (String, usize) {
+    (verdict.to_owned(), 0)
+}
+
+/// What a colleague whose clock is ahead has settled on the first point, perhaps taken back.
+fn settled_ahead(page: &Page, minutes: i64, is_taken_back: bool) {
+    let settle = |grade| settled(page, Part::Point(0), grade, &["王丽", "李凤"]);
+    page.record("李凤", [Change::Reveal, settle(Some(Good))]);
+    page.record("李凤", is_taken_back.then(|| settle(None)));
+    ahead(page, minutes);
+}
+
+/// Where a colleague's clock was minutes ahead, what was settled in the place of that was shown as saved and counted
+/// nowhere, and what was taken back stood.
+#[test]
+fn what_is_settled_counts_over_what_was_seen_whatever_the_clocks_say() {
+    for minutes in [10, 20 * 60] {
+        let page = room();
+        settled_ahead(&page, minutes, false);
+        assert_eq!(on_first(&page), stands("answered"));
+        for (keys, said, verdict) in [
+            ("=0<Enter>", "已记下：合议 建议 1 取消合议", "none"),
+            ("u", "已撤销", "answered"),
+            ("<C-r>", "已重做", "none"),
+            ("u", "已撤销", "answered"),
+            ("=3<Enter>", "已记下：合议 建议 1 未答复", "not_answered"),
+            ("u", "已撤销", "answered"),
+            ("<C-r>", "已重做", "not_answered"),
+            // Others were there, who settled the same.
+            ("=<C-u>3王丽<Enter>", "已记下：合议 建议 1 未答复", "not_answered"),
+            ("=0<Enter>", "已记下：合议 建议 1 取消合议", "none"),
+        ] {
+            assert_eq!(after(&page, "王丽", keys, said), stands(verdict), "{minutes}: {keys}");
+        }
+        // Another machine, to which the journals are brought, and a program that reads what was exported.
+        let there = Page::new();
+        done(&there, &["review", "merge", "--yes", &page.folder().to_string_lossy()]);
+        assert_eq!(there.json("王丽", &["review", "status"])["agreed"], 4);
+        assert_eq!(after(&page, "李凤", "=1<Enter>", "已记下：合议 建议 1 已答复"), stands("answered"));
+        // What a colleague had taken back, by a program that does not say what it knew, took this along.
+        let page = room();
+        settled_ahead(&page, minutes, true);
+        assert_eq!(on_first(&page), stands("none"));
+        assert_eq!(after(&page, "王丽", "=2<Enter>", "已记下：合议 建议 1 部分答复"), stands("partly_answered"));
+    }
+}
+
+/// The same of a ledger.
+#[test]
+fn what_a_ledger_settles_counts_over_what_stood_whatever_the_clocks_say() {
+    let (page, folder) = (room(), Folder::new("settled-ahead"));
+    settled_ahead(&page, 600, false);
+    let table = folder.path("own.csv");
+    fs::write(&table, "编号,建议序号,合议,合议人\n1,1,未答复,王丽、李凤\n").unwrap();
+    done(&page, &["review", "import", "--yes", &table]);
+    assert_eq!(on_first(&page), stands("not_answered"));
+}
+
+/// What was done again did not count over what a colleague had settled since: nothing said so.
+#[test]
+fn what_is_settled_once_more_by_redoing_counts_over_what_stood() {
+    let page = room();
+    page.record("李凤", [Change::Reveal]);
+    assert_eq!(after(&page, "王丽", "=1<Enter>", "已记下"), stands("answered"));
+    assert_eq!(after(&page, "李凤", "=3<Enter>", "已记下"), stands("not_answered"));
+    ahead(&page, 600);
+    assert_eq!(after(&page, "王丽", "u", "已撤销"), stands("not_answered"));
+    assert_eq!(after(&page, "王丽", "<C-r>", "已重做"), stands("answered"));
+    assert_eq!(after(&page, "李凤", "=0<Enter>", "取消合议"), stands("none"));
+    // What nobody knew of the other contradicts it.
+    let (journal, aside) = (page.folder().join("李凤@pc.jsonl"), page.folder().join("aside"));
+    assert_eq!(after(&page, "李凤", "=2<Enter>", "已记下"), stands("partly_answered"));
+    let text = fs::read_to_string(&journal).unwrap();
+    let (before, last) = text.trim_end().rsplit_once('\n').unwrap();
+    fs::write(&journal, [before, "\n"].concat()).unwrap();
+    assert_eq!(after(&page, "王丽", "=3<Enter>", "已记下"), stands("not_answered"));
+    fs::write(&aside, &text).unwrap();
+    fs::rename(&aside, &journal).unwrap();
+    assert_eq!(on_first(&page), ("none".to_owned(), 2), "{last}");
+}
+
+/// Lines that each say that they knew the other must not hang the program, and read alike everywhere.
+#[test]
+fn settlements_that_each_knew_the_other_are_read_all_the_same() {
+    let page = room();
+    settled_ahead(&page, 0, false);
+    page.record("王丽", [settled(&page, Part::Point(0), Some(Poor), &["王丽"])]);
+    let names = ["王丽@pc.jsonl", "李凤@pc.jsonl"].map(|name| page.folder().join(name));
+    let texts = names.each_ref().map(|name| fs::read_to_string(name).unwrap());
+    let last = |text: &str| serde_json::from_str::<serde_json::Value>(text.lines().last().unwrap()).unwrap();
+    let [mine, theirs] = texts.each_ref().map(|text| last(text));
+    for (name, text, line, other) in [(&names[0], &texts[0], &mine, &theirs), (&names[1], &texts[1], &theirs, &mine)] {
+        let mut line = line.clone();
+        line["over"] = json!([other["id"], line["id"], "no id"]);
+        let (before, _) = text.trim_end().rsplit_once('\n').unwrap();
+        fs::write(name, format!("{before}\n{line}\n")).unwrap();
+    }
+    assert_eq!(on_first(&page).1, 0);
+}
+
+/// That all have judged otherwise since was not said where the clock of who had settled it was ahead.
+#[test]
+fn what_all_have_judged_since_is_told_by_what_was_known_and_not_by_clocks() {
+    let page = room();
+    page.record("李凤", [Change::Reveal]);
+    assert_eq!(after(&page, "李凤", "=3<Enter>", "已记下"), stands("not_answered"));
+    ahead(&page, 600);
+    let outlived = || done(&page, &["export", "--format", "md"]).contains("其后各人判定一致为");
+    assert!(!outlived());
+    page.record("王丽", [page.judge(0, Part::Point(0), Fair)]);
+    page.record("薛波", [page.judge(0, Part::Point(0), Fair)]);
+    assert!(outlived());
+}

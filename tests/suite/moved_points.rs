@@ -304,8 +304,10 @@ fn what_was_said_of_a_point_that_was_moved_and_edited_goes_with_it() {
             page.record("王丽", [page.judge(0, Part::Point(point), Grade::ALL[point % 3]), note("旧")]);
             let (mut store, ..) = Store::open(page.location("李凤", "pc"), |_| {}).unwrap();
             let about = Some(TextHash::of([page.proposal(0).points[point].text()]));
-            store.record_about(note("新"), about).unwrap();
-            store.record_about(Change::Defer { item: Part::Point(point).of("7"), deferred: true }, about).unwrap();
+            store.record_about(note("新"), about, vec![]).unwrap();
+            store
+                .record_about(Change::Defer { item: Part::Point(point).of("7"), deferred: true }, about, vec![])
+                .unwrap();
             store.finish().unwrap();
         }
         let (dataset, said) = import_list(&room, after);

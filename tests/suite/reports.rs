@@ -39,6 +39,7 @@ impl Diary {
             session: "default".to_owned(),
             version: 1,
             about: None,
+            over: vec![],
             change: Some(change),
         });
         self

@@ -17,7 +17,8 @@ impl Log {
         let start: Timestamp = "2026-03-02T08:00:00Z".parse().unwrap();
         let time = start.checked_add((self.events.len() as i64).seconds()).unwrap();
         let (who, host, session) = (who.to_owned(), "pc".to_owned(), "default".to_owned());
-        let event = Event { id: Id::fresh(), time, who, host, session, version: 1, about: None, change: Some(change) };
+        let (id, over, change) = (Id::fresh(), vec![], Some(change));
+        let event = Event { id, time, who, host, session, version: 1, about: None, over, change };
         self.events.push(event);
         self.events.last().unwrap().id
     }

@@ -443,7 +443,8 @@ fn the_question_names_what_it_would_overturn_and_an_answer_can_be_taken_back() {
     assert!(reader.status().contains(taken), "{}", reader.status());
     reader.press("-");
     reader.app.wait_until_idle();
-    assert!(reader.status().contains("王丽@laptop 的记录已退回，不再计入"), "{}", reader.status());
+    let given_back = "王丽@laptop 的记录已退回，不再计入；改判 1 项：提案 1 建议 1 未答复改已答复";
+    assert!(reader.status().contains(given_back), "{}", reader.status());
     assert_eq!(point(&reader), Standing::Decided(Grade::Good));
     reader.press("2");
     reader.app.wait_until_idle();

@@ -66,12 +66,21 @@ pub(super) fn run(location: ReviewLocation, matches: &ArgMatches, lang: Lang) ->
         }
     }
     let adopted = Adopted { source: source.clone(), events: claim.events, mine };
+    let is_known = !mine && claim.answer == Some(false);
+    let before = (!mine).then(|| location.event_log(gathered.events));
     if mine {
         let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&location.path().to_string_lossy());
         copy_claim(&location, &source).map_err(saving)?;
     }
-    save(location, Change::Adopt { source, mine })?;
+    if !is_known {
+        save(location.clone(), Change::Adopt { source, mine })?;
+    }
     told.iter().for_each(Answer::tell);
+    if let Some(before) = before {
+        let after = Store::read(&location).map_err(|e| reviews_error(&location, e))?.events;
+        let all = crate::review::overturned(before.own(), location.event_log(after).own());
+        overturned(&in_words(all, lang), true, lang).iter().for_each(|line| output::complain(line));
+    }
     let sentence = if mine { Text::AdoptedMine } else { Text::AdoptedNot };
     output::print_done(
         &adopted,
@@ -127,6 +136,15 @@ impl Answer {
     }
 }
 
+/// Verdicts that others take the place of, in words.
+fn in_words(all: Vec<Overturned>, lang: Lang) -> Vec<Replaced> {
+    let words = all.into_iter().map(|(item, before, after)| {
+        let [before, after] = [before, after].map(|standing| standing.label(item.part).get(lang).to_owned());
+        (item, before, after)
+    });
+    words.collect()
+}
+
 /// Asks whether what a merge would take in under the reviewer's name is the reviewer's, and says which verdicts it
 /// would overturn. Without a terminal the answer is no, unless the command line gives it (`--yes`).
 pub(in crate::cli) fn confirm(plan: &MergePlan, location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Answer {
@@ -144,11 +162,7 @@ pub(in crate::cli) fn confirm(plan: &MergePlan, location: &ReviewLocation, match
     hosts.dedup();
     let hosts = if hosts.is_empty() { "?".to_owned() } else { hosts.join(Text::NameJoin.get(lang)) };
     let is_given = matches.get_flag("yes");
-    let word = |(item, before, after): Overturned| {
-        let [before, after] = [before, after].map(|standing| standing.label(item.part).get(lang).to_owned());
-        (item, before, after)
-    };
-    let overturned = overturned(&plan.overturned().into_iter().map(word).collect::<Vec<_>>(), is_given, lang);
+    let overturned = overturned(&in_words(plan.overturned(), lang), is_given, lang);
     if is_given {
         return Answer { is_yes: true, overturned };
     }

@@ -159,12 +159,7 @@ pub(super) fn run(
 
 fn rounds(location: &ReviewLocation) -> Vec<Round> {
     let events = |there: &ReviewLocation| Store::read(there).map_or(0, |gathered| gathered.events.len());
-    location
-        .other_rounds()
-        .into_iter()
-        .filter(ReviewLocation::is_begun)
-        .map(|there| Round { events: events(&there), round: there.round })
-        .collect()
+    location.other_rounds().into_iter().map(|there| Round { events: events(&there), round: there.round }).collect()
 }
 
 fn file(journal: &Journal, lang: Lang) -> File {

@@ -1,11 +1,12 @@
 //! What earlier sessions have left unfinished: events that could not be saved, drafts of editors, notes that were begun.
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::app::{LeftDrafts, left_drafts, waiting};
 use crate::cli::output::{self, PartJson};
 use crate::lang::{Lang, Text};
-use crate::review::{EventLog, Item, ReviewLocation, ReviewerView, Stopped, UnfinishedNote};
+use crate::review::{EventLog, Item, Note, ReviewLocation, ReviewerView, Stopped, UnfinishedNote};
 
 /// A file of events that an earlier session could not save.
 #[derive(Serialize)]
@@ -72,13 +73,25 @@ pub(super) struct UnfinishedJson {
 }
 
 impl UnfinishedJson {
-    /// Those that the reviewer's sessions keep, and that no note says already: another machine may have kept what was
-    /// being typed here.
+    /// Those that the reviewer's sessions keep, each once, and that no note says already or goes on from: another machine
+    /// may have kept what was being typed here, and finished it.
     pub(super) fn of(sessions: &[Stopped], own: ReviewerView<'_>) -> Option<UnfinishedJson> {
-        let is_said = |begun: &&UnfinishedNote| own.notes().any(|note| begun.is_said_by(note));
+        let goes_on = |begun: &UnfinishedNote, note: &Note| {
+            let (typed, draft) = (begun.text.trim(), &begun.draft);
+            draft.id.is_none() && draft.item == note.item && !typed.is_empty() && note.text.starts_with(typed)
+        };
+        let is_said = |begun: &UnfinishedNote| own.notes().any(|note| begun.is_said_by(note) || goes_on(begun, note));
         let begun =
             sessions.iter().flat_map(|stopped| stopped.bookmark.drafts.iter().map(|begun| (stopped.time, begun)));
-        let begun: Vec<_> = begun.filter(|(_, begun)| !is_said(begun)).collect();
+        let mut each: Vec<(Timestamp, &UnfinishedNote)> = Vec::new();
+        for (time, begun) in begun.filter(|(_, begun)| !is_said(begun)) {
+            match each.iter_mut().find(|(_, known)| known.goes_on(begun)) {
+                Some(known) if known.0 < time => *known = (time, begun),
+                Some(_) => {}
+                None => each.push((time, begun)),
+            }
+        }
+        let begun = each;
         let (_, newest) = begun.iter().max_by_key(|(time, _)| *time)?;
         let (count, item) = (begun.len(), newest.draft.item.clone());
         Some(UnfinishedJson { count, proposal: item.proposal.clone(), part: item.part.into(), item })

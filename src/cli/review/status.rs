@@ -245,12 +245,7 @@ pub(super) fn run(
         folder: location.path().to_string_lossy().into_owned(),
         selection: Scope::of(library),
         share: share.map(|share| share_json(share, &checklist)),
-        rounds: location
-            .other_rounds()
-            .into_iter()
-            .filter(ReviewLocation::is_begun)
-            .map(|there| round(library, there, is_clerk))
-            .collect(),
+        rounds: location.other_rounds().into_iter().map(|there| round(library, there, is_clerk)).collect(),
         total: counts.total(),
         decided: counts.decided,
         deferred: counts.deferred,

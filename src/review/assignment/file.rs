@@ -141,7 +141,7 @@ pub(super) fn parse_text(text: &str, location: &ReviewLocation) -> Result<Assign
         return Err(AssignmentFault::Format(format));
     }
     let wire: Wire = serde_json::from_str(text).map_err(torn)?;
-    if wire.dataset != location.dataset.as_str() || wire.round != location.round {
+    if wire.dataset != location.dataset.as_str() || !location.is_round(wire.round.as_deref()) {
         return Err(AssignmentFault::Foreign);
     }
     let id_of = |text: &str| text.parse::<Id>().map_err(|e| AssignmentFault::Torn(e.to_string()));

@@ -43,6 +43,11 @@ impl UnfinishedNote {
         is_it && note.text == text && note.tags == tags
     }
 
+    /// Whether one of two is the other as it was written further.
+    pub(crate) fn goes_on(&self, other: &UnfinishedNote) -> bool {
+        self.draft == other.draft && (self.text.starts_with(&other.text) || other.text.starts_with(&self.text))
+    }
+
     /// What tells it from others, by what it is about and what has been typed.
     pub(super) fn mark(&self) -> u64 {
         hash([&*format!("{:?}", self.draft), &self.text])
@@ -100,10 +105,7 @@ pub(super) fn join_aside(sessions: &mut Vec<Stopped>, mut aside: Stopped) {
         std::mem::swap(there, &mut aside);
     }
     let (later, mut earlier) = (&mut there.bookmark.drafts, aside.bookmark.drafts);
-    let goes_on = |one: &UnfinishedNote, other: &UnfinishedNote| {
-        one.draft == other.draft && (one.text.starts_with(&other.text) || other.text.starts_with(&one.text))
-    };
-    earlier.retain(|begun| !later.iter().any(|now| goes_on(now, begun)));
+    earlier.retain(|begun| !later.iter().any(|now| now.goes_on(begun)));
     later.splice(..0, earlier);
 }
 
@@ -145,6 +147,7 @@ pub(super) fn draft_line(begun: &UnfinishedNote, location: &ReviewLocation, time
         session: location.session.clone(),
         version: VERSION,
         about: None,
+        over: Vec::new(),
         change: Some(Change::Note(note)),
     };
     serde_json::from_str(&line(&event)).ok()

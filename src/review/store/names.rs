@@ -52,6 +52,14 @@ pub(in crate::review) fn plain_name(part: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// Whether a text is what [`file_name`] makes of a longer one.
+pub(in crate::review) fn is_cut(part: &str) -> bool {
+    let is_mark = |mark: &str| mark.len() == 8 && mark.chars().all(|c| c.is_ascii_hexdigit());
+    let cut = part.rsplit_once('~').filter(|(_, mark)| is_mark(mark) && is_file_name(part));
+    // Less what of a character or of a `%` and its figures had no room.
+    cut.is_some_and(|(cut, _)| (CUT - 5..=CUT).contains(&cut.len()))
+}
+
 /// Whether a text can be the part of a file name that [`file_name`] gives.
 pub(in crate::review) fn is_file_name(part: &str) -> bool {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '·' | '%' | '~');

@@ -79,6 +79,8 @@ pub(super) struct Wire<'a> {
     pub(super) mine: Option<bool>,
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub(super) behind: Vec<Str<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) over: Vec<Str<'a>>,
     #[serde(default, skip_serializing_if = "is_zero")]
     pub(super) again: u32,
 }

@@ -162,8 +162,8 @@ pub(super) fn stood(event_log: &EventLog, library: &dyn Library, until: Timestam
     // A ledger has what was seen by who wrote it, though the reviewer does not see it yet.
     if sees && event_log.own().revealed().is_none() {
         let (who, change) = (event_log.me().to_owned(), Some(Change::Reveal));
-        let (host, session) = (String::new(), String::new());
-        events.push(Event { id: Id::fresh(), time: until, who, host, session, version: VERSION, about: None, change });
+        let (host, session, id, over) = (String::new(), String::new(), Id::fresh(), Vec::new());
+        events.push(Event { id, time: until, who, host, session, version: VERSION, about: None, over, change });
     }
     let then = EventLog::new(event_log.me(), events).in_round(event_log.round().map(str::to_owned)).place_all(library);
     if event_log.asks_work() { then } else { then.without_work() }

@@ -4,11 +4,11 @@ use super::{notes, recording, steps, walk};
 use crate::error::Exit;
 use crate::lang::{Lang, Text, reason};
 use crate::model::Library;
-use crate::review::{Bookmark, Filter, SharedOut, UnfinishedNote, Way};
+use crate::review::{Bookmark, Filter, Overturned, Review, SharedOut, UnfinishedNote, Way, overturned};
 use crate::ui::effect::Effect;
 use crate::ui::msg::{ClaimQuestion, Joined, Opened};
 use crate::ui::reviewing::{Reviewing, filter_shown, overturned_words, part_words};
-use crate::ui::state::{OnAnswer, State};
+use crate::ui::state::{Notice, OnAnswer, State};
 use crate::ui::update::query;
 
 /// Takes in what was recorded elsewhere: the review is laid out anew, and the reviewer stays in place.
@@ -144,6 +144,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     let before = state.review.take();
     let is_anew = before.is_some();
     let is_alerted = reviewing.alert(&*state.library, state.lang).is_some();
+    let mut given_back: Option<Vec<Overturned>> = None;
     let before_work = before.and_then(|before| {
         reviewing.filter = before.filter;
         reviewing.advances = before.advances;
@@ -152,6 +153,8 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         if was_blind && before.unnamed.is_none() && !event_log.is_blind() {
             reviewing.veil();
         }
+        let [own_before, own] = [&before.review, &reviewing.review].map(Review::own);
+        given_back = (own_before.who() == own.who()).then(|| overturned(own_before, own));
         before.before_work
     });
     if !reviewing.offers(reviewing.filter) {
@@ -216,6 +219,10 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         }
         (Some((text, values)), None) => state.notify(text, values),
         (None, _) => {}
+    }
+    if let Some(given_back) = given_back.filter(|given_back| !given_back.is_empty()) {
+        let values = vec![overturned_words(&given_back, &*state.library, state.lang)];
+        state.say_also(Notice { text: Text::AlertMissing, values });
     }
     if let Some((item, action)) = state.postponed.take() {
         steps::go_to(state, &item);
