@@ -9,7 +9,7 @@ use super::names::{is_person, people};
 use super::numerals::marker;
 use super::page::is_form;
 use super::shape::{Shape, class_code, is_closed};
-use super::ticks::{BOXES, TICKS, options, ticked};
+use super::ticks::{BOXES, TICKS, is_told_apart, options, ticked};
 use super::titles::proposal_number;
 use crate::import::ledger::grades::{grades_by_name, is_two_grades};
 use crate::import::ledger::values::satisfaction_of;
@@ -180,6 +180,7 @@ impl Builder {
 
     /// Takes a grade, and the words of it where the grade alone would say them otherwise (很满意).
     pub(super) fn take_grade(&mut self, words: &str, value: &str, line: usize) {
+        let apart = is_told_apart(value).then(|| value.to_owned());
         let value = &*options(value);
         let named = grades_by_name(value);
         if !named.is_empty() {
@@ -213,7 +214,7 @@ impl Builder {
             return parts.iter().for_each(|part| self.take_grade(part, &said(part).unwrap_or_default(), line));
         }
         // 满意、不满意: of two grades in one nobody knows which is meant.
-        let chosen = ticked(value).or(Some(value).filter(|value| is_two_grades(value)));
+        let chosen = apart.as_deref().or_else(|| ticked(value)).or(Some(value).filter(|value| is_two_grades(value)));
         let grade = chosen.filter(|said| !is_two_grades(said)).and_then(satisfaction_of);
         let of_work = ["工作", "态度", "过程"].iter().any(|word| words.contains(word));
         if let Some(grade) = grade {
@@ -250,8 +251,10 @@ impl Builder {
             given.by = Some(who).filter(|who| !who.is_empty()).or(given.by.take());
         }
         // 纪南枝委员对答复表示基本满意。
-        if let Some((who, said)) = value.trim_end_matches('。').rsplit_once("表示").filter(|(_, said)| is_grade(said))
-        {
+        let told = value.trim_end_matches('。').rsplit_once("表示");
+        // 表示基本满意，建议加大宣传
+        let told = told.map(|(who, said)| (who, said.split(['，', '；']).next().unwrap_or_default()));
+        if let Some((who, said)) = told.filter(|(_, said)| is_grade(said)) {
             let given = self.feedback(line);
             given.outcome = given.outcome.or(satisfaction_of(said));
             let name = who.split_once("委员").map(|(name, _)| name.to_owned());
@@ -370,12 +373,13 @@ fn question_end(text: &str) -> Option<usize> {
 fn asked_grade(text: &str) -> Option<usize> {
     let (at, sign) = text.char_indices().take(40).find(|(_, sign)| matches!(sign, '？' | '?'))?;
     let (words, said) = text.split_at_checked(at + sign.len_utf8())?;
-    (words.contains("满意") && said.contains("满意") && said.contains(TICKS)).then_some(words.len())
+    (words.contains("满意") && said.contains("满意") && (options(said).contains(TICKS) || is_told_apart(said)))
+        .then_some(words.len())
 }
 
 /// Whether a line is a grade and nothing else.
 fn is_grade(text: &str) -> bool {
-    ticked(text)
+    ticked(&options(text))
         .is_some_and(|said| said.chars().count() <= 8 && satisfaction_of(said).is_some() && !said.contains('，'))
         && (!is_closed(text) || text.chars().count() <= 8)
 }
