@@ -307,3 +307,23 @@ fn what_notices_say_of_units_and_members_is_theirs() {
     let made = import("opinion.txt", opinion.as_bytes()).unwrap();
     assert_eq!(made["proposals"][0]["proposers"][0]["name"], "田伯光", "{made}");
 }
+
+/// A heading 反馈 and the grade below it were paragraphs of the answer; lines that say how each proposer of several took it
+/// (第61号：…) were not read.
+#[test]
+fn what_stands_below_feedback_and_behind_a_number_is_how_the_answer_was_taken() {
+    let paper = "## 第8号　关于保护古树的提案\n\n- **提案者**：王一\n\n### 案由分析\n\n古树长势衰弱。\n\n### 建议\n\n1. 开展普查。\n2. 落实经费。\n\n\
+        ### 答复\n\n- 承办单位：市园林局\n- 答复日期：2024-05-22\n\n已登记1346株。\n\n### 反馈\n\n- 王一：满意\n";
+    let made = import("below.md", paper.as_bytes()).unwrap();
+    let one = &made["proposals"][0];
+    assert_eq!([&one["feedback"][0]["by"], &one["feedback"][0]["outcome"]], ["王一", "satisfied"], "{made}");
+    assert_eq!(one["replies"][0]["paragraphs"].as_array().map(Vec::len), Some(1), "{made}");
+    let told = "委员反馈情况汇总\n\n第33号：王一委员表示满意。\n第61号：李明委员表示基本满意，建议加大宣传。\n";
+    let made = import("told-short.txt", told.as_bytes()).unwrap();
+    let said = [0, 1].map(|at| {
+        let one = &made["proposals"][at];
+        [&one["number"], &one["feedback"][0]["by"], &one["feedback"][0]["outcome"]]
+            .map(|of| of.as_str().unwrap_or_default().to_owned())
+    });
+    assert_eq!(said, [["33", "王一", "satisfied"], ["61", "李明", "basically"]], "{made}");
+}

@@ -116,17 +116,17 @@ impl Builder {
         true
     }
 
-    /// Takes a line that says of one of several proposals how its answer was taken (第7号提案：王一委员对答复表示满意。);
+    /// Takes a line that says of one of several proposals how its answer was taken (第7号提案：王一委员对答复表示满意。, 第7号：…);
     /// whether it is one.
     pub(super) fn take_told(&mut self, passage: &Passage) -> bool {
         let Some((head, said)) = passage.text.split_once('：').filter(|(head, _)| head.starts_with('第')) else {
             return false;
         };
         let told = said.trim_end().trim_end_matches('。').rsplit_once("表示");
-        let told = told.is_some_and(|(who, grade)| who.contains("委员") && is_grade(grade));
-        let Some(number) = head.strip_suffix("号提案").and_then(|_| proposal_number(head)).filter(|_| told) else {
-            return false;
-        };
+        let grade = |said: &str| said.split(['，', '；']).next().is_some_and(is_grade);
+        let told = told.is_some_and(|(who, said)| who.contains("委员") && grade(said));
+        let is_number = head.trim_end_matches("提案").ends_with('号');
+        let Some(number) = proposal_number(head).filter(|_| told && is_number) else { return false };
         let value = head.len() + '：'.len_utf8();
         self.begin_draft(passage.first);
         let draft = self.draft(passage.last);
