@@ -351,11 +351,11 @@ fn a_row_of_grades_that_is_said_to_be_of_a_proposal_takes_no_paper_along() {
         )
     };
     let table = "<table border=1><tr><td>提案号</td><td>评价人</td><td>满意度</td><td>评价时间</td></tr>\
-        <tr><td>14</td><td>李二</td><td>满意</td><td>2023年7月20日</td></tr>\
+        <tr><td>14</td><td>王一</td><td>满意</td><td>2023年7月20日</td></tr>\
         <tr><td>29</td><td>赵三</td><td>基本满意</td><td>2023年7月21日</td></tr></table>";
     let source = folder.join("答复.html");
     fs::write(&source, ["<html><body>", &paper(14), &paper(29), table, "</body></html>"].concat()).unwrap();
-    let cells = ["14", "李二", "满意", "2023年7月20日"];
+    let cells = ["14", "王一", "满意", "2023年7月20日"];
     let lines = cells.map(|text| json!({"line": 2, "text": text, "role": "satisfaction", "of": "14"}));
     let file = json!({"format": "tian-corrections/1", "files": [{"name": "答复.html", "lines": lines}]});
     fs::write(folder.join("提案集.corrections.json"), file.to_string()).unwrap();
@@ -365,8 +365,8 @@ fn a_row_of_grades_that_is_said_to_be_of_a_proposal_takes_no_paper_along() {
     let given = |at: usize| made["proposals"][at]["feedback"].clone();
     let first = &given(0)[0];
     assert_eq!(
-        (&first["outcome"], &first["date"]),
-        (&json!("satisfied"), &json!("2023-07-20")),
+        [&first["by"], &first["outcome"], &first["date"]],
+        ["王一", "satisfied", "2023-07-20"],
         "{}{made}",
         text(&done.stdout)
     );

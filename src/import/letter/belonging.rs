@@ -89,6 +89,12 @@ impl Builder {
         (self.open, self.mode, self.asked, self.attached) = (open, mode, asked, attached);
     }
 
+    /// Whether a text is the name of somebody who proposes something in this document.
+    pub(super) fn proposes(&self, name: &str) -> bool {
+        let mut named = self.drafts.iter().chain(&self.open).flat_map(|draft| &draft.proposers);
+        named.any(|one| one.name == name)
+    }
+
     /// The place of the draft that is being read among all.
     pub(super) fn place(&self) -> usize {
         if self.aside { BESIDE + self.beside.len() } else { self.drafts.len() }
