@@ -9,7 +9,7 @@ pub(crate) fn is_ledger(reading: &Reading) -> bool {
     !reading.fragments.is_empty() && reading.fragments.iter().all(|one| one.kind == FragmentKind::Row)
 }
 
-/// The columns of all tables of a ledger that have values.
+/// The columns of all tables of a ledger, those without values with no role.
 pub(super) fn columns_of(reading: &Reading) -> Vec<LedgerColumn> {
     // By block and column.
     let mut found: Vec<((usize, usize), LedgerColumn)> = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn columns_of(reading: &Reading) -> Vec<LedgerColumn> {
         }
     }
     let mut columns: Vec<LedgerColumn> = Vec::new();
-    for (_, column) in found.into_iter().filter(|(_, column)| !column.roles.is_empty()) {
+    for (_, column) in found {
         // Sheets of a workbook have the same columns.
         if columns.iter().all(|known| known.heading != column.heading || known.roles != column.roles) {
             columns.push(column);

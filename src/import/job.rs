@@ -306,7 +306,16 @@ fn among_texts(mut reading: Reading, corrections: Option<&FileCorrections>) -> R
     }
     let texts = letter::read_letters(fit_corrections(beside, corrections));
     let rows = reading.fragments.len();
-    if rows < 2 || texts.fragments.is_empty() || texts.fragments.iter().any(|one| one.kind != FragmentKind::Proposal) {
+    // How proposers took the answers, with the numbers of the proposals above.
+    let is_opinion = |one: &Fragment| {
+        let row = one.whole();
+        row.title.is_empty() && row.handling.is_empty() && row.replies.is_empty() && row.rest.contains_key("feedback")
+    };
+    if rows < 2
+        || reading.fragments.iter().all(is_opinion)
+        || texts.fragments.is_empty()
+        || texts.fragments.iter().any(|one| one.kind != FragmentKind::Proposal)
+    {
         return letter::read_letters(fit_corrections(ledger::with_forms_as_lines(reading.document), corrections));
     }
     reading.fragments.extend(texts.fragments);

@@ -42,6 +42,7 @@ mod values;
 pub(super) use dates::whole_date;
 pub(super) use doubts::find_doubts;
 pub(super) use numerals::inline_items;
+pub(super) use ticks::{chosen, is_told_apart};
 
 use super::corrections::Fitted;
 use super::reading::Reading;

@@ -60,7 +60,10 @@ impl Proposal {
     pub(crate) fn still_says(&self, member: &str, kept: &str) -> bool {
         let printed = |texts: &[Paragraph]| texts.iter().map(|text| tight(&text.text())).collect::<Vec<_>>();
         let has_all = |texts: &[String]| kept.lines().all(|line| texts.iter().any(|text| tight(text) == tight(line)));
-        let says = |rest: &Rest, name: &str| rest.get(name).is_some_and(|value| member_value(name, value) == kept);
+        let says = |rest: &Rest, name: &str| {
+            rest.get(name)
+                .is_some_and(|value| [member_value(name, value), plain_words(value)].contains(&kept.to_owned()))
+        };
         let mut replies = self.replies.iter();
         match member {
             "title" => self.title == kept,

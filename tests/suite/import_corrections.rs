@@ -339,3 +339,39 @@ fn who_can_be_asked_is_said_of_a_line() {
     let (receipt, made) = import(&folder);
     assert_eq!(made["proposals"][0]["replies"][0]["contact"], "经办：顾老师0000-1234567", "{receipt}");
 }
+
+/// The paper above a row of a table of grades went along to the proposal that a person said the row was of, and the grade
+/// was lost.
+#[test]
+fn a_row_of_grades_that_is_said_to_be_of_a_proposal_takes_no_paper_along() {
+    let folder = folder("corrections-row");
+    let paper = |number: u32| {
+        format!(
+            "<p>提案号：{number}</p><p>题目：关于第{number}件事的提案</p><p>提案人：王一</p><p>情况：近年问题多发。</p><p>建议：</p><p>一、编制规划。</p><p>二、落实经费。</p>"
+        )
+    };
+    let table = "<table border=1><tr><td>提案号</td><td>评价人</td><td>满意度</td><td>评价时间</td></tr>\
+        <tr><td>14</td><td>王一</td><td>满意</td><td>2023年7月20日</td></tr>\
+        <tr><td>29</td><td>赵三</td><td>基本满意</td><td>2023年7月21日</td></tr></table>";
+    let source = folder.join("答复.html");
+    fs::write(&source, ["<html><body>", &paper(14), &paper(29), table, "</body></html>"].concat()).unwrap();
+    let cells = ["14", "王一", "满意", "2023年7月20日"];
+    let lines = cells.map(|text| json!({"line": 2, "text": text, "role": "satisfaction", "of": "14"}));
+    let file = json!({"format": "tian-corrections/1", "files": [{"name": "答复.html", "lines": lines}]});
+    fs::write(folder.join("提案集.corrections.json"), file.to_string()).unwrap();
+    let out = folder.join("提案集.out");
+    let done = command(&["import"]).arg(&source).args(["--force", "-o"]).arg(&out).output().unwrap();
+    let made: Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
+    let given = |at: usize| made["proposals"][at]["feedback"].clone();
+    let first = &given(0)[0];
+    assert_eq!(
+        [&first["by"], &first["outcome"], &first["date"]],
+        ["王一", "satisfied", "2023-07-20"],
+        "{}{made}",
+        text(&done.stdout)
+    );
+    assert_eq!(given(1)[0]["outcome"], "basically", "{made}");
+    for at in 0..2 {
+        assert_eq!(made["proposals"][at]["points"].as_array().unwrap().len(), 2, "{made}");
+    }
+}

@@ -374,6 +374,12 @@ fn what_no_rule_reads_is_unsure_where_it_stands() {
             "负担重。",
             "上一行没有完",
         ),
+        (
+            "alone-stop.html",
+            paper("61", "<p>阅览室少。从5月起市图书馆</p><p>延时开放。</p>"),
+            "延时开放。",
+            "上一行没有完",
+        ),
         ("alone-thanks.html", paper("61", &text("感谢您对教育工作的关心支持。")), "感谢您对", "有答复的话"),
         ("alone-answers.html", paper("61", &text("市教育局答复：已建立白名单。")), "市教育局答复", "有答复的话"),
         ("alone-names.html", paper("61", &text("李梅、萧山、唐河")), "李梅、萧山", "可能不是正文"),

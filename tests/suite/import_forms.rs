@@ -1,9 +1,13 @@
 //! Forms of one proposal (征询意见表, 答复表): what the proposer answers is no suggestion, and what is written stays as it
 //! is written.
 
+use std::fs;
+
 use serde_json::{Value, json};
 
+use crate::cli::command;
 use crate::import_tables::import;
+use crate::support::temporary;
 
 /// The one proposal of a file.
 fn proposal(name: &str, text: &str) -> Value {
@@ -347,4 +351,42 @@ fn the_parts_of_a_booklet_and_the_marks_of_a_list_are_no_text() {
     let one = proposal("head.md", head);
     let names = one["proposers"].as_array().unwrap().iter().map(|one| one["name"].clone());
     assert_eq!(names.collect::<Vec<_>>(), ["聂传庆", "言丹朱"]);
+}
+
+/// A grade whose tick was not known was in no field and nowhere else.
+#[test]
+fn a_grade_is_read_by_whatever_tick_and_kept_where_the_tick_is_unknown() {
+    let head = "提案号：14\n题目：关于治理内涝的提案\n提案人：王一\n建议：一、编制规划。\n二、落实经费。\n答复内容：已编制规划。\n满意度：";
+    for (words, outcome) in [
+        ("●满意 ○基本满意 ○不满意", "satisfied"),
+        ("○满意 ◉基本满意 ○不满意", "basically"),
+        ("满意○ 基本满意○ 不满意●", "dissatisfied"),
+        ("[x]满意 [ ]基本满意 [ ]不满意", "satisfied"),
+        ("①满意②基本满意③不满意：②", "basically"),
+        ("3（1.满意 2.基本满意 3.不满意）", "dissatisfied"),
+        ("【满意】 基本满意 不满意", "satisfied"),
+    ] {
+        let read = proposal("ticks.txt", &[head, words, "\n"].concat());
+        assert_eq!(read["feedback"], json!([{ "outcome": outcome }]), "{words}");
+        let ledger = format!("提案号,案由,提案人,满意度\n14,关于治理内涝的提案,王一,{words}\n");
+        assert_eq!(proposal("ticks.csv", &ledger)["feedback"], json!([{ "outcome": outcome }]), "{words}");
+    }
+    for words in ["◎满意 ○基本满意 ○不满意", "满意 基本满意× 不满意", "☑满意 ☑基本满意 □不满意"]
+    {
+        for (name, text) in [
+            ("told.txt", [head, words, "\n"].concat()),
+            ("told.csv", format!("提案号,案由,提案人,满意度\n14,关于治理内涝的提案,王一,{words}\n")),
+        ] {
+            let kept = proposal(name, &text)["feedback"][0].clone();
+            let plain = |text: &str| text.replace(' ', "");
+            assert_eq!(kept["comment"].as_str().map(plain), Some(plain(words)), "{name}: {kept}");
+            assert!(kept.get("outcome").is_none(), "{name}: {kept}");
+            let path = temporary(name);
+            fs::write(&path, text).unwrap();
+            let output = command(&["import", "--check"]).arg(&path).output().unwrap();
+            assert_eq!(output.status.code(), Some(3), "{name} {words}");
+        }
+    }
+    let blank = proposal("blank.txt", &[head, "□满意 □基本满意 □不满意 □不了解\n"].concat());
+    assert!(blank.get("feedback").is_none(), "{blank}");
 }

@@ -170,3 +170,74 @@ fn a_form_that_is_of_another_proposal_now_is_named() {
     let kept = "不再列此提案，提案集里仍保留原来的：51 关于建设乡村小学图书角的提案（戚少商）";
     assert!(said.contains(kept), "{said}");
 }
+
+const FORM: &str = "提案办理情况征询意见表\n提案号：51\n题目：关于建设乡村小学图书角的提案\n提案人：戚少商\n对办理结果：☑满意 □基本满意 □不满意\n意见建议：希望加快。\n签名：戚少商\n日期：2024年7月2日\n";
+const GRADES: &str = "提案号,案由,提案人,主办单位,会办单位,答复日期,办理结果,满意度\n51,关于建设乡村小学图书角的提案,戚少商,县教育局,县财政局,2024-06-20,A,满意\n52,关于整治河道采砂的提案,铁手,县水务局,,2024-06-21,B,满意\n";
+
+/// A ledger with a word beside its grade took the place of the form that a member had signed.
+#[test]
+fn a_grade_of_a_ledger_with_words_leaves_the_signed_form_as_it_is() {
+    let texts = [("paper.txt", PAPER), ("form.txt", FORM), ("ledger.csv", GRADES)];
+    let room = Room::new("into-words", &texts);
+    let signed = json!([{ "by": "戚少商", "comment": "希望加快。", "date": "2024-07-02", "outcome": "satisfied" }]);
+    for (words, named) in [
+        ("满意（电话反馈）", Some("满意（电话反馈）")),
+        ("√不满意", Some("不满意")),
+        ("不满意（口头）", Some("不满意（口头）")),
+        ("○满意 ●不满意", Some("不满意")),
+        ("√满意", None),
+    ] {
+        for made in ["made.json", "new.json"] {
+            let _ = fs::remove_file(room.folder.join("new.json"));
+            let files = texts
+                .map(|(name, text)| write(&room.folder, name, &text.replacen("A,满意", &["A,", words].concat(), 1)));
+            let (made, said) = import(&files.each_ref().map(|file| file.as_path()), &room.folder.join(made));
+            assert_eq!(made["proposals"][0]["feedback"], signed, "{words}: {said}");
+            let line = named.map(|named| format!("满意度，取“满意”，另作“{named}”"));
+            assert!(line.is_none_or(|line| said.contains(&line)), "{words}: {said}");
+            assert!(named.is_some() || !said.contains("不一致：满意度"), "{words}: {said}");
+        }
+    }
+}
+
+/// What a form without a tick had taken and a ledger given back was called changed.
+#[test]
+fn what_stands_as_it_did_is_not_called_changed() {
+    let room = Room::new("into-stays", &[("paper.txt", PAPER), ("form.txt", FORM), ("ledger.csv", GRADES)]);
+    let (made, said) = room.import(&[("form.txt", "☑满意", "□满意")]);
+    assert_eq!(made["proposals"][0]["feedback"][0]["outcome"], "satisfied", "{said}");
+    assert!(!said.contains("依新资料改"), "{said}");
+    // A ring that is filled is a tick.
+    let (made, said) = room.import(&[("form.txt", "☑满意 □基本满意 □不满意", "○满意 ●基本满意 ○不满意")]);
+    assert_eq!(made["proposals"][0]["feedback"][0]["outcome"], "basically", "{said}");
+    assert!(said.contains("依新资料改：满意度"), "{said}");
+}
+
+/// The opinion of a form whose proposer no paper names was nowhere.
+#[test]
+fn what_somebody_else_signs_in_a_form_is_named() {
+    let room = Room::new("into-other", &[("paper.txt", PAPER), ("form.txt", FORM), ("ledger.csv", GRADES)]);
+    let others = [("form.txt", "提案人：戚少商", "提案人：铁手"), ("form.txt", "签名：戚少商", "签名：铁手")];
+    let (made, said) = room.import(&others);
+    assert_eq!(made["proposals"][0]["feedback"][0]["by"], "戚少商", "{said}");
+    assert!(said.contains("各资料不一致：满意度，取“戚少商") && said.contains("另作“铁手"), "{said}");
+}
+
+/// A class, a day and a unit that a newer ledger has no more stood in the collection without a word.
+#[test]
+fn emptied_cells_of_an_answer_are_named() {
+    let room = Room::new("into-emptied", &[("ledger.csv", GRADES)]);
+    let before = fs::read(room.made()).unwrap();
+    for (from, to, named) in [
+        (",A,", ",,", "办理结果“A”"),
+        (",2024-06-20,", ",,", "日期“2024-06-20”"),
+        (",县财政局,", ",,", "承办单位“县财政局”"),
+    ] {
+        fs::write(room.made(), &before).unwrap();
+        let (made, said) = room.import(&[("ledger.csv", from, to)]);
+        let kept: Vec<&str> = said.lines().filter(|line| line.contains("仍保留") || line.contains("空")).collect();
+        assert!(kept.iter().any(|line| line.contains(named)), "{named}: {said}");
+        assert_eq!(made["proposals"][0]["replies"][0]["result"]["code"], "A", "{said}");
+        assert_eq!(made["proposals"][0]["handling"].as_array().unwrap().len(), 2, "{said}");
+    }
+}

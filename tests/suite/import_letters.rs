@@ -373,3 +373,19 @@ fn a_letter_to_the_committee_and_a_list_of_results_say_whose_each_is() {
         assert_eq!(made[1]["replies"][0]["paragraphs"][0]["body"], "已约谈平台6家。", "{name}");
     }
 }
+
+/// The letterhead of the next letter in a file was a second unit of the letter before.
+#[test]
+fn the_letterhead_of_the_next_letter_is_no_unit_of_the_one_before() {
+    let letter = |unit: &str, number: &str, name: &str| {
+        format!(
+            "沙洲区{unit}\n沙{number}〔2023〕1号\n关于区政协九届二次会议第{number}号提案的答复\n{name}委员：\n您提出的《关于第{number}件事的提案》收悉。现答复如下：\n已完成整治{number}处。\n专此答复。\n沙洲区{unit}\n2023年7月14日\n"
+        )
+    };
+    for between in ["", "联系人：张五，联系电话：0000-111\n抄送：区政协提案委\n"] {
+        let text = [letter("住建局", "14", "王一"), between.to_owned(), letter("教育局", "15", "李二")].concat();
+        let made = import("heads.txt", text.as_bytes()).unwrap();
+        let units = |at: usize| made["proposals"][at]["replies"][0]["units"].clone();
+        assert_eq!([units(0), units(1)], [json!(["沙洲区住建局"]), json!(["沙洲区教育局"])], "{between}{made}");
+    }
+}

@@ -3,6 +3,8 @@
 
 use std::fs;
 
+use serde_json::Value;
+
 use crate::cli::command;
 use crate::import_tables::import;
 use crate::support::temporary;
@@ -101,7 +103,7 @@ fn suggestions_are_what_a_reader_counts_and_stand_under_their_own_heading() {
             let texts = proposal.get(name).and_then(|list| list.as_array()).into_iter().flatten();
             texts.map(|text| text.as_str().unwrap().to_owned()).collect()
         };
-        let part = |point: &serde_json::Value, name: &str| point[name].as_str().unwrap_or_default().to_owned();
+        let part = |point: &Value, name: &str| point[name].as_str().unwrap_or_default().to_owned();
         let points = proposal["points"].as_array().unwrap().iter();
         let points: Vec<String> =
             points.map(|point| ["marker", "lead", "body"].map(|name| part(point, name)).concat()).collect();
@@ -202,7 +204,7 @@ fn a_booklet_of_answers_says_number_class_unit_and_grade() {
     let made = import("booklet-of-answers.txt", booklet.as_bytes()).unwrap();
     let [first, second] = made["proposals"].as_array().unwrap().as_slice() else { panic!("two proposals: {made}") };
     assert_eq!((&first["number"], &second["number"]), (&serde_json::json!("0081"), &serde_json::json!("0082")));
-    let said = |reply: &serde_json::Value| format!("{} {}", reply["units"][0], reply["paragraphs"][0]["body"]);
+    let said = |reply: &Value| format!("{} {}", reply["units"][0], reply["paragraphs"][0]["body"]);
     let replies: Vec<String> = second["replies"].as_array().unwrap().iter().map(said).collect();
     let both = ["\"市卫健委\" \"首批15个小区落实用房4800平方米。\"", "\"市教育局\" \"今秋新增托位640个。\""];
     assert_eq!(replies, both, "{second}");
@@ -214,4 +216,114 @@ fn a_booklet_of_answers_says_number_class_unit_and_grade() {
         (&reply["result"]["code"], &reply["title"]),
         (&serde_json::json!("A"), &serde_json::json!("对市政协七届一次会议第0073号提案的答复"))
     );
+}
+
+/// The number of a proposal in a column was kept under its heading where this was 项目.
+#[test]
+fn numbers_above_the_columns_of_proposals_are_read_below_whatever_heading() {
+    for heading in ["项目", "提案", "栏目", ""] {
+        let table = format!(
+            "{heading},第33号,第58号\n提案名称,关于甲事的提案,关于乙事的提案\n提案人,王一,李二\n主办单位,市水利局,市教育局\n"
+        );
+        let made = import("columns.csv", table.as_bytes()).unwrap();
+        let numbers = [0, 1].map(|at| made["proposals"][at]["number"].clone());
+        assert_eq!(numbers, ["33", "58"], "{heading}: {made}");
+    }
+}
+
+/// Rows of a table of grades behind several proposals were all of the last one, their numbers its words; the first number
+/// was the title of the collection.
+#[test]
+fn each_row_of_a_table_of_grades_is_of_the_proposal_that_it_names() {
+    let paper = |number: &str, name: &str| {
+        format!(
+            "<p>提案号：{number}</p><p>题目：关于第{number}件事的提案</p><p>提案人：{name}</p><p>情况：近年问题多发。</p>\
+             <p>建议：</p><p>一、编制规划。</p><p>二、落实经费。</p>"
+        )
+    };
+    let papers = [paper("14", "王一"), paper("29", "李二")].concat();
+    for heads in [
+        "提案号|评价人|满意度|评价时间",
+        "案号|反馈人|对办理结果的意见|反馈日期",
+        "编号|提案人|反馈意见|时间",
+        "提案号|提案者|满意度|反馈时间",
+    ] {
+        let rows =
+            [heads, "第14号|王一|满意|2023年7月20日", "29|李二|基本满意|2023年7月21日", "14|赵三|不满意|2023年7月22日"];
+        let row = |row: &&str| format!("<tr><td>{}</td></tr>", row.replace('|', "</td><td>"));
+        let table = rows.iter().map(row).collect::<String>();
+        let text = format!("<html><body>{papers}<p>委员反馈情况</p><table border=1>{table}</table></body></html>");
+        let read = import("grades.html", text.as_bytes()).unwrap();
+        let said = |one: &Value, place: &str| one[place].as_str().unwrap_or_default().to_owned();
+        let all = read["proposals"].as_array().unwrap().iter().map(|one| {
+            let given = one["feedback"].as_array().cloned().unwrap_or_default();
+            let given =
+                given.iter().map(|one| ["by", "outcome", "date", "comment"].map(|place| said(one, place)).join(" "));
+            let last = one["points"].as_array().map_or(0, Vec::len);
+            (
+                said(one, "number"),
+                said(one, "title"),
+                given.collect::<Vec<_>>().join("; "),
+                last,
+                one.get("closing").is_some(),
+            )
+        });
+        let first = "王一 satisfied 2023-07-20 ; 赵三 dissatisfied 2023-07-22 ";
+        let expected = [("14", first), ("29", "李二 basically 2023-07-21 ")].map(|(number, given)| {
+            (number.to_owned(), format!("关于第{number}件事的提案"), given.to_owned(), 2, false)
+        });
+        assert_eq!(all.collect::<Vec<_>>(), expected, "{heads}: {read}");
+        assert_ne!(read["collection"]["title"], "提案号：14", "{heads}");
+    }
+}
+
+/// Short suggestions in a cell were no suggestions; who a name is (委员, 集体) was part of it.
+#[test]
+fn short_suggestions_and_names_behind_what_they_are_of_are_read() {
+    let table = "提案号,案由,提案人,提案内容\n52,关于甲事的提案,委员  王一,检出率上升。建议：1.配教师；2.建机制。\n\
+        53,关于乙事的提案,集体（市工商联）,\"一、配齐心理教师。\n二、建立机制。\"\n54,关于丙事的提案,界别小组 教育界,丙事多年没有人做。\n";
+    let made = import("short.csv", table.as_bytes()).unwrap();
+    let first = &made["proposals"][0];
+    assert_eq!(first["points"].as_array().map(Vec::len), Some(2), "{made}");
+    let names = [0, 1, 2].map(|at| made["proposals"][at]["proposers"][0]["name"].clone());
+    assert_eq!(names, ["王一", "市工商联", "教育界"], "{made}");
+}
+
+/// A unit whose answer stands below 办理进展 was read and had answered nothing, which was called missing; the greeting of
+/// three was a name with a figure; who a sentence says is content was nowhere.
+#[test]
+fn what_notices_say_of_units_and_members_is_theirs() {
+    let notice = "2024年提案办理情况通报\n一、《关于设置盲道的提案》（第101号）\n提案者：王玫瑰\n承办单位：市住建局\n办理进展：已改造盲道32公里。\n\
+        委员评价：王玫瑰委员表示基本满意，建议加大宣传。\n二、《关于规范网约车的提案》（第102号）\n提案者：王一、任盈盈2位委员\n附议人：无\n承办单位：市交通局\n办理进展：已约谈平台6家。\n委员评价：满意\n";
+    let made = import("notice.txt", notice.as_bytes()).unwrap();
+    let units = [0, 1].map(|at| made["proposals"][at]["replies"][0]["units"][0].clone());
+    assert_eq!(units, ["市住建局", "市交通局"], "{made}");
+    let given = &made["proposals"][0]["feedback"][0];
+    assert_eq!([&given["by"], &given["outcome"]], ["王玫瑰", "basically"], "{made}");
+    let names: Vec<&str> =
+        made["proposals"][1]["proposers"].as_array().unwrap().iter().filter_map(|one| one["name"].as_str()).collect();
+    assert_eq!(names, ["王一", "任盈盈"], "{made}");
+    let opinion = "会办意见\n市教育局：\n《关于建设书房的提案》（第15号，提案人：田伯光）收悉，现提出会办意见如下：\n我局予以支持。\n青浦市财政局\n2024年5月3日\n";
+    let made = import("opinion.txt", opinion.as_bytes()).unwrap();
+    assert_eq!(made["proposals"][0]["proposers"][0]["name"], "田伯光", "{made}");
+}
+
+/// A heading 反馈 and the grade below it were paragraphs of the answer; lines that say how each proposer of several took it
+/// (第61号：…) were not read.
+#[test]
+fn what_stands_below_feedback_and_behind_a_number_is_how_the_answer_was_taken() {
+    let paper = "## 第8号　关于保护古树的提案\n\n- **提案者**：王一\n\n### 案由分析\n\n古树长势衰弱。\n\n### 建议\n\n1. 开展普查。\n2. 落实经费。\n\n\
+        ### 答复\n\n- 承办单位：市园林局\n- 答复日期：2024-05-22\n\n已登记1346株。\n\n### 反馈\n\n- 王一：满意\n";
+    let made = import("below.md", paper.as_bytes()).unwrap();
+    let one = &made["proposals"][0];
+    assert_eq!([&one["feedback"][0]["by"], &one["feedback"][0]["outcome"]], ["王一", "satisfied"], "{made}");
+    assert_eq!(one["replies"][0]["paragraphs"].as_array().map(Vec::len), Some(1), "{made}");
+    let told = "委员反馈情况汇总\n\n第33号：王一委员表示满意。\n第61号：李明委员表示基本满意，建议加大宣传。\n";
+    let made = import("told-short.txt", told.as_bytes()).unwrap();
+    let said = [0, 1].map(|at| {
+        let one = &made["proposals"][at];
+        [&one["number"], &one["feedback"][0]["by"], &one["feedback"][0]["outcome"]]
+            .map(|of| of.as_str().unwrap_or_default().to_owned())
+    });
+    assert_eq!(said, [["33", "王一", "satisfied"], ["61", "李明", "basically"]], "{made}");
 }

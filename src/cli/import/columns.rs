@@ -15,12 +15,14 @@ pub(super) struct ColumnReceipt {
 }
 
 impl ColumnReceipt {
-    pub(super) fn of(column: &LedgerColumn, lang: Lang) -> ColumnReceipt {
+    /// What became of a column; `None` where it has no values.
+    pub(super) fn of(column: &LedgerColumn, lang: Lang) -> Option<ColumnReceipt> {
         let name = |role: &Role| match role {
             Role::Column(_) => Text::ReceiptKept.get(lang).to_owned(),
             role => role_name(role, lang),
         };
-        ColumnReceipt { heading: column.heading.clone(), fields: column.roles.iter().map(name).collect() }
+        let fields: Vec<String> = column.roles.iter().map(name).collect();
+        (!fields.is_empty()).then(|| ColumnReceipt { heading: column.heading.clone(), fields })
     }
 
     /// The heading, and the field where it is called otherwise.

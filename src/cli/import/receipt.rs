@@ -331,7 +331,7 @@ impl Desk<'_> {
             format: Some(format_name(reading.document.format, lang)),
             error: None,
             is_empty: reading.fragments.is_empty(),
-            columns: reading.columns.iter().map(|column| ColumnReceipt::of(column, lang)).collect(),
+            columns: reading.columns.iter().filter_map(|column| ColumnReceipt::of(column, lang)).collect(),
             rows: is_ledger.then_some(reading.fragments.len()),
             proposals,
             missing: imported.missing.iter().filter(|(of, _)| *of == at).map(|(_, number)| number.clone()).collect(),

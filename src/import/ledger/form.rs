@@ -175,7 +175,7 @@ fn crossed(rows: &[Vec<(usize, &SourceCell)>]) -> Option<(Vec<SourceLine>, usize
 
 /// Whether a cell holds a tick, an empty box or nothing.
 fn is_tick(text: &str) -> bool {
-    matches!(text, "" | "√" | "✓" | "✔" | "☑" | "■" | "○" | "□")
+    matches!(text, "" | "√" | "✓" | "✔" | "☑" | "■" | "●" | "○" | "□")
 }
 
 /// The cells of a row that say something or could.

@@ -1,6 +1,7 @@
 //! Values that say how several took an answer: 王三：满意；李四：不满意, 满意/基本满意.
 
 use super::values::{compact, date_of, pieces, satisfaction_of};
+use crate::import::letter::is_told_apart;
 use crate::model::{Feedback, Satisfaction};
 
 /// Grades as they stand behind a name without a colon.
@@ -33,8 +34,11 @@ pub(crate) fn grades_by_name(text: &str) -> Vec<Feedback> {
     pieces(text, "、,;\n").iter().map(one).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
-/// Whether a value says two grades, of which nobody knows which is meant: 满意/基本满意, 满意→不满意.
+/// Whether a value says two grades, of which nobody knows which is meant: 满意/基本满意, 满意→不满意, ◎满意 ○不满意.
 pub(crate) fn is_two_grades(text: &str) -> bool {
+    if is_told_apart(text) {
+        return true;
+    }
     if text.matches("满意").count() != 2 {
         return false;
     }

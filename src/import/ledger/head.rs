@@ -302,12 +302,12 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
     if !has(Column::Result) && classes.is_empty() {
         classes.extend((0..head.columns.len()).filter(unknown).find(|at| names_class(*at) && all(*at, &is_class)));
     }
-    // 第81号 below no heading.
+    // 第81号 below no heading, or below 项目 in front.
     let is_numbered = |text: &str| text.starts_with('第') && text.ends_with('号') && number_of(text).is_some();
-    let unnamed = |at: &usize| head.columns.get(*at).is_some_and(|column| column.heading.is_empty());
+    let unnamed = |at: &usize| *at < 2 && unknown(at) || head.columns.get(*at).is_some_and(|of| of.heading.is_empty());
     let numbered = (0..head.columns.len()).filter(unnamed).find(|at| !has(Column::Number) && all(*at, &is_numbered));
-    let (has_number, has_class) =
-        (has(Column::Number) || numbered.is_some(), has(Column::Result) || !classes.is_empty());
+    let has_number = has(Column::Number) || numbered.is_some();
+    let has_class = has(Column::Result) || !classes.is_empty();
     for (at, column) in head.columns.iter_mut().enumerate() {
         if classes.contains(&at) {
             column.used = Use::Field(Column::Result);

@@ -4,6 +4,9 @@ use super::values::{is_nothing, pieces};
 use crate::model::ProposerKind;
 use crate::text::fold::narrow;
 
+/// What stands before a name and says what it is of: 委员　闻人语, 集体（市工商联）.
+const KINDS: [&str; 8] = ["委员", "代表", "个人", "集体", "团体", "党派", "界别", "界别小组"];
+
 /// The names in a cell: 钟映舟、李　明等3人.
 pub(crate) fn names_of(text: &str) -> Vec<String> {
     let mut names = Vec::new();
@@ -64,6 +67,9 @@ pub(crate) fn is_office(name: &str) -> bool {
 
 /// The place of which a word says that somebody is 委员 there, where it says nothing else: 市 of 市政协委员.
 pub(crate) fn office_of(word: &str) -> Option<&str> {
+    if KINDS.contains(&word) {
+        return Some("");
+    }
     let place = ["政协委员", "政协常委", "人大代表"].iter().find_map(|office| word.strip_suffix(office))?;
     (place.is_empty() || place.ends_with(['国', '省', '市', '县', '区', '州', '届'])).then_some(place)
 }
@@ -177,7 +183,9 @@ pub(crate) fn without_phones(text: &str) -> (String, String) {
 
 /// A name without 委员, 等3人 and what stands in brackets.
 fn plain_name(name: &str) -> String {
-    let name = name.split(['(', '（']).next().unwrap_or(name).trim();
+    let (before, within) = name.split_once(['(', '（']).unwrap_or((name, ""));
+    let within = within.trim_end_matches([')', '）']);
+    let name = if KINDS.contains(&before.trim()) && !within.is_empty() { within } else { before }.trim();
     let name = match name.rfind('等') {
         Some(at) if name.get(at..).is_some_and(|tail| is_count(tail.trim_start_matches('等'))) => {
             name.get(..at).unwrap_or(name)
@@ -296,5 +304,8 @@ mod tests {
         assert_eq!(names_of("钟映舟委员（民盟）"), ["钟映舟"]);
         assert_eq!(names_of("民盟岚溪市委会 九三学社岚溪市委会"), ["民盟岚溪市委会", "九三学社岚溪市委会"]);
         assert_eq!(names_of("买买提·艾力\nnull"), ["买买提·艾力"]);
+        assert_eq!(names_of("委员  闻人语"), ["闻人语"]);
+        assert_eq!(names_of("委员 东方朔、界别小组 教育界"), ["东方朔", "教育界"]);
+        assert_eq!(names_of("集体（市工商联）"), ["市工商联"]);
     }
 }

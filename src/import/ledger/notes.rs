@@ -10,6 +10,8 @@ pub(super) fn is_title(text: &str) -> bool {
     let note =
         ["填报", "填表", "说明", "备注", "附件", "单位:", "截至", "注:"].iter().any(|word| text.starts_with(word));
     let length = text.chars().count();
+    // 提案号：14
+    let note = note || text.split_once([':', '：']).is_some_and(|(head, _)| column_of(head).is_some());
     (4..=60).contains(&length) && !note && !text.contains('。') && words.iter().any(|word| text.contains(word))
 }
 

@@ -231,6 +231,7 @@ impl RowReader {
             self.feedback.comment.get_or_insert_with(|| text.trim().to_owned());
             return Some(());
         }
+        let text = &*crate::import::letter::chosen(text)?;
         for part in pieces(text, "、,;\n。") {
             let of_work = ["态度", "工作", "过程"].iter().any(|word| part.contains(word));
             let value = part.rsplit(['：', ':']).next().and_then(satisfaction_of);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::builder::Builder;
 use super::draft::{Draft, Fixed};
 use super::lines::{LineSpot, Passage};
+use super::rows::figures;
 use super::titles::proposal_number;
 use crate::import::corrections::{GivenRole, LineCorrection, listed_numbers};
 use crate::import::pairing::title::plain_number;
@@ -66,13 +67,32 @@ impl Builder {
     pub(super) fn take_beside(&mut self, passage: &Passage, role: GivenRole, number: String) {
         let (open, mode, asked, attached) = (self.open.take(), self.mode, self.asked, self.attached);
         let fixed = Fixed { number: true, ..Fixed::default() };
-        let (number, lines) = (Some((number, Certainty::Stated)), (passage.first, passage.last));
-        self.open = Some(Draft { number, fixed, lines, form: true, ..Draft::default() });
+        let lines = (passage.first, passage.last);
+        // The cells of one row say one thing.
+        let goes_on = |draft: &mut Draft| {
+            let is_its = draft.number.as_ref().is_some_and(|(own, _)| *own == number);
+            passage.row && draft.lines == lines && is_its
+        };
+        let begun = self.beside.pop_if(goes_on);
+        let is_number = passage.row && figures(&passage.text) == number;
+        let number = Some((number, Certainty::Stated));
+        let fresh = || Draft { number, fixed, lines, form: true, ..Draft::default() };
+        self.open = Some(begun.unwrap_or_else(fresh));
         self.aside = true;
-        self.take_given(passage, role);
+        if is_number {
+            self.give(passage, &Role::Number, Certainty::Stated);
+        } else {
+            self.take_given(passage, role);
+        }
         self.beside.extend(self.open.take());
         self.aside = false;
         (self.open, self.mode, self.asked, self.attached) = (open, mode, asked, attached);
+    }
+
+    /// Whether a text is the name of somebody who proposes something in this document.
+    pub(super) fn proposes(&self, name: &str) -> bool {
+        let mut named = self.drafts.iter().chain(&self.open).flat_map(|draft| &draft.proposers);
+        named.any(|one| one.name == name)
     }
 
     /// The place of the draft that is being read among all.

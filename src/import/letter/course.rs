@@ -144,7 +144,8 @@ pub(super) fn speaks_of_proposal(text: &str) -> bool {
 /// Who an opening to somebody else says has proposed: 何清委员提出的…, 政协委员何清提出的….
 pub(super) fn asker(text: &str) -> Option<&str> {
     // 第88号提案《…》（提案人：令狐）收悉
-    let named = text.split_once("（提案人：").or_else(|| text.split_once("（提案者："));
+    let named = ["提案人：", "提案者："].iter().find_map(|of| text.split_once(of));
+    let named = named.filter(|(before, _)| before.rfind('（') > before.rfind('）'));
     if let Some((names, _)) =
         named.and_then(|(_, behind)| behind.split_once('）')).filter(|(names, _)| names.len() <= 60)
     {

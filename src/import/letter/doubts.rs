@@ -250,8 +250,8 @@ impl Desk<'_> {
                 continue;
             }
             // …数量多，家长: a sentence that no sign ends.
-            // 路灯数量少，居民: no heading has so short an end.
-            let end = text.rsplit('，').next().map_or(0, |end| end.chars().count());
+            // 路灯数量少，居民: no heading has so short an end. 延长时间。从5月起市图书馆
+            let end = text.rsplit(['，', '。', '；']).next().map_or(0, |end| end.chars().count());
             let stops = text.ends_with(['，', '、'])
                 || end < text.chars().count()
                     && (text.chars().count() >= 12 || end <= 2)

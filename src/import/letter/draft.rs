@@ -266,9 +266,11 @@ impl Draft {
         let lead = self.handling.iter().find(|(_, role)| !matches!(role, Some(HandlingRole::Joint)));
         let lead = lead.map(|(unit, _)| unit.clone()).or_else(|| self.publisher.clone());
         let answered = self.says_answer();
+        // 办理进展, below 承办单位: all that the unit has answered.
+        let only = self.replies.len() == 1 && !self.handling.is_empty();
         for reply in &mut self.replies {
             let own = reply.details.title.as_deref().and_then(unit_of_title);
-            let answers = reply.details.kind != Some(ReplyKind::Progress);
+            let answers = only || reply.details.kind != Some(ReplyKind::Progress);
             let said = !reply.paragraphs.is_empty() || answered;
             if answers && reply.units.is_empty() && said {
                 let opening = reply.paragraphs.first().and_then(|first| unit_of_opening(&first.text));

@@ -9,7 +9,7 @@ use super::names::{is_person, people};
 use super::numerals::marker;
 use super::page::is_form;
 use super::shape::{Shape, class_code, is_closed};
-use super::ticks::{BOXES, TICKS, options, ticked};
+use super::ticks::{BOXES, TICKS, is_told_apart, options, ticked};
 use super::titles::proposal_number;
 use crate::import::ledger::grades::{grades_by_name, is_two_grades};
 use crate::import::ledger::values::satisfaction_of;
@@ -116,17 +116,17 @@ impl Builder {
         true
     }
 
-    /// Takes a line that says of one of several proposals how its answer was taken (第7号提案：王一委员对答复表示满意。);
+    /// Takes a line that says of one of several proposals how its answer was taken (第7号提案：王一委员对答复表示满意。, 第7号：…);
     /// whether it is one.
     pub(super) fn take_told(&mut self, passage: &Passage) -> bool {
         let Some((head, said)) = passage.text.split_once('：').filter(|(head, _)| head.starts_with('第')) else {
             return false;
         };
         let told = said.trim_end().trim_end_matches('。').rsplit_once("表示");
-        let told = told.is_some_and(|(who, grade)| who.contains("委员") && is_grade(grade));
-        let Some(number) = head.strip_suffix("号提案").and_then(|_| proposal_number(head)).filter(|_| told) else {
-            return false;
-        };
+        let grade = |said: &str| said.split(['，', '；']).next().is_some_and(is_grade);
+        let told = told.is_some_and(|(who, said)| who.contains("委员") && grade(said));
+        let is_number = head.trim_end_matches("提案").ends_with('号');
+        let Some(number) = proposal_number(head).filter(|_| told && is_number) else { return false };
         let value = head.len() + '：'.len_utf8();
         self.begin_draft(passage.first);
         let draft = self.draft(passage.last);
@@ -180,6 +180,7 @@ impl Builder {
 
     /// Takes a grade, and the words of it where the grade alone would say them otherwise (很满意).
     pub(super) fn take_grade(&mut self, words: &str, value: &str, line: usize) {
+        let apart = is_told_apart(value).then(|| value.to_owned());
         let value = &*options(value);
         let named = grades_by_name(value);
         if !named.is_empty() {
@@ -213,7 +214,7 @@ impl Builder {
             return parts.iter().for_each(|part| self.take_grade(part, &said(part).unwrap_or_default(), line));
         }
         // 满意、不满意: of two grades in one nobody knows which is meant.
-        let chosen = ticked(value).or(Some(value).filter(|value| is_two_grades(value)));
+        let chosen = apart.as_deref().or_else(|| ticked(value)).or(Some(value).filter(|value| is_two_grades(value)));
         let grade = chosen.filter(|said| !is_two_grades(said)).and_then(satisfaction_of);
         let of_work = ["工作", "态度", "过程"].iter().any(|word| words.contains(word));
         if let Some(grade) = grade {
@@ -250,8 +251,10 @@ impl Builder {
             given.by = Some(who).filter(|who| !who.is_empty()).or(given.by.take());
         }
         // 纪南枝委员对答复表示基本满意。
-        if let Some((who, said)) = value.trim_end_matches('。').rsplit_once("表示").filter(|(_, said)| is_grade(said))
-        {
+        let told = value.trim_end_matches('。').rsplit_once("表示");
+        // 表示基本满意，建议加大宣传
+        let told = told.map(|(who, said)| (who, said.split(['，', '；']).next().unwrap_or_default()));
+        if let Some((who, said)) = told.filter(|(_, said)| is_grade(said)) {
             let given = self.feedback(line);
             given.outcome = given.outcome.or(satisfaction_of(said));
             let name = who.split_once("委员").map(|(name, _)| name.to_owned());
@@ -370,12 +373,13 @@ fn question_end(text: &str) -> Option<usize> {
 fn asked_grade(text: &str) -> Option<usize> {
     let (at, sign) = text.char_indices().take(40).find(|(_, sign)| matches!(sign, '？' | '?'))?;
     let (words, said) = text.split_at_checked(at + sign.len_utf8())?;
-    (words.contains("满意") && said.contains("满意") && said.contains(TICKS)).then_some(words.len())
+    (words.contains("满意") && said.contains("满意") && (options(said).contains(TICKS) || is_told_apart(said)))
+        .then_some(words.len())
 }
 
 /// Whether a line is a grade and nothing else.
 fn is_grade(text: &str) -> bool {
-    ticked(text)
+    ticked(&options(text))
         .is_some_and(|said| said.chars().count() <= 8 && satisfaction_of(said).is_some() && !said.contains('，'))
         && (!is_closed(text) || text.chars().count() <= 8)
 }

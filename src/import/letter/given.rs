@@ -163,7 +163,7 @@ impl Builder {
                 self.feedback(line).date = first_date(&value);
                 Role::Satisfaction
             }
-            GivenRole::Satisfaction if words.contains(['签', '名']) => {
+            GivenRole::Satisfaction if words.contains(['签', '名']) || self.proposes(&value) => {
                 self.feedback(line).by = Some(value);
                 Role::Satisfaction
             }

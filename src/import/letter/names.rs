@@ -129,10 +129,17 @@ fn bare_name(name: &str) -> &str {
     {
         // 委员 is also what a committee's name has in it.
         if let Some(bare) = name.strip_suffix(polite).filter(|bare| bare.chars().count() >= 2) {
-            return bare.trim();
+            return uncounted(bare.trim());
         }
     }
-    if name == "您" || name == "你们" { "" } else { name }
+    if matches!(name, "您" | "你们" | "无" | "/") { "" } else { name }
+}
+
+/// A name without how many it is one of: 任盈盈3位.
+fn uncounted(name: &str) -> &str {
+    let figure = |sign: char| sign.is_ascii_digit() || "两二三四五六七八九十".contains(sign);
+    let counted = name.strip_suffix(['位', '名']).filter(|rest| rest.ends_with(figure));
+    counted.map(|rest| rest.trim_end_matches(figure)).filter(|rest| rest.chars().count() > 1).unwrap_or(name)
 }
 
 /// Whether a text is the name of a person of two or three signs, by its surname.
@@ -253,6 +260,9 @@ mod tests {
         assert_eq!(names("王　丽　李　凤"), ["王丽", "李凤"]);
         assert_eq!(names("尊敬的段知秋、贺临渊、苏禾委员："), ["段知秋", "贺临渊", "苏禾"]);
         assert_eq!(names("李明等3位委员"), ["李明"]);
+        assert_eq!(names("李明、任盈盈2位委员："), ["李明", "任盈盈"]);
+        assert_eq!(names("委员　李明"), ["李明"]);
+        assert!(names("无").is_empty());
         assert_eq!(names("白听松（农工党界别）钟映舟（市文旅集团）"), ["白听松", "钟映舟"]);
         assert_eq!(names("白听松（民盟）委员"), ["白听松"]);
         assert_eq!(names("民盟禾泽市委会"), ["民盟禾泽市委会"]);

@@ -101,7 +101,9 @@ pub(in crate::import) fn inline_items(text: &str) -> Vec<usize> {
             && let Some((number, kind)) = text.get(at..).and_then(|rest| read(rest, next))
         {
             let next = number == Some(next);
-            let is_short = |last: &usize| text.get(*last..at).is_some_and(|item| item.chars().count() < 7);
+            // 1.配教师；
+            let least = |item: &str| if item.ends_with(['；', ';']) { 5 } else { 7 };
+            let is_short = |last: &usize| text.get(*last..at).is_some_and(|item| item.chars().count() < least(item));
             if items.is_empty() {
                 // What a number leads is a paragraph of the list of that number, whatever it lists in turn.
                 if !next {

@@ -10,6 +10,7 @@ use super::lines::{Passage, tidy};
 use super::names::{is_unit, people};
 use super::numerals::digit;
 use super::shape::class_code;
+use crate::import::pairing::title::plain_number;
 use crate::import::reading::{Certainty, NamedProposal, Role};
 use crate::model::{ReplyKind, ReplyResult};
 
@@ -118,12 +119,28 @@ impl Builder {
         true
     }
 
-    /// Takes how a proposer took the answer: 评价人, 满意度, 评价时间.
+    /// Takes how a proposer took the answer: 评价人, 满意度, 评价时间; where a row has a number, to that proposal.
     fn take_opinion(&mut self, passage: &Passage, row: &HeadedRow<'_>) -> bool {
         let line = passage.last;
+        let number =
+            row.iter().find(|(_, head)| head.label == Some(Label::Number)).map(|(cell, _)| figures(&cell.text));
         self.draft(line).close_feedback();
+        if let Some(number) = number.filter(|number| !number.is_empty()) {
+            let draft = self.draft(line);
+            if draft.answered_at(&number).is_some() {
+                draft.form_of = Some(number);
+            } else if draft.number.as_ref().is_none_or(|(own, _)| plain_number(own) != plain_number(&number)) {
+                self.begin_draft(passage.first);
+                let draft = self.draft(line);
+                (draft.form, draft.number) = (true, Some((number, Certainty::Stated)));
+            }
+        }
         for (cell, head) in row {
             match head.label {
+                Some(Label::Number) => {
+                    self.give_part(passage, cell.bytes, &Role::Number, Certainty::Stated);
+                    continue;
+                }
                 Some(Label::Satisfaction) => self.take_grade(&head.words, &cell.text, line),
                 Some(Label::Signature | Label::Proposer) => self.feedback(line).by = Some(cell.text.clone()),
                 Some(Label::Day | Label::Date) => self.feedback(line).date = first_date(&cell.text),
@@ -146,9 +163,7 @@ impl Builder {
         for (Cell { bytes, text, .. }, head) in row {
             let role = match head.label {
                 Some(Label::Number) => {
-                    let figures = text.trim_start_matches('第').trim_end_matches("号提案").trim_end_matches('号');
-                    let figures: String = figures.chars().map(|c| digit(c).unwrap_or(c)).collect();
-                    listed.number = Some((figures, Certainty::Stated));
+                    listed.number = Some((figures(text), Certainty::Stated));
                     Role::Number
                 }
                 Some(Label::Title) => {
@@ -173,6 +188,21 @@ impl Builder {
         self.listed.push(listed);
         true
     }
+}
+
+/// The number that a cell names: 第14号.
+pub(super) fn figures(text: &str) -> String {
+    let figures = text.trim_start_matches('第').trim_end_matches("号提案").trim_end_matches('号');
+    figures.chars().map(|c| digit(c).unwrap_or(c)).collect()
+}
+
+/// Whether a row heads a table of how proposers took the answers, which a line above it names: 委员反馈情况.
+pub(super) fn heads_opinions(above: &str, row: &Passage) -> bool {
+    let names = ["反馈", "评价", "满意", "评议", "测评", "征询"].iter().any(|word| above.contains(word));
+    names
+        && above.chars().count() <= 20
+        && row.row
+        && listing_of(&cells(row)).is_some_and(|(kind, _)| kind == Listing::Opinions)
 }
 
 /// The cells of a row.
@@ -207,12 +237,16 @@ fn listing_of(cells: &[Cell]) -> Option<(Listing, Vec<ListingHead>)> {
     let mut heads: Vec<ListingHead> = cells.iter().map(head).collect();
     let count = |heads: &[ListingHead], wanted: Label| heads.iter().filter(|head| head.label == Some(wanted)).count();
     let has = |wanted: Label| count(&heads, wanted) > 0;
+    let graded = count(&heads, Label::Satisfaction) == 1 && (has(Label::Signature) || has(Label::Proposer));
+    let is_of_opinion =
+        |head: &ListingHead| head.label.is_some() && !matches!(head.label, Some(Label::Title | Label::Unit));
+    if graded && heads.iter().all(|head| is_of_opinion(head) || head.words == "时间") {
+        let time = heads.iter_mut().filter(|head| head.words == "时间");
+        time.for_each(|head| head.label = Some(Label::Day));
+        return Some((Listing::Opinions, heads));
+    }
     if has(Label::Number) && (has(Label::Title) || has(Label::Proposer)) {
         return Some((Listing::Proposals, heads));
-    }
-    let graded = count(&heads, Label::Satisfaction) == 1 && (has(Label::Signature) || has(Label::Proposer));
-    if graded && heads.iter().all(|head| head.label.is_some()) && !has(Label::Title) {
-        return Some((Listing::Opinions, heads));
     }
     let answers = |text: &str| {
         ["办理情况", "答复", "落实情况", "办理意见", "答复意见", "办理措施", "采纳情况", "答复内容", "落实措施"]

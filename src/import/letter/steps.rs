@@ -10,6 +10,7 @@ use super::lines::Passage;
 use super::names::{is_to_proposer, is_unit, people, unit_of_title};
 use super::numerals::marker;
 use super::page::{is_feedback, is_form};
+use super::rows::heads_opinions;
 use super::shape::{Shape, is_closed, is_led};
 use super::titles::{TitleKind, names_answer, reference};
 use crate::import::reading::{Certainty, Role, UnusedReason};
@@ -163,6 +164,9 @@ impl Builder {
             Shape::Title(TitleKind::Proposal) => self.take_proposal_title(passage, course),
             Shape::Title(TitleKind::Reply(_)) => self.take_reply_title(passage, course),
             Shape::Prose if self.is_above_letter(passage, course) => self.take_reply_title(passage, course),
+            Shape::Prose if course.ahead().next().is_some_and(|(next, _)| heads_opinions(&passage.text, next)) => {
+                self.give(passage, &Role::Heading, Certainty::Stated);
+            }
             Shape::Class | Shape::DocumentNumber | Shape::Disclosure | Shape::Prose => self.take_prose(passage, course),
         }
     }
@@ -304,11 +308,14 @@ impl Builder {
             }
             Some(_) => true,
         };
+        if self.reply().is_some_and(|reply| reply.details.date.is_some()) {
+            self.part_letters(passage, course);
+        }
         if self.mode == Mode::Reply && self.has_answer() && (ends || passage.is_right()) {
             self.sign(units, passage.last);
             return self.give(passage, &Role::Unit, Certainty::Usual);
         }
-        // The letterhead.
+        // The letterhead, also of the next letter.
         if self.mode == Mode::Head && (course.letter_follows() || self.open.is_some()) {
             let draft = self.draft(passage.last);
             let head = units.first().cloned();

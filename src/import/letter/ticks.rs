@@ -14,7 +14,7 @@ pub(super) fn ticked(value: &str) -> Option<&str> {
     if !value.contains(BOXES) && !value.contains(TICKS) && !options {
         return Some(value);
     }
-    let at = value.find(TICKS)?;
+    let Some(at) = value.find(TICKS) else { return framed(value) };
     let (before, behind) = value.split_at(at);
     let behind = behind.trim_start_matches(TICKS);
     // Of two that are ticked nobody knows which is meant.
@@ -45,20 +45,74 @@ pub(super) fn ticked(value: &str) -> Option<&str> {
     said.map(bare)
 }
 
-/// Options as most forms have them: 〔V〕满意, 【√】满意 and ①满意√ are （√）满意 and 满意√.
+/// The one of three options that stands in brackets: （满意） 基本满意 不满意.
+fn framed(value: &str) -> Option<&str> {
+    let (said, _) = value.split_once('（')?.1.split_once('）')?;
+    let one = value.matches('（').count() == 1 && value.matches("满意").count() > 2;
+    (one && said.ends_with("满意") && said.matches("满意").count() == 1).then_some(said)
+}
+
+/// Options as most forms have them: 〔V〕满意, 【√】满意, [x]满意 and ①满意√ are （√）满意 and 满意√, ●满意 is ☑满意; what a
+/// mark chooses that stands apart (①满意②基本满意：①) is that option.
 pub(super) fn options(value: &str) -> String {
     if !value.contains("满意") {
         return value.to_owned();
     }
+    if let Some(option) = numbered(value) {
+        return option.to_owned();
+    }
+    let value = value.replace("[x]", "（√）").replace("[X]", "（√）");
     let plain = value.chars().map(|sign| match sign {
         '①'..='⑩' => ' ',
-        '〔' | '【' | '［' | '(' => '（',
-        '〕' | '】' | '］' | ')' => '）',
+        '●' | '◉' | '⊙' => '☑',
+        '〔' | '【' | '［' | '(' | '[' => '（',
+        '〕' | '】' | '］' | ')' | ']' => '）',
         sign => sign,
     });
     ["V", "v", "O", "o"]
         .iter()
         .fold(plain.collect(), |plain: String, sign| plain.replace(&format!("（{sign}）"), "（√）"))
+}
+
+/// The option whose figure or letter stands apart from all of them: ①满意②基本满意：①, 1（1.满意 2.基本满意）.
+fn numbered(value: &str) -> Option<&str> {
+    let behind = value.rsplit_once(['：', ':']).map(|(options, mark)| (mark, options));
+    [behind, value.split_once(['（', '('])].into_iter().flatten().find_map(|(mark, options)| {
+        let mut mark = mark.trim().chars();
+        let sign = mark.next().filter(|sign| sign.is_alphanumeric() && mark.next().is_none())?;
+        let ringed = sign.to_digit(10).and_then(|figure| char::from_u32(0x245F + figure));
+        let (_, option) = options.split_once(sign).or_else(|| options.split_once(ringed?))?;
+        let option = option.trim_start_matches(['.', '．', '、', ' ']);
+        let end = option.find("满意")? + "满意".len();
+        option.get(..end).filter(|option| option.chars().count() <= 4)
+    })
+}
+
+/// What a cell says: of options the ticked one, nothing where none is.
+pub(crate) fn chosen(text: &str) -> Option<String> {
+    let plain = options(text);
+    match ticked(&plain) {
+        Some(said) if said != plain || numbered(text).is_some() => Some(said.to_owned()),
+        None if plain.contains(BOXES) => None,
+        _ => Some(text.to_owned()),
+    }
+}
+
+/// Whether one of several options is told from the others by a sign that nobody knows, or two are ticked, so that none
+/// is known to be meant: ◎满意 ○基本满意.
+pub(crate) fn is_told_apart(value: &str) -> bool {
+    let count = value.matches("满意").count();
+    let is_sign = |sign: char| match sign {
+        '→' | '①'..='⑳' => false,
+        '×' | 'V' | 'v' | 'X' | 'x' | 'O' | 'o' => true,
+        sign => ('\u{2190}'..='\u{2bff}').contains(&sign) || ('\u{1f000}'..='\u{1faff}').contains(&sign),
+    };
+    let is_odd = |sign: char| {
+        let all = value.matches(sign).count();
+        // □满意 □基本满意 □不满意 □不了解
+        is_sign(sign) && all % count != 0 && !(BOXES.contains(&sign) && all > count)
+    };
+    count > 1 && value.chars().any(is_odd) && ticked(&options(value)).is_none()
 }
 
 /// An option without the letter or figure before it: B.基本满意.
@@ -93,6 +147,22 @@ mod tests {
             ("满意　基本满意　不满意", None),
         ] {
             assert_eq!(ticked(value), said, "{value}");
+            assert!(!is_told_apart(value) || said.is_none() && value.contains("☑不"), "{value}");
+        }
+        for (value, said) in [
+            ("●满意 ○基本满意 ○不满意", Some("满意")),
+            ("满意○ 基本满意◉ 不满意○", Some("基本满意")),
+            ("[ ]满意 [x]基本满意 [ ]不满意", Some("基本满意")),
+            ("①满意②基本满意③不满意：②", Some("基本满意")),
+            ("①满意②基本满意③不满意：3", Some("不满意")),
+            ("1（1.满意 2.基本满意 3.不满意）", Some("满意")),
+            ("满意 【基本满意】 不满意", Some("基本满意")),
+            ("满意（电话反馈）", Some("满意（电话反馈）")),
+            ("◎满意 ○基本满意 ○不满意", None),
+            ("满意 基本满意× 不满意", None),
+        ] {
+            assert_eq!(ticked(&options(value)), said, "{value}");
+            assert_eq!(is_told_apart(value), said.is_none(), "{value}");
         }
     }
 }

@@ -4,10 +4,19 @@ use super::add_members;
 use super::difference::{Difference, Stands, says_same};
 use super::several::TOGETHER;
 use super::written::{Written, hash_addressee, hash_member};
+use crate::import::reading::Role;
 use crate::model::{Reply, member_value};
 
 /// What a row has said of a reply is hashed as a member of this.
 pub(super) const OF_ROW: &str = "cell";
+
+/// Members that a row says of an answer, and what their column is.
+pub(super) const OF_REPLY: [(&str, Role); 4] = [
+    ("result", Role::Class),
+    ("date", Role::Date),
+    ("document_number", Role::DocumentNumber),
+    ("signer", Role::Signer),
+];
 
 /// A reply and whether it is a letter's: a row of which only class and date are known is none.
 pub(super) struct Answer {
@@ -36,6 +45,22 @@ pub(super) fn unsaid(answer: &Answer, by_hand: &Written, written: &Written) -> V
         Difference { member, stands: Stands::Left, kept, other, reading: answer.reading }
     };
     members.filter(|(name, value)| is_unsaid(name, value)).map(left).collect()
+}
+
+/// What rows of an earlier import have said, where the ledger of this one has the column and nothing in it.
+pub(super) fn emptied(
+    answer: &Answer,
+    written: &Written,
+    columns: &[(&'static str, Option<usize>)],
+) -> Vec<Difference> {
+    let of_column = |(name, reading): &(&'static str, Option<usize>)| {
+        let said = answer.said.iter().any(|said| said == name);
+        let value = answer.reply.rest.get(*name).filter(|_| answer.earlier && !said)?;
+        let (member, kept, other) = (name_of(name), member_value(name, value), String::new());
+        let of_row = written.has(hash_member(OF_ROW, name, value));
+        of_row.then_some(Difference { member, stands: Stands::Emptied, kept, other, reading: *reading })
+    };
+    columns.iter().filter_map(of_column).collect()
 }
 
 /// The hashes of what rows of an earlier import have said, and no document of this one.

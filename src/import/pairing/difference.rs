@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::title::{plain_number, plain_title, short_number};
-use crate::model::{Paragraph, ReplyResult, plain_words, tight};
+use crate::model::{Paragraph, ReplyResult, member_value, plain_words, tight};
 
 /// What two documents say differently of a proposal.
 #[derive(Clone, PartialEq, Eq)]
@@ -77,27 +77,37 @@ pub(super) fn says_same(member: &str, own: &Value, more: &Value) -> bool {
 /// How the proposers took the answer by two documents, and whether it is the second one's: a ledger has a grade, a form
 /// has what its proposer says besides, and holds for itself. `None` where neither says more.
 pub(super) fn with_grade(own: &Value, more: &Value) -> Option<(Value, bool)> {
-    let is_grade = |value: &Value| {
-        let one = value.as_array().and_then(|all| all.first().filter(|_| all.len() == 1)?.as_object());
-        one.is_some_and(|one| one.keys().all(|name| name == "outcome"))
+    let all = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let is_signed = |one: &Value| one.get("by").or(one.get("date")).is_some();
+    // Words beside a grade are the ledger's where somebody has signed the form: 满意（电话反馈）.
+    let is_grade = |value: &Value, form: &Value| match all(value).as_slice() {
+        [one] => !is_signed(one) && (one.get("comment").is_none() || all(form).iter().any(is_signed)),
+        _ => false,
     };
-    let is_form = is_grade(own);
-    if is_form == is_grade(more) {
+    let is_form = is_grade(own, more);
+    if is_form == is_grade(more, own) {
         return None;
     }
     let (form, grade) = if is_form { (more, own) } else { (own, more) };
     let mut form = form.clone();
-    if let Some([one]) = form.as_array_mut().map(Vec::as_mut_slice)
-        && let (Value::Object(one), Some(grade)) = (one, grade.pointer("/0/outcome"))
-    {
-        one.entry("outcome").or_insert_with(|| grade.clone());
+    if let Some([Value::Object(one)]) = form.as_array_mut().map(Vec::as_mut_slice) {
+        for name in ["outcome", "attitude"] {
+            let said = grade.get(0).and_then(|grade| grade.get(name)).filter(|_| !one.contains_key(name)).cloned();
+            one.extend(said.map(|said| (name.to_owned(), said)));
+        }
     }
     Some((form, is_form))
 }
 
+/// A grade as a ledger says it: in its words where it has some.
+pub(super) fn in_words(grade: &Value) -> String {
+    let words = grade.pointer("/0/comment").and_then(Value::as_str);
+    words.map_or_else(|| member_value("feedback", grade), str::to_owned)
+}
+
 /// What several proposers say in forms, each once; two by the same of two days both hold, in their order. `None` where
 /// nobody knows whose one is, or which is later.
-pub(super) fn with_forms(own: &Value, more: &Value) -> Option<Value> {
+pub(super) fn with_forms(own: &Value, more: &Value, is_row: bool) -> Option<Value> {
     let text = |one: &Value, name: &str| one.get(name).and_then(Value::as_str).map(str::to_owned);
     let mut all = own.as_array()?.clone();
     for new in more.as_array()? {
@@ -105,6 +115,12 @@ pub(super) fn with_forms(own: &Value, more: &Value) -> Option<Value> {
             continue;
         }
         let by = text(new, "by");
+        // A row has the grade alone, which the form says too.
+        let is_said =
+            |one: &Value| new.as_object().is_some_and(|new| new.iter().all(|(name, said)| one.get(name) == Some(said)));
+        if is_row && by.is_some() && all.iter().any(is_said) {
+            continue;
+        }
         let Some(known) = all.iter().rposition(|one| text(one, "by") == by) else {
             by.as_ref().filter(|_| all.iter().all(|one| text(one, "by").is_some()))?;
             all.push(new.clone());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::add_members;
-use super::difference::{Difference, Stands, apart, new_forms, printed, says_same, with_forms, with_grade};
+use super::difference::{Difference, Stands, apart, in_words, new_forms, printed, says_same, with_forms, with_grade};
 use super::left::{self, OfPapers};
 use super::moves;
 use super::part::{Part, PartKind};
@@ -69,8 +69,8 @@ impl Merge {
     /// Merges the parts of a proposal.
     pub(super) fn of(mut parts: Vec<Part<'_>>) -> Merge {
         // A form names the one member who fills it in, the paper all.
-        crate::order::sort_by_key(&mut parts, |part| (part.kind, is_form(part)));
-        let others = parts.iter().filter(|part| part.kind != PartKind::Earlier && !is_form(part));
+        crate::order::sort_by_key(&mut parts, |part| (part.kind, part.is_form()));
+        let others = parts.iter().filter(|part| part.kind != PartKind::Earlier && !part.is_form());
         let named = others.flat_map(|part| names(&part.proposal)).collect();
         let mut letters = Letters::take(&mut parts);
         let (of_rows, of_papers) = (OfRows::of(&parts), OfPapers::of(&parts));
@@ -101,6 +101,7 @@ impl Merge {
             named,
             given: BTreeMap::new(),
         };
+        let was = if has_earlier { merge.proposal.rest.clone() } else { Rest::default() };
         if let Some(kind) = first_kind.filter(|_| !has_earlier) {
             let members = merge.proposal.rest.keys().cloned();
             let texts = ["title", "proposers", "background", "points", "closing"].map(str::to_owned);
@@ -121,6 +122,10 @@ impl Merge {
         }
         said.into_iter().for_each(|difference| merge.differ(difference));
         parts.iter().for_each(|part| merge.add(part));
+        // What one document has changed and another changed back stands as it did.
+        let rest = &merge.proposal.rest;
+        let stays = |name: &String| was.contains_key(name) && was.get(name) == rest.get(name);
+        merge.differences.retain(|one| one.stands != Stands::Newer || !stays(&one.member));
         let (replies, differences, cells) = merge_replies(letters, &merge.by_hand, &before);
         merge.proposal.replies = replies;
         of_rows.name_signed(&mut merge.proposal);
@@ -145,7 +150,7 @@ impl Merge {
     fn is_foreign(&self, part: &Part<'_>) -> bool {
         let named = |proposer: &Proposer| self.named.contains(&proposer.name);
         let theirs = &part.proposal.proposers;
-        is_form(part) && !self.named.is_empty() && !theirs.is_empty() && !theirs.iter().any(named)
+        part.is_form() && !self.named.is_empty() && !theirs.is_empty() && !theirs.iter().any(named)
     }
 
     /// Which value stands where a document says another: a member that its ledger knows best, or that nobody has touched
@@ -281,7 +286,7 @@ impl Merge {
             let joined = joins.then(|| with_grade(own, value)).flatten();
             if let Some((joined, is_form)) = joined.filter(|(_, is_form)| !(by_hand && *is_form)) {
                 let [kept, other] = if is_form { [value, own] } else { [own, value] };
-                let (kept, other) = (member_value(name, kept), member_value(name, other));
+                let (kept, other) = (member_value(name, kept), in_words(other));
                 let given = self.given.get(name).map(|(_, reading)| *reading);
                 let stands = match given {
                     None if is_form => Stands::Newer,
@@ -298,7 +303,7 @@ impl Merge {
                 }
                 continue;
             }
-            let forms = (joins && !by_hand).then(|| with_forms(own, value)).flatten();
+            let forms = (joins && !by_hand).then(|| with_forms(own, value, part.kind == PartKind::Row)).flatten();
             if let Some(all) = forms {
                 let new = new_forms(own, &all).filter(|_| self.has_earlier);
                 self.proposal.rest.insert(name.clone(), all);
@@ -376,11 +381,6 @@ impl Merge {
             }
         }
     }
-}
-
-/// Whether a part is a form, which has no text of the proposal.
-fn is_form(part: &Part<'_>) -> bool {
-    part.kind == PartKind::Text && part.proposal.background.is_empty() && part.proposal.points.is_empty()
 }
 
 /// The file that a proposal was first read from.

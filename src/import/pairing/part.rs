@@ -1,5 +1,7 @@
 //! What a document has of a proposal that several speak of.
 
+use crate::import::ledger::columns::column_of;
+use crate::import::ledger::role_of;
 use crate::import::reading::{LedgerColumn, Role};
 use crate::model::{HandlingRole, Proposal};
 
@@ -15,9 +17,14 @@ pub(super) struct Part<'a> {
 }
 
 impl Part<'_> {
-    /// Whether its ledger has a column of a role with values.
+    /// Whether it is a form, which has no text of the proposal.
+    pub(super) fn is_form(&self) -> bool {
+        self.kind == PartKind::Text && self.proposal.background.is_empty() && self.proposal.points.is_empty()
+    }
+
+    /// Whether its ledger has a column of a role, of which all values may have been emptied.
     pub(super) fn has_column(&self, role: &Role) -> bool {
-        self.columns.iter().any(|column| column.roles.contains(role))
+        self.columns.iter().any(|column| is_of(column, role))
     }
 
     /// Whether its ledger has a column of units that have something to do: 会办单位.
@@ -27,8 +34,14 @@ impl Part<'_> {
             Some(HandlingRole::Separate) => &['分'],
             _ => &['主', '承', '单'],
         };
-        self.columns.iter().any(|column| column.roles.contains(&Role::Unit) && column.heading.contains(signs))
+        self.columns.iter().any(|column| is_of(column, &Role::Unit) && column.heading.contains(signs))
     }
+}
+
+/// Whether a column holds values of a role, or would by its heading where it is empty.
+fn is_of(column: &LedgerColumn, role: &Role) -> bool {
+    let named = || column_of(&column.heading).is_some_and(|known| role_of(known, "") == *role);
+    column.roles.contains(role) || column.roles.is_empty() && named()
 }
 
 /// What a part is, in the order in which they are asked: what stood there, the text, the ledger, the letters.

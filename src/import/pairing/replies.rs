@@ -1,6 +1,6 @@
 //! The answers to a proposal: letters, with what ledgers say of them.
 
-use super::answer::{Answer, OF_ROW, fill, still_of_rows, unsaid};
+use super::answer::{Answer, OF_REPLY, OF_ROW, emptied, fill, still_of_rows, unsaid};
 use super::difference::{Difference, Stands, apart, printed, says_same};
 use super::doubles::{
     document_number, doubled, further, is_of_another_day, is_of_later_letter, kind, share_unit, text,
@@ -14,6 +14,8 @@ pub(super) struct Letters {
     replies: Vec<(PartKind, Option<usize>, Reply)>,
     units: Vec<String>,
     rows: bool,
+    /// Members that columns of rows say.
+    columns: Vec<(&'static str, Option<usize>)>,
     /// The units that rows have put in the place of others, and these.
     pub(super) handed: Vec<(String, String)>,
 }
@@ -21,10 +23,13 @@ pub(super) struct Letters {
 impl Letters {
     /// Takes the replies out of the parts.
     pub(super) fn take(parts: &mut [Part<'_>]) -> Letters {
-        let mut letters = Letters { replies: Vec::new(), units: Vec::new(), rows: false, handed: Vec::new() };
+        let (replies, units, columns, handed) = Default::default();
+        let mut letters = Letters { replies, units, rows: false, columns, handed };
         for part in parts {
             if part.kind == PartKind::Row {
                 letters.rows = true;
+                let of_row = OF_REPLY.iter().filter(|(_, role)| part.has_column(role));
+                letters.columns.extend(of_row.map(|(name, _)| (*name, part.reading)));
                 letters.units.extend(part.proposal.handling.iter().map(|handling| handling.unit.clone()));
             }
             let replies = std::mem::take(&mut part.proposal.replies).into_iter();
@@ -52,7 +57,7 @@ pub(super) fn merge_replies(
     by_hand: &Written,
     written: &Written,
 ) -> (Vec<Reply>, Vec<Difference>, Vec<u32>) {
-    let Letters { replies, units, rows, handed } = letters;
+    let Letters { replies, units, rows, columns, handed } = letters;
     let mut desk = Desk {
         answers: Vec::new(),
         differences: Vec::new(),
@@ -74,6 +79,7 @@ pub(super) fn merge_replies(
         desk.unknown_units();
     }
     desk.differences.extend(desk.answers.iter().flat_map(|answer| unsaid(answer, by_hand, written)));
+    desk.differences.extend(desk.answers.iter().flat_map(|answer| emptied(answer, written, &columns)));
     desk.cells.extend(desk.answers.iter().flat_map(|answer| still_of_rows(answer, written)));
     let place = |answer: &Answer| {
         let details = ReplyDetails::of(&answer.reply.rest);
