@@ -110,7 +110,7 @@ pub(crate) fn is_told_apart(value: &str) -> bool {
     let is_odd = |sign: char| {
         let all = value.matches(sign).count();
         // □满意 □基本满意 □不满意 □不了解
-        is_sign(sign) && all % count != 0 && !(BOXES.contains(&sign) && all > count)
+        is_sign(sign) && !all.is_multiple_of(count) && !(BOXES.contains(&sign) && all > count)
     };
     count > 1 && value.chars().any(is_odd) && ticked(&options(value)).is_none()
 }
