@@ -108,14 +108,14 @@ pub(super) fn weight(text: &FoldedText, at: usize) -> f64 {
     }
 }
 
-/// The most that a hit as written in a long text from a place on is worth. Short fields are read whole.
-pub(super) fn most(text: &FoldedText, from: usize) -> f64 {
-    if is_short(text.place.field) { f64::INFINITY } else { weight(text, from) }
+/// The most that a hit as written anywhere in a long text is worth. Short fields are read whole.
+pub(super) fn most(text: &FoldedText) -> f64 {
+    if is_short(text.place.field) { f64::INFINITY } else { weight(text, 0) }
 }
 
-/// The most that a hit as read in a long text from a place on is worth.
-pub(super) fn most_read(text: &FoldedText, from: usize) -> f64 {
-    most(text, from) * READ
+/// The most that a hit as read anywhere in a long text is worth.
+pub(super) fn most_read(text: &FoldedText) -> f64 {
+    most(text) * READ
 }
 
 /// How much of a short field a match covers, from 0 to 1; none of a long one.

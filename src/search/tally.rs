@@ -99,18 +99,11 @@ impl Tally {
     }
 
     /// Where the next text begins in which something better than the best may be, if there is no need to read text
-    /// `number` from a place on: enough has been found. `most` says what a match in a text from a place on is worth at most.
-    pub(super) fn next_to_read(
-        &self,
-        stretch: Stretch,
-        (number, at): (usize, usize),
-        most: fn(&FoldedText, usize) -> f64,
-    ) -> Option<usize> {
-        let is_done = |number, at| stretch.text(number).is_some_and(|text| self.is_full(most(&text, at)));
-        (self.is_full(0.0) && is_done(number, at)).then(|| {
-            let next = (number + 1..stretch.len()).find(|&number| !is_done(number, 0));
-            stretch.start(next.unwrap_or(stretch.len()))
-        })
+    /// `number`: enough has been found.
+    pub(super) fn next_to_read(&self, stretch: Stretch, number: usize, most: fn(&FoldedText) -> f64) -> Option<usize> {
+        let is_done = |number: &usize| stretch.text(*number).is_some_and(|text| self.is_full(most(&text)));
+        (self.is_full(0.0) && is_done(&number))
+            .then(|| stretch.start((number..stretch.len()).find(|number| !is_done(number)).unwrap_or(stretch.len())))
     }
 
     /// Adds a match: the folded ranges of its characters.

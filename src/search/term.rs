@@ -238,8 +238,7 @@ impl<'t> Matcher<'t> {
                 here = Some((text, number, stretch.start(number)));
             }
             let Some((text, number, start)) = here else { return Next::Any };
-            let place = (number, reading.range.0 - start);
-            if let Some(next) = tally.next_to_read(stretch, place, rank::most_read) {
+            if let Some(next) = tally.next_to_read(stretch, number, rank::most_read) {
                 return if next < stretch.codes.len() { Next::From(next) } else { Next::Stop };
             }
             let range = (reading.range.0 - start, reading.range.1 - start);
@@ -390,7 +389,7 @@ impl<'t> Matcher<'t> {
                 }
             }
             from = begin + text.codes.len();
-            from = tally.next_to_read(stretch, (number + 1, 0), rank::most).unwrap_or(from);
+            from = tally.next_to_read(stretch, number + 1, rank::most).unwrap_or(from);
         }
         done
     }
