@@ -9,6 +9,8 @@
 # a ledger of 20,000 rows in 3 s.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# shellcheck source=benches/common/memory.sh
+source benches/common/memory.sh
 letters=${1:-1000} rows=${2:-20000}
 tian=${TIAN_PROGRAM:-$PWD/target/release/tian}
 [ -n "${TIAN_PROGRAM:-}" ] || cargo build --quiet --release
@@ -36,15 +38,6 @@ awk -v count="$rows" 'BEGIN {
     for (n = 1; n <= count; n++)
         printf "%05d,关于推进第%d片区公共服务设施建设的提案,\"方知远,白露\",教育界,社会事业,市教育局,\"市财政局,市住建局\",立案,2024-02-20,2024-%02d-%02d,%s,满意,第%d批\n", n, n, n % 12 + 1, n % 28 + 1, substr("ABC", n % 3 + 1, 1), n % 7
 }' > "$folder/ledger/a.csv"
-
-# Sets `memory` (kB) by what the kernel says of a process; fails once that has ended.
-look_at() {
-    local name value
-    while read -r name value _; do
-        if [ "$name" = VmHWM: ]; then memory=$value; return; fi
-    done < "/proc/$1/status"
-    return 1
-}
 
 # Runs a command three times, each without the file that it makes, if there is one named; prints the least time and the
 # most memory.

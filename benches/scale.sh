@@ -18,6 +18,8 @@
 # and no slips). Its times within one process are those of its own clock.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# shellcheck source=benches/common/memory.sh
+source benches/common/memory.sh
 count=${1:-150000}
 folder=${TMPDIR:-/tmp}/tian-scale
 mkdir -p "$folder"
@@ -36,15 +38,6 @@ tian=${TIAN_PROGRAM:-$PWD/target/release/tian}
 [ -n "${TIAN_PROGRAM:-}" ] || cargo build --quiet --release
 export XDG_CACHE_HOME=$folder/cache TIAN_LANG=en
 "$tian" cache clear > /dev/null 2>&1 || true
-
-# Sets `memory` (kB) by what the kernel says of a process; fails once that has ended.
-look_at() {
-    local name value
-    while read -r name value _; do
-        if [ "$name" = VmHWM: ]; then memory=$value; return; fi
-    done < "/proc/$1/status"
-    return 1
-}
 
 # Runs a command; sets `took` (milliseconds) and `memory`.
 run() {
