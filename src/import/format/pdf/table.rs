@@ -159,8 +159,9 @@ pub(super) fn find_run(rows: &[Row], from: usize) -> Option<(usize, usize)> {
     (from..rows.len()).find_map(|start| run_from(rows, start)).map(|(start, end)| {
         // Above a label in the middle of its row stand lines of the values beside it.
         let head = rows.get(start..end.min(start + 3)).unwrap_or_default();
-        let is_label = |word: &&Word| head.iter().filter(|row| row.words.len() > 1).any(|row| row.left() >= word.left);
-        let values = || head.iter().flat_map(|row| &row.words).filter(|word| !is_label(word));
+        let begins_row =
+            |word: &&Word| head.iter().filter(|row| row.words.len() > 1).any(|row| row.left() >= word.left);
+        let values = || head.iter().flat_map(|row| &row.words).filter(|word| !begins_row(word));
         let fits = |row: &Row| row.words.iter().all(|word| values().any(|other| (word.left - other.left).abs() < 2.0));
         let mut first = start;
         while let Some(above) = first.checked_sub(1).filter(|above| *above >= from)
@@ -174,6 +175,7 @@ pub(super) fn find_run(rows: &[Row], from: usize) -> Option<(usize, usize)> {
     })
 }
 
+/// Whether a word can be the label of a row: it is short and no sentence.
 fn is_label(word: &Word) -> bool {
     word.text.chars().filter(|c| !c.is_whitespace()).count() <= LABEL && !word.text.ends_with(['。', '，', '；'])
 }
