@@ -66,13 +66,14 @@ impl Engine {
 
     /// Adds the next proposals of the collection.
     pub fn add(&mut self, block: Block) {
-        let block = self.store.take(block);
+        let block = self.store.take(block, self.blocks.iter_mut());
         self.push(block);
     }
 
-    /// Puts the texts of a block that is added later where they will lie.
-    pub(super) fn shelve(&mut self, block: Block) -> Block {
-        self.store.take(block)
+    /// Puts the texts of a block that is added later, behind those that wait for it, where they will lie.
+    pub(super) fn shelve(&mut self, block: Block, waiting: &mut Vec<Block>) {
+        let block = self.store.take(block, self.blocks.iter_mut().chain(waiting.iter_mut()));
+        waiting.push(block);
     }
 
     /// Adds a block whose texts lie where they will.

@@ -11,8 +11,8 @@ const IN_MEMORY: usize = 8 << 20;
 
 /// Where blocks lie.
 pub(super) struct Store {
-    /// Codes that may still be kept in memory.
-    room: usize,
+    /// Codes that may still be kept in memory; `None` once they were too many, and all goes into the file.
+    room: Option<usize>,
     scratch: ScratchFile,
     fault: Arc<Fault>,
 }
@@ -26,19 +26,30 @@ impl Default for Store {
 impl Store {
     /// A store that keeps so many codes in memory.
     pub(super) fn with_room(room: usize) -> Store {
-        Store { room, scratch: ScratchFile::default(), fault: Arc::default() }
+        Store { room: Some(room), scratch: ScratchFile::default(), fault: Arc::default() }
     }
 
-    /// Takes the texts and signatures of a block, beyond what stays in memory; where there is no place for them they
-    /// stay too.
-    pub(super) fn take(&mut self, mut block: Block) -> Block {
-        if !block.is_filed() {
-            match self.room.checked_sub(block.long.len()) {
-                Some(room) => self.room = room,
-                None => drop(block.move_to(&mut self.scratch, &self.fault)),
+    /// Takes the texts and signatures of a block: with those of the `others` before it they stay in memory where all
+    /// have room, else none does, but for what there is no place for in the file either.
+    pub(super) fn take<'b>(&mut self, mut block: Block, others: impl Iterator<Item = &'b mut Block>) -> Block {
+        if block.is_filed() {
+            return block;
+        }
+        if let Some(room) = self.room.take() {
+            self.room = room.checked_sub(block.long.len());
+            if self.room.is_none() {
+                others.filter(|other| !other.is_filed()).for_each(|other| self.file(other));
             }
         }
+        if self.room.is_none() {
+            self.file(&mut block);
+        }
         block
+    }
+
+    fn file(&mut self, block: &mut Block) {
+        // Where the file takes no more, the rest stays in memory.
+        block.move_to(&mut self.scratch, &self.fault);
     }
 }
 
@@ -58,13 +69,26 @@ mod tests {
         let file = tempfile::tempfile().unwrap();
         let cut = file.try_clone().unwrap();
         let mut store = Store { scratch: ScratchFile::on(Arc::new(file), 0), ..Store::with_room(0) };
-        let block = store.take(block);
+        let block = store.take(block, std::iter::empty());
         cut.set_len(100).unwrap();
         let mut engine = Engine::with_store(store);
         engine.push(block);
         assert!(engine.fault().is_none());
         let found = engine.search_while(&Query::parse("高标准农田"), &|| true, &mut |_| {});
         assert_eq!((found, engine.fault().map(io::Error::kind)), (None, Some(io::ErrorKind::UnexpectedEof)));
+    }
+
+    #[test]
+    fn blocks_that_were_in_memory_go_into_the_file_too_once_they_are_too_many() {
+        let dataset = crate::dataset::bundled().unwrap();
+        let block = || Engine::of(&dataset).take_blocks().pop().unwrap();
+        let mut engine = Engine::with_store(Store::with_room(2 * block().long.len()));
+        let mut waiting = Vec::new();
+        engine.add(block());
+        engine.shelve(block(), &mut waiting);
+        assert!(waiting.iter().all(|block| !block.is_filed()));
+        engine.shelve(block(), &mut waiting);
+        assert!(waiting.into_iter().chain(engine.take_blocks()).all(|block| block.is_filed()));
     }
 
     #[test]

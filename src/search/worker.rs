@@ -104,7 +104,7 @@ impl Worker {
             let mut waiting = Vec::new();
             while let Some((request, blocks)) = theirs.next() {
                 // At once, also where nobody searches: a large collection would lie in memory until then.
-                waiting.extend(blocks.into_iter().map(|block| engine.shelve(block)));
+                blocks.into_iter().for_each(|block| engine.shelve(block, &mut waiting));
                 latest = request.or(latest);
                 let Some(SearchRequest { generation, text, outside }) = &latest else { continue };
                 engine.outside.clone_from(outside);
