@@ -19,6 +19,10 @@ pub(super) struct CharSets {
     members: [[usize; 2]; 4],
 }
 
+/// Stretches that are passed over by their even places first, to see how many of them are: texts differ in what they have.
+/// Where more than a quarter has to be looked into, the branch costs more than it saves.
+const TRIED: usize = 24;
+
 /// How a stretch is passed over: by its even places, by whether a match begins anywhere in it, or not at all.
 const EVEN: u8 = 0;
 const BEGUN: u8 = 1;
@@ -63,20 +67,32 @@ impl CharSets {
     /// says whether to go on.
     ///
     /// The sets of eight characters are the bytes of one number, and only a number with a match is
-    /// looked into. Of two neighbours one stands at an even place: where few characters are in the sets,
-    /// those places are looked at first, and mostly alone; where only few can begin a match, whether any of eight does.
+    /// looked into. Of two neighbours one stands at an even place: where few characters are in the sets, or few places
+    /// of this text, those places are looked at first, and mostly alone; where only few can begin a match, whether any of
+    /// eight does.
     pub(super) fn pairs(&self, two: usize, codes: &[Code], give: &mut dyn FnMut(usize) -> bool) {
-        match self.members.get(two) {
-            Some([..=FEW, _]) => self.walk::<EVEN>(two, codes, give),
-            Some([_, ..=FEW]) => self.walk::<BEGUN>(two, codes, give),
-            _ => self.walk::<ALL>(two, codes, give),
-        }
+        let [all, first] = self.members.get(two).copied().unwrap_or_default();
+        let (tried, rest) = codes.split_at(codes.len().min(8 * TRIED));
+        let Some((looked_into, before)) = self.walk::<EVEN>(2 * two, tried, (0, 0), give) else { return };
+        let from = (tried.len(), before);
+        let _ = match () {
+            () if all <= FEW || 4 * looked_into <= TRIED => self.walk::<EVEN>(2 * two, rest, from, give),
+            () if first <= FEW => self.walk::<BEGUN>(2 * two, rest, from, give),
+            () => self.walk::<ALL>(2 * two, rest, from, give),
+        };
     }
 
-    fn walk<const BY: u8>(&self, two: usize, codes: &[Code], give: &mut dyn FnMut(usize) -> bool) {
-        let first = 2 * two;
+    /// Walks over characters that begin at a place, behind one that is in some sets; returns how many stretches were looked
+    /// into, and the sets of the last character of whole stretches; `None` where there was enough.
+    fn walk<const BY: u8>(
+        &self,
+        first: usize,
+        codes: &[Code],
+        (start, mut before): (usize, u8),
+        give: &mut dyn FnMut(usize) -> bool,
+    ) -> Option<(usize, u8)> {
         let (many, rest) = codes.as_chunks::<8>();
-        let mut before = 0;
+        let mut looked_into = 0;
         for (number, some) in many.iter().enumerate() {
             // One by one: `map` of an array was a call for each of them, and half of a search by pinyin.
             let &[a, b, c, d, e, f, g, h] = some;
@@ -91,16 +107,17 @@ impl CharSets {
                 before = self.bits(h);
                 continue;
             }
+            looked_into += 1;
             let (a, b, c, d) = (self.bits(a), self.bits(b), self.bits(c), self.bits(d));
             let (e, f, g, h) = (self.bits(e), self.bits(f), self.bits(g), self.bits(h));
-            if !met(first, before, [a, b, c, d, e, f, g, h], number * 8, give) {
-                return;
+            if !met(first, before, [a, b, c, d, e, f, g, h], start + number * 8, give) {
+                return None;
             }
             before = h;
         }
         let mut here = [0; 8];
         rest.iter().zip(&mut here).for_each(|(&c, bits)| *bits = self.bits(c));
-        met(first, before, here, codes.len() - rest.len(), give);
+        met(first, before, here, start + codes.len() - rest.len(), give).then_some((looked_into, before))
     }
 }
 

@@ -5,6 +5,8 @@
 //! be shown while the long texts are still being read. What a term found in a block is kept, so that
 //! taking a character back costs nothing, and blocks that arrive later are all that is searched anew.
 
+mod shown;
+
 use std::borrow::Cow;
 use std::io;
 use std::time::{Duration, Instant};
@@ -16,11 +18,13 @@ use super::join::{Clause, join, ranked};
 use super::query::{Query, Term};
 use super::rank::Tier;
 use super::scan::{self, GoOn};
+use super::signature::ProposalSet;
 use super::store::Store;
 use super::tally::{Scored, united};
 use super::term::Matcher;
 use super::threads::on_threads;
 use crate::model::{Dataset, Record};
+use shown::Shown;
 
 /// The shares of the blocks whose short fields may make a very first answer, and how long they must have
 /// taken for it to be worth its message: two letters of pinyin match nearly every title, and on a
@@ -46,6 +50,7 @@ pub struct Engine {
     starts: Vec<usize>,
     count: usize,
     cache: Cache,
+    shown: Shown,
     store: Store,
     /// What the query was handed in with: the numbers of the proposals that have a term, in order.
     pub(super) outside: Handed,
@@ -86,6 +91,7 @@ impl Engine {
     /// Forgets what has been found, so that a bench can measure what a search costs.
     pub fn forget(&mut self) {
         self.cache = Cache::default();
+        self.shown = Shown::default();
     }
 
     /// What has kept something of a block from being read, from when on no search has an answer.
@@ -159,17 +165,12 @@ impl Engine {
         if before.codes.is_empty() {
             return Some(());
         }
-        let shorter = self.matcher(&before);
-        self.settle(&shorter, go_on)?;
-        let loose = self.looseness(&shorter) != Looseness::None;
-        let (known, mine) = (self.cache.get(&before)?, self.cache.get(matcher.term)?);
-        let blocks: Vec<(usize, &Block)> = self.blocks.iter().enumerate().collect();
-        let misspelled = |&(number, block): &(usize, &Block)| {
-            let within = column(known, number, loose);
-            match alike {
-                true => scan::misheard_syllable(block, matcher, [&within, &column(mine, number, false)], go_on),
-                false => scan::misspelled(block, matcher, looseness, &within, go_on),
-            }
+        let shown = self.shown(&before, go_on)?;
+        let mine = self.cache.get(matcher.term)?;
+        let blocks: Vec<_> = self.blocks.iter().zip(&*shown).enumerate().collect();
+        let misspelled = |&(number, (block, within)): &(usize, (&Block, &ProposalSet))| match alike {
+            true => scan::misheard_syllable(block, matcher, within, &column(mine, number, false), go_on),
+            false => scan::misspelled(block, matcher, looseness, within, go_on),
         };
         self.cache.entry(matcher.term).loose = on_threads(&blocks, misspelled)?;
         Some(())

@@ -221,13 +221,11 @@ impl Spelling {
 
     fn each(&self, codes: &[Code], beginning: &Beginning, memo: &mut Memo, give: &mut dyn FnMut(Reading) -> Next) {
         beginning.places(codes, &mut |start| {
-            let (a, b) = match codes.get(start..start + 2) {
-                // A single letter is decided by the first character alone.
-                Some(&[a, _]) if self.term.len() == 1 => (a, BREAK),
-                Some(&[a, b]) => (a, b),
-                _ => (BREAK, BREAK),
-            };
-            if let Some(known) = memo.get(a, b) {
+            let at = |place: usize| codes.get(place).copied().unwrap_or(BREAK);
+            // A single letter is decided by the first character alone.
+            let [a, b] = [at(start), if self.term.len() == 1 { BREAK } else { at(start + 1) }];
+            let (pair, three) = ([a, b, BREAK], [a, b, at(start + 2)]);
+            if let Some(known) = memo.get(pair).or_else(|| memo.get(three)) {
                 return known.at(start).map_or(Next::Any, &mut *give);
             }
             // A short term needs less room, and clearing the room is most of the work.
@@ -236,8 +234,9 @@ impl Spelling {
             } else {
                 self.from::<ROOM>(codes, start, beginning.initials_from())
             };
-            if read <= 2 {
-                memo.put(a, b, found);
+            let found = Found { word: found.is_word(self, [a, b]), ..found };
+            if read <= 2 || read == 3 && three != pair {
+                memo.put(if read <= 2 { pair } else { three }, found);
             }
             found.at(start).map_or(Next::Any, &mut *give)
         });
@@ -255,7 +254,7 @@ impl Spelling {
             let (ways, next) = if length % 2 == 1 { (&*even, &mut *odd) } else { (&*odd, &mut *even) };
             reached = self.step(ways, next, reached, c, initials_from);
             if let Some(done) = next.get(self.term.len()).filter(|way| way.best() >= 0.0) {
-                let found = Found { sum: done.best(), length, initials: done.strict < done.best() };
+                let found = Found { sum: done.best(), length, initials: done.strict < done.best(), word: false };
                 if best.length == 0 || found.quality() > best.quality() {
                     best = found;
                 }

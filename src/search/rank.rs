@@ -172,6 +172,12 @@ pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds, spell
     (tier, if spelling.is_toned() { quality * TONED } else { quality })
 }
 
+/// The same for a word of a long text that stands alone and is read whole.
+pub(super) fn read_word(spelling: &Spelling) -> (Tier, f64) {
+    let quality = READ - 0.4 + 0.4;
+    (Tier::Pinyin, if spelling.is_toned() { quality * TONED } else { quality })
+}
+
 /// Whether initials are those of all that a person or, less the place, a unit is called: `mph`, `fgw`; not `shujju`,
 /// which is spelled out in part, and of which 数据局 is only the end.
 fn is_called(text: &FoldedText, reading: &Reading) -> bool {

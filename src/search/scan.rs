@@ -132,7 +132,7 @@ pub(super) fn misspelled(
     block: &Block,
     matcher: &Matcher,
     looseness: Looseness,
-    within: &[Scored],
+    within: &ProposalSet,
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {
     let signatures = &block.signatures;
@@ -144,13 +144,12 @@ pub(super) fn misspelled(
     if looseness == Looseness::Sounds {
         return Some(sounds);
     }
-    let shown = of_proposals(block, within);
     // Where these letters showed something else, one of several would be found by chance: then none is. It takes
     // reading to know, and is left where that takes long.
-    let mut candidates = if block.count <= FEW { signatures.all() } else { shown.clone() };
+    let mut candidates = if block.count <= FEW { signatures.all() } else { within.clone() };
     candidates.and_not(&of_proposals(block, &sounds));
     let mut slips = misspelled_in(block, matcher, looseness, [candidates.clone(), candidates], go_on)?;
-    if !slips.iter().all(|slip| shown.has(slip.proposal as usize)) {
+    if !slips.iter().all(|slip| within.has(slip.proposal as usize)) {
         slips.clear();
     }
     Some(united(Cow::Owned(sounds), Cow::Owned(slips)).into_owned())
@@ -161,10 +160,11 @@ pub(super) fn misspelled(
 pub(super) fn misheard_syllable(
     block: &Block,
     matcher: &Matcher,
-    [within, without]: [&[Scored]; 2],
+    within: &ProposalSet,
+    without: &[Scored],
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {
-    let mut candidates = of_proposals(block, within);
+    let mut candidates = within.clone();
     candidates.and_not(&of_proposals(block, without));
     misspelled_in(block, matcher, Looseness::Sounds, [candidates.clone(), candidates], go_on)
 }
@@ -188,7 +188,8 @@ fn misspelled_in(
     Some(united(Cow::Owned(short), Cow::Owned(long)).into_owned())
 }
 
-fn of_proposals(block: &Block, found: &[Scored]) -> ProposalSet {
+/// The proposals of a block in which something was found.
+pub(super) fn of_proposals(block: &Block, found: &[Scored]) -> ProposalSet {
     let mut set = block.signatures.none();
     found.iter().for_each(|scored| set.insert(scored.proposal as usize));
     set

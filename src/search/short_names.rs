@@ -36,7 +36,10 @@ const COMMITTEE: &str = "委员会";
 /// The short names of a unit: the usual ones, and the one that the data gives where it is another.
 pub(super) fn short_names(unit: &str, given: Option<&str>) -> Vec<String> {
     let mut names = Vec::new();
-    let part = PARTS.iter().find_map(|(full, short)| Some((unit.split_once(full)?, *full, *short)));
+    // By the first character first: looking for two dozen words in each name was an eighth of making an index.
+    let may_have = |full: &str| full.chars().next().is_some_and(|first| unit.contains(first));
+    let mut parts = PARTS.iter().filter(|(full, _)| may_have(full));
+    let part = parts.find_map(|(full, short)| Some((unit.split_once(full)?, *full, *short)));
     if let Some(((place, kind), full, short)) = part {
         // 发展改革委, 卫生健康委, 住房城乡建设局: as papers of these units write themselves.
         let less = [place, &full.replace('和', ""), &kind.replacen(COMMITTEE, "委", 1)].concat();

@@ -39,6 +39,16 @@ pub(super) fn meant(text: &FoldedText, reading: &Reading, range: (usize, usize))
     (!reading.initials || bounds.begins || !by_chance).then_some(bounds)
 }
 
+/// Whether a word of two characters stands in a text that is no name, and nothing beside it takes a character from it: then
+/// it is whole.
+pub(super) fn stands_alone(text: &FoldedText, (start, end): (usize, usize)) -> bool {
+    let is_word = |place: usize| match text.codes.get(place..place + 2) {
+        Some(&[a, b]) => Words::table().has(a, b),
+        _ => false,
+    };
+    !is_name(text) && !is_word(end - 1) && !start.checked_sub(1).is_some_and(is_word)
+}
+
 /// How a match stands among the words of its text. A name is the surname, the given name, or both.
 fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
     let begins = start == 0;
@@ -88,8 +98,11 @@ pub(super) fn place_length(codes: &[Code]) -> usize {
 /// How much of a text is the name of a person: 李雅萍委员 is one with a title.
 pub(super) fn name_length(text: &FoldedText) -> Option<usize> {
     let is_title = |pair: &[Code]| pair.iter().map(|&c| char_of(c)).eq("委员".chars());
-    let is_name = matches!(text.place.field, Field::Proposer | Field::Addressee);
-    is_name.then(|| text.codes.windows(2).position(is_title).unwrap_or(text.codes.len()))
+    is_name(text).then(|| text.codes.windows(2).position(is_title).unwrap_or(text.codes.len()))
+}
+
+fn is_name(text: &FoldedText) -> bool {
+    matches!(text.place.field, Field::Proposer | Field::Addressee)
 }
 
 /// Whether the beginning of a name is a surname: 李, 欧阳, not 李雅.

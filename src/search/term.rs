@@ -12,7 +12,7 @@ use super::near::{Slips, Sound};
 use super::pinyin::{Memo, Next, Reading, Spelling};
 use super::query::{Scope, Term};
 use super::rank::{self, Tier};
-use super::standing::{is_named, meant, name_length};
+use super::standing::{is_named, meant, name_length, stands_alone};
 use super::tally::Tally;
 use super::texts::{FoldedText, Stretch};
 use crate::model::{Field, Place};
@@ -247,6 +247,8 @@ impl<'t> Matcher<'t> {
             let is_name = self.weighs && text.place.field == Field::Addressee;
             let (tier, quality) = if lone && !is_name {
                 (Tier::Lone, rank::lone(Tier::Lone))
+            } else if reading.word && stands_alone(&text, range) {
+                rank::read_word(spelling)
             } else {
                 let Some(bounds) = meant(&text, &reading, range) else { return Next::Any };
                 rank::pinyin(&text, &reading, bounds, spelling)

@@ -1,5 +1,9 @@
 //! A match by pinyin, how it is remembered, and how a text is read on behind it.
 
+use super::Spelling;
+use crate::text::code::{Code, is_han};
+use crate::text::words::Words;
+
 /// A pinyin match.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::search) struct Reading {
@@ -9,6 +13,8 @@ pub(in crate::search) struct Reading {
     pub(in crate::search) quality: f64,
     /// Whether initials were needed.
     pub(in crate::search) initials: bool,
+    /// Whether it is two characters that are a word of the list, read whole and as they are said in it.
+    pub(in crate::search) word: bool,
 }
 
 impl Reading {
@@ -24,12 +30,14 @@ impl Reading {
 }
 
 /// The best match from some place: the sum of what its characters are worth, how many they are, none where nothing
-/// matches, and whether initials were needed. Kept for many pairs of characters, and small.
+/// matches, whether initials were needed, and whether it is a word as it stands. Kept for many pairs of characters, and
+/// small.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Found {
     pub(super) sum: f32,
     pub(super) length: u8,
     pub(super) initials: bool,
+    pub(super) word: bool,
 }
 
 impl Found {
@@ -38,10 +46,22 @@ impl Found {
         f64::from(self.sum) / f64::from(self.length)
     }
 
+    /// Whether it is a word of the list, these two characters, each read whole and as it is said there: most of what is
+    /// read truly, so that it is worked out once and not at each place.
+    pub(super) fn is_word(self, spelling: &Spelling, pair: [Code; 2]) -> bool {
+        let [a, b] = pair;
+        self.length == 2
+            && self.quality() >= 1.0
+            && is_han(a)
+            && is_han(b)
+            && Words::table().has(a, b)
+            && spelling.is_said(&pair)
+    }
+
     /// The match as one from a place on.
     pub(super) fn at(self, start: usize) -> Option<Reading> {
         let range = (start, start + usize::from(self.length));
-        (self.length > 0).then(|| Reading { range, quality: self.quality(), initials: self.initials })
+        (self.length > 0).then(|| Reading { range, quality: self.quality(), initials: self.initials, word: self.word })
     }
 }
 
