@@ -98,6 +98,11 @@ impl<'a> ReviewerView<'a> {
         Some(self.index?.revealed.as_ref()?.time)
     }
 
+    /// The event by which the reviewer first did.
+    pub(super) fn reveal_event(&self) -> Option<&'a Event> {
+        self.events.get(self.index?.revealed.as_ref()?.place)
+    }
+
     /// The time of the latest event.
     pub fn last(&self) -> Option<Timestamp> {
         self.index?.last

@@ -171,6 +171,10 @@ impl<'a> SettledRows<'a> {
     pub(super) fn take(self, filled: &mut Filled) -> Vec<(usize, FaultKind)> {
         let mut faults = Vec::new();
         filled.hidden = self.hidden;
+        // Beside verdicts that stand these are no news; alone they are what the file says.
+        if filled.known == 0 && filled.changes.is_empty() {
+            filled.known = self.items.values().filter(|rows| !rows.standing.is_empty()).count();
+        }
         for (item, RowsOfItem { standing, empty, emptied, others, proposers }) in self.items {
             let before = self.log.agreed_words(&item.proposal, item.part, self.lang);
             if standing.len() > empty || standing.is_empty() && others.is_empty() {
