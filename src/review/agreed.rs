@@ -9,7 +9,6 @@ use jiff::civil::Date;
 use super::since::Kept;
 use super::{
     Asked, Change, Event, EventLog, FollowState, Grade, Id, Item, Part, ReviewerView, SharedPromise, Since, Standing,
-    TextHash,
 };
 use crate::lang::{Lang, Text, quoted};
 use crate::model::Library;
@@ -263,15 +262,6 @@ impl EventLog {
     /// The names of those who have recorded anything or have a share.
     fn known_names<'a>(&'a self, asked: Option<&'a Asked>) -> BTreeSet<&'a str> {
         order::set(self.visible().iter().map(ReviewerView::who).chain(asked.into_iter().flat_map(Asked::all_names)))
-    }
-
-    /// What puts on record that reviewers have settled a part together, or (without a grade) settle it no more.
-    pub(crate) fn settle(&self, item: &Item, grade: Option<Grade>, people: Vec<String>, on: TextHash) -> Vec<Change> {
-        let each = self.agreed_by_each(&item.proposal, item.part);
-        let replaces = grade.is_some() && each.iter().any(|said| said.who != self.me() && Some(said.grade) != grade);
-        let agree = |grade, people| Change::Agree { item: item.clone(), grade, people, on };
-        // What others have recorded is replaced by who has seen it: else both would stand, and contradict each other.
-        replaces.then(|| agree(None, Vec::new())).into_iter().chain([agree(grade, people)]).collect()
     }
 
     /// Who has recorded as settled what does not count: it was before looking at the verdicts of others.

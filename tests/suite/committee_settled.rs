@@ -624,6 +624,27 @@ fn what_is_settled_once_more_by_redoing_counts_over_what_stood() {
     assert_eq!(on_first(&page), ("none".to_owned(), 2), "{last}");
 }
 
+/// What was taken back, and then settled anew, was undone together: what had stood before both came back, and the row said
+/// that this had been undone.
+#[test]
+fn undoing_takes_back_one_settlement_at_a_time() {
+    let page = room();
+    page.record("李凤", [Change::Reveal]);
+    for (who, keys, said, verdict) in [
+        ("王丽", "=1<Enter>", "已记下", "answered"),
+        ("王丽", "=0<Enter>", "取消合议", "none"),
+        ("王丽", "=1<Enter>", "已记下", "answered"),
+        ("王丽", "u", "已撤销：合议 建议 1 已答复", "none"),
+        ("王丽", "u", "已撤销：合议 建议 1 取消合议", "answered"),
+        ("李凤", "=3<Enter>", "已记下", "not_answered"),
+        ("王丽", "=2<Enter>", "已记下", "partly_answered"),
+        ("王丽", "u", "已撤销：合议 建议 1 部分答复", "not_answered"),
+        ("王丽", "<C-r>", "已重做", "partly_answered"),
+    ] {
+        assert_eq!(after(&page, who, keys, said), stands(verdict), "{who} {keys}");
+    }
+}
+
 /// Lines that each say that they knew the other must not hang the program, and read alike everywhere.
 #[test]
 fn settlements_that_each_knew_the_other_are_read_all_the_same() {

@@ -22,10 +22,7 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
             }
             let text =
                 if matches!(event.change, Some(Change::Undo(_))) { Text::ReviewUndone } else { Text::ReviewRedone };
-            // What was settled in the place of what others had is a step of two events: the verdict is what it was.
-            let log = review.review.event_log();
-            let makes_room = matches!(log.change(log.me(), *id), Some(Change::Agree { grade: None, .. }));
-            Some(text).filter(|_| !makes_room || state.notice.as_ref().is_none_or(|notice| notice.text != text))
+            Some(text)
         }
         Some(Change::Agree { item, grade, .. }) => {
             step = Some(agreed_step(item.part, *grade, state.lang));
