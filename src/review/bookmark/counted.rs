@@ -32,7 +32,8 @@ pub(crate) fn count_recorded(location: &ReviewLocation, mut gathered: Gathered) 
         return Ok(());
     }
     let stopped = there.ok().and_then(|bytes| read(&bytes)).map(|(_, stopped)| stopped);
-    let time = stopped.as_ref().map_or(last, |stopped| stopped.time);
+    // What has never been walked goes on nowhere.
+    let time = stopped.as_ref().filter(|stopped| !stopped.only_counts()).map_or(last, |stopped| stopped.time);
     let bookmark = stopped.map(|stopped| stopped.bookmark).unwrap_or_default();
     // By a clock that is ahead, what was counted could be taken for what came later.
     let is_right = gathered.misdated.is_empty() && last <= Timestamp::now();
@@ -85,17 +86,21 @@ pub(crate) struct MissingEvents {
 impl MissingEvents {
     /// Those of a location with the journals of its folder.
     pub(crate) fn of(location: &ReviewLocation, event_log: &EventLog, gathered: &Gathered) -> Option<MissingEvents> {
-        // What waits to be taken in is not gone.
-        let rescued = rescued(location, |event| event_log.knows(event.id)).into_iter();
-        let rescued = rescued.filter(|file| file.who == location.reviewer).map(|file| file.events);
-        let waiting = gathered.waiting.len() + rescued.sum::<usize>();
         let sessions = Bookmark::all(location).ok()?;
         let here = sessions.iter().filter(|stopped| stopped.host == location.host);
         let counted = here.map(|stopped| {
             let Bookmark { events, until, .. } = stopped.bookmark;
-            (events, until.unwrap_or(stopped.time), event_log.own_until(until) + waiting, stopped)
+            let there = event_log.own_until(until) + gathered.waiting.len();
+            (events, until.unwrap_or(stopped.time), there, stopped)
         });
-        let counted: Vec<_> = counted.filter(|(events, _, there, _)| events > there).collect();
+        let mut counted: Vec<_> = counted.filter(|(events, _, there, _)| events > there).collect();
+        if !counted.is_empty() {
+            // What waits to be taken in is not gone.
+            let files = rescued(location, |event| event_log.knows(event.id)).into_iter();
+            let own: usize = files.filter(|file| file.who == location.reviewer).map(|file| file.events).sum();
+            counted.iter_mut().for_each(|(_, _, there, _)| *there += own);
+            counted.retain(|(events, _, there, _)| events > there);
+        }
         let (remembered, until, there, _) = *counted.iter().max_by_key(|(events, _, there, _)| events - there)?;
         let folder = location.folder().ok()??;
         let mut backups = folder.names().ok()?;
