@@ -10,7 +10,7 @@
 //! * `event`: one change, a note perhaps, with who, when and where; `wire`: an event as a line of JSON
 //! * `event_log`: all events in their order; `reviewer_index`: where those of one reviewer stand
 //! * `journal`: lines read as far as they can be; `store`: where they are kept, and the thread that writes
-//! * `merge`, `adopt`, `compact`: journals of other machines taken in, events made the reviewer's own, segments made one; `bookmark`: where a session stopped; `in_git`: those that Git
+//! * `merge`, `adopt`, `compact`: journals of other machines taken in, events made the reviewer's own, segments made one; `overturned`: what then stands no more; `bookmark`: where a session stopped; `in_git`: those that Git
 //!   has got hold of
 //! * `bundle`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree; `compared`: that of all and of each pair, in words; `agreed`: what they settle
@@ -41,6 +41,7 @@ mod item;
 mod journal;
 mod likeness;
 mod merge;
+mod overturned;
 mod quote_anchor;
 mod rescue;
 mod reviewer_index;
@@ -64,7 +65,7 @@ pub(crate) use assignment::{
     AssignError, Assignment, AssignmentFault, Assignments, Beside, Offered, Share, by_unit, evenly, random,
 };
 pub use bookmark::Bookmark;
-pub(crate) use bookmark::{MissingEvents, NoteDraft, Stopped, UnfinishedNote};
+pub(crate) use bookmark::{MissingEvents, NoteDraft, Stopped, UnfinishedNote, count_recorded, count_unread};
 pub(crate) use bundle::{BundleError, dataset_of, format_of, round_of};
 pub use bundle::{EventBundle, import};
 pub(crate) use checklist::{Checklist, Counts};
@@ -84,8 +85,10 @@ pub(crate) use in_git::{BookmarkTrouble, bookmark_troubles, git_folder};
 pub use item::{Grade, Item, Part, parts_asked};
 pub(crate) use journal::Damage;
 pub use journal::{Claim, Gathered, Journal};
-pub(crate) use merge::{MergeError, merge_claim, overturned};
-pub use merge::{MergePlan, Overturned, merge};
+pub(crate) use merge::{MergeError, merge_claim};
+pub use merge::{MergePlan, merge};
+pub use overturned::{Overturned, Stood};
+pub(crate) use overturned::{overturned, overturned_on};
 pub use quote_anchor::QuoteAnchor;
 pub(crate) use quote_anchor::{AnchorMatch, How};
 pub(crate) use rescue::{Rescued, is_of_here, is_rescued, others_in, rescue, rescue_folders, rescued, retire};

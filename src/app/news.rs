@@ -8,7 +8,7 @@ use super::opening::{questions, rescue_alerts};
 use super::scope::walked;
 use super::{App, LoopRequest};
 use crate::lang::{Text, reason};
-use crate::review::{Change, SaveReport, Store, rescue, rescue_folders, rescued};
+use crate::review::{Change, SaveReport, Store, count_unread, rescue, rescue_folders, rescued};
 use crate::ui::Msg;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
@@ -38,11 +38,14 @@ impl App {
             let files = rescued(store.location(), |event| known(event.id));
             let rescued = (rescue_alerts(store.location(), &files), files);
             let alone = gathered.alone(store.location());
+            let review = self.state.review.as_ref();
+            let unread =
+                review.map_or(0, |review| count_unread(store.location(), review.review.event_log(), &gathered));
             let (unreadable, waiting) = (gathered.unreadable(), gathered.waiting);
             let shared_out = walked(&self.selection, store.location(), &*self.state.library, self.state.lang);
             let shared_out = shared_out.ok().map(|walked| (walked.asked, walked.scope));
             let events = gathered.events;
-            Box::new(Joined { shared_out, claims, rescued, alone, unreadable, waiting, events })
+            Box::new(Joined { shared_out, claims, rescued, alone, unreadable, unread, waiting, events })
         });
         self.handle(Msg::Joined(joined.map_err(|e| e.to_string())))
     }
@@ -70,7 +73,7 @@ impl App {
         if looked.changed && looked.answered && !reads {
             self.share_out();
         }
-        if looked.events.is_empty() && !reads {
+        if looked.events.is_empty() && !reads && !looked.rewritten {
             return None;
         }
         let before = self.state.at_stake();
@@ -80,6 +83,9 @@ impl App {
             review.map(|review| review.review.event_log()).map_or([0; 2], |log| [log.own_count(), log.counted()])
         };
         let [own, counted] = count(self);
+        if let Some(review) = self.state.review.as_mut().filter(|_| looked.rewritten) {
+            review.alerts.push((Text::CollectionWritten, vec![]));
+        }
         // What it covers has not been read.
         let covered = self.state.notice.take();
         if !looked.events.is_empty() {

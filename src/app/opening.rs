@@ -11,7 +11,7 @@ use crate::model::Library;
 use crate::paths;
 use crate::review::{
     Aside, Bookmark, Claim, EventLog, Gathered, Id, MissingEvents, Rescued, Review, ReviewLocation, Store,
-    dated_ahead_of, disowned, is_somebody, merge_claim, rescued, reviews_folder,
+    count_unread, dated_ahead_of, disowned, is_somebody, merge_claim, rescued, reviews_folder,
 };
 use crate::search::selection::SelectionRequest;
 use crate::terminal::draft;
@@ -93,7 +93,8 @@ pub(crate) fn note_aside(
     lang: Lang,
 ) -> (Option<MissingEvents>, Option<&'static str>) {
     let missing = MissingEvents::of(location, event_log, gathered);
-    let (unread, gone) = (gathered.unreadable().len(), missing.as_ref().map_or(0, MissingEvents::count));
+    let unread = count_unread(location, event_log, gathered);
+    let gone = missing.as_ref().map_or(0, MissingEvents::count);
     event_log.aside = Aside::of(&rescued(location, |event| event_log.knows(event.id)), event_log, unread, gone);
     (missing, event_log.aside.reveals.then(|| Text::RevealAside.get(lang)))
 }

@@ -8,7 +8,9 @@ use std::thread;
 use super::opening::{open_store, shell_word};
 use super::{App, LoopRequest};
 use crate::lang::{Text, reason};
-use crate::review::{Change, FollowState, FollowUp, Id, Note, ReviewLocation, copy_claim, is_long_to_read, keep_name};
+use crate::review::{
+    Change, FollowState, FollowUp, Id, Note, ReviewLocation, copy_claim, is_long_to_read, keep_name, kept_name,
+};
 use crate::text::sanitize::seen_name;
 use crate::ui::Msg;
 use crate::ui::effect::NewRecord;
@@ -91,17 +93,23 @@ impl App {
 
     /// Opens the review anew under the name that the reviewer has given, and keeps it for later sessions.
     pub(super) fn name_reviewer(&mut self, name: String) -> Vec<LoopRequest> {
-        let kept = keep_name(&name);
-        self.reviewer = Some(name.clone());
+        let word = shell_word(&name);
+        let said = match kept_name().filter(|kept| *kept != name) {
+            // Another window was given it while this one asked; it is not for this one to change unsaid.
+            Some(other) => Some((Text::NameOfOther, vec![other, name.clone(), word])),
+            None => keep_name(&name).err().map(|e| {
+                let reason = reason(&e.to_string(), self.state.lang);
+                (Text::NameUnkept, vec![name.clone(), reason, word])
+            }),
+        };
+        self.reviewer = Some(name);
         // Nothing was recorded under the other name.
         (self.store, self.opening) = (None, None);
         let requests = self.open_review();
-        if let Err(e) = kept {
-            let (reason, word) = (reason(&e.to_string(), self.state.lang), shell_word(&name));
+        if let Some((text, values)) = said {
             // Also at the end: there is more to be told where nothing can be written.
-            self.state.farewell = Some(self.state.lang.say(Text::NameUnkept, &[&name, &reason, &word]));
-            let said = (Text::NameUnkept, vec![name, reason, word]);
-            self.state.review.iter_mut().for_each(|review| review.alerts.push(said.clone()));
+            self.state.farewell = Some(self.state.say(text, &values));
+            self.state.review.iter_mut().for_each(|review| review.alerts.push((text, values.clone())));
         }
         requests
     }

@@ -25,7 +25,7 @@ use super::location;
 use crate::app::Start;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::Lang;
-use crate::review::{Change, Id, ReviewLocation, SaveError, Store, TextHash};
+use crate::review::{Change, Id, ReviewLocation, SaveError, Store, TextHash, count_recorded};
 
 /// The subcommands, as a reminder.
 const COMMANDS: &str = "status assign reveal differences import merge adopt compact doctor name";
@@ -85,11 +85,19 @@ fn save(location: ReviewLocation, change: Change) -> Result<(), Error> {
 /// Puts changes on record, each with the text that it is about and what it is made over, and waits until they are on the
 /// disk.
 fn save_all(location: ReviewLocation, changes: Vec<(Option<TextHash>, Vec<Id>, Change)>) -> Result<(), Error> {
-    let folder = location.path();
+    let (folder, here) = (location.path(), location.clone());
     let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&folder.to_string_lossy());
     let (mut store, ..) = Store::open(location, |_| {}).map_err(saving)?;
     for (about, over, change) in changes {
         store.record_about(change, about, over).map_err(|newer| Error::new(ErrorKind::NewerJournal(newer.version)))?;
     }
-    store.finish().map_err(|SaveError { reason, .. }| saving(std::io::Error::other(reason)))
+    store.finish().map_err(|SaveError { reason, .. }| saving(std::io::Error::other(reason)))?;
+    count(&here);
+    Ok(())
+}
+
+/// Has the bookmark remember what a command has recorded: what a synchroniser then loses of it is missed. What is on the
+/// disk is worth more than that it was counted.
+fn count(location: &ReviewLocation) {
+    let _ = Store::read(location).and_then(|gathered| count_recorded(location, gathered));
 }

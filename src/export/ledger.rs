@@ -4,12 +4,14 @@
 //! * `proposals`: a row a proposal, and the figures (汇总)
 //! * `items`: a row a point and one for the whole, of each reviewer (逐条); `columns`: its columns, which are known again
 //! * `lists`: promises (跟办), units (按单位), reviewers side by side (评议人对照)
+//! * `known`: which records went into it, so that what stood then is known
 //! * `filled`: a sheet that was filled in, as what it would change; `promised`: its rows of promises; `settled`: what it says was settled together; `fault`: what it comes to and what does not fit in it; `words`: what may stand in its cells
 
 mod columns;
 mod fault;
 mod filled;
 mod items;
+mod known;
 mod lists;
 mod promised;
 mod proposals;

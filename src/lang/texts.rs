@@ -687,6 +687,7 @@ texts! {
     LedgerAgreed => "其中合议 {} 项，以合议为准", "of these settled together {}, which counts";
     LedgerPromisesOfSeveral => "几人跟办的同一事项各列一行，共 {} 行；汇总按一项计，共 {} 项。", "What several follow up has a row of each, {} rows; the figures count it once, {} in all.";
     LedgerUntil => "所据评议记录截至：{}", "What was recorded until: {}";
+    LedgerRecords => "各人记录的末条（再导入时核对用）：{}", "The last record of each (to compare with when this comes back): {}";
     LedgerFoot => "第 &P 页，共 &N 页", "Page &P of &N";
     LedgerOneReviewer => "不足两位评议人，无可对照。", "Fewer than two have judged: nothing to set side by side.";
     PaperProposals => "逐件汇总", "Proposals";
@@ -972,6 +973,7 @@ texts! {
     ReviewFolderUnusable => "{}；可用 --reviews 另指文件夹，现为 {}", "{}; --reviews names another folder than {}";
     AlertJoined => "已并入别处以您的名义记下的 {} 条：{}", "recorded elsewhere in your name and taken in, {}: {}";
     AlertGivenBack => "别处已退回先前认作您的 {} 条，不再计入{}", "given back elsewhere and counted no more, of what was taken in as yours: {}{}";
+    CollectionWritten => "提案集刚才被改写：这里显示的、判定所据的仍是原来的文字，退出后重新打开才是新的", "the collection has just been written anew: what is shown here, and judged by, are the former texts; leave and open it again for the new ones";
     AlertShared => "分工刚才改过{}", "the proposals have just been shared out anew{}";
     JudgedElsewhere => "别处刚才已将 {} 记为 {}，这一键没有记录；要改，再按一次", "{} has just been recorded as {} elsewhere: nothing was recorded; press again to change it";
     ChangedElsewhere => "别处刚才改过这一项，这一键没有记录；要改，再按一次", "this has just been changed elsewhere: nothing was recorded; press again to change it";
@@ -1033,10 +1035,12 @@ texts! {
     EventsRenamed => "有 {} 条评议记录在文件名不说明评议人的 {} 里，没有丢，只是不计入：并入即可（tian review merge {}）", "events that are not gone, and stand in a file whose name says no reviewer: {}, in {}; they count once taken in (tian review merge {})";
     RenamedHere => "有 {} 条评议记录在改了名的 {} 里，没有丢，只是不计入；怎么并入见：tian review status{}", "events that are not gone, and stand in a file that was renamed: {}, in {}; how to take them in: tian review status{}";
     BookmarkBrokenHere => "书签残缺，不丢判定：没写完的批注，读得出的接着写，读不出的在原件里找（留作 .bak1）；详见：tian review status{}", "a broken bookmark; no verdict is lost: unfinished notes that can be read go on, others are in the file, kept as .bak1; more: tian review status{}";
+    NameOfOther => "另一个窗口已记下姓名 {}，以后的评议都用它，本次用 {}；要改：tian review name {}", "another window has kept the name {} for later reviews; this one goes by {}; to change that: tian review name {}";
     NameUnkept => "姓名 {} 没能记下（{}），下次还会问；要免问：--reviewer {}", "the name {} could not be kept ({}) and will be asked for again; to give it at once: --reviewer {}";
     EventsMissing => "少了 {} 条评议记录：书签记得有 {} 条，其中现在只有 {} 条；记录文件可能被删去、清空或换成了旧的，请找回（回收站、同步盘的历史版本{}），再 tian review merge；找不回来的，{}删去书签 {} 便不再提", "events that are gone: {}; the bookmark knows of {}, of these {} are here: the journal may have been removed, emptied or replaced; find it (bin, versions of the synchroniser{}), then tian review merge; where it is lost for good, {}remove the bookmark {} to hear no more of it";
     BookmarkBegun => "先写完其中没写完的批注，再", "first finish the notes that are begun in it, then ";
-    NotesUnfinished => "没写完的批注 {} 条，最近的在 {}：评议时到该项接着写", "unfinished notes: {}, the newest on {}; a note on that item goes on with it";
+    NotesUnfinished => "没写完的批注 {} 条，最近的在 {}：评议时{}到该项接着写", "unfinished notes: {}, the newest on {}; in a review{} a note on that item goes on with it";
+    InSession => "（--session {}）", " (--session {})";
     AlertRescue => "上次有 {} 条记录未能写入，在哪里、怎么并入见：tian review status{}", "an earlier session could not save {} events; where they are and how to take them in: tian review status{}";
     RescueWaits => "有 {} 条评议记录上次未能写入，在 {} 里；要并入：tian review merge --yes {}", "{} events that an earlier session could not save are in {}; to take them in: tian review merge --yes {}";
     RevealAside => "您已揭晓过，只是揭晓的记录没能写入（在哪里，见 tian review status）：并入之前，这里照未揭晓显示；并入之后，揭晓以来的判定不算独立判定", "you have revealed the others, and only the event of it could not be saved (tian review status says where it is): until it is taken in, they are shown as hidden here; after that, what was judged since is no longer independent";
@@ -1288,6 +1292,7 @@ texts! {
 
     // What several settle together
     Agreed => "合议 {}", "settled: {}";
+    AgreedNone => "合议不成立", "nothing settled";
     AgreedColumn => "合议", "Settled together";
     AgreedPeople => "合议人", "Settled by";
     AnswersColumn => "确认的答复段", "Confirmed paragraphs";

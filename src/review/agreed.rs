@@ -9,7 +9,6 @@ use jiff::civil::Date;
 use super::since::Kept;
 use super::{
     Asked, Change, Event, EventLog, FollowState, Grade, Id, Item, Part, ReviewerView, SharedPromise, Since, Standing,
-    TextHash,
 };
 use crate::lang::{Lang, Text, quoted};
 use crate::model::Library;
@@ -103,17 +102,16 @@ fn outlived<'a>(views: &[ReviewerView<'a>], id: &str, part: Part, (act, settled)
     (are_one && given.iter().any(|(_, verdict)| is_since(verdict))).then_some(first)
 }
 
-/// What is on record as settled on a part, each behind the event since which it counts: by time, but behind all that it
-/// was made over and that its reviewer had recorded before.
+/// What is on record as settled on a part, each behind the event since which it counts: behind all that it was made over,
+/// in whosever file that stands; where neither knew the other by time.
 fn in_order<'a>(views: &[ReviewerView<'a>], proposal: &str, part: Part) -> Vec<(&'a Event, &'a Event)> {
     let mut said: Vec<_> = views.iter().flat_map(|view| view.agreed(proposal, part)).collect();
     order::sort_by_key(&mut said, |(at, ..)| *at);
     let places: HashMap<Id, usize> = said.iter().enumerate().map(|(at, (_, act, _))| (act.id, at)).collect();
-    let mut last: HashMap<&str, usize> = HashMap::new();
     let (mut behind, mut waits): (Vec<Vec<usize>>, _) = (vec![Vec::new(); said.len()], vec![0_usize; said.len()]);
     for (at, (_, act, _)) in said.iter().enumerate() {
         let over = act.over.iter().filter_map(|id| places.get(id).copied());
-        for before in over.chain(last.insert(&act.who, at)).filter(|before| *before != at) {
+        for before in over.filter(|before| *before != at) {
             behind.get_mut(before).into_iter().for_each(|behind| behind.push(at));
             waits.get_mut(at).into_iter().for_each(|waits| *waits += 1);
         }
@@ -154,7 +152,9 @@ pub(super) fn standing<'a>(
         };
         // What does not say what it knew has taken back all that was there.
         let knew = |id: &Id| if act.over.is_empty() { grade.is_none() } else { act.over.contains(id) };
-        let takes = |(earlier, _): &(&Event, &Event)| earlier.who == who || knew(&earlier.id);
+        // Of another machine of the reviewer's, nobody can tell by dates which of two is the later.
+        let follows = |earlier: &Event| act.over.is_empty() || earlier.host == act.host;
+        let takes = |(earlier, _): &(&Event, &Event)| earlier.who == who && follows(earlier) || knew(&earlier.id);
         let (taken, kept): (Vec<_>, Vec<_>) = agreed.into_iter().partition(takes);
         agreed = kept;
         // Until somebody who had been there settles it anew.
@@ -208,7 +208,8 @@ impl EventLog {
             let settled = view.agreed(&item.proposal, item.part).into_iter().map(|(_, act, _)| act);
             settled.chain(view.verdict_event(&item.proposal, item.part))
         });
-        known.map(|event| event.id).collect()
+        // Without anything there it says so by this, which is always there: what says nothing is of an earlier version.
+        known.chain(self.own().reveal_event()).map(|event| event.id).collect()
     }
 
     /// What was settled together on a part; nothing where two have recorded what contradicts each other.
@@ -261,15 +262,6 @@ impl EventLog {
     /// The names of those who have recorded anything or have a share.
     fn known_names<'a>(&'a self, asked: Option<&'a Asked>) -> BTreeSet<&'a str> {
         order::set(self.visible().iter().map(ReviewerView::who).chain(asked.into_iter().flat_map(Asked::all_names)))
-    }
-
-    /// What puts on record that reviewers have settled a part together, or (without a grade) settle it no more.
-    pub(crate) fn settle(&self, item: &Item, grade: Option<Grade>, people: Vec<String>, on: TextHash) -> Vec<Change> {
-        let each = self.agreed_by_each(&item.proposal, item.part);
-        let replaces = grade.is_some() && each.iter().any(|said| said.who != self.me() && Some(said.grade) != grade);
-        let agree = |grade, people| Change::Agree { item: item.clone(), grade, people, on };
-        // What others have recorded is replaced by who has seen it: else both would stand, and contradict each other.
-        replaces.then(|| agree(None, Vec::new())).into_iter().chain([agree(grade, people)]).collect()
     }
 
     /// Who has recorded as settled what does not count: it was before looking at the verdicts of others.

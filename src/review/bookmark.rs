@@ -3,8 +3,10 @@
 //! A small file a session, beside the journals, so that it goes to another machine with them. It is
 //! written anew each time; losing it loses no verdict.
 
+mod counted;
 mod drafts;
 
+pub(crate) use counted::{MissingEvents, count_recorded, count_unread};
 pub(super) use drafts::{KnownDrafts, keep};
 pub(crate) use drafts::{NoteDraft, UnfinishedNote};
 
@@ -17,16 +19,12 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::journal::{Journal, lines};
 use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
 use super::store::names::file_name;
-use super::wire::parse;
-use super::{Change, Event, EventLog, Filter, Gathered, Item, Part};
-use crate::lang::{Lang, Text};
+use super::{Change, Event, EventLog, Filter, Item, Part};
 use crate::model::Rest;
-use crate::paths;
 
 /// The ending of such files.
 pub(super) const ENDING: &str = ".session.json";
@@ -111,7 +109,7 @@ impl Bookmark {
     /// Where the folder is there and cannot be read.
     pub fn load(location: &ReviewLocation) -> io::Result<Option<Stopped>> {
         let sessions = Bookmark::all(location)?.into_iter().filter(|stopped| stopped.session == location.session);
-        Ok(sessions.max_by_key(|stopped| stopped.time))
+        Ok(sessions.max_by_key(|stopped| (!stopped.only_counts(), stopped.time)))
     }
 
     /// All sessions of the location's reviewer, by name and machine. What cannot be read is no session, nor is what
@@ -194,7 +192,9 @@ impl Bookmark {
         // What is gone from the journals is remembered until it is there again.
         let before = there.as_ref().map(|(_, stopped)| (stopped.bookmark.events, stopped.bookmark.until));
         let (events, until) = before.filter(|(events, _)| *events > self.events).unwrap_or((self.events, self.until));
-        let mut drafts = there.map(|(_, stopped)| stopped.bookmark.drafts).unwrap_or_default();
+        let there = there.map(|(_, stopped)| stopped.bookmark).unwrap_or_default();
+        let (mut drafts, mut rest) = (there.drafts, self.rest.clone());
+        known.note_finished(&own, &there.rest, &mut rest);
         drafts.retain(|begun| !known.has(begun) && !own.contains(begun));
         drafts.append(&mut own);
         let (point, of) = match self.at.as_ref().map(|item| item.part) {
@@ -214,7 +214,7 @@ impl Bookmark {
             drafts: drafts.iter().filter_map(|begun| draft_line(begun, location, time)).collect(),
             events,
             until: until.map(|until| until.to_string()),
-            rest: self.rest.clone(),
+            rest,
         };
         let mut text = serde_json::to_vec(&wire).map_err(|e| io::Error::new(ErrorKind::InvalidData, e))?;
         text.push(b'\n');
@@ -243,96 +243,13 @@ fn is_zero(count: &usize) -> bool {
     *count == 0
 }
 
-/// Events of the reviewer's own that the bookmarks of this machine remember, and the journals do not have.
-#[derive(Debug, Serialize)]
-pub(crate) struct MissingEvents {
-    /// How many there have been.
-    pub(crate) remembered: usize,
-    /// Until when these were counted.
-    #[serde(skip)]
-    pub(crate) until: Timestamp,
-    /// How many of them there are.
-    pub(crate) there: usize,
-    /// What compacting has left of the journals before.
-    pub(crate) backups: Vec<String>,
-    /// The files of the bookmarks that remember more than there is.
-    #[serde(skip)]
-    bookmarks: Vec<String>,
-    /// Whether notes that are not finished stand in these.
-    #[serde(skip)]
-    unfinished: bool,
-    /// The file without a reviewer's name that they are in, and its path as a shell takes it.
-    #[serde(skip)]
-    renamed: Option<(String, String)>,
-}
-
-impl MissingEvents {
-    /// Those of a location with the journals of its folder.
-    pub(crate) fn of(location: &ReviewLocation, event_log: &EventLog, gathered: &Gathered) -> Option<MissingEvents> {
-        let waiting = gathered.waiting.len();
-        let sessions = Bookmark::all(location).ok()?;
-        let here = sessions.iter().filter(|stopped| stopped.host == location.host);
-        let counted = here.map(|stopped| {
-            let Bookmark { events, until, .. } = stopped.bookmark;
-            (events, until.unwrap_or(stopped.time), event_log.own_until(until) + waiting, stopped)
-        });
-        let counted: Vec<_> = counted.filter(|(events, _, there, _)| events > there).collect();
-        let (remembered, until, there, _) = *counted.iter().max_by_key(|(events, _, there, _)| events - there)?;
-        let folder = location.folder().ok()??;
-        let mut backups = folder.names().ok()?;
-        backups.retain(|name| name.starts_with(&location.stem()) && name.contains(".jsonl.bak"));
-        let aside = aside(location).and_then(|path| Folder::open(&path).ok());
-        let mut bookmarks = Vec::new();
-        for (.., stopped) in &counted {
-            let at = ReviewLocation { session: stopped.session.clone(), ..location.clone() };
-            for folder in [&folder].into_iter().chain(&aside) {
-                let name = name_in(folder, &at);
-                let is_there = folder.has(&name);
-                bookmarks.extend(is_there.then(|| paths::to_be_read(&folder.path().join(name))));
-            }
-        }
-        let unfinished = counted.iter().any(|(.., stopped)| !stopped.bookmark.drafts.is_empty());
-        // Only the name of a journal has changed.
-        let strayed = |file: &&Journal| {
-            let bytes = if file.nameless { folder.read(&file.name).ok() } else { None };
-            let events = bytes.iter().flat_map(|(bytes, _)| lines(bytes)).filter_map(|(_, line)| parse(line).ok());
-            let own = events.filter(|event| event.who == location.reviewer && !event_log.is_own(event.id));
-            order::set(own.map(|event| event.id)).len() >= remembered - there
-        };
-        // As a shell takes it: it has a blank in it mostly.
-        let word = |name: &str| ["'", &folder.path().join(name).to_string_lossy().replace('\'', r"'\''"), "'"].concat();
-        let renamed = gathered.files.iter().find(strayed).map(|file| (file.name.clone(), word(&file.name)));
-        Some(MissingEvents { remembered, until, there, backups, bookmarks, unfinished, renamed })
-    }
-
-    /// How many are missing.
-    pub(crate) fn count(&self) -> usize {
-        self.remembered - self.there
-    }
-
-    /// How many are missing, where there is little room; `options` are those of the command that says more.
-    pub(crate) fn in_short(&self, options: &str) -> (Text, Vec<String>) {
-        let [count, remembered, there] = [self.count(), self.remembered, self.there].map(|count| count.to_string());
-        match &self.renamed {
-            Some((file, _)) => (Text::RenamedHere, vec![count, file.clone(), options.to_owned()]),
-            None => (Text::MissingHere, vec![count, remembered, there, options.to_owned()]),
-        }
-    }
-
-    /// How many are missing, and where they may be.
-    pub(crate) fn sentence(&self, lang: Lang) -> String {
-        if let Some((file, path)) = &self.renamed {
-            return lang.say(Text::EventsRenamed, &[&self.count(), file, path]);
-        }
-        let backups: String = self.backups.iter().map(|name| [Text::NameJoin.get(lang), name].concat()).collect();
-        let first = if self.unfinished { Text::BookmarkBegun.get(lang) } else { "" };
-        let bookmarks = self.bookmarks.join(Text::NameJoin.get(lang));
-        let missing = self.count();
-        lang.say(Text::EventsMissing, &[&missing, &self.remembered, &self.there, &backups, &first, &bookmarks])
-    }
-}
-
 impl Stopped {
+    /// Whether the session has never been walked: its commands have recorded something.
+    pub(crate) fn only_counts(&self) -> bool {
+        let Bookmark { events, until, .. } = self.bookmark;
+        events > 0 && self.bookmark == Bookmark { events, until, ..Bookmark::default() }
+    }
+
     /// The bookmark, brought up to what was put on record after it was kept, and whether the reviewer goes on from its
     /// item: a program that is killed between the two has saved a verdict, and not that the reviewer went on. What is
     /// next is for the list to say, with its filter and its search.

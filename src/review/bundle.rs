@@ -204,7 +204,7 @@ pub fn import(
 ) -> Result<Result<MergePlan, MergeError>, BundleError> {
     let (bytes, _) = unpack(reviews)?;
     let round = round_of(reviews)?;
-    if round != location.round {
+    if !location.is_round(round.as_deref()) {
         return Err(BundleError::Round(round));
     }
     // What a collection is called says nothing of who has reviewed it.

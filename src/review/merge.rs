@@ -27,11 +27,8 @@ use super::store::location::ReviewLocation;
 use super::store::names::file_name;
 use super::store::speaker::{MERGED, SAME_ID, Speaker};
 use super::wire::parse;
-use super::{Change, Event, EventLog, Item, ReviewerView, Standing};
+use super::{Change, Event, EventLog, Item, Overturned, Standing, overturned};
 use crate::{order, paths};
-
-/// A verdict of the reviewer's that would not stand any more, and what would.
-pub type Overturned = (Item, Standing, Standing);
 
 /// What a merge would take in.
 #[derive(Debug)]
@@ -157,18 +154,6 @@ pub(crate) fn merge_claim(
     merge(location, &files.map(|file| location.path().join(&file.name)).collect::<Vec<_>>())
 }
 
-/// A reviewer's verdicts that stand by now and would not by then, with what would.
-pub(crate) fn overturned(now: ReviewerView, then: ReviewerView) -> Vec<Overturned> {
-    let mut proposals: Vec<&str> = now.proposals().collect();
-    order::sort(&mut proposals);
-    let items = proposals.into_iter().flat_map(|id| now.parts(id).map(|part| part.of(id)));
-    let both = items.map(|item| {
-        let [before, after] = [now, then].map(|view| view.standing(&item.proposal, item.part));
-        (item, before, after)
-    });
-    both.filter(|(_, before, after)| *before != Standing::Left && before != after).collect()
-}
-
 impl MergePlan {
     /// Looks through lines of events, each file with where it comes from and the reviewer that its name gives it.
     ///
@@ -261,7 +246,7 @@ impl MergePlan {
     /// The reviewer's verdicts that would not stand any more with these events, with what would.
     pub fn overturned(&self) -> Vec<Overturned> {
         let [now, then] = self.without_and_with_own();
-        overturned(now.own(), then.own())
+        overturned(&now, &then)
     }
 
     /// How many of the reviewer's verdicts among the new events say something else than what stands, and change nothing:

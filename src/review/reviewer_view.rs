@@ -98,6 +98,11 @@ impl<'a> ReviewerView<'a> {
         Some(self.index?.revealed.as_ref()?.time)
     }
 
+    /// The event by which the reviewer first did.
+    pub(super) fn reveal_event(&self) -> Option<&'a Event> {
+        self.events.get(self.index?.revealed.as_ref()?.place)
+    }
+
     /// The time of the latest event.
     pub fn last(&self) -> Option<Timestamp> {
         self.index?.last
@@ -327,18 +332,13 @@ impl<'a> ReviewerView<'a> {
         own.iter().rev().take(count).filter_map(|at| self.step(*at, change)).collect()
     }
 
-    /// Whether one key has recorded both: what takes back the deferral and the verdict of an item, or what is settled in
-    /// the place of something else.
+    /// Whether one key has recorded both: what takes back the deferral and the verdict of an item.
     fn are_of_one_key(&self, earlier: usize, later: usize) -> bool {
         let change = |at: usize| self.events.get(at)?.change.as_ref();
         match (change(earlier), change(later)) {
             (Some(Change::Defer { item, deferred: false }), Some(Change::Judge { item: judged, grade: None, .. })) => {
                 item == judged
             }
-            (
-                Some(Change::Agree { item, grade: None, .. }),
-                Some(Change::Agree { item: settled, grade: Some(_), .. }),
-            ) => item == settled,
             _ => false,
         }
     }

@@ -39,7 +39,7 @@ impl ReviewLocation {
     }
 
     /// Whether a name is that of this round, or of its folder.
-    pub(in crate::review) fn is_round(&self, round: Option<&str>) -> bool {
+    pub(crate) fn is_round(&self, round: Option<&str>) -> bool {
         round.map(round_part) == self.round.as_deref().map(round_part)
     }
 

@@ -26,6 +26,7 @@ use std::{error, fmt, fs, io};
 use jiff::{Timestamp, ToSpan};
 
 use self::location::ReviewLocation;
+use self::names::hash;
 pub use self::segment::Detour;
 use self::writer::Writer;
 use super::journal::Gathered;
@@ -39,6 +40,8 @@ pub struct Store {
     newer: Option<u32>,
     /// What a wrong clock has dated ahead, for the next record to say that it comes behind.
     misdated: Vec<Id>,
+    /// How the files of the collection were.
+    files: u64,
     writer: Writer,
 }
 
@@ -76,13 +79,15 @@ pub(crate) struct Looked {
     pub(crate) large: bool,
     /// Whether the disk has answered.
     pub(crate) answered: bool,
+    /// Whether the files of the collection were written anew since the review was opened, or since the last look.
+    pub(crate) rewritten: bool,
     /// The newest version of all that other windows of the reviewer's have recorded.
     newest: u32,
 }
 
 impl Default for Looked {
     fn default() -> Looked {
-        Looked { events: Vec::new(), changed: true, large: true, answered: false, newest: 0 }
+        Looked { events: Vec::new(), changed: true, large: true, answered: false, rewritten: false, newest: 0 }
     }
 }
 
@@ -118,6 +123,12 @@ impl fmt::Display for VersionError {
 
 impl error::Error for VersionError {}
 
+/// How files are, as a sum over their lengths and times.
+fn look_of(files: &[String]) -> u64 {
+    let look = |file: &String| fs::metadata(file).ok().map(|now| (now.len(), now.modified().ok()));
+    hash([&*format!("{:?}", files.iter().map(look).collect::<Vec<_>>())])
+}
+
 impl Store {
     /// Opens the reviews of a dataset and reads all that is there. Makes nothing before there is something to
     /// keep. Calls `report` on another thread with what has become of each event.
@@ -138,7 +149,8 @@ impl Store {
         let own = std::mem::take(&mut gathered.own);
         writer.memory().lock().unwrap_or_else(PoisonError::into_inner).add(own, stamp);
         let misdated = std::mem::take(&mut gathered.misdated);
-        Ok((Store { location, last, newer, misdated, writer }, event_log, gathered))
+        let files = look_of(&location.files);
+        Ok((Store { location, last, newer, misdated, files, writer }, event_log, gathered))
     }
 
     /// Reads what the folder of a dataset holds.
@@ -182,7 +194,8 @@ impl Store {
     pub(crate) fn look(&mut self, wait: Duration) -> Looked {
         let looked = self.writer.look(wait);
         self.newer = self.newer.max(Some(looked.newest).filter(|newest| *newest > VERSION));
-        looked
+        let files = look_of(&self.location.files);
+        Looked { rewritten: std::mem::replace(&mut self.files, files) != files, ..looked }
     }
 
     /// Waits for some time until all is on the disk; returns why it is not.

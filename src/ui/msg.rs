@@ -157,6 +157,8 @@ pub struct Joined {
     pub(crate) rescued: (Vec<(Text, Vec<String>)>, Vec<Rescued>),
     /// Journals that cannot be read, with the system's words.
     pub unreadable: Vec<(String, String)>,
+    /// How many of these have records that may be nowhere else.
+    pub(crate) unread: usize,
 }
 
 /// What has become of a text that was to be copied.

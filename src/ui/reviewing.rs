@@ -211,6 +211,12 @@ impl Reviewing {
         self.scope_said([Text::ShareProgress, Text::SelectionProgress, Text::ShareOfNobody], lang)
     }
 
+    /// What the reviewer is told of proposals that have just been shared out anew.
+    pub(crate) fn shared_alert(&self, lang: Lang) -> (Text, Vec<String>) {
+        let words = self.scope_words(lang).map(|words| [lang.pick("：", ": "), &words].concat());
+        (Text::AlertShared, vec![words.unwrap_or_default()])
+    }
+
     /// The same where there is little room.
     pub(crate) fn scope_in_short(&self, lang: Lang) -> Option<String> {
         self.scope_said([Text::ShareInShort, Text::SelectionInShort, Text::NoShareInShort], lang)
@@ -319,6 +325,7 @@ pub(crate) fn is_of_elsewhere(alert: Text) -> bool {
             | Text::NoteElsewhere
             | Text::NoteFinished
             | Text::AlertShared
+            | Text::CollectionWritten
     )
 }
 
@@ -348,10 +355,12 @@ const NAMED: usize = 3;
 
 /// Verdicts that other events would overturn: how many, and the first of them with what would stand.
 pub(crate) fn overturned_words(overturned: &[Overturned], library: &dyn Library, lang: Lang) -> String {
-    let word = |standing: &Standing, part: Part| standing.label(part).get(lang);
     let named = |(item, before, after): &Overturned| {
         let item_name = lang.say(Text::ReviewItem, &[&library.number_of(&item.proposal), &part_words(item.part, lang)]);
-        lang.say(Text::OverturnedOne, &[&item_name.trim_end(), &word(before, item.part), &word(after, item.part)])
+        lang.say(
+            Text::OverturnedOne,
+            &[&item_name.trim_end(), &before.words(item.part, lang), &after.words(item.part, lang)],
+        )
     };
     let names: Vec<String> = overturned.iter().take(NAMED).map(named).collect();
     let more = if overturned.len() > NAMED { ".." } else { "" };

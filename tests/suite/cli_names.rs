@@ -238,6 +238,52 @@ fn what_the_bookmark_knows_and_no_journal_has_is_missed() {
     }
 }
 
+/// What a command had recorded was missed by nobody once it was gone: the bookmark counted what windows record.
+#[test]
+fn what_a_command_has_recorded_is_missed_too() {
+    for has_window in [false, true] {
+        let folder = folder("missed-commands");
+        let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
+        let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
+        page.record("李凤", [page.judge(0, Part::Point(0), Grade::Good)]);
+        if has_window {
+            reader(&folder, "160x30").keys("r1").app.close().unwrap();
+        }
+        let table = folder.join("a.csv");
+        fs::write(&table, "编号,建议序号,判定\n1,2,未答复\n1,3,未答复\n").unwrap();
+        let run = |args: &[&str]| {
+            let output = page.command("王丽", args).env("TIAN_HOST", &host).output().unwrap();
+            (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+        };
+        assert_eq!(run(&["review", "import", &table.to_string_lossy()]).0, 0);
+        let journal = page.folder().join(format!("王丽@{host}.jsonl"));
+        let lines = |count: usize| {
+            let text = fs::read_to_string(&journal).unwrap();
+            let kept: String = text.split_inclusive('\n').take(text.lines().count() - count).collect();
+            fs::write(&journal, kept).unwrap();
+        };
+        let before = fs::read(&journal).unwrap();
+        lines(1);
+        for (command, status) in [("status", 0), ("doctor", 3)] {
+            let (ends, out) = run(&["review", command]);
+            assert!(ends == status && out.contains("少了 1 条评议记录"), "{has_window} {ends} {out}");
+        }
+        // What another command records does not stand for it.
+        assert_eq!(run(&["review", "reveal", "--yes"]).0, 0);
+        assert!(run(&["review", "status"]).1.contains("少了 1 条评议记录"), "{}", run(&["review", "status"]).1);
+        let mut screen = reader(&folder, "160x30").keys("r");
+        assert!(screen.rows().join("\n").contains("少了 1 条评议记录"), "{:#?}", screen.rows());
+        screen.app.close().unwrap();
+        fs::write(page.folder().join(format!("王丽@{host}.2.jsonl")), &before).unwrap();
+        assert_eq!(run(&["review", "doctor"]).0, 0);
+        // Nor is a reveal forgotten: what was judged since would pass for independent.
+        assert_eq!(run(&["review", "compact"]).0, 0);
+        lines(1);
+        let (ends, out) = run(&["review", "doctor"]);
+        assert!(ends == 3 && out.contains("少了 1 条评议记录"), "{has_window} {ends} {out}");
+    }
+}
+
 /// A report made while records were known to be gone said nothing of them, and ended with status 0.
 #[test]
 fn papers_made_while_records_are_gone_say_so() {
@@ -381,32 +427,45 @@ fn what_stands_in_the_place_of_a_bookmark_is_said_and_set_aside() {
 /// Notes that were begun in a line were named by the screen alone.
 #[test]
 fn notes_that_were_begun_in_a_line_are_named_by_status_and_doctor() {
-    let folder = folder("begun");
-    let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
-    reader(&folder, "120x30").keys("ri没写完<Esc>").app.close().unwrap();
-    for command in ["status", "doctor"] {
-        let (_, out, _) = page.run("王丽", &["review", command]);
-        assert!(out.contains("没写完的批注 1 条，最近的在 提案 1 建议 1：评议时到该项接着写"), "{out}");
-        let json = page.json("王丽", &["review", command]);
-        assert_eq!(json["unfinished"], json!({"count": 1, "proposal": "1", "point": 0}));
-    }
-    // Another machine had kept what was being typed, and it was called unfinished for ever once it was a note.
-    let bookmark = page.location("王丽", "pc2");
-    let there = Bookmark::load(&bookmark).unwrap().unwrap().bookmark;
-    there.save(&bookmark, jiff::Timestamp::now()).unwrap();
-    for command in ["status", "doctor"] {
-        assert_eq!(page.json("王丽", &["review", command])["unfinished"]["count"], 1, "each is one note");
-    }
-    let mut here = reader(&folder, "120x30").keys("r");
-    // It was written further, and finished so.
-    here.press("i，这里才写完<Enter>");
-    assert!(here.rows().join("\n").contains("已记下批注"), "{:#?}", here.rows());
-    here.app.close().unwrap();
-    let host = ReviewLocation::new(folder.clone(), page_name(), "王丽").host;
-    for command in ["status", "doctor"] {
-        let output = page.command("王丽", &["review", command]).env("TIAN_HOST", &host).output().unwrap();
-        let out = String::from_utf8(output.stdout).unwrap();
-        assert!(out.contains("王丽") && !out.contains("没写完"), "{out}");
+    // It is written further, and finished so; or with another beginning.
+    for (at, finish) in ["i，这里才写完<Enter>", "i<C-u>全改过了<Enter>"].into_iter().enumerate() {
+        let folder = folder(&format!("begun-{at}"));
+        let page = Page { reviews: Reviews { path: folder.clone() }, ..Page::new() };
+        reader(&folder, "120x30").keys("ri没写完<Esc>").app.close().unwrap();
+        for command in ["status", "doctor"] {
+            let (_, out, _) = page.run("王丽", &["review", command]);
+            assert!(out.contains("没写完的批注 1 条，最近的在 提案 1 建议 1：评议时到该项接着写"), "{out}");
+            let json = page.json("王丽", &["review", command]);
+            assert_eq!(json["unfinished"], json!({"count": 1, "proposal": "1", "point": 0}));
+        }
+        // Another machine had kept what was being typed, and it was called unfinished for ever once it was a note.
+        let bookmark = page.location("王丽", "pc2");
+        let there = Bookmark::load(&bookmark).unwrap().unwrap().bookmark;
+        there.save(&bookmark, jiff::Timestamp::now()).unwrap();
+        for command in ["status", "doctor"] {
+            assert_eq!(page.json("王丽", &["review", command])["unfinished"]["count"], 1, "each is one note");
+        }
+        let mut here = reader(&folder, "120x30").keys("r");
+        here.press(finish);
+        assert!(here.rows().join("\n").contains("已记下批注"), "{:#?}", here.rows());
+        here.app.close().unwrap();
+        let here = ReviewLocation::new(folder.clone(), page_name(), "王丽");
+        let said = |command: &str| {
+            let output = page.command("王丽", &["review", command]).env("TIAN_HOST", &here.host).output().unwrap();
+            String::from_utf8(output.stdout).unwrap()
+        };
+        for command in ["status", "doctor"] {
+            let out = said(command);
+            assert!(out.contains("王丽") && !out.contains("没写完"), "{out}");
+        }
+        // That a note is another session's was not said: there was nothing to go on with here.
+        let mut night = reader(&folder, "120x30");
+        let location = ReviewLocation { session: "晚上".to_owned(), ..here.clone() };
+        night.app = night.app.with_reviews(Box::new(move |_| Ok(location.clone())));
+        night.keys("ri夜里想到<Esc>").app.close().unwrap();
+        for command in ["status", "doctor"] {
+            assert!(said(command).contains("：评议时（--session 晚上）到该项接着写"), "{}", said(command));
+        }
     }
 }
 

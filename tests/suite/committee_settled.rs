@@ -504,7 +504,11 @@ fn undoing_a_settlement_names_what_it_was() {
 
 /// Dates what a colleague has recorded ahead, as a wrong clock there does.
 fn ahead(page: &Page, minutes: i64) {
-    let journal = page.folder().join("李凤@pc.jsonl");
+    ahead_in(page, "李凤@pc.jsonl", minutes);
+}
+
+fn ahead_in(page: &Page, name: &str, minutes: i64) {
+    let journal = page.folder().join(name);
     let later = |line: &str| {
         let mut event: serde_json::Value = serde_json::from_str(line).unwrap();
         let time: jiff::Timestamp = event["time"].as_str().unwrap().parse().unwrap();
@@ -593,6 +597,8 @@ fn what_a_ledger_settles_counts_over_what_stood_whatever_the_clocks_say() {
     fs::write(&table, "编号,建议序号,合议,合议人\n1,1,未答复,王丽、李凤\n").unwrap();
     done(&page, &["review", "import", "--yes", &table]);
     assert_eq!(on_first(&page), stands("not_answered"));
+    // The second time it was said to have nothing filled in.
+    assert!(done(&page, &["review", "import", &table]).contains("新增评议记录 0 条，已有 1 项"));
 }
 
 /// What was done again did not count over what a colleague had settled since: nothing said so.
@@ -616,6 +622,27 @@ fn what_is_settled_once_more_by_redoing_counts_over_what_stood() {
     fs::write(&aside, &text).unwrap();
     fs::rename(&aside, &journal).unwrap();
     assert_eq!(on_first(&page), ("none".to_owned(), 2), "{last}");
+}
+
+/// What was taken back, and then settled anew, was undone together: what had stood before both came back, and the row said
+/// that this had been undone.
+#[test]
+fn undoing_takes_back_one_settlement_at_a_time() {
+    let page = room();
+    page.record("李凤", [Change::Reveal]);
+    for (who, keys, said, verdict) in [
+        ("王丽", "=1<Enter>", "已记下", "answered"),
+        ("王丽", "=0<Enter>", "取消合议", "none"),
+        ("王丽", "=1<Enter>", "已记下", "answered"),
+        ("王丽", "u", "已撤销：合议 建议 1 已答复", "none"),
+        ("王丽", "u", "已撤销：合议 建议 1 取消合议", "answered"),
+        ("李凤", "=3<Enter>", "已记下", "not_answered"),
+        ("王丽", "=2<Enter>", "已记下", "partly_answered"),
+        ("王丽", "u", "已撤销：合议 建议 1 部分答复", "not_answered"),
+        ("王丽", "<C-r>", "已重做", "partly_answered"),
+    ] {
+        assert_eq!(after(&page, who, keys, said), stands(verdict), "{who} {keys}");
+    }
 }
 
 /// Lines that each say that they knew the other must not hang the program, and read alike everywhere.
@@ -649,4 +676,60 @@ fn what_all_have_judged_since_is_told_by_what_was_known_and_not_by_clocks() {
     page.record("王丽", [page.judge(0, Part::Point(0), Fair)]);
     page.record("薛波", [page.judge(0, Part::Point(0), Fair)]);
     assert!(outlived());
+}
+
+/// 王丽 settles the first point on another machine, whose clock is ahead; the own one is told that this is not hers.
+fn settled_on_another_machine(page: &Page, folder: &Folder) {
+    page.record("李凤", [Change::Reveal]);
+    let table = folder.path("other.csv");
+    fs::write(&table, "编号,建议序号,合议,合议人\n1,1,未答复,王丽、李凤\n").unwrap();
+    for args in [&["adopt", "王丽@pc"][..], &["import", &table]] {
+        let args = [&["review"], args, &["--yes"]].concat();
+        let output = page.command("王丽", &args).env("TIAN_HOST", "laptop").output().unwrap();
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    ahead_in(page, "王丽@laptop.jsonl", 10);
+    done(page, &["review", "adopt", "王丽@laptop", "--not-mine"]);
+}
+
+/// What was settled on a machine whose clock was ahead, and taken back since, stood again for everybody else, over what
+/// the same reviewer had settled since on another machine.
+#[test]
+fn what_is_settled_on_two_machines_counts_over_what_was_seen_whatever_their_clocks_say() {
+    let (page, folder) = (room(), Folder::new("settled-machines"));
+    settled_on_another_machine(&page, &folder);
+    assert_eq!(after(&page, "李凤", "=0<Enter>", "取消合议"), stands("none"));
+    assert_eq!(after(&page, "王丽", "=1<Enter>", "已记下：合议 建议 1 已答复"), stands("answered"));
+    done(&page, &["review", "adopt", "王丽@laptop", "--yes"]);
+    assert_eq!(on_first(&page), stands("answered"));
+    done(&page, &["review", "adopt", "王丽@laptop", "--not-mine"]);
+    assert_eq!(on_first(&page), stands("answered"));
+}
+
+/// The later date decided between what two machines of a reviewer had settled that did not know each other, unsaid; and
+/// calling the other one's records one's own changed what was settled without a word.
+#[test]
+fn what_two_machines_settle_unseen_contradicts_each_other_and_adopting_names_what_it_changes() {
+    let (page, folder) = (room(), Folder::new("settled-unseen"));
+    settled_on_another_machine(&page, &folder);
+    let mut here = reader(&page, "王丽", "160x36").keys("r:1<Enter>=1<Enter>");
+    assert!(here.status().contains("已记下：合议 建议 1 已答复"), "{}", here.status());
+    here.app.close().unwrap();
+    let seen = |who: &str| page.json(who, &["review", "status"])["contradicting"].clone();
+    assert_eq!(["王丽", "李凤"].map(seen), [json!(0), json!(1)]);
+    let (status, _, asked) = page.run("王丽", &["review", "adopt", "王丽@laptop"]);
+    assert!(status == 2 && asked.contains("提案 1 建议 1：合议 已答复 将变为 合议不成立"), "{status} {asked}");
+    let adopt = |word: &str| page.run("王丽", &["review", "adopt", "王丽@laptop", word]).2;
+    let said = adopt("--yes");
+    assert!(said.contains("提案 1 建议 1：原为 合议 已答复，现为 合议不成立"), "{said}");
+    assert_eq!(after(&page, "王丽", "=2<Enter>", "已记下：合议 建议 1 部分答复"), stands("partly_answered"));
+    assert_eq!(adopt("--not-mine"), "");
+    assert_eq!(on_first(&page), stands("partly_answered"));
+    // What counts no more is named, on the screen too.
+    adopt("--yes");
+    done(&page, &["review", "import", "--yes", &folder.path("other.csv")]);
+    let mut here = reader(&page, "王丽", "160x36").keys("r:1<Enter>");
+    here.press("=0<Enter>");
+    here.app.close().unwrap();
+    assert_eq!(on_first(&page), stands("none"));
 }

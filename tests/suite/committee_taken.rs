@@ -245,6 +245,14 @@ fn a_verdict_that_meets_another_assignment_says_so() {
         let said = format!("分工刚才改过：我的分工 {count} 件");
         assert!(reader.status().contains(&said), "{large}: {}", reader.status());
     }
+    // With the verdict that meets it, which was left out of the count that is said behind it.
+    done(&page, &["review", "assign", "--share", "李凤=2", "--force"]);
+    reader.press("1");
+    reader.app.wait_until_idle();
+    let rows = reader.rows().join("\n");
+    reader.app.close().unwrap();
+    let outside = page.json("王丽", &["review", "status"])["outside"].clone();
+    assert!(rows.contains(&format!("没有分到提案，分工之外判过 {outside} 项")), "{outside}: {rows}");
 }
 
 /// M20: one key made a reviewer of a clerk, who then stood among those who sign.

@@ -420,6 +420,44 @@ fn what_one_of_two_rows_settles_anew_comes_in_again() {
     assert_eq!((status, wrong.as_str()), (0, ""), "{out}");
 }
 
+/// Whoever wrote a ledger by a clock that was ahead, or took it in by one that was behind: cells that nobody had touched
+/// overturned what had been judged since, and what was settled by the file went back at the second import.
+#[test]
+fn a_ledger_is_held_against_the_records_that_went_into_it_whatever_the_clocks_say() {
+    let (page, folder) = (Page::new(), Folder::new("words-clocks"));
+    let judge = |at: usize, grade| page.judge(0, Part::Point(at), grade);
+    for who in ["王丽", "李凤"] {
+        page.record(who, [judge(0, Grade::Good), judge(1, Grade::Good)]);
+    }
+    let on = TextHash::judged(page.proposal(0), Part::Point(1));
+    let people = vec!["王丽".to_owned(), "李凤".to_owned()];
+    let agree = Change::Agree { item: Part::Point(1).of("1"), grade: Some(Grade::Poor), people, on };
+    page.record("李凤", [Change::Reveal]);
+    page.record("王丽", [Change::Reveal, agree]);
+    let path = export(&page, &folder, "a.xlsx", &[]);
+    let bytes = fs::read(&path).unwrap();
+    let book = Book::read(&bytes);
+    let rows = &book.sheet("汇总").rows;
+    let at = rows.iter().position(|row| row.first().is_some_and(|cell| cell.text.contains("记录截至"))).unwrap();
+    let date = rows[at][0].text.split('：').next().unwrap().to_owned() + "：2099-01-01 00:00:00+08:00";
+    let bytes = filled(&bytes, 1, &[(format!("A{}", at + 1), &date)]);
+    fs::write(&path, &bytes).unwrap();
+    // What the screen has recorded since is nothing that the ledger says, nor a first note there.
+    page.record("李凤", [judge(0, Grade::Poor)]);
+    let (status, out, wrong) = page.run("李凤", &["review", "import", &path]);
+    assert!(status == 0 && out.contains("新增评议记录 0 条"), "{status} {out}{wrong}");
+    assert!(!wrong.contains("将变为") && !wrong.contains("原为"), "{wrong}");
+    // A machine that has never recorded anything before the ledger was written is known as one.
+    let column = char::from(b'A' + book.sheet("逐条").column("合议") as u8);
+    fs::write(&path, filled(&bytes, 2, &[(format!("{column}4"), "部分答复")])).unwrap();
+    let (status, out, wrong) = page.run("李凤", &["review", "import", "--yes", &path]);
+    assert!(status == 0 && wrong.contains("现为 合议 部分答复"), "{status} {out}{wrong}");
+    for _ in 0..2 {
+        let (status, out, wrong) = page.run("李凤", &["review", "import", "--yes", &path]);
+        assert!(status == 0 && out.contains("新增评议记录 0 条"), "{status} {out}{wrong}");
+    }
+}
+
 /// A promise that was overdue in one table was open beside its point; a blank line of a note was lost.
 #[test]
 fn a_long_report_says_of_notes_and_promises_what_they_are() {

@@ -396,3 +396,25 @@ fn a_key_for_a_row_that_is_gone_opens_no_other() {
         assert!(!is_refused(&here), "{list} {key}: {}", screen(&here));
     }
 }
+
+/// A window went on with the former texts of a collection that was written anew beside it, and did not say so.
+#[test]
+fn that_the_collection_was_written_anew_beside_a_window_is_said() {
+    let folder = folder("written anew");
+    let file = folder.with_extension("json");
+    fs::write(&file, "{}").unwrap();
+    let mut here = reader(&folder, "160x40");
+    let location = ReviewLocation::new(folder.clone(), page_name(), "王丽");
+    let location = ReviewLocation { files: vec![file.to_str().unwrap().to_owned()], ..location };
+    here.app = here.app.with_reviews(Box::new(move |_| Ok(location.clone())));
+    let mut here = here.keys("r1");
+    assert!(!screen(&here).contains("提案集刚才被改写"), "{}", screen(&here));
+    fs::write(&file, "{ }").unwrap();
+    here.press("2");
+    let said = |window: &Reader| screen(window).contains("提案集刚才被改写");
+    assert!(said(&here), "{}", screen(&here));
+    // Once read, it is not said again.
+    here.press("<Esc>3");
+    assert!(!said(&here), "{}", screen(&here));
+    assert_eq!(first(&here), Standing::Decided(Grade::Good));
+}

@@ -561,6 +561,45 @@ fn the_reviewers_name_is_asked_once_before_the_first_verdict() {
     }
 }
 
+/// Of two windows that both asked for the name, the one that was answered last changed whose name all later reviews go by.
+#[test]
+#[cfg(unix)]
+fn a_name_that_another_window_has_kept_meanwhile_stays_and_is_said() {
+    use portable_pty::CommandBuilder;
+
+    use crate::tty::{Tty, environment};
+
+    let home = crate::support::temporary("two-names");
+    let _ = fs::remove_dir_all(&home);
+    fs::create_dir_all(&home).unwrap();
+    let open = || {
+        let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+        command.arg("review");
+        command.env_remove("TIAN_REVIEWER");
+        for (name, value) in [("LOGNAME", "wangli"), ("USER", "wangli"), ("TIAN_HOST", "pc")] {
+            command.env(name, value);
+        }
+        command.env("TIAN_REVIEWS", home.join("reviews"));
+        command.env("XDG_STATE_HOME", home.join("state"));
+        let mut tty = Tty::run(command, 120, 36);
+        tty.wait_for_text("评议开始");
+        tty.send("2");
+        tty.wait_for_text("直接按 Enter 就是 wangli）");
+        tty
+    };
+    let (mut one, mut other) = (open(), open());
+    one.send("王丽\r");
+    one.wait_for_text("已保存");
+    other.send("李凤\r");
+    other.wait_for_text("另一个窗口已记下姓名 王丽");
+    other.wait_for_text("已保存");
+    for tty in [&mut one, &mut other] {
+        tty.send("q");
+        assert_eq!(tty.status(), 0);
+    }
+    assert_eq!(fs::read_to_string(home.join("state/tian/reviewer")).unwrap(), "王丽\n");
+}
+
 /// A name that could not be kept, though it was "asked once", was asked for again without a word.
 #[test]
 #[cfg(unix)]

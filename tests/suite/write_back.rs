@@ -455,6 +455,15 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
     // Nor is it done with once another round has it.
     let said = tian(&["review", "merge", "--yes", &kept, "--round", "复评"]);
     assert!(said.contains("不像是为这里的评议留下的") && Path::new(&kept).exists(), "{said}");
+    // Who looks at another round is told of it, with how it goes into its own.
+    let folder = status["folder"].as_str().unwrap();
+    fs::create_dir_all(folder).unwrap();
+    fs::write(Path::new(folder).join("乙@vm.jsonl"), "").unwrap();
+    for command in ["status", "doctor"] {
+        let said = tian(&["review", command, "--round", "复评"]);
+        let command = "要并入：tian review merge --yes --round default --reviewer 甲 --reviews ";
+        assert!(said.contains(&format!("未能写入，在 {kept} 里；{command}")), "{said}");
+    }
     // In a window that is open meanwhile it is spoken of until it has been taken in elsewhere.
     let mut tty = start();
     tty.wait_for_text("上次有 1 条记录未能写入，在哪里、怎么并入见：");

@@ -78,7 +78,7 @@ pub(super) fn run(location: ReviewLocation, matches: &ArgMatches, lang: Lang) ->
     told.iter().for_each(Answer::tell);
     if let Some(before) = before {
         let after = Store::read(&location).map_err(|e| reviews_error(&location, e))?.events;
-        let all = crate::review::overturned(before.own(), location.event_log(after).own());
+        let all = crate::review::overturned(&before, &location.event_log(after));
         overturned(&in_words(all, lang), true, lang).iter().for_each(|line| output::complain(line));
     }
     let sentence = if mine { Text::AdoptedMine } else { Text::AdoptedNot };
@@ -136,10 +136,10 @@ impl Answer {
     }
 }
 
-/// Verdicts that others take the place of, in words.
+/// What others take the place of, in words.
 fn in_words(all: Vec<Overturned>, lang: Lang) -> Vec<Replaced> {
     let words = all.into_iter().map(|(item, before, after)| {
-        let [before, after] = [before, after].map(|standing| standing.label(item.part).get(lang).to_owned());
+        let [before, after] = [before, after].map(|stood| stood.words(item.part, lang));
         (item, before, after)
     });
     words.collect()

@@ -156,7 +156,7 @@ fn compare_all(
     let mut checklist = location::checklist(library, &own);
     if let Some(name) = matches.get_one::<String>("against") {
         let other = ReviewLocation { round: location::round_named(name), ..location.clone() };
-        if other.round == location.round {
+        if location.is_round(other.round.as_deref()) {
             return Err(Error::new(ErrorKind::Usage(Text::RoundItself.get(lang).to_owned())));
         }
         location::check_begun(&other, lang)?;

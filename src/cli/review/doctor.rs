@@ -104,7 +104,7 @@ pub(super) fn run(
     let unsaved = Unsaved::of(location, &event_log);
     let missing = MissingEvents::of(location, &event_log, &gathered);
     let sessions = Bookmark::all(location).map_err(|e| reviews_error(location, e))?;
-    let unfinished = UnfinishedJson::of(&sessions, event_log.own());
+    let unfinished = UnfinishedJson::of(&sessions, event_log.own(), &location.session);
     let settled_unseen: Vec<String> = event_log.settled_unseen().into_iter().map(str::to_owned).collect();
     let bookmarks = bookmark_troubles(location);
     let is_whole = unsaved.is_empty()

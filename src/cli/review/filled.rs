@@ -147,7 +147,7 @@ pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: L
         return Ok(taken);
     }
     // What was judged in one round is no verdict of another.
-    let own_round = round_said(rows, &location.reviewer).filter(|round| *round != location.round);
+    let own_round = round_said(rows, &location.reviewer).filter(|round| !location.is_round(round.as_deref()));
     if let Some(round) = own_round.filter(|_| !matches.get_flag("yes")) {
         taken.declined = true;
         let name = round.as_deref().unwrap_or("default");

@@ -160,6 +160,7 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     let answer = confirm(&plan, &location, matches, lang);
     let outdated = if answer.is_yes { plan.outdated() } else { 0 };
     let merged = plan.write(answer.is_yes).map_err(failed)?;
+    super::count(&location);
     answer.tell();
     if let Some(offered) = Offered::with(&reviews, &location) {
         imported.assignment = take_over(&file, &offered, &location, matches, lang)?;

@@ -1,12 +1,11 @@
 //! What earlier sessions have left unfinished: events that could not be saved, drafts of editors, notes that were begun.
 
-use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::app::{LeftDrafts, left_drafts, waiting};
 use crate::cli::output::{self, PartJson};
 use crate::lang::{Lang, Text};
-use crate::review::{EventLog, Item, Note, ReviewLocation, ReviewerView, Stopped, UnfinishedNote};
+use crate::review::{EventLog, Item, Note, ReviewLocation, ReviewerView, Stopped, Store, UnfinishedNote};
 
 /// A file of events that an earlier session could not save.
 #[derive(Serialize)]
@@ -20,15 +19,29 @@ pub(super) struct Unsaved {
 }
 
 impl Unsaved {
-    /// Those that are still missing in a location.
+    /// Those that are still missing in a location, and in other rounds: nobody may come back to these by themselves.
     pub(super) fn of(location: &ReviewLocation, event_log: &EventLog) -> Vec<Unsaved> {
+        let of_round = |there: ReviewLocation| {
+            let any = !waiting(&there, |_| false).is_empty();
+            let known = any.then(|| Store::read(&there).ok()).flatten().map(|gathered| gathered.events);
+            let there_log = there.event_log(known.unwrap_or_default());
+            let left = waiting(&there, |id| there_log.knows(id));
+            // Else a variable would name the round.
+            let round = if there.round.is_none() { "--round default " } else { "" };
+            left.into_iter().map(move |(events, file, arguments)| (events, file, [round, &arguments].concat()))
+        };
+        let of_others = location.other_rounds().into_iter().flat_map(of_round);
         let unsaved = |(events, file, arguments): (usize, String, String)| Unsaved {
             file,
             events,
             command: ["tian review merge --yes ", &arguments].concat(),
             arguments,
         };
-        waiting(location, |id| event_log.knows(id)).into_iter().map(unsaved).collect()
+        let mut all = waiting(location, |id| event_log.knows(id));
+        // One of an earlier version does not say which round it is of.
+        let others: Vec<_> = of_others.filter(|(_, file, _)| all.iter().all(|(_, here, _)| here != file)).collect();
+        all.extend(others);
+        all.into_iter().map(unsaved).collect()
     }
 
     /// Where they are, and what takes them in.
@@ -70,35 +83,42 @@ pub(super) struct UnfinishedJson {
     part: PartJson,
     #[serde(skip)]
     item: Item,
+    /// The session that it is in, where it is another one.
+    #[serde(skip)]
+    session: Option<String>,
 }
 
 impl UnfinishedJson {
     /// Those that the reviewer's sessions keep, each once, and that no note says already or goes on from: another machine
     /// may have kept what was being typed here, and finished it.
-    pub(super) fn of(sessions: &[Stopped], own: ReviewerView<'_>) -> Option<UnfinishedJson> {
+    pub(super) fn of(sessions: &[Stopped], own: ReviewerView<'_>, session: &str) -> Option<UnfinishedJson> {
         let goes_on = |begun: &UnfinishedNote, note: &Note| {
             let (typed, draft) = (begun.text.trim(), &begun.draft);
             draft.id.is_none() && draft.item == note.item && !typed.is_empty() && note.text.starts_with(typed)
         };
-        let is_said = |begun: &UnfinishedNote| own.notes().any(|note| begun.is_said_by(note) || goes_on(begun, note));
+        let is_said = |begun: &UnfinishedNote| {
+            own.notes().any(|note| begun.is_said_by(note) || goes_on(begun, note))
+                || sessions.iter().any(|session| begun.is_finished_in(session))
+        };
         let begun =
-            sessions.iter().flat_map(|stopped| stopped.bookmark.drafts.iter().map(|begun| (stopped.time, begun)));
-        let mut each: Vec<(Timestamp, &UnfinishedNote)> = Vec::new();
-        for (time, begun) in begun.filter(|(_, begun)| !is_said(begun)) {
+            sessions.iter().flat_map(|stopped| stopped.bookmark.drafts.iter().map(move |begun| (stopped, begun)));
+        let mut each: Vec<(&Stopped, &UnfinishedNote)> = Vec::new();
+        for (stopped, begun) in begun.filter(|(_, begun)| !is_said(begun)) {
             match each.iter_mut().find(|(_, known)| known.goes_on(begun)) {
-                Some(known) if known.0 < time => *known = (time, begun),
+                Some(known) if known.0.time < stopped.time => *known = (stopped, begun),
                 Some(_) => {}
-                None => each.push((time, begun)),
+                None => each.push((stopped, begun)),
             }
         }
-        let begun = each;
-        let (_, newest) = begun.iter().max_by_key(|(time, _)| *time)?;
-        let (count, item) = (begun.len(), newest.draft.item.clone());
-        Some(UnfinishedJson { count, proposal: item.proposal.clone(), part: item.part.into(), item })
+        let (stopped, newest) = each.iter().max_by_key(|(stopped, _)| stopped.time)?;
+        let (count, item) = (each.len(), newest.draft.item.clone());
+        let session = Some(stopped.session.clone()).filter(|of| of != session);
+        Some(UnfinishedJson { count, proposal: item.proposal.clone(), part: item.part.into(), item, session })
     }
 
     /// How many, and where the newest is, as a line.
     pub(super) fn sentence(&self, lang: Lang) -> String {
-        lang.say(Text::NotesUnfinished, &[&self.count, &output::item_name(&self.item, lang)]) + "\n"
+        let session = self.session.as_ref().map(|of| lang.say(Text::InSession, &[of])).unwrap_or_default();
+        lang.say(Text::NotesUnfinished, &[&self.count, &output::item_name(&self.item, lang), &session]) + "\n"
     }
 }

@@ -207,7 +207,7 @@ pub(super) fn run(
     let event_log = location::chosen(event_log, library);
     let sessions = Bookmark::all(location).map_err(|e| reviews_error(location, e))?;
     let own = event_log.own();
-    let unfinished = UnfinishedJson::of(&sessions, own);
+    let unfinished = UnfinishedJson::of(&sessions, own, &location.session);
     let mut checklist = location::checklist(library, &own);
     let all = checklist.counts();
     // What was shared out to others is not the reviewer's to decide.
@@ -277,7 +277,10 @@ pub(super) fn run(
         revealed: own.revealed().is_some(),
         reveal_aside: event_log.aside.reveals,
         reveals: reveals_json(&event_log),
-        sessions: sessions.into_iter().map(|stopped| session(stopped, &event_log, &checklist)).collect(),
+        sessions: {
+            let walked = sessions.into_iter().filter(|stopped| !stopped.only_counts());
+            walked.map(|stopped| session(stopped, &event_log, &checklist)).collect()
+        },
         last: own.last().map(|time| time.to_string()),
         damaged: gathered.damaged(),
         uncounted: gathered.uncounted(),

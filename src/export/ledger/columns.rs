@@ -3,8 +3,6 @@
 
 use std::collections::HashSet;
 
-use jiff::Timestamp;
-
 use super::words::said;
 use crate::lang::{Lang, Text};
 use crate::review::{Part, Standing};
@@ -123,17 +121,12 @@ pub(crate) struct FilledRow {
 }
 
 /// What a line below a table says behind the words of `text`.
-fn line_said(rows: &[FilledRow], text: Text) -> Option<&str> {
+pub(super) fn line_said(rows: &[FilledRow], text: Text) -> Option<&str> {
     rows.iter().find_map(|row| {
         let cell = row.cells.first()?.trim();
         let said = |lang: Lang| cell.strip_prefix(lang.say(text, &[&""]).trim());
         [Lang::Zh, Lang::En].into_iter().find_map(said).map(str::trim)
     })
-}
-
-/// Until when what is on record went into a ledger, as a line below a table says.
-pub(super) fn written_until(rows: &[FilledRow]) -> Option<Timestamp> {
-    line_said(rows, Text::LedgerUntil)?.parse().ok()
 }
 
 /// Whether two rows of a table of the program's are about the same item, and neither says whose it is: it was of several

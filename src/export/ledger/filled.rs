@@ -6,9 +6,10 @@ mod noted;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::columns::{Cells, Field, FilledRow, is_nameless, round_said, written_until};
+use super::columns::{Cells, Field, FilledRow, is_nameless, round_said};
 use super::fault::{Fault, FaultKind, Filled};
 use super::items::parts_of_row;
+use super::known::KnownRecords;
 use super::promised;
 use super::settled::SettledRows;
 use super::words::{is_same, numbers, plain_number, said};
@@ -34,8 +35,8 @@ pub(crate) fn read_filled(
     asked: Option<&Asked>,
     lang: Lang,
 ) -> Option<Filled> {
-    let until = written_until(rows);
-    let then = until.map(|until| [true, false].map(|sees| noted::stood(event_log, library, until, sees)));
+    let then = KnownRecords::read(rows);
+    let then = then.map(|known| [true, false].map(|sees| known.stood(event_log, library, sees)));
     let known = then.as_ref().map(|then| then.as_slice()).unwrap_or_default();
     let mut settled = SettledRows::new((event_log, known), asked, lang);
     let mut reader = Reader {

@@ -1,5 +1,6 @@
 //! A row a proposal with what its verdicts come to, then all of them together, then the figures as notices say them.
 
+use super::known;
 use crate::export::formal::panel_words;
 use crate::export::outcome::Tally;
 use crate::export::statistics::SummaryRow;
@@ -66,8 +67,6 @@ pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport) -> Result<(), Ex
         book.line(&lang.say(Text::ReportRound, &[&Text::RoundUnnamed.get(lang)]));
     }
     // And what was on record then, so that it is known which of its cells were changed by hand.
-    let (own, made) = (report.panel.event_log().own().last(), report.made.timestamp());
-    let until = own.map_or(made, |own| own.max(made)).display_with_offset(report.made.offset());
-    book.line(&lang.say(Text::LedgerUntil, &[&until.to_string().replace('T', " ")]));
+    known::lines(report.panel.event_log(), &report.made, lang).iter().for_each(|line| book.line(line));
     Ok(())
 }

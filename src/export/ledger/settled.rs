@@ -9,7 +9,7 @@ use super::words::{is_same, said};
 use crate::export::words;
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
-use crate::review::{AgreedVerdict, Asked, EventLog, Item, Part, Settled, Standing, TextHash};
+use crate::review::{AgreedVerdict, Asked, Change, EventLog, Item, Part, Settled, Standing, TextHash};
 
 /// What the rows of a file say was settled together and is not on record.
 pub(super) struct SettledRows<'a> {
@@ -171,6 +171,10 @@ impl<'a> SettledRows<'a> {
     pub(super) fn take(self, filled: &mut Filled) -> Vec<(usize, FaultKind)> {
         let mut faults = Vec::new();
         filled.hidden = self.hidden;
+        // Beside verdicts that stand these are no news; alone they are what the file says.
+        if filled.known == 0 && filled.changes.is_empty() {
+            filled.known = self.items.values().filter(|rows| !rows.standing.is_empty()).count();
+        }
         for (item, RowsOfItem { standing, empty, emptied, others, proposers }) in self.items {
             let before = self.log.agreed_words(&item.proposal, item.part, self.lang);
             if standing.len() > empty || standing.is_empty() && others.is_empty() {
@@ -204,7 +208,7 @@ impl<'a> SettledRows<'a> {
             let own: Vec<&str> = people.iter().filter(|who| proposers.contains(who)).map(String::as_str).collect();
             let own = own.join(Text::NameJoin.get(self.lang));
             faults.extend((!own.is_empty()).then_some((*at, FaultKind::SettledOwn(own))));
-            filled.changes.extend(self.log.settle(&item, grade, people, *on));
+            filled.changes.push(Change::Agree { item, grade, people, on: *on });
         }
         faults
     }

@@ -9,11 +9,16 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{Bookmark, Stopped, name_in};
+use crate::model::Rest;
 use crate::review::rescue::mark;
 use crate::review::store::folder::Folder;
 use crate::review::store::location::ReviewLocation;
 use crate::review::store::names::hash;
 use crate::review::{Change, Event, Id, Item, Note, QuoteAnchor, VERSION, line, parse, tagged};
+
+/// The member of a bookmark that has the marks of notes that are finished, and how many it has of them.
+const FINISHED: &str = "finished";
+const MOST_FINISHED: usize = 32;
 
 /// A note that is being written.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +53,12 @@ impl UnfinishedNote {
         self.draft == other.draft && (self.text.starts_with(&other.text) || other.text.starts_with(&self.text))
     }
 
+    /// Whether a session has had it and has it no more: it was finished there, perhaps as something else.
+    pub(crate) fn is_finished_in(&self, session: &Stopped) -> bool {
+        let finished = session.bookmark.rest.get(FINISHED).and_then(Value::as_array);
+        finished.is_some_and(|marks| marks.contains(&self.mark().into()))
+    }
+
     /// What tells it from others, by what it is about and what has been typed.
     pub(super) fn mark(&self) -> u64 {
         hash([&*format!("{:?}", self.draft), &self.text])
@@ -72,6 +83,22 @@ impl KnownDrafts {
     /// Takes in those that are being kept.
     fn keep(&mut self, drafts: &[UnfinishedNote]) {
         self.kept.extend(drafts.iter().map(UnfinishedNote::mark));
+    }
+
+    /// Notes of those that were found, perhaps where another machine keeps them, which this window has no more.
+    pub(super) fn note_finished(&self, drafts: &[UnfinishedNote], there: &Rest, rest: &mut Rest) {
+        let noted = [there, rest].into_iter().filter_map(|rest| rest.get(FINISHED)?.as_array()).flatten();
+        let noted = noted.filter_map(Value::as_u64).chain(self.found.iter().copied());
+        let mut finished: Vec<u64> = Vec::new();
+        for mark in noted.filter(|mark| drafts.iter().all(|begun| begun.mark() != *mark)) {
+            if !finished.contains(&mark) {
+                finished.push(mark);
+            }
+        }
+        finished.drain(..finished.len().saturating_sub(MOST_FINISHED));
+        if !finished.is_empty() {
+            rest.insert(FINISHED.to_owned(), finished.into());
+        }
     }
 
     pub(super) fn has(&self, begun: &UnfinishedNote) -> bool {

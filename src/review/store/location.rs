@@ -72,7 +72,7 @@ pub(crate) fn kept_name() -> Option<String> {
 /// # Errors
 /// Where it cannot be written.
 pub(crate) fn keep_name(name: &str) -> io::Result<()> {
-    let Some(path) = name_file() else { return Ok(()) };
+    let path = name_file().ok_or_else(|| io::Error::from(ErrorKind::NotFound))?;
     paths::replace(&path, [name, "\n"].concat().as_bytes())
 }
 

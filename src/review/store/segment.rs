@@ -177,7 +177,14 @@ impl Segment {
         let (location, memory) = (self.base.location(), self.memory());
         let is_overtaken = |name: &String| location.is_own(name) && memory.is_overtaken(&folder, name);
         let changed = location.stamp_of(&folder) != memory.stamp || folder.names()?.iter().any(is_overtaken);
-        Ok(Looked { events, changed, large: changed && is_long_to_read(location), answered: true, newest: self.newest })
+        Ok(Looked {
+            events,
+            changed,
+            large: changed && is_long_to_read(location),
+            answered: true,
+            newest: self.newest,
+            rewritten: false,
+        })
     }
 
     fn look_at_own(&mut self, folder: &Folder) -> io::Result<Vec<Event>> {

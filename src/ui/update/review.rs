@@ -2,6 +2,7 @@
 
 pub(super) mod agree;
 mod answer;
+mod joining;
 mod judge;
 pub(super) mod notes;
 pub(super) mod opening;

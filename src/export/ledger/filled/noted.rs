@@ -3,8 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
-
 use super::Reader;
 use crate::export::ledger::columns::{Cells, Field};
 use crate::export::ledger::fault::FaultKind;
@@ -13,9 +11,9 @@ use crate::export::ledger::words::{is_same, is_same_note, tags, untagged};
 use crate::export::panel::Panel;
 use crate::export::words;
 use crate::lang::{Lang, Text};
-use crate::model::{Library, Proposal};
+use crate::model::Proposal;
 use crate::order;
-use crate::review::{Change, Event, EventLog, Id, Item, Part, Standing, VERSION, tagged};
+use crate::review::{Change, Event, EventLog, Item, Part, Standing, tagged};
 
 impl Reader<'_> {
     /// The tags of a row that are new, and those that are there and that it has no more.
@@ -151,22 +149,6 @@ fn lacking(tags: &[String], others: &[String]) -> Vec<String> {
         }
     }
     lacking
-}
-
-/// What stood when a ledger was written, as the reviewer saw it then; or as who had looked at the verdicts of others
-/// (`sees`): another may have written it.
-pub(super) fn stood(event_log: &EventLog, library: &dyn Library, until: Timestamp, sees: bool) -> EventLog {
-    let is_reveal = |event: &Event| matches!(event.change, Some(Change::Reveal | Change::RevealAsClerk));
-    let is_of = |event: &&Event| event.time <= until || sees && is_reveal(event);
-    let mut events: Vec<Event> = event_log.events().iter().filter(is_of).cloned().collect();
-    // A ledger has what was seen by who wrote it, though the reviewer does not see it yet.
-    if sees && event_log.own().revealed().is_none() {
-        let (who, change) = (event_log.me().to_owned(), Some(Change::Reveal));
-        let (host, session, id, over) = (String::new(), String::new(), Id::fresh(), Vec::new());
-        events.push(Event { id, time: until, who, host, session, version: VERSION, about: None, over, change });
-    }
-    let then = EventLog::new(event_log.me(), events).in_round(event_log.round().map(str::to_owned)).place_all(library);
-    if event_log.asks_work() { then } else { then.without_work() }
 }
 
 /// What the reviewer has ever taken back a verdict on.

@@ -2,7 +2,7 @@
 //! of each.
 
 use crate::lang::Text;
-use crate::review::{AgreedVerdict, Item, ReviewerView, Settled, Standing, TextHash};
+use crate::review::{AgreedVerdict, Change, Item, ReviewerView, Settled, Standing, TextHash};
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::reviewing::AfterRecord;
 use crate::ui::state::State;
@@ -70,6 +70,6 @@ pub(in crate::ui::update) fn settle(state: &mut State, item: &Item, text: &str) 
         true => AfterRecord::NextDiffering(item.clone()),
         false => AfterRecord::GoTo(item.clone()),
     };
-    let changes = review.review.event_log().settle(item, grade, people, TextHash::judged(&proposal, item.part));
-    Ok(changes.into_iter().map(|change| Effect::Record(NewRecord::Change(change))).collect())
+    let (item, on) = (item.clone(), TextHash::judged(&proposal, item.part));
+    Ok(vec![Effect::Record(NewRecord::Change(Change::Agree { item, grade, people, on }))])
 }

@@ -1,6 +1,6 @@
 //! A review that was opened, or what others have added to it: where the reviewer begins, and what is said first.
 
-use super::{notes, recording, steps, walk};
+use super::{joining, notes, steps, walk};
 use crate::error::Exit;
 use crate::lang::{Lang, Text, reason};
 use crate::model::Library;
@@ -14,13 +14,14 @@ use crate::ui::update::query;
 /// Takes in what was recorded elsewhere: the review is laid out anew, and the reviewer stays in place.
 pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined>, String>) {
     let Some(review) = &mut state.review else { return };
-    let Joined { events, claims, rescued: (rescued, files), alone, unreadable, waiting, shared_out } = match joined {
-        Ok(joined) => *joined,
-        Err(words) => {
-            state.notify(Text::ReviewNotJoined, vec![reason(&words, state.lang)]);
-            return;
-        }
-    };
+    let Joined { events, claims, rescued: (rescued, files), alone, unreadable, unread, waiting, shared_out } =
+        match joined {
+            Ok(joined) => *joined,
+            Err(words) => {
+                state.notify(Text::ReviewNotJoined, vec![reason(&words, state.lang)]);
+                return;
+            }
+        };
     review.claims = claims;
     // What has been taken in meanwhile, in another terminal perhaps, is no news any more.
     review.alerts.retain(|alert| alert.0 != Text::AlertRescue || rescued.contains(alert));
@@ -32,11 +33,11 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     // What the reviewer has called the reviewer's own is told with its source.
     let taken = match adopted {
         Some(claim) => {
-            let (new, _, overturned) = recording::take_in(state, events, &waiting);
+            let (new, _, overturned) = joining::take_in(state, events, &waiting);
             Some((ClaimQuestion { overturned, ..claim }, new))
         }
         None => {
-            recording::join(state, events, &waiting);
+            joining::join(state, events, &waiting);
             None
         }
     };
@@ -44,7 +45,7 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     // What another program has put back meanwhile is there again.
     let counted_until = |until| review.review.event_log().own_until(Some(until)) + waiting.len();
     let gone = review.kept.until.map_or(0, |until| review.kept.events.saturating_sub(counted_until(until)));
-    review.review.note_aside(&files, review.unreadable.len(), gone);
+    review.review.note_aside(&files, unread, gone);
     let counts = [gone, review.kept.events, review.kept.events.saturating_sub(gone)].map(|count| count.to_string());
     review.alerts.retain_mut(|(text, values)| {
         if *text == Text::MissingHere {
@@ -69,9 +70,8 @@ pub(crate) fn share_out(state: &mut State, shared_out: SharedOut) {
     if !review.offers(review.filter) {
         review.filter = Filter::All;
     }
-    let words = review.scope_words(state.lang).map(|words| [state.lang.pick("：", ": "), &words].concat());
     review.alerts.retain(|(text, _)| *text != Text::AlertShared);
-    review.alerts.push((Text::AlertShared, vec![words.unwrap_or_default()]));
+    review.alerts.push(review.shared_alert(state.lang));
     steps::refresh_list(state);
 }
 
@@ -138,7 +138,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     if changed > 0 {
         reviewing.alerts.push((Text::ReviewTextsChanged, vec![changed.to_string()]));
     }
-    reviewing.alerts.extend(recording::unknown_alert(&reviewing.review, state.lang));
+    reviewing.alerts.extend(joining::unknown_alert(&reviewing.review, state.lang));
     let unfinished = reviewing.drafts.first().map(|begun| (reviewing.drafts.len(), begun.draft.item.clone()));
     // Opened anew, under another name or without what was given back, it goes on as it was: `w` leads back.
     let before = state.review.take();
@@ -153,8 +153,8 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         if was_blind && before.unnamed.is_none() && !event_log.is_blind() {
             reviewing.veil();
         }
-        let [own_before, own] = [&before.review, &reviewing.review].map(Review::own);
-        given_back = (own_before.who() == own.who()).then(|| overturned(own_before, own));
+        let [log_before, log] = [&before.review, &reviewing.review].map(Review::event_log);
+        given_back = (log_before.me() == log.me()).then(|| overturned(log_before, log));
         before.before_work
     });
     if !reviewing.offers(reviewing.filter) {

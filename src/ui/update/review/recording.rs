@@ -1,19 +1,13 @@
 //! Changes that became events: what they did, where the reviewer goes then, and whether they are on the disk.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
-use super::{notes, steps};
+use super::{joining, steps};
 use crate::lang::{Lang, Text, reason};
-use crate::order;
-use crate::review::{
-    Change, Detour, Event, Grade, Id, Item, Note, NoteDraft, Overturned, Part, Review, SaveReport, Standing, Touched,
-    UnfinishedNote, unknown,
-};
+use crate::review::{Change, Detour, Event, Grade, Id, Part, Review, SaveReport, Touched};
 use crate::ui::effect::Effect;
-use crate::ui::reviewing::{AfterRecord, Reviewing, overturned_words, part_words};
+use crate::ui::reviewing::{AfterRecord, Reviewing, part_words};
 use crate::ui::state::{Notice, State};
-use crate::ui::typing::{LineKind, Typing};
-use crate::ui::update::export;
 
 /// Takes in a change that has become an event, and is on its way to the disk.
 pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
@@ -28,10 +22,7 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
             }
             let text =
                 if matches!(event.change, Some(Change::Undo(_))) { Text::ReviewUndone } else { Text::ReviewRedone };
-            // What was settled in the place of what others had is a step of two events: the verdict is what it was.
-            let log = review.review.event_log();
-            let makes_room = matches!(log.change(log.me(), *id), Some(Change::Agree { grade: None, .. }));
-            Some(text).filter(|_| !makes_room || state.notice.as_ref().is_none_or(|notice| notice.text != text))
+            Some(text)
         }
         Some(Change::Agree { item, grade, .. }) => {
             step = Some(agreed_step(item.part, *grade, state.lang));
@@ -75,6 +66,9 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
     let judged = matches!(event.change, Some(Change::Judge { .. } | Change::Defer { .. })).then_some(event.id);
     review.recorded.insert(event.id);
     let touched = review.review.apply(event);
+    // How much of a share is judged is told behind the verdict that counts.
+    let shared = review.shared_alert(state.lang);
+    review.alerts.iter_mut().filter(|alert| alert.0 == shared.0).for_each(|alert| alert.clone_from(&shared));
     // Another window may have judged the item since, or changed the note or the promise.
     if let (Some(words), Some((id, before))) = (&mut step, undone)
         && stands(review, id, state.lang).as_ref() == Some(&before)
@@ -171,7 +165,7 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
         SaveReport::Seen(events) => {
             // The reviewer's word elsewhere changes what counts of what has long been there.
             let adopts = events.iter().any(|event| matches!(event.change, Some(Change::Adopt { .. })));
-            join(state, events, &HashSet::new());
+            joining::join(state, events, &HashSet::new());
             return if adopts { vec![Effect::CatchUp] } else { vec![] };
         }
         // What was taken back is nobody's to save.
@@ -218,133 +212,6 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
         }
     }
     vec![]
-}
-
-/// Takes in what another window or another reviewer has recorded meanwhile, and names those of the reviewer's verdicts
-/// that are others now: until it is read, since the answer to a key may stand before it.
-pub(super) fn join(state: &mut State, events: Vec<Event>, given_back: &HashSet<Id>) {
-    let (new, gone, others) = take_in(state, events, given_back);
-    let (Some(review), true) = (&mut state.review, new + gone > 0) else { return };
-    let words = (!others.is_empty()).then(|| overturned_words(&others, &*state.library, state.lang));
-    let alert = match (gone, words) {
-        (0, words) => words.map(|words| (Text::AlertJoined, vec![new.to_string(), words])),
-        (_, words) => {
-            let words = words.map(|words| [state.lang.pick("，", "; "), &words].concat()).unwrap_or_default();
-            // There is nothing left for the key that takes it back.
-            review.adopted = None;
-            Some((Text::AlertGivenBack, vec![gone.to_string(), words]))
-        }
-    };
-    review.alerts.extend(alert);
-    let says = review.alerts.is_empty() && state.notice.is_none();
-    if says {
-        state.notify(Text::ReviewJoined, vec![new.to_string()]);
-    }
-}
-
-/// Takes in what was recorded elsewhere, without what was given back there; returns how many events were new, how many
-/// are gone, and which of the reviewer's verdicts are others now.
-pub(super) fn take_in(
-    state: &mut State,
-    events: Vec<Event>,
-    given_back: &HashSet<Id>,
-) -> (usize, usize, Vec<Overturned>) {
-    let Some(review) = &mut state.review else { return (0, 0, Vec::new()) };
-    let event_log = review.review.event_log();
-    let gone = event_log.events().iter().filter(|event| given_back.contains(&event.id));
-    let own: Vec<&Event> = events.iter().chain(gone).filter(|event| event.who == event_log.me()).collect();
-    let item = |change: &Change| match change {
-        Change::Undo(id) | Change::Redo(id) => {
-            let undone = own.iter().find(|event| event.id == *id).and_then(|event| event.change.as_ref());
-            undone.or_else(|| event_log.change(event_log.me(), *id))?.item().cloned()
-        }
-        change => change.item().cloned(),
-    };
-    let items: BTreeSet<Item> = order::set(own.iter().filter_map(|event| item(event.change.as_ref()?)));
-    let standing = |review: &Review, item: &Item| review.own().standing(&item.proposal, item.part);
-    let is_blind = review.review.own().revealed().is_none();
-    let elsewhere: Vec<Id> = own.iter().map(|event| event.id).filter(|id| !event_log.is_own(*id)).collect();
-    let before: Vec<Standing> = items.iter().map(|item| standing(&review.review, item)).collect();
-    let written = drafts(&mut review.drafts, &mut review.draft, &mut state.typing).into_iter();
-    let (on, ids): (Vec<Item>, Vec<Option<Id>>) = written.map(|draft| (draft.item.clone(), draft.id)).unzip();
-    let known = review.review.own().notes().filter(|note| on.contains(&note.item));
-    let known: Vec<Id> = known.map(|note| note.id).collect();
-    let noted = |review: &Review, id: Id| review.own().note(id).cloned();
-    let before_notes: Vec<(Id, Option<Note>)> =
-        ids.into_iter().flatten().map(|id| (id, noted(&review.review, id))).collect();
-    let known_before = unknown_alert(&review.review, state.lang);
-    let (new, gone) = review.review.join(events, given_back);
-    if new + gone == 0 {
-        return (0, 0, Vec::new());
-    }
-    let unknown = unknown_alert(&review.review, state.lang);
-    if unknown != known_before {
-        review.alerts.retain(|(text, _)| *text != Text::AlertUnknown);
-        review.alerts.extend(unknown);
-    }
-    let typed = state.typing.as_ref().and_then(Typing::noted_item);
-    let done = notes::noted_elsewhere(review, &elsewhere, (&on, &known));
-    for item in done.iter().map(|begun| &begun.draft.item).filter(|item| Some(*item) != typed) {
-        review.alerts.push((Text::NoteFinished, vec![part_words(item.part, state.lang)]));
-    }
-    // What is being written would take the place of what another window has written, unseen.
-    let mut changed = before_notes;
-    let is_done = |id: Id| done.iter().any(|begun| begun.draft.id == Some(id));
-    changed.retain(|(id, before)| noted(&review.review, *id) != *before && !is_done(*id));
-    for draft in drafts(&mut review.drafts, &mut review.draft, &mut state.typing) {
-        let is_changed = |id: Id| changed.iter().any(|(other, _)| *other == id);
-        if draft.id.take_if(|id| is_changed(*id)).is_some() {
-            let alert = (Text::NoteElsewhere, vec![part_words(draft.item.part, state.lang)]);
-            if !review.alerts.contains(&alert) {
-                review.alerts.push(alert);
-            }
-        }
-    }
-    let both = items.into_iter().zip(before).map(|(item, before)| {
-        let after = standing(&review.review, &item);
-        (item, before, after)
-    });
-    let others: Vec<Overturned> =
-        both.filter(|(_, before, after)| *before != Standing::Left && before != after).collect();
-    review.version += 1;
-    review.elsewhere.extend(elsewhere);
-    let is_revealed = review.review.own().revealed().is_some();
-    review.alerts.retain(|(text, _)| is_revealed || *text != Text::AlertRevealed);
-    if is_blind && is_revealed {
-        review.veil();
-        // What was judged here before that was known.
-        let (event_log, own) = (review.review.event_log(), review.review.own());
-        let here = review.recorded.iter().filter_map(|id| event_log.change(event_log.me(), *id)?.item());
-        let late = order::set(here.filter(|item| own.is_late(&item.proposal, item.part))).len();
-        review.alerts.push(match late {
-            0 => (Text::AlertRevealed, vec![]),
-            _ => (Text::LateHere, vec![late.to_string()]),
-        });
-    }
-    export::renew(state);
-    (new, gone, others)
-}
-
-/// What the reviewer is told of events that this program does not know: to the counts they are not there.
-pub(super) fn unknown_alert(review: &Review, lang: Lang) -> Option<(Text, Vec<String>)> {
-    let (count, names) = unknown(review.event_log(), |_| true, lang)?;
-    Some((Text::AlertUnknown, vec![count.to_string(), names]))
-}
-
-/// All notes that are being written.
-fn drafts<'a>(
-    begun: &'a mut [UnfinishedNote],
-    edited: &'a mut Option<NoteDraft>,
-    typing: &'a mut Option<Typing>,
-) -> Vec<&'a mut NoteDraft> {
-    let typed = match typing {
-        Some(Typing::Line(line)) => match &mut line.kind {
-            LineKind::Note(draft) => Some(draft),
-            _ => None,
-        },
-        _ => None,
-    };
-    begun.iter_mut().map(|begun| &mut begun.draft).chain(edited.as_mut()).chain(typed).collect()
 }
 
 /// Names the change that an event has made: where, and what was said there.
