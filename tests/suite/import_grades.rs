@@ -177,6 +177,19 @@ fn columns_are_known_by_longer_names_and_by_the_titles_in_them() {
     }
 }
 
+/// 2024-212 in a ledger and 第212号 of its letter were two proposals.
+#[test]
+fn a_number_behind_its_year_and_a_hyphen_is_that_of_the_letter() {
+    let folder = folder("grades-year");
+    let ledger =
+        write(&folder, "台账.csv", "提案登记号,标题,领衔人,主要承办\n2024-212,关于优化营商环境的提案,桓温,县政府办\n");
+    let letter = "关于县政协九届四次会议第212号提案答复的函\n桓温委员：\n您提出的《关于优化营商环境的提案》收悉，答复如下：\n\
+                  一、压减审批时限。136个事项平均压减42%。\n县政府办\n2024年7月2日\n";
+    let letter = write(&folder, "答复.txt", letter);
+    let (collection, receipt) = import(&[&ledger, &letter], &folder.join("made.json"));
+    assert_eq!(collection["proposals"].as_array().unwrap().len(), 1, "{receipt}");
+}
+
 /// A sentence with two grades was taken for options without a tick, and lost.
 #[test]
 fn a_sentence_that_grades_twice_is_kept() {
@@ -198,4 +211,32 @@ fn a_class_beside_what_may_be_published_is_both() {
     let reply = &made["proposals"][0]["replies"][0];
     assert_eq!((&reply["result"]["code"], &reply["disclosure"]), (&"B".into(), &"full".into()), "{made}");
     assert_eq!(reply["title"], "对县政协九届四次会议第205号提案的复函");
+}
+
+/// The form that a letter calls attached was an attachment, and who sent the proposal on was one who proposes.
+#[test]
+fn a_form_that_is_called_attached_is_the_members_and_who_sends_on_proposes_nothing() {
+    let letter = "关于对政协二届五次会议第320号提案的答复意见\n县政协办公室并黄庭坚委员：\n\
+        贵办转来黄庭坚委员提出的《关于加强青少年近视防控的提案》收悉，现将办理意见报告如下：\n\
+        1. 筛查全覆盖。今年春季完成筛查2.1万人，建档率100%。\n2. 改善教室照明。改造教室照明312间。\n\
+        县教育局\n2024年6月20日\n-------------------------------\n附：委员反馈意见表\n提案号：320    委员姓名：黄庭坚\n\
+        您对办理态度是否满意：满意√  基本满意  不满意\n您对办理结果是否满意：满意  基本满意√  不满意\n\
+        意见建议：建议增加乡镇学校筛查频次。\n签名：黄庭坚   2024.6.28\n";
+    let made = import_alone("attached-form.txt", letter.as_bytes()).unwrap();
+    let proposal = &made["proposals"][0];
+    assert_eq!(proposal["proposers"].as_array().unwrap().len(), 1, "{made}");
+    assert_eq!(proposal["proposers"][0]["name"], "黄庭坚", "{made}");
+    assert_eq!(said(proposal), [["黄庭坚", "basically", "2024-06-28", "建议增加乡镇学校筛查频次。"]], "{made}");
+    assert_eq!(proposal["replies"][0]["date"], "2024-06-20", "{made}");
+}
+
+/// A line in brackets below a title was more of it.
+#[test]
+fn what_may_be_published_in_brackets_below_a_title_is_none_of_it() {
+    let letter = "对政协第二届委员会第五次会议第331号提案的答复\n（信息公开选项：主动公开）\n曾巩、王安石委员：\n\
+        二位委员提出的“关于打造夜间文旅消费集聚区的提案”收悉，现答复如下：\n一是专项规划已编制完成。\n县文旅局\n2024年5月30日\n";
+    let made = import_alone("published.txt", letter.as_bytes()).unwrap();
+    let reply = &made["proposals"][0]["replies"][0];
+    assert_eq!(reply["title"], "对政协第二届委员会第五次会议第331号提案的答复", "{made}");
+    assert_eq!(reply["disclosure"], "full", "{made}");
 }

@@ -115,7 +115,7 @@ impl Desk<'_> {
             if let Some(part) = span.fragment.and_then(|fragment| self.parts.get_mut(fragment)) {
                 let place = match span.role {
                     Role::Title | Role::ReplyTitle => &mut part.title,
-                    Role::Proposer => &mut part.proposer,
+                    Role::Proposer | Role::Addressee => &mut part.proposer,
                     Role::Unit => &mut part.unit,
                     Role::Class => &mut part.class,
                     Role::Satisfaction => &mut part.grade,
@@ -180,7 +180,9 @@ impl Desk<'_> {
                 }
                 Role::Unused(UnusedReason::Unknown | UnusedReason::OtherSheet) => {
                     let speaks = nothing && text.contains("提案") && (text.contains("关于") || text.contains('号'));
-                    (speaks || is_content(text)).then_some(DoubtCause::Left)
+                    // Of （公开属性：主动公开） the bracket alone.
+                    let says = words_at(reading, &span.spot).1.contains(char::is_alphanumeric);
+                    (says && (speaks || is_content(text))).then_some(DoubtCause::Left)
                 }
                 Role::Unused(UnusedReason::Navigation) => is_of_letter(text).then_some(DoubtCause::Left),
                 // 满意、不满意

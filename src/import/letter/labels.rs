@@ -136,7 +136,8 @@ pub(super) fn labelled(line: &str) -> Vec<Labelled> {
     // （编号：0035　分类：教育）: a head in brackets.
     let bracket = line.trim().strip_prefix('（').and_then(|inner| inner.strip_suffix('）'));
     if bracket.is_some()
-        && label_at(line, start + '（'.len_utf8(), false).is_some_and(|found| found.label == Label::Number)
+        && label_at(line, start + '（'.len_utf8(), false)
+            .is_some_and(|found| matches!(found.label, Label::Number | Label::Disclosure))
     {
         start += '（'.len_utf8();
     }

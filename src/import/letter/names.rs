@@ -88,6 +88,9 @@ pub(super) struct PersonName {
 pub(super) fn people(text: &str) -> Vec<PersonName> {
     let text = text.trim();
     let text = text.strip_prefix("尊敬的").unwrap_or(text).trim_end_matches(['：', ':', '。']).trim();
+    // 县政协办公室并黄庭坚委员: who has sent it on proposes nothing.
+    let sends = |body: &str| body.contains("政协") || body.ends_with("提案委");
+    let text = text.split_once('并').filter(|(body, _)| sends(body)).map_or(text, |(_, who)| who);
     let mut names = Vec::new();
     for part in text.split(['、', '，', ',', '；', ';', '/', '\n', '\t']).flat_map(behind_brackets) {
         // 宋佳宁 市政协委员, 市政协委员 涂山月: who the one beside is.
@@ -274,6 +277,7 @@ mod tests {
         assert_eq!(names("宋佳宁 市政协委员"), ["宋佳宁"]);
         assert_eq!(names("韩松涛 市政协委员、宏远机械总经理"), ["韩松涛"]);
         assert_eq!(names("韩松涛委员并联名委员："), ["韩松涛"]);
+        assert_eq!(names("县政协办公室并黄庭坚委员："), ["黄庭坚"]);
         assert_eq!(names("韩松涛、李　梅委员："), ["韩松涛", "李梅"]);
         assert_eq!(names("李　梅（民建）、王 磊等5人"), ["李梅", "王磊"]);
         assert_eq!(names("清和市政协人口资源环境委员会"), ["清和市政协人口资源环境委员会"]);

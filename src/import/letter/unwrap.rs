@@ -84,7 +84,9 @@ fn find_titles(lines: &[ReadLine], shapes: &[Shape]) -> Vec<Option<TitleRun>> {
                 _ => false,
             };
             let marked = marker(&line.text).is_some() || !line.marker.is_empty();
-            if !goes_on || marked || is_closed(&line.text) || line.text.len() > 300 {
+            // （信息公开选项：主动公开）
+            let aside = taken > 0 && line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']);
+            if !goes_on || marked || aside || is_closed(&line.text) || line.text.len() > 300 {
                 break;
             }
             if best.is_some() && (line.text.chars().count() > 14 || !matches!(shape, Shape::Prose | Shape::Title(_))) {
