@@ -40,8 +40,9 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         return Err(wrong(Text::UsageCheckAlone, &[], lang));
     }
     let earlier = matches.get_one::<PathBuf>("into").map(|path| path.to_string_lossy().into_owned());
+    let own = earlier.clone();
     let create = |path: &PathBuf| {
-        let is_into = earlier.as_deref().is_some_and(|into| *into == *path.to_string_lossy());
+        let is_into = own.as_deref().is_some_and(|into| *into == *path.to_string_lossy());
         // Whose corrections stand beside it is the same work, which goes on.
         let force = matches.get_flag("force") || is_into || corrects && file::is_begun(path);
         Target::create(path, force).map_err(|why| refused(why, path))
@@ -51,9 +52,10 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     if only_reviews && paths.iter().any(|path| path == "-") {
         return review::import::run(paths, matches, lang);
     }
-    // A name that is taken is refused before anything is read.
-    let target = named.filter(|_| !check && !dry).map(create).transpose()?;
-    let target = target.filter(|_| !corrects);
+    // A name that is taken is refused before anything is read. The file is begun anew when it is written: who ends the
+    // program before leaves none behind.
+    let path = named.filter(|_| !check && !dry);
+    path.map(create).transpose()?;
     let (collections, documents) = divided(paths);
     // A collection among documents is what they are added to.
     let (earlier, files) = match (earlier, collections.as_slice()) {
@@ -123,7 +125,8 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         sure = check::print(&imported, super::flag(matches, "contacts"), lang)?;
     } else {
         let receipt = Receipt::of(&imported, &corrections, matches, lang);
-        if let Some((mut target, path)) = target.zip(named).filter(|_| !nothing) {
+        if let Some(path) = path.filter(|_| !corrects && !nothing) {
+            let mut target = create(path)?;
             correct::write_collection(&imported, &mut target, path)?;
             target.finish().map_err(|why| refused(why, path))?;
             if carries {

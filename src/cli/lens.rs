@@ -8,6 +8,7 @@ use super::{output, search};
 use crate::answers::{Finding, Lens};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
+use crate::facts::without_telephones;
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 
@@ -34,9 +35,11 @@ struct Row {
 /// Prints what the lens that the command line names shows.
 pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let lens = matches.get_one::<String>("LENS").and_then(|name| Lens::named(name)).unwrap_or(Lens::Commitments);
+    let contacts = super::flag(matches, "contacts");
+    let shown = move |text: &str| if contacts { text.to_owned() } else { without_telephones(text) };
     let proposals = || (0..library.len()).filter_map(|number| library.proposal(number));
     let any = if super::flag(matches, "json") {
-        output::print_rows(&mut proposals().flat_map(|proposal| rows(&proposal, lens)))?
+        output::print_rows(&mut proposals().flat_map(|proposal| rows(&proposal, lens, &shown)))?
     } else {
         // Looked for once to be counted and once to be printed: kept, those of a large collection had no room.
         let count: usize = proposals().map(|proposal| lens.findings(&proposal).len()).sum();
@@ -45,7 +48,7 @@ pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Re
             let heading = Line::default().inked(Ink::Bold, &heading);
             let lines = proposals().flat_map(|proposal| {
                 let findings = lens.findings(&proposal).into_iter();
-                findings.map(move |finding| line(proposal.number(), &finding, lang))
+                findings.map(move |finding| line(proposal.number(), &finding, shown(&finding.text), lang))
             });
             Pen::of(matches).print(&mut [heading].into_iter().chain(lines))?;
         }
@@ -57,16 +60,17 @@ pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Re
     Ok(if any { Exit::Done } else { Exit::NothingFound })
 }
 
-fn line(id: &str, finding: &Finding, lang: Lang) -> Line {
+fn line(id: &str, finding: &Finding, text: String, lang: Lang) -> Line {
     let place = search::label(finding.place, lang);
-    Line::hanging(HANG).plain(id).inked(Ink::Quiet, &["  ", &place, "  "].concat()).plain(&finding.text)
+    Line::hanging(HANG).plain(id).inked(Ink::Quiet, &["  ", &place, "  "].concat()).plain(&text)
 }
 
-fn rows(proposal: &Proposal, lens: Lens) -> Vec<Row> {
+fn rows(proposal: &Proposal, lens: Lens, shown: &dyn Fn(&str) -> String) -> Vec<Row> {
     let texts = proposal.texts();
     let row = |finding: Finding| {
         let Finding { place, range, text: words, value, unit } = finding;
-        let text = texts.iter().find(|(at, _)| *at == place).map(|(_, text)| text.clone()).unwrap_or_default();
+        let words = shown(&words);
+        let text = texts.iter().find(|(at, _)| *at == place).map(|(_, text)| shown(text)).unwrap_or_default();
         let id = proposal.id.clone();
         Row { id, field: place.field.name(), paragraph: place.paragraph, text, range, words, value, unit }
     };

@@ -11,6 +11,7 @@ use crate::answers::{Link, Target, evidence, links};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::export::likeness;
+use crate::facts::without_telephones;
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Paragraph, Proposal};
 
@@ -117,7 +118,7 @@ const OPENING: usize = 20;
 /// What a paragraph is called: its marker and lead sentence, or how it begins.
 fn heading(paragraph: &Paragraph) -> String {
     if paragraph.lead.is_empty() {
-        let text = paragraph.text();
+        let text = without_telephones(&paragraph.text());
         let opening: String = text.chars().take(OPENING).collect();
         if opening.len() < text.len() { opening + ".." } else { opening }
     } else {

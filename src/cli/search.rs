@@ -13,6 +13,7 @@ use super::documents::{self, Needed};
 use super::pen::{Ink, Line, Pen};
 use super::{list, output, usage};
 use crate::error::{Error, ErrorKind, Exit};
+use crate::facts::without_telephones;
 use crate::lang::{Lang, Text, counted, found_words, quoted};
 use crate::model::{Dataset, Field, Library, Place, Proposal, Proposer, Record};
 use crate::paths::DAMAGED;
@@ -65,6 +66,8 @@ struct Answered<'a> {
     query: &'a Query,
     found: FoundSet,
     limit: usize,
+    /// Whether telephones are shown.
+    contacts: bool,
 }
 
 /// A proposal that is listed, and where it matches.
@@ -72,6 +75,7 @@ struct Listed {
     proposal: Arc<Proposal>,
     hit: Hit,
     details: Details,
+    contacts: bool,
 }
 
 /// Searches files, or the bundled page where none is named.
@@ -113,7 +117,8 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
         }
     };
     super::complain_of_skipped(&library, lang);
-    let answered = Answered { library: &*library, query: &query, found, limit };
+    let contacts = super::flag(matches, "contacts");
+    let answered = Answered { library: &*library, query: &query, found, limit, contacts };
     let found = &answered.found;
     if super::flag(matches, "json") {
         output::print_json(&Answer {
@@ -143,7 +148,7 @@ impl Answered<'_> {
         hits.filter_map(move |&hit| {
             let proposal = self.library.proposal(hit.proposal)?;
             let details = explained(self.query, &self.found.loose, &Record::from(&*proposal), weighs);
-            Some(Listed { proposal, hit, details })
+            Some(Listed { proposal, hit, details, contacts: self.contacts })
         })
     }
 
@@ -228,7 +233,7 @@ impl Listed {
         let texts = self.proposal.searched_texts();
         self.details.matches.iter().filter_map(move |m| {
             let (_, text) = texts.iter().find(|(place, _)| *place == m.place)?;
-            Some((m, text.clone()))
+            Some((m, if self.contacts { text.clone() } else { without_telephones(text) }))
         })
     }
 }

@@ -46,7 +46,7 @@ impl ListedPromise<'_> {
             self.number.to_owned(),
             self.title.to_owned(),
             words::part(promise.item.part, lang),
-            promise.source.quote.clone(),
+            words::quote(promise),
             promise.unit.clone(),
             promise.due.as_ref().map(|due| due.words(lang)).unwrap_or_default(),
             state.get(lang).to_owned(),

@@ -3,7 +3,7 @@
 use super::assessment::{Assessment, Noted, Verdict};
 use super::panel::{AnsweredBy, Panel};
 use crate::answers::{Strength, links, settle};
-use crate::facts::{Extent, FactSource, head_lines};
+use crate::facts::{Extent, FactSource, head_lines, without_telephones};
 use crate::lang::{Lang, Text, quoted};
 use crate::model::{Library, Proposal};
 use crate::order;
@@ -111,13 +111,18 @@ pub(super) fn state_said(promise: &FollowUp, differs: bool, today: Date, lang: L
     if differs { lang.say(Text::ReportAside, &[&state, &Text::ReportDiffers.get(lang)]) } else { state.to_owned() }
 }
 
+/// What a promise says, as it stands in the letter, without telephones.
+pub(super) fn quote(promise: &FollowUp) -> String {
+    without_telephones(&promise.source.quote)
+}
+
 /// A promise with its unit, its date and what has become of it.
 pub(super) fn promised(promise: &FollowUp, state: Text, lang: Lang) -> String {
     let due = due(promise, lang);
     let known = [promise.unit.as_str(), &due, state.get(lang)];
     let known: Vec<&str> = known.into_iter().filter(|word| !word.is_empty()).collect();
     let aside = known.join(Text::ReportAsideJoin.get(lang));
-    lang.say(Text::ReportAside, &[&promise.source.quote, &aside])
+    lang.say(Text::ReportAside, &[&quote(promise), &aside])
 }
 
 /// The same with what is remarked on it.
@@ -253,7 +258,7 @@ pub(super) fn points_with_answers(proposal: &Proposal, panel: &Panel, lang: Lang
     let paragraphs: Vec<_> = proposal.replies.iter().flat_map(|r| &r.paragraphs).collect();
     let point = |(link, point): (crate::answers::Link, &crate::model::Paragraph)| {
         let quoted = link.targets.iter().filter_map(|target| {
-            let text = paragraphs.get(target.paragraph)?.text();
+            let text = without_telephones(&paragraphs.get(target.paragraph)?.text());
             let (by, refused_by) = of(link.point, target.paragraph)
                 .map(|one| (one.by.clone(), one.refused_by.clone()))
                 .unwrap_or_default();
@@ -267,7 +272,7 @@ pub(super) fn points_with_answers(proposal: &Proposal, panel: &Panel, lang: Lang
         let refused = said.iter().filter(|one| !one.refused_by.is_empty() && !is_quoted(one));
         let refused = refused.flat_map(|one| answers_said(std::slice::from_ref(one), link.point, lang));
         PointWithAnswers {
-            text: point.text(),
+            text: without_telephones(&point.text()),
             answers: quoted.take(QUOTED).collect(),
             more: more.collect(),
             refused: refused.collect(),

@@ -1,5 +1,6 @@
-//! A telephone is nobody's business who only reads: members that are named so say that they are hidden, and numbers in
-//! the others are struck out. Files of collections hold them, prints do not unless they are asked for.
+//! A person's telephone is nobody's business who only reads: members that are named so say that they are hidden, and
+//! numbers in all other texts are struck out by one rule, on the screen, in prints, in what is copied and in reports.
+//! Files of collections hold them, and so does what is asked for with `--contacts`.
 
 use serde_json::Value;
 
@@ -40,7 +41,22 @@ type Run = (usize, usize);
 /// Characters at most between two parts of a telephone number: a hyphen, a blank, brackets.
 const BETWEEN: usize = 2;
 
-/// A text with stars for the figures of telephones: mobile ones, and those behind an area code.
+/// Signs before a number in which its sentence says whose it is.
+const SAID: usize = 24;
+
+/// What is said before a number that is a hotline's or an office's, and none of a person.
+const PUBLIC: [&str; 10] = ["热线", "咨询", "监督", "举报", "投诉", "值班", "我局", "我委", "我办", "我中心"];
+
+/// Whether the words before a number say that it is nobody's own: 监督举报电话, 我局电话, and no 联系人.
+fn is_public(before: &[char]) -> bool {
+    let near = before.iter().rev().take(SAID).take_while(|sign| !"。；".contains(**sign));
+    let said: String = near.collect::<Vec<_>>().into_iter().rev().collect();
+    PUBLIC.iter().any(|word| said.contains(word)) && !said.contains("联系人") && !said.contains("经办")
+}
+
+/// A text with stars for the figures of people's telephones: mobile ones, those behind an area code, and those behind
+/// 电话. Those of an office that its letter names for all stay. A star takes as many bytes as the figure that it stands
+/// for, so that places in the text stay what they are.
 pub(crate) fn without_telephones(text: &str) -> String {
     let mut chars: Vec<char> = text.chars().collect();
     let figures: Vec<char> = chars.iter().map(|c| narrow(*c)).collect();
@@ -60,19 +76,19 @@ pub(crate) fn without_telephones(text: &str) -> String {
             let lengths: Vec<usize> = parts.iter().take(*count).map(|(from, to)| to - from).collect();
             let begin = |at: usize| parts.first().and_then(|(from, _)| figures.get(from + at)).copied().unwrap_or('0');
             // 13 to 19, and 010 or 02x to 09xx: 0013 is a proposal.
+            let from = parts.first().map_or(0, |(from, _)| *from);
+            let public = || is_public(figures.get(..from).unwrap_or_default());
             let (mobile, fixed) = (begin(0) == '1' && begin(1) >= '3', begin(0) == '0' && begin(1) != '0');
             match lengths.as_slice() {
                 [11] | [3, 4, 4] if mobile => true,
-                [10..=12] | [3..=4, 7..=8] | [3..=4, 3..=4, 4] => fixed,
+                [10..=12] | [3..=4, 7..=8] | [3..=4, 3..=4, 4] => fixed && !public(),
                 // 电话：65123456, without an area code.
                 [7..=8] => {
-                    let from = parts.first().map_or(0, |(from, _)| *from);
                     let near = |signs: usize, words: &str| {
                         let before = figures.iter().take(from).skip(from.saturating_sub(signs));
                         before.rev().take_while(|sign| !sign.is_ascii_digit()).any(|sign| words.contains(*sign))
                     };
-                    near(3, "線线机機")
-                        || near(8, "话話")
+                    (near(3, "線线机機") || near(8, "话話")) && !public()
                         || named.is_some_and(|end| {
                             let between = figures.get(end..from).unwrap_or_default();
                             between.len() <= BETWEEN && between.iter().all(|sign| "、,;/或和 ".contains(*sign))
@@ -83,7 +99,7 @@ pub(crate) fn without_telephones(text: &str) -> String {
         });
         for (from, to) in parts.iter().take(known.unwrap_or_default()) {
             named = Some(*to);
-            chars.iter_mut().take(*to).skip(*from).for_each(|c| *c = '*');
+            chars.iter_mut().take(*to).skip(*from).for_each(|c| *c = if c.is_ascii() { '*' } else { '＊' });
         }
     }
     chars.into_iter().collect()
@@ -98,7 +114,10 @@ mod tests {
         for (text, clean) in [
             ("请联系 13800138000。", "请联系 ***********。"),
             ("138 0013 8000", "*** **** ****"),
-            ("（0358）8226000、０３５８—８２２６０００", "（****）*******、****—*******"),
+            ("（0358）8226000、０３５８—８２２６０００", "（****）*******、＊＊＊＊—＊＊＊＊＊＊＊"),
+            ("监督举报电话：0358-8226000，热线12345", "监督举报电话：0358-8226000，热线12345"),
+            ("我局电话：65123456、65123457；张三 13800138000", "我局电话：65123456、65123457；张三 ***********"),
+            ("咨询请联系我局联系人李四，电话：65123456", "咨询请联系我局联系人李四，电话：********"),
             ("010-65123456-801", "***-********-801"),
             ("03588226000", "***********"),
             ("2024-03-25 第20250688号，1589个", "2024-03-25 第20250688号，1589个"),

@@ -1,7 +1,7 @@
 //! Rows of tables to proposals.
 //!
 //! * `columns`: what a column holds by its heading; `head`: the rows that head a table; `evidence`: whether it is one of
-//!   proposals
+//!   proposals; `roles`: what the values under a heading are
 //! * `sheet`: the rows below it, one by one; `row`: a row to a proposal, `units` its units, `texts` its texts,
 //!   `more` what a further row adds
 //! * `notes`: what stands around the rows, and whose they all are
@@ -18,6 +18,7 @@ pub(crate) mod head;
 mod more;
 mod names;
 mod notes;
+mod roles;
 mod row;
 mod sheet;
 mod texts;
@@ -25,10 +26,10 @@ mod units;
 pub(crate) mod values;
 
 pub(crate) use head::{ColumnMap, MapError};
-pub(super) use head::{misfit, role_of};
 pub(super) use names::{
     behind_brackets, is_office, joined_words, leaves_out, office_of, without_office, without_phones,
 };
+pub(super) use roles::{misfit, role_of};
 pub(super) use units::{with_roles, without_brackets};
 
 use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};

@@ -29,6 +29,7 @@ mod page;
 mod plausible;
 mod prose;
 mod rows;
+mod sections;
 mod several;
 mod shape;
 mod spans;
@@ -42,6 +43,7 @@ mod values;
 pub(super) use dates::whole_date;
 pub(super) use doubts::find_doubts;
 pub(super) use numerals::inline_items;
+pub(super) use rows::heads_grades;
 pub(super) use ticks::{chosen, is_told_apart};
 
 use super::corrections::Fitted;

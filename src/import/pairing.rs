@@ -29,7 +29,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::entry::Entry;
-use super::reading::{Fragment, FragmentKind, Reading};
+use super::reading::{Fragment, FragmentKind, Known, Reading};
 use crate::model::{Collection, Proposal, ProposalDetails, ReplyDetails, Rest};
 use doubles::document_number;
 use groups::{Group, Item, group};
@@ -75,18 +75,18 @@ pub(crate) struct Origins {
 pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, head: Option<&Collection>) -> Joined {
     let spread = several::spread(readings, &old);
     let mut items: Vec<Item> = Vec::with_capacity(old.len() + spread.len());
-    items.extend(old.iter().map(|proposal| item(proposal, head, NameHint::default()).of_earlier()));
+    items.extend(old.iter().map(|proposal| item(&Known::of(proposal), head, NameHint::default()).of_earlier()));
     items.extend(spread.iter().filter_map(|one| {
         if let (several::EARLIER, Some(named)) = (one.origin.0, &one.named) {
-            return Some(item(named, head, NameHint::default()).of_reply(true).of_several());
+            return Some(item(&Known::of(named), head, NameHint::default()).of_reply(true).of_several());
         }
         let read = readings.get(one.origin.0)?;
         let fragment = read.fragments.get(one.origin.1)?;
         // A file's name says something of the one proposal in it.
         let alone = read.fragments.len() == 1 && one.named.is_none();
         let hint = if alone { name_hint(&read.document.name) } else { NameHint::default() };
-        let proposal = one.named.as_ref().map_or_else(|| fragment.whole(), Cow::Borrowed);
-        let item = item(&proposal, Some(&read.collection), hint).of_reply(fragment.kind == FragmentKind::Reply);
+        let known = one.named.as_ref().map_or_else(|| fragment.known(), |named| Cow::Owned(Known::of(named)));
+        let item = item(&known, Some(&read.collection), hint).of_reply(fragment.kind == FragmentKind::Reply);
         let item = if one.shared && one.row { item.untitled() } else { item };
         Some(if one.named.is_some() { item.of_several() } else { item.of_named(fragment.pinned) })
     }));
@@ -98,7 +98,7 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
     let titled = |at: usize| match at.checked_sub(old.len()).and_then(|at| spread.get(at)) {
         Some(one) => {
             let read = readings.get(one.origin.0)?;
-            let title = read.fragments.get(one.origin.1).map(|fragment| fragment.whole().title.clone());
+            let title = read.fragments.get(one.origin.1).map(|fragment| fragment.known().title.clone());
             Some([read.document.name.as_str(), " ", &title.unwrap_or_default()].concat())
         }
         None => old.get(at).map(|proposal| [proposal.id.as_str(), " ", &proposal.title].concat()),
@@ -222,18 +222,16 @@ fn join_parts(parts: Vec<Part<'_>>, fragments: &[(usize, usize)], readings: &[Re
 }
 
 /// A proposal as it is compared.
-fn item(proposal: &Proposal, collection: Option<&Collection>, hint: NameHint) -> Item {
-    let details = ProposalDetails::of(&proposal.rest);
+fn item(known: &Known, collection: Option<&Collection>, hint: NameHint) -> Item {
     let collection = collection.map(|collection| ProposalDetails::of(&collection.rest));
     let collection = collection.unwrap_or_default();
-    let session = if details.term.is_some() {
-        (details.term, details.session)
+    let session = if known.term.is_some() {
+        (known.term, known.session)
     } else {
-        (collection.term, details.session.or(collection.session))
+        (collection.term, known.session.or(collection.session))
     };
-    let proposers = proposal.proposer_names().map(str::to_owned).collect();
-    let title = title::answered_title(&proposal.title);
-    Item::new(details.number.as_deref().unwrap_or_default(), title, session, proposers, hint)
+    let title = title::answered_title(&known.title);
+    Item::new(known.number.as_deref().unwrap_or_default(), title, session, known.proposers.clone(), hint)
 }
 
 /// Gives a proposal the number that its files' names say, and a title where nothing says one.

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::corrections::Corrected;
 use super::entry::Packed;
 use super::source::{LineAddress, SourceDocument};
-use crate::model::{Collection, Feedback, Proposal, ReplyResult};
+use crate::model::{Collection, Feedback, Proposal, ProposalDetails, ReplyResult};
 
 /// What a document came to.
 pub(crate) struct Reading {
@@ -106,29 +106,54 @@ pub(crate) struct Fragment {
     pub(crate) lines: Range<usize>,
     /// The proposals that a letter answers together, where they are several; the first of them has its number.
     pub(crate) answered: Vec<NamedProposal>,
-    /// The proposal of a row, once it has been read whole; `proposal` is empty then.
-    pub(crate) packed: Option<Packed>,
+    /// The proposal of a row, once it has been read whole, and what tells it from others; `proposal` is empty then.
+    pub(crate) packed: Option<(Packed, Known)>,
     /// Whether a person says which proposal it is of, by its number: whatever its title.
     pub(crate) pinned: bool,
+}
+
+/// What tells a proposal from others.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub(crate) number: Option<String>,
+    pub(crate) title: String,
+    pub(crate) term: Option<u32>,
+    pub(crate) session: Option<u32>,
+    pub(crate) proposers: Vec<String>,
+}
+
+impl Known {
+    pub(crate) fn of(proposal: &Proposal) -> Known {
+        let ProposalDetails { number, term, session, .. } = ProposalDetails::of(&proposal.rest);
+        let proposers = proposal.proposer_names().map(str::to_owned).collect();
+        Known { number, title: proposal.title.clone(), term, session, proposers }
+    }
 }
 
 impl Fragment {
     /// Packs the proposal until it is asked for.
     pub(crate) fn pack(&mut self) {
         if self.packed.is_none() {
-            self.packed = Some(Packed::of(&std::mem::take(&mut self.proposal)));
+            let proposal = std::mem::take(&mut self.proposal);
+            self.packed = Some((Packed::of(&proposal), Known::of(&proposal)));
         }
     }
 
     /// The proposal, packed or not.
     pub(crate) fn whole(&self) -> Cow<'_, Proposal> {
-        self.packed.as_ref().map_or(Cow::Borrowed(&self.proposal), |packed| Cow::Owned(packed.open()))
+        self.packed.as_ref().map_or(Cow::Borrowed(&self.proposal), |(packed, _)| Cow::Owned(packed.open()))
+    }
+
+    /// What tells the proposal from others, packed or not: of 20,000 rows none is opened to be compared.
+    pub(crate) fn known(&self) -> Cow<'_, Known> {
+        let read = || Cow::Owned(Known::of(&self.proposal));
+        self.packed.as_ref().map_or_else(read, |(_, known)| Cow::Borrowed(known))
     }
 
     /// Takes the proposal out.
     pub(crate) fn take(&mut self) -> Proposal {
         match self.packed.take() {
-            Some(packed) => packed.open(),
+            Some((packed, _)) => packed.open(),
             None => std::mem::take(&mut self.proposal),
         }
     }

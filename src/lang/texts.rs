@@ -1553,6 +1553,7 @@ texts! {
     CorrectingNoProposal => "没有第 {} 号提案；确是这个号，请再输一次", "there is no proposal {}; if it is meant, type it once more";
     CorrectingIdle => "第 {} 行还没有归入：它所在的一件还要有题目（{give-title}）或提案号（{of-proposal}）", "line {} is in no field yet: what it is in needs a title ({give-title}) or a number ({of-proposal})";
     CorrectingWhole => "整件都归第 {} 号提案；只从这一行起归它，再按 {new-proposal}", "all of it is of proposal {} now; {new-proposal}: from this line on alone";
+    CorrectingOwn => "信中写的是第 {} 号，已按第 {} 号归入", "the letter says {} itself; it is of {} now";
     CorrectingTable => "表格按栏目名读取，不逐行更正；栏目名用 --map 指定", "a table is read by its headings, not corrected line by line: see --map";
     CorrectingNoMore => "没有拿不准的地方了", "no unsure place is left";
     CorrectingNothingToUndo => "没有可撤销的更正", "no correction to undo";

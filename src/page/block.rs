@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::facts::without_telephones;
 use crate::model::Place;
 use crate::text::sanitize::sanitize;
 use crate::text::width::{fitting, width};
@@ -143,6 +144,8 @@ impl Block {
 
     /// Adds the stretch of a text around a match at the end, so that the block has at most `columns`.
     pub(crate) fn push_snippet(&mut self, place: Place, text: &str, (at, end): (usize, usize), columns: usize) {
+        // Cut within a number it would be known for none.
+        let text = &*without_telephones(text);
         let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
         let room = columns.saturating_sub(width(&self.text) + 4);
         let fits = |from: &usize| width(text.get(byte(*from)..byte(end)).unwrap_or_default()) <= room;

@@ -36,7 +36,7 @@ pub(crate) fn proposal_page(proposal: &Proposal, setting: &PageSetting) -> Page 
         blocks.extend(prose_blocks(Field::Closing, &proposal.closing));
     }
     blocks.extend(details::foot(&source, columns));
-    Page { blocks }
+    setting.page(blocks)
 }
 
 /// The replies as they were printed: salutation, paragraphs, signature; above each what matters most of its letterhead,
@@ -80,7 +80,7 @@ pub(crate) fn reply_page(proposal: &Proposal, setting: &PageSetting) -> Page {
         others.push(unit_place(unit), unit, Text::NameJoin.get(lang));
     }
     blocks.extend(Some(others).filter(|others| !others.parts.is_empty()));
-    Page { blocks }
+    setting.page(blocks)
 }
 
 /// What stands over the suggestions: the proposal's own heading; nothing where its text already ends with one.

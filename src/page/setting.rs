@@ -1,6 +1,7 @@
 //! For what a page is made.
 
-use crate::facts::FactSource;
+use super::{Block, BlockKind, Page};
+use crate::facts::{FactSource, without_telephones};
 use crate::lang::Lang;
 use crate::model::{Library, Proposal};
 
@@ -23,5 +24,18 @@ impl<'a> PageSetting<'a> {
     /// What is said of a proposal beside its texts.
     pub(super) fn facts_of(&self, proposal: &'a Proposal) -> FactSource<'a> {
         FactSource::new(proposal, self.library, self.lang, self.contacts)
+    }
+
+    /// A text without the telephones in it, unless these are shown.
+    pub(crate) fn shown(&self, text: &str) -> String {
+        if self.contacts { text.to_owned() } else { without_telephones(text) }
+    }
+
+    /// A page of blocks, whose paragraphs have no telephones in them unless these are shown.
+    pub(super) fn page(&self, mut blocks: Vec<Block>) -> Page {
+        for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
+            block.text = self.shown(&block.text);
+        }
+        Page { blocks }
     }
 }

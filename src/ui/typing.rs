@@ -1,5 +1,7 @@
 //! What is being typed in the bottom row: a query, or a line of something else. There is one at a time.
 
+use std::ops::Range;
+
 use crate::lang::Text;
 use crate::review::{Date, FollowUp, Item, NoteDraft, QuoteAnchor, begun_tag};
 use crate::search::Query;
@@ -99,8 +101,8 @@ pub(crate) enum LineKind {
     },
     /// The number of the proposal to go to.
     Proposal,
-    /// The number of the proposal that a line of a source is of.
-    OfProposal(usize),
+    /// The number of the proposal that lines of a source are of.
+    OfProposal(Range<usize>),
     /// What the help is kept to.
     HelpFilter,
     /// The reviewer's name, before the action of a key on an item.

@@ -134,6 +134,38 @@ fn telephones_are_shown_to_those_who_ask() {
     assert!(hidden.iter().all(|figures| data.contains(figures)), "{data}");
 }
 
+/// Prints struck out a telephone within a text, and the screen and what it lists did not.
+#[test]
+fn a_telephone_in_a_text_is_hidden_wherever_it_is_shown() {
+    let mut ledger = ledger();
+    let hidden = "13912345678";
+    let proposal = &mut ledger.proposals[0];
+    proposal.points[0].body.push_str("请与李四联系，手机13912345678，或拨打12345热线、我局电话0358-8226001。");
+    proposal.background.push("经办人张三，电话65123499。".to_owned());
+    let file = temporary("telephone-in-text.json");
+    std::fs::write(&file, serde_json::to_string(&ledger).unwrap()).unwrap();
+    let file = file.to_str().unwrap();
+    let reader = Reader::on(ledger.clone(), "160x45");
+    let mut shown = vec![reader.rows().concat()];
+    shown.push(Reader::on(ledger.clone(), "160x45").keys("/手机<Enter>").rows().concat());
+    shown.extend(
+        [&["show", "0013"][..], &["search", "手机"], &["search", "手机", "--json"], &["links", "0013"]]
+            .map(|words| stdout(&[words, &[file]].concat())),
+    );
+    let copied = Reader::on(ledger.clone(), "160x45").keys("y").requests;
+    shown.extend(copied.into_iter().filter_map(|request| match request {
+        tian::app::LoopRequest::Copy(text) => Some(text),
+        _ => None,
+    }));
+    assert_eq!(shown.len(), 7);
+    for (at, text) in shown.iter().enumerate() {
+        assert!(!text.contains(hidden) && !text.contains("139123") && !text.contains("65123499"), "{at}: {text}");
+    }
+    assert!(shown[0].replace(' ', "").contains("12345热线") && shown[2].contains("0358-8226001"), "{}", shown[2]);
+    assert!(stdout(&["show", "0013", file, "--contacts"]).contains(hidden));
+    assert!(stdout(&["search", "手机", file, "--contacts"]).contains("1391234"));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_in_a_terminal_shows_what_its_numbers_and_options_say() {

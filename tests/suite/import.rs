@@ -260,3 +260,21 @@ fn workbooks_that_are_not_read_are_called_what_they_are() {
     let (status, _, said) = tian(&["import", path(&book)]);
     assert!(status == 3 && said.contains("Excel 2003") && said.contains("另存为"), "{said}");
 }
+
+/// Who ended a long import was left with a hidden file beside the one that was to be made.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_a_long_import_and_leaves_no_file() {
+    let folder = folder("import-interrupted");
+    let documents = folder.join("documents");
+    fs::create_dir(&documents).unwrap();
+    (0..3000).for_each(|at| fs::write(documents.join(format!("{at}.txt")), PROPOSAL).unwrap());
+    let out = folder.join("out.json");
+    let mut screen = Tty::tian(&["import", path(&documents), "-o", path(&out)], 80, 24);
+    screen.wait_for_text("个文件");
+    screen.send("\x03");
+    assert_ne!(screen.status(), 0);
+    let left = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let is_made = |name: &std::ffi::OsString| *name != "documents" && !name.to_string_lossy().ends_with(".txt");
+    assert_eq!(left.filter(is_made).collect::<Vec<_>>(), Vec::<std::ffi::OsString>::new());
+}

@@ -342,3 +342,20 @@ fn a_booklet_with_number_and_proposer_in_brackets_is_read() {
         .collect();
     assert_eq!(read, [("0032", 1, "市住建局"), ("0034", 2, "市卫健委")], "{collection}");
 }
+
+/// 提出者 was a column of no field, and 区农业局会同 a part of the name before it.
+#[test]
+fn other_words_for_who_proposes_and_who_joins_are_known() {
+    let ledger = "编号\t标题\t提出者\t承办单位\n41\t关于丙的提案\t蓝凤凰、平一指\t区水务局 （区农业局会同）\n42\t关于丁的提案\t台盟市委\t区水务局\n";
+    let made = crate::import_tables::import("other-words.csv", ledger.as_bytes()).unwrap();
+    let proposal = &made["proposals"][0];
+    let of = |list: &str, name: &str| -> Vec<String> {
+        let all = proposal[list].as_array().unwrap().iter();
+        all.map(|one| one[name].as_str().unwrap_or("").to_owned()).collect()
+    };
+    assert_eq!(of("proposers", "name"), ["蓝凤凰", "平一指"]);
+    assert_eq!(
+        (of("handling", "unit"), of("handling", "role")[1].as_str()),
+        (vec!["区水务局".into(), "区农业局".into()], "joint")
+    );
+}

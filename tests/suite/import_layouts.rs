@@ -321,9 +321,11 @@ fn a_local_telephone_is_hidden_whatever_it_stands_in() {
         };
         for words in [&["show", "128"][..], &["show", "128", "--json"], &["import", "--check"]] {
             let path = if words[0] == "show" { &file } else { &source };
-            assert!(!said(words, path).contains("651234"), "{end}: {}", said(words, path));
+            let shown = said(words, path);
+            assert_eq!(shown.matches("651234").count(), 2, "that of the office alone, {end}: {shown}");
         }
-        assert!(said(&["show", "128", "--contacts"], &file).contains("65123457"), "{end}");
+        let asked = said(&["show", "128", "--contacts"], &file);
+        assert!(asked.matches("651234").count() > 2, "{end}: {asked}");
     }
 }
 

@@ -327,3 +327,33 @@ fn what_stands_below_feedback_and_behind_a_number_is_how_the_answer_was_taken() 
     });
     assert_eq!(said, [["33", "王一", "satisfied"], ["61", "李明", "basically"]], "{made}");
 }
+
+/// In a short text that a hand has broken, where all other paragraphs are indented, a line was a paragraph of its own.
+#[test]
+fn a_paragraph_that_a_hand_has_broken_is_one() {
+    let letter = |broken: &str| {
+        format!(
+            "沙洲区教育局\n沙教函〔2023〕12号\n关于区政协九届二次会议第15号提案的答复\n左丘明委员：\n\
+             \u{3000}\u{3000}您提出的《关于推进心理健康教育的提案》收悉。现答复如下：\n　　{broken}\n　　二是加强巡查。\n　　此复。\n\
+             \u{3000}\u{3000}\u{3000}\u{3000}沙洲区教育局\n　　　　2023年7月15日\n"
+        )
+    };
+    for (at, broken) in [
+        "一是延长开放时间。从5月起市图书馆\n开放至21时。",
+        "我区图书馆从5月起每周六周日和法定节假日\n周末开放至21时。",
+        "林区古树由我局普查，已于4月底完成；\n管护经费列入预算。",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let made = import(&format!("broken-{at}.txt"), letter(broken).as_bytes()).unwrap();
+        let paragraphs = made["proposals"][0]["replies"][0]["paragraphs"].as_array().unwrap().clone();
+        let text = |value: &Value| ["marker", "lead", "body"].map(|part| value[part].as_str().unwrap_or("")).concat();
+        let texts: Vec<String> = paragraphs.iter().map(text).collect();
+        assert_eq!(texts[1], broken.replace('\n', ""), "{texts:?}");
+    }
+    // Where others stand without an indent too, nothing is put together.
+    let loose = letter("林区古树由我局普查，已于4月底完成；\n管护经费列入预算。").replace("　　二是", "另外还将");
+    let made = import("broken-loose.txt", loose.as_bytes()).unwrap();
+    assert!(made["proposals"][0]["replies"][0]["paragraphs"].as_array().unwrap().len() > 4);
+}

@@ -138,7 +138,8 @@ fn table(library: &dyn Library, event_log: &EventLog) -> Vec<Vec<String>> {
 #[test]
 fn reports_say_numbers_and_what_is_on_record() {
     let text = std::fs::read_to_string(project("tests/suite/fixtures/ledger.json")).unwrap();
-    let ledger: Dataset = serde_json::from_str(&text).unwrap();
+    let mut ledger: Dataset = serde_json::from_str(&text).unwrap();
+    ledger.proposals[0].points[0].body.push_str("请与李四（13912345678）联系。");
     let mut diary = Diary::of("王丽");
     diary.judges(&ledger.proposals[0], Part::Result, Grade::Good);
     diary.follows(&ledger.proposals[0], "下一步", None, FollowState::Open);
@@ -158,7 +159,10 @@ fn reports_say_numbers_and_what_is_on_record() {
     let details = rows[0].iter().position(|name| name == "登记信息").unwrap();
     assert_eq!(rows[1][0], "0013");
     assert!(rows[1][details].contains("答复：B类 正在解决或列入计划解决；签发人 赵国强"), "{:?}", rows[1]);
-    assert!(!report.contains("13800138000") && !rows.concat().concat().contains("13800138000"));
+    for telephone in ["13800138000", "13912345678"] {
+        assert!(!report.contains(telephone) && !rows.concat().concat().contains(telephone));
+    }
+    assert!(report.contains("请与李四（") && report.contains("）联系。"), "{report}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::import::account::balance;
 use crate::import::corrections::Corrections;
 use crate::import::job::{ImportSetting, import_paths};
 use crate::import::ledger::ColumnMap;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::model::Dataset;
 use crate::theme::Scheme;
 use crate::ui::action::CATALOGUE;
@@ -33,11 +33,14 @@ const LEDGER: &str = "提案号,案由,提案者,承办单位\n1,关于甲的提
 
 /// The program at the screen of two letters and a ledger.
 fn app(folder: &Path) -> App {
+    app_of(folder, &[("a.txt", LETTER), ("b.txt", &LETTER.replace("42", "43")), ("c.csv", LEDGER)])
+}
+
+/// The program at the screen of some documents.
+fn app_of(folder: &Path, texts: &[(&str, &str)]) -> App {
     let documents = folder.join("documents");
     fs::create_dir_all(&documents).unwrap();
-    for (name, text) in
-        [("a.txt", LETTER.to_owned()), ("b.txt", LETTER.replace("42", "43")), ("c.csv", LEDGER.to_owned())]
-    {
+    for (name, text) in texts {
         fs::write(documents.join(name), text).unwrap();
     }
     let paths = vec![documents];
@@ -135,13 +138,52 @@ fn marked_lines_get_their_role_together_and_a_table_is_not_corrected() {
     assert_eq!(number(&app), "107");
     press(&mut app, "u:<Enter>");
     assert_eq!(number(&app), "42");
-    press(&mut app, "vjjx");
+    press(&mut app, "vkx");
+    assert!(app.state.correcting().unwrap().0.marked.is_some(), "more can be said of these lines");
+    press(&mut app, "k");
     assert_eq!(app.state.correcting().unwrap().0.marked, None);
     check(&app);
     let before = app.correcting.as_ref().unwrap().corrections.clone();
     press(&mut app, "<LT>t");
     assert_eq!(app.state.correcting().unwrap().0.source.name, "c.csv");
     assert_eq!(app.correcting.as_ref().unwrap().corrections, before);
+}
+
+/// The marked lines were none any more once a role was given: the number held for the last one alone.
+#[test]
+fn a_number_is_said_of_all_lines_that_are_marked_also_behind_a_role() {
+    let folder = tempfile::tempdir().unwrap();
+    let of = |app: &App| -> Vec<Option<String>> {
+        let lines = app.correcting.as_ref().unwrap().corrections.files.iter().flat_map(|file| &file.lines);
+        lines.map(|line| line.of.clone()).collect()
+    };
+    for keys in ["jjjvjS:1<Enter>", "jjjvj:1<Enter>S"] {
+        let mut app = app(folder.path());
+        press(&mut app, keys);
+        assert_eq!(of(&app), [Some("1".to_owned()), Some("1".to_owned())], "{keys}");
+        check(&app);
+        // What is said next where the cursor has moved is of one line.
+        press(&mut app, "kx");
+        assert_eq!(roles(&app)[3..5], ["未归入", "满意度"], "{keys}");
+        press(&mut app, "uuu");
+    }
+}
+
+/// Of a letter alone any number was taken without a word, though it said another one itself.
+#[test]
+fn a_number_that_the_letter_does_not_say_is_asked_about_and_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = app_of(folder.path(), &[("a.txt", LETTER)]);
+    let number = |app: &App| app.state.correcting().unwrap().0.source.records[0].fields[1].text.clone();
+    let notice = |app: &App| app.state.correcting().unwrap().0.source.notice.clone();
+    press(&mut app, "jj:42<Enter>");
+    assert_eq!(notice(&app), None, "what it says itself is no question");
+    press(&mut app, ":<Enter>:53<Enter>");
+    assert_eq!((number(&app).as_str(), notice(&app)), ("42", Some((Text::CorrectingNoProposal, vec!["53".into()]))));
+    press(&mut app, ":53<Enter>");
+    let named = Some((Text::CorrectingOwn, vec!["42".to_owned(), "53".to_owned()]));
+    assert_eq!((number(&app).as_str(), notice(&app)), ("53", named));
+    check(&app);
 }
 
 #[test]

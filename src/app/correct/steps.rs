@@ -8,7 +8,6 @@ use crate::import::corrections::{Belonging, Corrections, Directive, GivenRole, L
 use crate::import::reading::{Certainty, Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason};
 use crate::import::source::{LineAddress, SourceLine, lines_of, number_of};
 use crate::lang::{Lang, Text};
-use crate::model::ProposalDetails;
 use crate::ui::msg::CorrectionStep;
 
 /// Steps that can be taken back.
@@ -34,7 +33,7 @@ pub(super) fn is_unsure(span: &RoleSpan) -> bool {
 /// The numbers of the proposals that a record is of: several, where a letter answers them together.
 pub(super) fn numbers_of(fragment: &Fragment) -> Vec<String> {
     if fragment.answered.is_empty() {
-        return ProposalDetails::of(&fragment.whole().rest).number.into_iter().collect();
+        return fragment.known().number.iter().cloned().collect();
     }
     fragment.answered.iter().map(|named| named.number.clone()).collect()
 }
@@ -89,7 +88,7 @@ impl CorrectingSession {
                 self.change(*at..*at + 1, lang, |_, said| said.joins = Some(false))
             }
             CorrectionStep::Cut(at, place) => self.cut(*at, *place - self.marker_at(*at), lang),
-            CorrectionStep::Of(at, number) => self.name_proposal(*at, number, lang),
+            CorrectionStep::Of(range, number) => self.name_proposal(range.clone(), number, lang),
             CorrectionStep::Belong(at, belongs) => {
                 let turn = |known: Option<Belonging>| (known != Some(*belongs)).then_some(*belongs);
                 self.change(*at..*at + 1, lang, |_, said| said.belongs = turn(said.belongs))

@@ -74,7 +74,7 @@ fn promised(sheet: &mut Sheet, chapter: Text, promises: &[Kept<FollowUp>]) -> Re
         let (state, overdue) = (words::state_said(what, *differs, today, lang), what.is_overdue(today));
         let mut cells = vec![
             Cell::new(number),
-            Cell::new(&what.source.quote),
+            Cell::new(words::quote(what)),
             Cell::new(&what.unit),
             Cell::new(due),
             Cell::marked(state, *differs || overdue || what.state == FollowState::Broken),

@@ -8,6 +8,7 @@ use crate::export::said::NAMED;
 use crate::export::statistics::SummaryRow;
 use crate::export::words::shortened;
 use crate::export::{ExportError, said};
+use crate::facts::without_telephones;
 use crate::lang::Text;
 use crate::model::{Paragraph, Proposal};
 use crate::review::{Grade, Part};
@@ -85,5 +86,5 @@ pub(super) fn none(sheet: &mut Sheet) -> Result<(), ExportError> {
 /// How a point begins, in so many half-width characters: its heading where it has one.
 pub(super) fn quoted(point: &Paragraph, room: usize) -> String {
     let text = if point.lead.is_empty() { point.text() } else { [point.marker.as_str(), &point.lead].concat() };
-    shortened(&text, room)
+    shortened(&without_telephones(&text), room)
 }

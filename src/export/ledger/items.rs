@@ -8,6 +8,7 @@ use crate::export::assessment::Assessment;
 use crate::export::gathered::Gathered;
 use crate::export::workbook::{Column, Look, Value, Workbook};
 use crate::export::{ExportError, ReviewReport, Watch, words};
+use crate::facts::without_telephones;
 use crate::lang::{Lang, Text, of_round};
 use crate::model::Proposal;
 use crate::order;
@@ -146,7 +147,7 @@ fn of_proposal(
         };
         for (reviewer, assessment) in concerned.iter().copied() {
             let text = match part {
-                Part::Point(point) => proposal.points.get(point).map(|point| point.text()),
+                Part::Point(point) => proposal.points.get(point).map(|point| without_telephones(&point.text())),
                 _ => Some(String::new()),
             };
             let open = report.panel.open_word(reviewer, &proposal.id, proposal.proposer_names());

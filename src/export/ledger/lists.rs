@@ -31,7 +31,7 @@ pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mu
         book.row(&[
             number.into(),
             words::part(what.item.part, lang).into(),
-            what.source.quote.into(),
+            words::quote(&what).into(),
             what.unit.into(),
             what.due.as_ref().map_or(Value::Empty, |date| due(date, lang)),
             state.get(lang).into(),

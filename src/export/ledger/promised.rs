@@ -4,6 +4,7 @@ use super::columns::Field;
 use super::fault::FaultKind;
 use super::words::{is_same, state};
 use crate::export::words;
+use crate::facts::without_telephones;
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
 use crate::review::{Due, FollowUp};
@@ -26,14 +27,16 @@ pub(super) fn changed<'a>(
 ) -> Result<Option<Changed>, FaultKind> {
     let said = |field| cell(field).unwrap_or_default();
     let quote = said(Field::Promise);
-    let mut fitting: Vec<&FollowUp> = own.filter(|promise| is_same(quote, &promise.source.quote)).collect();
+    let quoted = without_telephones(quote);
+    let is_its = |promise: &&FollowUp| is_same(&quoted, &words::quote(promise));
+    let mut fitting: Vec<&FollowUp> = own.filter(is_its).collect();
     if fitting.len() > 1 {
         let is_of = |promise: &FollowUp, lang| is_same(said(Field::Item), &words::part(promise.item.part, lang));
         fitting.retain(|promise| [Lang::Zh, Lang::En].into_iter().any(|lang| is_of(promise, lang)));
     }
     let Some(before) = fitting.first() else {
         // It was there, and has been taken out since.
-        let is_gone = then.iter().any(|promise| is_same(quote, &promise.source.quote));
+        let is_gone = then.iter().any(is_its);
         return if is_gone { Ok(None) } else { Err(FaultKind::NewPromise(quote.to_owned())) };
     };
     let old = then.iter().find(|promise| promise.id == before.id).unwrap_or(before);

@@ -48,7 +48,7 @@ fn promises(report: &ReviewReport, promises: &[Kept<FollowUp>]) -> String {
     text.push_str(&columns(&names.iter().map(|name| (name.get(lang), false)).collect::<Vec<_>>()));
     for Kept { number, reviewer, differs, what: promise } in promises {
         let due = promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.words(lang));
-        let mut cells: Vec<String> = [number, &promise.unit, &promise.source.quote].map(|text| inline(text)).into();
+        let mut cells: Vec<String> = [number, &promise.unit, &words::quote(promise)].map(|text| inline(text)).into();
         let state = words::state_said(promise, *differs, report.made.date(), lang);
         cells.extend([due, state, inline(&words::remarks_on(promise, lang))]);
         cells.extend(people.get(*reviewer).filter(|_| people.len() > 1).map(|name| inline(name)));

@@ -5,6 +5,7 @@ use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::import::ledger::head::{ColumnMap, find_head};
 use crate::import::ledger::turn;
+use crate::import::letter::heads_grades;
 use crate::import::source::{ReadError, SourceBlock, SourceCell, SourceDocument, SourceFormat, SourceRow, SourceTable};
 
 /// Rows that a table may have.
@@ -48,7 +49,10 @@ fn is_table(text: &str, separator: char, map: &ColumnMap) -> bool {
     let mut table = SourceTable { rows, ..SourceTable::default() };
     turn(&mut table);
     let rows = table.rows;
-    let Some(head) = find_head(&rows, map) else { return false };
+    let Some(head) = find_head(&rows, map) else {
+        let words = |row: &SourceRow| row.cells.iter().map(SourceCell::text).collect::<Vec<_>>();
+        return rows.first().is_some_and(|row| heads_grades(&words(row)));
+    };
     let width = rows.get(head.rows.end - 1).map_or(0, |row| row.cells.len());
     // What stands in one cell is a note above or below the table.
     let below: Vec<_> = rows.iter().skip(head.rows.end).filter(|row| !is_note(row)).collect();

@@ -73,15 +73,38 @@ fn titles_are(table: &SourceTable, head: &Head, ends: &[&str]) -> bool {
     fitting > 0 && fitting * 2 >= all
 }
 
+fn is_field(cell: &SourceCell) -> bool {
+    column_of(&inline(cell)).is_some()
+}
+
+/// Puts each value behind its label where a row of labels and one of values stand by turns; whether they do.
+fn unstack(table: &mut SourceTable) -> bool {
+    let said = |row: &SourceRow| row.cells.iter().filter(|cell| !inline(cell).is_empty()).cloned().collect::<Vec<_>>();
+    let is_pair = |pair: &[SourceRow]| {
+        let [labels, values] = pair else { return false };
+        let (heads, below) = (said(labels), said(values));
+        let apart = heads.len() > 1 && heads.iter().all(is_field) && !below.is_empty() && !below.iter().any(is_field);
+        apart && labels.cells.len() == values.cells.len()
+    };
+    if table.rows.len() < 4 || !table.rows.chunks(2).all(is_pair) {
+        return false;
+    }
+    let mut rows = std::mem::take(&mut table.rows).into_iter();
+    while let (Some(mut row), Some(values)) = (rows.next(), rows.next()) {
+        row.cells = row.cells.into_iter().zip(values.cells).flat_map(|(label, value)| [label, value]).collect();
+        table.rows.push(row);
+    }
+    true
+}
+
 /// Turns a table whose fields stand one below the other, with a proposal in each further column, so that each has a row;
 /// groups of fields may stand left of them, and a title above.
 pub(in crate::import) fn turn(table: &mut SourceTable) {
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     // Before any cell is looked at: a ledger may have 20,000 rows.
-    if !(3..=200).contains(&width) || !(3..=100).contains(&table.rows.len()) {
+    if table.rows.len() > 100 || unstack(table) || !(3..=200).contains(&width) || table.rows.len() < 3 {
         return;
     }
-    let is_field = |cell: &SourceCell| column_of(&inline(cell)).is_some();
     let count = |at: usize| table.rows.iter().filter(|row| row.cells.get(at).is_some_and(is_field)).count();
     let label = usize::from(count(1) > count(0) && count(1) > 2);
     let is_plain = |row: &SourceRow| {

@@ -1,5 +1,7 @@
 //! Values that say how several took an answer: 王三：满意；李四：不满意, 满意/基本满意.
 
+use super::columns::Column;
+use super::row::RowReader;
 use super::values::{compact, date_of, pieces, satisfaction_of};
 use crate::import::letter::is_told_apart;
 use crate::model::{Feedback, Satisfaction};
@@ -32,6 +34,51 @@ pub(crate) fn grades_by_name(text: &str) -> Vec<Feedback> {
         return Vec::new();
     }
     pieces(text, "、,;\n").iter().map(one).collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+impl RowReader {
+    /// How satisfied somebody is; of the work and of the result where a cell says both.
+    pub(super) fn take_feedback(&mut self, column: Column, text: &str) -> Option<()> {
+        let named = grades_by_name(text);
+        if column == Column::Outcome && !named.is_empty() {
+            self.details.feedback.extend(named);
+            return Some(());
+        }
+        // Of two grades nobody knows which is meant.
+        if is_two_grades(text) {
+            self.feedback.comment.get_or_insert_with(|| text.trim().to_owned());
+            return Some(());
+        }
+        let text = &*crate::import::letter::chosen(text)?;
+        for part in pieces(text, "、,;\n。") {
+            let of_work = ["态度", "工作", "过程"].iter().any(|word| part.contains(word));
+            let value = part.rsplit(['：', ':']).next().and_then(satisfaction_of);
+            let place: &mut Option<Satisfaction> = match column {
+                _ if of_work => &mut self.feedback.attitude,
+                Column::Attitude => &mut self.feedback.attitude,
+                _ => &mut self.feedback.outcome,
+            };
+            match value {
+                Some(value) if place.is_none() => {
+                    *place = Some(value);
+                    // 很满意 is said as it is written.
+                    let word = part.rsplit(['：', ':']).next().map(compact).unwrap_or_default();
+                    if word != value.word() {
+                        self.feedback.comment.get_or_insert_with(|| text.trim().to_owned());
+                    }
+                }
+                // The whole is kept, else the second grade would be nowhere.
+                Some(value) if *place != Some(value) => return None,
+                Some(_) => {}
+                None if self.feedback.comment.is_none() && compact(text).chars().count() > 6 => {
+                    self.feedback.comment = Some(text.trim().to_owned());
+                    return Some(());
+                }
+                None => return None,
+            }
+        }
+        Some(())
+    }
 }
 
 /// Whether a value says two grades, of which nobody knows which is meant: 满意/基本满意, 满意→不满意, ◎满意 ○不满意.

@@ -4,8 +4,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::columns::{Column, column_below, column_of, plain_heading, rank, whole_heading};
-use super::values::{class_of, day_in, is_nothing, number_of, satisfaction_of};
-use crate::import::reading::Role;
+use super::values::{class_of, is_nothing, number_of, satisfaction_of};
 use crate::import::source::{SourceCell, SourceRow};
 
 /// Rows in which the head is looked for.
@@ -237,7 +236,10 @@ fn score(columns: &[HeadColumn]) -> Option<usize> {
     let (mut known, mut filled) = (0, 0);
     for column in columns.iter().filter(|column| !column.heading.is_empty()) {
         filled += 1;
-        if let Use::Field(field) | Use::Tick(field, _) = column.used {
+        // Who was asked, and when, says nothing of what a table is of.
+        if let Use::Field(field) | Use::Tick(field, _) = column.used
+            && !matches!(field, Column::GradedBy | Column::GradedOn)
+        {
             known += 1;
             if field != Column::Kept && !fields.contains(&field) {
                 fields.push(field);
@@ -306,6 +308,10 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
     let is_numbered = |text: &str| text.starts_with('第') && text.ends_with('号') && number_of(text).is_some();
     let unnamed = |at: &usize| *at < 2 && unknown(at) || head.columns.get(*at).is_some_and(|of| of.heading.is_empty());
     let numbered = (0..head.columns.len()).filter(unnamed).find(|at| !has(Column::Number) && all(*at, &is_numbered));
+    // Titles below 提案内容 are no texts.
+    let names = |text: &str| text.starts_with("关于") && text.ends_with("提案") && text.chars().count() <= 60;
+    let of_text = |at: &usize| head.columns.get(*at).is_some_and(|of| of.used == Use::Field(Column::Content));
+    let titled = (0..head.columns.len()).filter(of_text).find(|at| !has(Column::Title) && all(*at, &names));
     let has_number = has(Column::Number) || numbered.is_some();
     let has_class = has(Column::Result) || !classes.is_empty();
     for (at, column) in head.columns.iter_mut().enumerate() {
@@ -314,6 +320,9 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
         }
         if numbered == Some(at) {
             column.used = Use::Field(Column::Number);
+        }
+        if titled == Some(at) {
+            column.used = Use::Field(Column::Title);
         }
         // 首次评价, and 再次评价 as well.
         if graded.first() == Some(&at) && !asked || graded.contains(&at) && column.is_first() {
@@ -347,54 +356,5 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
                 taken = true;
             }
         }
-    }
-}
-
-/// What a value would be that stands in a column and is none of it: a telephone among days.
-pub(crate) fn misfit(column: Column, text: &str) -> Option<Role> {
-    let fits = match column {
-        Column::Submitted | Column::Assigned | Column::Due | Column::Replied => day_in(text, Some("2000")).is_some(),
-        Column::Number => number_of(text).is_some(),
-        Column::Outcome | Column::Attitude => satisfaction_of(text).is_some(),
-        _ => true,
-    };
-    (!fits && !is_nothing(text)).then(|| role_of(column, ""))
-}
-
-/// The role of what stands under a heading.
-pub(crate) fn role_of(column: Column, heading: &str) -> Role {
-    match column {
-        Column::Title => Role::Title,
-        Column::Number | Column::ClassNumber => Role::Number,
-        Column::Session | Column::TermNumber | Column::SessionNumber => Role::Session,
-        Column::Proposers | Column::FirstProposer | Column::CoProposers | Column::ProposerKind => Role::Proposer,
-        Column::Sector => Role::Sector,
-        Column::Category => Role::Category,
-        Column::Keywords => Role::Keywords,
-        Column::Submitted | Column::Timing => Role::Submitted,
-        Column::Filing | Column::MergedInto => Role::Filing,
-        Column::KeyProposal | Column::Awards => Role::KeyProposal,
-        Column::Lead
-        | Column::Joint
-        | Column::Separate
-        | Column::LeadOrSeparate
-        | Column::LeadAndJoint
-        | Column::Units
-        | Column::UnitRole => Role::Unit,
-        Column::Assigned | Column::Due => Role::Deadline,
-        Column::Replied => Role::Date,
-        Column::Result => Role::Class,
-        Column::Method => Role::Method,
-        Column::DocumentNumber => Role::DocumentNumber,
-        Column::ReplyTitle => Role::ReplyTitle,
-        Column::Signer => Role::Signer,
-        Column::Outcome | Column::Attitude | Column::Comment => Role::Satisfaction,
-        Column::Disclosure => Role::Disclosure,
-        Column::Content | Column::Background => Role::Background,
-        Column::Points => Role::Point,
-        Column::ReplyText => Role::Reply,
-        // It counts the rows, and says nothing of the proposal.
-        Column::Index => Role::Label,
-        Column::Kept => Role::Column(heading.to_owned()),
     }
 }

@@ -1,8 +1,10 @@
-//! What another row says of the proposal above it, as a row that goes on, or one for each unit or suggestion.
+//! What a row says beside what stands above it: of the proposal there, as a row that goes on, or one for each unit or
+//! suggestion; of cells that are merged with those above.
 
 use serde_json::{Map, Value, json};
 
 use crate::import::kept::add_value;
+use crate::import::source::SourceRow;
 use crate::model::{Handling, Paragraph, Proposal, ProposalDetails, Reply, Rest};
 
 /// Adds paragraphs; the first of a torn row goes on with the last where that has not ended and this has no number.
@@ -69,4 +71,31 @@ pub(super) fn continue_proposal(proposal: &mut Proposal, mut more: Proposal, is_
             add_value(own, &heading, &value);
         }
     }
+}
+
+/// What a cell says in its row: its own text, or that of the cell above which it is part of.
+pub(super) struct Said {
+    pub(super) text: String,
+    pub(super) own: bool,
+}
+
+/// What the cells of a row say, those of merged cells above included.
+pub(super) fn say(row: &SourceRow, above: &mut Vec<(String, u16)>) -> Vec<Said> {
+    let width = row.cells.len().max(above.len());
+    above.resize_with(width, Default::default);
+    let mut said = Vec::with_capacity(width);
+    for (at, (text, left)) in above.iter_mut().enumerate() {
+        let cell = row.cells.get(at);
+        let own = cell.map(|cell| cell.text()).unwrap_or_default();
+        let covered = cell.is_none_or(|cell| cell.columns == 0);
+        if *left > 0 && covered && own.trim().is_empty() {
+            *left -= 1;
+            said.push(Said { text: text.clone(), own: false });
+            continue;
+        }
+        let rows = cell.map_or(1, |cell| cell.rows);
+        (*text, *left) = if rows > 1 { (own.clone(), rows - 1) } else { (String::new(), 0) };
+        said.push(Said { text: own, own: true });
+    }
+    said
 }

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::columns::Column;
-use super::grades::{grades_by_name, is_two_grades};
-use super::head::{Use, role_of as role_below};
+use super::head::Use;
 use super::names::{kind_of, leaves_out, names_of, proposer_kind, without_phones};
+use super::roles::role_of as role_below;
 use super::texts::CellText;
 use super::units::{RowUnits, role_of};
 use super::values::{
@@ -16,7 +16,7 @@ use crate::import::kept::add_value;
 use crate::import::reading::{NamedProposal, Role};
 use crate::model::{
     Feedback, Filing, HandlingRole, Paragraph, Proposal, ProposalDetails, ProposalKind, Proposer, ProposerDetails,
-    ProposerKind, Reply, ReplyDetails, ReplyKind, Rest, Satisfaction,
+    ProposerKind, Reply, ReplyDetails, ReplyKind, Rest,
 };
 
 /// A value of a row under its heading.
@@ -49,7 +49,7 @@ pub(super) struct RowReader {
     paragraphs: Vec<Paragraph>,
     background: Vec<String>,
     points: Vec<Paragraph>,
-    feedback: Feedback,
+    pub(super) feedback: Feedback,
     kept: Map<String, Value>,
     /// What the lines of the last value are, where it is a text.
     line_roles: Vec<Role>,
@@ -184,6 +184,8 @@ impl RowReader {
             Column::Signer => self.reply.signer = plain(),
             Column::Outcome | Column::Attitude => return self.take_feedback(column, text),
             Column::Comment => self.feedback.comment = plain(),
+            Column::GradedBy => self.feedback.by = plain(),
+            Column::GradedOn => self.feedback.date = Some(date_of(text)?),
             Column::Disclosure => details.disclosure = Some(disclosure_of(text)?),
             Column::Content => self.take_text(CellText::of_proposal(text)),
             Column::Background => self.take_text(CellText::of_background(text)),
@@ -217,49 +219,6 @@ impl RowReader {
     /// What the lines of the last value are, where it is a text.
     pub(super) fn line_roles(&mut self) -> Vec<Role> {
         std::mem::take(&mut self.line_roles)
-    }
-
-    /// How satisfied somebody is; of the work and of the result where a cell says both.
-    fn take_feedback(&mut self, column: Column, text: &str) -> Option<()> {
-        let named = grades_by_name(text);
-        if column == Column::Outcome && !named.is_empty() {
-            self.details.feedback.extend(named);
-            return Some(());
-        }
-        // Of two grades nobody knows which is meant.
-        if is_two_grades(text) {
-            self.feedback.comment.get_or_insert_with(|| text.trim().to_owned());
-            return Some(());
-        }
-        let text = &*crate::import::letter::chosen(text)?;
-        for part in pieces(text, "、,;\n。") {
-            let of_work = ["态度", "工作", "过程"].iter().any(|word| part.contains(word));
-            let value = part.rsplit(['：', ':']).next().and_then(satisfaction_of);
-            let place: &mut Option<Satisfaction> = match column {
-                _ if of_work => &mut self.feedback.attitude,
-                Column::Attitude => &mut self.feedback.attitude,
-                _ => &mut self.feedback.outcome,
-            };
-            match value {
-                Some(value) if place.is_none() => {
-                    *place = Some(value);
-                    // 很满意 is said as it is written.
-                    let word = part.rsplit(['：', ':']).next().map(compact).unwrap_or_default();
-                    if word != value.word() {
-                        self.feedback.comment.get_or_insert_with(|| text.trim().to_owned());
-                    }
-                }
-                // The whole is kept, else the second grade would be nowhere.
-                Some(value) if *place != Some(value) => return None,
-                Some(_) => {}
-                None if self.feedback.comment.is_none() && compact(text).chars().count() > 6 => {
-                    self.feedback.comment = Some(text.trim().to_owned());
-                    return Some(());
-                }
-                None => return None,
-            }
-        }
-        Some(())
     }
 
     fn add_proposers(&mut self, text: &str, first: bool) {

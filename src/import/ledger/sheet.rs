@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::columns::Column;
-use super::head::{Head, HeadColumn, Use, inline, role_of};
-use super::more::continue_proposal;
+use super::head::{Head, HeadColumn, Use, inline};
+use super::more::{Said, continue_proposal, say};
 use super::notes::{category_of, is_note, is_title, is_total, is_unit, unit_of_note};
+use super::roles::role_of;
 use super::row::{RowReader, RowValue};
 use super::values::{compact, date_of, day_in, is_nothing, number_of, session_of};
 use crate::import::reading::{Certainty, Fragment, FragmentKind, Role, RoleSpan, SourceSpot, UnusedReason};
@@ -48,12 +49,6 @@ enum RowKind {
     /// The category of the rows below.
     Group(String),
     Note,
-}
-
-/// What a cell says in its row: its own text, or that of the cell above which it is part of.
-struct Said {
-    text: String,
-    own: bool,
 }
 
 impl<'a> SheetReader<'a> {
@@ -376,25 +371,4 @@ impl<'a> SheetReader<'a> {
 /// Whether a column holds days.
 fn is_day(used: &Use) -> bool {
     matches!(used, Use::Field(Column::Submitted | Column::Assigned | Column::Due | Column::Replied))
-}
-
-/// What the cells of a row say, those of merged cells above included.
-fn say(row: &SourceRow, above: &mut Vec<(String, u16)>) -> Vec<Said> {
-    let width = row.cells.len().max(above.len());
-    above.resize_with(width, Default::default);
-    let mut said = Vec::with_capacity(width);
-    for (at, (text, left)) in above.iter_mut().enumerate() {
-        let cell = row.cells.get(at);
-        let own = cell.map(|cell| cell.text()).unwrap_or_default();
-        let covered = cell.is_none_or(|cell| cell.columns == 0);
-        if *left > 0 && covered && own.trim().is_empty() {
-            *left -= 1;
-            said.push(Said { text: text.clone(), own: false });
-            continue;
-        }
-        let rows = cell.map_or(1, |cell| cell.rows);
-        (*text, *left) = if rows > 1 { (own.clone(), rows - 1) } else { (String::new(), 0) };
-        said.push(Said { text: own, own: true });
-    }
-    said
 }

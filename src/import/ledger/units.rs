@@ -25,14 +25,14 @@ pub(super) fn role_of(text: &str) -> Option<HandlingRole> {
         HandlingRole::Sole
     } else if has(&["主办", "牵头", "主会办", "主协办"]) {
         HandlingRole::Lead
-    } else if has(&["会办", "协办", "配合", "协助"]) {
+    } else if has(&["会办", "会同", "协办", "配合", "协助"]) {
         HandlingRole::Joint
     } else {
         return None;
     })
 }
 
-const WAYS: [&str; 9] = ["牵头负责", "牵头", "主办", "会办", "协办", "配合", "分办", "独办", "承办"];
+const WAYS: [&str; 10] = ["牵头负责", "牵头", "主办", "会办", "会同", "协办", "配合", "分办", "独办", "承办"];
 
 /// Units in lines of their own, where they stand in brackets with a word of their role, and where such a bracket stands
 /// before them: 市教育局（会办：市财政局）, 【主办】市教育局【会办】市财政局, 市教育局 会同 市财政局.

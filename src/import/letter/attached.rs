@@ -5,7 +5,7 @@ use super::course::{Course, note_role};
 use super::labels::{Label, label};
 use super::lines::Passage;
 use super::numerals::marker;
-use super::page::is_form;
+use super::page::{is_feedback, is_form};
 use super::shape::{Shape, is_closed};
 use super::titles::TitleKind;
 use crate::import::reading::{Certainty, Role, UnusedReason};
@@ -23,6 +23,13 @@ impl Builder {
             return false;
         }
         if *shape == Shape::PageNumber {
+            return false;
+        }
+        // 附：委员反馈意见表, and below the signature what is asked in it.
+        let asks = |names: &str| is_form(names) && is_feedback(names) && self.is_signed();
+        let is_filled = || matches!(course.next(), Some(Shape::Labels(_)));
+        if attachment_head(&passage.text).is_some_and(asks) && is_filled() {
+            self.attached = Attached::No;
             return false;
         }
         if let Some(names) = attachment_head(&passage.text) {

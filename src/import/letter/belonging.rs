@@ -1,9 +1,11 @@
-//! Which proposal a line is of, where a person says so: that of its paper, which is then named, or another one alone.
+//! Which proposal a line is of, where a person or the line itself says so: that of its paper, which is then named, or
+//! another one alone.
 
 use std::collections::BTreeSet;
 
-use super::builder::Builder;
+use super::builder::{Asked, Builder};
 use super::draft::{Draft, Fixed};
+use super::feedback::is_grade;
 use super::lines::{LineSpot, Passage};
 use super::rows::figures;
 use super::titles::proposal_number;
@@ -61,6 +63,28 @@ impl Builder {
         let numbers = if pins.is_empty() { told_number(&passage.text).into_iter().collect() } else { pins };
         let is_own = |number: &String| open.as_ref().is_some_and(|own| *own == Some(plain_number(number)));
         if numbers.iter().any(is_own) { Vec::new() } else { numbers }
+    }
+
+    /// Takes a line that says of one of several proposals how its answer was taken (第7号提案：王一委员对答复表示满意。, 第7号：…);
+    /// whether it is one.
+    pub(super) fn take_told(&mut self, passage: &Passage) -> bool {
+        let Some((head, said)) = passage.text.split_once('：').filter(|(head, _)| head.starts_with('第')) else {
+            return false;
+        };
+        let told = said.trim_end().trim_end_matches('。').rsplit_once("表示");
+        let grade = |said: &str| said.split(['，', '；']).next().is_some_and(is_grade);
+        let told = told.is_some_and(|(who, said)| who.contains("委员") && grade(said));
+        let is_number = head.trim_end_matches("提案").ends_with('号');
+        let Some(number) = proposal_number(head).filter(|_| told && is_number) else { return false };
+        let value = head.len() + '：'.len_utf8();
+        self.begin_draft(passage.first);
+        let draft = self.draft(passage.last);
+        (draft.form, draft.number) = (true, Some((number, Certainty::Stated)));
+        self.give_part(passage, (0, value), &Role::Number, Certainty::Stated);
+        self.take_grade("", said.trim(), passage.last);
+        self.give_part(passage, (value, passage.text.len()), &Role::Satisfaction, Certainty::Stated);
+        self.asked = Asked::No;
+        true
     }
 
     /// Takes a line as what a person says of a proposal, whose paper this is not.

@@ -152,6 +152,24 @@ impl Builder {
         }
     }
 
+    /// Takes who a label says has answered: below an answer that nobody has signed its signature, below a paper's text the
+    /// head of the answer, else of the next one.
+    pub(super) fn take_answering(&mut self, units: Vec<String>, line: usize) {
+        let is_bare = |reply: &ReplyDraft| reply.units.is_empty() && !reply.paragraphs.is_empty();
+        let signs = self.mode == Mode::Reply && self.reply().is_some_and(is_bare);
+        let text = matches!(self.mode, Mode::Background | Mode::Points);
+        let draft = self.draft(line);
+        let heads = text && draft.has_text() && draft.replies.is_empty();
+        match draft.replies.last_mut().filter(|_| signs) {
+            Some(reply) => (reply.units, reply.signed) = (units, true),
+            None => self.answering = units,
+        }
+        if heads {
+            self.begin_reply(line);
+            self.reply_mut().into_iter().for_each(|reply| reply.stated = true);
+        }
+    }
+
     /// Whether the reply that is being read has its signature.
     pub(super) fn is_signed(&self) -> bool {
         self.reply().is_some_and(|reply| reply.signed)

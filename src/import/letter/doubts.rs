@@ -1,24 +1,22 @@
 //! What in a reading a well-read document has not: labels in its texts, another paper's title in the middle, fields that
 //! hold something else or nothing. The rules know the usual papers; this says where one was none of them.
 
+mod cells;
+
 use std::collections::BTreeSet;
 
 use super::alone::{is_content, is_of_letter, is_said, misplaced, number_of_head, shape_of};
 use super::feedback::is_two_graded;
 use super::labels::{Label, label};
-use super::numerals::{inline_items, marker};
+use super::numerals::marker;
 use super::plausible::{
-    find_unkept, has_glued, is_body, is_class, is_name, is_no_unit, is_number, is_of_several, is_plain_title,
-    is_second, is_title, missing, names_proposal, numbers_in, suggests,
+    find_unkept, has_glued, is_body, is_class, is_name, is_number, is_of_several, is_title, missing, numbers_in,
+    suggests,
 };
-use super::shape::{Shape, class_code, is_closed};
+use super::shape::{Shape, is_closed};
 use super::titles::TitleKind;
 use crate::import::account::words_at;
 use crate::import::columns::is_ledger;
-use crate::import::ledger::columns::{Column, column_of};
-use crate::import::ledger::grades::is_two_grades;
-use crate::import::ledger::values::{class_of, date_of};
-use crate::import::ledger::{misfit, role_of};
 use crate::import::reading::{Certainty, Doubt, DoubtCause, FragmentKind, Reading, Role, RoleSpan, UnusedReason};
 use crate::import::source::{LineAddress, SourceLine, lines_of};
 use crate::model::{ProposalDetails, ReplyDetails};
@@ -80,6 +78,7 @@ struct Part {
     unit: Option<LineAddress>,
     class: Option<LineAddress>,
     number: Option<LineAddress>,
+    grade: Option<LineAddress>,
     /// The last line of its answer.
     last: Option<LineAddress>,
     /// Lines of its texts, and of those the ones that begin with a number, or with words and a colon.
@@ -103,102 +102,6 @@ impl Desk<'_> {
         }
     }
 
-    /// Looks over the cells of a ledger, each once.
-    fn rows(&mut self) {
-        let reading = self.reading;
-        let titled = reading.spans.iter().any(|span| span.role == Role::Title);
-        let mut numbers = reading.spans.iter().filter(|span| span.role == Role::Number);
-        if !titled {
-            let first = numbers.next();
-            first
-                .into_iter()
-                .for_each(|first| self.add(address(first), first.fragment, DoubtCause::Missing(Role::Title)));
-        } else {
-            let named: BTreeSet<Option<usize>> =
-                order::set(reading.spans.iter().filter(|span| span.role == Role::Title).map(|span| span.fragment));
-            for bare in numbers.filter(|span| span.fragment.is_some() && !named.contains(&span.fragment)) {
-                self.add(address(bare), bare.fragment, DoubtCause::Missing(Role::Title));
-            }
-        }
-        // Where most are letters a word is none.
-        let classes = || spans_of(reading).filter(|(_, span)| span.role == Role::Class && span.fragment.is_some());
-        let is_letter = |text: &str| class_of(text).is_some_and(|class| class.code.len() == 1);
-        let all = classes().count();
-        let lettered = all > 2 && classes().filter(|((_, line), _)| is_letter(&line.text)).count() * 2 > all;
-        // What the headings of values that are in no field would be, each asked once.
-        let mut known: Vec<(&str, Option<Column>)> = Vec::new();
-        for ((at, line), span) in spans_of(reading) {
-            let text = line.text.trim();
-            let odd = match &span.role {
-                // 答复：…, in a row below that of its proposal.
-                Role::Unused(UnusedReason::TableNote) => {
-                    let words = text.split_once(['：', ':']).filter(|(_, value)| !value.trim().is_empty());
-                    if words.and_then(|(words, _)| label(words)).is_some_and(Label::is_section) {
-                        self.add(at, span.fragment, DoubtCause::Left);
-                    }
-                    false
-                }
-                // Most titles need no second look: there may be 20,000.
-                Role::Title => !is_plain_title(text) && !is_title(text),
-                Role::Proposer => {
-                    text.contains(['。', '：'])
-                        || text.ends_with(['局', '等'])
-                        || text.ends_with("满意")
-                        || text.starts_with("关于")
-                        || text.starts_with(|c: char| c.is_ascii_digit())
-                        || text.len() < 3
-                        || text.chars().filter(char::is_ascii_digit).count() > 12
-                }
-                Role::Unit => {
-                    text.contains('。')
-                        || text.ends_with('等')
-                        || text.starts_with("关于")
-                        || text.starts_with(|c: char| c.is_ascii_digit())
-                        || text.len() < 3
-                        || text.split(['、', ' ']).any(is_no_unit)
-                }
-                Role::Number => !is_number(text),
-                Role::DocumentNumber => at.1.is_some_and(|(.., line)| line == 0) && date_of(text).is_some(),
-                Role::Class => !is_class(text) || lettered && span.fragment.is_some() && !is_letter(text),
-                Role::Satisfaction => {
-                    is_two_grades(text) || class_code(text).is_some_and(|(_, meaning)| meaning.is_none())
-                }
-                // 1.…；2.… in a text without any suggestion.
-                Role::Background if inline_items(text).len() > 1 => {
-                    let of = span.fragment.and_then(|fragment| reading.fragments.get(fragment));
-                    if of.is_some_and(|one| one.proposal.points.is_empty()) {
-                        self.add(at, span.fragment, DoubtCause::Missing(Role::Point));
-                    }
-                    false
-                }
-                Role::Column(_) | Role::Unused(UnusedReason::Unknown | UnusedReason::OtherSheet) => {
-                    let heading = match &span.role {
-                        Role::Column(heading) if span.fragment.is_some() => heading.as_str(),
-                        _ => "",
-                    };
-                    let at_known = known.iter().position(|(of, _)| *of == heading).unwrap_or_else(|| {
-                        known.push((heading, column_of(heading.rsplit('/').next().unwrap_or_default())));
-                        known.len() - 1
-                    });
-                    let column = known.get(at_known).and_then(|(_, column)| *column);
-                    let second = column.filter(|column| at.1.is_some_and(|(.., line)| is_second(*column, line)));
-                    if let Some(role) = column.and_then(|column| misfit(column, text)) {
-                        self.add(at, span.fragment, DoubtCause::Odd(role));
-                    } else if let Some(column) = second {
-                        self.add(at, span.fragment, DoubtCause::Second(role_of(column, "")));
-                    } else if names_proposal(text) {
-                        self.add(at, span.fragment, DoubtCause::Left);
-                    }
-                    false
-                }
-                _ => false,
-            };
-            if odd {
-                self.add(at, span.fragment, DoubtCause::Odd(span.role.clone()));
-            }
-        }
-    }
-
     /// Looks over the lines of texts.
     fn lines(&mut self) {
         let reading = self.reading;
@@ -212,9 +115,10 @@ impl Desk<'_> {
             if let Some(part) = span.fragment.and_then(|fragment| self.parts.get_mut(fragment)) {
                 let place = match span.role {
                     Role::Title | Role::ReplyTitle => &mut part.title,
-                    Role::Proposer => &mut part.proposer,
+                    Role::Proposer | Role::Addressee => &mut part.proposer,
                     Role::Unit => &mut part.unit,
                     Role::Class => &mut part.class,
+                    Role::Satisfaction => &mut part.grade,
                     _ => &mut part.first,
                 };
                 place.get_or_insert(at);
@@ -276,7 +180,9 @@ impl Desk<'_> {
                 }
                 Role::Unused(UnusedReason::Unknown | UnusedReason::OtherSheet) => {
                     let speaks = nothing && text.contains("提案") && (text.contains("关于") || text.contains('号'));
-                    (speaks || is_content(text)).then_some(DoubtCause::Left)
+                    // Of （公开属性：主动公开） the bracket alone.
+                    let says = words_at(reading, &span.spot).1.contains(char::is_alphanumeric);
+                    (says && (speaks || is_content(text))).then_some(DoubtCause::Left)
                 }
                 Role::Unused(UnusedReason::Navigation) => is_of_letter(text).then_some(DoubtCause::Left),
                 // 满意、不满意
@@ -348,8 +254,12 @@ impl Desk<'_> {
             if !proposal.title.is_empty() && !own && !is_title(&proposal.title) {
                 self.add(part.title.unwrap_or(first), Some(at), DoubtCause::Odd(Role::Title));
             }
-            let number = ProposalDetails::of(&proposal.rest).number;
-            if number.is_some_and(|number| !is_number(&number)) {
+            let details = ProposalDetails::of(&proposal.rest);
+            // A form that is signed, and nothing in it is ticked.
+            if details.feedback.iter().any(|one| one.outcome.or(one.attitude).is_none() && one.comment.is_none()) {
+                self.add(part.grade.unwrap_or(first), Some(at), DoubtCause::Missing(Role::Satisfaction));
+            }
+            if details.number.is_some_and(|number| !is_number(&number)) {
                 self.add(part.number.unwrap_or(first), Some(at), DoubtCause::Odd(Role::Number));
             }
             if !proposal.proposers.iter().all(|proposer| is_name(&proposer.name)) {

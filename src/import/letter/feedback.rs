@@ -9,8 +9,7 @@ use super::names::{is_person, people};
 use super::numerals::marker;
 use super::page::is_form;
 use super::shape::{Shape, class_code, is_closed};
-use super::ticks::{BOXES, TICKS, is_told_apart, options, ticked};
-use super::titles::proposal_number;
+use super::ticks::{BOXES, TICKS, is_options, is_told_apart, options, ticked};
 use crate::import::ledger::grades::{grades_by_name, is_two_grades};
 use crate::import::ledger::values::satisfaction_of;
 use crate::import::pairing::title::plain_number;
@@ -113,28 +112,6 @@ impl Builder {
                 return false;
             }
         }
-        true
-    }
-
-    /// Takes a line that says of one of several proposals how its answer was taken (第7号提案：王一委员对答复表示满意。, 第7号：…);
-    /// whether it is one.
-    pub(super) fn take_told(&mut self, passage: &Passage) -> bool {
-        let Some((head, said)) = passage.text.split_once('：').filter(|(head, _)| head.starts_with('第')) else {
-            return false;
-        };
-        let told = said.trim_end().trim_end_matches('。').rsplit_once("表示");
-        let grade = |said: &str| said.split(['，', '；']).next().is_some_and(is_grade);
-        let told = told.is_some_and(|(who, said)| who.contains("委员") && grade(said));
-        let is_number = head.trim_end_matches("提案").ends_with('号');
-        let Some(number) = proposal_number(head).filter(|_| told && is_number) else { return false };
-        let value = head.len() + '：'.len_utf8();
-        self.begin_draft(passage.first);
-        let draft = self.draft(passage.last);
-        (draft.form, draft.number) = (true, Some((number, Certainty::Stated)));
-        self.give_part(passage, (0, value), &Role::Number, Certainty::Stated);
-        self.take_grade("", said.trim(), passage.last);
-        self.give_part(passage, (value, passage.text.len()), &Role::Satisfaction, Certainty::Stated);
-        self.asked = Asked::No;
         true
     }
 
@@ -260,10 +237,10 @@ impl Builder {
             let name = who.split_once("委员").map(|(name, _)| name.to_owned());
             given.by = given.by.take().or(name.filter(|name| is_person(name)));
         }
-        // Of options without a tick nothing is said.
-        if let Some(said) = chosen.filter(|said| grade.is_none_or(|grade| !is_word_of(grade, said))) {
-            self.add_comment(said, line);
-        }
+        let said = chosen.filter(|said| grade.is_none_or(|grade| !is_word_of(grade, said)));
+        // Of options without a tick nothing is said; a sentence with two grades is.
+        let sentence = || Some(value).filter(|value| chosen.is_none() && !is_options(value));
+        said.or_else(sentence).into_iter().for_each(|said| self.add_comment(said, line));
     }
 
     /// Takes how a proposer took the result, with the class and the answer where these stand before it: A，委员满意,
@@ -314,8 +291,9 @@ impl Builder {
 impl Draft {
     /// Whether a proposer has said how the answer was taken.
     pub(super) fn has_feedback(&self) -> bool {
-        let all = self.details.feedback.iter().chain([&self.feedback]);
-        all.into_iter().any(|one| one.outcome.or(one.attitude).is_some())
+        let mut all = self.details.feedback.iter().chain([&self.feedback]);
+        // A form that is signed is one, also where nothing in it is ticked.
+        all.any(|one| one.outcome.or(one.attitude).is_some() || self.form && one.by.is_some() && one.date.is_some())
     }
 
     /// Whether what a person has said of its lines makes it a proposal or a letter: a title, a text, or a number beside
@@ -378,7 +356,7 @@ fn asked_grade(text: &str) -> Option<usize> {
 }
 
 /// Whether a line is a grade and nothing else.
-fn is_grade(text: &str) -> bool {
+pub(super) fn is_grade(text: &str) -> bool {
     ticked(&options(text))
         .is_some_and(|said| said.chars().count() <= 8 && satisfaction_of(said).is_some() && !said.contains('，'))
         && (!is_closed(text) || text.chars().count() <= 8)

@@ -1,11 +1,11 @@
 //! What a paper says in lines of its own, without a label: titles, who is written to, units, classes, numbers.
 
-use super::builder::{Builder, Mode};
+use super::builder::Builder;
 use super::course::{Course, is_pair};
-use super::dates::{first_date, last_date, whole_date};
+use super::dates::{last_date, whole_date};
 use super::draft::Draft;
-use super::frame::{answering_units, is_disclosure};
-use super::labels::{Label, Labelled, is_counted, label, labelled};
+use super::frame::{disclosure, is_disclosure};
+use super::labels::{Label, Labelled, label, labelled};
 use super::lines::{Passage, tidy};
 use super::minutes::{is_item, named_asker};
 use super::names::{is_unit, listed_units, people};
@@ -211,75 +211,16 @@ impl Builder {
         }
     }
 
-    /// Begins a part of the text; bytes are those of what stands behind its heading.
-    pub(super) fn take_section(&mut self, passage: &Passage, label: Label, bytes: (usize, usize)) {
-        let text = tidy(passage.text.get(bytes.0..bytes.1).unwrap_or_default());
-        match label {
-            Label::Preface => self.mode = Mode::Preface,
-            Label::Background => {
-                self.draft(passage.last);
-                self.mode = Mode::Background;
-            }
-            Label::Points => {
-                let heading = tidy(passage.text.get(..bytes.0).unwrap_or_default());
-                let known = &mut self.draft(passage.last).details.points_heading;
-                // 为此建议 is what is printed anyway.
-                let says = !matches!(heading.trim_end_matches(['：', ':']), "" | "为此建议") && !is_counted(&heading);
-                *known = known.take().or(says.then_some(heading));
-                self.mode = Mode::Points;
-            }
-            Label::Progress => {
-                self.begin_reply(passage.last);
-                if let Some(reply) = self.reply_mut() {
-                    reply.details.kind = Some(ReplyKind::Progress);
-                    reply.stated = true;
-                }
-            }
-            // 【答复二】 goes on with what 【答复一】 began.
-            _ if is_counted(&passage.text) && self.has_answer() && !self.is_signed() => self.mode = Mode::Reply,
-            _ => {
-                self.begin_reply(passage.last);
-                let heading = passage.text.get(..bytes.0).unwrap_or_default();
-                if let Some(reply) = self.reply_mut() {
-                    reply.stated = true;
-                    let units = answering_units(heading);
-                    if !units.is_empty() {
-                        reply.details.date = first_date(heading).or(reply.details.date.take());
-                        reply.units = units;
-                    }
-                    // 答复（市教育局，2024-06-25，办理结果：B）
-                    let inner = heading.split_once(['（', '(']).map_or("", |(_, inner)| inner);
-                    for part in inner.trim_end_matches(['）', ')', '：', ':']).split(['，', ',', '；', '、']) {
-                        let class = class_code(part).filter(|_| part.len() < 3 || part.contains(['类', '果']));
-                        if let Some((code, meaning)) = class {
-                            reply.details.result =
-                                Some(ReplyResult { code, meaning, raw: Some(part.trim().to_owned()) });
-                        } else if let Some(day) = whole_date(part) {
-                            reply.details.date = Some(day.date);
-                        } else if is_unit(part) {
-                            reply.units.push(part.trim().to_owned());
-                        }
-                    }
-                }
-            }
-        }
-        match label {
-            _ if text.is_empty() => {}
-            Label::Points => self.take_points(passage, bytes, Certainty::Stated),
-            Label::Background if Builder::asks_within(&text) => {
-                self.mode = Mode::Points;
-                self.take_points(passage, bytes, Certainty::Stated);
-            }
-            Label::ReplyBody if self.take_by_unit(passage, bytes) => {}
-            _ => self.take_text(passage, bytes, &text, Certainty::Stated),
-        }
-    }
-
     /// Takes the class that stands in a line of its own.
     pub(super) fn take_class(&mut self, passage: &Passage) {
         let plain: String = passage.text.chars().filter(|c| !c.is_whitespace()).collect();
         let Some((code, meaning)) = class_code(&plain) else { return };
-        self.letter(passage.last).result = Some(ReplyResult { code, meaning, raw: Some(passage.tidy()) });
+        // （B类　公开）
+        let open = meaning.as_deref().filter(|said| is_disclosure(said)).and_then(disclosure);
+        let meaning = meaning.filter(|_| open.is_none());
+        let letter = self.letter(passage.last);
+        letter.disclosure = letter.disclosure.or(open);
+        letter.result = Some(ReplyResult { code, meaning, raw: Some(passage.tidy()) });
         self.give(passage, &Role::Class, Certainty::Usual);
     }
 

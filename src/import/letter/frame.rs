@@ -185,6 +185,9 @@ pub(super) fn is_conference(plain: &str) -> bool {
             | "提案办理复文"
             | "大会提案"
             | "平时提案"
+            | "提案登记"
+            | "提案审查"
+            | "提案办理"
     ) {
         return true;
     }

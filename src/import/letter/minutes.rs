@@ -46,8 +46,13 @@ fn short_item(text: &str) -> Option<Option<&str>> {
 
 /// Who proposes, in the brackets of such a line.
 pub(super) fn named_asker(text: &str) -> Option<&str> {
-    // （白玫瑰委员提出）
-    let told = || text.rsplit_once(['（', '('])?.1.split_once("提出").map(|(who, _)| who);
+    // （白玫瑰委员提出）, （虞世南委员）
+    let within = || text.rsplit_once(['（', '(']).map(|(_, within)| within.trim_end_matches(['）', ')', '：', ':']));
+    let told = || {
+        let within = within()?;
+        let asker = within.split(['，', '；']).find(|who| is_to_proposer(who) && !who.contains('号'));
+        within.split_once("提出").map(|(who, _)| who).or(asker)
+    };
     let labelled = ["提案人：", "提案者：", "提案单位："].iter().find_map(|label| text.split_once(label));
     let behind = labelled.map(|(_, who)| who).or_else(told)?;
     behind.split(['）', ')', '，', '；']).next()
@@ -59,6 +64,16 @@ fn unit_follows(course: &Course) -> bool {
         matches!(label, Label::Unit | Label::AnsweringUnit | Label::ReplyBody | Label::Title | Label::Proposer)
     };
     matches!(course.next(), Some(Shape::Labels(found)) if found.first().is_some_and(|one| of_unit(one.label)))
+}
+
+/// The unit whose report of what it has answered itself this is (今年我局共承办提案3件), by its letterhead.
+fn own_report(course: &Course) -> Option<String> {
+    let says = |text: &str| ["我局", "我委", "我办", "我单位", "我中心"].iter().any(|own| text.contains(own));
+    let is_own = |text: &str| says(text) && text.contains("承办") && text.contains("提案");
+    let above = course.passages.get(..course.at).unwrap_or_default();
+    let mut heads = course.shapes.iter().take(course.at);
+    let head = heads.find_map(|shape| if let Shape::Units(units) = shape { units.first().cloned() } else { None });
+    head.filter(|_| above.iter().any(|passage| is_own(&passage.text)))
 }
 
 /// What minutes say of no proposal, behind the last one.
@@ -163,6 +178,7 @@ impl Builder {
         self.items += 1;
         let draft = self.draft(passage.last);
         draft.proposers = named_asker(text).map(people).unwrap_or_default();
+        draft.publisher = own_report(course);
         self.give(passage, &Role::Title, Certainty::Usual);
         true
     }

@@ -88,6 +88,9 @@ pub(super) struct PersonName {
 pub(super) fn people(text: &str) -> Vec<PersonName> {
     let text = text.trim();
     let text = text.strip_prefix("尊敬的").unwrap_or(text).trim_end_matches(['：', ':', '。']).trim();
+    // 县政协办公室并黄庭坚委员: who has sent it on proposes nothing.
+    let sends = |body: &str| body.contains("政协") || body.ends_with("提案委");
+    let text = text.split_once('并').filter(|(body, _)| sends(body)).map_or(text, |(_, who)| who);
     let mut names = Vec::new();
     for part in text.split(['、', '，', ',', '；', ';', '/', '\n', '\t']).flat_map(behind_brackets) {
         // 宋佳宁 市政协委员, 市政协委员 涂山月: who the one beside is.
@@ -145,7 +148,10 @@ fn uncounted(name: &str) -> &str {
 /// Whether a text is the name of a person of two or three signs, by its surname.
 pub(super) fn is_person(name: &str) -> bool {
     let led = name.starts_with(|c: char| "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭罗郑梁谢宋唐许邓韩冯曹彭曾肖萧田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔谭陆汪范石廖贾韦付傅方邹熊孟秦邱侯江尹薛华金戴夏钟任史顾毛郝龚邵万钱武乔赖龙殷施洪翟安颜倪严牛温季俞章鲁葛伍申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边净阎冷舒黎江梁".contains(c));
-    led && (2..=3).contains(&name.chars().count())
+    // 项目 over 内容 heads a table.
+    let is_word = ["项目", "方案", "时间", "金额", "程度", "管理", "安全"].contains(&name);
+    led && !is_word
+        && (2..=3).contains(&name.chars().count())
         && proposer_kind(name) == ProposerKind::Member
         && !name.ends_with(|c: char| "局委办部厅院站所处馆社台行县区市镇乡州旗联协".contains(c))
 }
@@ -271,6 +277,7 @@ mod tests {
         assert_eq!(names("宋佳宁 市政协委员"), ["宋佳宁"]);
         assert_eq!(names("韩松涛 市政协委员、宏远机械总经理"), ["韩松涛"]);
         assert_eq!(names("韩松涛委员并联名委员："), ["韩松涛"]);
+        assert_eq!(names("县政协办公室并黄庭坚委员："), ["黄庭坚"]);
         assert_eq!(names("韩松涛、李　梅委员："), ["韩松涛", "李梅"]);
         assert_eq!(names("李　梅（民建）、王 磊等5人"), ["李梅", "王磊"]);
         assert_eq!(names("清和市政协人口资源环境委员会"), ["清和市政协人口资源环境委员会"]);

@@ -14,7 +14,7 @@ use crate::import::ledger::columns::Column;
 use crate::import::ledger::values::satisfaction_of;
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{Certainty, Doubt, DoubtCause, Fragment, FragmentKind, Reading, Role, UnusedReason};
-use crate::model::{Paragraph, Proposal, ProposalDetails, ProposerKind, ReplyDetails};
+use crate::model::{Paragraph, Proposal, ProposerKind, ReplyDetails};
 
 /// Characters that a title has at most.
 const TITLE: usize = 60;
@@ -245,7 +245,7 @@ fn is_single(role: &Role) -> bool {
 /// The numbers of the proposals in a reading, as they are compared.
 pub(super) fn numbers_in(reading: &Reading) -> BTreeSet<String> {
     let of = |fragment: &Fragment| {
-        let own = ProposalDetails::of(&fragment.whole().rest).number;
+        let own = fragment.known().number.clone();
         own.into_iter().chain(fragment.answered.iter().map(|one| one.number.clone())).collect::<Vec<_>>()
     };
     reading.fragments.iter().flat_map(of).map(|number| plain_number(&number)).collect()

@@ -32,7 +32,8 @@ impl Builder {
             return false;
         }
         let cells = cells(passage);
-        if let Some((kind, mut heads)) = listing_of(&cells).filter(|(kind, _)| self.may_list(*kind, course)) {
+        if let Some((kind, mut heads)) = listing_of(&cells).filter(|(kind, heads)| self.may_list(*kind, heads, course))
+        {
             if kind == Listing::Answers
                 && let Some(draft) = self.open.as_mut()
             {
@@ -64,7 +65,7 @@ impl Builder {
     }
 
     /// Whether a table may stand here: in an answer, or where a letter is being read.
-    fn may_list(&self, kind: Listing, course: &Course) -> bool {
+    fn may_list(&self, kind: Listing, heads: &[ListingHead], course: &Course) -> bool {
         let answers = self.mode == Mode::Reply && self.reply().is_some();
         let titled = self.open.as_ref().filter(|draft| draft.title.is_some());
         let numbered = self.open.as_ref().is_some_and(|draft| draft.head.document_number.is_some());
@@ -72,6 +73,7 @@ impl Builder {
             || match kind {
                 // Below the head of a form, before anything has been answered.
                 Listing::Answers => self.open.as_ref().is_some_and(|draft| draft.form && !draft.has_text()),
+                Listing::Opinions if self.open.is_none() => is_numbered(heads),
                 Listing::Units | Listing::Opinions => titled.is_some(),
                 Listing::Proposals => numbered || course.letter_follows(),
             }
@@ -141,6 +143,10 @@ impl Builder {
                     self.give_part(passage, cell.bytes, &Role::Number, Certainty::Stated);
                     continue;
                 }
+                None => {
+                    self.give_part(passage, cell.bytes, &Role::Label, Certainty::Stated);
+                    continue;
+                }
                 Some(Label::Satisfaction) => self.take_grade(&head.words, &cell.text, line),
                 Some(Label::Signature | Label::Proposer) => self.feedback(line).by = Some(cell.text.clone()),
                 Some(Label::Day | Label::Date) => self.feedback(line).date = first_date(&cell.text),
@@ -205,6 +211,17 @@ pub(super) fn heads_opinions(above: &str, row: &Passage) -> bool {
         && listing_of(&cells(row)).is_some_and(|(kind, _)| kind == Listing::Opinions)
 }
 
+/// Whether words head a table of how proposers took the answers to proposals that each row numbers: 提案号, 评价人, 满意度.
+pub(in crate::import) fn heads_grades(words: &[String]) -> bool {
+    let cell = |(column, text): (usize, &String)| Cell { bytes: (0, 0), text: tidy(text), column };
+    let cells: Vec<Cell> = words.iter().enumerate().map(cell).collect();
+    listing_of(&cells).is_some_and(|(kind, heads)| kind == Listing::Opinions && is_numbered(&heads))
+}
+
+fn is_numbered(heads: &[ListingHead]) -> bool {
+    heads.iter().any(|head| head.label == Some(Label::Number))
+}
+
 /// The cells of a row.
 fn cells(row: &Passage) -> Vec<Cell> {
     let count = row.text.matches('\t').count() + 1;
@@ -240,7 +257,8 @@ fn listing_of(cells: &[Cell]) -> Option<(Listing, Vec<ListingHead>)> {
     let graded = count(&heads, Label::Satisfaction) == 1 && (has(Label::Signature) || has(Label::Proposer));
     let is_of_opinion =
         |head: &ListingHead| head.label.is_some() && !matches!(head.label, Some(Label::Title | Label::Unit));
-    if graded && heads.iter().all(|head| is_of_opinion(head) || head.words == "时间") {
+    let is_aside = |head: &ListingHead| ["时间", "序号"].contains(&head.words.as_str());
+    if graded && heads.iter().all(|head| is_of_opinion(head) || is_aside(head)) {
         let time = heads.iter_mut().filter(|head| head.words == "时间");
         time.for_each(|head| head.label = Some(Label::Day));
         return Some((Listing::Opinions, heads));

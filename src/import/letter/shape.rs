@@ -258,7 +258,8 @@ pub(super) fn class_code(plain: &str) -> Option<(String, Option<String>)> {
 
 /// Whether a line gives a class, with what it means or without; D级危房120户已拆除 gives none.
 fn is_class(plain: &str) -> bool {
-    let words = ["解决", "采纳", "落实", "列入", "纳入", "计划", "规划", "参考", "办结", "实施", "说明", "条件"];
+    let words =
+        ["解决", "采纳", "落实", "列入", "纳入", "计划", "规划", "参考", "办结", "实施", "说明", "条件", "公开"];
     let is_meaning = |meaning: String| {
         let in_brackets = plain.contains(['（', '(']);
         words.iter().any(|word| meaning.contains(word))

@@ -1,5 +1,7 @@
 //! What is ticked in a form, whatever signs it has for that: □满意 ☑基本满意, 满意（√） 不满意（ ）.
 
+use crate::import::ledger::values::satisfaction_of;
+
 /// Signs in front of what may be ticked, and of what has been.
 pub(super) const BOXES: [char; 3] = ['□', '☐', '○'];
 pub(super) const TICKS: [char; 6] = ['☑', '☒', '√', '✓', '✔', '■'];
@@ -43,6 +45,12 @@ pub(super) fn ticked(value: &str) -> Option<&str> {
         _ => own.rsplit(divides).find(|option| !option.is_empty()),
     };
     said.map(bare)
+}
+
+/// Whether a value holds what may be ticked and says nothing else.
+pub(super) fn is_options(value: &str) -> bool {
+    let mut parts = value.split(|sign: char| !sign.is_alphanumeric()).filter(|part| part.chars().count() > 1);
+    value.contains(BOXES) || parts.all(|part| satisfaction_of(part).is_some() && part.chars().count() <= 5)
 }
 
 /// The one of three options that stands in brackets: （满意） 基本满意 不满意.

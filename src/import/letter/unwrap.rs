@@ -4,6 +4,9 @@
 //! everything, indents are kept or lost. Which of these holds is read off the whole document; then each line either
 //! goes on with the passage above it or begins another.
 
+mod habit;
+
+use self::habit::{Habit, is_broken};
 use super::given;
 use super::labels::{Label, label};
 use super::lines::{Passage, ReadLine, joins, printed_width};
@@ -11,7 +14,7 @@ use super::minutes::{is_item, speaker};
 use super::numerals::marker;
 use super::page::join_headings;
 use super::prose::is_part;
-use super::shape::{Shape, is_closed, is_led};
+use super::shape::{Shape, is_closed};
 use super::titles::{TitleKind, title_kind};
 use crate::import::source::LineAlign;
 
@@ -81,7 +84,9 @@ fn find_titles(lines: &[ReadLine], shapes: &[Shape]) -> Vec<Option<TitleRun>> {
                 _ => false,
             };
             let marked = marker(&line.text).is_some() || !line.marker.is_empty();
-            if !goes_on || marked || is_closed(&line.text) || line.text.len() > 300 {
+            // （信息公开选项：主动公开）
+            let aside = taken > 0 && line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']);
+            if !goes_on || marked || aside || is_closed(&line.text) || line.text.len() > 300 {
                 break;
             }
             if best.is_some() && (line.text.chars().count() > 14 || !matches!(shape, Shape::Prose | Shape::Title(_))) {
@@ -122,93 +127,10 @@ fn begins_title(text: &str) -> bool {
         || near.starts_with('第') && !is_part(&near)
 }
 
-/// Columns that full lines have at least.
-const FULL: usize = 50;
-
-/// How a document breaks its lines.
-struct Habit {
-    /// Whether paragraphs go on in the next line at all.
-    wrapped: bool,
-    /// The columns of a full line.
-    columns: usize,
-    /// Columns of blanks before a line that goes on.
-    margin: usize,
-    /// Whether an indent begins a paragraph.
-    indents: bool,
-    /// Whether a blank line ends one.
-    blanks: bool,
-    /// Whether first lines lost their indent.
-    stripped: bool,
-}
-
-impl Habit {
-    fn of(lines: &[ReadLine], shapes: &[Shape], wraps: bool) -> Habit {
-        let mut habit = Habit { wrapped: false, columns: 0, margin: 0, indents: false, blanks: false, stripped: false };
-        if !wraps {
-            return habit;
-        }
-        // 地点：三楼会议室 ends where it does, whatever its width.
-        let prose = |at: usize| {
-            matches!(shapes.get(at), Some(Shape::Prose))
-                && lines.get(at).is_some_and(|l| !l.row && l.width >= 14 && !l.layout.item && !is_led(&l.text))
-        };
-        let running = |at: usize| prose(at) && lines.get(at).is_some_and(|l| !is_closed(&l.text) && !l.layout.ends);
-        let all: Vec<usize> = (0..lines.len()).filter(|at| prose(*at)).collect();
-        let unended: Vec<usize> = all.iter().copied().filter(|at| running(*at)).collect();
-        let extent = |at: &usize| lines.get(*at).map_or(0, |line| habit.extent(line));
-        // Few lines of a letter of short paragraphs are full; those that end within a sentence are all of them then.
-        let widest = all.iter().map(extent).max().unwrap_or(0);
-        let goes_on = |at: &usize| matches!(shapes.get(at + 1), Some(Shape::Prose)) && extent(at) + 4 >= widest;
-        let full = widest >= FULL && !unended.is_empty() && unended.iter().all(goes_on);
-        habit.wrapped = full || unended.len() >= 2 && unended.len() * 100 >= all.len() * 35;
-        if !habit.wrapped {
-            return habit;
-        }
-        habit.margin = all.iter().filter_map(|at| lines.get(*at)).map(|line| line.indent).min().unwrap_or(0);
-        let extent = |at: &usize| lines.get(*at).map_or(0, |line| habit.extent(line));
-        // Indents: never where a sentence goes on, but elsewhere.
-        let follows = |at: &&usize| {
-            matches!(shapes.get(**at + 1), Some(Shape::Prose))
-                && lines.get(**at + 1).is_some_and(|l| marker(&l.text).is_none())
-        };
-        let pairs: Vec<usize> = unended.iter().filter(follows).copied().collect();
-        let below = |at: usize| lines.get(at + 1);
-        let indented = |line: Option<&ReadLine>| line.is_some_and(|line| line.indent > habit.margin + 1);
-        // A numbered heading in a line of its own has an indented line below it.
-        let headed = |at: usize| lines.get(at).is_some_and(|line| marker(&line.text).is_some());
-        let deep = pairs.iter().filter(|at| indented(below(**at)) && !headed(**at)).count();
-        let blank = pairs.iter().filter(|at| below(**at).is_some_and(|line| line.layout.blank_before > 0)).count();
-        let some_indented = all.iter().any(|at| indented(lines.get(*at)));
-        let some_blank = lines.iter().any(|line| line.layout.blank_before > 0);
-        let (indents, blanks) = (some_indented && deep * 8 <= pairs.len(), some_blank && blank * 8 <= pairs.len());
-        let columns = usual(unended.iter().map(extent).collect(), 4);
-        let firsts = unended.iter().filter(|at| {
-            let numbered =
-                lines.get(**at).is_some_and(|line| marker(&line.text).is_some_and(|marker| marker.level <= 1));
-            let short_above = at.checked_sub(1).is_some_and(|above| {
-                !prose(above)
-                    || (!running(above) && lines.get(above).is_some_and(|line| habit.extent(line) + 8 < columns))
-            });
-            numbered || short_above
-        });
-        let first = usual(firsts.map(extent).filter(|extent| *extent <= columns + 2).collect(), 8);
-        habit.stripped = first > 0 && first + 3 <= columns;
-        (habit.columns, habit.indents, habit.blanks) = (columns, indents, blanks);
-        habit
-    }
-
-    /// The column that a line ends in.
-    fn extent(&self, line: &ReadLine) -> usize {
-        line.width + line.indent.saturating_sub(self.margin).min(12)
-    }
-}
-
-/// The usual one of some widths: the most frequent, or a greater one that has so many tenths of its count.
-fn usual(mut widths: Vec<usize>, tenths: usize) -> usize {
-    crate::order::sort(&mut widths);
-    let runs: Vec<&[usize]> = widths.chunk_by(|a, b| a == b).collect();
-    let most = runs.iter().map(|run| run.len()).max().unwrap_or(0);
-    runs.iter().rev().find(|run| run.len() * 10 >= most * tenths).and_then(|run| run.first()).copied().unwrap_or(0)
+/// Whether a line begins with a heading of a few words: 下步打算：….
+fn is_headed(text: &str) -> bool {
+    let words = text.split_once('：').map_or("", |(words, _)| words);
+    (3..=6).contains(&words.chars().count()) && words.chars().all(char::is_alphabetic)
 }
 
 /// The passage that may go on.
@@ -320,6 +242,10 @@ impl Open {
         } else if !matches!(self.shape, Shape::Prose | Shape::Title(_) | Shape::Units(_)) {
             return false;
         }
+        if habit.by_hand && self.lines == 1 && line.indent == 0 && layout.blank_before == 0 {
+            let goes_on = *shape == Shape::Prose && marker(&line.text).is_none();
+            return goes_on && is_broken(self.passage.indent, &self.passage.text);
+        }
         if !habit.wrapped || self.passage.layout.ends {
             return false;
         }
@@ -362,7 +288,7 @@ impl Open {
         }
         // 感谢您…, a gap below what has ended; who speaks next in minutes.
         let closes = habit.blanks || line.text.starts_with("感谢");
-        if layout.blank_before > 0 && closes || speaker(&line.text).is_some() {
+        if layout.blank_before > 0 && closes || speaker(&line.text).is_some() || is_headed(&line.text) {
             return false;
         }
         self.is_full(line, columns, habit)

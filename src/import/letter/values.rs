@@ -251,13 +251,7 @@ impl Builder {
                 Role::Unit
             }
             Label::AnsweringUnit => {
-                let units = listed_units(&value);
-                let signs = self.mode == Mode::Reply
-                    && self.reply().is_some_and(|r| r.units.is_empty() && !r.paragraphs.is_empty());
-                match self.draft(line).replies.last_mut().filter(|_| signs) {
-                    Some(reply) => (reply.units, reply.signed) = (units, true),
-                    None => self.answering = units,
-                }
+                self.take_answering(listed_units(&value), line);
                 Role::Unit
             }
             Label::Assigned => {

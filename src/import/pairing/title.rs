@@ -75,11 +75,12 @@ pub(crate) fn plain_number(number: &str) -> String {
     [head, if short.is_empty() && !figures.is_empty() { "0" } else { short }].concat()
 }
 
-/// A number without the year before it: 2025036 is 36.
+/// A number without the year before it: 2025036 and 2025-036 are 36.
 pub(super) fn short_number(number: &str) -> &str {
-    let dated = number.len() > 4 && number.bytes().all(|sign| sign.is_ascii_digit());
+    let mut signs = number.bytes().enumerate();
+    let dated = number.len() > 4 && signs.all(|(at, sign)| sign.is_ascii_digit() || at == 4 && sign == b'-');
     let year = number.get(..4).filter(|year| dated && ("1949"..="2100").contains(year));
-    year.and_then(|_| number.get(4..)).map_or(number, |rest| rest.trim_start_matches('0'))
+    year.and_then(|_| number.get(4..)).map_or(number, |rest| rest.trim_start_matches(['-', '0']))
 }
 
 /// How alike two plain titles are, from 0 to 1.

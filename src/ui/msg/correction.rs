@@ -73,8 +73,8 @@ pub(crate) enum CorrectionStep {
     Cut(usize, usize),
     /// Says which proposal a line is of.
     Belong(usize, Belonging),
-    /// Says of which proposal the record is that a line is in: its number, or nothing more where that is empty.
-    Of(usize, String),
+    /// Says of which proposal the record is that lines are in: its number, or nothing more where that is empty.
+    Of(Range<usize>, String),
     Undo,
     Redo,
     /// Goes to the next place that is unsure, or the one before, also in other sources.

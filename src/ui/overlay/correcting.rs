@@ -39,8 +39,10 @@ pub struct CorrectingView {
     pub(crate) field: Option<usize>,
     /// Whether the record has the keys that move.
     pub(crate) in_record: bool,
-    /// The line that marking has begun at.
+    /// The line that marking has begun at, and where the cursor was when something was said of the lines that are marked:
+    /// they are until it moves, so that more can be said of them.
     pub(crate) marked: Option<usize>,
+    pub(crate) said_at: Option<usize>,
     /// The character that the line would be parted at, while that is being chosen.
     pub(crate) cut: Option<usize>,
     /// Whether the next key that leaves does so though something is not written.
@@ -76,9 +78,12 @@ impl CorrectingView {
         if other {
             self.laid = None;
         }
+        let stays = source.at.is_none() && source.lines.len() == self.source.lines.len();
         let at = source.at.unwrap_or(if other { 0 } else { self.cursor.at });
         self.cursor.at = at.min(source.lines.len().saturating_sub(1));
-        (self.marked, self.cut, self.leaves) = (None, None, false);
+        self.marked = self.marked.filter(|_| stays && !other);
+        self.said_at = self.marked.and(Some(self.cursor.at));
+        (self.cut, self.leaves) = (None, false);
         self.source = source;
         self.version += 1;
     }
@@ -111,6 +116,9 @@ impl CorrectingView {
     /// Lays both texts out anew where something they depend on has changed.
     pub(super) fn relayout(&mut self, text: &mut Scrolled, sizes: CorrectingSizes) {
         let CorrectingSizes { columns, height, record_columns: beside, record_height } = sizes;
+        if self.said_at.is_some_and(|at| at != self.cursor.at) {
+            (self.marked, self.said_at) = (None, None);
+        }
         let record = self.source.lines.iter().take(self.cursor.at + 1).rev().find_map(|line| line.record);
         let shown = record.or((!self.source.records.is_empty()).then_some(0));
         let laid = LaidOut { version: self.version, columns, beside, shown, ambiguous: ambiguous() };

@@ -12,13 +12,14 @@ pub(super) fn copy(state: &mut State, with_source: bool) -> Vec<Effect> {
     let Some(proposal) = state.proposal() else { return vec![] };
     let lang = state.lang;
     let (places, what) = meant(state);
+    let setting = state.page_setting(usize::from(state.size.columns));
     let texts = proposal.searched_texts().into_iter().filter(|(place, _)| places.contains(place));
     let sides: Vec<Side> = match state.focus.side() {
         Some(side) if places.is_empty() => vec![side],
         None if places.is_empty() => vec![Side::Proposal, Side::Reply],
         _ => vec![],
     };
-    let mut lines: Vec<String> = texts.map(|(_, text)| plain(&text)).collect();
+    let mut lines: Vec<String> = texts.map(|(_, text)| plain(&setting.shown(&text))).collect();
     lines.extend(printed(state, &proposal, &sides));
     if lines.is_empty() {
         state.notify(Text::CopyNothing, vec![]);

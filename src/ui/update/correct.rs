@@ -35,7 +35,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let [height, record_height] = state.correcting_heights();
     let Some((view, text)) = state.correcting_mut() else { return vec![] };
     let leaves = std::mem::take(&mut view.leaves);
-    let at = view.cursor.at;
+    let (at, lines) = (view.cursor.at, view.range());
     let acts = matches!(
         action,
         Action::Give(_)
@@ -52,12 +52,12 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         return vec![];
     }
     match action {
-        Action::Give(role) => return ask(CorrectionStep::Give(view.range(), role)),
-        Action::ClearLine => return ask(CorrectionStep::Clear(view.range())),
+        Action::Give(role) => return ask(CorrectionStep::Give(lines, role)),
+        Action::ClearLine => return ask(CorrectionStep::Clear(lines)),
         Action::JoinAbove => return ask(CorrectionStep::Join(at)),
-        Action::SameProposal => return ask(CorrectionStep::Belong(at, Belonging::Same)),
-        Action::NewProposal => return ask(CorrectionStep::Belong(at, Belonging::Apart)),
-        Action::OfProposal => state.typing = Some(LineBox::new(LineKind::OfProposal(at)).begin()),
+        Action::SameProposal => return ask(CorrectionStep::Belong(lines.start, Belonging::Same)),
+        Action::NewProposal => return ask(CorrectionStep::Belong(lines.start, Belonging::Apart)),
+        Action::OfProposal => state.typing = Some(LineBox::new(LineKind::OfProposal(lines)).begin()),
         Action::Uncorrect => return ask(CorrectionStep::Undo),
         Action::Recorrect => return ask(CorrectionStep::Redo),
         Action::WriteCorrections => return ask(CorrectionStep::Write),
@@ -66,10 +66,13 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::NextSource => return ask(CorrectionStep::Source { forward: true }),
         Action::PreviousSource => return ask(CorrectionStep::Source { forward: false }),
         Action::CutLine => view.cut = view.line().map(|line| next_end(line.text.trim(), 0)),
-        Action::MarkLine => view.marked = if view.marked.is_some() { None } else { Some(at) },
+        Action::MarkLine => {
+            let begins = view.marked.is_none() || view.said_at.is_some();
+            (view.marked, view.said_at) = (begins.then_some(at), None);
+        }
         Action::MarkParagraph => {
             let paragraph = view.paragraph();
-            view.marked = Some(paragraph.start);
+            (view.marked, view.said_at) = (Some(paragraph.start), None);
             view.cursor.go_to(paragraph.end.saturating_sub(1), text, height);
         }
         Action::OtherText => view.in_record = !view.in_record,

@@ -222,7 +222,7 @@ fn accept(state: &mut State, complaint: Option<Text>) -> Vec<Effect> {
             state.postponed = Some((item.clone(), *action));
             vec![Effect::NameReviewer(name.trim().to_owned())]
         }
-        LineKind::OfProposal(line) => vec![Effect::Correct(CorrectionStep::Of(*line, text.trim().to_owned()))],
+        LineKind::OfProposal(lines) => vec![Effect::Correct(CorrectionStep::Of(lines.clone(), text.trim().to_owned()))],
         LineKind::Proposal if text.trim().is_empty() => vec![],
         // The user's hands know vim.
         LineKind::Proposal if matches!(text.trim(), "q" | "q!" | "wq" | "x" | "quit") => quit(state),

@@ -11,6 +11,9 @@ use crate::import::source::{LineAlign, LineLayout, SourceBlock, SourcePart};
 /// Signs that a term has at most which is a label.
 const TERM: usize = 12;
 
+/// Nodes in which the head of a page is.
+const HEAD: usize = 40;
+
 /// Reads the lines and tables of a page.
 pub(super) fn read_blocks(tree: &HtmlTree<'_>, main: &MainText) -> Vec<SourceBlock> {
     let mut walk = Walk {
@@ -22,6 +25,7 @@ pub(super) fn read_blocks(tree: &HtmlTree<'_>, main: &MainText) -> Vec<SourceBlo
         some_plain: false,
         links: 0,
         keeps: false,
+        breaks_at_blanks: (0..HEAD).filter_map(|at| tree.node(at)).any(is_of_writer),
     };
     walk.read(HtmlTree::ROOT, Look::default());
     walk.end_line(Look::default());
@@ -60,6 +64,14 @@ struct Walk<'t, 'a> {
     links: usize,
     /// Whether the line ends with a blank of the source that may be shown.
     keeps: bool,
+    /// Whether lines of the source are broken at blanks alone.
+    breaks_at_blanks: bool,
+}
+
+/// Whether an element says that LibreOffice has made the page, which breaks its lines at blanks; people and other
+/// programs break Chinese text anywhere.
+fn is_of_writer(node: &HtmlNode<'_>) -> bool {
+    node.name == "meta" && node.attribute("content").is_some_and(|content| content.starts_with("LibreOffice"))
 }
 
 impl Walk<'_, '_> {
@@ -207,7 +219,7 @@ impl Walk<'_, '_> {
     fn add_blank(&mut self, only_break: bool, next: Option<char>) {
         let before = self.text.chars().next_back();
         let is_wide = |c: char| c as u32 >= 0x2E80;
-        let between = before.is_some_and(is_wide) && next.is_some_and(is_wide);
+        let between = before.is_some_and(is_wide) && next.is_some_and(is_wide) && !self.breaks_at_blanks;
         if before.is_some_and(|c| c != '\n' && c != ' ') && !(only_break && between) {
             self.text.push(' ');
         }
