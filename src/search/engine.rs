@@ -17,7 +17,7 @@ use super::query::{Query, Term};
 use super::rank::Tier;
 use super::scan::{self, GoOn};
 use super::store::Store;
-use super::tally::{Scored, united};
+use super::tally::Scored;
 use super::term::Matcher;
 use super::threads::on_threads;
 use crate::model::{Dataset, Record};
@@ -34,6 +34,9 @@ const WORTH_WAITING: usize = 5_000;
 /// The most proposals in which sounds that are mixed up are looked for beside what only comes near: nearly every letter
 /// of a word is such a query, and every text is read for it.
 const FEW: usize = 2_000;
+
+/// The letters from which on a slip is looked for in a few proposals wherever it stands: fewer may become a word yet.
+const SURE: usize = 6;
 
 /// The most proposals that are read for a single syllable: it stands in nearly all of them.
 pub(crate) const WEIGHED: usize = 1_000;
@@ -160,14 +163,16 @@ impl Engine {
         }
         let shorter = self.matcher(&before);
         self.settle(&shorter, go_on)?;
+        // One slip in three is of a word that the letters before have not shown: they were read as another.
+        let is_small = self.count <= scan::FEW && matcher.term.codes.len() >= SURE;
         let loose = self.looseness(&shorter) != Looseness::None;
         let (known, mine) = (self.cache.get(&before)?, self.cache.get(matcher.term)?);
         let blocks: Vec<(usize, &Block)> = self.blocks.iter().enumerate().collect();
         let misspelled = |&(number, block): &(usize, &Block)| {
-            let within = column(known, number, loose);
+            let within = known.column(number, loose);
             match alike {
-                true => scan::misheard_syllable(block, matcher, [&within, &column(mine, number, false)], go_on),
-                false => scan::misspelled(block, matcher, looseness, &within, go_on),
+                true => scan::misheard_syllable(block, matcher, [&within, &mine.column(number, false)], go_on),
+                false => scan::misspelled(block, matcher, looseness, (!is_small).then_some(&*within), go_on),
             }
         };
         self.cache.entry(matcher.term).loose = on_threads(&blocks, misspelled)?;
@@ -236,7 +241,7 @@ impl Engine {
             let count = self.blocks.get(block)?.count;
             let mut columns = matchers.iter().zip(&loose).map(|(matcher, loose)| match self.cache.get(matcher.term) {
                 _ if matcher.term.is_outside() => Cow::Owned(self.handed(matcher.term, start, count)),
-                Some(known) => column(known, block, *loose != Looseness::None),
+                Some(known) => known.column(block, *loose != Looseness::None),
                 None => Cow::default(),
             });
             let clause = |terms: &Vec<Term>| -> Clause {
@@ -247,15 +252,6 @@ impl Engine {
         });
         FoundSet { query: query.clone(), hits: ranked(hits.unwrap_or_default()), loose, complete }
     }
-}
-
-/// What a term has found in a block.
-fn column(known: &Known, block: usize, loose: bool) -> Cow<'_, [Scored]> {
-    fn part(parts: &[Vec<Scored>], block: usize) -> Cow<'_, [Scored]> {
-        parts.get(block).map_or(Cow::default(), Cow::from)
-    }
-    let found = united(part(&known.short, block), part(&known.long, block));
-    if loose { united(found, part(&known.loose, block)) } else { found }
 }
 
 #[cfg(test)]

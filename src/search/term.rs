@@ -128,23 +128,25 @@ impl<'t> Matcher<'t> {
         let all = tally.keeps_spots();
         let readings = self.spelling.as_ref().map(|s| s.in_field(text.codes, memo, all)).unwrap_or_default();
         let ranked = readings.iter().filter_map(|reading| {
-            let bounds = meant(text, reading, reading.range)?;
-            let (tier, quality) = rank::pinyin(text, reading, bounds, self.spelling.as_ref()?);
+            let spelling = self.spelling.as_ref()?;
+            let bounds = meant(text, reading, spelling)?;
+            let (tier, quality) = rank::pinyin(text, reading, bounds, spelling);
             Some((reading.range, tier, quality))
         });
         let ranked: Vec<_> = ranked.collect();
         let best = ranked.iter().map(|r| (!r.1.is_near(), r.2)).fold((false, 0.0), |a, b| if b > a { b } else { a });
-        let mut end = 0;
+        let (mut end, mut rest) = (0, Vec::new());
         for (range, tier, quality) in ranked.into_iter().filter(|_| best.0 || !only_true) {
-            if tier.is_near() != best.0 && quality + 0.01 >= best.1 && range.0 >= end {
-                // Of characters that are only begun one counts.
-                match end > 0 && tier == Tier::Begun && range.1 == range.0 + 1 {
-                    true => tally.mark(text, range),
-                    false => tally.add(text, tier, quality, &[range]),
-                }
+            let (is_best, is_lone) = (tier.is_near() != best.0 && quality + 0.01 >= best.1, range.1 == range.0 + 1);
+            // Of characters that are only begun one counts; the others are marked.
+            if (is_lone || self.sounds_alike()) && (!is_best || end > 0 && tier == Tier::Begun) {
+                rest.push(range);
+            } else if is_best && range.0 >= end {
+                tally.add(text, tier, quality, &[range]);
                 end = range.1;
             }
         }
+        rest.into_iter().for_each(|range| tally.mark(text, range));
         if end > 0 {
             return Some(best.0);
         }
@@ -225,10 +227,12 @@ impl<'t> Matcher<'t> {
             let is_read = |at: usize| stretch.codes.get(at).is_some_and(|&c| is_han(c));
             let mut has_lone = || *has_lone.get_or_insert_with(|| spelling.has_lone(stretch.codes));
             // Where a character is read so in its word, others are not meant that are read so in other words.
-            if weighed && !spelling.is_heard(stretch.codes, reading.range.0) && spelling.has_heard(stretch.codes) {
+            let is_heard = || spelling.is_heard(stretch.codes, reading.range.0) || !spelling.has_heard(stretch.codes);
+            if lone && !spelling.may_be(stretch.codes, reading.range) || weighed && !is_heard() {
                 return Next::Any;
             }
-            if spelling.is_lone() && (lone && !is_read(reading.range.0) || !lone && !complete && has_lone()) {
+            let is_aside = spelling.is_lone() && !lone && !complete && has_lone();
+            if spelling.is_lone() && lone && !is_read(reading.range.0) || is_aside && !tally.keeps_spots() {
                 return Next::Any;
             }
             if here.is_none_or(|(text, _, start)| reading.range.0 > start + text.codes.len()) {
@@ -248,11 +252,11 @@ impl<'t> Matcher<'t> {
             let (tier, quality) = if lone && !is_name {
                 (Tier::Lone, rank::lone(Tier::Lone))
             } else {
-                let Some(bounds) = meant(&text, &reading, range) else { return Next::Any };
+                let Some(bounds) = meant(&text, &reading, spelling) else { return Next::Any };
                 rank::pinyin(&text, &reading, bounds, spelling)
             };
             let overlaps = held.is_some_and(|(_, other, last, ..)| other == number && range.0 < last.1);
-            if tier.is_near() && near >= self.most_near() && !weighed {
+            if is_aside || tier.is_near() && near >= self.most_near() && !weighed {
                 // It adds nothing to the score, but stands there.
                 if !overlaps {
                     tally.mark(&text, range);
