@@ -14,7 +14,7 @@ use std::fmt;
 use std::thread;
 
 use tian::model::{Dataset, Record};
-use tian::search::{Engine, FoundSet, Query, details};
+use tian::search::{Engine, FoundSet, Query, Tier, details};
 
 pub use hand_reading::{Reading, has, readings, stands, texts};
 
@@ -29,13 +29,16 @@ fn is_near(kind: &str) -> bool {
 struct Shown {
     above: Vec<usize>,
     near: Vec<usize>,
+    /// What slips of the hand may mean, which is looked for where the letters are read as nothing.
+    offered: Vec<usize>,
 }
 
 impl Shown {
     fn of(found: &FoundSet) -> Shown {
         let mut above: Vec<usize> = found.hits.iter().map(|hit| hit.proposal + 1).collect();
         let near = above.split_off(found.true_count());
-        Shown { above, near }
+        let slips = found.hits.iter().filter(|hit| hit.tier == Tier::Typo);
+        Shown { above, near, offered: slips.map(|hit| hit.proposal + 1).collect() }
     }
 
     fn all(&self) -> impl Iterator<Item = &usize> {
@@ -121,6 +124,8 @@ pub struct Truth {
     /// The same for slips of pinyin, which are known as such only when they are whole, for figures and
     /// for Chinese characters.
     pub loose_breaks: Vec<String>,
+    /// How often letters that are read as nothing any more are offered a word, as a slip, that they had not shown.
+    pub offers: usize,
     /// Random numbers found where no such number stands, nor a longer one that has it.
     pub invented: Vec<String>,
     /// Random numbers found above the rule where they are only a part of a number.
@@ -130,7 +135,7 @@ pub struct Truth {
     /// How many random numbers were looked for.
     numbers: usize,
     /// What each beginning of a query shows: many begin alike.
-    known: HashMap<String, Vec<usize>>,
+    known: HashMap<String, (Vec<usize>, Vec<usize>)>,
 }
 
 /// Parts of the hand reading that are measured at a time.
@@ -159,6 +164,7 @@ pub fn measure(numbers: usize) -> Truth {
             truth.failing.extend(part.failing);
             truth.breaks.extend(part.breaks);
             truth.loose_breaks.extend(part.loose_breaks);
+            truth.offers += part.offers;
         }
     });
     truth
@@ -246,21 +252,27 @@ impl Truth {
         }
         let chars: Vec<char> = reading.query.chars().collect();
         let typed: Vec<String> = (1..=chars.len()).map(|end| chars[..end].iter().collect()).collect();
-        let numbers = |text: &String| -> Vec<usize> {
-            let search = || Shown::of(&engine.search(&Query::parse(text))).all().copied().collect();
-            self.known.entry(text.clone()).or_insert_with(search).clone()
+        let numbers = |text: &String| -> (Vec<usize>, Vec<usize>) {
+            let mut search = || {
+                let shown = Shown::of(&engine.search(&Query::parse(text)));
+                (shown.all().copied().collect(), shown.offered)
+            };
+            self.known.entry(text.clone()).or_insert_with(&mut search).clone()
         };
-        let shown: Vec<Vec<usize>> = typed.iter().map(numbers).collect();
-        let whole = shown.last().unwrap();
+        let (shown, offered): (Vec<Vec<usize>>, Vec<Vec<usize>>) = typed.iter().map(numbers).unzip();
+        let (whole, slips) = (shown.last().unwrap(), offered.last().unwrap());
         let breaks = if is_slip || !has_letters { &mut self.loose_breaks } else { &mut self.breaks };
         for at in 0..shown.len() - 1 {
             let new: Vec<usize> = shown[at + 1].iter().filter(|number| !shown[at].contains(number)).copied().collect();
+            let (offers, new): (Vec<usize>, Vec<usize>) =
+                new.into_iter().partition(|new| offered[at + 1].contains(new));
+            self.offers += usize::from(!offers.is_empty());
             if !new.is_empty() {
                 let fault = format!("{}, then {}: new {}", typed[at], typed[at + 1], listed(&new));
                 if !breaks.contains(&fault) {
                     breaks.push(fault);
                 }
-            } else if shown[at].is_empty() && !whole.is_empty() {
+            } else if shown[at].is_empty() && !whole.is_empty() && whole.iter().any(|number| !slips.contains(number)) {
                 breaks.push(format!("{}: nothing, of {}: {}", typed[at], reading.query, listed(whole)));
             }
         }
@@ -310,6 +322,7 @@ impl fmt::Display for Truth {
         }
         let (breaks, loose) = (self.breaks.len(), self.loose_breaks.len());
         writeln!(f, "breaks of monotony: {breaks}; while slips, figures and characters are typed: {loose}")?;
+        writeln!(f, "words offered for letters that are read as nothing any more: {}", self.offers)?;
         let (invented, above, parts) = (self.invented.len(), self.parts_above.len(), self.parts);
         writeln!(
             f,

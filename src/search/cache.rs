@@ -41,6 +41,15 @@ impl Known {
         }
     }
 
+    /// What has been found in a block, by the inexact tiers too or not.
+    pub(super) fn column(&self, block: usize, loose: bool) -> Cow<'_, [Scored]> {
+        fn part(parts: &[Vec<Scored>], block: usize) -> Cow<'_, [Scored]> {
+            parts.get(block).map_or(Cow::default(), Cow::from)
+        }
+        let found = united(part(&self.short, block), part(&self.long, block));
+        if loose { united(found, part(&self.loose, block)) } else { found }
+    }
+
     fn entries(&self) -> usize {
         [&self.short, &self.long, &self.loose].into_iter().flatten().map(Vec::len).sum()
     }

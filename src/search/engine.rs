@@ -5,7 +5,7 @@
 //! be shown while the long texts are still being read. What a term found in a block is kept, so that
 //! taking a character back costs nothing, and blocks that arrive later are all that is searched anew.
 
-mod shown;
+mod settle;
 
 use std::borrow::Cow;
 use std::io;
@@ -18,13 +18,12 @@ use super::join::{Clause, join, ranked};
 use super::query::{Query, Term};
 use super::rank::Tier;
 use super::scan::{self, GoOn};
-use super::signature::ProposalSet;
 use super::store::Store;
-use super::tally::{Scored, united};
+use super::tally::Scored;
 use super::term::Matcher;
 use super::threads::on_threads;
 use crate::model::{Dataset, Record};
-use shown::Shown;
+use settle::Shown;
 
 /// The shares of the blocks whose short fields may make a very first answer, and how long they must have
 /// taken for it to be worth its message: two letters of pinyin match nearly every title, and on a
@@ -34,10 +33,6 @@ const BLINK: Duration = Duration::from_micros(500);
 
 /// The fewest proposals for which a first answer is worth its own message.
 const WORTH_WAITING: usize = 5_000;
-
-/// The most proposals in which sounds that are mixed up are looked for beside what only comes near: nearly every letter
-/// of a word is such a query, and every text is read for it.
-const FEW: usize = 2_000;
 
 /// The most proposals that are read for a single syllable: it stands in nearly all of them.
 pub(crate) const WEIGHED: usize = 1_000;
@@ -141,72 +136,6 @@ impl Engine {
         Matcher::new(term, self.count <= WEIGHED)
     }
 
-    /// Runs every tier of a term.
-    fn settle(&mut self, matcher: &Matcher, go_on: GoOn) -> Option<()> {
-        let all = self.blocks.len();
-        self.run(matcher, scan::short, |known| &mut known.short, all, go_on)?;
-        self.run(matcher, scan::long, |known| &mut known.long, all, go_on)?;
-        self.cache.entry(matcher.term).unite();
-        let alike = matcher.sounds_alike();
-        let looseness = self.looseness(matcher);
-        if looseness == Looseness::None {
-            return Some(());
-        }
-        // Proposals that have come since may have it as it was typed.
-        self.cache.entry(matcher.term).keep_loose(looseness);
-        if matcher.misspelling().is_none() {
-            return self.run(matcher, scan::loose, |known| &mut known.loose, all, go_on);
-        }
-        if self.cache.get(matcher.term).is_some_and(|known| known.loose.len() == all) {
-            return Some(());
-        }
-        let mut before = matcher.term.clone();
-        before.codes.pop();
-        if before.codes.is_empty() {
-            return Some(());
-        }
-        let shown = self.shown(&before, go_on)?;
-        let mine = self.cache.get(matcher.term)?;
-        let blocks: Vec<_> = self.blocks.iter().zip(&*shown).enumerate().collect();
-        let misspelled = |&(number, (block, within)): &(usize, (&Block, &ProposalSet))| match alike {
-            true => scan::misheard_syllable(block, matcher, within, &column(mine, number, false), go_on),
-            false => scan::misspelled(block, matcher, looseness, within, go_on),
-        };
-        self.cache.entry(matcher.term).loose = on_threads(&blocks, misspelled)?;
-        Some(())
-    }
-
-    /// Which of the inexact tiers count.
-    fn looseness(&self, matcher: &Matcher) -> Looseness {
-        let is_few = self.count <= FEW && matcher.is_spelled();
-        let is_begun = is_few && !matcher.is_abbreviated();
-        match () {
-            () if !matcher.inexact => Looseness::None,
-            () if matcher.sounds_alike() => Looseness::All,
-            // Initials behind a syllable are said of letters that are no word: 机制障 of jizz, which may become 机制.
-            () if is_begun && self.scored(matcher.term).all(|scored| scored.tier <= Tier::Initials) => Looseness::All,
-            () if !self.is_literal(matcher.term) => Looseness::All,
-            () if is_few && !self.is_true(matcher.term) => Looseness::Sounds,
-            () => Looseness::None,
-        }
-    }
-
-    /// Whether some proposal has what was asked, and not only what comes near.
-    fn is_true(&self, term: &Term) -> bool {
-        self.scored(term).any(|scored| !scored.tier.is_near())
-    }
-
-    /// Whether some proposal has the term as written or as read, if only in part or begun, and not across words.
-    fn is_literal(&self, term: &Term) -> bool {
-        self.scored(term).any(|scored| scored.tier >= Tier::Part)
-    }
-
-    /// What a term has found as written and as read.
-    fn scored(&self, term: &Term) -> impl Iterator<Item = &Scored> {
-        let known = self.cache.get(term);
-        known.into_iter().flat_map(|known| known.short.iter().chain(&known.long)).flatten()
-    }
-
     /// Runs a tier over the blocks before `end` that are new to it, and keeps what it finds.
     fn run(
         &mut self,
@@ -238,7 +167,7 @@ impl Engine {
             let count = self.blocks.get(block)?.count;
             let mut columns = matchers.iter().zip(&loose).map(|(matcher, loose)| match self.cache.get(matcher.term) {
                 _ if matcher.term.is_outside() => Cow::Owned(self.handed(matcher.term, start, count)),
-                Some(known) => column(known, block, *loose != Looseness::None),
+                Some(known) => known.column(block, *loose != Looseness::None),
                 None => Cow::default(),
             });
             let clause = |terms: &Vec<Term>| -> Clause {
@@ -249,15 +178,6 @@ impl Engine {
         });
         FoundSet { query: query.clone(), hits: ranked(hits.unwrap_or_default()), loose, complete }
     }
-}
-
-/// What a term has found in a block.
-fn column(known: &Known, block: usize, loose: bool) -> Cow<'_, [Scored]> {
-    fn part(parts: &[Vec<Scored>], block: usize) -> Cow<'_, [Scored]> {
-        parts.get(block).map_or(Cow::default(), Cow::from)
-    }
-    let found = united(part(&known.short, block), part(&known.long, block));
-    if loose { united(found, part(&known.loose, block)) } else { found }
 }
 
 #[cfg(test)]

@@ -56,14 +56,25 @@ impl Id {
         let behind = BEFORE.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
         let number = BEHIND.iter().find_map(|word| behind.strip_suffix(word)).unwrap_or(behind);
         let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+        let spelled = || written(number).filter(|_| behind.len() < text.len() && number.len() < behind.len());
         let whole = hash(term);
-        Id { number: number.parse().ok().filter(|_| digits), whole, id: whole }
+        Id { number: number.parse().ok().filter(|_| digits).or_else(spelled), whole, id: whole }
     }
 
     /// Whether a proposal is called what was typed.
     pub(super) fn is_called(self, typed: Id) -> bool {
         self.whole == typed.whole || self.id == typed.whole || (typed.number.is_some() && self.number == typed.number)
     }
+}
+
+/// A number of less than a hundred as it is written: 五, 十二, 三十一.
+fn written(number: &str) -> Option<u32> {
+    let figure =
+        |c: &str| "一二三四五六七八九".chars().zip(1..).find(|(d, _)| c.chars().eq([*d])).map(|(_, value)| value);
+    let (tens, ones) = number.split_once('十').unwrap_or(("", number));
+    let tens = if tens.is_empty() { Some(u32::from(ones.len() < number.len())) } else { figure(tens) };
+    let ones = if ones.is_empty() && !number.is_empty() { Some(0) } else { figure(ones) };
+    Some(tens? * 10 + ones?)
 }
 
 /// FNV-1a over characters.
@@ -83,6 +94,9 @@ mod tests {
             ("5", "第５号"),
             ("5", "提案5"),
             ("5", "0005"),
+            ("5", "第五号"),
+            ("10", "第十号"),
+            ("32", "提案第三十二号"),
             ("0013", "13"),
             ("0013", "0013"),
             ("2024-128", "第128号提案"),
@@ -91,7 +105,9 @@ mod tests {
         ] {
             assert!(is_called(id, typed), "{id}: {typed}");
         }
-        for (id, typed) in [("5", "15"), ("15", "5"), ("5", "5g"), ("5", "第号"), ("甲", "乙"), ("5", "五")] {
+        for (id, typed) in
+            [("5", "15"), ("15", "5"), ("5", "5g"), ("5", "第号"), ("甲", "乙"), ("5", "五"), ("1", "第一")]
+        {
             assert!(!is_called(id, typed), "{id}: {typed}");
         }
     }

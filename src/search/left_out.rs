@@ -40,7 +40,7 @@ pub(super) fn find_unit(spelling: &Spelling, stretch: Stretch, memo: &mut Memo, 
         // A short name stands behind the full one.
         if text.place.field == Field::Unit && found != Some(text.place) {
             let begins = spelling.in_field(text.codes, memo, true).into_iter().find(|reading| reading.range.0 == 0);
-            if let Some((reading, bounds)) = begins.and_then(|r| Some((r, meant(&text, &r, r.range)?))) {
+            if let Some((reading, bounds)) = begins.and_then(|r| Some((r, meant(&text, &r, spelling)?))) {
                 let (tier, quality) = rank::pinyin(&text, &reading, bounds, spelling);
                 tally.add(&text, tier, quality, &[reading.range]);
                 found = Some(text.place);

@@ -14,6 +14,7 @@ mod beginning;
 mod keys;
 mod marks;
 mod reading;
+mod said;
 mod taken;
 
 use crate::text::code::{BREAK, Code, char_of, letter};
@@ -171,28 +172,6 @@ impl Spelling {
     /// Whether a match of several characters in a long text can be complete: `lian` is 立案 too.
     pub(super) fn can_be_complete(&self) -> bool {
         self.can_be_complete
-    }
-
-    /// Whether some characters that it is read as are all read so in the words they stand in: `chongyao` is not 重要.
-    pub(super) fn is_said(&self, codes: &[Code]) -> bool {
-        if !self.pinyin.varies(codes) {
-            return true;
-        }
-        let mut reached: u128 = 1;
-        for (place, &c) in codes.iter().enumerate() {
-            let mut next = 0;
-            for at in (0..self.term.len()).filter(|at| reached >> at & 1 == 1) {
-                let typed = self.term.get(at..).unwrap_or_default();
-                next |= u128::from(typed.first() == Some(&c)) << (at + 1);
-                for reading in self.pinyin.readings(c) {
-                    let letters = self.pinyin.letters(reading).as_bytes();
-                    let is_whole = common_length(letters, &bytes(typed)) == letters.len();
-                    next |= u128::from(is_whole && self.pinyin.is_read(codes, place, reading)) << (at + letters.len());
-                }
-            }
-            reached = next;
-        }
-        reached >> self.term.len() & 1 == 1
     }
 
     /// Finds the best match from each place of a short field that has one. Of characters that are only begun, which are

@@ -121,14 +121,6 @@ impl Term {
         self.scope.is_some_and(Scope::is_outside)
     }
 
-    /// What is looked for: several, as they are printed (王丽、李凤); of single characters (水、路) that stretch is meant.
-    fn each(&self) -> impl Iterator<Item = Clause> {
-        let is_word = !self.negated && !self.codes.iter().take(2).any(|&c| char_of(c) == '、');
-        let joins = !self.literal && (self.scope.is_some() || is_word);
-        let parts = self.codes.split(move |&c| joins && char_of(c) == '、').filter(|codes| !codes.is_empty());
-        parts.map(|codes| Clause { any_of: vec![Term { codes: codes.to_vec(), ..self.clone() }] })
-    }
-
     /// Whether the term is looked for in a field.
     pub(crate) fn looks_in(&self, field: Field) -> bool {
         match self.scope {
@@ -302,8 +294,8 @@ impl<'a> Parser<'a> {
             (term.at_end, term.literal) = (true, true);
             self.take_piece(dollar.len_utf8(), Role::Operator);
         }
-        // As texts are addressed: 李雅萍委员：
-        Some(text.trim_end_matches([':', '：'])).filter(|less| !less.is_empty()).unwrap_or(text)
+        // As texts are addressed and lists go on: 李雅萍委员：王丽，
+        Some(text.trim_end_matches([':', '：', ',', '，', '。'])).filter(|less| !less.is_empty()).unwrap_or(text)
     }
 }
 

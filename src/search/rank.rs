@@ -142,7 +142,7 @@ const BY_INITIALS: f64 = 0.65;
 /// it, better for syllables than for initials, least for initials in a long text.
 pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds, spelling: &Spelling) -> (Tier, f64) {
     let name = name_length(text);
-    let is_said = || text.codes.get(reading.range.0..reading.range.1).is_none_or(|codes| spelling.is_said(codes));
+    let is_said = || spelling.is_said(text.codes, reading.range);
     let tier = match reading {
         _ if !is_whole(text.codes, reading.range) => Tier::Part,
         // A character is one of many that are read so; the surname of a person is not.

@@ -19,8 +19,8 @@ use crate::model::Field;
 /// Candidates read between two questions whether the answer is still wanted: at most about a millisecond.
 const STRIDE: usize = 64;
 
-/// Proposals up to which all texts of a block are read for sounds that are mixed up.
-const FEW: usize = 64;
+/// Proposals up to which all texts are read for slips of pinyin.
+pub(super) const FEW: usize = 64;
 
 /// Says whether to go on.
 pub(super) type GoOn<'a> = &'a (dyn Fn() -> bool + Sync);
@@ -126,13 +126,13 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     with_figures(found, matcher, |figured| self::long(block, figured, go_on))
 }
 
-/// Finds what slips of pinyin may mean: sounds that are mixed up everywhere, and of the hand, where these count too, in
-/// what the term less its last letter has shown, `within`, so that typing on only narrows; `None` if given up.
+/// Finds what slips of pinyin may mean: sounds that are mixed up everywhere, and of the hand, where these count too,
+/// `within` what the term less its last letter has shown if that is said; `None` if given up.
 pub(super) fn misspelled(
     block: &Block,
     matcher: &Matcher,
     looseness: Looseness,
-    within: &ProposalSet,
+    within: Option<&ProposalSet>,
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {
     let signatures = &block.signatures;
@@ -144,12 +144,14 @@ pub(super) fn misspelled(
     if looseness == Looseness::Sounds {
         return Some(sounds);
     }
+    let all = signatures.all();
+    let shown = within.unwrap_or(&all);
     // Where these letters showed something else, one of several would be found by chance: then none is. It takes
     // reading to know, and is left where that takes long.
-    let mut candidates = if block.count <= FEW { signatures.all() } else { within.clone() };
+    let mut candidates = if block.count <= FEW { all.clone() } else { shown.clone() };
     candidates.and_not(&of_proposals(block, &sounds));
     let mut slips = misspelled_in(block, matcher, looseness, [candidates.clone(), candidates], go_on)?;
-    if !slips.iter().all(|slip| within.has(slip.proposal as usize)) {
+    if !slips.iter().all(|slip| shown.has(slip.proposal as usize)) {
         slips.clear();
     }
     Some(united(Cow::Owned(sounds), Cow::Owned(slips)).into_owned())

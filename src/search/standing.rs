@@ -1,7 +1,7 @@
 //! How a match stands among the words of its text: whether it can be what was meant, and whether it is whole.
 
 use super::exact::{is_digit, is_whole};
-use super::pinyin::Reading;
+use super::pinyin::{Reading, Spelling};
 use super::texts::FoldedText;
 use crate::model::Field;
 use crate::text::code::{Code, char_of, code, is_han};
@@ -23,9 +23,12 @@ pub(super) const KINDS: [char; 4] = ['省', '市', '县', '区'];
 const SURNAMES: &str = "欧阳上官司马诸葛夏侯皇甫尉迟公孙慕容令狐司徒端木东方南宫司空呼延独孤";
 
 /// How a reading stands among the words of its text, if it can be what was meant: one by initials begins where a
-/// word begins, but for a long one in a title; and none begins inside a number.
-pub(super) fn meant(text: &FoldedText, reading: &Reading, range: (usize, usize)) -> Option<Bounds> {
-    if !is_whole(text.codes, (range.0, text.codes.len())) {
+/// word begins, but for a long one in a title; none begins inside a number, and none but a name is one that a character
+/// seldom has.
+pub(super) fn meant(text: &FoldedText, reading: &Reading, spelling: &Spelling) -> Option<Bounds> {
+    let range = reading.range;
+    let may_be = || spelling.may_be(text.codes, range) || name_length(text).is_some_and(|all| all <= LONGEST_NAME);
+    if !is_whole(text.codes, (range.0, text.codes.len())) || !may_be() {
         return None;
     }
     // A character that is only begun is no word yet, wherever it stands: there is one in every title, and most of a

@@ -122,29 +122,30 @@ impl<'t> Matcher<'t> {
         }
     }
 
-    /// Whether anything has been found in a short field, and that truly; what comes near does not count where only what
-    /// is true does.
+    /// Whether anything has been found in a short field, and that truly; with `only_true` nothing counts that comes near.
     fn short_inexact(&self, text: &FoldedText, only_true: bool, memo: &mut Memo, tally: &mut Tally) -> Option<bool> {
-        let all = tally.keeps_spots();
-        let readings = self.spelling.as_ref().map(|s| s.in_field(text.codes, memo, all)).unwrap_or_default();
+        let read = |spelling: &Spelling| spelling.in_field(text.codes, memo, tally.keeps_spots());
+        let readings = self.spelling.as_ref().map(read).unwrap_or_default();
         let ranked = readings.iter().filter_map(|reading| {
-            let bounds = meant(text, reading, reading.range)?;
-            let (tier, quality) = rank::pinyin(text, reading, bounds, self.spelling.as_ref()?);
+            let spelling = self.spelling.as_ref()?;
+            let bounds = meant(text, reading, spelling)?;
+            let (tier, quality) = rank::pinyin(text, reading, bounds, spelling);
             Some((reading.range, tier, quality))
         });
         let ranked: Vec<_> = ranked.collect();
         let best = ranked.iter().map(|r| (!r.1.is_near(), r.2)).fold((false, 0.0), |a, b| if b > a { b } else { a });
-        let mut end = 0;
+        let (mut end, mut rest) = (0, Vec::new());
         for (range, tier, quality) in ranked.into_iter().filter(|_| best.0 || !only_true) {
-            if tier.is_near() != best.0 && quality + 0.01 >= best.1 && range.0 >= end {
-                // Of characters that are only begun one counts.
-                match end > 0 && tier == Tier::Begun && range.1 == range.0 + 1 {
-                    true => tally.mark(text, range),
-                    false => tally.add(text, tier, quality, &[range]),
-                }
+            let (is_best, is_lone) = (tier.is_near() != best.0 && quality + 0.01 >= best.1, range.1 == range.0 + 1);
+            // Of characters that are only begun one counts; the others are marked.
+            if (is_lone || self.sounds_alike()) && (!is_best || end > 0 && tier == Tier::Begun) {
+                rest.push(range);
+            } else if is_best && range.0 >= end {
+                tally.add(text, tier, quality, &[range]);
                 end = range.1;
             }
         }
+        rest.into_iter().for_each(|range| tally.mark(text, range));
         if end > 0 {
             return Some(best.0);
         }
@@ -225,10 +226,12 @@ impl<'t> Matcher<'t> {
             let is_read = |at: usize| stretch.codes.get(at).is_some_and(|&c| is_han(c));
             let mut has_lone = || *has_lone.get_or_insert_with(|| spelling.has_lone(stretch.codes));
             // Where a character is read so in its word, others are not meant that are read so in other words.
-            if weighed && !spelling.is_heard(stretch.codes, reading.range.0) && spelling.has_heard(stretch.codes) {
+            let is_heard = || spelling.is_heard(stretch.codes, reading.range.0) || !spelling.has_heard(stretch.codes);
+            if lone && !spelling.may_be(stretch.codes, reading.range) || weighed && !is_heard() {
                 return Next::Any;
             }
-            if spelling.is_lone() && (lone && !is_read(reading.range.0) || !lone && !complete && has_lone()) {
+            let is_aside = spelling.is_lone() && !lone && !complete && has_lone();
+            if spelling.is_lone() && lone && !is_read(reading.range.0) || is_aside && !tally.keeps_spots() {
                 return Next::Any;
             }
             if here.is_none_or(|(text, _, start)| reading.range.0 > start + text.codes.len()) {
@@ -241,23 +244,22 @@ impl<'t> Matcher<'t> {
             if let Some(next) = tally.next_to_read(stretch, number, rank::most_read) {
                 return if next < stretch.codes.len() { Next::From(next) } else { Next::Stop };
             }
-            let range = (reading.range.0 - start, reading.range.1 - start);
-            let reading = Reading { range, ..reading };
+            let reading = Reading { range: (reading.range.0 - start, reading.range.1 - start), ..reading };
             // Whom a reply is addressed to is a name, of which a surname is a part.
             let is_name = self.weighs && text.place.field == Field::Addressee;
             let (tier, quality) = if lone && !is_name {
                 (Tier::Lone, rank::lone(Tier::Lone))
-            } else if reading.word && stands_alone(&text, range) {
+            } else if reading.word && stands_alone(&text, reading.range) {
                 rank::read_word(spelling)
             } else {
-                let Some(bounds) = meant(&text, &reading, range) else { return Next::Any };
+                let Some(bounds) = meant(&text, &reading, spelling) else { return Next::Any };
                 rank::pinyin(&text, &reading, bounds, spelling)
             };
-            let overlaps = held.is_some_and(|(_, other, last, ..)| other == number && range.0 < last.1);
-            if tier.is_near() && near >= self.most_near() && !weighed {
+            let overlaps = held.is_some_and(|(_, other, last, ..)| other == number && reading.range.0 < last.1);
+            if is_aside || tier.is_near() && near >= self.most_near() && !weighed {
                 // It adds nothing to the score, but stands there.
                 if !overlaps {
-                    tally.mark(&text, range);
+                    tally.mark(&text, reading.range);
                 }
                 return Next::Any;
             }
@@ -267,7 +269,7 @@ impl<'t> Matcher<'t> {
                 put(held.take(), tally);
             }
             if held.is_none_or(|(.., last, _)| last.is_near() && !tier.is_near()) {
-                held = Some((text, number, range, tier, quality));
+                held = Some((text, number, reading.range, tier, quality));
             }
             // What only comes near does not count beside what is true.
             match tally.keeps_spots() || !lone && near < NEAR && !(has_true && narrow) {

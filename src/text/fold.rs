@@ -84,12 +84,14 @@ fn table() -> &'static [Code] {
 }
 
 /// One character, folded: full-width ASCII to ASCII, capitals to small letters, traditional characters
-/// to simplified ones, quotes and dashes to their ASCII forms, square brackets to round ones.
+/// to simplified ones, quotes, dashes and ~ to their ASCII forms, square brackets to round ones.
 pub(crate) fn fold_char(c: char) -> char {
     // The year of a letter's number stands in 〔〕, and is typed in what the keyboard has.
     match c {
         '[' | '［' | '〔' => return '(',
         ']' | '］' | '〕' => return ')',
+        // From one number to another: 1500～2300.
+        '~' | '～' => return '-',
         _ => {}
     }
     if c.is_ascii() {

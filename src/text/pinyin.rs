@@ -17,6 +17,9 @@ pub(super) const HETERONYMS: &str = include_str!("../../data/tables/heteronyms.t
 const FIRST: Code = 0x3400;
 const COUNT: usize = 0xa000 - 0x3400;
 
+/// Words that read a character so, from which on it may be read so elsewhere.
+const OFTEN: usize = 4;
+
 /// A syllable: its place in the sorted list of all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Syllable(u16);
@@ -132,6 +135,13 @@ impl Pinyin {
             }
             None => self.readings(c).next() == Some(reading),
         }
+    }
+
+    /// Whether a character of a text may be read so there: in a way that it seldom has only in a word of that.
+    pub(crate) fn may_be(&self, codes: &[Code], at: usize, reading: Syllable) -> bool {
+        let Some(&c) = codes.get(at) else { return false };
+        let is_often = || self.words.get(&(c, reading)).is_some_and(|words| words.len() >= OFTEN);
+        self.readings(c).next() == Some(reading) || is_often() || self.is_read(codes, at, reading)
     }
 
     /// How a character of a text is read beside its neighbours: as a word has it, else the usual way.

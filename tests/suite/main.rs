@@ -144,6 +144,7 @@ mod search_partial;
 mod search_truth;
 mod search_words;
 mod sharing_out;
+mod slips;
 #[cfg(unix)]
 mod streaming;
 mod support;

@@ -1,9 +1,11 @@
 //! Search does not lie: what it shows on the bundled page, beside what a person read there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use tian::model::{Field, Place, Record};
+use tian::model::{Dataset, Field, Place, Record};
 use tian::search::{Engine, Query, details};
+use tian::text::code::code;
+use tian::text::pinyin::Pinyin;
 use tian::ui::Msg;
 
 use truth::{Reading, has, measure, readings, report, stands};
@@ -264,6 +266,93 @@ fn what_parts_syllables_parts_them() {
     assert_eq!(marked("neng yuan", 2), marked("能源", 2));
     assert_eq!(marked("fang'an", 6), marked("方案", 6));
     assert!(!marked("ren'cia", 6).is_empty(), "a slip is forgiven beside it");
+}
+
+/// Where a query marks each proposal, text by text, and whether what it has there is true. Slips are left out: they are
+/// looked for where nothing is read.
+fn marks_of(engine: &mut Engine, dataset: &Dataset, text: &str) -> Vec<(bool, Vec<(Place, usize, usize)>)> {
+    let query = Query::parse(text);
+    let found = engine.search(&query);
+    let mut marks = vec![(false, Vec::new()); dataset.proposals.len()];
+    for (at, hit) in found.hits.iter().enumerate() {
+        let details = details(&query, &[], &Record::from(&dataset.proposals[hit.proposal]));
+        let spots = details.matches.iter().flat_map(|m| m.ranges().map(|(from, to)| (m.place, from, to)));
+        marks[hit.proposal] = (at < found.true_count(), spots.collect());
+    }
+    marks
+}
+
+/// 数量 was marked for `huliang`, 建 for `jian` and not for `jia`: what a letter more marks, the letters before it have
+/// marked, but for what only comes near where they were truly there, which hides it.
+#[test]
+fn a_letter_more_marks_nothing_new() {
+    let dataset = tian::dataset::bundled().unwrap();
+    let mut engine = Engine::of(&dataset);
+    let readings = readings();
+    let typed = readings.iter().filter(|reading| reading.query.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let also = ["hulianwang", "kaifang", "chanyi", "tiangong", "jianshe", "zhuti", "louyu", "kuaiji"];
+    let (mut known, mut breaks) = (HashMap::new(), BTreeSet::new());
+    for query in typed.map(|reading| reading.query).chain(also) {
+        let mut wider: Vec<Option<BTreeSet<(Place, usize)>>> = vec![None; dataset.proposals.len()];
+        for end in 1..=query.len() {
+            let text = &query[..end];
+            let marks = known.entry(text).or_insert_with(|| marks_of(&mut engine, &dataset, text));
+            for (number, (wider, (is_true, marks))) in wider.iter_mut().zip(marks).enumerate() {
+                // A short name stands for all of a unit's. Of characters of several readings those go first that are
+                // read so in their words, and hide others.
+                let is_known = |&(place, from, to): &(Place, usize, usize)| {
+                    let mut ats =
+                        from..if matches!(place.field, Field::Unit | Field::Proposer) { to } else { from + 1 };
+                    wider.as_ref().is_none_or(|wider| ats.any(|at| wider.contains(&(place, at))))
+                };
+                for (place, from, to) in marks.iter().filter(|mark| !is_known(mark)) {
+                    let texts = dataset.proposals[number].texts();
+                    let text_there = texts.iter().find(|(other, _)| other == place).unwrap().1.chars();
+                    let word: String = text_there.skip(*from).take(to - from).collect();
+                    if word.chars().all(|c| Pinyin::table().readings(code(c)).nth(1).is_none()) {
+                        breaks.insert(format!("{text}: {} {word}", number + 1));
+                    }
+                }
+                let here = marks.iter().flat_map(|&(place, from, to)| (from..to).map(move |at| (place, at)));
+                // Behind the first letter, where it is truly there, nobody knows what else it begins.
+                let before = wider.take();
+                if !*is_true || before.is_some() {
+                    *wider = Some(here.chain(before.into_iter().flatten().filter(|_| *is_true)).collect());
+                }
+            }
+        }
+    }
+    assert!(breaks.is_empty(), "{}: {breaks:#?}", breaks.len());
+}
+
+/// 区 was marked for `ou`, the 单 of 单一 for `chan`; 会 of 市委会 came before 快 for `kuai`.
+#[test]
+fn a_reading_that_is_seldom_counts_in_its_words_only() {
+    let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
+    for (query, not) in [("ou", "区"), ("chanyi", "单"), ("chany", "单"), ("kuai", "会"), ("yunx", "员")] {
+        let marks: Vec<String> = (1..=6).flat_map(|number| marked(query, number)).collect();
+        assert!(!marks.iter().any(|mark| mark.contains(not)), "{query}: {marks:?}");
+    }
+    let first = engine.search(&Query::parse("kuai")).hits[0].proposal + 1;
+    assert!(marked("kuai", first)[0].contains('快'));
+    assert!((1..=6).any(|number| marked("chongyao", number).concat().contains("重要")), "it is often read so");
+}
+
+/// 王丽，李凤 and 1500～2300, as input methods type the comma and the sign, found nothing; `nengyuan,` neither.
+#[test]
+fn signs_of_input_methods_are_read() {
+    let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
+    for (typed, written) in [
+        ("王丽，李凤", "王丽、李凤"),
+        ("王丽，", "王丽"),
+        ("nengyuan,", "nengyuan"),
+        ("1500～2300", "1500-2300"),
+        ("1500~2300元", "1500-2300元"),
+        ("第五号", "第5号"),
+    ] {
+        let [above, all] = found(&mut engine, typed);
+        assert!(!above.is_empty() && [above, all] == found(&mut engine, written), "{typed}");
+    }
 }
 
 /// `n` goes through all that is true before it comes to what is only near.

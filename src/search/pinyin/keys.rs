@@ -23,21 +23,6 @@ const WAYS: usize = 64;
 const STEPS: usize = 3;
 
 impl Spelling {
-    /// Whether one of some characters is the whole match.
-    pub(in crate::search) fn has_lone(&self, codes: &[Code]) -> bool {
-        codes.iter().any(|&c| self.pinyin.readings(c).any(|syllable| self.lone.contains(&syllable)))
-    }
-
-    /// Whether a character of a text, which is the whole match by one of its readings, is read so beside its neighbours.
-    pub(in crate::search) fn is_heard(&self, codes: &[Code], at: usize) -> bool {
-        self.pinyin.said(codes, at).is_none_or(|syllable| self.lone.contains(&syllable))
-    }
-
-    /// Whether any character of a text is the whole match as it is read there.
-    pub(in crate::search) fn has_heard(&self, codes: &[Code]) -> bool {
-        (0..codes.len()).any(|at| self.pinyin.said(codes, at).is_some_and(|syllable| self.lone.contains(&syllable)))
-    }
-
     /// The syllables that are the whole match.
     pub(in crate::search) fn lone_syllables(&self) -> &[Syllable] {
         &self.lone

@@ -55,7 +55,8 @@ impl Found {
             && is_han(a)
             && is_han(b)
             && Words::table().has(a, b)
-            && spelling.is_said(&pair)
+            && spelling.may_be(&pair, (0, 2))
+            && spelling.is_said(&pair, (0, 2))
     }
 
     /// The match as one from a place on.

@@ -3,13 +3,16 @@
 //!
 //! A single syllable only comes near, and is in nearly every text: two of them, each for itself, are never meant.
 
-use super::Term;
+use super::{Clause, Term};
 use crate::search::pinyin::plain;
-use crate::text::code::{char_of, letter};
+use crate::text::code::{Code, char_of, is_han, letter};
 use crate::text::pinyin::{Pinyin, common_length};
 
 /// The shortest syllable that is taken for a part of a word: a lone letter before others is looked for as such.
 const SHORTEST: usize = 2;
+
+/// Characters of the longest name of a person.
+const LONGEST_NAME: usize = 4;
 
 /// What a term spells.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,6 +40,21 @@ impl Spelled {
                 | (Spelled::Label, Spelled::Number)
                 | (Spelled::Number, Spelled::Capital)
         )
+    }
+}
+
+impl Term {
+    /// What is looked for: several, as they are printed (王丽、李凤); of single characters (水、路) that stretch is meant.
+    pub(super) fn each(&self) -> impl Iterator<Item = Clause> {
+        let parted = |sign: char| self.codes.split(move |&c: &Code| char_of(c) == sign);
+        // Names are joined by commas too (王丽，李凤); more between two of them is a sentence.
+        let are_names = parted(',').all(|name| name.len() <= LONGEST_NAME && name.iter().all(|&c| is_han(c)));
+        let signs: &[char] = if are_names { &['、', ','] } else { &['、'] };
+        let joins_in = |codes: &[Code]| codes.iter().any(|&c| signs.contains(&char_of(c)));
+        let is_word = !self.negated && !joins_in(self.codes.get(..2).unwrap_or_default());
+        let joins = !self.literal && (self.scope.is_some() || is_word);
+        let parts = self.codes.split(move |&c| joins && signs.contains(&char_of(c))).filter(|codes| !codes.is_empty());
+        parts.map(|codes| Clause { any_of: vec![Term { codes: codes.to_vec(), ..self.clone() }] })
     }
 }
 

@@ -106,12 +106,15 @@ pub(super) fn ask_nothing(state: &mut State, is_blank: bool) {
     }
     state.search.query.clear();
     state.search.results = None;
-    match is_blank {
-        true => restore(state),
-        false => {
+    // What has been shown for less of it (标 of 标题:) is not what was read.
+    let before = state.search.saved.as_ref().map(|saved| saved.return_point.clone()).filter(|_| !is_blank);
+    match before.or_else(|| state.search.return_point.clone()) {
+        Some(before) if !is_blank => {
             state.list = List::all(state);
+            go_back(state, ReturnPoint { focus: state.focus, ..before });
             state.reveal_in_list();
         }
+        _ => restore(state),
     }
 }
 

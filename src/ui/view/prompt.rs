@@ -30,11 +30,10 @@ pub(super) fn draw(frame: &Frame, query_box: &QueryBox, area: Rect, buffer: &mut
         (None, None) if bare.is_some() => bare.unwrap_or_default(),
         // What was found before the box was opened is not about what is typed.
         (None, None) if input.is_empty() => String::new(),
+        (None, None) if words::above_query(frame).is_some() => String::new(),
         (None, None) => {
             let found = words::results(frame);
-            // The keys have their room behind what is typed.
-            let fits = width(&found) + width(&text) + 2 * usize::from(LEAST) < usize::from(area.width);
-            if fits { found } else { words::proposals(frame).unwrap_or(found) }
+            if words::fits_query(frame, &found) { found } else { words::proposals(frame).unwrap_or(found) }
         }
     };
     let columns = u16::try_from(width(&said)).unwrap_or(u16::MAX);

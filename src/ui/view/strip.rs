@@ -32,7 +32,7 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
         true => (Text::StripRecent, String::new()),
         // Until there are any, the place in the list is not one among results.
         false if state.search.results.is_none() => (Text::TitleResults, String::new()),
-        false => (Text::TitleResults, words::position(frame)),
+        false => (Text::TitleResults, words::above_query(frame).unwrap_or_else(|| words::position(frame))),
     };
     page::title(frame, title, name.get(state.lang), &position, false, buffer);
     if is_empty {

@@ -5,9 +5,13 @@ use crate::answers::{Lens, Strength};
 use crate::lang::{Lang, Text, found_words};
 use crate::search::selection::advice;
 use crate::search::{FoundSet, Query, query};
+use crate::text::width::width;
 use crate::text::wrap::wrap;
 use crate::ui::action::Action;
 use crate::ui::state::{HitCursor, Results};
+
+/// Columns of the keys behind a query.
+const KEYS: usize = 26;
 
 /// The sentence that asks for attention, if there is one: what a key has done, else what the reviewer has to know.
 pub(super) fn notice(frame: &Frame) -> Option<String> {
@@ -61,6 +65,24 @@ pub(super) fn proposals(frame: &Frame) -> Option<String> {
     let found = &frame.state.search.results.as_ref()?.found;
     (!found.hits.is_empty() && !leaves_nothing(frame))
         .then(|| lang.say(Text::FoundProposals, &[&number_of(found, lang)]))
+}
+
+/// Whether what was found has room behind what is typed, beside the keys.
+pub(super) fn fits_query(frame: &Frame, found: &str) -> bool {
+    let typed = frame.state.query_box().map_or(0, |query| width(&query.input.text()));
+    width(found) + typed + KEYS < usize::from(frame.layout.status.width)
+}
+
+/// What was found, where that stands above the box, since the row of it has no room.
+pub(super) fn above_query(frame: &Frame) -> Option<String> {
+    let found = results(frame);
+    let room =
+        usize::from(frame.layout.strip.width).saturating_sub(width(Text::TitleResults.get(frame.state.lang)) + 3);
+    (!frame.layout.strip.is_empty()
+        && proposals(frame).is_some()
+        && !fits_query(frame, &found)
+        && width(&found) <= room)
+        .then_some(found)
 }
 
 /// How many proposals were found, those that only come near apart; more may come while the long texts are being read.

@@ -1,0 +1,61 @@
+//! Whether characters of a text are read there as letters have them: one of several readings by that of its word.
+
+use super::{Spelling, WHOLE};
+use crate::text::code::Code;
+
+impl Spelling {
+    /// Whether one of some characters is the whole match.
+    pub(in crate::search) fn has_lone(&self, codes: &[Code]) -> bool {
+        codes.iter().any(|&c| self.pinyin.readings(c).any(|syllable| self.lone.contains(&syllable)))
+    }
+
+    /// Whether a character of a text, which is the whole match by one of its readings, is read so beside its neighbours.
+    pub(in crate::search) fn is_heard(&self, codes: &[Code], at: usize) -> bool {
+        self.pinyin.said(codes, at).is_none_or(|syllable| self.lone.contains(&syllable))
+    }
+
+    /// Whether any character of a text is the whole match as it is read there.
+    pub(in crate::search) fn has_heard(&self, codes: &[Code]) -> bool {
+        (0..codes.len()).any(|at| self.pinyin.said(codes, at).is_some_and(|syllable| self.lone.contains(&syllable)))
+    }
+
+    /// Whether some characters of a text are all read so in the words they stand in: `chongyao` is not 重要.
+    pub(in crate::search) fn is_said(&self, codes: &[Code], range: (usize, usize)) -> bool {
+        self.reads(codes, range, true)
+    }
+
+    /// Whether some characters of a text may be read so: in a way that is seldom only in a word of that, so that `kuai`
+    /// is 会 in 会计 alone.
+    pub(in crate::search) fn may_be(&self, codes: &[Code], range: (usize, usize)) -> bool {
+        self.reads(codes, range, false)
+    }
+
+    fn reads(&self, codes: &[Code], (start, end): (usize, usize), is_said: bool) -> bool {
+        let stretch = codes.get(start..end).unwrap_or_default();
+        if !self.pinyin.varies(stretch) {
+            return true;
+        }
+        // What stands before several characters is no part of their words: 行政 behind 各 is not 各行.
+        let (codes, start, end) = if end > start + 1 { (stretch, 0, end - start) } else { (codes, start, end) };
+        let mut reached: u128 = 1;
+        for (place, &c) in codes.iter().enumerate().take(end).skip(start) {
+            let mut next = 0;
+            for at in (0..self.term.len()).filter(|at| reached >> at & 1 == 1) {
+                next |= u128::from(self.term.get(at) == Some(&c)) << (at + 1);
+                for reading in self.pinyin.readings(c) {
+                    let is_read = match is_said {
+                        true => self.pinyin.is_read(codes, place, reading),
+                        false => self.pinyin.may_be(codes, place, reading),
+                    };
+                    let taken = self.taken.get(at * self.syllable_count + usize::from(reading.number()));
+                    taken.copied().filter(|_| is_read).unwrap_or_default().each(&mut |letters, worth, initial| {
+                        let counts = !is_said || worth >= WHOLE && !initial;
+                        next |= u128::from(counts) << (at + letters);
+                    });
+                }
+            }
+            reached = next;
+        }
+        reached >> self.term.len() & 1 == 1
+    }
+}
