@@ -268,9 +268,12 @@ fn what_parts_syllables_parts_them() {
     assert!(!marked("ren'cia", 6).is_empty(), "a slip is forgiven beside it");
 }
 
+/// Whether what a proposal has is true, and what is marked in it: the place, and its first and last character.
+type Marked = (bool, Vec<(Place, usize, usize)>);
+
 /// Where a query marks each proposal, text by text, and whether what it has there is true. Slips are left out: they are
 /// looked for where nothing is read.
-fn marks_of(engine: &mut Engine, dataset: &Dataset, text: &str) -> Vec<(bool, Vec<(Place, usize, usize)>)> {
+fn marks_of(engine: &mut Engine, dataset: &Dataset, text: &str) -> Vec<Marked> {
     let query = Query::parse(text);
     let found = engine.search(&query);
     let mut marks = vec![(false, Vec::new()); dataset.proposals.len()];
