@@ -74,6 +74,7 @@ mod import_doubts;
 mod import_formats;
 #[cfg(unix)]
 mod import_forms;
+#[cfg(unix)]
 mod import_grades;
 #[cfg(unix)]
 mod import_into;
