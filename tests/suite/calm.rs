@@ -75,6 +75,8 @@ fn the_row_of_keys_has_what_a_stranger_needs() {
     }
     assert!(Reader::at("80x24").keys("l").status().contains("L English"));
     // How to leave the search box was gone with its second character.
-    let typing = Reader::at("48x20").keys("/农田").status();
-    assert!(typing.contains("Enter 确定  Esc 放弃  1 件"), "{typing}");
+    let mut typing = Reader::at("48x20");
+    typing.press("/农田");
+    assert!(typing.status().contains("Enter 确定  Esc 放弃"), "{}", typing.status());
+    assert!(typing.rows().concat().contains("1 件"), "what was found stands above: {:?}", typing.rows());
 }
