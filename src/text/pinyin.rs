@@ -133,7 +133,8 @@ impl Pinyin {
                 let around = codes.get(at.saturating_sub(1)..(at + 2).min(codes.len())).unwrap_or_default();
                 around.windows(2).any(|two| words.iter().any(|word| word == two))
             }
-            None => self.readings(c).next() == Some(reading),
+            // 重 is zhong mostly, and chong in 重新.
+            None => self.said(codes, at) == Some(reading),
         }
     }
 

@@ -43,6 +43,10 @@ const TONES: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü";
 
 /// A letter without its tone; ü is v.
 fn toneless(c: Code) -> Code {
+    // Most are letters without one, and each key asks for all that is typed.
+    if letter(c).is_some() {
+        return c;
+    }
     let place = TONES.chars().position(|marked| code(marked) == c);
     let plain = place.and_then(|place| b"aeiouvv".get(place / 4));
     plain.map_or(c, |&plain| Code::from(plain))
