@@ -42,8 +42,8 @@ pub(crate) struct LineCorrection {
     pub(crate) cuts: Vec<usize>,
     /// What is said of each of its parts; of the last ones there may be nothing.
     pub(crate) parts: Vec<Directive>,
-    /// The number of the proposal that what it stands in is of.
-    pub(crate) of: Option<String>,
+    /// The numbers of the proposals that parts of it are said to be of, by the place of the part.
+    pub(crate) of: Vec<(usize, String)>,
 }
 
 /// What is said of a line, or of a part of one.
@@ -68,7 +68,7 @@ impl Directive {
 impl LineCorrection {
     /// Whether it says nothing.
     pub(crate) fn is_empty(&self) -> bool {
-        self.cuts.is_empty() && self.of.is_none() && self.parts.iter().all(Directive::is_empty)
+        self.cuts.is_empty() && self.of.is_empty() && self.parts.iter().all(Directive::is_empty)
     }
 
     /// What is said of a part, to be changed.
@@ -86,6 +86,7 @@ impl LineCorrection {
             self.parts.resize(self.cuts.len() + 1, Directive::default());
             self.cuts.insert(place, at);
             self.parts.insert(place + 1, Directive::default());
+            self.of.iter_mut().filter(|(part, _)| *part > place).for_each(|(part, _)| *part += 1);
         }
     }
 
@@ -96,6 +97,8 @@ impl LineCorrection {
             if part < self.parts.len() {
                 self.parts.remove(part);
             }
+            self.of.retain(|(known, _)| *known != part);
+            self.of.iter_mut().filter(|(known, _)| *known > part).for_each(|(known, _)| *known -= 1);
         }
     }
 }

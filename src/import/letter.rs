@@ -98,7 +98,7 @@ pub(crate) fn read_letters(fitted: Fitted) -> Reading {
     let continued = lines::continued(&passages, &spots);
     let spans = stretches.finish(&spots, fate);
     let collection = if whole { page.finish() } else { Collection::default() };
-    pin(&mut fragments, &spans, &corrected.pins);
+    pin(&mut fragments, &spans, &corrected);
     let (balance, columns) = ((0, 0), Vec::new());
     let doubts = Vec::new();
     let mut read = Reading { document, fragments, spans, collection, balance, columns, continued, corrected, doubts };

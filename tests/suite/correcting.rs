@@ -246,3 +246,64 @@ fn what_has_no_effect_and_what_goes_along_is_said_at_once() {
     tty.send("qq");
     assert_eq!(tty.status(), 0);
 }
+
+/// What was said of one half of a line took the place of what was said of the other: the classes of a letter to two
+/// proposals came out crosswise.
+#[test]
+fn each_half_of_a_line_is_of_the_proposal_that_is_said_of_it() {
+    let folder = folder("correcting-halves");
+    let paper = |number: u32| {
+        let head = format!("提案号：{number}\n案由：关于第{number}件事的提案\n提案人：王一\n");
+        [&head, "问题多年没有解决。\n建议：\n一、编制规划。\n"].concat()
+    };
+    let letter = "关于市政协五届四次会议第89、90号提案的答复\n王一委员：\n\
+        你们提出的第89号、第90号提案收悉，现答复如下：\n一、已经编制规划，年内公布。\nA类；B类。\n青浦市城市管理局\n2025年5月3日\n";
+    fs::write(folder.join("答复.txt"), [&paper(89), &paper(90), letter].concat()).unwrap();
+    let mut tty = open(&folder, &["--lang", "en"], 120, 40);
+    type_and_wait(&mut tty, "G", "line 19 of 19");
+    type_and_wait(&mut tty, "kk", "line 17 of 19");
+    type_and_wait(&mut tty, "/", "split before “B类");
+    type_and_wait(&mut tty, "\r", "line 18 of 20");
+    tty.send("A");
+    type_and_wait(&mut tty, "k", "line 17 of 20");
+    tty.send("A:89\r");
+    type_and_wait(&mut tty, "j", "line 18 of 20");
+    type_and_wait(&mut tty, ":90\rw", "written");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    let classes = |made: &Value| -> Vec<String> {
+        let all = made["proposals"].as_array().unwrap().iter();
+        all.map(|one| one["replies"].as_array().unwrap().iter().map(|it| it["result"]["code"].to_string()).collect())
+            .collect()
+    };
+    let (receipt, again) = import(&folder);
+    assert_eq!(classes(&again), ["\"A\"", "\"B\""], "{receipt}");
+    // What such a line says itself needs no key.
+    let told = letter.replace("A类；B类。", "第89号提案办理结果：A；第90号提案办理结果：B。");
+    for told in [&told, &letter.replace("A类；B类。", "（第89号A，第90号B）")] {
+        fs::write(folder.join("答复.txt"), [&paper(89), &paper(90), told.as_str()].concat()).unwrap();
+        let (receipt, read) = import(&folder);
+        assert_eq!(classes(&read), ["\"A\"", "\"B\""], "{receipt}");
+        assert_eq!(read["proposals"][0]["replies"][0]["paragraphs"].as_array().unwrap().len(), 2, "{receipt}");
+    }
+}
+
+/// What was said of a line of one proposal was said of another one, once its own words had changed.
+#[test]
+fn a_correction_of_a_line_that_has_changed_says_nothing_of_another_proposal() {
+    let folder = folder("correcting-changed");
+    let item = |number: u32, grade: &str| {
+        format!(
+            "提案号：{number}\n案由：关于第{number}件事的提案\n提案人：王一\n情况：问题多年没有解决。\n建议：编制规划。\n综合意见栏：{grade}\n"
+        )
+    };
+    let write = |grade: &str| fs::write(folder.join("答复.txt"), [item(6, grade), item(7, "满意")].concat()).unwrap();
+    write("满意");
+    let line = serde_json::json!({"line": 6, "text": "综合意见栏：满意", "role": "not_text"});
+    let file = serde_json::json!({"format": "tian-corrections/1", "files": [{"name": "答复.txt", "lines": [line]}]});
+    fs::write(folder.join("提案集.corrections.json"), file.to_string()).unwrap();
+    assert!(import(&folder).0.contains("更正 1 处，已照用"));
+    write("不满意");
+    let (receipt, _) = import(&folder);
+    assert!(receipt.contains("更正第 6 行不再适用") && !receipt.contains("已照用"), "{receipt}");
+}

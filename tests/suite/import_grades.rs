@@ -240,3 +240,84 @@ fn what_may_be_published_in_brackets_below_a_title_is_none_of_it() {
     assert_eq!(reply["title"], "对政协第二届委员会第五次会议第331号提案的答复", "{made}");
     assert_eq!(reply["disclosure"], "full", "{made}");
 }
+
+/// A star before 不满意 made it no grade, so that the one of before stayed.
+#[test]
+fn a_grade_behind_a_star_is_read_whatever_it_is() {
+    for (grade, outcome) in [("★ 满意", "satisfied"), ("★ 不满意", "dissatisfied"), ("★★ 基本满意", "basically")]
+    {
+        let page = format!(
+            "<html><body><h2>关于完善母婴设施的提案</h2><p>提案编号：34</p><p>提案人：蓝心怡</p><h3>提案内容</h3>\
+             <p>沙湖站没有母婴室。</p><h3>答复内容</h3><p>已启用。</p><h3>答复时间</h3><p>2026-03-12</p>\
+             <h3>委员评价</h3><p>{grade}</p></body></html>"
+        );
+        let one = &import_alone("starred.html", page.as_bytes()).unwrap()["proposals"][0];
+        assert_eq!(one["feedback"][0]["outcome"], outcome, "{one}");
+        // The day below its heading was a paragraph of the answer.
+        let reply = &one["replies"][0];
+        assert_eq!(reply["date"], "2026-03-12", "{one}");
+        assert_eq!(reply["paragraphs"].as_array().unwrap().len(), 1, "{one}");
+    }
+}
+
+/// Grades of deputies were part of the answers, and who signs below 特此报告。 had answered the last suggestion.
+#[test]
+fn a_report_of_several_suggestions_of_deputies_is_each_of_them() {
+    let item = |led: &str, number: u32, unit: &str, grade: &str| {
+        format!(
+            "{led}、第{number}号建议：关于改善第{number}项设施的建议\n提出人：利群代表\n承办单位：{unit}\n\
+             办理情况：已完成设施改造二十处，群众反映良好。\n办理结果：A类\n代表评价：{grade}\n"
+        )
+    };
+    let items = [item("一", 6, "县水务局", "满意"), item("二", 7, "县园林中心", "基本满意")].concat();
+    let report = format!(
+        "关于县十八届人大四次会议代表建议办理情况的报告\n县人大常委会：\n现将代表建议办理情况报告如下：\n{items}特此报告。\n\
+         原川县人民政府办公室\n2026年7月3日\n"
+    );
+    let made = import_alone("report.txt", report.as_bytes()).unwrap();
+    let proposals = made["proposals"].as_array().unwrap();
+    for (one, (unit, outcome)) in proposals.iter().zip([("县水务局", "satisfied"), ("县园林中心", "basically")])
+    {
+        assert_eq!(
+            (&one["kind"], &one["feedback"][0]["outcome"]),
+            (&"npc_suggestion".into(), &outcome.into()),
+            "{one}"
+        );
+        assert_eq!(one["replies"][0]["units"][0], unit, "{one}");
+        assert_eq!(one["replies"][0]["paragraphs"].as_array().unwrap().len(), 1, "{one}");
+    }
+    assert_eq!(proposals.len(), 2, "{made}");
+}
+
+/// A table of grades below its heading was not read as text, and its rows, said to be grades by hand, were one remark of
+/// two people without any grade.
+#[test]
+fn rows_of_grades_below_a_heading_are_each_a_grade_also_by_hand() {
+    let folder = folder("grades-headed");
+    let ledger = write(&folder, "台账.csv", LEDGER);
+    let rows = "61\t呼延灼\t基本满意\t2024年6月2日\n61\t敖登\t不满意\t2024年6月3日\n";
+    let both = [["呼延灼", "basically", "2024-06-02", ""], ["敖登", "dissatisfied", "2024-06-03", ""]];
+    let table = ["提案办理评价表\n\n提案号\t评价人\t满意度\t评价时间\n", rows].concat();
+    let table = write(&folder, "评价.txt", &table);
+    let (collection, receipt) = import(&[&ledger, &table], &folder.join("made.json"));
+    assert_eq!(said(&collection["proposals"][1]), both, "{receipt}");
+    // Without a head nothing says what they are, but who reads them.
+    let bare = write(&folder, "补录.txt", &["情况汇总\n", rows].concat());
+    let line = |(at, text): (usize, &str)| serde_json::json!({"line": at + 2, "text": text, "role": "satisfaction", "of": "61"});
+    let lines: Vec<Value> = rows.lines().enumerate().map(line).collect();
+    let file = serde_json::json!({"format": "tian-corrections/1", "files": [{"name": "补录.txt", "lines": lines}]});
+    std::fs::write(folder.join("hand.corrections.json"), file.to_string()).unwrap();
+    let (collection, receipt) = import(&[&ledger, &bare], &folder.join("hand.json"));
+    assert_eq!(said(&collection["proposals"][1]), both, "{receipt}");
+}
+
+/// What another unit added in minutes was part of what the first one had answered.
+#[test]
+fn what_another_unit_adds_in_minutes_is_its_own_answer() {
+    let minutes = "提案面商会议纪要\n一、第72号提案《关于治理餐饮油烟的提案》（提案人：岳中天）\n\
+        市生态环境局汇报：已督促三十家餐饮店安装净化器。\n市城管局补充：对露天烧烤集中整治两次。\n岳中天委员：不满意。\n";
+    let one = &import_alone("added.txt", minutes.as_bytes()).unwrap()["proposals"][0];
+    let units: Vec<&str> =
+        one["replies"].as_array().unwrap().iter().map(|reply| reply["units"][0].as_str().unwrap()).collect();
+    assert_eq!(units, ["市生态环境局", "市城管局"], "{one}");
+}

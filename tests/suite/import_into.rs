@@ -241,3 +241,63 @@ fn emptied_cells_of_an_answer_are_named() {
         assert_eq!(made["proposals"][0]["handling"].as_array().unwrap().len(), 2, "{said}");
     }
 }
+
+/// Each joint opinion of a ledger was there twice once the same ledger came again, and its day was said to be gone.
+#[test]
+fn the_same_ledger_again_doubles_no_joint_opinion() {
+    const JOINT: &str = "案号,案由,提案人,主/会办,承办单位,答复日期,答复内容\n\
+        35,关于加强心理健康教育的提案,温诗韵,主办,区教育局,2026/4/2,已为十所学校配备心理教师。\n\
+        35,,,会办,区卫生健康局,2026/3/25,已开通心理援助热线。\n";
+    let room = Room::new("into-joint", &[("ledger.csv", JOINT)]);
+    let replies = |made: &Value| made["proposals"][0]["replies"].as_array().unwrap().clone();
+    let (made, said) = room.import(&[]);
+    assert_eq!(replies(&made).len(), 2, "{said}");
+    assert!(!said.contains("已空") && !said.contains("依新资料"), "{said}");
+    let (made, said) = room.import(&[("ledger.csv", "已开通心理援助热线。", "已开通两条热线。")]);
+    assert_eq!(replies(&made)[1]["paragraphs"][0]["body"], "已开通两条热线。", "{said}");
+    assert!(replies(&made).len() == 2 && said.contains("依新资料改"), "{said}");
+    // Two opinions of one unit are two.
+    let more = ("ledger.csv", "援助热线。\n", "援助热线。\n35,,,会办,区卫生健康局,2026/3/26,另派医生进校。\n");
+    for _ in 0..2 {
+        let (made, said) = room.import(&[more]);
+        assert_eq!(replies(&made).len(), 3, "{said}");
+    }
+}
+
+/// A newer grade in minutes was refused as if a person had written the one before.
+#[test]
+fn a_newer_grade_in_minutes_is_taken() {
+    const MINUTES: &str = "提案面商会议纪要\n一、第61号提案《关于建设乡村小学图书角的提案》（提案人：戚少商、息红泪）\n\
+        市教育局汇报：已在46所小学设图书角。\n戚少商委员：对办理情况表示满意。\n息红泪委员：基本满意。\n";
+    let room = Room::new("into-minutes", &[("minutes.txt", MINUTES)]);
+    let (made, said) = room.import(&[("minutes.txt", "表示满意", "表示不满意")]);
+    let grade = |at: usize| made["proposals"][0]["feedback"][at]["outcome"].as_str();
+    assert_eq!((grade(0), grade(1)), (Some("dissatisfied"), Some("basically")), "{said}");
+    assert!(said.contains("依新资料改：满意度") && !said.contains("原有的不动"), "{said}");
+}
+
+/// A proposer in whose place another had come was said to be kept.
+#[test]
+fn a_proposer_who_is_gone_is_not_said_to_be_kept() {
+    let room =
+        Room::new("into-proposers", &[("paper.txt", &*PAPER.replace("附议人：息红泪", "附议人：息红泪、铁手").leak())]);
+    let (made, said) = room.import(&[("paper.txt", "息红泪、铁手", "息红泪、冷血")]);
+    assert!(!made["proposals"][0]["proposers"].to_string().contains("铁手"), "{said}");
+    assert!(said.contains("依新资料改：提案者") && !said.contains("仍保留"), "{said}");
+    let (made, said) = room.import(&[("paper.txt", "息红泪、铁手", "息红泪")]);
+    assert!(made["proposals"][0]["proposers"].to_string().contains("冷血"), "{said}");
+    assert!(said.contains("仍保留：提案者“冷血”"), "{said}");
+}
+
+/// A day that a person had given a unit went without a word when the ledger named another unit.
+#[test]
+fn what_a_person_has_said_of_a_unit_stays_when_another_takes_its_place() {
+    let room = Room::new("into-handed-due", &[("ledger.csv", LEDGER)]);
+    let mut made: Value = serde_json::from_slice(&fs::read(room.made()).unwrap()).unwrap();
+    made["proposals"][0]["handling"][0]["due"] = json!("2024-06-30");
+    fs::write(room.made(), made.to_string()).unwrap();
+    let (made, said) = room.import(&[("ledger.csv", ",县教育局,", ",县住建局,")]);
+    let unit = &made["proposals"][0]["handling"][0];
+    assert_eq!((&unit["unit"], &unit["due"]), (&json!("县住建局"), &json!("2024-06-30")), "{said}");
+    assert!(said.contains("县住建局 2024-06-30"), "{said}");
+}

@@ -357,3 +357,32 @@ fn a_paragraph_that_a_hand_has_broken_is_one() {
     let made = import("broken-loose.txt", loose.as_bytes()).unwrap();
     assert!(made["proposals"][0]["replies"][0]["paragraphs"].as_array().unwrap().len() > 4);
 }
+
+/// The situation above 建议： was a suggestion where the whole was called 建议内容, and a column of times a paragraph.
+#[test]
+fn what_stands_over_the_suggestions_in_their_cell_is_the_situation() {
+    let page = "<html><body><table border=1><tr><th>建议编号</th><td>9</td><th>代表姓名</th><td>应秋实</td></tr>\
+        <tr><th>建议标题</th><td colspan=3>关于方便老年人出行的建议</td></tr>\
+        <tr><th>建议内容</th><td colspan=3><p>老年人不会用手机叫车，路边扬招常常等不到。</p><p>建议：</p><p>一、加装一键叫车终端。</p>\
+        <p>二、设立老年人候车点。</p></td></tr><tr><th>承办单位</th><td>县交通运输局</td><th>办理期限</th><td>2026年8月8日</td></tr>\
+        </table></body></html>";
+    let one = &import("situation.html", page.as_bytes()).unwrap()["proposals"][0];
+    assert_eq!(one["background"][0], "老年人不会用手机叫车，路边扬招常常等不到。", "{one}");
+    assert_eq!(one["points"].as_array().unwrap().len(), 2, "{one}");
+    let cells =
+        |cells: [&str; 3]| ["<tr>", &cells.map(|cell| ["<td>", cell, "</td>"].concat()).concat(), "</tr>"].concat();
+    let rows = [
+        cells(["委员建议", "办理情况", "完成时限"]),
+        cells(["加装终端", "已经加装三百台。", "2026年9月"]),
+        cells(["设立候车点", "已经设立十一处。", "—"]),
+    ];
+    let letter = format!(
+        "<html><body><p>关于市政协五届四次会议第51号提案的答复</p><p>周九委员：</p><p>您提出的《关于方便出行的提案》收悉，现答复如下：</p>\
+         <table border=1>{}</table><p>青浦市交通运输局</p><p>2025年5月12日</p></body></html>",
+        rows.concat()
+    );
+    let one = &import("timed.html", letter.as_bytes()).unwrap()["proposals"][0];
+    let said = one["replies"][0]["paragraphs"].to_string();
+    assert!(said.contains("十一处") && !said.contains("2026年9月") && !said.contains('—'), "{one}");
+    assert_eq!(one["source"]["columns"]["完成时限"], serde_json::json!(["2026年9月", "—"]), "{one}");
+}

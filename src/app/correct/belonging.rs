@@ -66,10 +66,13 @@ impl CorrectingSession {
         if let Some(reading) = self.readings.get(self.source).filter(|reading| reading.fragments.len() == 1 && !single)
             && let Some(file) = self.corrections.of_mut(&reading.document.name, &reading.corrected.digest)
         {
-            file.lines.iter_mut().for_each(|line| line.of = None);
+            file.lines.iter_mut().for_each(|line| line.of.clear());
         }
         for at in lines {
-            self.edit(at, |line, _, _| line.of = Some(numbers.join("、")).filter(|number| !number.is_empty()));
+            self.edit(at, |line, part, _| {
+                line.of.retain(|(of, _)| *of != part);
+                line.of.extend((!numbers.is_empty()).then(|| (part, numbers.join("、"))));
+            });
         }
         // What says another number itself goes along with its line.
         let other = numbers.first().filter(|number| !single && is_other(number)).cloned();

@@ -155,7 +155,7 @@ fn a_number_is_said_of_all_lines_that_are_marked_also_behind_a_role() {
     let folder = tempfile::tempdir().unwrap();
     let of = |app: &App| -> Vec<Option<String>> {
         let lines = app.correcting.as_ref().unwrap().corrections.files.iter().flat_map(|file| &file.lines);
-        lines.map(|line| line.of.clone()).collect()
+        lines.map(|line| line.of.first().map(|(_, number)| number.clone())).collect()
     };
     for keys in ["jjjvjS:1<Enter>", "jjjvj:1<Enter>S"] {
         let mut app = app(folder.path());

@@ -199,7 +199,7 @@ impl CorrectingSession {
                     *said = Directive::default();
                 }
                 line.mend(part);
-                line.of = line.of.take().filter(|_| part > 0);
+                line.of.retain(|(of, _)| *of != part);
             });
         }
         self.changed(lang)

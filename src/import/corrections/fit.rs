@@ -89,7 +89,8 @@ impl Corrected {
     /// Notes what is said of a part of a line.
     fn note(&mut self, address: LineAddress, correction: Option<&Found<'_>>, part: usize) {
         let Some((_, correction)) = correction else { return };
-        self.pins.extend(correction.of.clone().filter(|_| part == 0).map(|number| (address, number)));
+        let of_part = correction.of.iter().filter(|(of, _)| *of == part);
+        self.pins.extend(of_part.map(|(_, number)| (address, number.clone())));
         let mut said = correction.parts.get(part).copied().unwrap_or_default();
         if let Some(from) = part.checked_sub(1).and_then(|cut| correction.cuts.get(cut)) {
             // Who parts a line does not want it put together again.
@@ -131,7 +132,14 @@ fn find<'a>(document: &SourceDocument, corrections: &'a [LineCorrection]) -> (Ve
         let far = |(address, line): &&(LineAddress, &SourceLine)| {
             number_of(document, *address, line).abs_diff(correction.line)
         };
-        match same.min_by_key(far) {
+        let nearest = same.min_by_key(far);
+        // Forms say the same of one proposal after the other: where the line itself says something like it, it has been
+        // changed, and has not moved to another one.
+        let is_changed = |found: &&(LineAddress, &SourceLine)| {
+            let mut there = lines.iter().filter(|line| far(line) == 0);
+            far(found) > 3 && there.any(|(_, line)| is_alike(line.text.trim(), &correction.text))
+        };
+        match nearest.filter(|found| !is_changed(found)) {
             Some((address, _)) => {
                 taken.insert(*address);
                 found.push((*address, correction));
@@ -140,6 +148,13 @@ fn find<'a>(document: &SourceDocument, corrections: &'a [LineCorrection]) -> (Ve
         }
     }
     (found, unfit)
+}
+
+/// Whether two texts begin and end with the same words, at least by half.
+fn is_alike(one: &str, other: &str) -> bool {
+    let begin = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let end = one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count();
+    (begin + end) * 2 > one.chars().count().max(other.chars().count())
 }
 
 /// A line in its parts.

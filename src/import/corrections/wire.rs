@@ -67,20 +67,21 @@ fn line_value(line: &LineCorrection) -> Value {
     if !line.cuts.is_empty() {
         members.insert("split".to_owned(), line.cuts.clone().into());
     }
-    if let Some(number) = &line.of {
-        members.insert("of".to_owned(), number.as_str().into());
+    // What is said of a part is said of it in the file too.
+    let mut further: Vec<Value> = Vec::new();
+    let count = line.of.iter().map(|(part, _)| part + 1).chain([line.parts.len()]).max();
+    for at in 0..count.unwrap_or_default() {
+        let mut own = Map::new();
+        if let Some((_, number)) = line.of.iter().find(|(part, _)| *part == at) {
+            own.insert("of".to_owned(), number.as_str().into());
+        }
+        line.parts.get(at).into_iter().for_each(|part| put(part, &mut own));
+        if at == 0 {
+            members.append(&mut own);
+        } else {
+            further.push(own.into());
+        }
     }
-    let mut parts = line.parts.iter();
-    if let Some(first) = parts.next() {
-        put(first, &mut members);
-    }
-    let further: Vec<Value> = parts
-        .map(|part| {
-            let mut members = Map::new();
-            put(part, &mut members);
-            Value::Object(members)
-        })
-        .collect();
     if !further.is_empty() {
         members.insert("parts".to_owned(), further.into());
     }
@@ -138,14 +139,14 @@ fn read_line(entry: &Value) -> Option<LineCorrection> {
     };
     crate::order::sort(&mut cuts);
     cuts.dedup();
-    let mut parts = vec![read_directive(entry)?];
-    for further in entry.get("parts").and_then(Value::as_array).into_iter().flatten() {
-        parts.push(read_directive(further)?);
+    let (mut parts, mut of) = (Vec::new(), Vec::new());
+    let further = entry.get("parts").and_then(Value::as_array).into_iter().flatten();
+    for part in std::iter::once(entry).chain(further) {
+        if let Some(number) = part.get("of") {
+            of.push((parts.len(), number.as_str()?.to_owned()));
+        }
+        parts.push(read_directive(part)?);
     }
-    let of = match entry.get("of") {
-        Some(number) => Some(number.as_str()?.to_owned()),
-        None => None,
-    };
     (parts.len() <= cuts.len() + 1).then_some(LineCorrection { line, text, cuts, parts, of })
 }
 
@@ -179,8 +180,9 @@ mod tests {
         line.cut(4);
         line.part_mut(0).unwrap().role = Some(GivenRole::Signature);
         line.part_mut(1).unwrap().role = Some(GivenRole::Date);
+        line.of = vec![(1, "43".to_owned())];
         file.line_mut(4, "提案").unwrap().part_mut(0).unwrap().joins = Some(true);
-        file.line_mut(13, "乙").unwrap().of = Some("42".to_owned());
+        file.line_mut(13, "乙").unwrap().of = vec![(0, "42".to_owned())];
         file.line_mut(13, "乙").unwrap().part_mut(0);
         file.line_mut(12, "甲").unwrap().part_mut(0).unwrap().belongs = Some(Belonging::Apart);
         for (at, (role, _)) in (20..).zip(ROLES) {

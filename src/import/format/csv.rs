@@ -51,7 +51,7 @@ fn is_table(text: &str, separator: char, map: &ColumnMap) -> bool {
     let rows = table.rows;
     let Some(head) = find_head(&rows, map) else {
         let words = |row: &SourceRow| row.cells.iter().map(SourceCell::text).collect::<Vec<_>>();
-        return rows.first().is_some_and(|row| heads_grades(&words(row)));
+        return rows.iter().find(|row| !is_note(row)).is_some_and(|row| heads_grades(&words(row)));
     };
     let width = rows.get(head.rows.end - 1).map_or(0, |row| row.cells.len());
     // What stands in one cell is a note above or below the table.

@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use super::builder::{Asked, Builder};
 use super::draft::{Draft, Fixed};
 use super::feedback::is_grade;
+use super::labels::label;
 use super::lines::{LineSpot, Passage};
 use super::rows::figures;
 use super::titles::proposal_number;
-use crate::import::corrections::{GivenRole, LineCorrection, listed_numbers};
+use crate::import::corrections::{Corrected, GivenRole, LineCorrection, listed_numbers};
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{Certainty, Fragment, FragmentKind, NamedProposal, Reading, Role, RoleSpan, fragment_at};
 use crate::import::source::{LineAddress, lines_of, number_of};
@@ -27,8 +28,11 @@ pub(super) fn pinned_lines(pins: &[(LineAddress, String)], spots: &[LineSpot]) -
 /// The number in the words before a value: 第7号提案：王一委员表示满意。
 pub(super) fn told_number(text: &str) -> Option<String> {
     let (head, _) = text.split_once(['：', ':'])?;
-    let is_number = head.starts_with('第') && (head.ends_with('号') || head.ends_with("号提案"));
-    proposal_number(head).filter(|_| is_number && head.chars().count() <= 12)
+    // 第89号提案办理结果：A
+    let (_, words) = head.split_once('号')?;
+    let words = words.strip_prefix("提案").unwrap_or(words);
+    let is_number = head.starts_with('第') && (words.is_empty() || label(words).is_some());
+    proposal_number(head).filter(|_| is_number && head.chars().count() <= 16)
 }
 
 impl Builder {
@@ -55,6 +59,9 @@ impl Builder {
             return Vec::new();
         }
         let pins = self.pins_of(passage);
+        if role == GivenRole::Class && !self.answered_by(passage).is_empty() {
+            return Vec::new();
+        }
         let open = self.open.as_ref().map(|draft| draft.number.as_ref().map(|(number, _)| plain_number(number)));
         // Who names the proposal of a paper without a number names that of all of it.
         if !pins.is_empty() && open == Some(None) {
@@ -63,6 +70,24 @@ impl Builder {
         let numbers = if pins.is_empty() { told_number(&passage.text).into_iter().collect() } else { pins };
         let is_own = |number: &String| open.as_ref().is_some_and(|own| *own == Some(plain_number(number)));
         if numbers.iter().any(is_own) { Vec::new() } else { numbers }
+    }
+
+    /// Which of the proposals that a letter answers a line is of alone, by their places: a person says so, or its words.
+    pub(super) fn answered_by(&self, passage: &Passage) -> Vec<usize> {
+        let pins = self.pins_of(passage);
+        let told = told_number(&passage.text).filter(|_| pins.is_empty());
+        let Some(draft) = self.open.as_ref() else { return Vec::new() };
+        pins.iter().chain(&told).filter_map(|number| draft.answered_at(number)).collect()
+    }
+
+    /// Takes a line that gives each answer of a letter its class (第89号提案办理结果：A；第90号提案办理结果：B。); whether it
+    /// is one.
+    pub(super) fn take_each_class(&mut self, passage: &Passage) -> bool {
+        let taken = self.open.as_mut().is_some_and(|draft| draft.take_classes(&passage.text));
+        if taken {
+            self.give(passage, &Role::Class, Certainty::Usual);
+        }
+        taken
     }
 
     /// Takes a line that says of one of several proposals how its answer was taken (第7号提案：王一委员对答复表示满意。, 第7号：…);
@@ -126,10 +151,17 @@ impl Builder {
 }
 
 /// Gives the fragments that lines stand in the numbers of the proposals that a person says they are of.
-pub(super) fn pin(fragments: &mut [Fragment], spans: &[RoleSpan], pins: &[(LineAddress, String)]) {
-    for (address, number) in pins {
+pub(super) fn pin(fragments: &mut [Fragment], spans: &[RoleSpan], corrected: &Corrected) {
+    for (address, number) in &corrected.pins {
         if let Some(fragment) = fragment_at(spans, *address).and_then(|at| fragments.get_mut(at)) {
             let numbers = listed_numbers(number);
+            // The class of one of its answers says nothing of the letter.
+            let class = corrected.directives.get(address).is_some_and(|said| said.role == Some(GivenRole::Class));
+            let is_answered =
+                |number: &String| fragment.answered.iter().any(|one| plain_number(&one.number) == plain_number(number));
+            if class && numbers.iter().all(is_answered) {
+                continue;
+            }
             let Some(first) = numbers.first() else { continue };
             fragment.proposal.rest.insert("number".to_owned(), first.as_str().into());
             fragment.pinned = true;

@@ -72,6 +72,16 @@ impl Course<'_> {
         })
     }
 
+    /// What a heading heads: 建议内容, over the situation and 建议：.
+    pub(super) fn headed(&self, label: Label, words: &str) -> Label {
+        let mut ahead = self.ahead().map(|(next, shape)| (marker(&next.text).is_some(), shape));
+        let situation =
+            words.contains("内容") && ahead.next().is_some_and(|(listed, shape)| !listed && *shape == Shape::Prose);
+        let next = ahead.map(|(_, shape)| shape).find(|shape| **shape != Shape::Prose);
+        let asks = situation && next == Some(&Shape::Section(Label::Points));
+        if label == Label::Points && asks { Label::Background } else { label }
+    }
+
     /// Whether the first item of a list comes next.
     pub(super) fn list_follows(&self) -> bool {
         let number = |text: &str| marker(text).and_then(|found| found.number);

@@ -119,8 +119,12 @@ impl Builder {
             }
             // 委员反馈, over 苗青：满意；方圆：基本满意
             Some(Label::Satisfaction) => {
-                !grades_by_name(value).is_empty() || value.ends_with("满意") && value.chars().count() <= 4
+                // ★ 不满意
+                let bare = value.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+                !grades_by_name(value).is_empty() || bare.ends_with("满意") && bare.chars().count() <= 4
             }
+            // 答复时间, over its day below an answer.
+            Some(Label::Date) => self.has_answer() && whole_date(value).is_some(),
             Some(Label::Class) => value.len() <= 24 && class_code(value).is_some(),
             _ => false,
         }

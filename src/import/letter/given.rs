@@ -9,6 +9,7 @@ use super::belonging::told_number;
 use super::builder::{Builder, Mode};
 use super::course::{Course, speaks_of_proposal};
 use super::dates::first_date;
+use super::feedback::is_grade;
 use super::labels::{Label, Labelled};
 use super::lines::{Passage, tidy};
 use super::minutes::{Speaker, speaker};
@@ -134,8 +135,16 @@ impl Builder {
             }
             GivenRole::Class => {
                 let (code, meaning) = class_code(&value).unwrap_or((value.clone(), None));
-                self.dismiss(&Role::Class);
-                self.letter(line).result = Some(ReplyResult { code, meaning, raw: Some(passage.tidy()) });
+                let result = Some(ReplyResult { code, meaning, raw: Some(passage.tidy()) });
+                let answered = self.answered_by(passage);
+                if answered.is_empty() {
+                    self.dismiss(&Role::Class);
+                    self.letter(line).result = result;
+                } else {
+                    let draft = self.draft(line);
+                    let all = draft.answered.iter_mut().enumerate().filter(|(at, _)| answered.contains(at));
+                    all.for_each(|(_, one)| one.result.clone_from(&result));
+                }
                 Role::Class
             }
             GivenRole::ReplyTitle => {
@@ -158,6 +167,7 @@ impl Builder {
                 self.letter(line).document_number = Some(printed.to_owned());
                 Role::DocumentNumber
             }
+            GivenRole::Satisfaction if self.give_row(&value, line) => Role::Satisfaction,
             // 委员签字：李二, 2025年6月1日
             GivenRole::Satisfaction if first_date(&value).is_some() && value.chars().count() <= 16 => {
                 self.feedback(line).date = first_date(&value);
@@ -189,6 +199,30 @@ impl Builder {
         };
         led.into_iter().for_each(|led| self.give_part(passage, (0, bytes.0), &led, Certainty::Stated));
         self.give_part(passage, bytes, &taken, Certainty::Stated);
+    }
+
+    /// Takes a row of a table of grades that stands as text: 88 苗润生 满意 2026年6月5日; whether it is one.
+    fn give_row(&mut self, value: &str, line: usize) -> bool {
+        let cells: Vec<&str> = value.split_whitespace().collect();
+        let is_number = |cell: &str| cell.chars().all(|c| digit(c).is_some());
+        let is_name = |cell: &str| (2..=4).contains(&cell.chars().count()) && cell.chars().all(|c| c as u32 >= 0x4E00);
+        let fits = |cell: &&str| is_number(cell) || is_grade(cell) || first_date(cell).is_some() || is_name(cell);
+        let grades = cells.iter().filter(|cell| is_grade(cell)).count();
+        if cells.len() < 3 || grades != 1 || !cells.iter().all(fits) {
+            return false;
+        }
+        self.draft(line).close_feedback();
+        for cell in cells {
+            if is_grade(cell) {
+                self.take_grade("", cell, line);
+            } else if let Some(date) = first_date(cell) {
+                self.feedback(line).date = Some(date);
+            } else if !is_number(cell) {
+                self.feedback(line).by = Some(cell.to_owned());
+            }
+        }
+        self.draft(line).close_feedback();
+        true
     }
 
     /// Takes a paragraph into the part of the paper that it is said to be of; what follows goes there too.

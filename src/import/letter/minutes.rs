@@ -37,9 +37,10 @@ pub(super) fn is_item(line: &str) -> bool {
 /// The title behind the number of such a line (第101号提案：关于…的提案), or nothing where the next line has it
 /// (关于第101号提案（白玫瑰委员提出）).
 fn short_item(text: &str) -> Option<Option<&str>> {
-    let (_, behind) = text.trim_start_matches("关于").strip_prefix('第')?.split_once("号提案")?;
+    let text = text.trim_start_matches("关于").strip_prefix('第')?;
+    let (_, behind) = text.split_once("号提案").or_else(|| text.split_once("号建议"))?;
     match behind.strip_prefix(['：', ':', ' ', '\u{3000}']) {
-        Some(title) => title.trim().ends_with("提案").then(|| Some(title.trim())),
+        Some(title) => (title.trim().ends_with("提案") || title.trim().ends_with("建议")).then(|| Some(title.trim())),
         None => (behind.is_empty() || behind.starts_with('（') && behind.ends_with('）')).then_some(None),
     }
 }
@@ -80,7 +81,7 @@ fn own_report(course: &Course) -> Option<String> {
 const BEHIND: [&str; 8] = ["会议要求", "会议强调", "会议指出", "会议认为", "会议议定", "会议决定", "记录人", "记录："];
 
 /// What stands behind the name of who speaks.
-const SPEAKS: [&str; 10] = ["介绍", "汇报", "报告", "答复", "表示", "说明", "反馈", "回应", "发言", "认为"];
+const SPEAKS: [&str; 11] = ["介绍", "汇报", "报告", "答复", "表示", "说明", "反馈", "回应", "发言", "认为", "补充"];
 
 /// Who speaks in a line of minutes.
 pub(super) enum Speaker {
@@ -148,7 +149,7 @@ impl Builder {
     /// Takes the heading of what minutes say of one of several proposals: 一、第61号提案《…》（提案人：纪晓）.
     fn take_item(&mut self, passage: &Passage, course: &Course) -> bool {
         // A letter to who proposes has its headings, and a report of several no proposal of its own.
-        let to_asker = |to: &str| !to.contains("政协");
+        let to_asker = |to: &str| !to.contains("政协") && !to.contains("人大");
         let answers = |draft: &Draft| {
             let mut to = draft.replies.iter().filter_map(|reply| reply.addressee.as_deref());
             !draft.answered.is_empty() || to.any(to_asker)
@@ -173,6 +174,7 @@ impl Builder {
         self.begin_draft(passage.first);
         let draft = self.draft(passage.last);
         draft.form = true;
+        draft.congress |= text.contains("号建议");
         (draft.number, draft.title) =
             (Some((number, Certainty::Stated)), title.map(|title| (title, Certainty::Stated)));
         self.items += 1;

@@ -273,7 +273,7 @@ fn listing_of(cells: &[Cell]) -> Option<(Listing, Vec<ListingHead>)> {
     };
     let asks = heads.iter().position(|head| head.words.ends_with("建议") || head.words.ends_with("建议内容"));
     if asks.is_some() && heads.iter().any(|head| answers(&head.words)) {
-        let of_whom = ["科室", "处室", "股室", "部门", "单位", "责任人", "联系人", "备注"];
+        let of_whom = ["科室", "处室", "股室", "部门", "单位", "责任人", "联系人", "备注", "时限", "期限", "时间"];
         for (at, head) in heads.iter_mut().enumerate() {
             head.label = Some(match () {
                 () if Some(at) == asks => Label::Points,
@@ -306,7 +306,7 @@ impl Draft {
     pub(super) fn take_classes(&mut self, value: &str) -> bool {
         let parts = value.split(['，', ',', '；', ';', '、', ' ', '\u{3000}']).filter(|part| !part.is_empty());
         let one = |part: &str| {
-            let (number, class) = part.trim_start_matches('第').split_once('号')?;
+            let (number, class) = part.trim_start_matches(['（', '(', '第']).split_once('号')?;
             let (code, meaning) = class_code(class.trim_start_matches(['提', '案', '：', ':', '为']))?;
             let result = ReplyResult { code, meaning, raw: Some(part.to_owned()) };
             Some((self.answered_at(number.trim())?, result))

@@ -220,7 +220,7 @@ fn number_around(line: &str, open: usize) -> Option<(usize, usize)> {
 
 /// The class that words say, and what they say of it: A类, B1, （类别：B）, 类别：A类（已解决）.
 pub(super) fn class_code(plain: &str) -> Option<(String, Option<String>)> {
-    let inner = plain.trim_matches(|c: char| c.is_whitespace() || "（）()【】[]［］“”。".contains(c));
+    let inner = plain.trim_matches(|c: char| c.is_whitespace() || "（）()【】[]［］“”。；;".contains(c));
     let labels = ["办理类别", "办理结果", "类别"];
     let inner = labels
         .iter()

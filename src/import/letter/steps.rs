@@ -53,7 +53,10 @@ impl Builder {
             self.listed_below = Some((label, words.clone()));
             return self.take_value(passage, label, &words, (0, passage.text.len()));
         }
-        if self.take_told(passage) || self.take_minutes(passage, shape, course) || self.take_listed(passage, course) {
+        if self.take_told(passage) || self.take_each_class(passage) {
+            return;
+        }
+        if self.take_minutes(passage, shape, course) || self.take_listed(passage, course) {
             return;
         }
         if self.asks && self.asked == Asked::No && self.is_asked_first(passage, shape) {
@@ -207,6 +210,7 @@ impl Builder {
     }
 
     pub(super) fn take_heading(&mut self, passage: &Passage, label: Label, course: &Course) {
+        let label = course.headed(label, &passage.text);
         let answer = label == Label::ReplyBody;
         let within = self.mode == Mode::Reply && self.has_answer() && !self.is_signed();
         if label == Label::Preface {

@@ -192,8 +192,10 @@ pub(super) fn name_left(proposal: &Proposal, parts: &[Part<'_>]) -> Option<Diffe
     let reading = papers().next()?.reading;
     let is_named = |name: &&str| parts.iter().any(|part| part.proposal.proposer_names().any(|other| other == *name));
     let left: Vec<&str> = proposal.proposer_names().filter(|name| !is_named(name)).collect();
-    // Where all are others it is said that they have been changed.
-    let some = !left.is_empty() && left.len() < proposal.proposers.len();
+    // Where others have come it is said that they have been changed.
+    let is_known = |name: &str| proposal.proposer_names().any(|own| own == name);
+    let others = papers().any(|part| part.proposal.proposer_names().any(|name| !is_known(name)));
+    let some = !left.is_empty() && !others && left.len() < proposal.proposers.len();
     let (kept, other) = (left.join("、"), String::new());
     some.then(|| Difference { member: "proposers".to_owned(), stands: Stands::Left, kept, other, reading })
 }

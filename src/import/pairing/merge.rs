@@ -108,7 +108,7 @@ impl Merge {
             merge.given.extend(members.chain(texts).map(|name| (name, (kind, first_reading))));
         }
         let parts: Vec<Part<'_>> = parts.collect();
-        let mut said = units::hand_over(&mut merge.proposal, &parts, &before);
+        let mut said = units::hand_over(&mut merge.proposal, &parts, &merge.by_hand, &before);
         let handed = said.iter().filter(|one| one.stands == Stands::Newer);
         letters.handed = handed.map(|one| (one.kept.clone(), one.other.clone())).collect();
         let units = left::name_units_left(&merge.proposal, &parts, &before);
@@ -164,11 +164,11 @@ impl Merge {
             Some((kind, _)) if of_cells && part.kind == PartKind::Row && *kind != PartKind::Row => Stands::Both,
             Some(_) => Stands::First,
             None if self.by_hand.has(value) || !self.has_earlier => Stands::Earlier,
-            // Letters name their proposal in passing, a ledger its title in short.
+            // Letters name their proposal in passing, a ledger its title in short; minutes say how an answer was taken.
             None => match part.kind {
                 PartKind::Text => Stands::Newer,
-                PartKind::Row if name != "title" && name != "proposers" => Stands::Newer,
-                PartKind::Row if self.uri == part.uri => Stands::Newer,
+                PartKind::Row if self.uri == part.uri || !["title", "proposers"].contains(&name) => Stands::Newer,
+                PartKind::Reply if name == "feedback" => Stands::Newer,
                 _ => Stands::Earlier,
             },
         }

@@ -197,9 +197,14 @@ impl Desk<'_> {
     fn add_cells(&mut self, cells: Reply, reading: Option<usize>) {
         let (details, number) = (ReplyDetails::of(&cells.rest), document_number(&cells));
         let date = details.date;
+        let is_joint = |reply: &Reply| kind(reply) == ReplyKind::JointOpinion;
+        let joins = is_joint(&cells);
         let replies = || {
             self.answers.iter().enumerate().filter(|(_, answer)| {
-                kind(&answer.reply) != ReplyKind::JointOpinion
+                // Of several opinions of a unit in one ledger each is one.
+                let other = joins && answer.celled && text(&answer.reply) != text(&cells);
+                is_joint(&answer.reply) == joins
+                    && !other
                     && !is_of_another_day(&answer.reply, date.as_deref())
                     && !(answer.earlier && answer.letter && is_of_later_letter(&answer.reply, &cells))
             })
@@ -218,7 +223,7 @@ impl Desk<'_> {
             .or_else(|| theirs().find(|(_, answer)| !answer.celled))
             .or_else(|| theirs().next());
         let only = || {
-            let mut all = replies();
+            let mut all = replies().filter(|_| !joins);
             all.next().filter(|_| all.next().is_none()).filter(|(_, answer)| {
                 cells.units.is_empty() || answer.reply.units.is_empty() || answer.letter && cells.paragraphs.is_empty()
             })
@@ -230,7 +235,7 @@ impl Desk<'_> {
             let is_row = !answer.letter || self.is_of_row(answer);
             answer.earlier && is_row && !answer.celled && !answer.reply.units.iter().any(is_named)
         };
-        let left = || replies().find(|(_, answer)| is_left(answer));
+        let left = || replies().find(|(_, answer)| !joins && is_left(answer));
         let place = by_unit.or_else(only).or_else(left).map(|(at, _)| at);
         let of_row = place.and_then(|at| self.answers.get(at)).is_some_and(|answer| self.is_of_row(answer));
         let Some(answer) = place.and_then(|at| self.answers.get_mut(at)) else {

@@ -60,7 +60,12 @@ impl OfRows {
 
 /// Takes out the units that rows of an earlier import have handed the proposal to, where those of this one hand it to
 /// others of the same role (改交), and names those that its rows name no more.
-pub(super) fn hand_over(proposal: &mut Proposal, parts: &[Part<'_>], written: &Written) -> Vec<Difference> {
+pub(super) fn hand_over(
+    proposal: &mut Proposal,
+    parts: &[Part<'_>],
+    by_hand: &Written,
+    written: &Written,
+) -> Vec<Difference> {
     let mut differences = Vec::new();
     let rows = || parts.iter().filter(|part| part.kind == PartKind::Row);
     let is_named = |known: &Handling| rows().any(|part| part.proposal.handling.iter().any(|one| is_same(known, one)));
@@ -75,8 +80,18 @@ pub(super) fn hand_over(proposal: &mut Proposal, parts: &[Part<'_>], written: &W
         let member = "units".to_owned();
         if let Some((reading, one)) = found {
             let (kept, other) = (one.unit.clone(), known.unit.clone());
-            let one = one.clone();
-            proposal.handling.get_mut(at).into_iter().for_each(|known| *known = one.clone());
+            let mut one = one.clone();
+            // What a person has said of the one goes along.
+            for (name, value) in &known.rest {
+                if by_hand.has(hash_member(&known.unit, name, value)) && !one.rest.contains_key(name) {
+                    let (member, kept) = (name.clone(), [&one.unit, " ", &member_value(name, value)].concat());
+                    one.rest.insert(name.clone(), value.clone());
+                    differences.push(Difference { member, stands: Stands::Left, kept, other: String::new(), reading });
+                }
+            }
+            if let Some(known) = proposal.handling.get_mut(at) {
+                *known = one;
+            }
             differences.push(Difference { member, stands: Stands::Newer, kept, other, reading });
         } else if let Some(reading) =
             rows().find(|part| part.has_units(role(known)) && !is_said(parts, known)).map(|part| part.reading)
