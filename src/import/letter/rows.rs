@@ -79,7 +79,7 @@ impl Builder {
             }
     }
 
-    /// Takes what is asked, what is answered and by when: a paragraph each, as they are printed.
+    /// Takes what is asked and what is answered: a paragraph each, as they are printed.
     fn take_listed_answer(&mut self, passage: &Passage, row: &HeadedRow<'_>) -> bool {
         for (cell, head) in row {
             self.mode = if head.label == Some(Label::Points) { Mode::Points } else { Mode::Reply };
