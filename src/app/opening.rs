@@ -168,7 +168,7 @@ pub(super) fn open_store(
     let newer = store.newer();
     let claims = questions(&location, &gathered);
     let (missing, aside) = note_aside(&location, &mut event_log, &gathered, lang);
-    let gone = missing.as_ref().map(|missing| (missing.remembered, missing.until));
+    let gone = missing.as_ref().map(|missing| (missing.events, missing.until));
     let status = status_options(&location);
     let broken = Bookmark::broken(&location).map(|_| lang.say(Text::BookmarkBrokenHere, &[&status]));
     let said = broken.into_iter().chain(aside.map(str::to_owned)).chain(disowned(&event_log, &gathered, lang));

@@ -60,8 +60,8 @@ impl error::Error for GatherError {
 
 impl<'a> Reviews<'a> {
     /// Gathers the events that go with a collection: the reviewer's own, those of others once they are
-    /// revealed, and those that the collection came with; `None` where the journals have nothing to add to
-    /// these. Of the reviewer's own, only those of the session `only`, if any.
+    /// revealed, those that the collection came with, and who judges what; `None` where there is nothing to add to
+    /// what it came with. Of the reviewer's own, only those of the session `only`, if any.
     ///
     /// # Errors
     /// Journals that cannot be read, or reviews of another format in the collection.
@@ -79,10 +79,12 @@ impl<'a> Reviews<'a> {
         // What is still on its way to the disk.
         bundle.complete(event_log.events());
         let mut bundle = bundle.retain_visible(seen);
-        if bundle.is_empty() {
+        let mut assignment = Assignments::read(location).map_err(GatherError::Journals)?.current;
+        let came = library.reviews();
+        // What was shared out before anybody has judged goes along alone.
+        if bundle.is_empty() && (assignment.is_none() || came.is_some()) {
             return Ok(None);
         }
-        let came = library.reviews();
         if let Some(reviews) = &came {
             let round = round_of(reviews).map_err(GatherError::Foreign)?;
             if round != location.round {
@@ -101,7 +103,6 @@ impl<'a> Reviews<'a> {
                 Cow::Owned(location.event_log(events.collect()).place_all(library))
             }
         };
-        let mut assignment = Assignments::read(location).map_err(GatherError::Journals)?.current;
         for share in assignment.iter_mut().flat_map(|assignment| &mut assignment.shares) {
             share.proposals.retain(|id| library.find(id).is_some());
         }

@@ -972,6 +972,7 @@ texts! {
     ReviewNotOpened => "不能评议：{}", "there can be no review: {}";
     ReviewFolderUnusable => "{}；可用 --reviews 另指文件夹，现为 {}", "{}; --reviews names another folder than {}";
     AlertJoined => "已并入别处以您的名义记下的 {} 条：{}", "recorded elsewhere in your name and taken in, {}: {}";
+    AlertSettled => "{} 在别处记下了合议：{}", "settled together, as recorded elsewhere by {}: {}";
     AlertGivenBack => "别处已退回先前认作您的 {} 条，不再计入{}", "given back elsewhere and counted no more, of what was taken in as yours: {}{}";
     CollectionWritten => "提案集刚才被改写：这里显示的、判定所据的仍是原来的文字，退出后重新打开才是新的", "the collection has just been written anew: what is shown here, and judged by, are the former texts; leave and open it again for the new ones";
     AlertShared => "分工刚才改过{}", "the proposals have just been shared out anew{}";

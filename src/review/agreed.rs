@@ -212,6 +212,15 @@ impl EventLog {
         known.chain(self.own().reveal_event()).map(|event| event.id).collect()
     }
 
+    /// The item of what an event records as settled together, takes back or does again.
+    pub(crate) fn settles<'a>(&'a self, event: &'a Event) -> Option<&'a Item> {
+        let change = match event.change.as_ref()? {
+            Change::Undo(id) | Change::Redo(id) => self.change(&event.who, *id)?,
+            change => change,
+        };
+        change.item().filter(|_| matches!(change, Change::Agree { .. }))
+    }
+
     /// What was settled together on a part; nothing where two have recorded what contradicts each other.
     pub(crate) fn agreed(&self, proposal: &str, part: Part) -> Option<AgreedVerdict<'_>> {
         let mut each = self.agreed_by_each(proposal, part);

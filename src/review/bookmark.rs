@@ -6,7 +6,7 @@
 mod counted;
 mod drafts;
 
-pub(crate) use counted::{MissingEvents, count_recorded, count_unread};
+pub(crate) use counted::{MissingEvents, count_recorded, count_unread, lacking, there_until};
 pub(super) use drafts::{KnownDrafts, keep};
 pub(crate) use drafts::{NoteDraft, UnfinishedNote};
 
@@ -40,9 +40,10 @@ pub struct Bookmark {
     pub query: String,
     /// Notes that were begun and not finished.
     pub drafts: Vec<UnfinishedNote>,
-    /// How many events of the reviewer's own there have been, as far as the session has seen: fewer in the journals is a
-    /// journal that was removed, emptied or replaced while nothing ran.
-    pub events: usize,
+    /// How many events of the reviewer's own there have been, as far as the session has seen, and how many of these this
+    /// machine has recorded, which those of another one do not stand for: fewer in the journals is a journal that was
+    /// removed, emptied or replaced while nothing ran.
+    pub events: [usize; 2],
     /// Until when these were counted, where some of them are gone: what is recorded later does not stand for them.
     pub until: Option<Timestamp>,
     /// What else the interface wants to find again, and what other versions have written.
@@ -86,6 +87,9 @@ struct Wire {
     drafts: Vec<Value>,
     #[serde(default, skip_serializing_if = "is_zero")]
     events: usize,
+    /// Of these, how many this machine has recorded; none in bookmarks of earlier versions.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    here: usize,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     until: Option<String>,
     #[serde(flatten)]
@@ -98,7 +102,7 @@ impl Bookmark {
     pub(super) fn without(mut self, waiting: usize) -> Bookmark {
         // What was counted before some of it was gone has been on the disk.
         if self.until.is_none() {
-            self.events = self.events.saturating_sub(waiting);
+            self.events = self.events.map(|count| count.saturating_sub(waiting));
         }
         self
     }
@@ -191,7 +195,12 @@ impl Bookmark {
         own.retain(|begun| !has_gone(begun));
         // What is gone from the journals is remembered until it is there again.
         let before = there.as_ref().map(|(_, stopped)| (stopped.bookmark.events, stopped.bookmark.until));
-        let (events, until) = before.filter(|(events, _)| *events > self.events).unwrap_or((self.events, self.until));
+        let before = before.filter(|(events, _)| lacking(*events, self.events).is_some());
+        let (events, until) = match before {
+            Some((events, None)) if self.until.is_none() => (most(events, self.events), None),
+            before => before.unwrap_or((self.events, self.until)),
+        };
+        let [events, here] = events;
         let there = there.map(|(_, stopped)| stopped.bookmark).unwrap_or_default();
         let (mut drafts, mut rest) = (there.drafts, self.rest.clone());
         known.note_finished(&own, &there.rest, &mut rest);
@@ -213,6 +222,7 @@ impl Bookmark {
             query: self.query.clone(),
             drafts: drafts.iter().filter_map(|begun| draft_line(begun, location, time)).collect(),
             events,
+            here,
             until: until.map(|until| until.to_string()),
             rest,
         };
@@ -239,6 +249,11 @@ pub(super) fn is_in_name_of(location: &ReviewLocation, name: &str) -> bool {
     name.strip_prefix(&file_name(&location.reviewer)).is_some_and(|rest| rest.starts_with('@'))
 }
 
+/// The larger ones of both counts.
+fn most([events, here]: [usize; 2], [others, of_those]: [usize; 2]) -> [usize; 2] {
+    [events.max(others), here.max(of_those)]
+}
+
 fn is_zero(count: &usize) -> bool {
     *count == 0
 }
@@ -247,7 +262,7 @@ impl Stopped {
     /// Whether the session has never been walked: its commands have recorded something.
     pub(crate) fn only_counts(&self) -> bool {
         let Bookmark { events, until, .. } = self.bookmark;
-        events > 0 && self.bookmark == Bookmark { events, until, ..Bookmark::default() }
+        events != [0; 2] && self.bookmark == Bookmark { events, until, ..Bookmark::default() }
     }
 
     /// The bookmark, brought up to what was put on record after it was kept, and whether the reviewer goes on from its
@@ -288,7 +303,7 @@ fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
     let (who, mut latest) = sides.pop()?;
     for (_, Stopped { bookmark, .. }) in sides.into_iter().filter(|(other, _)| *other == who) {
         let own = &mut latest.bookmark;
-        own.events = own.events.max(bookmark.events);
+        own.events = most(own.events, bookmark.events);
         own.drafts.extend(bookmark.drafts);
         let mut known = HashSet::new();
         own.drafts.retain(|begun| known.insert(begun.mark()));
@@ -308,7 +323,8 @@ fn read_line(bytes: &[u8]) -> Option<(String, Stopped)> {
     let filter = Filter::named(&wire.filter).unwrap_or_default();
     let drafts = wire.drafts.iter().filter_map(|line| read_draft(&line.to_string())).collect();
     let until = wire.until.and_then(|until| until.parse().ok());
-    let bookmark = Bookmark { at, filter, query: wire.query, drafts, events: wire.events, until, rest: wire.rest };
+    let (query, events) = (wire.query, [wire.events, wire.here]);
+    let bookmark = Bookmark { at, filter, query, drafts, events, until, rest: wire.rest };
     let time = wire.time.parse().ok()?;
     Some((wire.who, Stopped { session: wire.session, host: wire.host, time, shown: time, bookmark }))
 }

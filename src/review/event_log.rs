@@ -20,6 +20,8 @@ use crate::model::{Library, Proposal};
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventLog {
     me: String,
+    /// The machine, where that matters.
+    pub(crate) host: String,
     asks_work: bool,
     /// Reviewers who are known to judge, also where no verdict of theirs is among the events.
     judges: BTreeSet<String>,
@@ -74,6 +76,7 @@ impl EventLog {
         let (me, indexes) = (me.to_owned(), BTreeMap::new());
         let mut event_log = EventLog {
             me,
+            host: String::new(),
             asks_work: true,
             judges: BTreeSet::new(),
             round: None,
@@ -318,12 +321,6 @@ impl EventLog {
     pub(crate) fn counted(&self) -> usize {
         let is_seen = |event: &&Event| event.who == self.me || !self.is_blind();
         self.events.iter().filter(is_seen).filter(|event| is_counted(event)).count()
-    }
-
-    /// How many events of the reviewer's own there are until a time, or at all.
-    pub(crate) fn own_until(&self, until: Option<Timestamp>) -> usize {
-        let Some(until) = until else { return self.own_count() };
-        self.events().iter().filter(|event| event.who == self.me && event.time <= until).count()
     }
 
     /// Whether an event is known as the reviewer's own.

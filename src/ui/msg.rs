@@ -147,6 +147,8 @@ pub struct Joined {
     pub(crate) shared_out: Option<SharedOut>,
     /// Events in the reviewer's name that do not count, or not any more.
     pub(crate) waiting: HashSet<Id>,
+    /// How many these are, and how many of them this machine has recorded.
+    pub(crate) waits: [usize; 2],
     /// The events that count.
     pub events: Vec<Event>,
     /// Events in the reviewer's name from elsewhere that the reviewer has not said anything about.

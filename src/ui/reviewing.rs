@@ -319,6 +319,7 @@ pub(crate) fn is_of_elsewhere(alert: Text) -> bool {
     matches!(
         alert,
         Text::AlertJoined
+            | Text::AlertSettled
             | Text::AlertGivenBack
             | Text::AlertRevealed
             | Text::LateHere

@@ -284,6 +284,46 @@ fn what_a_command_has_recorded_is_missed_too() {
     }
 }
 
+/// Records of another machine of the reviewer's, also such as do not count, stood for those that were gone: of a journal
+/// that was removed, or cut to its first line, nothing was said.
+#[test]
+fn records_of_another_machine_do_not_stand_for_those_that_are_gone() {
+    for (is_adopted, is_cut) in [(false, false), (false, true), (true, false), (true, true)] {
+        let page = Page::new();
+        let elsewhere = |parts: &[usize]| {
+            page.record_on("laptop", "王丽", parts.iter().map(|part| page.judge(2, Part::Point(*part), Grade::Good)));
+        };
+        elsewhere(&[0]);
+        if is_adopted {
+            assert_eq!(page.run("王丽", &["review", "adopt", "王丽@laptop", "--yes"]).0, 0);
+        }
+        crate::sharing_out::reader(&page, "王丽", "160x30").keys("r:1<Enter>123").app.close().unwrap();
+        elsewhere(&[0, 1, 0, 1, 0, 1]);
+        let doctor = || page.run("王丽", &["review", "doctor"]);
+        let (ends, out, _) = doctor();
+        assert!(ends == 0 && !out.contains("少了"), "{is_adopted} {ends} {out}");
+        let journal = page.folder().join("王丽@pc.jsonl");
+        let before = fs::read_to_string(&journal).unwrap();
+        match is_cut {
+            true => fs::write(&journal, before.split_inclusive('\n').next().unwrap()).unwrap(),
+            false => fs::remove_file(&journal).unwrap(),
+        }
+        let (all, left) = (3 + usize::from(is_adopted), usize::from(is_cut));
+        let said = format!("少了 {} 条评议记录", all - left);
+        let is_told = || {
+            let (ends, out, _) = doctor();
+            assert!(ends == 3 && out.contains(&said), "{is_adopted} {is_cut} {ends} {out}");
+        };
+        is_told();
+        // Nor do those that are recorded since.
+        crate::sharing_out::reader(&page, "王丽", "160x30").keys("r:1<Enter>333").app.close().unwrap();
+        is_told();
+        fs::write(page.folder().join("王丽@pc.2.jsonl"), &before).unwrap();
+        let (ends, out, _) = doctor();
+        assert!(ends == 0 && !out.contains("少了"), "{is_adopted} {is_cut} {ends} {out}");
+    }
+}
+
 /// A report made while records were known to be gone said nothing of them, and ended with status 0.
 #[test]
 fn papers_made_while_records_are_gone_say_so() {

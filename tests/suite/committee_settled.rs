@@ -205,6 +205,31 @@ fn what_a_colleague_settles_meanwhile_is_said_before_it_is_contradicted() {
     assert_eq!(page.json("王丽", &["review", "status"])["contradicting"], 0);
 }
 
+/// What a colleague settled anew, or took back, was told as recorded in the reader's own name.
+#[test]
+fn what_a_colleague_settles_anew_is_told_as_the_colleagues() {
+    let page = room();
+    page.record("李凤", [Change::Reveal]);
+    let mut here = reader(&page, "王丽", "160x36").keys("r:1<Enter>=1<Enter>");
+    for (keys, did, told) in [
+        ("=2<Enter>", "已记下：合议 建议 1 部分答复", "合议 已答复改合议 部分答复"),
+        ("=0<Enter>", "取消合议", "合议 部分答复改合议不成立"),
+    ] {
+        after(&page, "李凤", keys, did);
+        here.press("k");
+        let said = here.status();
+        assert!(said.contains(&format!("李凤 在别处记下了合议：改判 1 项：提案 1 建议 1 {told}")), "{said}");
+        assert!(!said.contains("以您的名义"), "{said}");
+        here.press("<Esc>");
+    }
+    // What another window of one's own settles is one's own.
+    here.press("=1<Enter>");
+    after(&page, "王丽", "=3<Enter>", "已记下：合议 建议 1 未答复");
+    here.press("k");
+    let told = "已并入别处以您的名义记下的 1 条：改判 1 项：提案 1 建议 1 合议 已答复改合议 未答复";
+    assert!(here.status().contains(told), "{}", here.status());
+}
+
 /// Two had recorded different verdicts as settled: the later one counted without a word.
 #[test]
 fn what_contradicts_each_other_is_named_and_none_of_it_counts() {

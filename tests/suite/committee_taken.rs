@@ -416,3 +416,19 @@ fn a_key_between_takes_the_question_before_revealing_back() {
     reader.press("R");
     assert!(reader.state().reviewing().unwrap().review.event_log().others().is_some(), "{}", reader.status());
 }
+
+/// What was shared out before anybody had judged was left out of the file without a word.
+#[test]
+fn an_assignment_goes_along_before_anybody_has_judged() {
+    let (page, folder) = (Page::new(), Folder::new("taken-unjudged"));
+    done(&page, &["review", "assign", "--share", "王丽=1-3,李凤=4-6"]);
+    let json_file = export(&page, &folder, "a.json", &[]);
+    let other = Page::new();
+    let (status, out, wrong) = other.run("薛波", &["review", "import", &json_file]);
+    assert!(status == 2 && wrong.contains("有分工，这里没有：王丽（"), "{status} {out}{wrong}");
+    for _ in 0..2 {
+        let (status, out, wrong) = other.run("薛波", &["review", "import", "--yes", &json_file]);
+        assert!(status == 0 && !out.contains("没有评议"), "{status} {out}{wrong}");
+        assert_eq!(shares(&other)[0]["proposals"], json!(["1", "2", "3"]));
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::ops::ControlFlow::{Break, Continue};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tian::export::{ExportError, Plan, ReviewReport};
 use tian::lang::Lang;
 use tian::model::Library;
@@ -17,6 +17,7 @@ use crate::cli_review::Page;
 use crate::exports::Folder;
 use crate::papers::{POINTS, RESULTS, alike, count, export, judged_by, other, verdicts};
 use crate::reports::{Diary, hostile, made, reviewed};
+use crate::sharing_out::reader;
 
 const SHEETS: [&str; 5] = ["汇总", "逐条", "跟办", "按单位", "评议人对照"];
 
@@ -453,5 +454,28 @@ fn a_note_with_a_tag_and_the_column_of_tags_may_be_taken_in_again() {
     for new in [1, 0] {
         let (status, said, wrong) = page.run("王丽", &["review", "import", &path]);
         assert!(wrong.is_empty() && said.contains(&format!("新增评议记录 {new} 条")), "{status} {said}{wrong}");
+    }
+}
+
+/// An untouched ledger brought back a note that had been taken back on the screen since, and nothing could be done again.
+#[test]
+fn a_note_that_was_taken_back_since_does_not_come_back_with_an_untouched_ledger() {
+    for (notes, keys, back) in [(1, "u", "<C-r>"), (2, "u", "<C-r>"), (1, "Mx<Esc>", "u"), (2, "Mx<Esc>", "u")] {
+        let (page, folder) = (Page::new(), Folder::new("ledgers-note-taken-back"));
+        let window = |keys: &str| reader(&page, "王丽", "160x36").keys(keys).app.close().unwrap();
+        let count = || page.json("王丽", &["review", "status"])["notes"].clone();
+        window(&["r:1<Enter>i甲 #期限<Enter>", "i乙<Enter>"][..notes].concat());
+        let path = export(&page, &folder, "l.xlsx", &[]);
+        assert_eq!(count(), notes);
+        window(&["r", keys].concat());
+        assert_eq!(count(), notes - 1, "{keys}");
+        let taken = page.json("王丽", &["review", "import", &path]);
+        assert_eq!(
+            (&taken[0]["new"], &taken[0]["refused"], count()),
+            (&json!(0), &json!([]), json!(notes - 1)),
+            "{taken}"
+        );
+        window(&["r", back].concat());
+        assert_eq!(count(), notes, "{keys}");
     }
 }

@@ -236,7 +236,7 @@ fn a_bookmark_that_another_account_has_put_there_is_not_believed() {
             false => page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]),
         }
         let (location, now) = (page.location("王丽", "pc"), jiff::Timestamp::now());
-        let strange = Bookmark { at: Some(Part::Point(2).of("5")), events: 998, ..Bookmark::default() };
+        let strange = Bookmark { at: Some(Part::Point(2).of("5")), events: [998, 0], ..Bookmark::default() };
         strange.save(&location, now).unwrap();
         let [theirs, hers] =
             ["", ".2"].map(|number| page.folder().join(format!("王丽@pc.default{number}.session.json")));

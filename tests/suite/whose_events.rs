@@ -682,8 +682,9 @@ fn what_was_taken_in_by_a_key_outlives_its_file_and_can_be_taken_back() {
             .unwrap(),
     )
     .unwrap();
-    let id = line.split('"').nth(5).unwrap();
-    fs::write(dataset.join("王丽@tower.jsonl"), line.replace(id, &Id::fresh().to_string())).unwrap();
+    let mut event: serde_json::Value = serde_json::from_str(&line).unwrap();
+    event["id"] = Id::fresh().to_string().into();
+    fs::write(dataset.join("王丽@tower.jsonl"), format!("{event}\n")).unwrap();
     let mut reader = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("r");
     assert_eq!(point(&reader), Standing::Left);
     reader.press("+");

@@ -48,6 +48,9 @@ struct Imported {
     /// What became of the assignment that came with them, where one did.
     #[serde(skip_serializing_if = "Shares::is_none")]
     assignment: Shares,
+    /// Whether one did, known or not.
+    #[serde(skip)]
+    assigned: bool,
 }
 
 /// An entry that is no event.
@@ -107,7 +110,7 @@ impl Outcome {
             // A script has to say whose they are.
             Outcome::Events(done) if done.left_out > 0 || done.assignment == Shares::LeftOut => Exit::Usage,
             Outcome::Events(done) if done.conflicting + done.unreadable.len() > 0 => Exit::Data,
-            Outcome::Events(done) if done.new + done.known == 0 => Exit::NothingFound,
+            Outcome::Events(done) if done.new + done.known == 0 && !done.assigned => Exit::NothingFound,
             Outcome::Events(_) => Exit::Done,
         }
     }
@@ -136,6 +139,7 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
         round: None,
         folder: String::new(),
         assignment: Shares::default(),
+        assigned: false,
     };
     let Some(reviews) = library.reviews() else { return Ok(imported) };
     let mut location = location::asked_for(&*library, matches, lang)?;
@@ -163,6 +167,7 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     super::count(&location);
     answer.tell();
     if let Some(offered) = Offered::with(&reviews, &location) {
+        imported.assigned = true;
         imported.assignment = take_over(&file, &offered, &location, matches, lang)?;
     }
     if let Some(said) = new_round.filter(|_| !merged.added.is_empty()) {
@@ -181,7 +186,7 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
 }
 
 fn line(done: &Imported, lang: Lang) -> String {
-    if done.new + done.known + done.conflicting + done.left_out + done.unreadable.len() == 0 {
+    if done.new + done.known + done.conflicting + done.left_out + done.unreadable.len() == 0 && !done.assigned {
         return lang.say(Text::ImportedNothing, &[&done.file]) + "\n";
     }
     let round = round_words(done.round.as_deref(), lang);

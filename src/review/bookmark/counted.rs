@@ -24,7 +24,7 @@ use crate::{order, paths};
 pub(crate) fn count_recorded(location: &ReviewLocation, mut gathered: Gathered) -> io::Result<()> {
     let Some(folder) = location.folder()? else { return Ok(()) };
     let event_log = location.event_log(std::mem::take(&mut gathered.events));
-    let (events, Some(last)) = (event_log.own_count(), event_log.own().last()) else { return Ok(()) };
+    let (events, Some(last)) = (event_log.own_until(None), event_log.own().last()) else { return Ok(()) };
     let there = folder.read(&name_in(&folder, location)).map(|(bytes, _)| bytes);
     let is_none = there.as_ref().is_err_and(|e| e.kind() == io::ErrorKind::NotFound);
     // What only a person can make out is left to the screen.
@@ -39,7 +39,7 @@ pub(crate) fn count_recorded(location: &ReviewLocation, mut gathered: Gathered) 
     let is_right = gathered.misdated.is_empty() && last <= Timestamp::now();
     let before = bookmark.until.or_else(|| is_right.then_some(time));
     // What has come since does not stand for what was gone before.
-    let is_gone = event_log.own_until(before) + gathered.waiting.len() < bookmark.events;
+    let is_gone = lacking(bookmark.events, there_until(before, &event_log, gathered.waits())).is_some();
     let bookmark = match is_gone {
         true => Bookmark { until: before, ..bookmark },
         false if bookmark.events == events => return Ok(()),
@@ -55,9 +55,33 @@ pub(crate) fn count_unread(location: &ReviewLocation, event_log: &EventLog, gath
     let own = unreadable.iter().filter(|(name, _)| location.is_own(name)).count();
     let sessions = if own > 0 { Bookmark::all(location).unwrap_or_default() } else { Vec::new() };
     let here = sessions.iter().filter(|stopped| stopped.host == location.host);
-    let remembered = here.map(|stopped| stopped.bookmark.events).max().unwrap_or_default();
-    let is_whole = (1..=event_log.own_count()).contains(&remembered);
+    let mut remembered = here.map(|stopped| stopped.bookmark.events).filter(|events| *events != [0; 2]).peekable();
+    let there = event_log.own_until(None);
+    let is_whole = remembered.peek().is_some() && remembered.all(|events| lacking(events, there).is_none());
     unreadable.len() - if is_whole { own } else { 0 }
+}
+
+/// How many events a bookmark remembers and how many there are, where some are missing: of all, or, where more of them are
+/// missing, of those that this machine has recorded.
+pub(crate) fn lacking(remembered: [usize; 2], there: [usize; 2]) -> Option<[usize; 2]> {
+    let both = remembered.into_iter().zip(there).rev().filter(|(remembered, there)| remembered > there);
+    both.max_by_key(|(remembered, there)| remembered - there).map(<[usize; 2]>::from)
+}
+
+/// How many of these there are until a time, or at all, with those that wait.
+pub(crate) fn there_until(until: Option<Timestamp>, event_log: &EventLog, [waiting, here]: [usize; 2]) -> [usize; 2] {
+    let [all, own] = event_log.own_until(until);
+    [all + waiting, own + here]
+}
+
+impl EventLog {
+    /// How many events of the reviewer's own there are until a time, or at all, and how many of these this machine has
+    /// recorded.
+    pub(crate) fn own_until(&self, until: Option<Timestamp>) -> [usize; 2] {
+        let own = self.events().iter().filter(|event| event.who == self.me());
+        let counted = own.filter(|event| until.is_none_or(|until| event.time <= until));
+        counted.fold([0; 2], |[all, here], event| [all + 1, here + usize::from(event.host == self.host)])
+    }
 }
 
 /// Events of the reviewer's own that the bookmarks of this machine remember, and the journals do not have.
@@ -68,6 +92,9 @@ pub(crate) struct MissingEvents {
     /// Until when these were counted.
     #[serde(skip)]
     pub(crate) until: Timestamp,
+    /// What the bookmark remembers.
+    #[serde(skip)]
+    pub(crate) events: [usize; 2],
     /// How many of them there are.
     pub(crate) there: usize,
     /// What compacting has left of the journals before.
@@ -90,18 +117,21 @@ impl MissingEvents {
         let here = sessions.iter().filter(|stopped| stopped.host == location.host);
         let counted = here.map(|stopped| {
             let Bookmark { events, until, .. } = stopped.bookmark;
-            let there = event_log.own_until(until) + gathered.waiting.len();
+            let there = there_until(until, event_log, gathered.waits());
             (events, until.unwrap_or(stopped.time), there, stopped)
         });
-        let mut counted: Vec<_> = counted.filter(|(events, _, there, _)| events > there).collect();
+        let mut counted: Vec<_> = counted.filter(|(events, _, there, _)| lacking(*events, *there).is_some()).collect();
         if !counted.is_empty() {
             // What waits to be taken in is not gone.
             let files = rescued(location, |event| event_log.knows(event.id)).into_iter();
             let own: usize = files.filter(|file| file.who == location.reviewer).map(|file| file.events).sum();
-            counted.iter_mut().for_each(|(_, _, there, _)| *there += own);
-            counted.retain(|(events, _, there, _)| events > there);
+            counted.iter_mut().for_each(|(_, _, there, _)| *there = there.map(|count| count + own));
+            counted.retain(|(events, _, there, _)| lacking(*events, *there).is_some());
         }
-        let (remembered, until, there, _) = *counted.iter().max_by_key(|(events, _, there, _)| events - there)?;
+        let most =
+            counted.iter().filter_map(|(events, until, there, _)| Some((lacking(*events, *there)?, events, until)));
+        let ([remembered, there], events, until) = most.max_by_key(|([events, there], ..)| events - there)?;
+        let (events, until) = (*events, *until);
         let folder = location.folder().ok()??;
         let mut backups = folder.names().ok()?;
         backups.retain(|name| name.starts_with(&location.stem()) && name.contains(".jsonl.bak"));
@@ -126,7 +156,7 @@ impl MissingEvents {
         // As a shell takes it: it has a blank in it mostly.
         let word = |name: &str| ["'", &folder.path().join(name).to_string_lossy().replace('\'', r"'\''"), "'"].concat();
         let renamed = gathered.files.iter().find(strayed).map(|file| (file.name.clone(), word(&file.name)));
-        Some(MissingEvents { remembered, until, there, backups, bookmarks, unfinished, renamed })
+        Some(MissingEvents { remembered, until, events, there, backups, bookmarks, unfinished, renamed })
     }
 
     /// How many are missing.

@@ -224,6 +224,7 @@ impl Gathering<'_> {
                 journal.claimed += 1;
                 if self.gathered.waiting.insert(event.id) {
                     waiting += 1;
+                    self.gathered.waiting_here += usize::from(event.host == self.location.host);
                     counted += usize::from(is_counted(&event));
                     newest = newest.max(event.version);
                 }

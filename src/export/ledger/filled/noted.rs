@@ -129,10 +129,11 @@ impl Reader<'_> {
             same.then_some(known.len())
         };
         let known = known(Lang::Zh).or_else(|| known(Lang::En)).filter(|known| *known > 0).or_else(typed);
-        // Notes that were written or changed on the screen since are not the ledger's.
+        // Notes that were written, changed or taken back on the screen since are not the ledger's.
         let stood = |then: &Panel| known_of(then, Lang::Zh).or_else(|| known_of(then, Lang::En));
-        let is_older = known.is_none();
-        let Some(known) = known.or_else(|| stood(self.then.as_ref()?)) else { return Err(FaultKind::OtherNotes) };
+        let stood = self.then.as_ref().and_then(stood).filter(|stood| known.is_none_or(|known| known < *stood));
+        let is_older = known.is_none() || stood.is_some();
+        let Some(known) = stood.or(known) else { return Err(FaultKind::OtherNotes) };
         let present = if is_older { said(&self.panel, self.lang) } else { Vec::new() };
         let is_new = |line: &&String| !present.iter().any(|known| is_same_note(line, known));
         let new = written.iter().skip(known).filter(is_new).cloned().collect::<Vec<_>>().join("\n");

@@ -6,7 +6,8 @@ use super::notes;
 use crate::lang::{Lang, Text};
 use crate::order;
 use crate::review::{
-    Change, Event, Id, Item, Note, NoteDraft, Overturned, Review, Stood, UnfinishedNote, overturned_on, unknown,
+    Change, Event, Id, Item, Note, NoteDraft, Overturned, Review, Stood, UnfinishedNote, is_counted, overturned_on,
+    unknown,
 };
 use crate::ui::reviewing::{overturned_words, part_words};
 use crate::ui::state::State;
@@ -16,11 +17,11 @@ use crate::ui::update::export;
 /// Takes in what another window or another reviewer has recorded meanwhile, and names those of the reviewer's verdicts
 /// that are others now, or what was settled: until it is read, since the answer to a key may stand before it.
 pub(super) fn join(state: &mut State, events: Vec<Event>, given_back: &HashSet<Id>) {
-    let (new, gone, others) = take_in(state, events, given_back);
+    let ([new, mine, gone], others) = take_in(state, events, given_back);
     let (Some(review), true) = (&mut state.review, new + gone > 0) else { return };
     let words = (!others.is_empty()).then(|| overturned_words(&others, &*state.library, state.lang));
     let alert = match (gone, words) {
-        (0, words) => words.map(|words| (Text::AlertJoined, vec![new.to_string(), words])),
+        (0, words) => words.map(|words| (Text::AlertJoined, vec![mine.to_string(), words])),
         (_, words) => {
             let words = words.map(|words| [state.lang.pick("，", "; "), &words].concat()).unwrap_or_default();
             // There is nothing left for the key that takes it back.
@@ -35,14 +36,15 @@ pub(super) fn join(state: &mut State, events: Vec<Event>, given_back: &HashSet<I
     }
 }
 
-/// Takes in what was recorded elsewhere, without what was given back there; returns how many events were new, how many
-/// are gone, and which of the reviewer's verdicts are others now.
+/// Takes in what was recorded elsewhere, without what was given back there; returns how many events were new, how many of
+/// them the reviewer's own, how many are gone, and which of the reviewer's verdicts are others now. What others have
+/// settled anew is told as theirs.
 pub(super) fn take_in(
     state: &mut State,
     events: Vec<Event>,
     given_back: &HashSet<Id>,
-) -> (usize, usize, Vec<Overturned>) {
-    let Some(review) = &mut state.review else { return (0, 0, Vec::new()) };
+) -> ([usize; 3], Vec<Overturned>) {
+    let Some(review) = &mut state.review else { return ([0; 3], Vec::new()) };
     let event_log = review.review.event_log();
     let gone = event_log.events().iter().filter(|event| given_back.contains(&event.id));
     let own: Vec<&Event> = events.iter().chain(gone).filter(|event| event.who == event_log.me()).collect();
@@ -55,7 +57,13 @@ pub(super) fn take_in(
     };
     let items: BTreeSet<Item> = order::set(own.iter().filter_map(|event| item(event.change.as_ref()?)));
     let is_blind = review.review.own().revealed().is_none();
-    let elsewhere: Vec<Id> = own.iter().map(|event| event.id).filter(|id| !event_log.is_own(*id)).collect();
+    let mine: Vec<&&Event> = own.iter().filter(|event| !event_log.is_own(event.id)).collect();
+    let elsewhere: Vec<Id> = mine.iter().map(|event| event.id).collect();
+    let mine = match mine.iter().filter(|event| is_counted(event)).count() {
+        0 => mine.len(),
+        count => count,
+    };
+    let fresh: HashSet<Id> = events.iter().map(|event| event.id).filter(|id| !event_log.knows(*id)).collect();
     let before: Vec<[Stood; 2]> = items.iter().map(|item| Stood::of(event_log, item)).collect();
     let written = drafts(&mut review.drafts, &mut review.draft, &mut state.typing).into_iter();
     let (on, ids): (Vec<Item>, Vec<Option<Id>>) = written.map(|draft| (draft.item.clone(), draft.id)).unzip();
@@ -67,7 +75,7 @@ pub(super) fn take_in(
     let known_before = unknown_alert(&review.review, state.lang);
     let (new, gone) = review.review.join(events, given_back);
     if new + gone == 0 {
-        return (0, 0, Vec::new());
+        return ([0; 3], Vec::new());
     }
     let unknown = unknown_alert(&review.review, state.lang);
     if unknown != known_before {
@@ -93,7 +101,22 @@ pub(super) fn take_in(
         }
     }
     let both = items.iter().zip(before);
-    let others = both.flat_map(|(item, before)| overturned_on(item, before, review.review.event_log())).collect();
+    let others = both.flat_map(|(item, before)| overturned_on(item, before, review.review.event_log()));
+    let event_log = review.review.event_log();
+    let settlers = |item: &Item| -> BTreeSet<&str> {
+        let fresh = event_log.events().iter().filter(|event| fresh.contains(&event.id));
+        order::set(fresh.filter(|event| event_log.settles(event) == Some(item)).map(|event| &*event.who))
+    };
+    let is_theirs = |(item, before, _): &Overturned| {
+        matches!(before, Stood::Settled(_)) && !settlers(item).is_empty() && !settlers(item).contains(event_log.me())
+    };
+    let (settled, others): (Vec<_>, Vec<_>) = others.partition(is_theirs);
+    let by: BTreeSet<&str> = order::set(settled.iter().flat_map(|(item, ..)| settlers(item)));
+    if !settled.is_empty() {
+        let by = by.into_iter().collect::<Vec<_>>().join(Text::NameJoin.get(state.lang));
+        let words = overturned_words(&settled, &*state.library, state.lang);
+        review.alerts.push((Text::AlertSettled, vec![by, words]));
+    }
     review.version += 1;
     review.elsewhere.extend(elsewhere);
     let is_revealed = review.review.own().revealed().is_some();
@@ -110,7 +133,7 @@ pub(super) fn take_in(
         });
     }
     export::renew(state);
-    (new, gone, others)
+    ([new, mine, gone], others)
 }
 
 /// What the reviewer is told of events that this program does not know: to the counts they are not there.

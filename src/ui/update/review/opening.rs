@@ -4,7 +4,9 @@ use super::{joining, notes, steps, walk};
 use crate::error::Exit;
 use crate::lang::{Lang, Text, reason};
 use crate::model::Library;
-use crate::review::{Bookmark, Filter, Overturned, Review, SharedOut, UnfinishedNote, Way, overturned};
+use crate::review::{
+    Bookmark, Filter, Overturned, Review, SharedOut, UnfinishedNote, Way, lacking, overturned, there_until,
+};
 use crate::ui::effect::Effect;
 use crate::ui::msg::{ClaimQuestion, Joined, Opened};
 use crate::ui::reviewing::{Reviewing, filter_shown, overturned_words, part_words};
@@ -14,7 +16,7 @@ use crate::ui::update::query;
 /// Takes in what was recorded elsewhere: the review is laid out anew, and the reviewer stays in place.
 pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined>, String>) {
     let Some(review) = &mut state.review else { return };
-    let Joined { events, claims, rescued: (rescued, files), alone, unreadable, unread, waiting, shared_out } =
+    let Joined { events, claims, rescued: (rescued, files), alone, unreadable, unread, waiting, waits, shared_out } =
         match joined {
             Ok(joined) => *joined,
             Err(words) => {
@@ -33,7 +35,7 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     // What the reviewer has called the reviewer's own is told with its source.
     let taken = match adopted {
         Some(claim) => {
-            let (new, _, overturned) = joining::take_in(state, events, &waiting);
+            let ([_, new, _], overturned) = joining::take_in(state, events, &waiting);
             Some((ClaimQuestion { overturned, ..claim }, new))
         }
         None => {
@@ -43,10 +45,11 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     };
     let Some(review) = &mut state.review else { return };
     // What another program has put back meanwhile is there again.
-    let counted_until = |until| review.review.event_log().own_until(Some(until)) + waiting.len();
-    let gone = review.kept.until.map_or(0, |until| review.kept.events.saturating_sub(counted_until(until)));
+    let there = review.kept.until.map(|until| there_until(Some(until), review.review.event_log(), waits));
+    let [remembered, there] = there.and_then(|there| lacking(review.kept.events, there)).unwrap_or_default();
+    let gone = remembered - there;
     review.review.note_aside(&files, unread, gone);
-    let counts = [gone, review.kept.events, review.kept.events.saturating_sub(gone)].map(|count| count.to_string());
+    let counts = [gone, remembered, there].map(|count| count.to_string());
     review.alerts.retain_mut(|(text, values)| {
         if *text == Text::MissingHere {
             values.splice(..values.len().min(counts.len()), counts.clone());
