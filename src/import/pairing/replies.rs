@@ -203,10 +203,9 @@ impl Desk<'_> {
             self.answers.iter().enumerate().filter(|(_, answer)| {
                 // Of several opinions of a unit in one ledger each is one.
                 let other = joins && answer.celled && text(&answer.reply) != text(&cells);
-                is_joint(&answer.reply) == joins
-                    && !other
-                    && !is_of_another_day(&answer.reply, date.as_deref())
-                    && !(answer.earlier && answer.letter && is_of_later_letter(&answer.reply, &cells))
+                let later = || answer.earlier && answer.letter && is_of_later_letter(&answer.reply, &cells);
+                let passed = other || is_of_another_day(&answer.reply, date.as_deref()) || later();
+                is_joint(&answer.reply) == joins && !passed
             })
         };
         let theirs = || replies().filter(|(_, answer)| share_unit(&answer.reply, &cells));
