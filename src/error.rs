@@ -80,6 +80,8 @@ pub(crate) enum ErrorKind {
     NewerReviews(String, u32),
     /// A file could not be written.
     Save(io::Error),
+    /// Of some events so many were saved where they belong, and so many could not be.
+    SavedInPart(usize, usize, io::Error),
     /// Events of a review could not be saved where they belong.
     Unsaved {
         /// Their lines.
@@ -209,6 +211,7 @@ impl Error {
             ErrorKind::NoSuchProposal(..) => Exit::NothingFound,
             ErrorKind::Usage(_) | ErrorKind::Hidden => Exit::Usage,
             ErrorKind::Save(_)
+            | ErrorKind::SavedInPart(..)
             | ErrorKind::Unsaved { .. }
             | ErrorKind::Exists
             | ErrorKind::ReadOnly
@@ -267,6 +270,9 @@ impl Error {
             }
             ErrorKind::NewerReviews(who, version) => lang.say(Text::ErrorNewerReviews, &[who, version]),
             ErrorKind::Save(e) => because(Text::ErrorSave, &e.to_string()),
+            ErrorKind::SavedInPart(saved, rest, e) => {
+                lang.say(Text::ErrorSavedInPart, &[saved, rest, &reason(&e.to_string(), lang)])
+            }
             ErrorKind::Unsaved { lines, reason: words, options, kept } => {
                 let (why, count) = (reason(words, lang), lines.len());
                 match kept.as_ref().map(|path| path.display().to_string()) {

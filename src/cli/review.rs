@@ -88,12 +88,20 @@ fn save_all(location: ReviewLocation, changes: Vec<(Option<TextHash>, Vec<Id>, C
     let (folder, here) = (location.path(), location.clone());
     let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&folder.to_string_lossy());
     let (mut store, ..) = Store::open(location, |_| {}).map_err(saving)?;
+    let all = changes.len();
     for (about, over, change) in changes {
         store.record_about(change, about, over).map_err(|newer| Error::new(ErrorKind::NewerJournal(newer.version)))?;
     }
-    store.finish().map_err(|SaveError { reason, .. }| saving(std::io::Error::other(reason)))?;
+    let saved = store.finish();
+    // What could be saved counts, also where the rest could not.
     count(&here);
-    Ok(())
+    saved.map_err(|SaveError { lines, reason }| {
+        let reason = std::io::Error::other(reason);
+        match all.saturating_sub(lines.len()) {
+            0 => saving(reason),
+            saved => Error::new(ErrorKind::SavedInPart(saved, lines.len(), reason)).in_file(&folder.to_string_lossy()),
+        }
+    })
 }
 
 /// Has the bookmark remember what a command has recorded: what a synchroniser then loses of it is missed. What is on the

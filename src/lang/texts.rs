@@ -370,6 +370,7 @@ texts! {
     ErrorTerminal => "终端无法使用（{}）；可改用 tian list、tian show 输出纯文本", "the terminal cannot be used ({}); tian list and tian show print plain text";
     ErrorMeans => "无法启动（{}）；请关闭一些程序，或放宽限制（ulimit）", "cannot be started ({}); close some programs or raise the limits (ulimit)";
     ErrorSave => "无法保存（{}）；请检查剩余空间和权限，原有的文件没有动过", "cannot be saved ({}); check free space and permissions; a file that was there is as it was";
+    ErrorSavedInPart => "只记下 {} 条，其余 {} 条无法保存（{}）；请检查剩余空间和权限后再做一次，已记下的不会重复", "{} recorded, the other {} cannot be saved ({}); check free space and permissions and do it again: what is recorded is not recorded twice";
     ErrorReviews => "评议记录无法读取（{}）；请检查名字和权限，不能经过符号链接", "the reviews cannot be read ({}); check name and permissions; symbolic links are not followed";
     ErrorLinked => "评议记录的文件夹是符号链接，不经过它读写；请写明它所指的文件夹：--reviews {}", "the folder of reviews is a symbolic link, which is not followed; name the folder it leads to: --reviews {}";
     ErrorIsCollection => "这是提案集，不是评议记录，没有并入任何内容；要导入其中的评议：tian import {}", "it is a collection, no journal, and nothing of it was taken in; tian import {} takes in the reviews in it";

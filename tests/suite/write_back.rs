@@ -696,3 +696,37 @@ fn what_waits_elsewhere_is_named_where_nobody_has_said_who_the_reviewer_is() {
     assert!(status == 0 && said.contains("新并入 1 条"), "{status} {said}");
     assert_eq!(tian(&["review", "doctor"]).0, 0);
 }
+
+/// An import that met a full disk half-way said that nothing had been touched, while most of it was on record.
+#[test]
+fn an_import_that_meets_a_full_disk_says_how_much_of_it_is_on_record() {
+    let Some(disk) = SmallDisk::mount("import") else { return };
+    let state = temporary("import-state");
+    fs::create_dir_all(&state).unwrap();
+    let mut tty = disk.review(&state, "12");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    let table = state.join("a.csv");
+    let rows = (1..=6).flat_map(|number| (1..=3).map(move |point| format!("{number},{point},未答复,\n")));
+    fs::write(&table, "编号,建议序号,判定,办理结果\n".to_owned() + &rows.collect::<String>()).unwrap();
+    let import = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
+        command.args(["review", "import", "--yes"]).arg(&table).stdin(Stdio::null()).current_dir(&disk.path);
+        command.envs([("TIAN_REVIEWER", "甲"), ("TIAN_HOST", "vm"), ("TIAN_LANG", "zh")]);
+        command.env("TMPDIR", &disk.path).env("TIAN_REVIEWS", disk.reviews()).env("XDG_STATE_HOME", &state);
+        let output = command.output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let records = || fs::read_to_string(disk.journal()).unwrap().lines().count();
+    let before = records();
+    disk.fill();
+    let (status, err) = import();
+    let there = records() - before;
+    assert!((1..18).contains(&there), "the last page of the journal has room for some: {there}");
+    assert_eq!(status, Some(4), "{err}");
+    let said = format!("只记下 {there} 条，其余 {} 条无法保存", 18 - there);
+    assert!(err.contains(&said) && !err.contains("没有动过"), "{err}");
+    fs::remove_file(disk.path.join("full")).unwrap();
+    assert_eq!(import().0, Some(0));
+    assert_eq!(records() - before, 18, "the rest, and nothing twice");
+}
