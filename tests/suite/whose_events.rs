@@ -561,33 +561,36 @@ fn the_reviewers_name_is_asked_once_before_the_first_verdict() {
     }
 }
 
-/// Of two windows that both asked for the name, the one that was answered last changed whose name all later reviews go by.
-#[test]
+/// Opens a review as the login wangli, whose name as a reviewer nobody knows yet, and gives a verdict, so that it is asked for.
 #[cfg(unix)]
-fn a_name_that_another_window_has_kept_meanwhile_stays_and_is_said() {
+fn asked_for_name(home: &std::path::Path) -> crate::tty::Tty {
     use portable_pty::CommandBuilder;
 
     use crate::tty::{Tty, environment};
 
+    let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+    command.arg("review");
+    command.env_remove("TIAN_REVIEWER");
+    for (name, value) in [("LOGNAME", "wangli"), ("USER", "wangli"), ("TIAN_HOST", "pc")] {
+        command.env(name, value);
+    }
+    command.env("TIAN_REVIEWS", home.join("reviews"));
+    command.env("XDG_STATE_HOME", home.join("state"));
+    let mut tty = Tty::run(command, 120, 36);
+    tty.wait_for_text("评议开始");
+    tty.send("2");
+    tty.wait_for_text("直接按 Enter 就是 wangli）");
+    tty
+}
+
+/// Of two windows that both asked for the name, the one that was answered last changed whose name all later reviews go by.
+#[test]
+#[cfg(unix)]
+fn a_name_that_another_window_has_kept_meanwhile_stays_and_is_said() {
     let home = crate::support::temporary("two-names");
     let _ = fs::remove_dir_all(&home);
     fs::create_dir_all(&home).unwrap();
-    let open = || {
-        let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
-        command.arg("review");
-        command.env_remove("TIAN_REVIEWER");
-        for (name, value) in [("LOGNAME", "wangli"), ("USER", "wangli"), ("TIAN_HOST", "pc")] {
-            command.env(name, value);
-        }
-        command.env("TIAN_REVIEWS", home.join("reviews"));
-        command.env("XDG_STATE_HOME", home.join("state"));
-        let mut tty = Tty::run(command, 120, 36);
-        tty.wait_for_text("评议开始");
-        tty.send("2");
-        tty.wait_for_text("直接按 Enter 就是 wangli）");
-        tty
-    };
-    let (mut one, mut other) = (open(), open());
+    let (mut one, mut other) = (asked_for_name(&home), asked_for_name(&home));
     one.send("王丽\r");
     one.wait_for_text("已保存");
     other.send("李凤\r");
@@ -604,26 +607,11 @@ fn a_name_that_another_window_has_kept_meanwhile_stays_and_is_said() {
 #[test]
 #[cfg(unix)]
 fn that_a_name_cannot_be_kept_is_said_and_once_more_at_the_end() {
-    use portable_pty::CommandBuilder;
-
-    use crate::tty::{Tty, environment};
-
     let home = crate::support::temporary("unkept-name");
     let _ = fs::remove_dir_all(&home);
     fs::create_dir_all(&home).unwrap();
     fs::write(home.join("state"), "no folder").unwrap();
-    let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
-    command.arg("review");
-    command.env_remove("TIAN_REVIEWER");
-    for (name, value) in [("LOGNAME", "wangli"), ("USER", "wangli"), ("TIAN_HOST", "pc")] {
-        command.env(name, value);
-    }
-    command.env("TIAN_REVIEWS", home.join("reviews"));
-    command.env("XDG_STATE_HOME", home.join("state"));
-    let mut tty = Tty::run(command, 120, 36);
-    tty.wait_for_text("评议开始");
-    tty.send("2");
-    tty.wait_for_text("直接按 Enter 就是 wangli）");
+    let mut tty = asked_for_name(&home);
     tty.send("王丽\r");
     tty.wait_for_text("姓名 王丽 没能记下（");
     tty.wait_for_text("已保存");
