@@ -41,11 +41,11 @@ impl App {
             let review = self.state.review.as_ref();
             let unread =
                 review.map_or(0, |review| count_unread(store.location(), review.review.event_log(), &gathered));
-            let (unreadable, waits, waiting) = (gathered.unreadable(), gathered.waits(), gathered.waiting);
+            let (unreadable, waiting) = (gathered.unreadable(), gathered.waiting);
             let shared_out = walked(&self.selection, store.location(), &*self.state.library, self.state.lang);
             let shared_out = shared_out.ok().map(|walked| (walked.asked, walked.scope));
             let events = gathered.events;
-            Box::new(Joined { shared_out, claims, rescued, alone, unreadable, unread, waiting, waits, events })
+            Box::new(Joined { shared_out, claims, rescued, alone, unreadable, unread, waiting, events })
         });
         self.handle(Msg::Joined(joined.map_err(|e| e.to_string())))
     }

@@ -168,12 +168,11 @@ pub(super) fn open_store(
     let newer = store.newer();
     let claims = questions(&location, &gathered);
     let (missing, aside) = note_aside(&location, &mut event_log, &gathered, lang);
-    let gone = missing.as_ref().map(|missing| (missing.events, missing.until));
     let status = status_options(&location);
     let broken = Bookmark::broken(&location).map(|_| lang.say(Text::BookmarkBrokenHere, &[&status]));
     let said = broken.into_iter().chain(aside.map(str::to_owned)).chain(disowned(&event_log, &gathered, lang));
     let said = said.map(|said| (Text::AlertMissing, vec![said]));
-    let said = missing.map(|missing| missing.in_short(&status)).into_iter().chain(said);
+    let said = missing.as_ref().map(|missing| missing.in_short(&status)).into_iter().chain(said);
     let (refused, others): (Vec<_>, Vec<_>) =
         alerts(&gathered, lang).into_iter().partition(|(text, _)| *text == Text::AlertRefused);
     // That a file cannot be read may be why records are missing.
@@ -193,11 +192,7 @@ pub(super) fn open_store(
         review.expect(&proposal.id, proposal.points.len());
     }
     review.share_out((asked, scope));
-    let (mut bookmark, goes_on) = stopped.map(|stopped| stopped.caught_up(review.event_log())).unwrap_or_default();
-    bookmark.until = gone.map(|(events, until)| {
-        bookmark.events = events;
-        until
-    });
+    let (bookmark, goes_on) = stopped.map(|stopped| stopped.caught_up(review.event_log())).unwrap_or_default();
     let opened = Opened {
         review,
         today,
@@ -207,6 +202,7 @@ pub(super) fn open_store(
         goes_on,
         alerts,
         claims,
+        gone: missing,
         unreadable,
         alone,
         newer,

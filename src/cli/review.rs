@@ -24,8 +24,8 @@ use clap::ArgMatches;
 use super::location;
 use crate::app::Start;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::Lang;
-use crate::review::{Change, Id, ReviewLocation, SaveError, Store, TextHash, count_recorded};
+use crate::lang::{Lang, Text, reason};
+use crate::review::{Change, Id, ReviewLocation, SaveError, Store, TextHash, remember_recorded};
 
 /// The subcommands, as a reminder.
 const COMMANDS: &str = "status assign reveal differences import merge adopt compact doctor name";
@@ -78,13 +78,17 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
 }
 
 /// Puts a change on record, and waits until it is on the disk.
-fn save(location: ReviewLocation, change: Change) -> Result<(), Error> {
-    save_all(location, vec![(None, Vec::new(), change)])
+fn save(location: ReviewLocation, change: Change, lang: Lang) -> Result<(), Error> {
+    save_all(location, vec![(None, Vec::new(), change)], lang)
 }
 
 /// Puts changes on record, each with the text that it is about and what it is made over, and waits until they are on the
 /// disk.
-fn save_all(location: ReviewLocation, changes: Vec<(Option<TextHash>, Vec<Id>, Change)>) -> Result<(), Error> {
+fn save_all(
+    location: ReviewLocation,
+    changes: Vec<(Option<TextHash>, Vec<Id>, Change)>,
+    lang: Lang,
+) -> Result<(), Error> {
     let (folder, here) = (location.path(), location.clone());
     let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&folder.to_string_lossy());
     let (mut store, ..) = Store::open(location, |_| {}).map_err(saving)?;
@@ -94,7 +98,7 @@ fn save_all(location: ReviewLocation, changes: Vec<(Option<TextHash>, Vec<Id>, C
     }
     let saved = store.finish();
     // What could be saved counts, also where the rest could not.
-    count(&here);
+    remember(&here, lang);
     saved.map_err(|SaveError { lines, reason }| {
         let reason = std::io::Error::other(reason);
         match all.saturating_sub(lines.len()) {
@@ -105,7 +109,9 @@ fn save_all(location: ReviewLocation, changes: Vec<(Option<TextHash>, Vec<Id>, C
 }
 
 /// Has the bookmark remember what a command has recorded: what a synchroniser then loses of it is missed. What is on the
-/// disk is worth more than that it was counted.
-fn count(location: &ReviewLocation) {
-    let _ = Store::read(location).and_then(|gathered| count_recorded(location, gathered));
+/// disk is worth more than that it is remembered, so that this fails is said and no more.
+fn remember(location: &ReviewLocation, lang: Lang) {
+    let remembered = Store::read(location).and_then(|gathered| remember_recorded(location, &gathered));
+    let said = |e: std::io::Error| lang.say(Text::RecordsNotRemembered, &[&reason(&e.to_string(), lang)]);
+    remembered.err().into_iter().for_each(|e| super::output::complain(&said(e)));
 }

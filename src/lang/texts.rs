@@ -1034,6 +1034,7 @@ texts! {
     PipeWaits => "{} 是管道，正在等另一头写入（不愿再等请按 Ctrl-C）", "{} is a pipe, and is waited for until somebody writes to it (Ctrl-C to wait no longer)";
     AlertMissing => "{}", "{}";
     MissingHere => "少了 {} 条评议记录（书签记得 {} 条，现在只有 {} 条），怎么找回见：tian review status{}", "events that are gone: {} (the bookmark knows of {}, {} are here); how to find them: tian review status{}";
+    RecordsNotRemembered => "已记录，但书签没能写下：{}；这些记录以后若丢失，不会提醒", "recorded, and the bookmark could not be written: {}; were these records lost later, nobody would be told";
     EventsRenamed => "有 {} 条评议记录在文件名不说明评议人的 {} 里，没有丢，只是不计入：并入即可（tian review merge {}）", "events that are not gone, and stand in a file whose name says no reviewer: {}, in {}; they count once taken in (tian review merge {})";
     RenamedHere => "有 {} 条评议记录在改了名的 {} 里，没有丢，只是不计入；怎么并入见：tian review status{}", "events that are not gone, and stand in a file that was renamed: {}, in {}; how to take them in: tian review status{}";
     BookmarkBrokenHere => "书签残缺，不丢判定：没写完的批注，读得出的接着写，读不出的在原件里找（留作 .bak1）；详见：tian review status{}", "a broken bookmark; no verdict is lost: unfinished notes that can be read go on, others are in the file, kept as .bak1; more: tian review status{}";

@@ -3,19 +3,21 @@
 //! A small file a session, beside the journals, so that it goes to another machine with them. It is
 //! written anew each time; losing it loses no verdict.
 
-mod counted;
 mod drafts;
+mod records;
 
-pub(crate) use counted::{MissingEvents, count_recorded, count_unread, lacking, there_until};
 pub(super) use drafts::{KnownDrafts, keep};
 pub(crate) use drafts::{NoteDraft, UnfinishedNote};
+pub(super) use records::RecordMarks;
+pub(crate) use records::{MissingEvents, count_unread, remember_recorded};
 
 use crate::order;
 use std::collections::HashSet;
 use std::io::{self, ErrorKind};
 
-use drafts::{aside, aside_drafts, draft_line, join_aside, read_draft};
+use drafts::{aside, draft_line, join_aside, kept_aside, read_draft};
 use jiff::Timestamp;
+use records::{marks_of, written};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -40,12 +42,6 @@ pub struct Bookmark {
     pub query: String,
     /// Notes that were begun and not finished.
     pub drafts: Vec<UnfinishedNote>,
-    /// How many events of the reviewer's own there have been, as far as the session has seen, and how many of these this
-    /// machine has recorded, which those of another one do not stand for: fewer in the journals is a journal that was
-    /// removed, emptied or replaced while nothing ran.
-    pub events: [usize; 2],
-    /// Until when these were counted, where some of them are gone: what is recorded later does not stand for them.
-    pub until: Option<Timestamp>,
     /// What else the interface wants to find again, and what other versions have written.
     pub rest: Rest,
 }
@@ -64,6 +60,10 @@ pub struct Stopped {
     pub(crate) shown: Timestamp,
     /// Where it is.
     pub bookmark: Bookmark,
+    /// The marks of the records that there have been.
+    records: HashSet<u64>,
+    /// How many events of the reviewer's own an earlier version has counted, where not so many have been there since.
+    counted: usize,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -85,35 +85,23 @@ struct Wire {
     /// Each as the line of an event that it would be, without a name where it would be new.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     drafts: Vec<Value>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    records: String,
+    /// What earlier versions have counted.
     #[serde(default, skip_serializing_if = "is_zero")]
     events: usize,
-    /// Of these, how many this machine has recorded; none in bookmarks of earlier versions.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    here: usize,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    until: Option<String>,
     #[serde(flatten)]
     rest: Rest,
 }
 
 impl Bookmark {
-    /// The bookmark while so many of the events that it counts wait for the disk: what has never been there cannot be
-    /// missed there.
-    pub(super) fn without(mut self, waiting: usize) -> Bookmark {
-        // What was counted before some of it was gone has been on the disk.
-        if self.until.is_none() {
-            self.events = self.events.map(|count| count.saturating_sub(waiting));
-        }
-        self
-    }
-
     /// Where the location's session has stopped, on this machine or another, the latest; `None` where it is new.
     ///
     /// # Errors
     /// Where the folder is there and cannot be read.
     pub fn load(location: &ReviewLocation) -> io::Result<Option<Stopped>> {
         let sessions = Bookmark::all(location)?.into_iter().filter(|stopped| stopped.session == location.session);
-        Ok(sessions.max_by_key(|stopped| (!stopped.only_counts(), stopped.time)))
+        Ok(sessions.max_by_key(|stopped| (!stopped.only_remembers(), stopped.time)))
     }
 
     /// All sessions of the location's reviewer, by name and machine. What cannot be read is no session, nor is what
@@ -158,11 +146,13 @@ impl Bookmark {
     /// # Errors
     /// Where it cannot be written; what was kept before is as it was.
     pub fn save(&self, location: &ReviewLocation, time: Timestamp) -> io::Result<()> {
-        self.save_in(&location.make_folder()?, location, time, &KnownDrafts::default())
+        let known = (&KnownDrafts::default(), &RecordMarks::default());
+        self.save_in(&location.make_folder()?, location, time, known)
     }
 
     /// Keeps where the location's session is in its folder. Notes that are being written in another window of the
-    /// session stay: all that are there and not among those that this window has had (`known`).
+    /// session stay: all that are there and not among those that this window has had (`known`). Remembers the records that
+    /// are on the disk (`marks`).
     ///
     /// # Errors
     /// Where it cannot be written; what was kept before is as it was.
@@ -171,7 +161,7 @@ impl Bookmark {
         folder: &Folder,
         location: &ReviewLocation,
         time: Timestamp,
-        known: &KnownDrafts,
+        (known, marks): (&KnownDrafts, &RecordMarks),
     ) -> io::Result<()> {
         let name = name_in(folder, location);
         // Two windows may be closed together. Where there can be no lock, the last one wins.
@@ -186,21 +176,20 @@ impl Bookmark {
         let there = bytes.ok().and_then(|bytes| read(&bytes));
         let there = there.filter(|(who, _)| *who == location.reviewer);
         // What this window has found and not touched since, another one may have finished.
-        let aside = aside_drafts(location);
+        let aside = kept_aside(location);
+        let is_aside = |begun: &UnfinishedNote| aside.iter().flat_map(Stopped::drafts).any(|other| other == begun);
         let has_gone = |begun: &UnfinishedNote| {
             let drafts = there.as_ref().map(|(_, stopped)| &stopped.bookmark.drafts);
-            known.has_found(begun) && drafts.is_some_and(|drafts| !drafts.contains(begun)) && !aside.contains(begun)
+            known.has_found(begun) && drafts.is_some_and(|drafts| !drafts.contains(begun)) && !is_aside(begun)
         };
         let mut own = self.drafts.clone();
         own.retain(|begun| !has_gone(begun));
-        // What is gone from the journals is remembered until it is there again.
-        let before = there.as_ref().map(|(_, stopped)| (stopped.bookmark.events, stopped.bookmark.until));
-        let before = before.filter(|(events, _)| lacking(*events, self.events).is_some());
-        let (events, until) = match before {
-            Some((events, None)) if self.until.is_none() => (most(events, self.events), None),
-            before => before.unwrap_or((self.events, self.until)),
-        };
-        let [events, here] = events;
+        let remembered = there.as_ref().map(|(_, stopped)| stopped).into_iter().chain(&aside).map(Stopped::remembered);
+        let (mut records, mut events) = remembered.fold((HashSet::new(), 0), |(mut all, most), (records, counted)| {
+            all.extend(records);
+            (all, counted.max(most))
+        });
+        marks.join(&mut records, &mut events);
         let there = there.map(|(_, stopped)| stopped.bookmark).unwrap_or_default();
         let (mut drafts, mut rest) = (there.drafts, self.rest.clone());
         known.note_finished(&own, &there.rest, &mut rest);
@@ -221,9 +210,8 @@ impl Bookmark {
             filter: self.filter.name().to_owned(),
             query: self.query.clone(),
             drafts: drafts.iter().filter_map(|begun| draft_line(begun, location, time)).collect(),
+            records: written(&records),
             events,
-            here,
-            until: until.map(|until| until.to_string()),
             rest,
         };
         let mut text = serde_json::to_vec(&wire).map_err(|e| io::Error::new(ErrorKind::InvalidData, e))?;
@@ -249,20 +237,22 @@ pub(super) fn is_in_name_of(location: &ReviewLocation, name: &str) -> bool {
     name.strip_prefix(&file_name(&location.reviewer)).is_some_and(|rest| rest.starts_with('@'))
 }
 
-/// The larger ones of both counts.
-fn most([events, here]: [usize; 2], [others, of_those]: [usize; 2]) -> [usize; 2] {
-    [events.max(others), here.max(of_those)]
-}
-
 fn is_zero(count: &usize) -> bool {
     *count == 0
 }
 
 impl Stopped {
     /// Whether the session has never been walked: its commands have recorded something.
-    pub(crate) fn only_counts(&self) -> bool {
-        let Bookmark { events, until, .. } = self.bookmark;
-        events != [0; 2] && self.bookmark == Bookmark { events, until, ..Bookmark::default() }
+    pub(crate) fn only_remembers(&self) -> bool {
+        self.remembered() != Default::default() && self.bookmark == Bookmark::default()
+    }
+
+    fn drafts(&self) -> &[UnfinishedNote] {
+        &self.bookmark.drafts
+    }
+
+    fn remembered(&self) -> (HashSet<u64>, usize) {
+        (self.records.clone(), self.counted)
     }
 
     /// The bookmark, brought up to what was put on record after it was kept, and whether the reviewer goes on from its
@@ -301,9 +291,10 @@ fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
     let mut sides: Vec<_> = bytes.split(|byte| *byte == b'\n').filter_map(read_line).collect();
     order::sort_by(&mut sides, |(_, one), (_, other)| one.time.cmp(&other.time));
     let (who, mut latest) = sides.pop()?;
-    for (_, Stopped { bookmark, .. }) in sides.into_iter().filter(|(other, _)| *other == who) {
+    for (_, Stopped { bookmark, records, counted, .. }) in sides.into_iter().filter(|(other, _)| *other == who) {
+        latest.records.extend(records);
+        latest.counted = latest.counted.max(counted);
         let own = &mut latest.bookmark;
-        own.events = most(own.events, bookmark.events);
         own.drafts.extend(bookmark.drafts);
         let mut known = HashSet::new();
         own.drafts.retain(|begun| known.insert(begun.mark()));
@@ -312,7 +303,7 @@ fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
 }
 
 fn read_line(bytes: &[u8]) -> Option<(String, Stopped)> {
-    let wire: Wire = serde_json::from_str(str::from_utf8(bytes).ok()?).ok()?;
+    let mut wire: Wire = serde_json::from_str(str::from_utf8(bytes).ok()?).ok()?;
     let part = match (wire.point, wire.of.as_deref()) {
         (Some(point), _) => Part::point(point),
         (None, Some(name)) => [Part::Result, Part::Work].into_iter().find(|part| part.name() == Some(name)),
@@ -322,9 +313,12 @@ fn read_line(bytes: &[u8]) -> Option<(String, Stopped)> {
     let at = wire.proposal.zip(part).map(|(proposal, part)| Item { proposal, part });
     let filter = Filter::named(&wire.filter).unwrap_or_default();
     let drafts = wire.drafts.iter().filter_map(|line| read_draft(&line.to_string())).collect();
-    let until = wire.until.and_then(|until| until.parse().ok());
-    let (query, events) = (wire.query, [wire.events, wire.here]);
-    let bookmark = Bookmark { at, filter, query, drafts, events, until, rest: wire.rest };
+    // How earlier versions have counted.
+    for name in ["here", "until"] {
+        wire.rest.remove(name);
+    }
+    let bookmark = Bookmark { at, filter, query: wire.query, drafts, rest: wire.rest };
+    let (records, counted) = (marks_of(&wire.records), wire.events);
     let time = wire.time.parse().ok()?;
-    Some((wire.who, Stopped { session: wire.session, host: wire.host, time, shown: time, bookmark }))
+    Some((wire.who, Stopped { session: wire.session, host: wire.host, time, shown: time, bookmark, records, counted }))
 }

@@ -186,7 +186,7 @@ pub(crate) struct Aside {
     pub(crate) reveals: bool,
     /// How many journals, of anybody, cannot be read.
     pub(crate) unread: usize,
-    /// How many events of the reviewer's own the bookmark remembers, and no journal has.
+    /// How many events the bookmark remembers, and no journal has.
     pub(crate) gone: usize,
 }
 

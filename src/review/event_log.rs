@@ -20,8 +20,6 @@ use crate::model::{Library, Proposal};
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventLog {
     me: String,
-    /// The machine, where that matters.
-    pub(crate) host: String,
     asks_work: bool,
     /// Reviewers who are known to judge, also where no verdict of theirs is among the events.
     judges: BTreeSet<String>,
@@ -76,7 +74,6 @@ impl EventLog {
         let (me, indexes) = (me.to_owned(), BTreeMap::new());
         let mut event_log = EventLog {
             me,
-            host: String::new(),
             asks_work: true,
             judges: BTreeSet::new(),
             round: None,

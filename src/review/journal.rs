@@ -49,8 +49,6 @@ pub struct Gathered {
     pub(super) misdated: Vec<Id>,
     /// Events in the reviewer's name from elsewhere that wait for the reviewer's word, or were said not to be theirs.
     pub(crate) waiting: HashSet<Id>,
-    /// How many of these this machine has recorded.
-    waiting_here: usize,
     /// What lines say of their times where these were put right.
     said_times: HashMap<(Id, String), Timestamp>,
 }
@@ -166,11 +164,6 @@ impl Gathered {
     /// Where the folder itself cannot be read.
     pub(super) fn read_own(folder: &Folder, location: &ReviewLocation, now: Timestamp) -> io::Result<Gathered> {
         gathering::read(folder, location, now, Which::Own, None)
-    }
-
-    /// How many events wait for the reviewer's word, and how many of these this machine has recorded.
-    pub(crate) fn waits(&self) -> [usize; 2] {
-        [self.waiting.len(), self.waiting_here]
     }
 
     /// How many lines are no events.

@@ -111,7 +111,7 @@ pub(crate) fn is_rescued(path: &Path) -> bool {
 /// Finds the files with events of a reviewer's that belong to a location and are still missing there; where nobody has
 /// said who the reviewer is, those of anybody: a name that was given, and could not be kept. What another user has put
 /// into a folder for temporary files may be anybody's word.
-pub(crate) fn rescued(location: &ReviewLocation, is_known: impl Fn(&Event) -> bool) -> Vec<Rescued> {
+pub(crate) fn rescued(location: &ReviewLocation, mut is_known: impl FnMut(&Event) -> bool) -> Vec<Rescued> {
     let (mark, mut folders) = (mark(location), rescue_folders());
     folders.extend(known_folders().filter_map(|folder| Folder::open(&folder).ok()).flat_map(|at| pointed(&at, &mark)));
     folders.iter_mut().for_each(|folder| *folder = folder.canonicalize().unwrap_or_default());

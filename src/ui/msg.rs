@@ -12,7 +12,9 @@ pub(crate) use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
 use crate::lang::{Lang, Text};
 use crate::model::Progress;
-use crate::review::{Bookmark, Date, Event, Id, Overturned, Rescued, Review, SaveReport, SharedOut, TimeZone};
+use crate::review::{
+    Bookmark, Date, Event, Id, MissingEvents, Overturned, Rescued, Review, SaveReport, SharedOut, TimeZone,
+};
 use crate::search::worker::Answer;
 use crate::ui::key::Key;
 
@@ -37,6 +39,8 @@ pub struct Opened {
     pub(crate) claims: Vec<ClaimQuestion>,
     /// Journals that cannot be read, with the system's words.
     pub(crate) unreadable: Vec<(String, String)>,
+    /// What the bookmark remembers, and no journal has.
+    pub(crate) gone: Option<MissingEvents>,
     /// Why there is nobody to compare with, where there is not.
     pub(crate) alone: Text,
     /// The name to propose to a reviewer who has given none, before the first verdict; empty where the login's is no
@@ -147,8 +151,6 @@ pub struct Joined {
     pub(crate) shared_out: Option<SharedOut>,
     /// Events in the reviewer's name that do not count, or not any more.
     pub(crate) waiting: HashSet<Id>,
-    /// How many these are, and how many of them this machine has recorded.
-    pub(crate) waits: [usize; 2],
     /// The events that count.
     pub events: Vec<Event>,
     /// Events in the reviewer's name from elsewhere that the reviewer has not said anything about.

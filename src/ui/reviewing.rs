@@ -10,8 +10,8 @@ use std::collections::HashSet;
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::{
-    Bookmark, Change, Date, Filter, FollowUp, Id, Item, Note, NoteDraft, Overturned, Part, Review, Scope, Standing,
-    TimeZone, UnfinishedNote, Way,
+    Bookmark, Change, Date, Filter, FollowUp, Id, Item, MissingEvents, Note, NoteDraft, Overturned, Part, Review,
+    Scope, Standing, TimeZone, UnfinishedNote, Way,
 };
 use crate::ui::action::Action;
 use crate::ui::msg::ClaimQuestion;
@@ -98,6 +98,8 @@ pub struct Reviewing {
     pub(crate) takes_in: bool,
     /// Grows with everything that is recorded: what is shown of it is laid out anew.
     pub version: u64,
+    /// What the bookmark remembers, and no journal has.
+    pub(crate) gone: Option<MissingEvents>,
     /// Where the session was when that was last kept.
     pub(crate) kept: Bookmark,
     /// The version of the review then.
@@ -188,6 +190,7 @@ impl Reviewing {
             gives_back: false,
             takes_in: false,
             version: 0,
+            gone: None,
             kept: bookmark,
             kept_version: 0,
         }

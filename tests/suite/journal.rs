@@ -334,8 +334,6 @@ fn a_session_is_found_where_it_stopped_last_on_whatever_machine() {
         filter: Filter::Deferred,
         query: "农田".to_owned(),
         drafts: vec![],
-        events: [0; 2],
-        until: None,
         rest: [("scroll".to_owned(), 7.into())].into(),
     };
     let at = |text: &str| text.parse().unwrap();

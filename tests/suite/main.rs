@@ -110,6 +110,7 @@ mod keys;
 mod kinds;
 mod ledgers;
 mod lenses;
+mod lost_records;
 mod margins;
 mod merging;
 mod modules;

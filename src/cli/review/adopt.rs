@@ -73,7 +73,7 @@ pub(super) fn run(location: ReviewLocation, matches: &ArgMatches, lang: Lang) ->
         copy_claim(&location, &source).map_err(saving)?;
     }
     if !is_known {
-        save(location.clone(), Change::Adopt { source, mine })?;
+        save(location.clone(), Change::Adopt { source, mine }, lang)?;
     }
     told.iter().for_each(Answer::tell);
     if let Some(before) = before {

@@ -25,7 +25,7 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
         return Err(Error::new(ErrorKind::NewerJournal(version)));
     }
     let done = compact(location).map_err(merge_error)?;
-    super::count(location);
+    super::remember(location, lang);
     let text = match &done {
         None => {
             // What was taken in from other machines is the reviewer's too, and stays in files of its own.

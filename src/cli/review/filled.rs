@@ -173,7 +173,7 @@ pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: L
     taken.new = changes.len();
     if !changes.is_empty() {
         let about = |change: Change| (change.about(&*library), event_log.over(&change), change);
-        save_all(location, changes.into_iter().map(about).collect())?;
+        save_all(location, changes.into_iter().map(about).collect(), lang)?;
         answer.tell();
         new_round.into_iter().for_each(|said| output::complain(&said));
     }

@@ -164,7 +164,7 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     let answer = confirm(&plan, &location, matches, lang);
     let outdated = if answer.is_yes { plan.outdated() } else { 0 };
     let merged = plan.write(answer.is_yes).map_err(failed)?;
-    super::count(&location);
+    super::remember(&location, lang);
     answer.tell();
     if let Some(offered) = Offered::with(&reviews, &location) {
         imported.assigned = true;

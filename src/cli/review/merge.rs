@@ -89,7 +89,7 @@ pub(super) fn run(
     let answer = confirm(&plan, location, matches, lang);
     let outdated = if answer.is_yes { plan.outdated() } else { 0 };
     let merged = plan.write(answer.is_yes).map_err(merge_error)?;
-    super::count(location);
+    super::remember(location, lang);
     answer.tell();
     let mut taken = Shares::default();
     for (source, offered) in assignments {

@@ -55,7 +55,7 @@ pub(super) fn run(
         }
     }
     if new {
-        save(location, if as_clerk { Change::RevealAsClerk } else { Change::Reveal })?;
+        save(location, if as_clerk { Change::RevealAsClerk } else { Change::Reveal }, lang)?;
     }
     let sentence = if new { Text::ReviewRevealed } else { Text::ReviewRevealedBefore };
     output::print_done(&revealed, &(lang.say(sentence, &[&names]) + "\n"), matches.get_flag("json"))?;

@@ -278,7 +278,7 @@ pub(super) fn run(
         reveal_aside: event_log.aside.reveals,
         reveals: reveals_json(&event_log),
         sessions: {
-            let walked = sessions.into_iter().filter(|stopped| !stopped.only_counts());
+            let walked = sessions.into_iter().filter(|stopped| !stopped.only_remembers());
             walked.map(|stopped| session(stopped, &event_log, &checklist)).collect()
         },
         last: own.last().map(|time| time.to_string()),

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{Bookmark, Stopped, name_in};
+use super::{Bookmark, RecordMarks, Stopped, name_in};
 use crate::model::Rest;
 use crate::review::rescue::mark;
 use crate::review::store::folder::Folder;
@@ -115,12 +115,11 @@ pub(super) fn aside(location: &ReviewLocation) -> Option<PathBuf> {
     Some(location.aside.as_ref()?.join(["unfinished-", &mark(location)].concat()))
 }
 
-/// The unfinished notes of the location's session that are kept aside.
-pub(super) fn aside_drafts(location: &ReviewLocation) -> Vec<UnfinishedNote> {
+/// The location's session as it is kept aside: with its unfinished notes, and what it remembers.
+pub(super) fn kept_aside(location: &ReviewLocation) -> Option<Stopped> {
     let folder = aside(location).and_then(|path| Folder::open(&path).ok());
     let sessions = folder.and_then(|folder| Bookmark::all_in(&folder, location).ok()).unwrap_or_default();
-    let own = |stopped: &Stopped| stopped.session == location.session && stopped.host == location.host;
-    sessions.into_iter().find(own).map(|stopped| stopped.bookmark.drafts).unwrap_or_default()
+    sessions.into_iter().find(|stopped| stopped.session == location.session && stopped.host == location.host)
 }
 
 /// Takes a session that was kept aside in with the others: where it is among them, the later says where the session is,
@@ -128,6 +127,8 @@ pub(super) fn aside_drafts(location: &ReviewLocation) -> Vec<UnfinishedNote> {
 pub(super) fn join_aside(sessions: &mut Vec<Stopped>, mut aside: Stopped) {
     let is_same = |there: &&mut Stopped| there.session == aside.session && there.host == aside.host;
     let Some(there) = sessions.iter_mut().find(is_same) else { return sessions.push(aside) };
+    there.records.extend(&aside.records);
+    aside.records.clone_from(&there.records);
     if there.time < aside.time {
         std::mem::swap(there, &mut aside);
     }
@@ -144,23 +145,23 @@ pub(in crate::review) fn keep(
     bookmark: &Bookmark,
     folder: io::Result<Folder>,
     (location, time): (&ReviewLocation, Timestamp),
-    known: &mut KnownDrafts,
+    (known, marks): (&mut KnownDrafts, &RecordMarks),
 ) -> io::Result<()> {
     known.keep(&bookmark.drafts);
     let aside = aside(location);
-    let kept = folder.and_then(|folder| bookmark.save_in(&folder, location, time, known));
+    let kept = folder.and_then(|folder| bookmark.save_in(&folder, location, time, (known, marks)));
     let Err(e) = kept else {
         // What is in the usual place now is aside no more; what another window has there stays.
         if let Some(folder) = aside.and_then(|path| Folder::open(&path).ok()) {
-            let _ = match aside_drafts(location).iter().all(|begun| known.has(begun)) {
+            let _ = match kept_aside(location).iter().flat_map(Stopped::drafts).all(|begun| known.has(begun)) {
                 true => folder.remove(&name_in(&folder, location)),
-                false => Bookmark::default().save_in(&folder, location, time, known),
+                false => Bookmark::default().save_in(&folder, location, time, (known, marks)),
             };
         }
         return Ok(());
     };
     let folder = aside.and_then(|path| Folder::make(&path).ok());
-    folder.and_then(|folder| bookmark.save_in(&folder, location, time, known).ok()).ok_or(e)
+    folder.and_then(|folder| bookmark.save_in(&folder, location, time, (known, marks)).ok()).ok_or(e)
 }
 
 pub(super) fn draft_line(begun: &UnfinishedNote, location: &ReviewLocation, time: Timestamp) -> Option<Value> {

@@ -120,7 +120,6 @@ struct Gathering<'a> {
     answers: HashMap<String, bool>,
     /// Where the events come from of which the reviewer has copies.
     copied: HashSet<String>,
-    /// Events in the reviewer's name that do not count: they may stand in a copy too.
     /// For each file where its events begin.
     starts: Vec<(usize, String)>,
     gathered: Gathered,
@@ -130,9 +129,7 @@ struct Gathering<'a> {
 impl Gathering<'_> {
     fn add(&mut self, folder: &Folder, speaker: &Speaker, name: String) {
         let mut journal = Journal { name, nameless: *speaker == Speaker::Nobody, ..Journal::default() };
-        if let Speaker::Claimed(source) | Speaker::Adopted(source) = speaker {
-            journal.source = Some(source.clone());
-        }
+        journal.source = speaker.source().map(str::to_owned);
         if let Speaker::Adopted(source) = speaker {
             self.copied.insert(source.clone());
         }
@@ -160,7 +157,9 @@ impl Gathering<'_> {
         let reviewer = Speaker::reviewer(&journal.name).unwrap_or_default();
         let mut known = self.known.remove(&reviewer).unwrap_or_default();
         let is_waiting = self.is_waiting(speaker, is_mine);
+        let is_given_back = speaker.source().and_then(|source| self.answers.get(source)) == Some(&false);
         let is_own = speaker.is_for_reviewer();
+        let is_taken = !is_own && is_mine && self.location.has_written(&journal.name);
         let family = speaker.family(&journal.name);
         let from = self.gathered.events.len();
         let (mut run, mut line_before) = (Vec::new(), 0);
@@ -194,6 +193,7 @@ impl Gathering<'_> {
             if event.who != who {
                 who.clone_from(&event.who);
             }
+            self.gathered.own.taken.extend(is_taken.then_some(event.id));
             // A newer version from elsewhere would keep the reviewer from the own review.
             let waits = is_waiting || event.version > VERSION && matches!(speaker, Speaker::Claimed(_));
             if !waits {
@@ -222,9 +222,9 @@ impl Gathering<'_> {
             }
             if waits {
                 journal.claimed += 1;
+                self.gathered.own.given_back.extend(is_given_back.then_some(event.id));
                 if self.gathered.waiting.insert(event.id) {
                     waiting += 1;
-                    self.gathered.waiting_here += usize::from(event.host == self.location.host);
                     counted += usize::from(is_counted(&event));
                     newest = newest.max(event.version);
                 }
@@ -239,10 +239,10 @@ impl Gathering<'_> {
                     let newest = self.gathered.newer.unwrap_or_default();
                     self.gathered.newer = Some(event.version.max(newest));
                 }
-                if let Speaker::Adopted(source) | Speaker::Claimed(source) = speaker {
-                    self.gathered.own.adopted.insert(event.id, source.clone());
+                if let Some(source) = speaker.source() {
+                    self.gathered.own.adopted.insert(event.id, source.to_owned());
                 }
-                self.gathered.own.add(event.id, line);
+                self.gathered.own.add(&event, line);
             }
             known.insert(event.id, self.gathered.events.len());
             run.push(line);
@@ -250,7 +250,7 @@ impl Gathering<'_> {
         }
         self.end_run(journal, &mut known, run, is_own);
         self.known.insert(reviewer, known);
-        if let Speaker::Claimed(source) | Speaker::Adopted(source) = speaker {
+        if let Some(source) = speaker.source() {
             let waiting = if counted > 0 { counted } else { waiting };
             if counted > 0 {
                 journal.claimed = counted;

@@ -167,8 +167,7 @@ impl ReviewLocation {
 
     /// Events as the reviewer may see them.
     pub(crate) fn event_log(&self, events: Vec<Event>) -> EventLog {
-        let mut event_log = EventLog::new(&self.reviewer, events).in_round(self.round.clone());
-        event_log.host.clone_from(&self.host);
+        let event_log = EventLog::new(&self.reviewer, events).in_round(self.round.clone());
         if self.asks_work { event_log } else { event_log.without_work() }
     }
 

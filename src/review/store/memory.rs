@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::folder::Folder;
 use super::mark::FileMark;
 use super::system::Access;
+use crate::review::bookmark::RecordMarks;
 use crate::review::wire::{line_again, parse};
 use crate::review::{Change, Event, Id};
 
@@ -24,11 +25,24 @@ pub(in crate::review) struct OwnLines {
     pub(in crate::review) adopted: HashMap<Id, String>,
     /// What the reviewer has said of sources.
     pub(in crate::review) answers: HashMap<String, bool>,
+    /// The events that say so.
+    pub(in crate::review) words: HashSet<Id>,
+    /// Events of anybody in the files that this machine has taken in.
+    pub(in crate::review) taken: Vec<Id>,
+    /// Events of sources that the reviewer has said not to be the reviewer's.
+    pub(in crate::review) given_back: Vec<Id>,
 }
 
 impl OwnLines {
-    /// Adds a line, with or without its newline.
-    pub(in crate::review) fn add(&mut self, id: Id, line: &[u8]) {
+    /// Adds the line of an event, with or without its newline.
+    pub(in crate::review) fn add(&mut self, event: &Event, line: &[u8]) {
+        if matches!(event.change, Some(Change::Adopt { .. })) {
+            self.words.insert(event.id);
+        }
+        self.add_line(event.id, line);
+    }
+
+    fn add_line(&mut self, id: Id, line: &[u8]) {
         self.text.extend(line.strip_suffix(b"\n").unwrap_or(line));
         self.text.push(b'\n');
         self.ends.push((id, self.text.len()));
@@ -38,6 +52,28 @@ impl OwnLines {
     pub(in crate::review) fn lines(&self) -> impl Iterator<Item = (Id, &[u8])> {
         let starts = [0].into_iter().chain(self.ends.iter().map(|(_, end)| *end));
         self.ends.iter().zip(starts).map(|((id, end), start)| (*id, self.text.get(start..*end).unwrap_or_default()))
+    }
+
+    /// The lines that count: what was adopted and is given back must not be written again as the reviewer's own.
+    fn counted(&self) -> impl Iterator<Item = (Id, &[u8])> {
+        self.lines().filter(move |(id, _)| self.is_counted(*id))
+    }
+
+    fn is_counted(&self, id: Id) -> bool {
+        self.adopted.get(&id).is_none_or(|source| self.answers.get(source) == Some(&true))
+    }
+
+    /// What a bookmark is to remember of them. The reviewer's word on a source is none of it: where it is gone, the
+    /// reviewer is asked again.
+    pub(in crate::review) fn marks(&self) -> RecordMarks {
+        let mut marks = RecordMarks { count: self.ends.len(), ..RecordMarks::default() };
+        marks.given_back.extend(self.given_back.iter().map(|id| id.mark()));
+        marks.there.extend(self.taken.iter().map(|id| id.mark()));
+        for (id, _) in self.ends.iter().filter(|(id, _)| !self.words.contains(id)) {
+            let set = if self.is_counted(*id) { &mut marks.there } else { &mut marks.given_back };
+            set.insert(id.mark());
+        }
+        marks
     }
 }
 
@@ -69,9 +105,11 @@ impl Memory {
             return;
         }
         let known: HashSet<Id> = self.own.lines().map(|(id, _)| id).collect();
-        own.lines().filter(|(id, _)| !known.contains(id)).for_each(|(id, line)| self.own.add(id, line));
+        own.lines().filter(|(id, _)| !known.contains(id)).for_each(|(id, line)| self.own.add_line(id, line));
         self.own.adopted.extend(own.adopted);
         self.own.answers.extend(own.answers);
+        self.own.words.extend(own.words);
+        self.own.given_back = own.given_back;
         for (name, mark) in own.files {
             let left = self.mark(&name);
             if left.is_none_or(|left| left.may_become(&mark)) {
@@ -84,8 +122,9 @@ impl Memory {
     pub(in crate::review) fn remember(&mut self, id: Id, line: &[u8]) {
         if let Ok(Event { change: Some(Change::Adopt { source, mine }), .. }) = parse(line) {
             self.own.answers.insert(source, mine);
+            self.own.words.insert(id);
         }
-        self.own.add(id, line);
+        self.own.add_line(id, line);
     }
 
     /// Whether an event is among the lines.
@@ -93,10 +132,9 @@ impl Memory {
         self.own.ends.iter().any(|(known, _)| *known == id)
     }
 
-    /// The lines that count: what was adopted and is given back must not be written again as the reviewer's own.
-    fn counted(&self) -> impl Iterator<Item = (Id, &[u8])> {
-        let is_adopted = |source| self.own.answers.get(source) == Some(&true);
-        self.own.lines().filter(move |(id, _)| self.own.adopted.get(id).is_none_or(is_adopted))
+    /// What a bookmark is to remember.
+    pub(in crate::review) fn marks(&self) -> RecordMarks {
+        self.own.marks()
     }
 
     /// Whether nothing of the reviewer's own was read or written.
@@ -140,7 +178,7 @@ impl Memory {
             known.insert(*id, at);
         }
         let there_of = |id: Id| known.get(&id).and_then(|at| all.get(*at)).map(|(_, there)| *there);
-        let lines = self.counted().filter_map(|(id, line)| match there_of(id) {
+        let lines = self.own.counted().filter_map(|(id, line)| match there_of(id) {
             Some(there) if there.trim_ascii() == line.trim_ascii() || parse(there) == parse(line) => None,
             Some(there) => Some(line_again(&text(line), there)),
             None => Some(text(line)),
@@ -151,7 +189,7 @@ impl Memory {
 
     /// All lines, for where no folder can be looked into.
     pub(in crate::review) fn all(&self) -> Vec<String> {
-        self.counted().map(|(_, line)| text(line)).collect()
+        self.own.counted().map(|(_, line)| text(line)).collect()
     }
 
     /// Notes that lost lines are on the disk again.

@@ -17,6 +17,7 @@ use super::mark::FileMark;
 use super::memory::{LostLines, Memory};
 use super::system::Access;
 use super::{Looked, is_long_to_read};
+use crate::review::bookmark::RecordMarks;
 use crate::review::journal::{Gathered, lines};
 use crate::review::wire::parse;
 use crate::review::{Event, Id, VERSION};
@@ -85,6 +86,11 @@ impl Segment {
     /// What is known of the reviewer's own lines.
     pub(in crate::review) fn memory_shared(&self) -> SharedMemory {
         Arc::clone(&self.memory)
+    }
+
+    /// What a bookmark is to remember of these.
+    pub(in crate::review) fn marks(&self) -> RecordMarks {
+        self.memory().marks()
     }
 
     fn memory(&self) -> MutexGuard<'_, Memory> {

@@ -59,6 +59,14 @@ impl Speaker {
         (kind, head(journal).map_or(journal, |(head, _)| head).to_owned())
     }
 
+    /// Where it comes from, where it is in the reviewer's name and from elsewhere.
+    pub(in crate::review) fn source(&self) -> Option<&str> {
+        match self {
+            Speaker::Adopted(source) | Speaker::Claimed(source) => Some(source),
+            _ => None,
+        }
+    }
+
     /// Whether it speaks for the reviewer, if the reviewer says so.
     pub(in crate::review) fn is_for_reviewer(&self) -> bool {
         matches!(self, Speaker::Own | Speaker::Adopted(_) | Speaker::Claimed(_))

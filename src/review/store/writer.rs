@@ -283,7 +283,8 @@ impl Shared {
                 Some(Work::Event(id, line)) => self.save(&mut segment, id, &line, report),
                 Some(Work::Bookmark(bookmark, time)) => {
                     let mut drafts = std::mem::take(&mut self.queue().drafts);
-                    let kept = keep(&bookmark, segment.make_folder(), (segment.location(), time), &mut drafts);
+                    let (folder, known) = (segment.make_folder(), (&mut drafts, &segment.marks()));
+                    let kept = keep(&bookmark, folder, (segment.location(), time), known);
                     self.queue().drafts = drafts;
                     let was_lost = std::mem::replace(&mut lost, kept.is_err());
                     let lost = |e: io::Error| Some(SaveReport::BookmarkLost(e.to_string()));
@@ -331,8 +332,7 @@ impl Shared {
                 queue.pause = (queue.pause * 2).clamp(SOON, LATE);
                 queue.until = Instant::now().checked_add(queue.pause);
                 // The failure has been reported before.
-                let known = std::mem::take(&mut queue.by_time);
-                let missing = queue.missing.len();
+                let (known, missing) = (std::mem::take(&mut queue.by_time), queue.missing.len());
                 drop(queue);
                 self.looked.notify_one();
                 if !is_known {
@@ -358,7 +358,7 @@ impl Shared {
                 return Some(Work::Event(*id, Arc::clone(line)));
             }
             if let Some((bookmark, time)) = queue.bookmark.take() {
-                return Some(Work::Bookmark(bookmark.without(queue.waiting.len()), time));
+                return Some(Work::Bookmark(bookmark, time));
             }
             if queue.closing {
                 return None;

@@ -13,7 +13,7 @@ mod walk;
 use crate::error::Exit;
 use crate::lang::Text;
 use crate::model::Progress;
-use crate::review::{Bookmark, lacking};
+use crate::review::Bookmark;
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
 
@@ -73,13 +73,7 @@ pub(super) fn keep_bookmark(state: &mut State) -> Option<Effect> {
     let recorded = std::mem::replace(&mut review.kept_version, review.version) != review.version;
     let rest = review.kept.rest.clone();
     let at = review.item().cloned();
-    let (drafts, event_log) = (review.drafts.clone(), review.review.event_log());
-    let kept = &review.kept;
-    let until = kept.until.filter(|until| lacking(kept.events, event_log.own_until(Some(*until))).is_some());
-    // They are counted where something has come, not at each key.
-    let is_counted = !recorded && review.kept.events.first() == Some(&event_log.own_count());
-    let events = if until.is_some() || is_counted { review.kept.events } else { event_log.own_until(None) };
-    let bookmark = Bookmark { at, filter: review.filter, query, drafts, events, until, rest };
+    let bookmark = Bookmark { at, filter: review.filter, query, drafts: review.drafts.clone(), rest };
     if !recorded && review.kept == bookmark {
         return None;
     }

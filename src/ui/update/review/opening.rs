@@ -4,9 +4,7 @@ use super::{joining, notes, steps, walk};
 use crate::error::Exit;
 use crate::lang::{Lang, Text, reason};
 use crate::model::Library;
-use crate::review::{
-    Bookmark, Filter, Overturned, Review, SharedOut, UnfinishedNote, Way, lacking, overturned, there_until,
-};
+use crate::review::{Bookmark, Filter, MissingEvents, Overturned, Review, SharedOut, UnfinishedNote, Way, overturned};
 use crate::ui::effect::Effect;
 use crate::ui::msg::{ClaimQuestion, Joined, Opened};
 use crate::ui::reviewing::{Reviewing, filter_shown, overturned_words, part_words};
@@ -16,7 +14,7 @@ use crate::ui::update::query;
 /// Takes in what was recorded elsewhere: the review is laid out anew, and the reviewer stays in place.
 pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined>, String>) {
     let Some(review) = &mut state.review else { return };
-    let Joined { events, claims, rescued: (rescued, files), alone, unreadable, unread, waiting, waits, shared_out } =
+    let Joined { events, claims, rescued: (rescued, files), alone, unreadable, unread, waiting, shared_out } =
         match joined {
             Ok(joined) => *joined,
             Err(words) => {
@@ -45,9 +43,10 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     };
     let Some(review) = &mut state.review else { return };
     // What another program has put back meanwhile is there again.
-    let there = review.kept.until.map(|until| there_until(Some(until), review.review.event_log(), waits));
-    let [remembered, there] = there.and_then(|there| lacking(review.kept.events, there)).unwrap_or_default();
-    let gone = remembered - there;
+    let log = review.review.event_log();
+    let is_left = |gone: &mut MissingEvents| gone.is_left(log, waiting.iter().copied(), waiting.len());
+    review.gone = review.gone.take().and_then(|mut gone| is_left(&mut gone).then_some(gone));
+    let [gone, remembered, there] = review.gone.as_ref().map(MissingEvents::counts).unwrap_or_default();
     review.review.note_aside(&files, unread, gone);
     let counts = [gone, remembered, there].map(|count| count.to_string());
     review.alerts.retain_mut(|(text, values)| {
@@ -105,7 +104,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     state.wanted.selects = false;
     let scope = opened.review.scope();
     let Opened { review, today, zone, session, bookmark, goes_on, alerts, claims, .. } = opened;
-    let Opened { unreadable, alone, newer, unnamed, draft, .. } = opened;
+    let Opened { unreadable, alone, newer, unnamed, draft, gone, .. } = opened;
     state.notice.take_if(|notice| notice.text == Text::ReviewOpening);
     // A bookmark that another machine has left leads nowhere before its verdicts count.
     let saved = bookmark.at.clone().filter(|_| claims.is_empty());
@@ -129,6 +128,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         unreadable,
         alone,
         unnamed,
+        gone,
         ..Reviewing::new(review, (today, zone), session, Bookmark { filter, ..bookmark })
     };
     // A program that is killed between the two has recorded a note, and not that it is finished.

@@ -1,0 +1,138 @@
+//! Records that were on the disk and are there no more: how many, whatever was lost before, recorded since or taken in.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde_json::Value;
+use tian::app::App;
+use tian::lang::Lang;
+use tian::review::{Grade, Part, ReviewLocation};
+use tian::theme::Scheme;
+
+use crate::cli_review::Page;
+use crate::sharing_out::reader;
+use crate::support::{Reader, parse_size};
+
+/// What is said to be gone, by status and doctor alike; 0 where nothing is.
+fn gone(page: &Page, who: &str) -> usize {
+    let (_, out, _) = page.run(who, &["review", "status", "--json"]);
+    let status: Value = serde_json::from_str(&out).unwrap();
+    let missing = &status["missing"];
+    let count = |name: &str| missing[name].as_u64().unwrap_or_default() as usize;
+    let gone = count("remembered") - count("there");
+    let (ends, out, _) = page.run(who, &["review", "doctor"]);
+    assert_eq!((ends, out.contains("少了")), if gone > 0 { (3, true) } else { (0, false) }, "{gone} {out}");
+    gone
+}
+
+fn journal(page: &Page) -> PathBuf {
+    page.folder().join("王丽@pc.jsonl")
+}
+
+fn judge(page: &Page, keys: &str) {
+    reader(page, "王丽", "160x30").keys(keys).app.close().unwrap();
+}
+
+/// While some records were gone, those that were lost besides were missed by nobody; once the first were found again, all
+/// was said to be well.
+#[test]
+fn what_is_lost_while_something_is_gone_is_missed_too() {
+    for session in [None, Some("复核")] {
+        let page = Page::new();
+        judge(&page, "r:1<Enter>123");
+        let old = fs::read(journal(&page)).unwrap();
+        judge(&page, "r:2<Enter>12");
+        let first = fs::read(journal(&page)).unwrap();
+        fs::write(journal(&page), &old).unwrap();
+        assert_eq!(gone(&page, "王丽"), 2);
+        // A window, in another session too, and a command record while these are gone.
+        let usual = page.location("王丽", "pc");
+        let session = session.map_or_else(|| usual.session.clone(), str::to_owned);
+        let location = ReviewLocation { session: session.clone(), ..usual };
+        let app = App::new(Arc::new(page.dataset.clone()), Lang::Zh, Scheme::Dark, parse_size("160x30"));
+        let app = app.with_reviews(Box::new(move |_| Ok(location.clone())));
+        let window = Reader { app, requests: vec![] }.keys("r");
+        assert!(window.rows().join("\n").contains("少了 2 条"), "{:#?}", window.rows());
+        window.keys("<Esc>:4<Enter>12").app.close().unwrap();
+        let table = page.reviews.path.join("a.csv");
+        fs::write(&table, "编号,建议序号,判定\n5,1,未答复\n").unwrap();
+        assert_eq!(page.run("王丽", &["review", "import", &table.to_string_lossy()]).0, 0);
+        assert_eq!(gone(&page, "王丽"), 2);
+        let second = fs::read(journal(&page)).unwrap();
+        fs::write(journal(&page), &old).unwrap();
+        assert_eq!(gone(&page, "王丽"), 5);
+        // The first are found again, which says nothing of the others.
+        let found = page.reviews.path.join("found.jsonl");
+        fs::write(&found, &first).unwrap();
+        assert_eq!(page.run("王丽", &["review", "merge", &found.to_string_lossy(), "--yes"]).0, 0);
+        assert_eq!(gone(&page, "王丽"), 3, "{session:?}");
+        let mut window = reader(&page, "王丽", "160x30").keys("r");
+        assert!(window.rows().join("\n").contains("少了 3 条"), "{:#?}", window.rows());
+        // An open window hears that they are back.
+        fs::write(&found, &second).unwrap();
+        assert_eq!(page.run("王丽", &["review", "merge", &found.to_string_lossy(), "--yes"]).0, 0);
+        window = window.keys("j");
+        assert!(!window.rows().join("\n").contains("少了"), "{:#?}", window.rows());
+        window.app.close().unwrap();
+        assert_eq!(gone(&page, "王丽"), 0);
+    }
+}
+
+/// What a clerk had gathered was missed by nobody once it was gone.
+#[test]
+fn what_was_taken_in_of_others_is_missed_too() {
+    let page = Page::new();
+    let elsewhere = Page::new();
+    elsewhere.record("李凤", (0..3).map(|part| elsewhere.judge(0, Part::Point(part), Grade::Good)));
+    let from = elsewhere.reviews.path.to_string_lossy().into_owned();
+    assert_eq!(page.run("王丽", &["review", "merge", &from, "--yes"]).0, 0);
+    assert_eq!(page.run("王丽", &["review", "reveal", "--clerk", "--yes"]).0, 0);
+    assert_eq!(gone(&page, "王丽"), 0);
+    let taken = page.folder().join("李凤@pc.merged-by-王丽@pc.jsonl");
+    let bytes = fs::read(&taken).unwrap();
+    fs::remove_file(&taken).unwrap();
+    assert_eq!(gone(&page, "王丽"), 3);
+    // They may come from anywhere.
+    fs::write(page.folder().join("李凤@pc.jsonl"), &bytes).unwrap();
+    assert_eq!(gone(&page, "王丽"), 0);
+}
+
+/// Where the reviewer's word on another machine's records is gone, the reviewer is asked again; nothing else is missing, and
+/// what was given back is the other machine's to lose.
+#[test]
+fn a_word_on_a_source_is_asked_for_again_and_not_missed() {
+    let page = Page::new();
+    page.record_on("laptop", "王丽", [page.judge(2, Part::Point(0), Grade::Good)]);
+    assert_eq!(page.run("王丽", &["review", "adopt", "王丽@laptop", "--yes"]).0, 0);
+    fs::remove_file(journal(&page)).unwrap();
+    assert_eq!(gone(&page, "王丽"), 0);
+    assert_eq!(page.run("王丽", &["review", "adopt", "王丽@laptop", "--yes"]).0, 0);
+    assert_eq!(page.run("王丽", &["review", "adopt", "王丽@laptop", "--not-mine"]).0, 0);
+    for name in ["王丽@laptop.jsonl", "王丽@laptop.adopted-by-王丽@pc.jsonl"] {
+        fs::remove_file(page.folder().join(name)).unwrap();
+    }
+    assert_eq!(gone(&page, "王丽"), 0);
+}
+
+/// An earlier version has counted the records: until so many are there again, this one says the same.
+#[test]
+fn what_an_earlier_version_has_counted_is_missed_as_it_was() {
+    let page = Page::new();
+    judge(&page, "r:1<Enter>123");
+    let bookmark = page.folder().join("王丽@pc.default.session.json");
+    let mut earlier: Value = serde_json::from_slice(&fs::read(&bookmark).unwrap()).unwrap();
+    let members = earlier.as_object_mut().unwrap();
+    assert_eq!(members.remove("records").unwrap().as_str().unwrap().len(), 3 * 8);
+    members.insert("events".to_owned(), 3.into());
+    members.insert("here".to_owned(), 3.into());
+    fs::write(&bookmark, earlier.to_string() + "\n").unwrap();
+    assert_eq!(gone(&page, "王丽"), 0);
+    let whole = fs::read_to_string(journal(&page)).unwrap();
+    fs::write(journal(&page), whole.split_inclusive('\n').next().unwrap()).unwrap();
+    assert_eq!(gone(&page, "王丽"), 2);
+    judge(&page, "rjjkk");
+    assert_eq!(gone(&page, "王丽"), 2);
+    fs::write(journal(&page), whole).unwrap();
+    assert_eq!(gone(&page, "王丽"), 0);
+}
