@@ -870,7 +870,7 @@ fn a_clock_that_is_hours_ahead_is_named_by_the_doctor() {
     assert!(reader.status().contains(said), "{}", reader.status());
     // A session that was kept then bore that time for as long.
     let (mut store, ..) = Store::open(page.location("李凤", "pc"), |_| {}).unwrap();
-    store.keep(Bookmark::default());
+    store.keep(Bookmark { at: Some(Part::Point(0).of("1")), ..Bookmark::default() });
     store.finish().unwrap();
     let session = &page.json("李凤", &["review", "status"])["sessions"][0];
     let time: jiff::Timestamp = session["time"].as_str().unwrap().parse().unwrap();

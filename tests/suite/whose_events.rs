@@ -675,7 +675,9 @@ fn what_was_taken_in_by_a_key_outlives_its_file_and_can_be_taken_back() {
     fs::write(dataset.join("王丽@tower.jsonl"), format!("{event}\n")).unwrap();
     let mut reader = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("r");
     assert_eq!(point(&reader), Standing::Left);
-    reader.press("+");
+    // Another record does not stand for the one that is gone.
+    assert!(reader.rows().join("\n").contains("少了 1 条评议记录"), "{}", reader.status());
+    reader.press("<Esc>+");
     reader.app.wait_until_idle();
     assert_eq!(point(&reader), Standing::Decided(Grade::Good), "{}", reader.status());
     fs::write(dataset.join("王丽@tower.new"), "").unwrap();
