@@ -8,6 +8,7 @@
 mod collection;
 mod correction;
 mod details;
+mod id_table;
 mod library;
 mod proposal;
 mod record;
@@ -24,6 +25,7 @@ pub(crate) use details::{
     Disclosure, Feedback, Filing, HandlingDetails, HandlingRole, ProposalDetails, ProposalKind, ProposerDetails,
     ProposerKind, ReplyDetails, ReplyKind, ReplyResult, Satisfaction, Timing, is_personal,
 };
+pub(crate) use id_table::IdTable;
 pub use library::Library;
 pub(crate) use library::{Progress, are_alike, number_key};
 pub(crate) use proposal::{Answered, GONE_POINTS, Handling, Proposer, Reply, WRITTEN};

@@ -2,8 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt;
-use std::hash::{BuildHasher, RandomState};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::SystemTime;
 
 use serde_json::value::RawValue;
@@ -12,7 +11,7 @@ use super::batch::{Read, proposal};
 use super::document::Head;
 use super::source::Source;
 use crate::error::Error;
-use crate::model::{Collection, Dataset, FORMAT, Library, Proposal, Rest, are_alike};
+use crate::model::{Collection, Dataset, FORMAT, IdTable, Library, Proposal, Rest, are_alike};
 
 /// Proposals that are kept whole: those on the screen and their neighbours.
 const RECENT: usize = 64;
@@ -38,42 +37,15 @@ struct Kept {
     written: Vec<Option<SystemTime>>,
     /// For each proposal: which source, where in it, how many bytes.
     places: Vec<(u32, u64, u32)>,
-    ids: Ids,
+    ids: IdTable,
     /// The numbers (提案号) that proposals go by, where these are not their ids; in order.
     numbers: Vec<(u32, Box<str>)>,
-    /// Hashes of the ids with their numbers, sorted. Made when an id is first looked for: most sessions never
-    /// do, and a filter of a review looks for all of them.
-    index: OnceLock<Vec<(u32, u32)>>,
     /// The hashes of the ids so far: of a billion ids, two would be taken for one.
     seen: HashSet<u64>,
     /// How often those have occurred that have so more than once.
     repeated: HashMap<u64, u32>,
-    hasher: RandomState,
     skipped: Vec<Error>,
     skipped_count: usize,
-}
-
-/// The ids, one behind the other: each in a piece of memory of its own they took four times as much.
-#[derive(Default)]
-struct Ids {
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl Ids {
-    fn push(&mut self, id: &str) {
-        self.text.push_str(id);
-        self.ends.push(self.text.len());
-    }
-
-    fn get(&self, number: usize) -> Option<&str> {
-        let start = number.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
-        self.text.get(start..*self.ends.get(number)?)
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).filter_map(|number| self.get(number))
-    }
 }
 
 impl fmt::Debug for FileLibrary {
@@ -86,7 +58,7 @@ impl fmt::Debug for FileLibrary {
 impl Kept {
     /// Makes an id unique: where it is taken, puts the first free number behind it.
     fn told_apart(&mut self, id: Box<str>) -> Box<str> {
-        let hash = self.hasher.hash_one(&id);
+        let hash = self.ids.hash(&id);
         if self.seen.insert(hash) {
             return id;
         }
@@ -94,31 +66,11 @@ impl Kept {
         loop {
             count += 1;
             let numbered: Box<str> = format!("{id}#{count}").into();
-            if self.seen.insert(self.hasher.hash_one(&numbered)) {
+            if self.seen.insert(self.ids.hash(&numbered)) {
                 self.repeated.insert(hash, count);
                 return numbered;
             }
         }
-    }
-
-    /// Some bits of the id's hash, which leave a few ids to compare.
-    fn short_hash(&self, id: &str) -> u32 {
-        u32::try_from(self.hasher.hash_one(id) >> 32).unwrap_or(u32::MAX)
-    }
-
-    fn index(&self) -> &[(u32, u32)] {
-        self.index.get_or_init(|| {
-            let mut index: Vec<(u32, u32)> = self.ids.iter().map(|id| self.short_hash(id)).zip(0..).collect();
-            index.sort_unstable();
-            index
-        })
-    }
-
-    fn find(&self, id: &str) -> Option<usize> {
-        let (hash, index) = (self.short_hash(id), self.index());
-        let from = index.partition_point(|(known, _)| *known < hash);
-        let alike = index.iter().skip(from).take_while(|(known, _)| *known == hash);
-        alike.map(|(_, number)| *number as usize).find(|number| self.ids.get(*number).is_some_and(|known| known == id))
     }
 }
 
@@ -152,13 +104,12 @@ impl FileLibrary {
         let source = u32::try_from(kept.sources.len()).unwrap_or(u32::MAX);
         kept.sources.push(read.source);
         kept.places.extend(read.places.into_iter().map(|(offset, len)| (source, offset, len)));
-        let first = u32::try_from(kept.ids.ends.len()).unwrap_or(u32::MAX);
+        let first = u32::try_from(kept.ids.len()).unwrap_or(u32::MAX);
         kept.numbers.extend(read.numbers.into_iter().map(|(at, number)| (first.saturating_add(at), number)));
         for id in read.ids {
             let id = kept.told_apart(id);
             kept.ids.push(&id);
         }
-        kept.index = OnceLock::new();
         drop(kept);
         read.skipped.into_iter().for_each(|e| self.skip(e));
     }
@@ -272,7 +223,7 @@ impl Library for FileLibrary {
     }
 
     fn find(&self, id: &str) -> Option<usize> {
-        self.kept().find(id)
+        self.kept().ids.find(id)
     }
 
     fn find_number(&self, number: &str) -> Option<usize> {
@@ -281,17 +232,17 @@ impl Library for FileLibrary {
         let goes_by_id = |at: usize| kept.numbers.binary_search_by_key(&at, |(known, _)| *known as usize).is_err();
         let mut ids = kept.ids.iter().enumerate();
         // One whose number is its id goes before another of the same number.
-        let own = kept.find(number).filter(|at| goes_by_id(*at));
+        let own = kept.ids.find(number).filter(|at| goes_by_id(*at));
         own.or_else(|| by(&|known| known == number))
             .or_else(|| by(&|known| are_alike(known, number)))
-            .or_else(|| kept.find(number))
+            .or_else(|| kept.ids.find(number))
             .or_else(|| Some(ids.find(|(at, id)| are_alike(id, number) && goes_by_id(*at))?.0))
     }
 
     fn number_of(&self, id: &str) -> String {
         let kept = self.kept();
         let place = |at: usize| kept.numbers.binary_search_by_key(&at, |(known, _)| *known as usize).ok();
-        let known = kept.find(id).and_then(place).and_then(|at| kept.numbers.get(at));
+        let known = kept.ids.find(id).and_then(place).and_then(|at| kept.numbers.get(at));
         known.map_or_else(|| id.to_owned(), |(_, number)| number.to_string())
     }
 

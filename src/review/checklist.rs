@@ -7,14 +7,18 @@ use std::collections::{HashMap, HashSet};
 pub use filter::Filter;
 
 use super::{Asked, EventLog, Grade, Item, Part, ReviewerView, Standing};
+use crate::model::IdTable;
 use crate::order;
 
 /// The proposals of a dataset with the number of their points, in the order of reading, and for each how
 /// far one reviewer is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checklist {
+    ids: IdTable,
     entries: Vec<Entry>,
-    places: HashMap<String, usize>,
+    /// What those who should judge a proposal think of its parts, once that is revealed, by its place: a bit for each
+    /// grade; nothing of what is settled.
+    given: HashMap<usize, Vec<(Part, u8)>>,
     /// Of the proposals that are walked.
     counts: Counts,
     /// How many of these have nothing left to decide.
@@ -25,18 +29,23 @@ pub struct Checklist {
     asked: Option<Asked>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+/// Of each proposal: a collection may have a million.
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Entry {
-    id: String,
-    points: usize,
+    points: u32,
+    /// How many others have judged all of it.
+    others: u32,
     counts: Counts,
     /// Whether it is outside of what is walked: of the reviewer's share, or of what was selected.
     outside: bool,
-    /// How many others have judged all of it.
-    others: usize,
-    /// What those think of its parts who should judge it, once that is revealed: a bit for each grade; nothing of what
-    /// is settled.
-    given: Vec<(Part, u8)>,
+}
+
+/// A proposal of the list.
+#[derive(Clone, Copy)]
+struct Listed<'a> {
+    id: &'a str,
+    entry: Entry,
+    given: &'a [(Part, u8)],
 }
 
 /// How many items have been decided.
@@ -61,12 +70,12 @@ pub enum Way {
 
 impl Filter {
     /// Whether it lets an item of a reviewer's pass.
-    fn passes(self, view: &ReviewerView, entry: &Entry, part: Part) -> bool {
-        let proposal = &entry.id;
+    fn passes(self, view: &ReviewerView, listed: Listed, part: Part) -> bool {
+        let proposal = listed.id;
         match self {
             Filter::All | Filter::Everything => true,
-            Filter::FewJudges => entry.judges() < ENOUGH,
-            Filter::Differing => entry.differs(part),
+            Filter::FewJudges => listed.entry.judges() < ENOUGH,
+            Filter::Differing => listed.differs(part),
             Filter::Undecided => view.standing(proposal, part) == Standing::Left,
             Filter::Deferred => view.standing(proposal, part) == Standing::Deferred,
             Filter::NotAnswered => view.standing(proposal, part) == Standing::Decided(Grade::Poor),
@@ -86,15 +95,28 @@ impl Filter {
     }
 
     /// Whether it lets a proposal pass: one of its items does, or the proposal as a whole.
-    fn passes_proposal(self, view: &ReviewerView, entry: &Entry) -> bool {
-        if entry.outside && self != Filter::Everything {
+    fn passes_proposal(self, view: &ReviewerView, listed: Listed) -> bool {
+        if listed.entry.outside && self != Filter::Everything {
             return false;
         }
         match self {
             Filter::All | Filter::Everything => true,
-            Filter::Noted => view.notes_on(&entry.id).next().is_some(),
-            _ => view.parts_asked(entry.points).any(|part| self.passes(view, entry, part)),
+            Filter::Noted => view.notes_on(listed.id).next().is_some(),
+            _ => view.parts_asked(listed.points()).any(|part| self.passes(view, listed, part)),
         }
+    }
+}
+
+/// A count of what a single proposal has.
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Notes what is thought of the proposal at a place: of most nothing is.
+fn note_given(all: &mut HashMap<usize, Vec<(Part, u8)>>, at: usize, given: Vec<(Part, u8)>) {
+    match given.is_empty() {
+        true => drop(all.remove(&at)),
+        false => drop(all.insert(at, given)),
     }
 }
 
@@ -108,11 +130,17 @@ const ENOUGH: usize = 2;
 impl Entry {
     /// How many have judged all of it.
     fn judges(&self) -> usize {
-        self.others + usize::from(self.counts.open() == 0)
+        self.others as usize + usize::from(self.counts.open() == 0)
+    }
+}
+
+impl Listed<'_> {
+    fn points(self) -> usize {
+        self.entry.points as usize
     }
 
     /// Whether reviewers differ on a part.
-    fn differs(&self, part: Part) -> bool {
+    fn differs(self, part: Part) -> bool {
         self.given.iter().any(|(at, given)| *at == part && given.count_ones() > 1)
     }
 }
@@ -157,28 +185,38 @@ impl Counts {
 }
 
 impl Checklist {
-    /// Adds a proposal at the end; one that is there already stays as it is.
+    /// Adds a proposal at the end, of an id that none has before it.
     pub(crate) fn expect(&mut self, view: &ReviewerView, id: &str, points: usize) {
-        if self.places.contains_key(id) {
-            return;
-        }
         let counts = Counts::of(view, id, points);
-        self.places.insert(id.to_owned(), self.entries.len());
+        self.ids.push(id);
         self.counts.change(Counts::default(), counts);
         self.judged += usize::from(counts.open() == 0);
-        self.entries.push(Entry { id: id.to_owned(), points, counts, outside: false, others: 0, given: Vec::new() });
+        self.entries.push(Entry { points: small(points), others: 0, counts, outside: false });
+    }
+
+    /// The proposals in order.
+    fn listed(&self) -> impl Iterator<Item = Listed<'_>> {
+        (0..self.entries.len()).filter_map(|at| self.at(at))
+    }
+
+    fn at(&self, at: usize) -> Option<Listed<'_>> {
+        let given = self.given.get(&at).map(Vec::as_slice).unwrap_or_default();
+        Some(Listed { id: self.ids.get(at)?, entry: *self.entries.get(at)?, given })
+    }
+
+    fn of(&self, id: &str) -> Option<Listed<'_>> {
+        self.at(self.ids.find(id)?)
     }
 
     /// The ids of the proposals that a filter lets pass, in order.
     pub(crate) fn passing<'a>(&'a self, view: &'a ReviewerView, filter: Filter) -> impl Iterator<Item = &'a str> {
-        let passing = self.entries.iter().filter(move |entry| filter.passes_proposal(view, entry));
-        passing.map(|entry| entry.id.as_str())
+        self.listed().filter(move |listed| filter.passes_proposal(view, *listed)).map(|listed| listed.id)
     }
 
     /// Counts a proposal anew after something was recorded on it.
     pub(crate) fn update(&mut self, view: &ReviewerView, id: &str) {
-        let Some(entry) = self.places.get(id).and_then(|at| self.entries.get_mut(*at)) else { return };
-        let counts = Counts::of(view, id, entry.points);
+        let Some(entry) = self.ids.find(id).and_then(|at| self.entries.get_mut(at)) else { return };
+        let counts = Counts::of(view, id, entry.points as usize);
         let before = std::mem::replace(&mut entry.counts, counts);
         if !entry.outside {
             self.counts.change(before, counts);
@@ -188,8 +226,8 @@ impl Checklist {
 
     /// Counts everything anew.
     pub(crate) fn recount(&mut self, view: &ReviewerView) {
-        for entry in &mut self.entries {
-            entry.counts = Counts::of(view, &entry.id, entry.points);
+        for (entry, id) in self.entries.iter_mut().zip(self.ids.iter()) {
+            entry.counts = Counts::of(view, id, entry.points as usize);
         }
         self.add_up();
     }
@@ -203,8 +241,8 @@ impl Checklist {
 
     /// Has only some proposals walked and counted.
     pub(crate) fn narrow(&mut self, scope: Option<&HashSet<String>>) {
-        let is_outside = |entry: &Entry| scope.is_some_and(|scope| !scope.contains(&entry.id));
-        self.entries.iter_mut().for_each(|entry| entry.outside = is_outside(entry));
+        let is_outside = |id: &str| scope.is_some_and(|scope| !scope.contains(id));
+        self.entries.iter_mut().zip(self.ids.iter()).for_each(|(entry, id)| entry.outside = is_outside(id));
         self.scope = scope.map(|_| self.entries.iter().filter(|entry| !entry.outside).count());
         self.add_up();
     }
@@ -238,27 +276,28 @@ impl Checklist {
 
     /// Whether a proposal is walked.
     pub(crate) fn is_in_scope(&self, id: &str) -> bool {
-        self.places.get(id).and_then(|at| self.entries.get(*at)).is_some_and(|entry| !entry.outside)
+        self.of(id).is_some_and(|listed| !listed.entry.outside)
     }
 
     /// Counts anew how many others have judged each proposal, and what is thought of its parts.
     pub(crate) fn count_others(&mut self, event_log: &EventLog) {
-        for entry in &mut self.entries {
-            entry.others = event_log.other_judges(&entry.id, entry.points);
-            entry.given = event_log.given(&entry.id, asked_of(self.asked.as_ref(), &entry.id));
+        self.given.clear();
+        for (at, (entry, id)) in self.entries.iter_mut().zip(self.ids.iter()).enumerate() {
+            entry.others = small(event_log.other_judges(id, entry.points as usize));
+            note_given(&mut self.given, at, event_log.given(id, asked_of(self.asked.as_ref(), id)));
         }
     }
 
     /// The same of one proposal, where somebody has judged or settled something.
     pub(crate) fn count_given(&mut self, event_log: &EventLog, id: &str) {
-        if let Some(entry) = self.places.get(id).and_then(|at| self.entries.get_mut(*at)) {
-            entry.given = event_log.given(id, asked_of(self.asked.as_ref(), id));
+        if let Some(at) = self.ids.find(id) {
+            note_given(&mut self.given, at, event_log.given(id, asked_of(self.asked.as_ref(), id)));
         }
     }
 
     /// How many have judged all of a proposal, the reviewer among them.
     pub(crate) fn judges_of(&self, id: &str) -> usize {
-        self.places.get(id).and_then(|at| self.entries.get(*at)).map_or(0, Entry::judges)
+        self.of(id).map_or(0, |listed| listed.entry.judges())
     }
 
     /// How far the reviewer is.
@@ -286,17 +325,23 @@ impl Checklist {
 
     /// How far the reviewer is with a proposal.
     pub fn counts_of(&self, id: &str) -> Option<Counts> {
-        self.places.get(id).and_then(|at| self.entries.get(*at)).map(|entry| entry.counts)
+        self.of(id).map(|listed| listed.entry.counts)
     }
 
     /// The number of points of a proposal.
     pub(crate) fn points(&self, id: &str) -> Option<usize> {
-        self.places.get(id).and_then(|at| self.entries.get(*at)).map(|entry| entry.points)
+        self.of(id).map(Listed::points)
+    }
+
+    /// The proposals that the reviewer has begun, also such as are not walked, in order.
+    pub(crate) fn begun(&self) -> impl Iterator<Item = &str> {
+        let is_begun = |listed: &Listed| listed.entry.counts.decided + listed.entry.counts.deferred > 0;
+        self.listed().filter(is_begun).map(|listed| listed.id)
     }
 
     /// Ids and numbers of points of the proposals that are walked, in order.
     pub(crate) fn proposals(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.entries.iter().filter(|entry| !entry.outside).map(|entry| (entry.id.as_str(), entry.points))
+        self.listed().filter(|listed| !listed.entry.outside).map(|listed| (listed.id, listed.points()))
     }
 
     /// The first part of a proposal that a filter lets pass in a direction, beyond one of its parts where that
@@ -309,9 +354,9 @@ impl Checklist {
         filter: Filter,
         way: Way,
     ) -> Option<Part> {
-        let entry = self.places.get(id).and_then(|at| self.entries.get(*at))?;
+        let listed = self.of(id)?;
         // Most proposals have nothing that is looked for: the counts say so without a look at each part.
-        if !filter.may_pass(entry.counts) {
+        if !filter.may_pass(listed.entry.counts) {
             return None;
         }
         let is_beyond = |part: &Part| match (beyond, way) {
@@ -320,25 +365,25 @@ impl Checklist {
             (Some(here), Way::Back) => *part < here,
         };
         let mut parts =
-            view.parts_asked(entry.points).filter(is_beyond).filter(|part| filter.passes(view, entry, *part));
+            view.parts_asked(listed.points()).filter(is_beyond).filter(|part| filter.passes(view, listed, *part));
         if way == Way::Forward { parts.next() } else { parts.next_back() }
     }
 
     /// The next item that a filter lets pass, from an item on (which does not count itself), or from the
     /// first or last one. It does not begin anew at the end.
     pub(crate) fn next(&self, view: &ReviewerView, from: Option<&Item>, filter: Filter, way: Way) -> Option<Item> {
-        let here = from.and_then(|item| self.places.get(&item.proposal).map(|at| (*at, item.part)));
+        let here = from.and_then(|item| self.ids.find(&item.proposal).map(|at| (at, item.part)));
         let places: Box<dyn Iterator<Item = usize>> = match (way, here) {
             (Way::Forward, Some((at, _))) => Box::new(at..self.entries.len()),
             (Way::Back, Some((at, _))) => Box::new((0..=at).rev()),
             (Way::Forward, None) => Box::new(0..self.entries.len()),
             (Way::Back, None) => Box::new((0..self.entries.len()).rev()),
         };
-        let walked = |entry: &Entry| !entry.outside || filter == Filter::Everything;
-        for (at, entry) in places.filter_map(|at| Some((at, self.entries.get(at).filter(|entry| walked(entry))?))) {
+        let walked = |listed: &Listed| !listed.entry.outside || filter == Filter::Everything;
+        for (at, listed) in places.filter_map(|at| Some((at, self.at(at).filter(walked)?))) {
             let beyond = here.filter(|(place, _)| *place == at).map(|(_, part)| part);
-            if let Some(part) = self.part_of(view, &entry.id, beyond, filter, way) {
-                return Some(part.of(&entry.id));
+            if let Some(part) = self.part_of(view, listed.id, beyond, filter, way) {
+                return Some(part.of(listed.id));
             }
         }
         None

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use self::text::render_text;
 use super::differences::{RevealJson, Scope, reveals_json};
@@ -21,7 +21,7 @@ use crate::export::Plan;
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 use crate::review::{
-    Assignment, Assignments, Bookmark, Checklist, Counts, EventLog, Filter, Gathered, Item, MissingEvents, Part,
+    Assignment, Assignments, Bookmark, Checklist, Counts, EventLog, Filter, Gathered, Item, MissingEvents, Note, Part,
     ReviewLocation, Stopped, Store, TimeZone, VERSION, Way, reveals,
 };
 
@@ -54,7 +54,7 @@ struct Status<'a> {
     /// What a report opens with, for who hands it in.
     #[serde(skip)]
     figures: Vec<String>,
-    proposals: Vec<Row>,
+    proposals: Rows<'a>,
     notes: usize,
     lost_notes: usize,
     changed: usize,
@@ -148,6 +148,20 @@ struct ClaimJson {
     events: usize,
 }
 
+/// The proposals that are walked, and others that were begun: in text there is something to say of those that were begun
+/// alone, and all are read again, one by one, only where all are printed.
+struct Rows<'a> {
+    begun: Vec<Row>,
+    untouched: usize,
+    all: &'a dyn Fn() -> Box<dyn Iterator<Item = Row> + 'a>,
+}
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.all)())
+    }
+}
+
 #[derive(Serialize)]
 struct Row {
     id: String,
@@ -209,11 +223,11 @@ pub(super) fn run(
     let own = event_log.own();
     let unfinished = UnfinishedJson::of(&sessions, own, &location.session);
     let mut checklist = location::checklist(library, &own);
-    let all = checklist.counts();
+    let everything = checklist.counts();
     // What was shared out to others is not the reviewer's to decide.
     own_share.into_iter().for_each(|share| checklist.narrow(Some(&share.iter().cloned().collect())));
-    let proposals = || (0..library.len()).filter_map(|number| library.proposal(number));
     let counts = checklist.counts();
+    let proposal = |id: &str| library.proposal(library.find(id)?);
     let row = |p: Arc<Proposal>| {
         let Counts { decided, deferred, left } = checklist.counts_of(&p.id).unwrap_or_default();
         let parts = own.parts_asked(p.points.len()).filter(|part| own.has_changed(&p.id, *part));
@@ -224,9 +238,17 @@ pub(super) fn run(
         Row { id, number, title, decided, deferred, left, changed: parts.len(), changed_parts, parts }
     };
     let is_asked = |row: &Row| row.decided + row.deferred > 0 || checklist.is_in_scope(&row.id);
-    let rows: Vec<Row> = proposals().map(row).filter(is_asked).collect();
-    let lost = |p: Arc<Proposal>| {
-        own.notes_on(&p.id).filter(|note| note.anchor.as_ref().is_some_and(|at| at.find(&p).is_none())).count()
+    let all = || (0..library.len()).filter_map(|number| library.proposal(number)).map(row).filter(is_asked);
+    let is_untouched =
+        |(id, _): &(&str, usize)| checklist.counts_of(id).is_none_or(|counts| counts.total() == counts.left);
+    let rows = Rows {
+        begun: checklist.begun().filter_map(proposal).map(row).collect(),
+        untouched: checklist.proposals().filter(is_untouched).count(),
+        all: &|| Box::new(all()),
+    };
+    let is_lost = |note: &&Note| {
+        let anchored = note.anchor.as_ref().zip(proposal(&note.item.proposal));
+        anchored.is_some_and(|(at, proposal)| at.find(&proposal).is_none())
     };
     let is_clerk = event_log.is_clerk(own.who());
     let asked = || assigned.map(Assignment::asked);
@@ -250,11 +272,11 @@ pub(super) fn run(
         decided: counts.decided,
         deferred: counts.deferred,
         left: counts.left,
-        outside: all.decided - counts.decided,
+        outside: everything.decided - counts.decided,
         no_share: assignments.without_share(&location.reviewer, lang).filter(|_| library.selection().is_none()),
         notes: own.notes().count(),
-        lost_notes: proposals().map(lost).sum(),
-        changed: rows.iter().map(|row| row.changed).sum(),
+        lost_notes: own.notes().filter(is_lost).count(),
+        changed: rows.begun.iter().map(|row| row.changed).sum(),
         gone: gone_items.len(),
         gone_items,
         follow_ups: promises(&event_log),

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{ClaimJson, FollowUps, RoundJson, Row, Session, ShareJson, Status};
+use super::{ClaimJson, FollowUps, RoundJson, Row, Rows, Session, ShareJson, Status};
 use crate::cli::output;
 use crate::lang::{Lang, Text, of_round, round_words};
 use crate::review::{Item, Part, TimeZone, minute};
@@ -23,8 +23,8 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
         }
     };
     status.figures.iter().for_each(|line| text += &[line, "\n"].concat());
-    let begun = |row: &&Row| row.decided + row.deferred > 0;
-    let width = status.proposals.iter().filter(begun).map(|row| row.number.chars().count()).max().unwrap_or(0);
+    let Rows { begun, untouched, .. } = &status.proposals;
+    let width = begun.iter().map(|row| row.number.chars().count()).max().unwrap_or(0);
     if let Some(ShareJson { proposals, judged }) = &status.share {
         text += &say(Text::StatusShare, &[proposals, judged]);
     }
@@ -33,19 +33,18 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
         text += &say(Text::StatusOutside, &[&status.outside]);
     }
     text.extend(status.selection.iter().map(|scope| scope.sentence(lang) + "\n"));
-    for row in status.proposals.iter().filter(begun) {
+    for row in begun {
         let total = row.decided + row.deferred + row.left;
         text +=
             &format!("{:>width$}  {:>2}/{total:<2}  {}\n", sanitize(&row.number), row.decided, sanitize(&row.title));
     }
-    let untouched = status.proposals.iter().filter(|row| !begun(row)).count();
-    if untouched > 0 && !status.clerk {
-        let all = untouched == status.proposals.len();
-        text += &say(if all { Text::ReviewStatusNotBegun } else { Text::ReviewStatusUntouched }, &[&untouched]);
+    if *untouched > 0 && !status.clerk {
+        let said = if begun.is_empty() { Text::ReviewStatusNotBegun } else { Text::ReviewStatusUntouched };
+        text += &say(said, &[untouched]);
     }
     if status.changed > 0 {
         text += &say(Text::ReviewStatusChanged, &[&status.changed]);
-        for Row { id, parts, .. } in &status.proposals {
+        for Row { id, parts, .. } in begun {
             text.extend(parts.iter().map(|part| item(id, *part)));
         }
     }
