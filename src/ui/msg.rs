@@ -3,7 +3,6 @@
 mod correction;
 mod export;
 
-use std::collections::HashSet;
 use std::{error, fmt};
 
 pub use correction::SourceView;
@@ -12,7 +11,7 @@ pub(crate) use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
 use crate::lang::{Lang, Text};
 use crate::model::Progress;
-use crate::review::{Bookmark, Date, Event, Id, Overturned, Rescued, Review, SaveReport, SharedOut, TimeZone};
+use crate::review::{Bookmark, Date, Event, EventSet, Overturned, Rescued, Review, SaveReport, SharedOut, TimeZone};
 use crate::search::worker::Answer;
 use crate::ui::key::Key;
 
@@ -145,8 +144,8 @@ impl ClaimQuestion {
 pub struct Joined {
     /// How the proposals are shared out now; nothing where that cannot be found out.
     pub(crate) shared_out: Option<SharedOut>,
-    /// Events in the reviewer's name that do not count, or not any more.
-    pub(crate) waiting: HashSet<Id>,
+    /// Events in the reviewer's name that do not count, or not any more, and those of others that are not there any more.
+    pub(crate) gone: EventSet,
     /// How many these are, and how many of them this machine has recorded.
     pub(crate) waits: [usize; 2],
     /// The events that count.
