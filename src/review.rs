@@ -76,7 +76,7 @@ pub use due::Due;
 pub(crate) use due::due_and_remark;
 pub(crate) use event::{Aside, VERSION, count_of, is_counted, minute};
 pub use event::{Change, Event, Note};
-pub use event_log::{EventLog, Touched};
+pub use event_log::{EventLog, EventSet, Touched};
 pub(crate) use follow_up::SharedPromise;
 pub use follow_up::{FollowState, FollowUp};
 pub use hash::TextHash;

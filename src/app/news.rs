@@ -41,11 +41,17 @@ impl App {
             let review = self.state.review.as_ref();
             let unread =
                 review.map_or(0, |review| count_unread(store.location(), review.review.event_log(), &gathered));
+            // What does not count for some other reason is there.
+            let there = gathered.events.iter().chain(&gathered.aside);
+            let mut gone = review.map(|review| review.review.event_log().vanished(there)).unwrap_or_default();
+            for id in &gathered.waiting {
+                gone.insert(&store.location().reviewer, *id);
+            }
             let (unreadable, waiting) = (gathered.unreadable(), gathered.waiting);
             let shared_out = walked(&self.selection, store.location(), &*self.state.library, self.state.lang);
             let shared_out = shared_out.ok().map(|walked| (walked.asked, walked.scope));
             let events = gathered.events;
-            Box::new(Joined { shared_out, claims, rescued, alone, unreadable, unread, waiting, events })
+            Box::new(Joined { shared_out, claims, rescued, alone, unreadable, unread, gone, waiting, events })
         });
         self.handle(Msg::Joined(joined.map_err(|e| e.to_string())))
     }
@@ -55,7 +61,8 @@ impl App {
     /// said of it. A folder that takes long to read is read only for a key that is about what others have recorded.
     pub(super) fn look(&mut self, msg: &Msg) -> Option<Notice> {
         let context = self.state.context();
-        let is_about = context.is_judging() || context.is_review_list() || context == Context::Line;
+        let hands_in = context == Context::Export;
+        let is_about = context.is_judging() || context.is_review_list() || context == Context::Line || hands_in;
         let looked = self.store.as_mut().filter(|_| is_about)?.look(LOOK);
         let action = match msg {
             Msg::Key(key) => self.state.keymap.action(context, *key),
@@ -65,7 +72,8 @@ impl App {
         let needs_others = match action {
             Some(Action::Agree | Action::AdoptEvents | Action::DisownEvents) => context.is_judging(),
             Some(Action::Accept) => settles,
-            _ => false,
+            // A report names who has judged.
+            _ => hands_in,
         };
         let alerts = self.state.review.iter().flat_map(|review| &review.alerts);
         let is_rescued = !looked.events.is_empty() && alerts.into_iter().any(|(text, _)| *text == Text::AlertRescue);

@@ -6,7 +6,7 @@ use std::sync::mpsc::Sender;
 use jiff::ZonedDateTime;
 
 use super::scope::{Walked, walked};
-use crate::lang::{Lang, Text, filled, reason};
+use crate::lang::{Lang, Text, filled, reason, round_words};
 use crate::model::Library;
 use crate::paths;
 use crate::review::{
@@ -50,9 +50,20 @@ pub(super) fn merge_options(location: &ReviewLocation) -> String {
     options_of(location, " --of ")
 }
 
-/// What the command is told that says what stands there.
-fn status_options(location: &ReviewLocation) -> String {
-    options_of(location, " ")
+/// What the command is told that says what stands there; of another round, since a variable may name one, which this is.
+fn status_options(location: &ReviewLocation, is_other: bool) -> String {
+    let round = if is_other && location.round.is_none() { " --round default" } else { "" };
+    [round, &options_of(location, " ")].concat()
+}
+
+/// How many events of the reviewer's are gone in another round, and what is said of it where the round is named.
+pub(crate) fn gone_in(there: &ReviewLocation, lang: Lang) -> Option<(usize, String)> {
+    let mut gathered = Store::read(there).ok()?;
+    let event_log = there.event_log(std::mem::take(&mut gathered.events));
+    let missing = MissingEvents::of(there, &event_log, &gathered)?;
+    let (text, values) = missing.in_short(&status_options(there, true));
+    let said = filled(text.get(lang), &values.iter().collect::<Vec<_>>());
+    Some((missing.count(), lang.say(Text::RoundSaid, &[&round_words(there.round.as_deref(), lang), &said])))
 }
 
 fn options_of(location: &ReviewLocation, of: &str) -> String {
@@ -69,19 +80,51 @@ pub(crate) fn shell_word(text: &str) -> String {
     escaped_word(text).unwrap_or_else(|| shell_words::quote(text).into_owned())
 }
 
-/// Each file of events that an earlier session could not save and that are still missing: how many, where, and what is
-/// to be said to `tian review merge --yes`.
-pub(crate) fn waiting(location: &ReviewLocation, is_known: impl Fn(Id) -> bool) -> Vec<(usize, String, String)> {
-    rescued(location, |event| is_known(event.id)).iter().map(|file| said_of(location, file)).collect()
+/// A file of events that an earlier session could not save and that are still missing.
+pub(crate) struct Waiting {
+    /// How many.
+    pub(crate) events: usize,
+    /// Where.
+    pub(crate) file: String,
+    /// What is to be said to `tian review merge --yes`.
+    pub(crate) arguments: String,
+    /// Why they cannot be counted, where the file cannot be read.
+    refused: Option<String>,
 }
 
-/// Of such a file how many they are, where, and what is to be said to the merge.
-fn said_of(location: &ReviewLocation, Rescued { path, who, events, .. }: &Rescued) -> (usize, String, String) {
-    let location = &ReviewLocation { reviewer: who.clone(), ..location.clone() };
-    let path = path.display().to_string();
-    // The file last: a command that is cut off for want of room has none, and takes nothing to another place.
-    let arguments = [merge_options(location).trim_start(), " ", &shell_word(&path)].concat();
-    (*events, path, arguments)
+impl Waiting {
+    /// Where they are, and what takes them in.
+    pub(crate) fn sentence(&self, lang: Lang) -> String {
+        match &self.refused {
+            Some(why) => lang.say(Text::RescueRefused, &[&self.file, &reason(why, lang)]),
+            None => lang.say(Text::RescueWaits, &[&self.events, &self.file, &self.arguments]),
+        }
+    }
+}
+
+/// Each file of events that an earlier session could not save and that are still missing.
+pub(crate) fn waiting(location: &ReviewLocation, is_known: impl Fn(Id) -> bool) -> Vec<Waiting> {
+    let of_file = |Rescued { path, who, events, refused, .. }: Rescued| {
+        let location = &ReviewLocation { reviewer: who, ..location.clone() };
+        let file = path.display().to_string();
+        // The file last: a command that is cut off for want of room has none, and takes nothing to another place.
+        let arguments = [merge_options(location).trim_start(), " ", &shell_word(&file)].concat();
+        Waiting { events, file, arguments, refused }
+    };
+    rescued(location, |event| is_known(event.id)).into_iter().map(of_file).collect()
+}
+
+/// The same in another round: nobody may come back to it.
+pub(crate) fn waiting_in(there: &ReviewLocation) -> Vec<Waiting> {
+    if waiting(there, |_| false).is_empty() {
+        return Vec::new();
+    }
+    let event_log = there.event_log(Store::read(there).map(|gathered| gathered.events).unwrap_or_default());
+    let mut waiting = waiting(there, |id| event_log.knows(id));
+    // Else a variable would name the round.
+    let round = if there.round.is_none() { "--round default " } else { "" };
+    waiting.iter_mut().for_each(|file| file.arguments.insert_str(0, round));
+    waiting
 }
 
 /// Notes how many journals cannot be read, how many events of the reviewer's are gone, how many could not be saved, and
@@ -101,8 +144,30 @@ pub(crate) fn note_aside(
 
 /// What the reviewer is told of each file of events that an earlier session could not save.
 pub(super) fn rescue_alerts(location: &ReviewLocation, files: &[Rescued]) -> Vec<(Text, Vec<String>)> {
-    let status = |who: &String| status_options(&ReviewLocation { reviewer: who.clone(), ..location.clone() });
-    files.iter().map(|file| (Text::AlertRescue, vec![file.events.to_string(), status(&file.who)])).collect()
+    let status = |who: &String| status_options(&ReviewLocation { reviewer: who.clone(), ..location.clone() }, false);
+    let alert = |Rescued { path, who, events, refused, .. }: &Rescued| match refused {
+        Some(_) => (Text::AlertRescueRefused, vec![path.display().to_string(), status(who)]),
+        None => (Text::AlertRescue, vec![events.to_string(), status(who)]),
+    };
+    files.iter().map(alert).collect()
+}
+
+/// What the reviewer has to know of other rounds: what could not be saved there, and stands in no file that has been named
+/// (`files`); and, where a new one begins, what is gone.
+fn of_rounds(location: &ReviewLocation, files: &[Rescued], is_new: bool, lang: Lang) -> Vec<String> {
+    let mut said = Vec::new();
+    for there in location.other_rounds() {
+        let gone = if is_new { gone_in(&there, lang) } else { None };
+        said.extend(gone.map(|(_, said)| said));
+        // One of an earlier version does not say which round it is of.
+        let is_named = |waiting: &Waiting| files.iter().any(|file| file.path.display().to_string() == waiting.file);
+        let events: usize = waiting_in(&there).iter().filter(|one| !is_named(one)).map(|file| file.events).sum();
+        if events > 0 {
+            let waiting = lang.say(Text::AlertRescue, &[&events, &status_options(&there, true)]);
+            said.push(lang.say(Text::RoundSaid, &[&round_words(there.round.as_deref(), lang), &waiting]));
+        }
+    }
+    said
 }
 
 /// Drafts that no note has taken in.
@@ -168,7 +233,7 @@ pub(super) fn open_store(
     let newer = store.newer();
     let claims = questions(&location, &gathered);
     let (missing, aside) = note_aside(&location, &mut event_log, &gathered, lang);
-    let status = status_options(&location);
+    let status = status_options(&location, false);
     let broken = Bookmark::broken(&location).map(|_| lang.say(Text::BookmarkBrokenHere, &[&status]));
     let said = broken.into_iter().chain(aside.map(str::to_owned)).chain(disowned(&event_log, &gathered, lang));
     let said = said.map(|said| (Text::AlertMissing, vec![said]));
@@ -177,7 +242,10 @@ pub(super) fn open_store(
         alerts(&gathered, lang).into_iter().partition(|(text, _)| *text == Text::AlertRefused);
     // That a file cannot be read may be why records are missing.
     let mut alerts: Vec<_> = refused.into_iter().chain(said).chain(others).collect();
-    alerts.extend(rescue_alerts(&location, &rescued(&location, |event| event_log.knows(event.id))));
+    let files = rescued(&location, |event| event_log.knows(event.id));
+    alerts.extend(rescue_alerts(&location, &files));
+    let of_rounds = of_rounds(&location, &files, new_round.is_some(), lang).into_iter();
+    alerts.extend(of_rounds.map(|said| (Text::AlertMissing, vec![said])));
     // A mistyped name must not begin a round unsaid.
     alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));
     alerts.extend(of_scope);

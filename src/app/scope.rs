@@ -65,7 +65,11 @@ impl App {
         let Some(scope) = scope else { return (library, event_log.clone()) };
         let checklist = review.review.checklist();
         let is_walked = |number: &usize| library.id(*number).is_some_and(|id| checklist.is_in_scope(&id));
-        let numbers = (0..library.len()).filter(is_walked).collect();
+        let numbers: Vec<usize> = (0..library.len()).filter(is_walked).collect();
+        // A share of all is no part, without which nobody could take the assignment over.
+        if numbers.len() == library.len() && scope == Scope::Share {
+            return (library, event_log.clone());
+        }
         let words = match scope {
             Scope::Share => self.state.lang.say(Text::ShareOf, &[&event_log.me()]),
             Scope::Selection => self.selection.words(self.state.lang),

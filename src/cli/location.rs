@@ -221,9 +221,7 @@ pub(super) fn gather(location: &ReviewLocation, lang: Lang) -> Result<Gathered, 
 
 /// Names on standard error the files of events that could not be saved and are still missing.
 fn complain_of_waiting(location: &ReviewLocation, is_known: impl Fn(Id) -> bool, lang: Lang) {
-    for (events, file, arguments) in waiting(location, is_known) {
-        super::output::complain(&lang.say(Text::RescueWaits, &[&events, &file, &arguments]));
-    }
+    waiting(location, is_known).iter().for_each(|file| super::output::complain(&file.sentence(lang)));
 }
 
 /// How a command ends that has printed what stands: as one that has read a part, where some of it cannot be read, is gone,
@@ -239,7 +237,7 @@ pub(super) fn ended(event_log: &EventLog, exit: Exit) -> Exit {
 pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, Gathered), Error> {
     let (event_log, gathered, missing) = read_here(location, lang)?;
     missing.iter().for_each(|missing| super::output::complain(&missing.sentence(lang)));
-    if event_log.aside.events > 0 {
+    if event_log.aside.events + event_log.aside.unread > 0 {
         complain_of_waiting(location, |id| event_log.knows(id), lang);
     }
     Ok((event_log, gathered))
@@ -315,6 +313,11 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
     }
     if gathered.ahead() > 0 {
         said(Text::AlertAhead, &[&gathered.ahead()]);
+    }
+    // What two people have judged under one name would pass for the verdicts of one.
+    let accounts = location.shared_names();
+    if !accounts.is_empty() {
+        said(Text::DoctorAccounts, &[&accounts.join(Text::NameJoin.get(lang))]);
     }
     let uncounted = gathered.uncounted();
     if uncounted > 0 {

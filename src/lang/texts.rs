@@ -360,6 +360,7 @@ texts! {
     OfferedAsk => "采用这份分工吗？采用：输入 y；不采用：直接回车 ", "take this assignment over? y takes it, Enter leaves it ";
     OfferedLeft => "分工没有采用，分工之外的判定在这里也会计入；要采用，加 --yes 再来一次", "the assignment was not taken over, and verdicts outside of shares count here; to take it, repeat this with --yes";
     OfferedTaken => "已采用 {} 的分工：{}", "the assignment of {} counts here now: {}";
+    OfferedKnown => "{} 的分工就是这里的：{}", "the assignment of {} is the one that counts here: {}";
     OfferedReplaced => "换下了：{}", "it has taken the place of: {}";
     MergeOtherRounds => "{} 中还有其他轮次，没有并入：{}（用 --round 分别并入）", "in {} there are other rounds, which were left out: {} (merge each by --round)";
     ErrorNewerReviews => "{} 的评议记录由更新的版本写成（v{}），本程序不能断定其结论；请用新版 tian", "the reviews of {} were written by a newer version (v{}), and this one cannot know what they come to; use a newer tian";
@@ -888,6 +889,7 @@ texts! {
     MergeAsk => "是您自己记的吗？是：输入 y 并入；否：直接回车 ", "did you record them? y takes them in, Enter leaves them out ";
     MergeLeftOut => "{} 条以您名义的记录没有并入；确是自己的，请加 --yes 再并", "events in your name that were left out: {}; if they are yours, merge again with --yes";
     MergeForeign => "{} 条记录用的不是其文件名里的评议人，没有并入", "events in another name than that of their file, left out: {}";
+    MergeNamesakes => "{} 的记录有两处来源，没有一条相同：若是同名的两人，在这里只算一人，后记的替下先记的；请其中一人换个名字评议（tian review name）", "the events of {} come from two places that have none of them in common: two people of one name count as one here, and what was recorded later stands; one of them should review under another name (tian review name)";
     MergeConflicting => "{} 条记录（{}）与已有的编号相同而内容不同：两份都已保留，先收进的计入。请向本人核实；若后一份才是真的，在先收进的文件（tian review doctor 列出）里只删去这几条再并入，同一文件里的其他记录要留下", "events with the id of another one: {} (of {}); both are kept, and the one taken in first counts. Ask whose is genuine: if it is the later one, remove these lines, and only these, from the file that was taken in first (tian review doctor names it) and merge again";
     MergeNewer => "{} 条以您名义的记录出自更新的版本（记录格式 {}），没有并入：并入后本程序便无法再写入记录；请先升级程序", "events in your name of a newer version of the journal, left out: {} (version {}); taken in, they would keep this program from recording anything: update it first";
     AdoptNewer => "{} 的记录出自更新的版本（记录格式 {}），不能确认为您的：确认后本程序便无法再写入记录；请先升级程序", "the events from {} are of a newer version of the journal ({}) and cannot be adopted: this program could record nothing any more; update it first";
@@ -975,6 +977,7 @@ texts! {
     AlertJoined => "已并入别处以您的名义记下的 {} 条：{}", "recorded elsewhere in your name and taken in, {}: {}";
     AlertSettled => "{} 在别处记下了合议：{}", "settled together, as recorded elsewhere by {}: {}";
     AlertGivenBack => "别处已退回先前认作您的 {} 条，不再计入{}", "given back elsewhere and counted no more, of what was taken in as yours: {}{}";
+    AlertVanished => "评议文件夹里已读不到 {}：文件被移走、清空、换成旧的或不许读；此处和报告不再计入", "no longer to be read in the folder of reviews: {} (files that were moved, emptied, replaced or are unreadable); they count neither here nor in reports";
     CollectionWritten => "提案集刚才被改写：这里显示的、判定所据的仍是原来的文字，退出后重新打开才是新的", "the collection has just been written anew: what is shown here, and judged by, are the former texts; leave and open it again for the new ones";
     AlertShared => "分工刚才改过{}", "the proposals have just been shared out anew{}";
     JudgedElsewhere => "别处刚才已将 {} 记为 {}，这一键没有记录；要改，再按一次", "{} has just been recorded as {} elsewhere: nothing was recorded; press again to change it";
@@ -1046,6 +1049,8 @@ texts! {
     InSession => "（--session {}）", " (--session {})";
     AlertRescue => "上次有 {} 条记录未能写入，在哪里、怎么并入见：tian review status{}", "an earlier session could not save {} events; where they are and how to take them in: tian review status{}";
     RescueWaits => "有 {} 条评议记录上次未能写入，在 {} 里；要并入：tian review merge --yes {}", "{} events that an earlier session could not save are in {}; to take them in: tian review merge --yes {}";
+    AlertRescueRefused => "上次未能写入的记录在 {} 里，读不出，没有算进来，见：tian review status{}", "events that an earlier session could not save are in {}, which cannot be read: they do not count; see: tian review status{}";
+    RescueRefused => "上次未能写入的评议记录在 {} 里，读不出（{}），没有算进来", "events that an earlier session could not save are in {}, which cannot be read ({}): they do not count";
     RevealAside => "您已揭晓过，只是揭晓的记录没能写入（在哪里，见 tian review status）：并入之前，这里照未揭晓显示；并入之后，揭晓以来的判定不算独立判定", "you have revealed the others, and only the event of it could not be saved (tian review status says where it is): until it is taken in, they are shown as hidden here; after that, what was judged since is no longer independent";
     RescueOfOthers => "这些是 {} 的记录：文件留着，以 --reviewer {} 并入才算其本人确认的", "these events are of {}: the file stays, and they count for their reviewer once merged with --reviewer {}";
     RescueElsewhere => "{} 不像是为这里的评议留下的：没有改名；若原处还没有，请到原处再并入一次（--reviews、--round）", "{} does not look to be of this review: it keeps its name; where its own one lacks it, take it in there too (--reviews, --round)";

@@ -5,15 +5,15 @@
 //! different reviewers stay side by side. An event is known by its reviewer and id: nobody's events take another's
 //! place.
 
+mod seen;
+
 use crate::order;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use jiff::Timestamp;
-
-use super::event::{count_of, is_counted};
+use super::event::count_of;
 use super::reviewer_index::{ReviewerIndex, TextsById};
-use super::reviewer_view::{ReviewerView, Standing};
-use super::{Aside, Change, Event, Id, Item, Part, PresentTexts, TextHash};
+use super::reviewer_view::ReviewerView;
+use super::{Aside, Change, Event, Id, Item, PresentTexts, TextHash};
 use crate::model::{Library, Proposal};
 
 /// The events of a dataset, as the reviewer may see them.
@@ -30,24 +30,29 @@ pub struct EventLog {
     pub(crate) aside: Aside,
     /// Sorted by time and id.
     events: Vec<Event>,
-    known: KnownEvents,
+    known: EventSet,
     indexes: BTreeMap<String, ReviewerIndex>,
     /// Of the proposals that somebody had judged when they were looked at.
     texts: TextsById,
 }
 
-/// The ids that are known of each reviewer.
+/// Some events, by reviewer and id.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct KnownEvents(HashMap<String, HashSet<Id>>);
+pub struct EventSet(HashMap<String, HashSet<Id>>);
 
-impl KnownEvents {
-    /// Adds an event; returns whether it is new.
-    fn insert(&mut self, event: &Event) -> bool {
-        if let Some(ids) = self.0.get_mut(&event.who) {
-            return ids.insert(event.id);
+impl EventSet {
+    /// Adds an event of a reviewer's; returns whether it is new.
+    pub(crate) fn insert(&mut self, who: &str, id: Id) -> bool {
+        if let Some(ids) = self.0.get_mut(who) {
+            return ids.insert(id);
         }
-        self.0.insert(event.who.clone(), HashSet::from([event.id]));
+        self.0.insert(who.to_owned(), HashSet::from([id]));
         true
+    }
+
+    /// Whether an event is one of these.
+    pub(crate) fn has(&self, event: &Event) -> bool {
+        self.0.get(&event.who).is_some_and(|ids| ids.contains(&event.id))
     }
 }
 
@@ -66,11 +71,11 @@ impl EventLog {
     /// Makes the log of the reviewer `me` from events in any order, each perhaps several times.
     pub fn new(me: &str, mut events: Vec<Event>) -> EventLog {
         order::sort_by_key(&mut events, |event| (event.time, event.id));
-        let mut known = KnownEvents::default();
+        let mut known = EventSet::default();
         if let Some(first) = events.first() {
             known.0.insert(first.who.clone(), HashSet::with_capacity(events.len()));
         }
-        events.retain(|event| known.insert(event));
+        events.retain(|event| known.insert(&event.who, event.id));
         let (me, indexes) = (me.to_owned(), BTreeMap::new());
         let mut event_log = EventLog {
             me,
@@ -157,7 +162,7 @@ impl EventLog {
 
     /// Adds an event.
     pub(crate) fn apply(&mut self, event: Event) -> Touched {
-        if !self.known.insert(&event) {
+        if !self.known.insert(&event.who, event.id) {
             return Touched::Nothing;
         }
         let at = self.events.partition_point(|earlier| (earlier.time, earlier.id) < (event.time, event.id));
@@ -173,23 +178,39 @@ impl EventLog {
         Touched::Item(self.item_of(event).cloned())
     }
 
-    /// Adds events in any order, many of them known perhaps, and drops those of the reviewer's that were given back;
-    /// returns how many were new, as a person counts them, and how many are gone.
-    pub(crate) fn join(&mut self, mut events: Vec<Event>, given_back: &HashSet<Id>) -> (usize, usize) {
-        let before = self.events.len();
-        if let Some(known) = self.known.0.get_mut(&self.me).filter(|known| !known.is_disjoint(given_back)) {
-            known.retain(|id| !given_back.contains(id));
-            self.events.retain(|event| event.who != self.me || !given_back.contains(&event.id));
+    /// Adds events in any order, many of them known perhaps, and drops those that are not there any more; returns how many
+    /// were new, as a person counts them, how many of the reviewer's own are gone, and how many of others.
+    pub(crate) fn join(&mut self, mut events: Vec<Event>, gone: &EventSet) -> [usize; 3] {
+        let (mut own, mut others) = (0, 0);
+        if !gone.0.is_empty() {
+            let (me, known) = (&self.me, &mut self.known.0);
+            self.events.retain(|event| {
+                let Some(ids) = known.get_mut(&event.who).filter(|_| gone.has(event)) else { return true };
+                ids.remove(&event.id);
+                *if event.who == *me { &mut own } else { &mut others } += 1;
+                false
+            });
         }
-        let gone = before - self.events.len();
-        events.retain(|event| self.known.insert(event));
+        events.retain(|event| self.known.insert(&event.who, event.id));
         let new = count_of(&events);
-        if new + gone > 0 {
+        if new + own + others > 0 {
             self.events.extend(events);
             order::sort_by_key(&mut self.events, |event| (event.time, event.id));
             self.fold();
         }
-        (new, gone)
+        [new, own, others]
+    }
+
+    /// What others have recorded and is not among these: it has vanished from the folder since it was read.
+    pub(crate) fn vanished<'a>(&self, there: impl Iterator<Item = &'a Event>) -> EventSet {
+        let (mut known, mut gone) = (EventSet::default(), EventSet::default());
+        for event in there {
+            known.insert(&event.who, event.id);
+        }
+        for event in self.events.iter().filter(|event| event.who != self.me && !known.has(event)) {
+            gone.insert(&event.who, event.id);
+        }
+        gone
     }
 
     fn fold(&mut self) {
@@ -278,35 +299,9 @@ impl EventLog {
         self.view_of(&self.me)
     }
 
-    /// The names of the other reviewers, whose verdicts may still be hidden. Clerks are none.
-    pub fn other_names(&self) -> impl Iterator<Item = &str> {
-        self.others_names().filter(|who| !self.is_clerk(who))
-    }
-
-    fn others_names(&self) -> impl Iterator<Item = &str> {
-        self.indexes.keys().map(String::as_str).filter(|who| *who != self.me)
-    }
-
-    /// Whether somebody has looked at the verdicts of others as a clerk, who gathers the reviews, and never given one.
-    pub(crate) fn is_clerk(&self, who: &str) -> bool {
-        let is_clerk = |index: &ReviewerIndex| index.clerk && !index.has_judged();
-        !self.judges.contains(who) && self.indexes.get(who).is_some_and(is_clerk)
-    }
-
-    /// Hides the verdicts of others, or shows them where the reviewer has revealed them.
-    pub(crate) fn veil(&mut self, veiled: bool) {
-        self.veiled = veiled;
-    }
-
-    /// Whether the verdicts of others are hidden here though the reviewer has revealed them elsewhere.
-    pub(crate) fn is_veiled(&self) -> bool {
-        // What has revealed them may have been given back.
-        self.veiled && self.own().revealed().is_some()
-    }
-
-    /// Whether the verdicts of others are hidden.
-    pub(crate) fn is_blind(&self) -> bool {
-        self.veiled || self.own().revealed().is_none()
+    /// Whether an event is known.
+    pub(crate) fn has(&self, event: &Event) -> bool {
+        self.known.has(event)
     }
 
     /// How many events of the reviewer's own are known.
@@ -314,74 +309,9 @@ impl EventLog {
         self.known.0.get(&self.me).map_or(0, HashSet::len)
     }
 
-    /// How many events there are, as a person counts them, of what the reviewer may see.
-    pub(crate) fn counted(&self) -> usize {
-        let is_seen = |event: &&Event| event.who == self.me || !self.is_blind();
-        self.events.iter().filter(is_seen).filter(|event| is_counted(event)).count()
-    }
-
     /// Whether an event is known as the reviewer's own.
     pub(crate) fn is_own(&self, id: Id) -> bool {
         self.known.0.get(&self.me).is_some_and(|ids| ids.contains(&id))
-    }
-
-    /// Who has looked at the verdicts of others, and when first; it says nothing of any verdict.
-    pub(crate) fn reveals(&self) -> impl Iterator<Item = (&str, Timestamp)> {
-        self.indexes.iter().filter_map(|(who, index)| Some((who.as_str(), index.revealed.as_ref()?.time)))
-    }
-
-    /// The verdicts and notes of the others; `None` until the reviewer has revealed them, so that nobody
-    /// judges by what others have judged.
-    pub fn others(&self) -> Option<Vec<ReviewerView<'_>>> {
-        (!self.is_blind()).then(|| self.others_names().map(|who| self.view_of(who)).collect())
-    }
-
-    /// What the reviewer may see: the own view first, and those of the others once they are revealed.
-    pub(crate) fn visible(&self) -> Vec<ReviewerView<'_>> {
-        [self.own()].into_iter().chain(self.others().into_iter().flatten()).collect()
-    }
-
-    /// Which verdicts on the parts of a proposal the reviewer may see, a bit for each grade: of those who are asked to
-    /// judge it where it was shared out; nothing of what was settled together.
-    pub(crate) fn given(&self, proposal: &str, asked: Option<&[String]>) -> Vec<(Part, u8)> {
-        let mut given: BTreeMap<Part, u8> = BTreeMap::new();
-        let is_asked = |view: &ReviewerView| asked.is_none_or(|asked| asked.iter().any(|who| who == view.who()));
-        for view in self.visible().into_iter().filter(is_asked) {
-            for part in view.parts(proposal) {
-                if let Standing::Decided(grade) = view.standing(proposal, part) {
-                    *given.entry(part).or_default() |= grade.bit();
-                }
-            }
-        }
-        given.into_iter().filter(|(part, _)| self.agreed(proposal, *part).is_none()).collect()
-    }
-
-    /// The tags of the notes that the reviewer may see, with how many notes have each, the most used first.
-    pub(crate) fn tags(&self) -> Vec<(&str, usize)> {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        let notes = self.visible().into_iter().flat_map(|view| view.notes());
-        notes.flat_map(|note| &note.tags).for_each(|tag| *counts.entry(tag).or_default() += 1);
-        let mut tags: Vec<(&str, usize)> = counts.into_iter().collect();
-        order::sort_by_key(&mut tags, |(_, count)| std::cmp::Reverse(*count));
-        tags
-    }
-
-    /// Whether a reviewer has judged all that is asked of a proposal with so many points; it says nothing of how.
-    pub(crate) fn has_judged(&self, who: &str, proposal: &str, points: usize) -> bool {
-        let view = self.view_of(who);
-        view.parts_asked(points).all(|part| matches!(view.standing(proposal, part), Standing::Decided(_)))
-    }
-
-    /// Whether a reviewer has judged anything of a proposal; it says nothing of how.
-    pub(crate) fn has_begun(&self, who: &str, proposal: &str) -> bool {
-        let view = self.view_of(who);
-        view.parts(proposal).any(|part| matches!(view.standing(proposal, part), Standing::Decided(_)))
-    }
-
-    /// How many others have judged all that is asked of a proposal; it says neither who nor how.
-    pub(crate) fn other_judges(&self, proposal: &str, points: usize) -> usize {
-        let touched = |who: &&str| self.indexes.get(*who).is_some_and(|index| index.proposals.contains_key(proposal));
-        self.others_names().filter(touched).filter(|who| self.has_judged(who, proposal, points)).count()
     }
 
     fn view_of<'a>(&'a self, who: &'a str) -> ReviewerView<'a> {

@@ -43,7 +43,7 @@ pub struct Gathered {
     /// The reviewer's own lines, and the files that they are in.
     pub(super) own: OwnLines,
     /// Events that are kept and do not count: their id stands for something else, or their time has not come.
-    pub(super) aside: Vec<Event>,
+    pub(crate) aside: Vec<Event>,
     /// Events of the reviewer's own that a wrong clock has dated ahead, with nothing behind them that says so: what is
     /// recorded next has to (`marks`).
     pub(super) misdated: Vec<Id>,

@@ -10,7 +10,7 @@
 
 mod known;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::{error, fmt};
@@ -37,6 +37,10 @@ pub struct MergePlan {
     /// What is there already.
     here: Vec<Event>,
     merged: Merged,
+    /// Of whom a source holds something that is known.
+    met: BTreeSet<String>,
+    /// Who comes with something new, and in which folder.
+    brought: BTreeSet<(String, PathBuf)>,
     own: Vec<Event>,
     /// The lines for each file, those in the reviewer's own name apart.
     lines: BTreeMap<(bool, String), NewLines>,
@@ -179,11 +183,14 @@ impl MergePlan {
             location: location.clone(),
             here: Vec::new(),
             merged: Merged::default(),
+            met: BTreeSet::new(),
+            brought: BTreeSet::new(),
             own: Vec::new(),
             lines: BTreeMap::new(),
             run: (0, 0),
         };
         for (source, (path, reviewer, bytes)) in journals.into_iter().enumerate() {
+            let folder = path.parent().unwrap_or(&path).to_owned();
             let (mut run, mut line_before) = (0, 0);
             for (number, line) in lines(&bytes) {
                 run += usize::from(number > line_before + 1);
@@ -200,8 +207,14 @@ impl MergePlan {
                     continue;
                 }
                 match known.take_in(&event) {
-                    News::New => plan.add(event, line),
-                    News::Known => plan.merged.known += 1,
+                    News::New => {
+                        plan.brought.insert((event.who.clone(), folder.clone()));
+                        plan.add(event, line);
+                    }
+                    News::Known => {
+                        plan.merged.known += 1;
+                        plan.met.insert(event.who);
+                    }
                     News::Conflict { is_kept } => plan.add_conflict(event, (!is_kept).then_some(line)),
                 }
             }
@@ -230,6 +243,18 @@ impl MergePlan {
     /// All new events.
     pub fn events(&self) -> impl Iterator<Item = &Event> {
         self.merged.added.iter().chain(&self.own)
+    }
+
+    /// Others of whom there is something from two places that have none of it in common: they may be two people of one name.
+    pub(crate) fn namesakes(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.brought.iter().map(|(who, _)| who.as_str()).collect();
+        let count = |who: &str| self.brought.iter().filter(|(other, _)| other == who).count();
+        names.dedup();
+        names.retain(|who| {
+            let is_other = *who != self.location.reviewer && !self.met.contains(*who);
+            is_other && (count(who) > 1 || self.here.iter().any(|event| event.who == *who))
+        });
+        names
     }
 
     /// New events in the reviewer's own name: they are the reviewer's own only if the reviewer says so.

@@ -1,6 +1,6 @@
 //! The last resort for events that the folder of reviews did not take.
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -84,15 +84,19 @@ pub(crate) struct Rescued {
     pub(crate) who: String,
     /// How many of them are still missing.
     pub(crate) events: usize,
+    /// Why nobody can tell, where the file cannot be read.
+    pub(crate) refused: Option<String>,
     /// Whether the reviewer has revealed the verdicts of others by one of these.
     pub(crate) reveals: bool,
 }
 
 impl Aside {
-    /// That of some files, beside what counts, where so many journals cannot be read and so many events are gone.
+    /// That of some files, beside what counts, where so many journals cannot be read and so many events are gone. A file of
+    /// events that cannot be read is no better than such a journal.
     pub(crate) fn of(files: &[Rescued], event_log: &EventLog, unread: usize, gone: usize) -> Aside {
         let own = || files.iter().filter(|file| file.who == event_log.me());
         let reveals = event_log.own().revealed().is_none() && own().any(|file| file.reveals);
+        let unread = unread + own().filter(|file| file.refused.is_some()).count();
         Aside { events: own().map(|file| file.events).sum(), reveals, unread, gone }
     }
 }
@@ -121,7 +125,20 @@ pub(crate) fn rescued(location: &ReviewLocation, mut is_known: impl FnMut(&Event
     for (folder, path) in folders.iter().filter_map(|path| Some((Folder::open(path).ok()?, path))) {
         for name in folder.names().unwrap_or_default() {
             let is_of_here = is_rescued(Path::new(&name)) && folder.is_mine(&name) && belongs(&name, &mark);
-            let Some((bytes, _)) = is_of_here.then(|| folder.read(&name).ok()).flatten() else { continue };
+            if !is_of_here {
+                continue;
+            }
+            let path = path.join(&name);
+            let bytes = match folder.read(&name) {
+                Ok((bytes, _)) => bytes,
+                // Taken in meanwhile, and renamed.
+                Err(e) if e.kind() == ErrorKind::NotFound => continue,
+                Err(e) => {
+                    let (who, refused) = (location.reviewer.clone(), Some(e.to_string()));
+                    found.push(Rescued { path, who, events: 0, refused, reveals: false });
+                    continue;
+                }
+            };
             let events = lines(&bytes).filter_map(|(_, line)| parse(line).ok());
             let mut events: Vec<Event> = events.filter(|event| !is_known(event)).collect();
             events.retain(|event| event.who == location.reviewer || !location.named);
@@ -129,7 +146,7 @@ pub(crate) fn rescued(location: &ReviewLocation, mut is_known: impl FnMut(&Event
             for of_one in events.chunk_by(|one, other| one.who == other.who) {
                 let reveals = of_one.iter().any(|event| event.change == Some(Change::Reveal));
                 let who = of_one.first().map(|event| event.who.clone()).unwrap_or_default();
-                found.push(Rescued { path: path.join(&name), who, events: of_one.len(), reveals });
+                found.push(Rescued { path: path.clone(), who, events: of_one.len(), refused: None, reveals });
             }
         }
     }

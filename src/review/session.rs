@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::{
-    Aside, Asked, Change, Checklist, Counts, Event, EventLog, Filter, Id, Item, Part, Rescued, ReviewerView, Since,
-    Touched, Way,
+    Aside, Asked, Change, Checklist, Counts, Event, EventLog, EventSet, Filter, Item, Part, Rescued, ReviewerView,
+    Since, Touched, Way,
 };
 
 /// What of a collection is walked, where it is not all.
@@ -80,14 +80,14 @@ impl Review {
         touched
     }
 
-    /// Adds what was recorded elsewhere and drops what was given back there: [`EventLog::join`].
-    pub(crate) fn join(&mut self, events: Vec<Event>, given_back: &HashSet<Id>) -> (usize, usize) {
-        let (new, gone) = self.event_log.join(events, given_back);
-        if new + gone > 0 {
+    /// Adds what was recorded elsewhere and drops what is not there any more: [`EventLog::join`].
+    pub(crate) fn join(&mut self, events: Vec<Event>, gone: &EventSet) -> [usize; 3] {
+        let counts = self.event_log.join(events, gone);
+        if counts != [0; 3] {
             self.checklist.recount(&self.event_log.own());
             self.count_others();
         }
-        (new, gone)
+        counts
     }
 
     /// Counts how many others have judged each proposal, and what they think where that is revealed, once all are

@@ -13,7 +13,7 @@ pub(crate) use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
 use crate::lang::{Lang, Text};
 use crate::model::Progress;
 use crate::review::{
-    Bookmark, Date, Event, Id, MissingEvents, Overturned, Rescued, Review, SaveReport, SharedOut, TimeZone,
+    Bookmark, Date, Event, EventSet, Id, MissingEvents, Overturned, Rescued, Review, SaveReport, SharedOut, TimeZone,
 };
 use crate::search::worker::Answer;
 use crate::ui::key::Key;
@@ -149,7 +149,9 @@ impl ClaimQuestion {
 pub struct Joined {
     /// How the proposals are shared out now; nothing where that cannot be found out.
     pub(crate) shared_out: Option<SharedOut>,
-    /// Events in the reviewer's name that do not count, or not any more.
+    /// Events in the reviewer's name that do not count, or not any more, and those of others that are not there any more.
+    pub(crate) gone: EventSet,
+    /// Those of these in the reviewer's name.
     pub(crate) waiting: HashSet<Id>,
     /// The events that count.
     pub events: Vec<Event>,

@@ -10,8 +10,8 @@ use std::collections::HashSet;
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::{
-    Bookmark, Change, Date, Filter, FollowUp, Id, Item, MissingEvents, Note, NoteDraft, Overturned, Part, Review,
-    Scope, Standing, TimeZone, UnfinishedNote, Way,
+    Bookmark, Change, Date, Event, Filter, FollowUp, Id, Item, MissingEvents, Note, NoteDraft, Overturned, Part,
+    Review, Scope, Standing, TimeZone, UnfinishedNote, Way,
 };
 use crate::ui::action::Action;
 use crate::ui::msg::ClaimQuestion;
@@ -58,6 +58,8 @@ pub struct Reviewing {
     pub(crate) recorded: HashSet<Id>,
     /// What another window of the reviewer's has recorded since this one was opened.
     pub(crate) elsewhere: HashSet<Id>,
+    /// What others had recorded, and is in their files no more since it was read.
+    pub(crate) vanished: Vec<Event>,
     /// Notes that another window has written on items on which one was being written here.
     pub(crate) noted: Vec<Id>,
     /// Events that are not on the disk yet.
@@ -170,6 +172,7 @@ impl Reviewing {
             unseen: false,
             recorded: HashSet::new(),
             elsewhere: HashSet::new(),
+            vanished: Vec::new(),
             noted: Vec::new(),
             unsaved: 0,
             missing: 0,
@@ -324,6 +327,7 @@ pub(crate) fn is_of_elsewhere(alert: Text) -> bool {
         Text::AlertJoined
             | Text::AlertSettled
             | Text::AlertGivenBack
+            | Text::AlertVanished
             | Text::AlertRevealed
             | Text::LateHere
             | Text::NoteElsewhere

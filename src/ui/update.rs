@@ -67,10 +67,7 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             review::recording::recorded(state, *event);
             vec![]
         }
-        Msg::Joined(events) => {
-            review::opening::joined(state, events);
-            vec![]
-        }
+        Msg::Joined(events) => review::opening::joined(state, events),
         Msg::Refused(version) => {
             review::recording::refused(state, version);
             vec![]

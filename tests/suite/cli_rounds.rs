@@ -4,9 +4,13 @@ use std::ffi::OsString;
 use std::fs;
 
 use serde_json::json;
+use tian::app::App;
+use tian::lang::Lang;
 use tian::review::{Grade, Part, ReviewLocation, Store};
+use tian::theme::Scheme;
 
 use crate::cli_review::{Page, reviewed};
+use crate::support::{Reader, parse_size};
 
 /// Records a verdict in a round.
 fn judge_in(page: &Page, round: &str) {
@@ -152,4 +156,44 @@ fn merge_and_import_say_which_round() {
     assert!(err.contains("文件里的评议属于“复评”，就按这一轮"), "{err}");
     let (_, out, err) = there.run("王丽", &["review", "status", "--round", "default", file]);
     assert!(out.starts_with("评议人 王丽：已判 0/36") && !err.contains("就按这一轮"), "{out}{err}");
+}
+
+/// A loss in another round was named only in that round, and the comparison with it ended as if all were there.
+#[test]
+fn what_is_gone_in_another_round_is_named_where_the_round_is() {
+    let page = Page::new();
+    let table = page.reviews.path.with_extension("csv");
+    fs::write(&table, "编号,建议序号,判定\n1,1,已答复\n1,2,未答复\n").unwrap();
+    for round in ["default", "复评"] {
+        let (status, _, err) = page.run("王丽", &["review", "import", table.to_str().unwrap(), "--round", round]);
+        assert_eq!(status, 0, "{err}");
+    }
+    fs::remove_file(&table).unwrap();
+    let at = |round: Option<&str>| ReviewLocation { round: round.map(str::to_owned), ..page.location("王丽", "pc") };
+    let journal = at(Some("复评")).path().join("王丽@pc.jsonl");
+    let lines = fs::read_to_string(&journal).unwrap();
+    fs::write(&journal, lines.split_inclusive('\n').next().unwrap()).unwrap();
+    for (command, ends) in [("status", 0), ("doctor", 3)] {
+        let (status, out, err) = page.run("王丽", &["review", command]);
+        let is_named = out.contains("\n“复评”：少了 1 条评议记录")
+            && out.contains("tian review status --reviewer 王丽 --round 复评");
+        assert!(status == ends && is_named, "{command} {status} {out}{err}");
+        assert_eq!(page.json("王丽", &["review", command])["rounds"][0]["missing"], 1);
+        // The variable that names the other round must not be meant.
+        let (_, out, _) = page.run("王丽", &["review", command, "--round", "复评"]);
+        assert!(!out.contains("“未命名的一轮”：少了") && !out.contains("未命名的一轮：少了"), "{out}");
+    }
+    let (status, _, err) = page.run("王丽", &["review", "differences", "--against", "复评"]);
+    assert!(status == 3 && err.contains("少了 1 条评议记录"), "{status} {err}");
+    // Who begins a third one is told.
+    let location = at(Some("终评"));
+    let app = App::new(std::sync::Arc::new(page.dataset.clone()), Lang::Zh, Scheme::Dark, parse_size("160x40"));
+    let app = app.with_reviews(Box::new(move |_| Ok(location.clone())));
+    let mut here = Reader { app, requests: vec![] }.keys("r");
+    // It takes several rows.
+    assert!(here.rows().concat().contains("“复评”：少了 1 条评议记录"), "{:#?}", here.rows());
+    here.press("<Esc>");
+    assert!(here.status().contains("新的一轮：“终评”"), "{}", here.status());
+    fs::write(&journal, &lines).unwrap();
+    assert_eq!(page.run("王丽", &["review", "doctor"]).0, 0);
 }

@@ -432,3 +432,27 @@ fn an_assignment_goes_along_before_anybody_has_judged() {
         assert_eq!(shares(&other)[0]["proposals"], json!(["1", "2", "3"]));
     }
 }
+
+/// `--assignment` with an assignment that another one had taken the place of was taken for a known one, without a word.
+#[test]
+fn an_earlier_assignment_is_taken_where_it_is_asked_for() {
+    let (page, folder) = (Page::new(), Folder::new("taken-earlier"));
+    done(&page, &["review", "assign", "--share", "王丽=1,李凤=2", "--force"]);
+    let early = export(&page, &folder, "early.json", &[]);
+    done(&page, &["review", "assign", "--share", "王丽=3", "--force"]);
+    let late = export(&page, &folder, "late.json", &[]);
+    let other = Page::new();
+    let import = |file: &str, more: &[&str]| {
+        let (status, out, wrong) = other.run("薛波", &[&["review", "import", "--yes", file][..], more].concat());
+        assert_eq!(status, 0, "{out}{wrong}");
+        wrong
+    };
+    let first = || shares(&other)[0]["proposals"].clone();
+    assert!(import(&early, &[]).contains("已采用") && import(&late, &[]).contains("已采用"));
+    let said = import(&early, &[]);
+    assert!(!said.contains("分工") && first() == json!(["3"]), "{said}");
+    let said = import(&early, &["--assignment"]);
+    assert!(said.contains("已采用") && said.contains("换下了：") && first() == json!(["1"]), "{said}");
+    let said = import(&early, &["--assignment"]);
+    assert!(said.contains("的分工就是这里的：") && first() == json!(["1"]), "{said}");
+}

@@ -265,3 +265,27 @@ fn verdicts_that_change_nothing_are_counted() {
     let (status, out, err) = here.run("王丽", &["review", "merge", "--yes", &file]);
     assert!(status == 0 && err.contains("其中 1 项判定与已有的不同，不改变结论"), "{out}{err}");
 }
+
+/// Of two people of one name the later verdicts took the place of the earlier ones in the clerk's folder, and nothing said so.
+#[test]
+fn a_merge_says_that_two_people_may_have_one_name() {
+    let (one, other, clerk) = (Page::new(), Page::new(), Page::new());
+    one.record("王丽", [one.judge(0, Part::Point(0), Grade::Good)]);
+    other.record("王丽", [other.judge(0, Part::Point(0), Grade::Poor)]);
+    let said = "王丽 的记录有两处来源，没有一条相同";
+    let merge = |at: &Page, sources: &[&Page]| {
+        let paths = sources.iter().map(|page| page.reviews.path.to_str().unwrap());
+        let args: Vec<&str> = ["review", "merge", "--yes"].into_iter().chain(paths).collect();
+        let (status, out, err) = at.run("赵秘书", &args);
+        assert_eq!(status, 0, "{out}{err}");
+        err
+    };
+    assert!(!merge(&clerk, &[&one]).contains(said));
+    // More of the same person.
+    one.record("王丽", [one.judge(0, Part::Point(1), Grade::Good)]);
+    assert!(!merge(&clerk, &[&one]).contains(said));
+    assert!(merge(&clerk, &[&other]).contains(said));
+    // It is said when it comes about, and also of two at once.
+    assert!(!merge(&clerk, &[&one, &other]).contains(said));
+    assert!(merge(&Page::new(), &[&one, &other]).contains(said));
+}

@@ -315,3 +315,37 @@ fn a_report_says_that_a_journal_that_cannot_be_read_is_not_in_it() {
     let screen = crate::ui_review::reader(&folder, "160x40").keys("r<Esc>x").rows().join("\n");
     assert!(screen.contains(said), "{screen}");
 }
+
+/// Of the same records that do not count the doctor said 4 where the status said 3: what nobody counts was among them.
+#[test]
+fn status_and_doctor_count_alike_what_was_said_not_to_be_ones_own() {
+    let page = Page::new();
+    let judges = [0, 1].map(|point| page.judge(0, Part::Point(point), Grade::Good));
+    page.record_on("laptop", "王丽", judges);
+    assert_eq!(page.run("王丽", &["review", "adopt", "王丽@laptop", "--yes"]).0, 0);
+    let word = Change::Adopt { source: "王丽@elsewhere".to_owned(), mine: false };
+    page.record_on("laptop", "王丽", [word]);
+    assert_eq!(page.run("王丽", &["review", "adopt", "王丽@laptop", "--not-mine"]).0, 0);
+    let (_, out, _) = page.run("王丽", &["review", "status"]);
+    assert!(out.contains("王丽@laptop 有 2 条以您名义的记录没有计入"), "{out}");
+    let (_, out, _) = page.run("王丽", &["review", "doctor"]);
+    assert!(out.contains("王丽@laptop.jsonl：2 条以您的名义而来自别处，您已声明不是您的"), "{out}");
+}
+
+/// That two accounts review under one name was said by `differences` and `doctor` alone: a report took them for one person.
+#[test]
+fn every_paper_says_that_files_of_one_name_are_of_several_accounts() {
+    let page = Page::new();
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good), Change::Reveal]);
+    page.record_on("a", "李凤", [page.judge(0, Part::Point(0), Grade::Good)]);
+    page.record_on("b", "李凤", [page.judge(0, Part::Point(0), Grade::Poor)]);
+    if std::os::unix::fs::chown(page.folder().join("李凤@b.jsonl"), Some(NOBODY), None).is_err() {
+        println!("skipped: only root may give a file to another user");
+        return;
+    }
+    for args in [&["export", "--format", "md"][..], &["review", "status"], &["review", "differences"]] {
+        let (status, _, err) = page.run("王丽", args);
+        let said = err.matches("李凤 的记录分属几个账户的文件").count();
+        assert_eq!((status, said), (0, 1), "{args:?} {err}");
+    }
+}

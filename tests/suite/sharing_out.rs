@@ -451,3 +451,29 @@ mod on_a_terminal {
         assert_eq!(tty.status(), 1);
     }
 }
+
+/// The page from which a report is handed in said nothing of an assignment that was made while it was open: the report was
+/// by the new one, the page by none.
+#[test]
+fn an_assignment_that_comes_while_a_report_is_looked_through_is_said_there() {
+    let page = Page::new();
+    judge_all(&page, "王丽", &[0]);
+    let mut here = reader(&page, "王丽", "120x36").keys("rx");
+    done(&page, &["review", "assign", "--share", "王丽=2-3,李凤=4-5"]);
+    here.press("f");
+    assert!(here.status().contains("分工刚才改过：我的分工 2 件，已评 0"), "{}", here.status());
+    here.press("f");
+    let rows = here.rows().join("\n");
+    assert!(rows.contains("王丽 的分工（2 件") && rows.contains("评议报告-王丽-本人分工-"), "{rows}");
+}
+
+/// The assignment that went along with the reviews of who has a share of all was called a part of one, and nobody could take
+/// it over.
+#[test]
+fn a_share_of_all_is_handed_in_as_all() {
+    let page = Page::new();
+    done(&page, &["review", "assign", "--share", "王丽=1-6,李凤=1-6"]);
+    let here = reader(&page, "王丽", "120x36").keys("r1x");
+    let rows = here.rows().join("\n");
+    assert!(rows.contains("评议报告-王丽-20") && !rows.contains("范围："), "{rows}");
+}

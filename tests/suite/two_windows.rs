@@ -418,3 +418,39 @@ fn that_the_collection_was_written_anew_beside_a_window_is_said() {
     assert!(!said(&here), "{}", screen(&here));
     assert_eq!(first(&here), Standing::Decided(Grade::Good));
 }
+
+/// A colleague's journal that vanished while a window was on stayed in its lists and reports without a word, where a report
+/// by the command knew nothing of it.
+#[test]
+fn what_a_colleague_recorded_and_is_gone_from_the_folder_is_named_and_counts_no_more() {
+    let folder = folder("colleague gone");
+    colleague(&folder, Part::Point(0));
+    let location = ReviewLocation::new(folder.clone(), page_name(), "李凤");
+    let journal = location.path().join(format!("李凤@{}.jsonl", location.host));
+    let lines = fs::read(&journal).unwrap();
+    let mut here = reader(&folder, "160x40").keys("r1DRR<Esc>[");
+    assert!(is_shown(&here), "{}", screen(&here));
+    fs::remove_file(&journal).unwrap();
+    here.press("]");
+    let said = "评议文件夹里已读不到 李凤（1 条记录）";
+    assert!(here.status().contains(said), "{}", here.status());
+    here.press("[");
+    assert!(here.status().contains(said) && !is_shown(&here), "{}", screen(&here));
+    // It is said once.
+    here.press("<Esc>]");
+    assert!(!here.status().contains(said), "{}", here.status());
+    fs::write(&journal, &lines).unwrap();
+    here.press("[");
+    assert!(here.status().contains("已并入别处记下的 1 条") && is_shown(&here), "{}", screen(&here));
+    // In the page from which a report is handed in, too; what is there again is not said to be gone.
+    here.press("x");
+    assert!(screen(&here).contains("评议人：李凤"), "{}", screen(&here));
+    fs::remove_file(&journal).unwrap();
+    here.press("f");
+    assert!(here.status().contains(said), "{}", here.status());
+    here.press("f");
+    assert!(!screen(&here).contains("评议人：李凤"), "{}", screen(&here));
+    fs::write(&journal, &lines).unwrap();
+    here.press("<Esc>]");
+    assert!(!screen(&here).contains(said), "{}", screen(&here));
+}

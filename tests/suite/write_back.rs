@@ -393,8 +393,14 @@ fn judge_and_lose(tty: &mut Tty, reviews: &Path) {
 
 /// A window of a reviewer's.
 fn window(reviews: &Path, state: &Path, who: &str) -> Tty {
+    window_in(reviews, state, who, &[])
+}
+
+/// The same with other options.
+fn window_in(reviews: &Path, state: &Path, who: &str, options: &[&str]) -> Tty {
     let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
     command.arg("review");
+    command.args(options);
     for (name, value) in [("TIAN_REVIEWER", who), ("TIAN_HOST", "vm")] {
         command.env(name, value);
     }
@@ -464,6 +470,11 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
         let command = "要并入：tian review merge --yes --round default --reviewer 甲 --reviews ";
         assert!(said.contains(&format!("未能写入，在 {kept} 里；{command}")), "{said}");
     }
+    let mut tty = window_in(&reviews, &state, "甲", &["--round", "复评"]);
+    tty.wait_for_text("未命名的一轮：上次有 1 条记录未能写入");
+    tty.wait_for_text("tian review status --round default");
+    tty.send("q");
+    tty.status();
     // In a window that is open meanwhile it is spoken of until it has been taken in elsewhere.
     let mut tty = start();
     tty.wait_for_text("上次有 1 条记录未能写入，在哪里、怎么并入见：");
@@ -729,4 +740,33 @@ fn an_import_that_meets_a_full_disk_says_how_much_of_it_is_on_record() {
     fs::remove_file(disk.path.join("full")).unwrap();
     assert_eq!(import().0, Some(0));
     assert_eq!(records() - before, 18, "the rest, and nothing twice");
+}
+
+/// A file of what could not be saved that was too large to be read was passed over, and nothing said so.
+#[test]
+fn what_waits_in_a_file_that_cannot_be_read_is_named() {
+    let (page, state) = (Page::new(), state("refused"));
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
+    fs::create_dir_all(state.join("tian")).unwrap();
+    let kept = state.join("tian/tian-unsaved-1.jsonl");
+    if fs::File::create(&kept).unwrap().set_len(1 << 40).is_err() {
+        println!("skipped: the file system has no such holes");
+        return;
+    }
+    let named = format!("上次未能写入的评议记录在 {} 里，读不出（", kept.display());
+    for (args, ends) in [
+        (&["review", "status"][..], 0),
+        (&["review", "doctor"], 3),
+        (&["export", "--format", "md"], 3),
+        (&["review", "differences"], 3),
+    ] {
+        let output = page.command("王丽", args).env("XDG_STATE_HOME", &state).output().unwrap();
+        let [out, err] = [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned());
+        let said = [&*out, &err].concat();
+        assert_eq!((output.status.code(), said.matches(&named).count()), (Some(ends), 1), "{args:?}: {said}");
+    }
+    let mut tty = window(&page.reviews.path, &state, "王丽");
+    tty.wait_for_text("读不出，没有算进来，见：tian review status");
+    tty.send("q");
+    tty.status();
 }

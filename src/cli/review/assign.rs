@@ -143,13 +143,20 @@ pub(super) fn take_over(
     let theirs = words(&offered.assignment);
     let beside = offered.beside(&here);
     let stands = here.current.as_ref().map(words).unwrap_or_default();
+    let is_wanted = matches.get_flag("assignment");
     let said = match beside {
-        Beside::Known => return Ok(Shares::None),
+        Beside::Known if is_wanted => {
+            output::complain(&lang.say(Text::OfferedKnown, &[source, &stands]));
+            return Ok(Shares::None);
+        }
+        Beside::Passed if is_wanted => String::new(),
+        // What has taken its place has been told.
+        Beside::Known | Beside::Passed => return Ok(Shares::None),
         Beside::Alone => lang.say(Text::OfferedAlone, &[source, &theirs]),
         Beside::Later => lang.say(Text::OfferedLater, &[source, &theirs, &stands]),
         Beside::Rival => lang.say(Text::OfferedRival, &[source, &theirs, &stands]),
     };
-    let is_given = matches.get_flag("assignment") || matches.get_flag("yes") && beside != Beside::Rival;
+    let is_given = is_wanted || matches.get_flag("yes") && beside != Beside::Rival;
     if !is_given {
         output::complain(&said);
         match beside {

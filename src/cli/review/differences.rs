@@ -182,7 +182,8 @@ fn compare_all(
             library.named(id).iter().for_each(|proposal| row.recuse(&[me, me], proposal));
         }
         let changes = (changes(&rows), round_words(there.round(), lang));
-        return print(library, &names, &rows, Some(changes), (&event_log, None), matches, lang);
+        let exit = print(library, &names, &rows, Some(changes), (&event_log, None), matches, lang);
+        return exit.map(|exit| location::ended(&there, exit));
     }
     // Each round has shares of its own, which say nothing of the verdicts of another.
     checklist.share_out(location::asked(location)?);
@@ -201,10 +202,6 @@ fn compare_all(
     if !gone.is_empty() {
         let (count, whose) = (gone.iter().sum::<usize>(), whose.join(Text::NameJoin.get(lang)));
         output::complain(&lang.say(Text::DifferencesGone, &[&count, &whose]));
-    }
-    let accounts = location.shared_names();
-    if !accounts.is_empty() {
-        output::complain(&lang.say(Text::DoctorAccounts, &[&accounts.join(Text::NameJoin.get(lang))]));
     }
     let (names, mut rows) = side_by_side(&checklist, visible);
     for row in &mut rows {

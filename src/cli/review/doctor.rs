@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::in_step;
 use super::left::{DraftsJson, UnfinishedJson, Unsaved};
 use crate::app::errors::reviews_error;
+use crate::app::gone_in;
 use crate::cli::{location, output};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
@@ -55,6 +56,12 @@ struct UncountedAssignment {
 struct Round {
     round: Option<String>,
     events: usize,
+    /// Events of the reviewer's that were there and are in no journal any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<usize>,
+    /// What is said of these.
+    #[serde(skip)]
+    said: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -107,8 +114,10 @@ pub(super) fn run(
     let unfinished = UnfinishedJson::of(&sessions, event_log.own(), &location.session);
     let settled_unseen: Vec<String> = event_log.settled_unseen().into_iter().map(str::to_owned).collect();
     let bookmarks = bookmark_troubles(location);
+    let rounds = rounds(location, lang);
     let is_whole = unsaved.is_empty()
         && missing.is_none()
+        && rounds.iter().all(|round| round.missing.is_none())
         && settled_unseen.is_empty()
         && !bookmarks.iter().any(|bookmark| bookmark.broken);
     let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
@@ -119,7 +128,6 @@ pub(super) fn run(
             .collect();
         let files = gathered.files.iter().map(|journal| file(journal, lang)).collect();
         let folder = location.path().to_string_lossy().into_owned();
-        let rounds = rounds(location);
         let damaged = gathered.damaged();
         let shared_names = location.shared_names();
         let assignments = uncounted;
@@ -148,7 +156,7 @@ pub(super) fn run(
         let said = missing.chain(assignments.uncounted(lang)).chain(settled).map(|said| said + "\n");
         let said = said.collect::<String>();
         output::print_plain(
-            &(unsaved + &drafts + &unfinished + &said + &render_text(location, &gathered, &bookmarks, lang)),
+            &(unsaved + &drafts + &unfinished + &said + &render_text(location, &gathered, &bookmarks, &rounds, lang)),
         )?;
     }
     let is_sound = is_whole
@@ -157,9 +165,13 @@ pub(super) fn run(
     Ok(if is_sound { Exit::Done } else { Exit::Data })
 }
 
-fn rounds(location: &ReviewLocation) -> Vec<Round> {
-    let events = |there: &ReviewLocation| Store::read(there).map_or(0, |gathered| gathered.events.len());
-    location.other_rounds().into_iter().map(|there| Round { events: events(&there), round: there.round }).collect()
+fn rounds(location: &ReviewLocation, lang: Lang) -> Vec<Round> {
+    let round = |there: ReviewLocation| {
+        let events = Store::read(&there).map_or(0, |gathered| gathered.events.len());
+        let (missing, said) = gone_in(&there, lang).unzip();
+        Round { round: there.round, events, missing, said }
+    };
+    location.other_rounds().into_iter().map(round).collect()
 }
 
 fn file(journal: &Journal, lang: Lang) -> File {
@@ -184,7 +196,13 @@ fn file(journal: &Journal, lang: Lang) -> File {
     }
 }
 
-fn render_text(location: &ReviewLocation, gathered: &Gathered, bookmarks: &[BookmarkTrouble], lang: Lang) -> String {
+fn render_text(
+    location: &ReviewLocation,
+    gathered: &Gathered,
+    bookmarks: &[BookmarkTrouble],
+    rounds: &[Round],
+    lang: Lang,
+) -> String {
     let say = |text: Text, values: &[&dyn Display]| lang.say(text, values) + "\n";
     let is_disowned = |journal: &Journal| {
         let mut claims = gathered.claims.iter().filter(|claim| Some(&claim.source) == journal.source.as_ref());
@@ -235,12 +253,11 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, bookmarks: &[Book
     if !accounts.is_empty() {
         text += &say(Text::DoctorAccounts, &[&accounts.join(Text::NameJoin.get(lang))]);
     }
-    let rounds: Vec<String> = rounds(location)
-        .iter()
-        .map(|one| lang.say(Text::RoundEvents, &[&round_words(one.round.as_deref(), lang), &one.events]))
-        .collect();
+    let named =
+        rounds.iter().map(|one| lang.say(Text::RoundEvents, &[&round_words(one.round.as_deref(), lang), &one.events]));
     if !rounds.is_empty() {
-        text += &say(Text::RoundOthers, &[&rounds.join(Text::NameJoin.get(lang))]);
+        text += &say(Text::RoundOthers, &[&named.collect::<Vec<_>>().join(Text::NameJoin.get(lang))]);
+        text.extend(rounds.iter().filter_map(|round| round.said.as_ref()).map(|said| [said, "\n"].concat()));
     }
     let events: usize = gathered.files.iter().map(|journal| journal.events - journal.repeated).sum();
     text += &say(Text::ReviewDoctor, &[&gathered.files.len(), &events, &gathered.damaged()]);

@@ -10,8 +10,8 @@ use super::assign::{Shares, take_over};
 use super::doctor::reason as reason_of;
 use super::filled::{self, Taken};
 use super::merge::{
-    complain_of_ahead, complain_of_conflicts, complain_of_outdated, complain_of_unknown, count_unknown,
-    refuse_of_others,
+    complain_of_ahead, complain_of_conflicts, complain_of_namesakes, complain_of_outdated, complain_of_unknown,
+    count_unknown, refuse_of_others,
 };
 use crate::app::errors::bundle_error;
 use crate::cli::{load_files, location, output};
@@ -163,6 +163,7 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     refuse_of_others(&plan, &*library, matches, lang)?;
     let answer = confirm(&plan, &location, matches, lang);
     let outdated = if answer.is_yes { plan.outdated() } else { 0 };
+    complain_of_namesakes(&plan, lang);
     let merged = plan.write(answer.is_yes).map_err(failed)?;
     super::remember(&location, lang);
     answer.tell();

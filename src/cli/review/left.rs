@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::app::{LeftDrafts, left_drafts, waiting};
+use crate::app::{LeftDrafts, Waiting, left_drafts, waiting, waiting_in};
 use crate::cli::output::{self, PartJson};
 use crate::lang::{Lang, Text};
-use crate::review::{EventLog, Item, Note, ReviewLocation, ReviewerView, Stopped, Store, UnfinishedNote};
+use crate::review::{EventLog, Item, Note, ReviewLocation, ReviewerView, Stopped, UnfinishedNote};
 
 /// A file of events that an earlier session could not save.
 #[derive(Serialize)]
@@ -15,38 +15,29 @@ pub(super) struct Unsaved {
     /// What takes them in.
     command: String,
     #[serde(skip)]
-    arguments: String,
+    waiting: Waiting,
 }
 
 impl Unsaved {
     /// Those that are still missing in a location, and in other rounds: nobody may come back to these by themselves.
     pub(super) fn of(location: &ReviewLocation, event_log: &EventLog) -> Vec<Unsaved> {
-        let of_round = |there: ReviewLocation| {
-            let any = !waiting(&there, |_| false).is_empty();
-            let known = any.then(|| Store::read(&there).ok()).flatten().map(|gathered| gathered.events);
-            let there_log = there.event_log(known.unwrap_or_default());
-            let left = waiting(&there, |id| there_log.knows(id));
-            // Else a variable would name the round.
-            let round = if there.round.is_none() { "--round default " } else { "" };
-            left.into_iter().map(move |(events, file, arguments)| (events, file, [round, &arguments].concat()))
-        };
-        let of_others = location.other_rounds().into_iter().flat_map(of_round);
-        let unsaved = |(events, file, arguments): (usize, String, String)| Unsaved {
-            file,
-            events,
-            command: ["tian review merge --yes ", &arguments].concat(),
-            arguments,
-        };
+        let of_others = location.other_rounds().into_iter().flat_map(|there| waiting_in(&there));
         let mut all = waiting(location, |id| event_log.knows(id));
         // One of an earlier version does not say which round it is of.
-        let others: Vec<_> = of_others.filter(|(_, file, _)| all.iter().all(|(_, here, _)| here != file)).collect();
+        let others: Vec<Waiting> = of_others.filter(|one| all.iter().all(|here| here.file != one.file)).collect();
         all.extend(others);
+        let unsaved = |waiting: Waiting| Unsaved {
+            file: waiting.file.clone(),
+            events: waiting.events,
+            command: ["tian review merge --yes ", &waiting.arguments].concat(),
+            waiting,
+        };
         all.into_iter().map(unsaved).collect()
     }
 
     /// Where they are, and what takes them in.
     pub(super) fn sentence(&self, lang: Lang) -> String {
-        lang.say(Text::RescueWaits, &[&self.events, &self.file, &self.arguments])
+        self.waiting.sentence(lang)
     }
 }
 

@@ -88,6 +88,7 @@ pub(super) fn run(
     }
     let answer = confirm(&plan, location, matches, lang);
     let outdated = if answer.is_yes { plan.outdated() } else { 0 };
+    complain_of_namesakes(&plan, lang);
     let merged = plan.write(answer.is_yes).map_err(merge_error)?;
     super::remember(location, lang);
     answer.tell();
@@ -216,6 +217,14 @@ pub(in crate::cli) fn complain_of_ahead(counts: [usize; 2], lang: Lang) {
         if count > 0 {
             output::complain(&lang.say(sentence, &[&count]));
         }
+    }
+}
+
+/// Says whose events may be those of two people.
+pub(in crate::cli) fn complain_of_namesakes(plan: &MergePlan, lang: Lang) {
+    let names = plan.namesakes();
+    if !names.is_empty() {
+        output::complain(&lang.say(Text::MergeNamesakes, &[&names.join(Text::NameJoin.get(lang))]));
     }
 }
 

@@ -13,6 +13,7 @@ use self::text::render_text;
 use super::differences::{RevealJson, Scope, reveals_json};
 use super::left::{DraftsJson, UnfinishedJson, Unsaved};
 use crate::app::errors::reviews_error;
+use crate::app::gone_in;
 use crate::cli::location::NameFrom;
 use crate::cli::output::PartJson;
 use crate::cli::{location, output};
@@ -131,9 +132,15 @@ struct RoundJson {
     round: Option<String>,
     decided: usize,
     total: usize,
+    /// Events of the reviewer's that were there and are in no journal any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<usize>,
     /// What has been recorded there, whoever did.
     #[serde(skip)]
     events: usize,
+    /// What is said of those that are missing.
+    #[serde(skip)]
+    said: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -267,7 +274,7 @@ pub(super) fn run(
         folder: location.path().to_string_lossy().into_owned(),
         selection: Scope::of(library),
         share: share.map(|share| share_json(share, &checklist)),
-        rounds: location.other_rounds().into_iter().map(|there| round(library, there, is_clerk)).collect(),
+        rounds: location.other_rounds().into_iter().map(|there| round(library, there, is_clerk, lang)).collect(),
         total: counts.total(),
         decided: counts.decided,
         deferred: counts.deferred,
@@ -335,7 +342,7 @@ pub(super) fn run(
     Ok(Exit::Done)
 }
 
-fn round(library: &dyn Library, there: ReviewLocation, is_clerk: bool) -> RoundJson {
+fn round(library: &dyn Library, there: ReviewLocation, is_clerk: bool, lang: Lang) -> RoundJson {
     let events = Store::read(&there).map(|gathered| gathered.events).unwrap_or_default();
     let event_log = there.event_log(events).place_all(library);
     let mut checklist = location::checklist(library, &event_log.own());
@@ -346,7 +353,9 @@ fn round(library: &dyn Library, there: ReviewLocation, is_clerk: bool) -> RoundJ
     let has_part = share.as_ref().is_none_or(|share: &HashSet<String>| !share.is_empty()) && !is_clerk;
     share.iter().for_each(|share| checklist.narrow(Some(share)));
     let counts = if has_part { checklist.counts() } else { Counts::default() };
-    RoundJson { round: there.round, decided: counts.decided, total: counts.total(), events: event_log.events().len() }
+    let (missing, said) = gone_in(&there, lang).unzip();
+    let (round, Counts { decided, .. }, total) = (there.round, counts, counts.total());
+    RoundJson { round, decided, total, missing, events: event_log.events().len(), said }
 }
 
 fn share_json(share: &[String], checklist: &Checklist) -> ShareJson {

@@ -23,8 +23,10 @@ pub(crate) struct Offered {
 /// What an assignment from elsewhere is beside what is here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Beside {
-    /// It is here, or something has taken its place here, or it says what counts here.
+    /// It counts here, or says what counts here.
     Known,
+    /// It is here and does not count: another one has taken its place, or was written first.
+    Passed,
     /// Nothing is shared out here.
     Alone,
     /// It was written in the place of what counts here.
@@ -60,8 +62,8 @@ impl Offered {
         let Some(current) = &here.current else { return Beside::Alone };
         let id = self.assignment.id;
         match () {
-            () if here.standing().any(|standing| standing == id) || here.replaced.contains(&id) => Beside::Known,
-            () if current.shares == self.assignment.shares => Beside::Known,
+            () if current.id == id || current.shares == self.assignment.shares => Beside::Known,
+            () if here.standing().any(|standing| standing == id) || here.replaced.contains(&id) => Beside::Passed,
             () if here.standing().all(|standing| self.replaced.contains(&standing)) => Beside::Later,
             () => Beside::Rival,
         }

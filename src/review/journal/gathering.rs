@@ -1,20 +1,23 @@
 //! Journals of a folder, read in an order of trust.
 
+mod claims;
+
 use std::collections::{HashMap, HashSet};
 use std::io;
 
 use jiff::{Timestamp, ToSpan};
 
+use self::claims::Claimed;
 use super::marks::Marks;
 use super::times::{corrected_times, count_early, dated_ahead};
-use super::{Claim, Damage, Gathered, Journal, is_journal, lines};
+use super::{Damage, Gathered, Journal, is_journal, lines};
 use crate::order;
 use crate::review::store::folder::Folder;
 use crate::review::store::location::ReviewLocation;
 use crate::review::store::names::file_name;
 use crate::review::store::speaker::Speaker;
 use crate::review::wire::parse_marked;
-use crate::review::{Change, Event, Id, VERSION, count_of, is_counted};
+use crate::review::{Event, Id, VERSION, count_of};
 
 /// What is given each event that counts, with its line.
 type Give<'a> = &'a mut dyn FnMut(&Event, &[u8]);
@@ -157,14 +160,13 @@ impl Gathering<'_> {
         let reviewer = Speaker::reviewer(&journal.name).unwrap_or_default();
         let mut known = self.known.remove(&reviewer).unwrap_or_default();
         let is_waiting = self.is_waiting(speaker, is_mine);
-        let is_given_back = speaker.source().and_then(|source| self.answers.get(source)) == Some(&false);
         let is_own = speaker.is_for_reviewer();
         let is_taken = !is_own && is_mine && self.location.has_written(&journal.name);
         let family = speaker.family(&journal.name);
         let from = self.gathered.events.len();
         let (mut run, mut line_before) = (Vec::new(), 0);
         self.starts.push((from, journal.name.clone()));
-        let (mut waiting, mut counted, mut newest) = (0, 0, 0);
+        let mut claimed = Claimed::default();
         // Growing by and by would hash every id several times.
         known.reserve(bytes.len() / LINE);
         self.gathered.events.reserve(bytes.len() / LINE);
@@ -221,13 +223,7 @@ impl Gathering<'_> {
                 continue;
             }
             if waits {
-                journal.claimed += 1;
-                self.gathered.own.given_back.extend(is_given_back.then_some(event.id));
-                if self.gathered.waiting.insert(event.id) {
-                    waiting += 1;
-                    counted += usize::from(is_counted(&event));
-                    newest = newest.max(event.version);
-                }
+                self.add_waiting(journal, &mut claimed, &event);
                 continue;
             }
             if event.change.is_none() {
@@ -250,56 +246,8 @@ impl Gathering<'_> {
         }
         self.end_run(journal, &mut known, run, is_own);
         self.known.insert(reviewer, known);
-        if let Some(source) = speaker.source() {
-            let waiting = if counted > 0 { counted } else { waiting };
-            if counted > 0 {
-                journal.claimed = counted;
-            }
-            let taken = count_of(self.gathered.events.get(from..).unwrap_or_default());
-            self.claim(source, taken, waiting, newest);
-        }
-    }
-
-    /// Whether what a file says in the reviewer's name waits for the reviewer's word.
-    fn is_waiting(&self, speaker: &Speaker, is_mine: bool) -> bool {
-        let is_adopted = |source| self.answers.get(source) == Some(&true);
-        match speaker {
-            Speaker::Adopted(source) => !is_adopted(source),
-            // What another user may change counts as it was when it was copied.
-            Speaker::Claimed(source) => !is_adopted(source) || !is_mine && self.copied.contains(source),
-            _ => false,
-        }
-    }
-
-    fn claim(&mut self, source: &str, taken: usize, waiting: usize, newest: u32) {
-        if taken + waiting == 0 {
-            return;
-        }
-        let answer = self.answers.get(source).copied();
-        let newer = (newest > VERSION).then_some(newest);
-        match self.gathered.claims.iter_mut().find(|claim| claim.source == source) {
-            Some(claim) => {
-                claim.events += taken + waiting;
-                claim.waiting += waiting;
-                claim.newer = claim.newer.max(newer);
-            }
-            None => {
-                let (source, events) = (source.to_owned(), taken + waiting);
-                self.gathered.claims.push(Claim { source, events, waiting, newer, answer });
-            }
-        }
-    }
-
-    /// Learns from the reviewer's own files what the reviewer has said of files from elsewhere: of each the last word.
-    fn settle_answers(&mut self) {
-        let mut said: Vec<&Event> = self.gathered.events.iter().collect();
-        said.retain(|event| matches!(event.change, Some(Change::Adopt { .. })));
-        order::sort_by(&mut said, |one, other| (one.time, one.id).cmp(&(other.time, other.id)));
-        for event in said {
-            if let Some(Change::Adopt { source, mine }) = &event.change {
-                self.answers.insert(source.clone(), *mine);
-            }
-        }
+        let taken = count_of(self.gathered.events.get(from..).unwrap_or_default());
+        self.claim(journal, taken, &claimed);
     }
 
     /// Ends a run of events that were written one after another, the last of those that are known: none of them counts

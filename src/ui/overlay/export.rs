@@ -102,7 +102,12 @@ impl ExportDialog {
 
     /// Whether something is being looked through or written for a report.
     pub(crate) fn is_busy(&self) -> bool {
-        self.preview.is_none() || self.writing.is_some()
+        self.current_preview().is_none() || self.writing.is_some()
+    }
+
+    /// What would be in it, where that has been looked through as it stands by now.
+    pub(crate) fn current_preview(&self) -> Option<&ExportPreview> {
+        self.preview.as_ref().filter(|preview| preview.version == self.version)
     }
 
     /// The name that a file would have by now.

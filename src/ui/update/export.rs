@@ -22,9 +22,19 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
 pub(super) fn renew(state: &mut State) {
     let renewed = state.reviewing().map(ExportDialog::new);
     if let (Some(dialog), Some(renewed)) = (state.export_dialog_mut(), renewed) {
+        let ExportDialog { version, form, preview, replaces, writing, outcome, .. } = dialog.clone();
         // What is being looked through goes by the version that it was asked for.
-        *dialog = ExportDialog { version: dialog.version, form: dialog.form, ..renewed };
+        *dialog = ExportDialog { version, form, preview, replaces, writing, outcome, ..renewed };
     }
+}
+
+/// Has what would be handed in looked through again, where something else stands by now than when it was.
+pub(super) fn look_again(state: &mut State) -> Option<Effect> {
+    let version = state.reviewing()?.version;
+    state.export_dialog_mut().filter(|dialog| dialog.preview.is_some() && dialog.version != version)?;
+    renew(state);
+    state.export_dialog_mut()?.version = version;
+    Some(Effect::PreviewExport(version))
 }
 
 /// Does what a key means on that screen.
@@ -76,7 +86,7 @@ fn format(action: Action) -> Option<Format> {
 fn write(state: &mut State, format: Format) -> Vec<Effect> {
     let Some(dialog) = state.export_dialog_mut() else { return vec![] };
     let form = dialog.form;
-    let Some(name) = dialog.preview.as_ref().and_then(|preview| preview.name(format, form)) else {
+    let Some(name) = dialog.current_preview().and_then(|preview| preview.name(format, form)) else {
         state.notify(Text::HandInLooking, vec![]);
         return vec![];
     };

@@ -96,7 +96,7 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
         text += &say(Text::StatusLeftOut, &[source, events, source]);
     }
     if !status.rounds.is_empty() {
-        let rounds = status.rounds.iter().map(|RoundJson { round, decided, total, events }| {
+        let rounds = status.rounds.iter().map(|RoundJson { round, decided, total, events, .. }| {
             let round = round_words(round.as_deref(), lang);
             // Who has no part there has nothing to count.
             match total {
@@ -105,6 +105,7 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
             }
         });
         text += &say(Text::RoundOthers, &[&rounds.collect::<Vec<_>>().join(Text::NameJoin.get(lang))]);
+        text.extend(status.rounds.iter().filter_map(|round| round.said.as_ref()).map(|said| [said, "\n"].concat()));
     }
     text += &reveals;
     for Session { stopped, .. } in &status.sessions {

@@ -6,8 +6,8 @@ use super::notes;
 use crate::lang::{Lang, Text};
 use crate::order;
 use crate::review::{
-    Change, Event, Id, Item, Note, NoteDraft, Overturned, Review, Stood, UnfinishedNote, is_counted, overturned_on,
-    unknown,
+    Change, Event, EventSet, Id, Item, Note, NoteDraft, Overturned, Review, Stood, UnfinishedNote, count_of,
+    is_counted, overturned_on, unknown,
 };
 use crate::ui::reviewing::{overturned_words, part_words};
 use crate::ui::state::State;
@@ -16,8 +16,8 @@ use crate::ui::update::export;
 
 /// Takes in what another window or another reviewer has recorded meanwhile, and names those of the reviewer's verdicts
 /// that are others now, or what was settled: until it is read, since the answer to a key may stand before it.
-pub(super) fn join(state: &mut State, events: Vec<Event>, given_back: &HashSet<Id>) {
-    let ([new, mine, gone], others) = take_in(state, events, given_back);
+pub(super) fn join(state: &mut State, events: Vec<Event>, gone: &EventSet) {
+    let ([new, mine, gone], others) = take_in(state, events, gone);
     let (Some(review), true) = (&mut state.review, new + gone > 0) else { return };
     let words = (!others.is_empty()).then(|| overturned_words(&others, &*state.library, state.lang));
     let alert = match (gone, words) {
@@ -36,18 +36,14 @@ pub(super) fn join(state: &mut State, events: Vec<Event>, given_back: &HashSet<I
     }
 }
 
-/// Takes in what was recorded elsewhere, without what was given back there; returns how many events were new, how many of
-/// them the reviewer's own, how many are gone, and which of the reviewer's verdicts are others now. What others have
-/// settled anew is told as theirs.
-pub(super) fn take_in(
-    state: &mut State,
-    events: Vec<Event>,
-    given_back: &HashSet<Id>,
-) -> ([usize; 3], Vec<Overturned>) {
+/// Takes in what was recorded elsewhere, without what was given back there or has vanished; returns how many events were
+/// new, how many of them the reviewer's own, how many of these are gone, and which of the reviewer's verdicts are others
+/// now. What others have settled anew is told as theirs.
+pub(super) fn take_in(state: &mut State, events: Vec<Event>, gone: &EventSet) -> ([usize; 3], Vec<Overturned>) {
     let Some(review) = &mut state.review else { return ([0; 3], Vec::new()) };
     let event_log = review.review.event_log();
-    let gone = event_log.events().iter().filter(|event| given_back.contains(&event.id));
-    let own: Vec<&Event> = events.iter().chain(gone).filter(|event| event.who == event_log.me()).collect();
+    let dropped = event_log.events().iter().filter(|event| gone.has(event));
+    let own: Vec<&Event> = events.iter().chain(dropped).filter(|event| event.who == event_log.me()).collect();
     let item = |change: &Change| match change {
         Change::Undo(id) | Change::Redo(id) => {
             let undone = own.iter().find(|event| event.id == *id).and_then(|event| event.change.as_ref());
@@ -73,10 +69,11 @@ pub(super) fn take_in(
     let before_notes: Vec<(Id, Option<Note>)> =
         ids.into_iter().flatten().map(|id| (id, noted(&review.review, id))).collect();
     let known_before = unknown_alert(&review.review, state.lang);
-    let (new, gone) = review.review.join(events, given_back);
-    if new + gone == 0 {
-        return ([0; 3], Vec::new());
+    let counts = review.review.join(events, gone);
+    if counts == [0; 3] {
+        return (counts, Vec::new());
     }
+    let [new, gone, _] = counts;
     let unknown = unknown_alert(&review.review, state.lang);
     if unknown != known_before {
         review.alerts.retain(|(text, _)| *text != Text::AlertUnknown);
@@ -134,6 +131,28 @@ pub(super) fn take_in(
     }
     export::renew(state);
     ([new, mine, gone], others)
+}
+
+/// Keeps in mind which events of others are not in the folder any more, and tells the reviewer whose they are and how many:
+/// reports are of what is there, by whatever way they are written. What is there again is no loss.
+pub(super) fn note_vanished(state: &mut State, vanished: Vec<Event>) {
+    let Some(review) = &mut state.review else { return };
+    let is_news = !vanished.is_empty();
+    review.vanished.extend(vanished);
+    let event_log = review.review.event_log();
+    review.vanished.retain(|event| !event_log.has(event));
+    order::sort_by(&mut review.vanished, |one, other| one.who.cmp(&other.who));
+    let of_each = review.vanished.chunk_by(|one, other| one.who == other.who);
+    let said = of_each.filter_map(|of_one| Some((&of_one.first()?.who, count_of(of_one))));
+    let said: Vec<String> = said.map(|(who, count)| state.lang.say(Text::RoundEvents, &[who, &count])).collect();
+    let alert = (Text::AlertVanished, vec![said.join(Text::NameJoin.get(state.lang))]);
+    let place = review.alerts.iter().position(|(text, _)| *text == Text::AlertVanished);
+    match place {
+        Some(at) if said.is_empty() => drop(review.alerts.remove(at)),
+        Some(at) => review.alerts.get_mut(at).into_iter().for_each(|known| known.clone_from(&alert)),
+        None if is_news => review.alerts.push(alert),
+        None => {}
+    }
 }
 
 /// What the reviewer is told of events that this program does not know: to the counts they are not there.

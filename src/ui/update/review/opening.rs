@@ -4,24 +4,29 @@ use super::{joining, notes, steps, walk};
 use crate::error::Exit;
 use crate::lang::{Lang, Text, reason};
 use crate::model::Library;
-use crate::review::{Bookmark, Filter, MissingEvents, Overturned, Review, SharedOut, UnfinishedNote, Way, overturned};
+use crate::review::{
+    Bookmark, Event, Filter, MissingEvents, Overturned, Review, SharedOut, UnfinishedNote, Way, overturned,
+};
 use crate::ui::effect::Effect;
 use crate::ui::msg::{ClaimQuestion, Joined, Opened};
 use crate::ui::reviewing::{Reviewing, filter_shown, overturned_words, part_words};
 use crate::ui::state::{Notice, OnAnswer, State};
-use crate::ui::update::query;
+use crate::ui::update::{export, query};
 
 /// Takes in what was recorded elsewhere: the review is laid out anew, and the reviewer stays in place.
-pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined>, String>) {
-    let Some(review) = &mut state.review else { return };
-    let Joined { events, claims, rescued: (rescued, files), alone, unreadable, unread, waiting, shared_out } =
+pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined>, String>) -> Vec<Effect> {
+    let Some(review) = &mut state.review else { return vec![] };
+    let Joined { events, claims, rescued: (rescued, files), alone, unreadable, unread, gone, waiting, shared_out } =
         match joined {
             Ok(joined) => *joined,
             Err(words) => {
                 state.notify(Text::ReviewNotJoined, vec![reason(&words, state.lang)]);
-                return;
+                return vec![];
             }
         };
+    let event_log = review.review.event_log();
+    let vanished = event_log.events().iter().filter(|event| event.who != event_log.me() && gone.has(event));
+    let vanished: Vec<Event> = vanished.cloned().collect();
     review.claims = claims;
     // What has been taken in meanwhile, in another terminal perhaps, is no news any more.
     review.alerts.retain(|alert| alert.0 != Text::AlertRescue || rescued.contains(alert));
@@ -33,15 +38,16 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     // What the reviewer has called the reviewer's own is told with its source.
     let taken = match adopted {
         Some(claim) => {
-            let ([_, new, _], overturned) = joining::take_in(state, events, &waiting);
+            let ([_, new, _], overturned) = joining::take_in(state, events, &gone);
             Some((ClaimQuestion { overturned, ..claim }, new))
         }
         None => {
-            joining::join(state, events, &waiting);
+            joining::join(state, events, &gone);
             None
         }
     };
-    let Some(review) = &mut state.review else { return };
+    joining::note_vanished(state, vanished);
+    let Some(review) = &mut state.review else { return vec![] };
     // What another program has put back meanwhile is there again.
     let log = review.review.event_log();
     let is_left = |gone: &mut MissingEvents| gone.is_left(log, waiting.iter().copied(), waiting.len());
@@ -60,6 +66,8 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
         let (text, values) = taken_in(&claim, new, &*state.library, state.lang);
         state.notify(text, values);
     }
+    // A report that is about to be written has in it what is known by now.
+    export::look_again(state).into_iter().collect()
 }
 
 /// Takes in who is asked to judge what, and tells the reviewer where that is news.

@@ -1,10 +1,8 @@
 //! Changes that became events: what they did, where the reviewer goes then, and whether they are on the disk.
 
-use std::collections::HashSet;
-
 use super::{joining, steps};
 use crate::lang::{Lang, Text, reason};
-use crate::review::{Change, Detour, Event, Grade, Id, Part, Review, SaveReport, Touched};
+use crate::review::{Change, Detour, Event, EventSet, Grade, Id, Part, Review, SaveReport, Touched};
 use crate::ui::effect::Effect;
 use crate::ui::reviewing::{AfterRecord, Reviewing, part_words};
 use crate::ui::state::{Notice, State};
@@ -165,7 +163,7 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
         SaveReport::Seen(events) => {
             // The reviewer's word elsewhere changes what counts of what has long been there.
             let adopts = events.iter().any(|event| matches!(event.change, Some(Change::Adopt { .. })));
-            joining::join(state, events, &HashSet::new());
+            joining::join(state, events, &EventSet::default());
             return if adopts { vec![Effect::CatchUp] } else { vec![] };
         }
         // What was taken back is nobody's to save.
