@@ -17,7 +17,7 @@ use std::io::{self, ErrorKind};
 
 use drafts::{aside, draft_line, join_aside, kept_aside, read_draft};
 use jiff::Timestamp;
-use records::{marks_of, written};
+use records::{Counted, marks_of, written};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -62,8 +62,8 @@ pub struct Stopped {
     pub bookmark: Bookmark,
     /// The marks of the records that there have been.
     records: HashSet<u64>,
-    /// How many events of the reviewer's own an earlier version has counted, where not so many have been there since.
-    counted: usize,
+    /// What an earlier version has counted.
+    counted: Counted,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -87,9 +87,12 @@ struct Wire {
     drafts: Vec<Value>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     records: String,
-    /// What earlier versions have counted.
     #[serde(default, skip_serializing_if = "is_zero")]
     events: usize,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    here: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
     #[serde(flatten)]
     rest: Rest,
 }
@@ -185,11 +188,13 @@ impl Bookmark {
         let mut own = self.drafts.clone();
         own.retain(|begun| !has_gone(begun));
         let remembered = there.as_ref().map(|(_, stopped)| stopped).into_iter().chain(&aside).map(Stopped::remembered);
-        let (mut records, mut events) = remembered.fold((HashSet::new(), 0), |(mut all, most), (records, counted)| {
-            all.extend(records);
-            (all, counted.max(most))
-        });
-        marks.join(&mut records, &mut events);
+        let mut all = (HashSet::new(), Counted::default());
+        for (records, counted) in remembered {
+            all.0.extend(records);
+            all.1 = all.1.most(counted);
+        }
+        let (mut records, counted) = all;
+        marks.join(&mut records);
         let there = there.map(|(_, stopped)| stopped.bookmark).unwrap_or_default();
         let (mut drafts, mut rest) = (there.drafts, self.rest.clone());
         known.note_finished(&own, &there.rest, &mut rest);
@@ -211,7 +216,9 @@ impl Bookmark {
             query: self.query.clone(),
             drafts: drafts.iter().filter_map(|begun| draft_line(begun, location, time)).collect(),
             records: written(&records),
-            events,
+            events: counted.events,
+            here: counted.here,
+            until: counted.until.map(|until| until.to_string()),
             rest,
         };
         let mut text = serde_json::to_vec(&wire).map_err(|e| io::Error::new(ErrorKind::InvalidData, e))?;
@@ -251,8 +258,8 @@ impl Stopped {
         &self.bookmark.drafts
     }
 
-    fn remembered(&self) -> (HashSet<u64>, usize) {
-        (self.records.clone(), self.counted)
+    fn remembered(&self) -> (HashSet<u64>, Counted) {
+        (self.records.clone(), self.counted.until(self.time))
     }
 
     /// The bookmark, brought up to what was put on record after it was kept, and whether the reviewer goes on from its
@@ -293,7 +300,7 @@ fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
     let (who, mut latest) = sides.pop()?;
     for (_, Stopped { bookmark, records, counted, .. }) in sides.into_iter().filter(|(other, _)| *other == who) {
         latest.records.extend(records);
-        latest.counted = latest.counted.max(counted);
+        latest.counted = latest.counted.most(counted);
         let own = &mut latest.bookmark;
         own.drafts.extend(bookmark.drafts);
         let mut known = HashSet::new();
@@ -303,7 +310,7 @@ fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
 }
 
 fn read_line(bytes: &[u8]) -> Option<(String, Stopped)> {
-    let mut wire: Wire = serde_json::from_str(str::from_utf8(bytes).ok()?).ok()?;
+    let wire: Wire = serde_json::from_str(str::from_utf8(bytes).ok()?).ok()?;
     let part = match (wire.point, wire.of.as_deref()) {
         (Some(point), _) => Part::point(point),
         (None, Some(name)) => [Part::Result, Part::Work].into_iter().find(|part| part.name() == Some(name)),
@@ -313,12 +320,11 @@ fn read_line(bytes: &[u8]) -> Option<(String, Stopped)> {
     let at = wire.proposal.zip(part).map(|(proposal, part)| Item { proposal, part });
     let filter = Filter::named(&wire.filter).unwrap_or_default();
     let drafts = wire.drafts.iter().filter_map(|line| read_draft(&line.to_string())).collect();
-    // How earlier versions have counted.
-    for name in ["here", "until"] {
-        wire.rest.remove(name);
-    }
     let bookmark = Bookmark { at, filter, query: wire.query, drafts, rest: wire.rest };
-    let (records, counted) = (marks_of(&wire.records), wire.events);
+    let (records, counted) = (
+        marks_of(&wire.records),
+        Counted { events: wire.events, here: wire.here, until: wire.until.and_then(|until| until.parse().ok()) },
+    );
     let time = wire.time.parse().ok()?;
     Some((wire.who, Stopped { session: wire.session, host: wire.host, time, shown: time, bookmark, records, counted }))
 }

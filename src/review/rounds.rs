@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use super::assignment::{Assignments, is_assignment};
+use super::bookmark::ENDING;
 use super::journal::is_journal;
 use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
@@ -48,7 +49,9 @@ impl ReviewLocation {
         let folder = self.folder().transpose();
         let names = folder.map(|folder| folder.and_then(|folder| folder.names()));
         names.is_some_and(|names| {
-            names.map_or(true, |names| names.iter().any(|name| is_journal(name) || is_assignment(name)))
+            // Where there is a bookmark, what was recorded may be gone.
+            let is_of_review = |name: &String| is_journal(name) || is_assignment(name) || name.ends_with(ENDING);
+            names.map_or(true, |names| names.iter().any(is_of_review))
         })
     }
 

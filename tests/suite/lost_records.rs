@@ -115,7 +115,8 @@ fn a_word_on_a_source_is_asked_for_again_and_not_missed() {
     assert_eq!(gone(&page, "王丽"), 0);
 }
 
-/// An earlier version has counted the records: until so many are there again, this one says the same.
+/// An earlier version has counted the records: until those are there again, this one says the same, whatever is recorded
+/// since.
 #[test]
 fn what_an_earlier_version_has_counted_is_missed_as_it_was() {
     let page = Page::new();
@@ -131,8 +132,28 @@ fn what_an_earlier_version_has_counted_is_missed_as_it_was() {
     let whole = fs::read_to_string(journal(&page)).unwrap();
     fs::write(journal(&page), whole.split_inclusive('\n').next().unwrap()).unwrap();
     assert_eq!(gone(&page, "王丽"), 2);
-    judge(&page, "rjjkk");
+    judge(&page, "r:3<Enter>123");
     assert_eq!(gone(&page, "王丽"), 2);
-    fs::write(journal(&page), whole).unwrap();
+    judge(&page, "r:4<Enter>1");
+    assert_eq!(gone(&page, "王丽"), 2);
+    fs::write(journal(&page).with_extension("2.jsonl"), whole).unwrap();
     assert_eq!(gone(&page, "王丽"), 0);
+}
+
+/// A round of which nothing was left but the bookmark was none, in status and doctor of the other ones.
+#[test]
+fn a_round_whose_journal_is_gone_altogether_is_named_in_others() {
+    let page = Page::new();
+    judge(&page, "r:1<Enter>1");
+    let table = page.reviews.path.join("a.csv");
+    fs::write(&table, "编号,建议序号,判定\n2,1,未答复\n2,2,未答复\n").unwrap();
+    let import = ["review", "import", &table.to_string_lossy(), "--round", "复评"];
+    assert_eq!(page.run("王丽", &import).0, 0);
+    let of_round =
+        page.folder().with_file_name(format!("{}.round-复评", page.folder().file_name().unwrap().to_string_lossy()));
+    fs::remove_file(of_round.join("王丽@pc.jsonl")).unwrap();
+    for (command, ends) in [("status", 0), ("doctor", 3)] {
+        let (status, out, _) = page.run("王丽", &["review", command]);
+        assert!(status == ends && out.contains("复评") && out.contains("少了 2 条"), "{status} {out}");
+    }
 }

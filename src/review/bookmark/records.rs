@@ -9,13 +9,13 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::drafts::{KnownDrafts, aside};
-use super::{Bookmark, Stopped, is_broken, name_in, read};
+use super::{Bookmark, is_broken, name_in, read};
 use crate::lang::{Lang, Text};
 use crate::review::journal::{Journal, lines};
 use crate::review::store::folder::Folder;
 use crate::review::store::location::ReviewLocation;
 use crate::review::wire::parse;
-use crate::review::{EventLog, Gathered, Id, rescued};
+use crate::review::{Event, EventLog, Gathered, Id, rescued};
 use crate::{order, paths};
 
 /// Hexadecimal digits of a mark.
@@ -28,17 +28,49 @@ pub(in crate::review) struct RecordMarks {
     pub(in crate::review) there: HashSet<u64>,
     /// Of records that the reviewer has said to be somebody else's.
     pub(in crate::review) given_back: HashSet<u64>,
-    /// How many events of the reviewer's own.
-    pub(in crate::review) count: usize,
+}
+
+/// How many events of the reviewer's own an earlier version has counted, which knew no records: fewer of them in the
+/// journals are some that are gone.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Counted {
+    /// How many.
+    pub(super) events: usize,
+    /// Of these, how many this machine has recorded.
+    pub(super) here: usize,
+    /// Until when: what is recorded later does not stand for them.
+    pub(super) until: Option<Timestamp>,
+}
+
+impl Counted {
+    /// The same as of a bookmark that was written at some time.
+    pub(super) fn until(self, time: Timestamp) -> Counted {
+        Counted { until: self.until.or((self.events > 0).then_some(time)), ..self }
+    }
+
+    /// The one that has counted more.
+    pub(super) fn most(self, other: Counted) -> Counted {
+        if (self.events, self.here) < (other.events, other.here) { other } else { self }
+    }
+
+    /// How many it is of, and how many of these there are by now: of what this machine has recorded, where that was counted
+    /// apart, since what stands elsewhere may be given back.
+    fn there(self, event_log: &EventLog, host: &str) -> (usize, usize) {
+        let is_of_it = |event: &&Event| {
+            let is_counted = event.who == event_log.me() && (self.here == 0 || event.host == host);
+            is_counted && self.until.is_none_or(|until| event.time <= until)
+        };
+        let there = if self.events == 0 { 0 } else { event_log.events().iter().filter(is_of_it).count() };
+        (if self.here > 0 { self.here } else { self.events }, there)
+    }
 }
 
 impl RecordMarks {
     /// Has a session remember these. What it remembers already stays, whatever is on the disk now, but for what was given
-    /// back; how many an earlier version has counted, until so many are there.
-    pub(super) fn join(&self, records: &mut HashSet<u64>, counted: &mut usize) {
+    /// back.
+    pub(super) fn join(&self, records: &mut HashSet<u64>) {
         records.retain(|mark| !self.given_back.contains(mark));
         records.extend(&self.there);
-        *counted = if *counted > self.count { *counted } else { 0 };
     }
 }
 
@@ -75,10 +107,10 @@ pub(crate) fn remember_recorded(location: &ReviewLocation, gathered: &Gathered) 
     }
     let stopped = there.ok().and_then(|bytes| read(&bytes)).map(|(_, stopped)| stopped);
     let marks = gathered.own.marks();
-    let (mut records, mut counted) = stopped.as_ref().map(Stopped::remembered).unwrap_or_default();
-    let before = (records.clone(), counted);
-    marks.join(&mut records, &mut counted);
-    if before == (records, counted) {
+    let before = stopped.as_ref().map(|stopped| stopped.records.clone()).unwrap_or_default();
+    let mut records = before.clone();
+    marks.join(&mut records);
+    if before == records {
         return Ok(());
     }
     // What has never been walked goes on nowhere.
@@ -114,9 +146,9 @@ pub(crate) struct MissingEvents {
     /// The marks of those that are gone, and of how many that is.
     #[serde(skip)]
     gone: (HashSet<u64>, usize),
-    /// How many events of the reviewer's own an earlier version has counted.
+    /// What an earlier version has counted on this machine.
     #[serde(skip)]
-    counted: usize,
+    counted: (Counted, String),
     /// The files of the bookmarks that remember more than there is.
     #[serde(skip)]
     bookmarks: Vec<String>,
@@ -134,14 +166,15 @@ impl MissingEvents {
         let mut sessions = Bookmark::all(location).ok()?;
         sessions.retain(|stopped| stopped.host == location.host);
         let records: HashSet<u64> = sessions.iter().flat_map(|stopped| stopped.records.iter().copied()).collect();
-        let counted = sessions.iter().map(|stopped| stopped.counted).max().unwrap_or_default();
+        let counted = sessions.iter().map(|stopped| stopped.counted.until(stopped.time));
+        let counted = counted.fold(Counted::default(), Counted::most);
         let known = records.len();
         let mut missing = MissingEvents {
             remembered: 0,
             there: 0,
             backups: Vec::new(),
             gone: (records, known),
-            counted,
+            counted: (counted, location.host.clone()),
             bookmarks: Vec::new(),
             unfinished: false,
             renamed: None,
@@ -167,7 +200,7 @@ impl MissingEvents {
         missing.backups.retain(|name| name.starts_with(&location.stem()) && name.contains(".jsonl.bak"));
         let aside = aside(location).and_then(|path| Folder::open(&path).ok());
         let (gone, _) = &missing.gone;
-        sessions.retain(|stopped| stopped.counted > 0 || !stopped.records.is_disjoint(gone));
+        sessions.retain(|stopped| stopped.counted != Counted::default() || !stopped.records.is_disjoint(gone));
         for stopped in &sessions {
             let at = ReviewLocation { session: stopped.session.clone(), ..location.clone() };
             for folder in [&folder].into_iter().chain(&aside) {
@@ -203,10 +236,11 @@ impl MissingEvents {
         for id in there.chain(elsewhere) {
             gone.remove(&id.mark());
         }
-        let own = event_log.own_count() + own_elsewhere;
-        // An earlier version has counted alone.
-        let by_count = self.counted.saturating_sub(own) > gone.len();
-        (self.remembered, self.there) = if by_count { (self.counted, own) } else { (*known, *known - gone.len()) };
+        let (counted, host) = &self.counted;
+        let (remembered, there) = counted.there(event_log, host);
+        let there = there + own_elsewhere;
+        let by_count = remembered.saturating_sub(there) > gone.len();
+        (self.remembered, self.there) = if by_count { (remembered, there) } else { (*known, *known - gone.len()) };
         self.count() > 0
     }
 

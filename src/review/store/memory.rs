@@ -66,7 +66,7 @@ impl OwnLines {
     /// What a bookmark is to remember of them. The reviewer's word on a source is none of it: where it is gone, the
     /// reviewer is asked again.
     pub(in crate::review) fn marks(&self) -> RecordMarks {
-        let mut marks = RecordMarks { count: self.ends.len(), ..RecordMarks::default() };
+        let mut marks = RecordMarks::default();
         marks.given_back.extend(self.given_back.iter().map(|id| id.mark()));
         marks.there.extend(self.taken.iter().map(|id| id.mark()));
         for (id, _) in self.ends.iter().filter(|(id, _)| !self.words.contains(id)) {
