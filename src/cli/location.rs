@@ -54,7 +54,7 @@ pub(super) fn check_begun(location: &ReviewLocation, lang: Lang) -> Result<(), E
 }
 
 /// The round that option or variable name.
-fn round_asked_for(matches: &ArgMatches) -> Option<String> {
+pub(super) fn round_asked_for(matches: &ArgMatches) -> Option<String> {
     option("round", matches).or_else(|| variable("TIAN_ROUND"))
 }
 

@@ -1339,6 +1339,7 @@ texts! {
     HandInUndecided => "还有 {} 项未判、{} 项暂缓（共 {} 项）", "{} undecided, {} deferred, of {}";
     HandInDecided => "{} 项全部判完", "all {} are decided";
     HandInLooking => "正在统计..", "looking through the review..";
+    HandInAnew => "刚有新的记录或分工，内容已重新统计：看过再按一次", "something new has come, and this was looked through anew: press again once you have seen it";
     HandInInto => "写入 {}", "Into {}";
     HandInDocx => "Word，供打印、签字和提交", "Word, to print, sign and hand in";
     HandInXlsx => "Excel 台账，可填写后再导入", "Excel, a ledger that can be filled in and taken in again";

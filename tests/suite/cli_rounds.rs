@@ -150,6 +150,11 @@ fn merge_and_import_say_which_round() {
     let (status, out, _) = there.run("王丽", &["import", "--yes", file]);
     assert!(status == 0 && out.contains("新增评议记录 1 条") && out.contains("归入“复评”"), "{out}");
     assert_eq!(there.json("王丽", &["import", "--yes", file])[0]["round"], "复评");
+    // The round without a name was taken for none: what is of another one went into that, and nobody was asked.
+    for round in ["default", "初评"] {
+        let (status, out, err) = there.run("王丽", &["review", "import", "--yes", file, "--round", round]);
+        assert!(status == 3 && err.contains("其中的评议属于另一轮（“复评”）"), "{status} {out}{err}");
+    }
     // A file that says its round is opened in it, and that is said.
     let (status, out, err) = there.run("王丽", &["review", "status", file]);
     assert!(status == 0 && out.starts_with("评议人 王丽（复评）：已判 1/36"), "{out}");

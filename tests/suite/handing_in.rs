@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use portable_pty::CommandBuilder;
+use tian::review::{Grade, Part};
 
+use crate::cli_review::Page;
 use crate::journal::Reviews;
 use crate::support::{compare, project, temporary, today};
 use crate::tty::{Tty, environment, signal};
@@ -403,5 +405,45 @@ fn an_export_says_on_a_terminal_where_it_is() {
     command.cwd(&folders.reports);
     let mut tty = Tty::run(command, 120, 36);
     tty.wait_for_text("已导出 评议.html（");
+    assert_eq!(tty.status(), 0);
+}
+
+/// The key that writes a report took in with it what nobody had seen on the page; what is recorded by a colleague whom one may
+/// not see yet is not in it, and no reason to ask.
+#[test]
+fn a_report_is_of_what_the_page_has_shown() {
+    let folders = ReviewFolders::new();
+    let page = Page { reviews: Reviews { path: folders.reviews.path.clone() }, ..Page::new() };
+    let colleague = |part| page.record("李凤", [page.judge(0, part, Grade::Good)]);
+    colleague(Part::Point(0));
+    let mut tty = folders.review();
+    tty.wait_for_text("评议开始");
+    tty.send("1");
+    tty.wait_for_text("已判 1/36");
+    tty.wait_for_text("已保存");
+    tty.send("x");
+    tty.wait_for_text(&report_name());
+    colleague(Part::Point(1));
+    tty.send("m");
+    tty.wait_for_text("已导出");
+    assert_eq!(folders.files(), [report_name()]);
+    fs::remove_file(folders.reports.join(report_name())).unwrap();
+    tty.send("\u{1b}");
+    tty.wait_for("the panes", |tty| !tty.screen().concat().contains("报告内容"));
+    tty.send("DRR");
+    tty.wait_for_text("各条建议（王丽、李凤）");
+    tty.send("\u{1b}");
+    tty.wait_for("the panes", |tty| !tty.screen().concat().contains("各条建议（王丽、李凤）"));
+    tty.send("x");
+    tty.wait_for_text("评议人：李凤");
+    colleague(Part::Result);
+    tty.send("m");
+    tty.wait_for_text("刚有新的记录或分工，内容已重新统计");
+    assert_eq!(folders.files(), [""; 0]);
+    tty.wait_for_text("办理结果：满意 1，");
+    tty.send("m");
+    tty.wait_for_text("已导出");
+    assert_eq!(folders.files(), [report_name()]);
+    tty.send("qq");
     assert_eq!(tty.status(), 0);
 }

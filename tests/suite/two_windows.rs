@@ -454,3 +454,20 @@ fn what_a_colleague_recorded_and_is_gone_from_the_folder_is_named_and_counts_no_
     here.press("<Esc>]");
     assert!(!screen(&here).contains(said), "{}", screen(&here));
 }
+
+/// To a clerk who had revealed by the command, an open window named the keys that show the others, and refused them: a clerk
+/// has no verdict.
+#[test]
+fn a_clerk_who_has_revealed_elsewhere_sees_the_others_by_the_keys_that_are_named() {
+    let folder = folder("clerk elsewhere");
+    colleague(&folder, Part::Point(0));
+    let mut here = reader(&folder, "160x40").keys("r");
+    let (mut store, ..) = Store::open(ReviewLocation::new(folder, page_name(), "王丽"), |_| {}).unwrap();
+    store.record(Change::RevealAsClerk).unwrap();
+    store.finish().unwrap();
+    here.press("]");
+    assert!(here.status().contains("要看：D R") && !is_shown(&here), "{}", here.status());
+    here.press("DRR");
+    let log = here.state().review.as_ref().unwrap().review.event_log();
+    assert!(here.status().contains("已揭晓") && log.others().is_some(), "{}", screen(&here));
+}

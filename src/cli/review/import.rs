@@ -143,7 +143,8 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     };
     let Some(reviews) = library.reviews() else { return Ok(imported) };
     let mut location = location::asked_for(&*library, matches, lang)?;
-    if location.round.is_none() {
+    // The round without a name is one too.
+    if location::round_asked_for(matches).is_none() {
         location.round = review::round_of(&reviews).map_err(|why| bundle_error(why).in_file(file))?;
     }
     let written_for = review::dataset_of(&reviews).filter(|name| *name != location.dataset.as_str());

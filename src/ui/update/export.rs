@@ -87,7 +87,8 @@ fn write(state: &mut State, format: Format) -> Vec<Effect> {
     let Some(dialog) = state.export_dialog_mut() else { return vec![] };
     let form = dialog.form;
     let Some(name) = dialog.current_preview().and_then(|preview| preview.name(format, form)) else {
-        state.notify(Text::HandInLooking, vec![]);
+        let is_anew = dialog.preview.is_some();
+        state.notify(if is_anew { Text::HandInAnew } else { Text::HandInLooking }, vec![]);
         return vec![];
     };
     let request = ExportRequest { format, form, name: dialog.name(name).to_owned(), replace: dialog.replaces };
@@ -105,6 +106,7 @@ fn write(state: &mut State, format: Format) -> Vec<Effect> {
 pub(super) fn previewed(state: &mut State, preview: ExportPreview) {
     if let Some(dialog) = state.export_dialog_mut().filter(|dialog| dialog.version == preview.version) {
         dialog.preview = Some(preview);
+        state.notice.take_if(|notice| notice.text == Text::HandInLooking);
     }
 }
 

@@ -189,7 +189,7 @@ fn reveal(state: &mut State, confirmed: bool) -> Vec<Effect> {
     } else if event_log.other_names().next().is_none() {
         let said = review.alone;
         state.notify(said, vec![]);
-    } else if !event_log.own().has_verdict() {
+    } else if !event_log.own().has_verdict() && !event_log.is_veiled() {
         state.notify(Text::RevealNeedsVerdict, vec![]);
     } else if confirmed {
         return record(state, Change::Reveal);

@@ -27,6 +27,7 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     let event_log = review.review.event_log();
     let vanished = event_log.events().iter().filter(|event| event.who != event_log.me() && gone.has(event));
     let vanished: Vec<Event> = vanished.cloned().collect();
+    let before = handed_in(review);
     review.claims = claims;
     // What has been taken in meanwhile, in another terminal perhaps, is no news any more.
     review.alerts.retain(|alert| alert.0 != Text::AlertRescue || rescued.contains(alert));
@@ -61,13 +62,21 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
         }
         gone > 0 || !matches!(text, Text::MissingHere | Text::RenamedHere)
     });
+    let version = review.version;
     shared_out.into_iter().for_each(|shared_out| share_out(state, shared_out));
+    let is_same = state.reviewing().is_some_and(|review| review.version == version && handed_in(review) == before);
     if let Some((claim, new)) = taken.filter(|(_, new)| *new > 0) {
         let (text, values) = taken_in(&claim, new, &*state.library, state.lang);
         state.notify(text, values);
     }
-    // A report that is about to be written has in it what is known by now.
-    export::look_again(state).into_iter().collect()
+    // A report that is about to be written has in it what is known by now; what nobody may see is not in it.
+    if is_same { vec![] } else { export::look_again(state).into_iter().collect() }
+}
+
+/// How much there is of what a report would be of, and of how many others.
+fn handed_in(review: &Reviewing) -> (usize, usize) {
+    let event_log = review.review.event_log();
+    (event_log.counted(), event_log.other_names().count())
 }
 
 /// Takes in who is asked to judge what, and tells the reviewer where that is news.

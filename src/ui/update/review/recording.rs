@@ -189,7 +189,9 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
                 }
             };
             if !review.alerts.contains(&alert) {
-                review.alerts.push(alert.clone());
+                // What has become of one's own goes before what is gone of others.
+                let gone = review.alerts.iter().position(|(text, _)| *text == Text::AlertVanished);
+                review.alerts.insert(gone.unwrap_or(review.alerts.len()), alert.clone());
             }
             // What the key has said, that a note is on record perhaps, would cover it.
             if state.notice.is_some() && state.typing.is_none() && !review.told.contains(&alert) {
