@@ -157,7 +157,7 @@ impl Misspelling {
         is_named: &dyn Fn((usize, usize)) -> bool,
         give: &mut dyn FnMut((usize, usize), Slip) -> bool,
     ) {
-        self.sets.pairs(0, codes, &mut |start| {
+        self.sets.pairs(codes, &mut |start| {
             if !self.lone.is_empty() {
                 return give((start, start + 1), Slip { tier: Tier::Sound, begun: false });
             }

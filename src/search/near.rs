@@ -13,14 +13,11 @@ const SHORTEST_EDIT: usize = 4;
 /// A term ready to be compared by sound.
 pub(super) struct Sound {
     term: Vec<Code>,
-    /// For each of the first characters, those that sound like it.
+    /// Of the first two characters, those that sound like them.
     first: CharSets,
     /// For every character, those that sound like it.
     alike: Vec<Vec<Code>>,
 }
-
-/// How many characters of a term are in the sets; those behind them are compared one by one.
-const SETS: usize = 8;
 
 impl Sound {
     /// Prepares a term; `None` where it is not Chinese, or too short or long to be misheard.
@@ -37,7 +34,7 @@ impl Sound {
             })
             .collect();
         let mut first = CharSets::new();
-        for (set, alike) in alike.iter().enumerate().take(SETS) {
+        for (set, alike) in alike.iter().enumerate().take(2) {
             alike.iter().for_each(|&c| first.add(set, c));
         }
         Some(Sound { term: term.to_vec(), first, alike })
@@ -48,13 +45,9 @@ impl Sound {
     pub(super) fn find(&self, codes: &[Code]) -> Vec<((usize, usize), usize)> {
         let n = self.term.len();
         let mut found: Vec<((usize, usize), usize)> = Vec::new();
-        self.first.pairs(0, codes, &mut |start| {
+        self.first.pairs(codes, &mut |start| {
             let Some(window) = codes.get(start..start + n) else { return true };
-            let sounds = window
-                .iter()
-                .zip(&self.alike)
-                .enumerate()
-                .all(|(set, (c, alike))| if set < SETS { self.first.has(set, *c) } else { alike.contains(c) });
+            let sounds = window.iter().zip(&self.alike).all(|(c, alike)| alike.contains(c));
             let same = window.iter().zip(&self.term).filter(|(a, b)| a == b).count();
             let free = found.last().is_none_or(|(range, _)| start >= range.1);
             if sounds && free && same < n && (same + 1 >= n || n >= 4) {

@@ -192,6 +192,19 @@ impl Spelling {
         found
     }
 
+    /// The first place of short fields where a match may begin; their start where one character can be all of it, which is
+    /// in nearly every field.
+    pub(super) fn begun(&self, codes: &[Code]) -> Option<usize> {
+        let mut first = self.in_field.is_lone().then_some(0);
+        if first.is_none() {
+            self.in_field.places(codes, &mut |at| {
+                first = Some(at);
+                Next::Stop
+            });
+        }
+        first
+    }
+
     /// Gives the best match from each place of a long text that has one, until there is enough: `give` says how to go
     /// on.
     pub(super) fn in_body(&self, codes: &[Code], memo: &mut Memo, give: &mut dyn FnMut(Reading) -> Next) {

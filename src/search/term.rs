@@ -16,7 +16,7 @@ use super::standing::{is_named, meant, name_length, stands_alone};
 use super::tally::Tally;
 use super::texts::{FoldedText, Stretch};
 use crate::model::{Field, Place};
-use crate::text::code::is_han;
+use crate::text::code::{Code, is_han};
 use crate::text::pinyin::Syllable;
 
 /// A term with the ways of matching that it allows, ready to be looked for.
@@ -100,15 +100,15 @@ impl<'t> Matcher<'t> {
     /// is false where the term cannot be there as written.
     pub(super) fn short(&self, stretch: Stretch, exact: bool, memo: &mut Memo, tally: &mut Tally) {
         let done = if exact { self.exact(stretch, tally) } else { Done::new() };
-        if self.spelling.is_none() && self.sound.is_none() && self.pattern.is_none() {
-            return;
-        }
+        let others = self.sound.is_some() || self.pattern.is_some();
+        // Where only letters are looked for, nothing is asked of texts in which no match begins.
+        let begun = |codes: &[Code]| if others { Some(0) } else { self.spelling.as_ref()?.begun(codes) };
         // The last text with a match, and whether that is true. A short name is looked at only where the full one, which
         // stands before it, has not been found; where that only comes near, for what is true.
         let mut last = None;
         let is_done =
             |place: Place| done.iter().any(|&other| stretch.text(other).is_some_and(|text| text.place == place));
-        for text in (0..stretch.len()).filter(|number| !done.contains(number)).filter_map(|n| stretch.text(n)) {
+        for (_, text) in stretch.texts_with(begun).filter(|(number, _)| !done.contains(number)) {
             let full = last.filter(|(place, _)| text.alias && *place == text.place).map(|(_, is_true)| is_true);
             let full = if text.alias && is_done(text.place) { Some(true) } else { full };
             // Of words that every proposal of a ledger has, those are meant that are typed as they are.

@@ -119,6 +119,21 @@ impl<'a> Stretch<'a> {
         }
     }
 
+    /// The texts in the order of reading with their numbers, less those before the next place that is found in what is
+    /// left of the stretch.
+    pub(super) fn texts_with(
+        &self,
+        find: impl Fn(&[Code]) -> Option<usize>,
+    ) -> impl Iterator<Item = (usize, FoldedText<'a>)> {
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let from = self.start(next);
+            let number = self.number_of(from + find(self.codes.get(from..)?)?, next);
+            next = number + 1;
+            Some((number, self.text(number)?))
+        })
+    }
+
     /// The texts in the order of reading.
     pub(super) fn texts(&self) -> impl Iterator<Item = FoldedText<'a>> {
         (0..self.len()).filter_map(|number| self.text(number))

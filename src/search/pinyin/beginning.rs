@@ -12,8 +12,10 @@ use crate::text::pinyin::{Pinyin, Syllable};
 pub(super) struct Beginning {
     /// From which place in the term on initials count.
     initials_from: usize,
-    /// Set 0: the first character; set 1: the second; sets 2 and 3: the same of matches in which all are read whole.
-    sets: CharSets,
+    /// The first characters and the second ones.
+    any: CharSets,
+    /// The same of matches in which all are read whole, where all of the term can be.
+    whole: Option<CharSets>,
     /// Whether the first character can be the whole match.
     lone: bool,
 }
@@ -21,17 +23,22 @@ pub(super) struct Beginning {
 impl Beginning {
     /// Works out how a match begins; initials count from a place in the term on.
     pub(super) fn new(term: &[Code], initials_from: usize) -> Beginning {
-        let mut sets = CharSets::new();
-        let reached = Beginning::fill(&mut sets, 0, term, &[0], initials_from);
+        let (mut any, mut whole) = (CharSets::new(), None);
+        let initials = Some(initials_from);
+        let reached = Beginning::fill(&mut any, 0, term, &[0], initials);
         let lone = reached.contains(&term.len());
         if lone {
-            sets.fill(1);
+            any.fill(1);
         } else {
-            Beginning::fill(&mut sets, 1, term, &reached, initials_from);
-            let whole = Beginning::fill(&mut sets, 2, term, &[0], initials_from);
-            Beginning::fill(&mut sets, 3, term, &whole, initials_from);
+            Beginning::fill(&mut any, 1, term, &reached, initials);
+            whole = (initials_from == term.len()).then(|| {
+                let mut whole = CharSets::new();
+                let reached = Beginning::fill(&mut whole, 0, term, &[0], None);
+                Beginning::fill(&mut whole, 1, term, &reached, None);
+                whole
+            });
         }
-        Beginning { initials_from, sets, lone }
+        Beginning { initials_from, any, whole, lone }
     }
 
     /// From which place in the term on initials count.
@@ -49,7 +56,8 @@ impl Beginning {
         let (mut from, mut whole) = (0, false);
         loop {
             let (mut next, mut last) = (Next::Any, from);
-            self.sets.pairs(usize::from(whole), codes.get(from..).unwrap_or_default(), &mut |at| {
+            let sets = self.whole.as_ref().filter(|_| whole).unwrap_or(&self.any);
+            sets.pairs(codes.get(from..).unwrap_or_default(), &mut |at| {
                 last = from + at;
                 next = give(last);
                 matches!(next, Next::Any) || whole && matches!(next, Next::Whole)
@@ -64,7 +72,7 @@ impl Beginning {
         if let Some((last, &c)) = codes.iter().enumerate().next_back()
             && from <= last
             && self.lone
-            && self.sets.has(0, c)
+            && self.any.has(0, c)
         {
             give(last);
         }
@@ -87,12 +95,12 @@ impl Beginning {
         reached
     }
 
-    /// Fills a set with the characters that a way from any of these places can take, from set 2 on whole; returns the
-    /// places that are then reached.
-    fn fill(sets: &mut CharSets, set: usize, term: &[Code], places: &[usize], initials_from: usize) -> Vec<usize> {
-        let counts = |at: usize, worth: f32, initial: bool| match set {
-            0 | 1 => !initial || at >= initials_from,
-            _ => worth >= WHOLE,
+    /// Fills a set with the characters that a way from any of these places can take, as `initials` from one on or whole
+    /// alone; returns the places that are then reached.
+    fn fill(sets: &mut CharSets, set: usize, term: &[Code], places: &[usize], initials: Option<usize>) -> Vec<usize> {
+        let counts = |at: usize, worth: f32, initial: bool| match initials {
+            Some(initials_from) => !initial || at >= initials_from,
+            None => worth >= WHOLE,
         };
         let pinyin = Pinyin::table();
         let mut all = Vec::new();
