@@ -82,8 +82,11 @@ fn heteronyms(kept: &str) -> String {
     lines
 }
 
+/// A form of 衛 that OpenCC's table does not have.
+const VARIANT: (char, char) = ('衞', '卫');
+
 /// Pairs of u16, little-endian, sorted by the first: a traditional character and the simplified one
-/// that OpenCC names first. Pairs outside the Basic Multilingual Plane are left out.
+/// that OpenCC names first, and [`VARIANT`]. Pairs outside the Basic Multilingual Plane are left out.
 fn simplified(source: &str) -> Vec<u8> {
     let mut pairs: Vec<(u16, u16)> = Vec::new();
     for line in source.lines() {
@@ -95,6 +98,7 @@ fn simplified(source: &str) -> Vec<u8> {
             pairs.push((from, to));
         }
     }
+    pairs.push((code(VARIANT.0), code(VARIANT.1)));
     pairs.sort_unstable();
     pairs.into_iter().flat_map(|(from, to)| [from.to_le_bytes(), to.to_le_bytes()].concat()).collect()
 }
