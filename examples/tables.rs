@@ -18,6 +18,9 @@ use tian::text::words::{LOW_BITS, mark};
 /// The characters that have a reading: CJK Extension A and the Unified Ideographs.
 const HAN: std::ops::Range<u32> = 0x3400..0xa000;
 
+/// Those of them whose tones are kept.
+const TONED: std::ops::Range<u32> = 0x4e00..0x9fa6;
+
 /// Interjections that are no syllables anybody types.
 const NOT_TYPED: [&str; 6] = ["m", "n", "ng", "hm", "hng", "hn"];
 
@@ -27,6 +30,8 @@ pub struct Tables {
     pub syllables: String,
     /// `readings.bin`: the first reading of each character.
     pub readings: Vec<u8>,
+    /// `tones.bin`: the tone of each character that has one.
+    pub tones: Vec<u8>,
     /// `heteronyms.txt`: the second readings that count.
     pub heteronyms: String,
     /// `simplified.bin`: traditional to simplified characters.
@@ -60,6 +65,20 @@ fn readings(syllables: &[String]) -> Vec<u8> {
         bytes.push((0u8..).zip(eight).fold(0, |byte, (bit, n)| byte | (n.to_le_bytes()[1] << bit)));
     }
     bytes
+}
+
+/// The tone of each character as it is first read, 0 where it has several with these letters or none, and of 一 and 不,
+/// which change theirs before others; three characters a byte, as figures to the base of five, the lowest first.
+fn tones() -> Vec<u8> {
+    let tone = |u: u32| {
+        let c = char::from_u32(u).filter(|c| !matches!(c, '一' | '不'))?;
+        let first = first_reading(c)?;
+        let readings = c.to_pinyin_multi().into_iter().flatten().filter(|p| typed(p.plain()).as_ref() == Some(&first));
+        let tones: BTreeSet<u8> = readings.filter_map(|p| p.with_tone_num_end().bytes().last()).collect();
+        tones.first().filter(|_| tones.len() == 1)?.checked_sub(b'0').filter(|tone| (1..=4).contains(tone))
+    };
+    let tones: Vec<u8> = TONED.map(|u| tone(u).unwrap_or(0)).collect();
+    tones.chunks(3).map(|three| three.iter().rev().fold(0, |byte, tone| byte * 5 + tone)).collect()
 }
 
 /// The lines of the hand-kept list, less the readings that the source does not know.
@@ -143,6 +162,7 @@ pub fn make(folder: &Path) -> std::io::Result<Tables> {
         readings: readings(&syllables),
         syllables: syllables.join("\n") + "\n",
         heteronyms,
+        tones: tones(),
         simplified: simplified(&fs::read_to_string(folder.join("opencc/TSCharacters.txt"))?),
         words: words(&[
             fs::read_to_string(folder.join("jieba/words.txt"))?,
@@ -159,5 +179,6 @@ fn main() -> std::io::Result<()> {
     fs::write(folder.join("readings.bin"), tables.readings)?;
     fs::write(folder.join("heteronyms.txt"), tables.heteronyms)?;
     fs::write(folder.join("simplified.bin"), tables.simplified)?;
+    fs::write(folder.join("tones.bin"), tables.tones)?;
     fs::write(folder.join("words.bin"), tables.words)
 }

@@ -112,3 +112,25 @@ fn a_slip_is_forgiven_in_the_reading_that_a_word_has() {
     }
     assert!(engine.search(&Query::parse("gaotie")).hits.is_empty());
 }
+
+/// `neng2yuan3` was found like `neng2yuan2`: tones were passed over.
+#[test]
+fn a_wrong_tone_only_comes_near() {
+    let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
+    for (right, wrong, plain) in [
+        ("neng2yuan2", "neng2yuan3", "nengyuan"),
+        ("néngyuán", "nèngyuán", "nengyuan"),
+        ("dian4li4", "dian1li4", "dianli"),
+        ("nong2tian2", "nong4tian2", "nongtian"),
+        ("mei2kuang4", "mei3kuang4", "meikuang"),
+    ] {
+        let expected = above(&mut engine, plain);
+        assert_eq!(above(&mut engine, right), expected, "{right}");
+        let found = engine.search(&Query::parse(wrong));
+        assert!(!found.hits.is_empty() && found.true_count() == 0, "{wrong}: {:?}", found.hits);
+    }
+    // Of 处 and 数 there are several tones, and 一 and 不 change theirs.
+    for (typed, plain) in [("chu3li3", "chuli"), ("shu4ju4", "shuju"), ("yi1ti3", "yiti"), ("yi4ti3", "yiti")] {
+        assert_eq!(above(&mut engine, typed), above(&mut engine, plain), "{typed}");
+    }
+}
