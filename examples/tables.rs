@@ -18,6 +18,9 @@ use tian::text::words::{LOW_BITS, mark};
 /// The characters that have a reading: CJK Extension A and the Unified Ideographs.
 const HAN: std::ops::Range<u32> = 0x3400..0xa000;
 
+/// Those of them whose tones are kept.
+const TONED: std::ops::Range<u32> = 0x4e00..0x9fa6;
+
 /// Interjections that are no syllables anybody types.
 const NOT_TYPED: [&str; 6] = ["m", "n", "ng", "hm", "hng", "hn"];
 
@@ -27,6 +30,8 @@ pub struct Tables {
     pub syllables: String,
     /// `readings.bin`: the first reading of each character.
     pub readings: Vec<u8>,
+    /// `tones.bin`: the tone of each character that has one.
+    pub tones: Vec<u8>,
     /// `heteronyms.txt`: the second readings that count.
     pub heteronyms: String,
     /// `simplified.bin`: traditional to simplified characters.
@@ -62,6 +67,20 @@ fn readings(syllables: &[String]) -> Vec<u8> {
     bytes
 }
 
+/// The tone of each character as it is first read, 0 where it has several with these letters or none, and of 一 and 不,
+/// which change theirs before others; three characters a byte, as figures to the base of five, the lowest first.
+fn tones() -> Vec<u8> {
+    let tone = |u: u32| {
+        let c = char::from_u32(u).filter(|c| !matches!(c, '一' | '不'))?;
+        let first = first_reading(c)?;
+        let readings = c.to_pinyin_multi().into_iter().flatten().filter(|p| typed(p.plain()).as_ref() == Some(&first));
+        let tones: BTreeSet<u8> = readings.filter_map(|p| p.with_tone_num_end().bytes().last()).collect();
+        tones.first().filter(|_| tones.len() == 1)?.checked_sub(b'0').filter(|tone| (1..=4).contains(tone))
+    };
+    let tones: Vec<u8> = TONED.map(|u| tone(u).unwrap_or(0)).collect();
+    tones.chunks(3).map(|three| three.iter().rev().fold(0, |byte, tone| byte * 5 + tone)).collect()
+}
+
 /// The lines of the hand-kept list, less the readings that the source does not know.
 fn heteronyms(kept: &str) -> String {
     let mut lines = String::new();
@@ -82,8 +101,11 @@ fn heteronyms(kept: &str) -> String {
     lines
 }
 
+/// A form of 衛 that OpenCC's table does not have.
+const VARIANT: (char, char) = ('衞', '卫');
+
 /// Pairs of u16, little-endian, sorted by the first: a traditional character and the simplified one
-/// that OpenCC names first. Pairs outside the Basic Multilingual Plane are left out.
+/// that OpenCC names first, and [`VARIANT`]. Pairs outside the Basic Multilingual Plane are left out.
 fn simplified(source: &str) -> Vec<u8> {
     let mut pairs: Vec<(u16, u16)> = Vec::new();
     for line in source.lines() {
@@ -95,6 +117,7 @@ fn simplified(source: &str) -> Vec<u8> {
             pairs.push((from, to));
         }
     }
+    pairs.push((code(VARIANT.0), code(VARIANT.1)));
     pairs.sort_unstable();
     pairs.into_iter().flat_map(|(from, to)| [from.to_le_bytes(), to.to_le_bytes()].concat()).collect()
 }
@@ -139,6 +162,7 @@ pub fn make(folder: &Path) -> std::io::Result<Tables> {
         readings: readings(&syllables),
         syllables: syllables.join("\n") + "\n",
         heteronyms,
+        tones: tones(),
         simplified: simplified(&fs::read_to_string(folder.join("opencc/TSCharacters.txt"))?),
         words: words(&[
             fs::read_to_string(folder.join("jieba/words.txt"))?,
@@ -155,5 +179,6 @@ fn main() -> std::io::Result<()> {
     fs::write(folder.join("readings.bin"), tables.readings)?;
     fs::write(folder.join("heteronyms.txt"), tables.heteronyms)?;
     fs::write(folder.join("simplified.bin"), tables.simplified)?;
+    fs::write(folder.join("tones.bin"), tables.tones)?;
     fs::write(folder.join("words.bin"), tables.words)
 }

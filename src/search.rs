@@ -14,9 +14,11 @@
 //! * `term`, `loose`: one term against one proposal; `scan`: one term over one block
 //! * `engine`: all terms over all blocks; `join`: clauses joined and proposals ranked; `cache`; `threads`
 //! * [`FoundSet`] is the answer; [`details()`] says where a proposal of it matches
+//! * `advice`: what is said where nothing was found
 //! * `selection`: which proposals are meant, by unit, number and query
 //! * [`worker`]: the engine on a thread of its own, the latest query first
 
+pub(crate) mod advice;
 pub(crate) mod block;
 mod cache;
 mod charset;

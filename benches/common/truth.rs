@@ -126,6 +126,8 @@ pub struct Truth {
     pub loose_breaks: Vec<String>,
     /// How often letters that are read as nothing any more are offered a word, as a slip, that they had not shown.
     pub offers: usize,
+    /// Those of them where what is typed has no slip.
+    pub offers_beside: Vec<String>,
     /// Random numbers found where no such number stands, nor a longer one that has it.
     pub invented: Vec<String>,
     /// Random numbers found above the rule where they are only a part of a number.
@@ -165,6 +167,7 @@ pub fn measure(numbers: usize) -> Truth {
             truth.breaks.extend(part.breaks);
             truth.loose_breaks.extend(part.loose_breaks);
             truth.offers += part.offers;
+            truth.offers_beside.extend(part.offers_beside);
         }
     });
     truth
@@ -267,6 +270,9 @@ impl Truth {
             let (offers, new): (Vec<usize>, Vec<usize>) =
                 new.into_iter().partition(|new| offered[at + 1].contains(new));
             self.offers += usize::from(!offers.is_empty());
+            if !is_slip && has_letters && !offers.is_empty() {
+                self.offers_beside.push(format!("{} of {}: {}", typed[at + 1], reading.query, listed(&offers)));
+            }
             if !new.is_empty() {
                 let fault = format!("{}, then {}: new {}", typed[at], typed[at + 1], listed(&new));
                 if !breaks.contains(&fault) {
@@ -322,7 +328,8 @@ impl fmt::Display for Truth {
         }
         let (breaks, loose) = (self.breaks.len(), self.loose_breaks.len());
         writeln!(f, "breaks of monotony: {breaks}; while slips, figures and characters are typed: {loose}")?;
-        writeln!(f, "words offered for letters that are read as nothing any more: {}", self.offers)?;
+        let (offers, beside) = (self.offers, self.offers_beside.len());
+        writeln!(f, "words offered for letters that are read as nothing any more: {offers}, {beside} without a slip")?;
         let (invented, above, parts) = (self.invented.len(), self.parts_above.len(), self.parts);
         writeln!(
             f,
@@ -339,6 +346,7 @@ pub fn report(truth: &Truth) -> String {
         ("queries that fail (true; shown above the rule | below it; why)", &truth.failing),
         ("breaks of monotony", &truth.breaks),
         ("breaks while slips, figures and characters are typed", &truth.loose_breaks),
+        ("words offered while no slip is typed", &truth.offers_beside),
         ("invented numbers", &truth.invented),
         ("parts of numbers above the rule", &truth.parts_above),
     ] {

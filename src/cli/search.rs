@@ -17,9 +17,9 @@ use crate::facts::without_telephones;
 use crate::lang::{Lang, Text, counted, found_words, quoted};
 use crate::model::{Dataset, Field, Library, Place, Proposal, Proposer, Record};
 use crate::paths::DAMAGED;
+use crate::search::advice::advice;
 use crate::search::engine::WEIGHED;
 use crate::search::query::{Clause, bare_scope};
-use crate::search::selection::advice;
 use crate::search::{Details, Engine, FoundSet, Hit, Match, Query, Reason, Tier, explained};
 
 #[derive(Serialize)]
@@ -120,6 +120,9 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
     let contacts = super::flag(matches, "contacts");
     let answered = Answered { library: &*library, query: &query, found, limit, contacts };
     let found = &answered.found;
+    if let Some(word) = found.idle.as_ref().filter(|_| !found.hits.is_empty()) {
+        output::complain(&lang.say(Text::KeepsNothingOut, &[word]));
+    }
     if super::flag(matches, "json") {
         output::print_json(&Answer {
             query: text,

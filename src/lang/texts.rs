@@ -233,6 +233,8 @@ texts! {
     FoundProposals => "{} 件", "proposals: {}";
     FoundNone => "没有找到", "nothing found";
     FoundExcluded => "这样排除，一件不剩", "nothing is left of these";
+    FoundIdle => "{} 没有排除什么", "{} keeps nothing out";
+    KeepsNothingOut => "{} 没有排除什么：没有一件确有此词，只是相近的不排除", "{} keeps nothing out: no proposal has it truly, and what only comes near is not kept out";
     Searching => "搜索中", "searching";
     NothingFound => "没有找到 {}", "nothing found for {}";
     AdviceItem => "· {}", "- {}";
@@ -242,6 +244,7 @@ texts! {
     AdviceAsWritten => "带 ' ^ $ 或引号的词照原文找，不认拼音", "what has ' ^ $ or quotation marks is found as it is written, not as pinyin";
     AdviceNumber => "编号一次找一个，照列表上的写", "one number at a time, as the list has it";
     AdviceFigure => "数字和单位须与原文一致，可只打数字，或一个词", "figures and units are found as they stand in the text; try the figure alone, or a word";
+    AdviceWritten => "原文写作“{}”", "the text has “{}”";
     AdviceUnrecorded => "这些提案都没有记“{}”一项", "none of these proposals has anything for {}";
     AdviceJoined => "空格隔开的音节按一个词找；若是几个词，每个拼两个字以上", "syllables with spaces between are one word; of several words spell two syllables each";
     AdvicePinyin => "换一个词，或打拼音", "try another word, or pinyin";

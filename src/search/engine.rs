@@ -163,20 +163,33 @@ impl Engine {
         let looseness = |matcher| if complete { self.looseness(matcher) } else { Looseness::None };
         let loose: Vec<Looseness> = matchers.iter().map(looseness).collect();
         let starts: Vec<(usize, usize)> = self.starts.iter().copied().enumerate().collect();
+        let all = || matchers.iter().zip(&loose).map(|(matcher, loose)| (matcher.term, *loose != Looseness::None));
         let hits = on_threads(&starts, |&(block, start)| {
             let count = self.blocks.get(block)?.count;
-            let mut columns = matchers.iter().zip(&loose).map(|(matcher, loose)| match self.cache.get(matcher.term) {
-                _ if matcher.term.is_outside() => Cow::Owned(self.handed(matcher.term, start, count)),
-                Some(known) => known.column(block, *loose != Looseness::None),
-                None => Cow::default(),
-            });
+            let mut columns = all().map(|(term, loose)| self.column(term, loose, (block, start)));
             let clause = |terms: &Vec<Term>| -> Clause {
                 columns.by_ref().zip(terms).map(|(column, term)| (column, term.negated)).collect()
             };
             let clauses: Vec<Clause> = query.clauses.iter().map(|c| &c.any_of).map(clause).collect();
             Some(join(&clauses, start, count))
         });
-        FoundSet { query: query.clone(), hits: ranked(hits.unwrap_or_default()), loose, complete }
+        let is_there = |scored: &Scored| !scored.tier.is_near();
+        let is_idle = |&(term, loose): &(&Term, bool)| {
+            term.negated && !starts.iter().any(|&place| self.column(term, loose, place).iter().any(is_there))
+        };
+        let idle = all().find(is_idle).map(|(term, _)| ["!", &term.word()].concat());
+        FoundSet { query: query.clone(), hits: ranked(hits.unwrap_or_default()), loose, idle, complete }
+    }
+
+    /// What a term has found in a block, which begins with a number: `loose` as well, where that counts.
+    fn column(&self, term: &Term, loose: bool, (block, start): (usize, usize)) -> Cow<'_, [Scored]> {
+        match self.cache.get(term) {
+            _ if term.is_outside() => {
+                Cow::Owned(self.handed(term, start, self.blocks.get(block).map_or(0, |b| b.count)))
+            }
+            Some(known) => known.column(block, loose),
+            None => Cow::default(),
+        }
     }
 }
 

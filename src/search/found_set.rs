@@ -26,6 +26,8 @@ pub struct FoundSet {
     pub hits: Vec<Hit>,
     /// For each term of the query, in order, which of the inexact tiers count.
     pub loose: Vec<Looseness>,
+    /// The first word that must not be there and keeps nothing out: no proposal has it above the line.
+    pub idle: Option<String>,
     /// Whether the answer is whole: a first one knows the short fields only.
     pub complete: bool,
 }

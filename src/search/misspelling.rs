@@ -194,13 +194,14 @@ impl Misspelling {
         let range = (start, end + 1);
         let pinyin = Pinyin::table();
         for (rank, syllable) in pinyin.readings(c).enumerate() {
+            let is_seldom = rank > 0 && pinyin.said(codes, end) != Some(syllable);
             self.take(pinyin.letters(syllable), way, &mut |to| match to {
-                // No slip is beside a seldom reading: 单一, with 单 as chan, is not changyi.
-                _ if (seldom || rank > 0) && to.slip != way.slip || !pinyin.may_be(codes, end, syllable) => {}
+                // No slip is beside a seldom reading but in its words: 单一, with 单 as chan, is not changyi.
+                _ if (seldom || is_seldom) && to.slip != way.slip || !pinyin.may_be(codes, end, syllable) => {}
                 Way { at, slip: Some(tier), .. } if self.is_done(to) => {
                     give(range, Slip { tier, begun: at > self.letters.len() })
                 }
-                _ => self.follow(codes, range, to, rank > 0, give),
+                _ => self.follow(codes, range, to, is_seldom, give),
             });
         }
     }

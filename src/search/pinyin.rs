@@ -22,7 +22,7 @@ use crate::text::pinyin::{Pinyin, Syllable, common_length};
 pub(super) use beginning::Memo;
 use beginning::{Beginning, begun_by};
 pub(super) use marks::plain;
-use marks::unmarked;
+use marks::{Tone, unmarked};
 use reading::Found;
 pub(super) use reading::{Next, Reading};
 use taken::{Taken, bytes};
@@ -81,6 +81,8 @@ pub(super) struct Spelling {
     is_parted: bool,
     /// Whether figures were taken for tones. Then no letter of a text counts as it stands: app1 is no app.
     is_toned: bool,
+    /// The tones that were typed.
+    tones: Vec<Tone>,
     /// What each syllable can take of the term, for each place of it.
     taken: Vec<Taken>,
     syllable_count: usize,
@@ -89,8 +91,8 @@ pub(super) struct Spelling {
 impl Spelling {
     /// Prepares a term, figures that may be `tones` taken for that or not; `None` where it has no letters to be read.
     pub(super) fn new(term: &[Code], tones: bool) -> Option<Spelling> {
-        let (typed, term, kept) = (term, &unmarked(term, tones), unmarked(term, false));
-        let is_toned = term.len() < kept.len();
+        let (typed, (plain, said)) = (term, unmarked(term, tones));
+        let (term, is_toned) = (&plain, plain.len() < unmarked(term, false).0.len());
         if !(1..=LONGEST).contains(&term.len()) || term.iter().all(|&c| letter(c).is_none()) {
             return None;
         }
@@ -106,7 +108,7 @@ impl Spelling {
         let mut lone = Vec::new();
         // Where something stood that parts syllables, a bit for each place.
         let parting = typed.iter().enumerate().filter(|(_, c)| matches!(char_of(**c), '\'' | '-'));
-        let places = parting.map(|(at, _)| unmarked(typed.get(..at).unwrap_or_default(), tones).len());
+        let places = parting.map(|(at, _)| unmarked(typed.get(..at).unwrap_or_default(), tones).0.len());
         let parted = places.filter(|place| *place < term.len()).fold(0_u128, |bits, place| bits | 1 << place);
         for (at, row) in taken.chunks_mut(syllable_count).enumerate() {
             let typed = term.get(at..).unwrap_or_default();
@@ -128,6 +130,7 @@ impl Spelling {
             lone,
             is_parted,
             is_toned,
+            tones: said,
             taken,
             syllable_count,
         })

@@ -71,7 +71,7 @@ impl Clause {
     /// What it looks for, folded; `None` where it only excludes.
     pub(crate) fn words(&self) -> Option<String> {
         let terms = self.any_of.iter().filter(|term| !term.negated);
-        let words: Vec<String> = terms.map(|term| term.codes.iter().map(|&c| char_of(c)).collect()).collect();
+        let words: Vec<String> = terms.map(Term::word).collect();
         (!words.is_empty()).then(|| words.join("|"))
     }
 }
@@ -119,6 +119,11 @@ impl Term {
     /// Whether what it asks for is handed in with the query.
     pub(crate) fn is_outside(&self) -> bool {
         self.scope.is_some_and(Scope::is_outside)
+    }
+
+    /// What it looks for, folded.
+    pub(crate) fn word(&self) -> String {
+        self.codes.iter().map(|&c| char_of(c)).collect()
     }
 
     /// Whether the term is looked for in a field.

@@ -184,10 +184,10 @@ fn is_called(text: &FoldedText, reading: &Reading) -> bool {
     let (start, end) = reading.range;
     let part = match text.place.field {
         Field::Proposer if !text.alias => start > 0,
-        _ if start > 0 => reading.quality > BY_INITIALS,
-        // Its place may be spelled out or typed: 吕梁市fgw.
+        // Its place may be spelled out or typed: 吕梁市fgw, 市zzb.
         _ => {
-            let (all, place) = (end as f64, place_length(text.codes).min(end - 1) as f64);
+            let place = place_length(text.codes).saturating_sub(start).min(end - start - 1);
+            let (all, place) = ((end - start) as f64, place as f64);
             reading.quality > BY_INITIALS && (reading.quality * all - place) / (all - place) > BY_INITIALS
         }
     };

@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::query::{Scope, Term, unrecorded_scope};
 use super::short_names::short_names;
-use super::{Block, Engine, Query, details};
+use super::{Block, Engine, Query};
 use crate::lang::{Lang, Text};
-use crate::model::{Library, Proposal, Record, number_key};
-use crate::text::code::letter;
+use crate::model::{Library, Proposal, number_key};
 use crate::text::fold::narrow;
 
 /// What is asked for; a proposal has to be meant by each that is there.
@@ -107,41 +105,6 @@ impl SelectionRequest {
         }
         meant
     }
-}
-
-/// Why nothing may have been found for a text, and what may help: most likely first.
-pub(crate) fn advice(text: &str, library: &dyn Library, lang: Lang) -> Vec<String> {
-    let query = Query::parse(text);
-    let has = |is: fn(&Term) -> bool| query.clauses.iter().flat_map(|clause| &clause.any_of).any(is);
-    let letters = text.chars().any(|c| c.is_ascii_alphabetic());
-    let asks_number = has(|term| term.scope == Some(Scope::Number));
-    let advice = [
-        (is_unsearched(&query, library, lang), Text::AdviceHeading),
-        (asks_number, Text::AdviceNumber),
-        ((query.has_unknown_scope() || query.is_scoped()) && !asks_number, Text::AdviceScope),
-        (query.is_joined, Text::AdviceJoined),
-        (
-            has(|term| term.literal && term.scope.is_none() && term.codes.iter().any(|&c| letter(c).is_some())),
-            Text::AdviceAsWritten,
-        ),
-        (query.term_count() > 1, Text::AdviceTerms),
-        (letters, Text::AdviceSpelling),
-        (!letters && !asks_number && text.chars().any(|c| c.is_ascii_digit()), Text::AdviceFigure),
-        (!text.chars().any(|c| c.is_ascii_alphanumeric()), Text::AdvicePinyin),
-    ];
-    let advice = advice.into_iter().filter(|(is_so, _)| *is_so).map(|(_, text)| text.get(lang).to_owned());
-    let unrecorded = unrecorded_scope(text, library).map(|name| lang.say(Text::AdviceUnrecorded, &[&name]));
-    unrecorded.into_iter().chain(advice).collect()
-}
-
-/// Whether a page prints what is asked where nothing is searched: in its preface, or as a heading.
-fn is_unsearched(query: &Query, library: &dyn Library, lang: Lang) -> bool {
-    let headings = [Text::LabelSuggestions, Text::ReplyHeading, Text::LabelProposers, Text::LabelHandling];
-    let headings = headings.map(|heading| heading.get(lang).to_owned());
-    let background = library.collection().preface.iter().cloned().chain(headings).collect();
-    let page = Proposal { background, ..Proposal::default() };
-    let found = details(query, &[], &Record::from(&page)).reasons;
-    !found.is_empty() && found.len() == query.clauses.len() && found.iter().all(|r| !r.tier.is_near())
 }
 
 /// All names by which a unit of a proposal goes.

@@ -13,11 +13,17 @@ const LONG_INITIALS: usize = 5;
 /// Characters of the longest name of a person.
 const LONGEST_NAME: usize = 4;
 
+/// Characters of a saying.
+const SAYING: usize = 4;
+
 /// What people leave out of the names of units.
 const LEFT_OUT: &str = "省市县区委和";
 
 /// The kinds of places that a unit's name begins with.
-pub(super) const KINDS: [char; 4] = ['省', '市', '县', '区'];
+const KINDS: [char; 4] = ['省', '市', '县', '区'];
+
+/// What counts up: 一是, 二是.
+const NUMBERS: &str = "一二三四五六七八九十";
 
 /// Surnames of two characters, one after the other.
 const SURNAMES: &str = "欧阳上官司马诸葛夏侯皇甫尉迟公孙慕容令狐司徒端木东方南宫司空呼延独孤";
@@ -37,6 +43,10 @@ pub(super) fn meant(text: &FoldedText, reading: &Reading, spelling: &Spelling) -
         return Some(Bounds { begins: true, whole: false, left_over: 0 });
     }
     let mut bounds = bounds(text, range);
+    // 从无到有: so many syllables are no chance, whatever they begin or end with.
+    if reading.is_complete() && range.1 - range.0 >= SAYING && !bounds.whole {
+        bounds = self::bounds(text, content(text.codes, range));
+    }
     bounds.whole &= is_whole(text.codes, range);
     let by_chance = text.place.field != Field::Title || range.1 - range.0 < LONG_INITIALS;
     (!reading.initials || bounds.begins || !by_chance).then_some(bounds)
@@ -71,6 +81,14 @@ fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
     {
         return bounds(text, (start, end - 1));
     }
+    // 一是, 二是: they count up what follows.
+    if let Some(&[number, is]) = text.codes.get(start..end)
+        && char_of(is) == '是'
+        && NUMBERS.contains(char_of(number))
+        && start.checked_sub(1).and_then(|at| text.codes.get(at)).is_none_or(|&c| !is_han(c))
+    {
+        return Bounds { begins, whole: true, left_over: 0 };
+    }
     let bounds = Words::table().bounds(text.codes, start, end);
     // A single character is a word of its own where it stands apart: 路 in 水、路、林, not 铝 in 电解铝. A figure always is.
     let stands_apart = |c: Option<&Code>| c.is_none_or(|&c| !is_han(c) || Words::table().is_function(c));
@@ -78,6 +96,13 @@ fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
     let is_figure = || text.codes.get(start).is_some_and(|&c| !is_han(c));
     let apart = || is_figure() || around.iter().any(|at| stands_apart(at.and_then(|at| text.codes.get(at))));
     Bounds { whole: bounds.whole && (end > start + 1 || apart()), ..bounds }
+}
+
+/// A stretch without the characters at its ends that belong to no word of content, one of which stays.
+fn content(codes: &[Code], (start, end): (usize, usize)) -> (usize, usize) {
+    let is_content = |at: &usize| codes.get(*at).is_some_and(|&c| !Words::table().is_function(c));
+    let first = (start..end).find(is_content).unwrap_or(start);
+    (first, (first + 1..end).rev().find(is_content).map_or(first + 1, |last| last + 1))
 }
 
 /// Whether what stands between the stretches of a unit's name is left out of it without its being another name: 吕梁发改委

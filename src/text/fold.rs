@@ -74,14 +74,17 @@ fn table() -> &'static [Code] {
                 *place = fold(point);
             }
         }
-        for &(from, to) in simplified_table() {
-            if let Some(place) = table.get_mut(from as usize) {
-                *place = to;
+        for point in simplified_table().iter().map(|pair| u32::from(pair.0)).chain([ACCOUNT as u32]) {
+            if let Some(place) = table.get_mut(point as usize) {
+                *place = fold(point);
             }
         }
         table
     })
 }
+
+/// Another form of 账, which in 帐篷 is another character: one for who searches, but not for who imports.
+const ACCOUNT: char = '帐';
 
 /// One character, folded: full-width ASCII to ASCII, capitals to small letters, traditional characters
 /// to simplified ones, quotes, dashes and ~ to their ASCII forms, square brackets to round ones.
@@ -92,13 +95,14 @@ pub(crate) fn fold_char(c: char) -> char {
         ']' | '］' | '〕' => return ')',
         // From one number to another: 1500～2300.
         '~' | '～' => return '-',
+        ACCOUNT => return '账',
         _ => {}
     }
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
     if let Some(simplified) = simplified(c) {
-        return simplified;
+        return if simplified == ACCOUNT { '账' } else { simplified };
     }
     let c = match c {
         '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '〝' | '〞' => '"',

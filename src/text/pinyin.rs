@@ -11,11 +11,17 @@ use super::code::{Code, code};
 
 pub(super) const SYLLABLES: &str = include_str!("../../data/tables/syllables.txt");
 pub(super) const READINGS: &[u8] = include_bytes!("../../data/tables/readings.bin");
+const TONES: &[u8] = include_bytes!("../../data/tables/tones.bin");
 pub(super) const HETERONYMS: &str = include_str!("../../data/tables/heteronyms.txt");
 
 /// The characters of the table of readings.
 const FIRST: Code = 0x3400;
 const COUNT: usize = 0xa000 - 0x3400;
+
+/// The first character of the table of tones.
+const TONED: Code = 0x4e00;
+/// What the tone of each of three characters is worth in a byte of it.
+const PLACES: [u8; 3] = [1, 5, 25];
 
 /// Words that read a character so, from which on it may be read so elsewhere.
 const OFTEN: usize = 4;
@@ -118,6 +124,13 @@ impl Pinyin {
             _ => None,
         };
         readings.unwrap_or_default().iter().copied()
+    }
+
+    /// The tone of a character as it is usually read, from 1; none where it has several or none, or is read otherwise.
+    pub(crate) fn tone(&self, c: Code, reading: Syllable) -> Option<u8> {
+        let at = usize::from(c.checked_sub(TONED)?);
+        let tone = TONES.get(at / PLACES.len())? / PLACES.get(at % PLACES.len())? % 5;
+        (tone > 0 && self.readings(c).next() == Some(reading)).then_some(tone)
     }
 
     /// Whether any of some characters is read in more than one way.

@@ -45,7 +45,7 @@ fn class(c: char) -> Class {
 }
 
 /// Words that multiply a figure and so stand between it and its unit: 170余万元.
-fn multiplies(c: char) -> bool {
+pub(crate) fn multiplies(c: char) -> bool {
     matches!(c, '十' | '百' | '千' | '万' | '亿' | '余' | '多' | '几')
 }
 

@@ -143,6 +143,7 @@ mod screens;
 mod search;
 mod search_known_items;
 mod search_partial;
+mod search_said;
 mod search_truth;
 mod search_words;
 mod sharing_out;

@@ -89,6 +89,7 @@ fn a_number_stands_only_whole() {
 fn what_is_shown_is_true_and_stays_while_one_types() {
     // The bench looks for ten times as many numbers.
     let truth = measure(100);
+    println!("{truth}");
     let all = &truth.all;
     for (what, share, least) in [
         ("precision above the rule", all.above, 0.95),

@@ -1,7 +1,13 @@
 //! Whether characters of a text are read there as letters have them: one of several readings by that of its word.
 
+use std::ops::Range;
+
 use super::{Spelling, WHOLE};
 use crate::text::code::Code;
+use crate::text::pinyin::Syllable;
+
+/// The last tone that tells syllables apart: the fifth is none.
+const TONES: u8 = 4;
 
 impl Spelling {
     /// Whether one of some characters is the whole match.
@@ -19,7 +25,8 @@ impl Spelling {
         (0..codes.len()).any(|at| self.pinyin.said(codes, at).is_some_and(|syllable| self.lone.contains(&syllable)))
     }
 
-    /// Whether some characters of a text are all read so in the words they stand in: `chongyao` is not 重要.
+    /// Whether some characters of a text are all read so in the words they stand in, with the tones that were typed:
+    /// `chongyao` is not 重要, nor `neng2yuan3` 能源.
     pub(in crate::search) fn is_said(&self, codes: &[Code], range: (usize, usize)) -> bool {
         self.reads(codes, range, true)
     }
@@ -32,7 +39,7 @@ impl Spelling {
 
     fn reads(&self, codes: &[Code], (start, end): (usize, usize), is_said: bool) -> bool {
         let stretch = codes.get(start..end).unwrap_or_default();
-        if !self.pinyin.varies(stretch) {
+        if !self.pinyin.varies(stretch) && (self.tones.is_empty() || !is_said) {
             return true;
         }
         // What stands before several characters is no part of their words: 行政 behind 各 is not 各行.
@@ -49,7 +56,8 @@ impl Spelling {
                     };
                     let taken = self.taken.get(at * self.syllable_count + usize::from(reading.number()));
                     taken.copied().filter(|_| is_read).unwrap_or_default().each(&mut |letters, worth, initial| {
-                        let counts = !is_said || worth >= WHOLE && !initial;
+                        let is_toned = || self.has_tone(at..at + letters, c, reading);
+                        let counts = !is_said || worth >= WHOLE && !initial && is_toned();
                         next |= u128::from(counts) << (at + letters);
                     });
                 }
@@ -57,5 +65,13 @@ impl Spelling {
             reached = next;
         }
         reached >> self.term.len() & 1 == 1
+    }
+
+    /// Whether a character that takes some letters has the tone that was typed behind or on them, if one was, as far as
+    /// is known.
+    fn has_tone(&self, letters: Range<usize>, c: Code, reading: Syllable) -> bool {
+        let typed = self.tones.iter().find(|(place, _)| letters.contains(place)).map(|(_, tone)| *tone);
+        let Some(typed) = typed.filter(|tone| *tone <= TONES) else { return true };
+        self.pinyin.tone(c, reading).is_none_or(|tone| tone == typed)
     }
 }

@@ -103,7 +103,11 @@ impl State {
     pub(crate) fn near_heading(&self) -> Option<(usize, String)> {
         let found = &self.search.results.as_ref()?.found;
         let near = found.near_count();
-        (near > 0).then(|| (found.true_count(), counted(Text::NearHeading, &[near], self.lang)))
+        let said = || match self.search.is_behind() {
+            true => self.lang.say(Text::FoundNear, &[&""]).trim_end().to_owned(),
+            false => counted(Text::NearHeading, &[near], self.lang),
+        };
+        (near > 0).then(|| (found.true_count(), said()))
     }
 
     /// What stands in so many rows above the search box: the result under the cursor is always among them.

@@ -8,7 +8,7 @@ use super::{ActiveLens, List, PointAt, State};
 use crate::model::{Library, Place, Record, Side};
 use crate::page::Anchor;
 use crate::review::Item;
-use crate::search::{Details, FoundSet, Spot, details};
+use crate::search::{Details, FoundSet, Query, Spot, details};
 use crate::ui::layout::Pane;
 use crate::ui::overlay::Overlay;
 
@@ -87,6 +87,8 @@ pub(crate) struct LedFrom {
 pub struct Results {
     /// What was found; its order is that of the list.
     pub found: FoundSet,
+    /// What has been asked since: until that is answered, what it has in these proposals is marked, and nothing else.
+    asked: Option<Query>,
     /// For each proposal that was found, its rank in the answer.
     ranks: Vec<u32>,
     /// Where the proposals match that have been looked at.
@@ -135,6 +137,12 @@ impl Search {
     pub fn is_on(&self) -> bool {
         !self.query.is_empty()
     }
+
+    /// Whether what is shown is no answer to the last query, which is still to come: nothing of it is counted then.
+    pub(crate) fn is_behind(&self) -> bool {
+        let shown = self.results.as_ref();
+        self.pending && shown.is_none_or(|shown| shown.asked.is_some() || shown.found.hits.is_empty())
+    }
 }
 
 impl Results {
@@ -146,7 +154,13 @@ impl Results {
                 *known = rank;
             }
         }
-        Results { found, ranks, details: RefCell::default(), at: None, touched: false, chosen: false }
+        Results { found, asked: None, ranks, details: RefCell::default(), at: None, touched: false, chosen: false }
+    }
+
+    /// Marks from here on what another query has in the same proposals, which is still to be answered.
+    pub(crate) fn ask(&mut self, text: &str) {
+        self.asked = Some(Query::parse(text));
+        self.details.take();
     }
 
     /// The rank of a proposal in the answer, from 0.
@@ -161,7 +175,9 @@ impl Results {
             return Some(Rc::clone(known));
         }
         let proposal = library.proposal(number)?;
-        let made = Rc::new(details(&self.found.query, &self.found.loose, &Record::from(&*proposal)));
+        let asked = self.asked.as_ref().map(|asked| (asked, [].as_slice()));
+        let (query, loose) = asked.unwrap_or((&self.found.query, self.found.loose.as_slice()));
+        let made = Rc::new(details(query, loose, &Record::from(&*proposal)));
         let mut known = self.details.borrow_mut();
         if known.len() >= REMEMBERED {
             known.clear();

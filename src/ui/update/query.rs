@@ -126,7 +126,10 @@ fn request(state: &mut State, text: String) -> Effect {
     state.search.generation += 1;
     // What was chosen for another query is not what is looked for now.
     let goes_on = text.starts_with(&state.search.query);
-    state.search.results.iter_mut().for_each(|results| results.chosen &= goes_on);
+    if let Some(results) = &mut state.search.results {
+        results.chosen &= goes_on;
+        results.ask(&text);
+    }
     state.search.query.clone_from(&text);
     state.search.pending = true;
     let outside = super::search::found_in_notes(state, &text);
@@ -236,4 +239,41 @@ fn take_up(state: &mut State, saved: SavedSearch) -> Vec<Effect> {
     let text = state.search.query.clone();
     state.search.on_answer = OnAnswer::Stay;
     vec![request(state, text)]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::search::found;
+    use super::*;
+    use crate::lang::Lang;
+    use crate::search::Engine;
+    use crate::theme::Scheme;
+    use crate::ui::msg::Size;
+
+    /// `mupeih` stood beside what `mup` had marked and how many it had found.
+    #[test]
+    fn until_a_query_is_answered_only_what_is_true_of_it_is_marked() {
+        let page = crate::dataset::bundled().unwrap();
+        let mut engine = Engine::of(&page);
+        let mut state = State::new(Arc::new(page), Lang::Zh, Scheme::Mono, Size { columns: 120, rows: 36 });
+        open(&mut state);
+        let _ = type_text(&mut state, "mup");
+        let answer = engine.search(&Query::parse("mup"));
+        let (first, near) = (answer.hits[0].proposal, answer.near_count());
+        let generation = state.search.generation;
+        found(&mut state, generation, answer);
+        let marked = |state: &State| -> Vec<(usize, usize)> {
+            let details = state.details_of(first).unwrap();
+            details.matches.iter().flat_map(|m| m.ranges()).collect()
+        };
+        assert!(!state.search.is_behind() && marked(&state).contains(&(0, 2)));
+        assert!(state.near_heading().is_some_and(|(_, said)| said.contains(&near.to_string())));
+        let _ = type_text(&mut state, "eih");
+        assert!(state.search.is_behind() && marked(&state).iter().all(|range| *range == (0, 3)));
+        assert!(state.near_heading().is_some_and(|(_, said)| !said.contains(|c: char| c.is_ascii_digit())));
+        let _ = type_text(&mut state, "xx");
+        assert!(marked(&state).is_empty());
+    }
 }

@@ -3,7 +3,7 @@
 use super::{Frame, hints};
 use crate::answers::{Lens, Strength};
 use crate::lang::{Lang, Text, found_words};
-use crate::search::selection::advice;
+use crate::search::advice::advice;
 use crate::search::{FoundSet, Query, query};
 use crate::text::width::width;
 use crate::text::wrap::wrap;
@@ -29,24 +29,34 @@ pub(super) fn notice(frame: &Frame) -> Option<String> {
 pub(super) fn results(frame: &Frame) -> String {
     let lang = frame.state.lang;
     let search = &frame.state.search;
+    if search.is_behind() {
+        return Text::Searching.get(lang).to_owned();
+    }
     // What is open may be none of what was found.
     let is_open = |at: &HitCursor| {
         let hit = search.results.as_ref().and_then(|results| results.found.hits.get(at.hit));
         hit.map(|hit| hit.proposal) == frame.state.current
     };
-    match &search.results {
+    let said = match &search.results {
         Some(_) if leaves_nothing(frame) => Text::FoundExcluded.get(lang).to_owned(),
         Some(Results { found, at: Some(at), .. }) if is_open(at) => {
             let details = found.hits.get(at.hit).and_then(|hit| frame.state.details_of(hit.proposal));
             let count = details.map_or(0, |details| details.count());
             lang.say(Text::FoundCount, &[&number_of(found, lang), &(at.spot + 1), &count])
         }
-        Some(results) if results.found.hits.is_empty() && search.pending => Text::Searching.get(lang).to_owned(),
         Some(results) if results.found.hits.is_empty() => Text::FoundNone.get(lang).to_owned(),
         Some(results) => lang.say(Text::FoundProposals, &[&number_of(&results.found, lang)]),
-        None if search.pending => Text::Searching.get(lang).to_owned(),
         None => String::new(),
-    }
+    };
+    // First, since on a narrow screen the end is cut.
+    idle(frame).map_or_else(|| said.clone(), |idle| [&idle, Text::ReportAsideJoin.get(lang), &said].concat())
+}
+
+/// That an exclusion keeps nothing out, where it does not.
+fn idle(frame: &Frame) -> Option<String> {
+    let found = &frame.state.search.results.as_ref()?.found;
+    let word = found.idle.as_ref().filter(|_| !found.hits.is_empty() && !leaves_nothing(frame))?;
+    Some(frame.state.lang.say(Text::FoundIdle, &[word]))
 }
 
 /// Whether what is shown is what an exclusion that is being typed takes all of.
@@ -59,12 +69,12 @@ pub(super) fn leaves_nothing(frame: &Frame) -> bool {
     })
 }
 
-/// How many proposals the search found.
+/// How many proposals the search found, or that it keeps nothing out.
 pub(super) fn proposals(frame: &Frame) -> Option<String> {
     let lang = frame.state.lang;
     let found = &frame.state.search.results.as_ref()?.found;
-    (!found.hits.is_empty() && !leaves_nothing(frame))
-        .then(|| lang.say(Text::FoundProposals, &[&number_of(found, lang)]))
+    (!found.hits.is_empty() && !leaves_nothing(frame) && !frame.state.search.is_behind())
+        .then(|| idle(frame).unwrap_or_else(|| lang.say(Text::FoundProposals, &[&number_of(found, lang)])))
 }
 
 /// Whether what was found has room behind what is typed, beside the keys.
@@ -77,7 +87,7 @@ pub(super) fn fits_query(frame: &Frame, found: &str) -> bool {
 pub(super) fn above_query(frame: &Frame) -> Option<String> {
     let found = results(frame);
     let room =
-        usize::from(frame.layout.strip.width).saturating_sub(width(Text::TitleResults.get(frame.state.lang)) + 3);
+        usize::from(frame.layout.strip.width).saturating_sub(width(Text::TitleResults.get(frame.state.lang)) + 4);
     (!frame.layout.strip.is_empty()
         && proposals(frame).is_some()
         && !fits_query(frame, &found)
@@ -124,7 +134,8 @@ pub(super) fn in_short(strength: Strength) -> Text {
 /// The place in the list: 3/6.
 pub(super) fn position(frame: &Frame) -> String {
     let count = frame.state.list.shown.len();
-    if count == 0 {
+    let search = &frame.state.search;
+    if count == 0 || search.results.is_some() && search.is_behind() {
         return String::new();
     }
     // What is open may not be among what is shown.

@@ -1,0 +1,136 @@
+//! What a search says beside what it finds: that an exclusion keeps nothing out, how a text has the figure that was
+//! asked for.
+
+use tian::search::{Engine, Query};
+use tian::text::code::code;
+use tian::text::pinyin::Pinyin;
+
+use crate::cli::{text, tian};
+use crate::support::Reader;
+
+/// The numbers of the proposals that are found truly.
+fn above(engine: &mut Engine, query: &str) -> Vec<usize> {
+    let found = engine.search(&Query::parse(query));
+    found.hits[..found.true_count()].iter().map(|hit| hit.proposal + 1).collect()
+}
+
+/// `煤 !mei` was answered like a search that had left something out, `!!农田` likewise.
+#[test]
+fn an_exclusion_that_keeps_nothing_out_is_said_to() {
+    for (query, word) in
+        [("煤 !mei", Some("!mei")), ("煤 !!农田", Some("!!农田")), ("煤 !农田", None), ("煤 !meikuang", None)]
+    {
+        let said = text(&tian(&["search", query]).stderr);
+        let expected = word.map(|word| [word, " 没有排除什么"].concat());
+        assert_eq!(said.contains("没有排除什么"), expected.is_some(), "{query}: {said}");
+        let json = text(&tian(&["search", "--json", query]).stderr);
+        assert_eq!(said, json, "{query}");
+        for size in ["160x45", "120x36", "80x24", "48x20", "30x10"] {
+            // Where there is no room beside what is typed, Enter says it.
+            let while_typed = [""].into_iter().filter(|_| size != "30x10");
+            for keys in while_typed.chain(["<Enter>"]) {
+                let screen = Reader::at(size).keys(&["/", query, keys].concat()).rows().concat();
+                // The narrowest cuts the last character.
+                let said = word.map(|word| [word, " 没有排除"].concat());
+                let is_said = screen.contains(said.as_deref().unwrap_or("没有排除"));
+                assert_eq!(is_said, expected.is_some(), "{size} {query}{keys}: {screen}");
+            }
+        }
+    }
+}
+
+/// `1500元` was told that figures have to be as the text has them, and not how the text has this one.
+#[test]
+fn a_figure_that_is_not_found_is_shown_as_the_text_has_it() {
+    for (query, written) in
+        [("1500元", "1500-2300元"), ("7,000万元", "7000万元"), ("1,235", "1235个"), ("170万元", "170余万元")]
+    {
+        let expected = format!("原文写作“{written}”");
+        let output = tian(&["search", query]);
+        let said = text(&output.stderr);
+        assert!(output.status.code() == Some(1) && said.contains(&expected), "{query}: {said}");
+        let screen = Reader::at("120x36").keys(&["/", query].concat()).rows().concat();
+        assert!(screen.contains(&expected), "{query}: {screen}");
+    }
+    for query in ["99999", "9336座 高铁"] {
+        assert!(!text(&tian(&["search", query]).stderr).contains("原文写作"), "{query}");
+    }
+}
+
+/// 市组织部 was found, `shizuzhibu` and `szzb` were not.
+#[test]
+fn what_characters_call_a_unit_its_pinyin_and_initials_do_too() {
+    let (mut engine, table) = (Engine::of(&tian::dataset::bundled().unwrap()), Pinyin::table());
+    for name in [
+        "市组织部",
+        "吕梁组织部",
+        "吕梁市组织部",
+        "市委组织部",
+        "组织部",
+        "市发改委",
+        "发改局",
+        "吕梁发改委",
+        "吕梁市发展改革委",
+        "市卫健委",
+        "吕梁卫健委",
+        "吕梁农业农村局",
+        "市行政审批局",
+        "吕梁大数据局",
+    ] {
+        let syllables = name.chars().map(|c| table.letters(table.readings(code(c)).next().unwrap()));
+        let spelled: String = syllables.clone().collect();
+        let initials: String = syllables.map(|syllable| &syllable[..1]).collect();
+        let expected = above(&mut engine, name)[0];
+        for typed in [spelled, initials] {
+            assert!(above(&mut engine, &typed).contains(&expected), "{typed} of {name}");
+        }
+    }
+    assert!(above(&mut engine, "市zzb").contains(&1));
+    let [all, rest] = [above(&mut engine, "!szzb"), above(&mut engine, "!市组织部")];
+    assert_eq!((all.contains(&1), all), (false, rest));
+}
+
+/// 从无到有 and 二是, spelled right, only came near.
+#[test]
+fn what_is_spelled_as_it_stands_is_found_truly() {
+    let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
+    for (typed, words) in [("congwudaoyou", "从无到有"), ("yishi", "一是"), ("ershi", "二是"), ("sanshi", "三是")]
+    {
+        let written = above(&mut engine, words);
+        let spelled = above(&mut engine, typed);
+        assert!(!written.is_empty() && written.iter().all(|number| spelled.contains(number)), "{typed}: {spelled:?}");
+    }
+}
+
+/// No slip of 率先 was forgiven: as lü, which it seldom is there, the character is read most.
+#[test]
+fn a_slip_is_forgiven_in_the_reading_that_a_word_has() {
+    let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
+    for typed in ["suaixian", "shuaixan", "shuaaixian", "shuaixiang"] {
+        let found = engine.search(&Query::parse(typed));
+        assert!(found.hits.iter().any(|hit| hit.proposal == 2), "{typed}");
+    }
+    assert!(engine.search(&Query::parse("gaotie")).hits.is_empty());
+}
+
+/// `neng2yuan3` was found like `neng2yuan2`: tones were passed over.
+#[test]
+fn a_wrong_tone_only_comes_near() {
+    let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
+    for (right, wrong, plain) in [
+        ("neng2yuan2", "neng2yuan3", "nengyuan"),
+        ("néngyuán", "nèngyuán", "nengyuan"),
+        ("dian4li4", "dian1li4", "dianli"),
+        ("nong2tian2", "nong4tian2", "nongtian"),
+        ("mei2kuang4", "mei3kuang4", "meikuang"),
+    ] {
+        let expected = above(&mut engine, plain);
+        assert_eq!(above(&mut engine, right), expected, "{right}");
+        let found = engine.search(&Query::parse(wrong));
+        assert!(!found.hits.is_empty() && found.true_count() == 0, "{wrong}: {:?}", found.hits);
+    }
+    // Of 处 and 数 there are several tones, and 一 and 不 change theirs.
+    for (typed, plain) in [("chu3li3", "chuli"), ("shu4ju4", "shuju"), ("yi1ti3", "yiti"), ("yi4ti3", "yiti")] {
+        assert_eq!(above(&mut engine, typed), above(&mut engine, plain), "{typed}");
+    }
+}
