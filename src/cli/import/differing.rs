@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::facts::{around_difference, member_word, shortened, without_telephones};
+use crate::facts::{around_difference, hides_telephones, member_word, shortened, without_telephones};
 use crate::import::pairing::{Difference, Stands};
 use crate::lang::{Lang, Text};
 
@@ -21,8 +21,8 @@ pub(super) struct Differing {
 }
 
 impl Differing {
-    /// What the receipt says of a difference; telephones only where they are asked for.
-    pub(super) fn of(difference: &Difference, contacts: bool, lang: Lang) -> Differing {
+    /// What the receipt says of a difference.
+    pub(super) fn of(difference: &Difference, lang: Lang) -> Differing {
         let (stands, sentence) = match difference.stands {
             Stands::First => ("first", Text::ReceiptDifference),
             Stands::Newer => ("newer", Text::ReceiptNewer),
@@ -39,8 +39,7 @@ impl Differing {
         };
         let member = member_word(&difference.member, lang);
         let clean = |value: &str| match difference.member.as_str() {
-            "contact" if !contacts => Text::ContactHidden.get(lang).to_owned(),
-            _ if contacts => value.to_owned(),
+            "contact" if hides_telephones() => Text::ContactHidden.get(lang).to_owned(),
             _ => without_telephones(value),
         };
         let [mut kept, mut other] = [&difference.kept, &difference.other].map(|value| clean(value));
