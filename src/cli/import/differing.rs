@@ -25,6 +25,9 @@ impl Differing {
     pub(super) fn of(difference: &Difference, lang: Lang) -> Differing {
         let (stands, sentence) = match difference.stands {
             Stands::First => ("first", Text::ReceiptDifference),
+            // Beside what both say.
+            Stands::Newer if difference.other.is_empty() => ("newer", Text::ReceiptFilled),
+            Stands::Newer if difference.kept.is_empty() => ("newer", Text::ReceiptTakenOut),
             Stands::Newer => ("newer", Text::ReceiptNewer),
             Stands::Earlier => ("earlier", Text::ReceiptEarlier),
             Stands::Both => ("both", Text::ReceiptBoth),
@@ -34,6 +37,7 @@ impl Differing {
             Stands::Emptied => ("emptied", Text::ReceiptEmptied),
             Stands::Draft => ("draft", Text::ReceiptDraft),
             Stands::Moved => ("moved", Text::ReceiptMoved),
+            Stands::Reworded => ("moved", Text::ReceiptReworded),
             Stands::Gone => ("gone", Text::ReceiptGone),
             Stands::Added => ("added", Text::ReceiptAdded),
         };
@@ -53,7 +57,8 @@ impl Differing {
     /// The sentence.
     pub(super) fn words(&self, lang: Lang) -> String {
         let [kept, other] = around_difference(&self.kept, &self.other).map(|value| value_words(&value, lang));
-        lang.say(self.sentence, &[&self.member, &kept, &other])
+        let kept = if self.sentence == Text::ReceiptTakenOut { &other } else { &kept };
+        lang.say(self.sentence, &[&self.member, kept, &other])
     }
 }
 
