@@ -50,6 +50,7 @@ use self::options::StandingOption;
 use crate::app::{self, Start, settings};
 use crate::dataset::{Encoding, FileLibrary, has_bytes_waiting, is_piped};
 use crate::error::{Error, ErrorKind, Exit, has_memory};
+use crate::facts::show_telephones;
 use crate::lang::{Lang, Text};
 use crate::loader::Loader;
 use crate::model::Library;
@@ -132,14 +133,14 @@ fn run(args: Vec<OsString>, standing: Result<Vec<StandingOption>, Error>, lang: 
             return Err(Error::new(ErrorKind::Usage(usage::sentence(&e, &command, lang))));
         }
     };
-    let asked = matches.get_one::<String>("ambiguous").map(String::as_str);
-    let policy = match asked {
+    let policy = match matches.get_one::<String>("ambiguous").map(String::as_str) {
         Some("2") => Some(Ambiguous::Wide),
         Some("replace") => Some(Ambiguous::Replaced),
         Some("1") => Some(Ambiguous::Narrow),
         _ => None,
     };
     policy.into_iter().for_each(set_ambiguous);
+    show_telephones(asks(&matches, "contacts"));
     if let Some(("doctor", matches)) = matches.subcommand() {
         return doctor::run(&typed, &standing, fault, matches, lang);
     }
@@ -148,16 +149,16 @@ fn run(args: Vec<OsString>, standing: Result<Vec<StandingOption>, Error>, lang: 
         Ok(exit) => *exit == Exit::NothingFound,
         Err(e) => e.exit() == Exit::NothingFound,
     };
-    if is_empty && asks_json(&matches) && !output::has_printed() {
+    if is_empty && asks(&matches, "json") && !output::has_printed() {
         // Who reads JSON gets JSON, also where there is nothing to say.
         output::print("null\n")?;
     }
     ended
 }
 
-/// Whether a command, or the one behind it, is asked for JSON.
-fn asks_json(matches: &ArgMatches) -> bool {
-    flag(matches, "json") || matches.subcommand().is_some_and(|(_, matches)| asks_json(matches))
+/// Whether a command, or the one behind it, has a flag.
+fn asks(matches: &ArgMatches, name: &str) -> bool {
+    flag(matches, name) || matches.subcommand().is_some_and(|(_, matches)| asks(matches, name))
 }
 
 /// Runs the subcommand that was parsed.
@@ -249,7 +250,6 @@ fn number_first(mut files: Vec<String>) -> (Option<String>, Vec<String>) {
 
 /// Opens collections in the terminal, with what the command line asks for.
 fn open(files: &[String], matches: &ArgMatches, start: Start, lang: Lang) -> Result<Exit, Error> {
-    let start = Start { contacts: flag(matches, "contacts"), ..start };
     usage::check_query(start.query.as_deref().unwrap_or_default(), lang)?;
     // Commands that print read it only where they are told to.
     let piped = ["-".to_owned()];

@@ -16,7 +16,7 @@ mod telephones;
 pub(crate) use head::{PackedRow, head_lines, head_rows};
 pub(crate) use of_reply::reply_kind;
 pub(crate) use others::{around_difference, member_word, shortened};
-pub(crate) use telephones::{without_contacts, without_telephones};
+pub(crate) use telephones::{hides_telephones, show_telephones, struck, without_contacts, without_telephones};
 
 use crate::lang::{Lang, Text};
 use crate::model::{Field, Library, Place, Proposal};
@@ -72,8 +72,6 @@ pub(crate) struct FactSource<'a> {
     pub(crate) library: &'a dyn Library,
     /// The language of the interface.
     pub(crate) lang: Lang,
-    /// Whether telephones are shown.
-    pub(crate) contacts: bool,
     /// The texts that are searched, with their places.
     texts: Vec<(Place, String)>,
 }
@@ -87,8 +85,8 @@ impl Fact {
 
 impl<'a> FactSource<'a> {
     /// Takes the facts of a proposal.
-    pub(crate) fn new(proposal: &'a Proposal, library: &'a dyn Library, lang: Lang, contacts: bool) -> FactSource<'a> {
-        FactSource { proposal, library, lang, contacts, texts: proposal.details() }
+    pub(crate) fn new(proposal: &'a Proposal, library: &'a dyn Library, lang: Lang) -> FactSource<'a> {
+        FactSource { proposal, library, lang, texts: proposal.details() }
     }
 
     fn word(&self, text: Text) -> &'static str {

@@ -32,7 +32,7 @@ pub(crate) use proposal::{Answered, GONE_POINTS, Handling, Proposer, Reply, WRIT
 pub use proposal::{Paragraph, ParagraphKind, Proposal};
 pub use record::Record;
 pub(crate) use record::{Passage, Str, values_of};
-pub(crate) use said::{member_value, plain_words, tight};
+pub(crate) use said::{member_value, opinions, plain_words, tight};
 pub(crate) use selected::SelectedLibrary;
 pub use text::{Field, Place, Side};
 pub(crate) use unit::same_unit;

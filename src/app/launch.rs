@@ -38,8 +38,6 @@ pub(crate) struct Start {
     pub(crate) query: Option<String>,
     /// Whether to begin with the review.
     pub(crate) review: bool,
-    /// Whether telephones are shown.
-    pub(crate) contacts: bool,
     /// Which proposals the review walks.
     pub(crate) selection: SelectionRequest,
 }
@@ -59,8 +57,7 @@ pub(crate) fn run(
     let session = enter(&loader, lang, look)?;
     let mut app = set_up(&mut loader, lang, look, session.size(), keymap).with_reviews(locator);
     app.positions = positions::path();
-    let Start { proposal, query, review, contacts, selection } = start;
-    app.state.contacts = contacts;
+    let Start { proposal, query, review, selection } = start;
     app.state.wanted = Wanted { proposal, query, review, selects: !selection.is_empty(), position: None };
     app.selection = selection;
     if let Some(path) = history::path() {

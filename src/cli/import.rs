@@ -122,7 +122,7 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     let nothing = imported.proposals.is_empty();
     let mut sure = true;
     if check {
-        sure = check::print(&imported, super::flag(matches, "contacts"), lang)?;
+        sure = check::print(&imported, lang)?;
     } else {
         let receipt = Receipt::of(&imported, &corrections, matches, lang);
         if let Some(path) = path.filter(|_| !corrects && !nothing) {

@@ -35,11 +35,9 @@ struct Row {
 /// Prints what the lens that the command line names shows.
 pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let lens = matches.get_one::<String>("LENS").and_then(|name| Lens::named(name)).unwrap_or(Lens::Commitments);
-    let contacts = super::flag(matches, "contacts");
-    let shown = move |text: &str| if contacts { text.to_owned() } else { without_telephones(text) };
     let proposals = || (0..library.len()).filter_map(|number| library.proposal(number));
     let any = if super::flag(matches, "json") {
-        output::print_rows(&mut proposals().flat_map(|proposal| rows(&proposal, lens, &shown)))?
+        output::print_rows(&mut proposals().flat_map(|proposal| rows(&proposal, lens)))?
     } else {
         // Looked for once to be counted and once to be printed: kept, those of a large collection had no room.
         let count: usize = proposals().map(|proposal| lens.findings(&proposal).len()).sum();
@@ -48,7 +46,7 @@ pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Re
             let heading = Line::default().inked(Ink::Bold, &heading);
             let lines = proposals().flat_map(|proposal| {
                 let findings = lens.findings(&proposal).into_iter();
-                findings.map(move |finding| line(proposal.number(), &finding, shown(&finding.text), lang))
+                findings.map(move |finding| line(proposal.number(), &finding, without_telephones(&finding.text), lang))
             });
             Pen::of(matches).print(&mut [heading].into_iter().chain(lines))?;
         }
@@ -65,12 +63,13 @@ fn line(id: &str, finding: &Finding, text: String, lang: Lang) -> Line {
     Line::hanging(HANG).plain(id).inked(Ink::Quiet, &["  ", &place, "  "].concat()).plain(&text)
 }
 
-fn rows(proposal: &Proposal, lens: Lens, shown: &dyn Fn(&str) -> String) -> Vec<Row> {
+fn rows(proposal: &Proposal, lens: Lens) -> Vec<Row> {
     let texts = proposal.texts();
     let row = |finding: Finding| {
         let Finding { place, range, text: words, value, unit } = finding;
-        let words = shown(&words);
-        let text = texts.iter().find(|(at, _)| *at == place).map(|(_, text)| shown(text)).unwrap_or_default();
+        let words = without_telephones(&words);
+        let text =
+            texts.iter().find(|(at, _)| *at == place).map(|(_, text)| without_telephones(text)).unwrap_or_default();
         let id = proposal.id.clone();
         Row { id, field: place.field.name(), paragraph: place.paragraph, text, range, words, value, unit }
     };

@@ -76,7 +76,7 @@ fn rows(proposal: &Proposal) -> Vec<Linked> {
     let answer = |point, target: &Target| Answer {
         paragraph: target.paragraph,
         strength: target.strength.name(),
-        evidence: evidence(proposal, point, target.paragraph),
+        evidence: shared(proposal, point, target.paragraph),
     };
     let row = |link: Link| Linked {
         id: proposal.id.clone(),
@@ -104,7 +104,7 @@ fn lines(proposal: &Proposal, lang: Lang) -> Vec<Line> {
             let sure = likeness(target.strength).get(lang);
             let line = lang.say(Text::LinkTo, &[&(target.paragraph + 1), &sure, &heading(paragraph)]);
             let line = Line::hanging(12).plain("      ").plain(&line);
-            let both = evidence(proposal, link.point, target.paragraph);
+            let both = shared(proposal, link.point, target.paragraph);
             let said = lang.say(Text::LinkEvidence, &[&both.join(Text::NameJoin.get(lang))]);
             lines.push(if both.is_empty() { line } else { line.inked(Ink::Quiet, &said) });
         }
@@ -115,6 +115,11 @@ fn lines(proposal: &Proposal, lang: Lang) -> Vec<Line> {
 /// Characters that stand for a paragraph without a lead sentence.
 const OPENING: usize = 20;
 
+/// What a point and a paragraph have in common, without telephones.
+fn shared(proposal: &Proposal, point: usize, paragraph: usize) -> Vec<String> {
+    evidence(proposal, point, paragraph).iter().map(|words| without_telephones(words)).collect()
+}
+
 /// What a paragraph is called: its marker and lead sentence, or how it begins.
 fn heading(paragraph: &Paragraph) -> String {
     if paragraph.lead.is_empty() {
@@ -122,6 +127,6 @@ fn heading(paragraph: &Paragraph) -> String {
         let opening: String = text.chars().take(OPENING).collect();
         if opening.len() < text.len() { opening + ".." } else { opening }
     } else {
-        [paragraph.marker.as_str(), &paragraph.lead].concat()
+        without_telephones(&[paragraph.marker.as_str(), &paragraph.lead].concat())
     }
 }

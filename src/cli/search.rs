@@ -66,8 +66,6 @@ struct Answered<'a> {
     query: &'a Query,
     found: FoundSet,
     limit: usize,
-    /// Whether telephones are shown.
-    contacts: bool,
 }
 
 /// A proposal that is listed, and where it matches.
@@ -75,7 +73,6 @@ struct Listed {
     proposal: Arc<Proposal>,
     hit: Hit,
     details: Details,
-    contacts: bool,
 }
 
 /// Searches files, or the bundled page where none is named.
@@ -117,8 +114,7 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
         }
     };
     super::complain_of_skipped(&library, lang);
-    let contacts = super::flag(matches, "contacts");
-    let answered = Answered { library: &*library, query: &query, found, limit, contacts };
+    let answered = Answered { library: &*library, query: &query, found, limit };
     let found = &answered.found;
     if let Some(word) = found.idle.as_ref().filter(|_| !found.hits.is_empty()) {
         output::complain(&lang.say(Text::KeepsNothingOut, &[word]));
@@ -151,7 +147,7 @@ impl Answered<'_> {
         hits.filter_map(move |&hit| {
             let proposal = self.library.proposal(hit.proposal)?;
             let details = explained(self.query, &self.found.loose, &Record::from(&*proposal), weighs);
-            Some(Listed { proposal, hit, details, contacts: self.contacts })
+            Some(Listed { proposal, hit, details })
         })
     }
 
@@ -236,7 +232,7 @@ impl Listed {
         let texts = self.proposal.searched_texts();
         self.details.matches.iter().filter_map(move |m| {
             let (_, text) = texts.iter().find(|(place, _)| *place == m.place)?;
-            Some((m, if self.contacts { text.clone() } else { without_telephones(text) }))
+            Some((m, without_telephones(text)))
         })
     }
 }

@@ -12,7 +12,7 @@ use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::facts::without_contacts;
 use crate::lang::{Lang, Text};
-use crate::model::{Library, Proposal};
+use crate::model::Library;
 use crate::order;
 use crate::page::{Block, Flow, Page, PageSetting, proposal_page, reply_page};
 
@@ -33,8 +33,7 @@ pub(super) fn run(
         }
         return Err(Error::new(ErrorKind::NoSuchProposal(name.to_owned(), library.numbers())));
     };
-    let contacts = super::flag(matches, "contacts");
-    let proposal = if contacts { Proposal::clone(&proposal) } else { without_contacts(&proposal, lang) };
+    let proposal = without_contacts(&proposal, lang);
     if is_json {
         output::print_json(&proposal)?;
         return Ok(Exit::Done);
@@ -67,7 +66,7 @@ pub(super) fn run(
         output::print(&format!("{count}\n\n"))?;
     }
     let between = format!("\n\n{}\n\n", Text::ReplyHeading.get(lang));
-    let setting = PageSetting { library, lang, columns: usize::from(columns), contacts, numbered: true };
+    let setting = PageSetting { library, lang, columns: usize::from(columns), numbered: true };
     let pages = [print(proposal_page(&proposal, &setting)), print(reply_page(&proposal, &setting))];
     output::print(&pages.join(&between))?;
     Ok(Exit::Done)

@@ -31,9 +31,9 @@ pub(super) fn part(part: Part, lang: Lang) -> String {
     }
 }
 
-/// What is on record of a proposal and of each reply, as its head on the screen says it; telephones never.
+/// What is on record of a proposal and of each reply, as its head on the screen says it.
 pub(super) fn details(proposal: &Proposal, library: &dyn Library, lang: Lang) -> Vec<String> {
-    let (source, join) = (FactSource::new(proposal, library, lang, false), Text::ReportJoin.get(lang));
+    let (source, join) = (FactSource::new(proposal, library, lang), Text::ReportJoin.get(lang));
     let mut lines = head_lines(source.of_proposal(Extent::Head), join);
     for reply in &proposal.replies {
         let kind = source.reply_kind(reply);

@@ -208,7 +208,8 @@ impl FactSource<'_> {
     /// An opinion: whose, when, of what, in what words.
     fn one_feedback(&self, given: &Feedback) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::new();
-        let mut before: String = given.by.iter().chain(&given.date).map(|known| [known, "  "].concat()).collect();
+        let known = [&given.unit, &given.by, &given.date].into_iter().flatten();
+        let mut before: String = known.map(|known| [known, "  "].concat()).collect();
         for (label, of) in [OUTCOME, ATTITUDE] {
             let Some(satisfaction) = of(given) else { continue };
             pieces.push(Self::plain([&before, self.word(label), " "].concat()));

@@ -1,6 +1,7 @@
 //! What is said of a reply.
 
 use super::of_proposal::disclosure_word;
+use super::telephones::hides_telephones;
 use super::{Fact, FactSource, Facts, HeadRow};
 use crate::lang::Text;
 use crate::model::{Field, Reply, ReplyDetails, ReplyKind};
@@ -39,8 +40,8 @@ impl FactSource<'_> {
         facts.add(Text::FactCopies, HeadRow::Third, vec![Self::plain(details.cc.join(join))]);
         let disclosure = details.disclosure.map(|disclosure| Self::plain(self.word(disclosure_word(disclosure))));
         facts.add_bare(Text::FactDisclosure, HeadRow::Third, disclosure.into_iter().collect());
-        if let Some(contact) = details.contact.as_deref().filter(|_| in_full || self.contacts) {
-            let said = if self.contacts { contact } else { self.word(Text::ContactHidden) };
+        if let Some(contact) = details.contact.as_deref().filter(|_| in_full || !hides_telephones()) {
+            let said = if hides_telephones() { self.word(Text::ContactHidden) } else { contact };
             facts.add(Text::FactContact, HeadRow::Third, vec![Self::plain(said)]);
         }
         facts.1

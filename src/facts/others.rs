@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::telephones::without_telephones;
+use super::telephones::{hides_telephones, without_telephones};
 use super::{Fact, FactSource, HeadRow};
 use crate::lang::{Lang, Text};
 use crate::model::{
@@ -115,8 +115,7 @@ impl FactSource<'_> {
     /// A column of a ledger under its heading, whose texts are searched; `None` where it is empty.
     fn kept_column(&self, name: &str, value: &Value) -> Option<Fact> {
         let fact = self.column(name, value)?;
-        let hidden = !self.contacts;
-        if hidden && is_personal(name) || values_of(value).any(|text| hidden && without_telephones(text) != text) {
+        if hides_telephones() && is_personal(name) || values_of(value).any(|text| without_telephones(text) != text) {
             return Some(fact);
         }
         let texts = values_of(value).filter(|text| !text.is_empty());
@@ -127,12 +126,10 @@ impl FactSource<'_> {
     /// A column under its heading; `None` where it is empty.
     fn column(&self, name: &str, value: &Value) -> Option<Fact> {
         let said = words(value);
-        let hidden = !self.contacts;
         let said = match said.trim() {
             "" => return None,
-            _ if hidden && is_personal(name) => self.word(Text::ContactHidden).to_owned(),
-            said if hidden => without_telephones(said),
-            said => said.to_owned(),
+            _ if hides_telephones() && is_personal(name) => self.word(Text::ContactHidden).to_owned(),
+            said => without_telephones(said),
         };
         let pieces = vec![Self::plain(said)];
         Some(Fact { label: name.to_owned(), pieces, row: HeadRow::No, bare: false })

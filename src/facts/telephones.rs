@@ -2,15 +2,33 @@
 //! numbers in all other texts are struck out by one rule, on the screen, in prints, in what is copied and in reports.
 //! Files of collections hold them, and so does what is asked for with `--contacts`.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use serde_json::Value;
 
 use crate::lang::{Lang, Text};
 use crate::model::{Proposal, Rest, is_personal};
 use crate::text::fold::narrow;
 
-/// A proposal as it is printed: its texts and its members without telephones.
+/// Whether telephones are shown: one person runs the program, and asks for them once.
+static SHOWN: AtomicBool = AtomicBool::new(false);
+
+/// Shows telephones from now on in all that is said, or hides them.
+pub(crate) fn show_telephones(shown: bool) {
+    SHOWN.store(shown, Ordering::Relaxed);
+}
+
+/// Whether telephones are hidden.
+pub(crate) fn hides_telephones() -> bool {
+    !SHOWN.load(Ordering::Relaxed)
+}
+
+/// A proposal as it is printed: its texts and its members without telephones, unless these are shown.
 pub(crate) fn without_contacts(proposal: &Proposal, lang: Lang) -> Proposal {
     let mut clean = proposal.clone();
+    if !hides_telephones() {
+        return clean;
+    }
     let hide = |rest: &mut Rest| rest.iter_mut().for_each(|(name, value)| hide(name, value, lang));
     hide(&mut clean.rest);
     clean.proposers.iter_mut().for_each(|proposer| hide(&mut proposer.rest));
@@ -54,10 +72,15 @@ fn is_public(before: &[char]) -> bool {
     PUBLIC.iter().any(|word| said.contains(word)) && !said.contains("联系人") && !said.contains("经办")
 }
 
+/// A text without people's telephones, unless these are shown.
+pub(crate) fn without_telephones(text: &str) -> String {
+    if hides_telephones() { struck(text) } else { text.to_owned() }
+}
+
 /// A text with stars for the figures of people's telephones: mobile ones, those behind an area code, and those behind
 /// 电话. Those of an office that its letter names for all stay. A star takes as many bytes as the figure that it stands
 /// for, so that places in the text stay what they are.
-pub(crate) fn without_telephones(text: &str) -> String {
+pub(crate) fn struck(text: &str) -> String {
     let mut chars: Vec<char> = text.chars().collect();
     let figures: Vec<char> = chars.iter().map(|c| narrow(*c)).collect();
     let mut runs: Vec<Run> = Vec::new();
@@ -128,7 +151,7 @@ mod tests {
             ("電話 6512345　第20250688号", "電話 *******　第20250688号"),
             ("", ""),
         ] {
-            assert_eq!(without_telephones(text), clean);
+            assert_eq!(struck(text), clean);
         }
     }
 }

@@ -172,7 +172,10 @@ impl Imported {
 
     /// How many proposals have documents that belong together only by what is near, or only letters without a title.
     pub(crate) fn near(&self) -> usize {
-        let is_near = |origins: &&Origins| origins.unsure || origins.untitled || !origins.alike.is_empty();
+        // Of what no file of this import speaks no receipt does.
+        let is_near = |origins: &&Origins| {
+            !origins.fragments.is_empty() && (origins.unsure || origins.untitled || !origins.alike.is_empty())
+        };
         self.origins.iter().filter(is_near).count()
     }
 

@@ -1510,6 +1510,8 @@ texts! {
     ReceiptLetterGone => "这件答复或意见表不再列此提案，提案集里仍保留原来的：{}", "this letter or form is of the proposal no more, and its earlier one is kept: {}";
     ReceiptRowGone => "提案集里由台账读入的提案，这份台账里已没有，仍保留：{}", "read from a ledger, not in this one any more, and kept: {}";
     ReceiptMoved => "{}移位：原第 {} 条现为第 {} 条，对它的判定计在现在的序号下", "{} moved: a verdict on number {} now counts at number {}";
+    ReceiptReworded => "{}移位：原第 {} 条现为第 {} 条，字句也有改动，对它的判定计在现在的序号下", "{} moved, with other words: a verdict on number {} now counts at number {}";
+    ReceiptTakenOut => "依新资料删去：{}“{}”", "taken out as the newer document says: {} “{}”";
     ReceiptGone => "{}删去：原第 {} 条“{}”；对它的判定不再计入，仍保留", "{} taken out: number {}, “{}”; a verdict on it counts no more, and is kept";
     ReceiptFilled => "依新资料补入：{}“{}”", "added as the newer document says: {} “{}”";
     ShowSameNumber => "提案号 {} 不止一件，这是 {}；另有 {}：以此代替提案号即可查看", "several proposals have the number {}: this is {}; name the other by {}";

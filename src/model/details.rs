@@ -154,6 +154,9 @@ pub(crate) struct Feedback {
     /// Who says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) by: Option<String>,
+    /// Whose answer it is of, where several units have answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) unit: Option<String>,
     /// 对办理工作.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) attitude: Option<Satisfaction>,

@@ -33,6 +33,21 @@ pub(crate) fn member_value(member: &str, value: &Value) -> String {
     said.unwrap_or_else(|| plain_words(value))
 }
 
+/// How proposers took an answer, each with name, day, grades and words: 韩素芬（2026-06-15）：结果满意，态度满意，已提速.
+pub(crate) fn opinions(value: &Value) -> String {
+    let given: Vec<Feedback> = serde_json::from_value(value.clone()).unwrap_or_default();
+    let one = |one: &Feedback| {
+        let who = [&one.unit, &one.by].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+        let day = one.date.iter().map(|day| ["（", day, "）"].concat()).collect::<String>();
+        let grade = |of: &str, grade: Option<Satisfaction>| grade.map(|grade| [of, grade.word()].concat());
+        let said = [grade("结果", one.outcome), grade("态度", one.attitude), one.comment.clone()];
+        let said = said.into_iter().flatten().collect::<Vec<_>>().join("，");
+        let led = [who, day].concat();
+        if led.is_empty() || said.is_empty() { [led, said].concat() } else { [led, said].join("：") }
+    };
+    given.iter().map(one).collect::<Vec<_>>().join("；")
+}
+
 /// All that a value says.
 pub(crate) fn plain_words(value: &Value) -> String {
     let joined = |values: &mut dyn Iterator<Item = &Value>| {
@@ -61,8 +76,10 @@ impl Proposal {
         let printed = |texts: &[Paragraph]| texts.iter().map(|text| tight(&text.text())).collect::<Vec<_>>();
         let has_all = |texts: &[String]| kept.lines().all(|line| texts.iter().any(|text| tight(text) == tight(line)));
         let says = |rest: &Rest, name: &str| {
-            rest.get(name)
-                .is_some_and(|value| [member_value(name, value), plain_words(value)].contains(&kept.to_owned()))
+            rest.get(name).is_some_and(|value| {
+                [member_value(name, value), plain_words(value)].contains(&kept.to_owned())
+                    || name == "feedback" && opinions(value) == kept
+            })
         };
         let mut replies = self.replies.iter();
         match member {

@@ -154,7 +154,7 @@ mod tests {
     use crate::page::{PageSetting, proposal_page, reply_page};
 
     fn setting(library: &dyn Library, lang: Lang) -> PageSetting<'_> {
-        PageSetting { library, lang, columns: 40, contacts: false, numbered: true }
+        PageSetting { library, lang, columns: 40, numbered: true }
     }
 
     #[test]

@@ -14,8 +14,6 @@ pub(crate) struct PageSetting<'a> {
     pub(crate) lang: Lang,
     /// Columns of the text.
     pub(crate) columns: usize,
-    /// Whether telephones are shown.
-    pub(crate) contacts: bool,
     /// Whether the page itself says the proposal's number: nothing around it does.
     pub(crate) numbered: bool,
 }
@@ -23,18 +21,18 @@ pub(crate) struct PageSetting<'a> {
 impl<'a> PageSetting<'a> {
     /// What is said of a proposal beside its texts.
     pub(super) fn facts_of(&self, proposal: &'a Proposal) -> FactSource<'a> {
-        FactSource::new(proposal, self.library, self.lang, self.contacts)
+        FactSource::new(proposal, self.library, self.lang)
     }
 
     /// A text without the telephones in it, unless these are shown.
-    pub(crate) fn shown(&self, text: &str) -> String {
-        if self.contacts { text.to_owned() } else { without_telephones(text) }
+    pub(crate) fn shown(text: &str) -> String {
+        without_telephones(text)
     }
 
     /// A page of blocks, whose paragraphs have no telephones in them unless these are shown.
     pub(super) fn page(&self, mut blocks: Vec<Block>) -> Page {
         for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
-            block.text = self.shown(&block.text);
+            block.text = without_telephones(&block.text);
         }
         Page { blocks }
     }

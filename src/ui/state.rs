@@ -56,8 +56,6 @@ pub struct State {
     pub greys: bool,
     /// Whether the terminal has said that it moves whole rows only.
     pub whole_rows: bool,
-    /// Whether telephones are shown.
-    pub(crate) contacts: bool,
     /// Whether the mouse is ours, and not left to the terminal.
     pub(crate) mouse: bool,
     /// The size of the terminal.
@@ -144,7 +142,6 @@ impl State {
             scheme,
             whole_rows: false,
             greys: true,
-            contacts: false,
             mouse: true,
             size: size.within_reason(),
             keymap: Keymap::default(),
@@ -184,7 +181,7 @@ impl State {
 
     /// For what a page of so many columns is made.
     pub(crate) fn page_setting(&self, columns: usize) -> PageSetting<'_> {
-        PageSetting { library: &*self.library, lang: self.lang, columns, contacts: self.contacts, numbered: true }
+        PageSetting { library: &*self.library, lang: self.lang, columns, numbered: true }
     }
 
     /// The context that has the keys.

@@ -164,6 +164,15 @@ fn a_telephone_in_a_text_is_hidden_wherever_it_is_shown() {
     assert!(shown[0].replace(' ', "").contains("12345热线") && shown[2].contains("0358-8226001"), "{}", shown[2]);
     assert!(stdout(&["show", "0013", file, "--contacts"]).contains(hidden));
     assert!(stdout(&["search", "手机", file, "--contacts"]).contains("1391234"));
+    let both = r#"{"format":"tian/1","collection":{"title":"甲"},"proposals":[{"id":"1","title":"关于甲的提案","points":[{"body":"请联系李四，手机13912345678。"}],"replies":[{"units":["市甲局"],"paragraphs":[{"body":"已联系李四，手机13912345678。"}]}]}]}"#;
+    let linked = temporary("telephone-linked.json");
+    std::fs::write(&linked, both).unwrap();
+    // What a point and its answer have in common had it.
+    let linked = linked.to_str().unwrap();
+    let said = stdout(&["links", "1", linked]) + &stdout(&["links", "1", linked, "--json"]);
+    assert!(said.contains("相同用语") && !said.contains("139123"), "{said}");
+    // Reports had none where they were asked for.
+    assert!(stdout(&["export", file, "--format", "csv", "--contacts"]).contains(hidden));
 }
 
 #[cfg(unix)]

@@ -311,6 +311,21 @@ fn the_number_before_an_opinion_says_whose_it_is_and_other_words_are_named() {
     assert!(made.to_string().contains("附言一："), "the words are named: {receipt}");
 }
 
+/// A row of another number that is said to be satisfaction was of its paper's proposal, and a name began with its label.
+#[test]
+fn a_row_says_whose_it_is_and_a_label_right_before_a_name_is_none_of_it() {
+    let said = [(1, json!({"role": "satisfaction"})), (2, json!({"role": "proposer"}))];
+    let lines = ["17 郝思嘉 不满意 2026年6月9日", "提案人凃心怡"];
+    let (receipt, made) = below("corrections-row-told", &lines, &said);
+    let of = |number: &str| made["proposals"].as_array().unwrap().iter().find(|one| one["number"] == number).unwrap();
+    assert_eq!(of("17")["feedback"][0]["outcome"], "dissatisfied", "{receipt}");
+    assert_eq!(
+        (&of("19")["feedback"], &of("19")["proposers"][0]["name"]),
+        (&Value::Null, &json!("凃心怡")),
+        "{receipt}"
+    );
+}
+
 /// A line that begins a new proposal of a number was in no field.
 #[test]
 fn a_line_that_begins_another_proposal_is_of_the_number_that_is_said() {

@@ -321,3 +321,58 @@ fn what_another_unit_adds_in_minutes_is_its_own_answer() {
         one["replies"].as_array().unwrap().iter().map(|reply| reply["units"][0].as_str().unwrap()).collect();
     assert_eq!(units, ["市生态环境局", "市城管局"], "{one}");
 }
+
+/// A table whose columns are who was asked lost every grade, and one whose rows are lost the names.
+#[test]
+fn grades_crosswise_are_each_of_whom_the_column_names() {
+    let page = |table: &str| {
+        let head = "<p>关于第21号提案的答复</p><p>邬小雨、龙在田委员：</p><p>你们提出的《关于修建石桥的提案》（第21号）收悉，现答复如下：</p>\
+            <p>石桥已于五月建成通车。</p><p>县交通局</p><p>2026年5月1日</p>";
+        let row = |row: &str| row.split('|').map(|cell| format!("<td>{cell}</td>")).collect::<String>();
+        let rows: String = table.split('/').map(|line| format!("<tr>{}</tr>", row(line))).collect();
+        format!("<html><head><meta charset='utf-8'></head><body>{head}<table>{rows}</table></body></html>")
+    };
+    let both = [["邬小雨", "satisfied", "", ""], ["龙在田", "basically", "", ""]];
+    for table in [
+        "提案人|邬小雨|龙在田/满意|√|/基本满意||√/不满意||",
+        "委员|邬小雨|龙在田/满意|√|/基本满意||√",
+        "评价人|满意|基本满意|不满意/邬小雨|√||/龙在田||√|",
+        "委员|邬小雨|龙在田/办理结果|满意|基本满意",
+    ] {
+        let made = import_alone("crosswise.html", page(table).as_bytes()).unwrap();
+        assert_eq!(said(&made["proposals"][0]), both, "{table}");
+    }
+}
+
+/// Such a line below the day of a letter was in no field, and nothing said so; of another proposal it says nothing.
+#[test]
+fn a_line_of_a_name_and_a_grade_below_a_letter_is_how_it_was_taken() {
+    let letter = "关于第90号提案的答复\n仇海燕委员：\n您提出的《关于规范零工市场的提案》收悉，现答复如下：\n已在县城桥头设立零工驿站。\n县人社局\n2026年6月1日\n";
+    for (line, grades) in [
+        ("仇海燕 不满意", vec![["仇海燕", "dissatisfied", "", ""]]),
+        ("90 仇海燕 基本满意 2026年6月9日", vec![["仇海燕", "basically", "2026-06-09", ""]]),
+        ("91 仇海燕 基本满意 2026年6月9日", vec![]),
+    ] {
+        let made = import_alone("row-below.txt", [letter, line, "\n"].concat().as_bytes()).unwrap();
+        assert_eq!(said(&made["proposals"][0]), grades, "{line}");
+    }
+}
+
+/// Of two units that each answer one grade was the proposal's, the other one differed from it.
+#[test]
+fn a_grade_of_one_of_two_units_says_whose_answer_it_is_of() {
+    let ledger = "提案号,题目,提案者,办理方式,承办单位,答复内容,满意度\n32,关于增设校医的提案,李苗,分办,市教育局,已增设。,满意\n,,,分办,市卫健委,已培训。,基本满意\n";
+    let page = "<html><head><meta charset='utf-8'></head><body><p>提案号：32</p><p>题目：关于增设校医的提案</p><p>提案人：李苗</p>\
+        <table><tr><td>承办单位</td><td>满意</td><td>基本满意</td><td>不满意</td></tr><tr><td>市教育局</td><td>√</td><td></td><td></td></tr>\
+        <tr><td>市卫健委</td><td></td><td>√</td><td></td></tr></table></body></html>";
+    for (name, text) in [("units.csv", ledger), ("units.html", page)] {
+        let made = import_alone(name, text.as_bytes()).unwrap();
+        let given = made["proposals"][0]["feedback"].as_array().unwrap();
+        let all: Vec<_> = given.iter().map(|one| (one["unit"].as_str(), one["outcome"].as_str())).collect();
+        assert_eq!(
+            all,
+            [(Some("市教育局"), Some("satisfied")), (Some("市卫健委"), Some("basically"))],
+            "{name}: {made}"
+        );
+    }
+}

@@ -155,6 +155,20 @@ fn the_same_paper_of_another_session_is_named_on_both_sides() {
     assert!(!said.contains("拿不准 0 处"), "{said}");
 }
 
+/// A suggestion that came to others was before “（无）”, and of one that had moved nothing said that its words are others.
+#[test]
+fn a_suggestion_that_comes_to_others_is_added_and_one_that_has_moved_says_whether_its_words_have() {
+    let paper = "第51号\n关于建设图书角的提案\n提案人：戚少商\n村小缺少图书，学生无书可读。\n建议：\n1.每所村小设置图书角，配备书架。\n2.每年更新图书三百册。\n";
+    let room = Room::new("into-reworded", &[("paper.txt", paper)]);
+    room.import(&[]);
+    let (_, said) = room.import(&[("paper.txt", "三百册。\n", "三百册。\n3.培训管理员。\n")]);
+    assert!(said.contains("依新资料补入：建议“3.培训管理员。”") && !said.contains("（无）"), "{said}");
+    let newer = "1.编制全县规划。\n2.每所村小设置图书角，配齐书架桌椅。\n3.每年更新图书三百册。";
+    let (_, said) = room.import(&[("paper.txt", "1.每所村小设置图书角，配备书架。\n2.每年更新图书三百册。", newer)]);
+    assert!(said.contains("建议移位：原第 1 条现为第 2 条，字句也有改动"), "{said}");
+    assert!(said.contains("建议移位：原第 2 条现为第 3 条，对它的判定"), "{said}");
+}
+
 /// A form whose number was another stood under both proposals without a word.
 #[test]
 fn a_form_that_is_of_another_proposal_now_is_named() {
@@ -165,7 +179,7 @@ fn a_form_that_is_of_another_proposal_now_is_named() {
     assert!(!said.contains("不再列此提案"), "{said}");
     // A form of another day stands beside the first, and that is said.
     let (_, said) = room.import(&[("form.txt", "7月2日", "9月2日")]);
-    assert!(said.contains("依新资料补入：满意度“") && said.contains("2024-09-02"), "{said}");
+    assert!(said.contains("依新资料补入：满意度“戚少商（2024-09-02）：结果满意，很好。”"), "{said}");
     let (_, said) = room.import(&[("form.txt", "提案号：51", "提案号：52")]);
     let kept = "不再列此提案，提案集里仍保留原来的：51 关于建设乡村小学图书角的提案（戚少商）";
     assert!(said.contains(kept), "{said}");
@@ -300,4 +314,8 @@ fn what_a_person_has_said_of_a_unit_stays_when_another_takes_its_place() {
     let unit = &made["proposals"][0]["handling"][0];
     assert_eq!((&unit["unit"], &unit["due"]), (&json!("县住建局"), &json!("2024-06-30")), "{said}");
     assert!(said.contains("县住建局 2024-06-30"), "{said}");
+    // And it went when a third one came.
+    let (made, said) = room.import(&[("ledger.csv", ",县教育局,", ",县水利局,")]);
+    let unit = &made["proposals"][0]["handling"][0];
+    assert_eq!((&unit["unit"], &unit["due"]), (&json!("县水利局"), &json!("2024-06-30")), "{said}");
 }

@@ -216,7 +216,10 @@ fn each_units_rating_in_rows_of_one_proposal_is_kept() {
     let ledger = "序号,提案编号,提案题目,办理方式,承办单位,答复时间,委员评价\n1,0702,关于饮水点的提案,分办,市文旅局,2025-06-03,基本满意\n\
         ,,,分办,市体育局,2025-06-09,不满意\n";
     let proposals = read("rated.csv", ledger);
-    assert_eq!(proposals[0]["feedback"], json!([{"outcome": "basically"}, {"outcome": "dissatisfied"}]));
+    assert_eq!(
+        proposals[0]["feedback"],
+        json!([{"outcome": "basically", "unit": "市文旅局"}, {"outcome": "dissatisfied", "unit": "市体育局"}])
+    );
 }
 
 #[test]

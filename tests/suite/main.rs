@@ -77,6 +77,7 @@ mod import_forms;
 #[cfg(unix)]
 mod import_grades;
 #[cfg(unix)]
+mod import_heads;
 mod import_into;
 #[cfg(unix)]
 mod import_joining;

@@ -4,7 +4,7 @@
 use crate::app::correct::roles::{role_name, unsure_words};
 use crate::cli::output;
 use crate::error::Error;
-use crate::facts::without_telephones;
+use crate::facts::{hides_telephones, without_telephones};
 use crate::import::job::Imported;
 use crate::import::reading::{Certainty, Role, RoleSpan};
 use crate::import::source::{SourceLine, lines_of, number_of};
@@ -16,7 +16,7 @@ const MARGIN: usize = 14;
 
 /// Prints every source line with the roles of its stretches. What no stretch has is white space.
 /// Says whether all of it is sure.
-pub(super) fn print(imported: &Imported, contacts: bool, lang: Lang) -> Result<bool, Error> {
+pub(super) fn print(imported: &Imported, lang: Lang) -> Result<bool, Error> {
     let (mut text, mut sure) = (String::new(), true);
     for reading in &imported.readings {
         text.push_str(&reading.document.name);
@@ -26,7 +26,7 @@ pub(super) fn print(imported: &Imported, contacts: bool, lang: Lang) -> Result<b
             let number = number_of(&reading.document, address, line);
             while let Some(span) = spans.next_if(|span| (span.spot.block, span.spot.cell) <= address) {
                 // What stands where a telephone does is one, whatever its figures.
-                let hides = !contacts && span.role == Role::Contact;
+                let hides = hides_telephones() && span.role == Role::Contact;
                 add_span(&mut text, span, line, (number, hides), lang);
                 if span.certainty == Certainty::Unsure {
                     sure = false;
@@ -36,8 +36,7 @@ pub(super) fn print(imported: &Imported, contacts: bool, lang: Lang) -> Result<b
         }
     }
     // It goes to others, who need no telephones.
-    let text = if contacts { text } else { without_telephones(&text) };
-    output::print_plain(&text)?;
+    output::print_plain(&without_telephones(&text))?;
     Ok(sure)
 }
 

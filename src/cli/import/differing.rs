@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::facts::{around_difference, member_word, shortened, without_telephones};
+use crate::facts::{around_difference, hides_telephones, member_word, shortened, without_telephones};
 use crate::import::pairing::{Difference, Stands};
 use crate::lang::{Lang, Text};
 
@@ -21,10 +21,13 @@ pub(super) struct Differing {
 }
 
 impl Differing {
-    /// What the receipt says of a difference; telephones only where they are asked for.
-    pub(super) fn of(difference: &Difference, contacts: bool, lang: Lang) -> Differing {
+    /// What the receipt says of a difference.
+    pub(super) fn of(difference: &Difference, lang: Lang) -> Differing {
         let (stands, sentence) = match difference.stands {
             Stands::First => ("first", Text::ReceiptDifference),
+            // Beside what both say.
+            Stands::Newer if difference.other.is_empty() => ("newer", Text::ReceiptFilled),
+            Stands::Newer if difference.kept.is_empty() => ("newer", Text::ReceiptTakenOut),
             Stands::Newer => ("newer", Text::ReceiptNewer),
             Stands::Earlier => ("earlier", Text::ReceiptEarlier),
             Stands::Both => ("both", Text::ReceiptBoth),
@@ -34,13 +37,13 @@ impl Differing {
             Stands::Emptied => ("emptied", Text::ReceiptEmptied),
             Stands::Draft => ("draft", Text::ReceiptDraft),
             Stands::Moved => ("moved", Text::ReceiptMoved),
+            Stands::Reworded => ("moved", Text::ReceiptReworded),
             Stands::Gone => ("gone", Text::ReceiptGone),
             Stands::Added => ("added", Text::ReceiptAdded),
         };
         let member = member_word(&difference.member, lang);
         let clean = |value: &str| match difference.member.as_str() {
-            "contact" if !contacts => Text::ContactHidden.get(lang).to_owned(),
-            _ if contacts => value.to_owned(),
+            "contact" if hides_telephones() => Text::ContactHidden.get(lang).to_owned(),
             _ => without_telephones(value),
         };
         let [mut kept, mut other] = [&difference.kept, &difference.other].map(|value| clean(value));
@@ -54,7 +57,8 @@ impl Differing {
     /// The sentence.
     pub(super) fn words(&self, lang: Lang) -> String {
         let [kept, other] = around_difference(&self.kept, &self.other).map(|value| value_words(&value, lang));
-        lang.say(self.sentence, &[&self.member, &kept, &other])
+        let kept = if self.sentence == Text::ReceiptTakenOut { &other } else { &kept };
+        lang.say(self.sentence, &[&self.member, kept, &other])
     }
 }
 

@@ -138,8 +138,7 @@ struct Noted {
 impl Receipt {
     /// Makes the receipt of an import: in data with every row, in words with the rows that ask for a look.
     pub(super) fn of(imported: &Imported, corrections: &Corrections, matches: &ArgMatches, lang: Lang) -> Receipt {
-        let desk =
-            Desk { imported, whole: matches.get_flag("json"), contacts: crate::cli::flag(matches, "contacts"), lang };
+        let desk = Desk { imported, whole: matches.get_flag("json"), lang };
         let mut files: Vec<FileReceipt> =
             imported.readings.iter().enumerate().map(|(at, reading)| desk.file(at, reading)).collect();
         // Of a collection among the documents it is said on standard error that it is passed over.
@@ -267,8 +266,6 @@ struct Desk<'a> {
     imported: &'a Imported,
     /// Whether every row of a ledger is said.
     whole: bool,
-    /// Whether telephones are shown.
-    contacts: bool,
     lang: Lang,
 }
 
@@ -314,7 +311,7 @@ impl Desk<'_> {
             let (line, text) = words_at(reading, &span.spot);
             let table = table_of(&reading.document, span.spot.block);
             let why = unsure_words(reading, span, lang);
-            Noted { table, line, role: role_name(&span.role, lang), text: self.clean(&text), why }
+            Noted { table, line, role: role_name(&span.role, lang), text: without_telephones(&text), why }
         };
         let is_unused = |span: &&RoleSpan| match &span.role {
             Role::Unused(reason) => *reason != UnusedReason::Blank,
@@ -366,19 +363,14 @@ impl Desk<'_> {
 
     /// A correction whose line is gone, or says something else.
     fn unfit(&self, correction: &LineCorrection) -> Noted {
-        Noted { line: correction.line, text: self.clean(&correction.text), ..Noted::default() }
+        Noted { line: correction.line, text: without_telephones(&correction.text), ..Noted::default() }
     }
 
     /// What a file says otherwise than the collection; what no file alone does is said at the proposal's first.
     fn differences(&self, joined: &Origins, at: usize) -> Vec<Differing> {
         let first = joined.fragments.first().map(|(reading, _)| *reading);
         let theirs = joined.differences.iter().filter(|one| one.reading.or(first) == Some(at));
-        theirs.map(|difference| Differing::of(difference, self.contacts, self.lang)).collect()
-    }
-
-    /// A text without the telephones in it, unless they are asked for.
-    fn clean(&self, text: &str) -> String {
-        if self.contacts { text.to_owned() } else { without_telephones(text) }
+        theirs.map(|difference| Differing::of(difference, self.lang)).collect()
     }
 }
 

@@ -15,7 +15,7 @@ use super::settled::SettledRows;
 use super::words::{is_same, numbers, plain_number, said};
 use crate::answers::{Link, links};
 use crate::export::panel::Panel;
-use crate::facts::without_telephones;
+use crate::facts::struck;
 use crate::lang::{Lang, Text, of_round};
 use crate::model::{Library, Proposal};
 use crate::order;
@@ -217,9 +217,7 @@ impl Reader<'_> {
         let no_point = || FaultKind::NoPoint(point.to_owned());
         let at = point.parse::<usize>().ok().and_then(|point| point.checked_sub(1)).ok_or_else(no_point)?;
         let own = proposal.points.get(at);
-        if own
-            .is_some_and(|own| text.is_empty() || is_same(&without_telephones(text), &without_telephones(&own.text())))
-        {
+        if own.is_some_and(|own| text.is_empty() || is_same(&struck(text), &struck(&own.text()))) {
             return Ok((proposal, Part::Point(at)));
         }
         // A row that was written before an import has moved the point goes with its text.

@@ -4,7 +4,7 @@ use super::columns::Field;
 use super::fault::FaultKind;
 use super::words::{is_same, state};
 use crate::export::words;
-use crate::facts::without_telephones;
+use crate::facts::struck;
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
 use crate::review::{Due, FollowUp};
@@ -27,8 +27,8 @@ pub(super) fn changed<'a>(
 ) -> Result<Option<Changed>, FaultKind> {
     let said = |field| cell(field).unwrap_or_default();
     let quote = said(Field::Promise);
-    let quoted = without_telephones(quote);
-    let is_its = |promise: &&FollowUp| is_same(&quoted, &words::quote(promise));
+    let quoted = struck(quote);
+    let is_its = |promise: &&FollowUp| is_same(&quoted, &struck(&promise.source.quote));
     let mut fitting: Vec<&FollowUp> = own.filter(is_its).collect();
     if fitting.len() > 1 {
         let is_of = |promise: &FollowUp, lang| is_same(said(Field::Item), &words::part(promise.item.part, lang));

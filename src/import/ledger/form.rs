@@ -1,5 +1,8 @@
 //! Forms: tables of labels with their values beside them, as a proposal is written into.
 
+mod ticked;
+
+use self::ticked::{Grades, crossed};
 use super::columns::{Column, column_of};
 use super::head::inline;
 use super::values::satisfaction_of;
@@ -32,7 +35,10 @@ pub(crate) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
     if !(asks || labelled >= 2 && labelled * 3 >= rows.len()) {
         return None;
     }
-    let known = rows.iter().filter(|row| is_labelled(row)).filter_map(|row| label_of(row.first()?.1));
+    let known = rows.iter().filter(|row| is_labelled(row)).filter_map(|row| {
+        let (_, first) = row.first()?;
+        label_of(first).or_else(|| within(first))
+    });
     let essential = [Column::Title, Column::Number, Column::Content, Column::ReplyText, Column::Points];
     if !asks && !known.into_iter().any(|column| essential.contains(&column)) {
         return None;
@@ -71,113 +77,6 @@ pub(crate) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
     Some(lines)
 }
 
-/// What may be ticked, a cell each (满意, 基本满意, 不满意), with the ticks below.
-struct Grades {
-    label: String,
-    line: SourceLine,
-    options: Vec<(usize, String)>,
-    ticked: bool,
-}
-
-impl Grades {
-    fn begins(row: &[(usize, &SourceCell)]) -> Option<Grades> {
-        let [(_, label), options @ ..] = row else { return None };
-        let options: Vec<(usize, String)> = options.iter().map(|(place, cell)| (*place, inline(cell))).collect();
-        let is_grade = |text: &str| text.chars().count() <= 5 && satisfaction_of(text).is_some();
-        let said = || options.iter().filter(|(_, text)| !text.is_empty());
-        if said().count() < 2 || !said().all(|(_, text)| is_grade(text)) {
-            return None;
-        }
-        let line = label.lines.first().cloned().unwrap_or_default();
-        Some(Grades { label: inline(label), line, options, ticked: false })
-    }
-
-    /// Takes a row of ticks; whether it is one.
-    fn take(&mut self, row: &[(usize, &SourceCell)], lines: &mut Vec<SourceLine>) -> bool {
-        let [(_, label), ticks @ ..] = row else { return false };
-        let own = inline(label);
-        if !ticks.iter().all(|(_, cell)| is_tick(&inline(cell)))
-            || ticks.iter().all(|(_, cell)| inline(cell).is_empty())
-        {
-            return false;
-        }
-        let tick = |place: usize| ticks.iter().find(|(at, _)| *at == place).map(|(_, cell)| inline(cell));
-        let options =
-            self.options.iter().map(|(place, word)| [word.as_str(), &tick(*place).unwrap_or_default()].concat());
-        let said = options.filter(|option| !option.is_empty()).collect::<Vec<_>>().join("　");
-        let (label, line) = if own.is_empty() {
-            (self.label.clone(), &self.line)
-        } else {
-            (own, label.lines.first().unwrap_or(&self.line))
-        };
-        lines.push(SourceLine { text: [&label, "：", &said].concat(), ..line.clone() });
-        self.ticked = true;
-        true
-    }
-
-    /// What was to be ticked and was not.
-    fn close(self, lines: &mut Vec<SourceLine>) {
-        let options: Vec<String> = self.options.into_iter().map(|(_, word)| word).collect();
-        if !self.ticked {
-            lines.push(SourceLine { text: [&self.label, "：", &options.join("　")].concat(), ..self.line });
-        }
-    }
-}
-
-/// Lines of what is asked in the columns of a table (办理态度 beside 办理结果), and how many rows they take: below it stand
-/// grades with ticks, or units with the grade of each.
-fn crossed(rows: &[Vec<(usize, &SourceCell)>]) -> Option<(Vec<SourceLine>, usize)> {
-    let (head, below) = rows.split_first()?;
-    let [(_, first), heads @ ..] = head.as_slice() else { return None };
-    let is_asked =
-        |cell: &SourceCell| matches!(label_of(cell), Some(Column::Attitude | Column::Outcome | Column::Result));
-    let asked: Vec<(usize, &SourceCell)> = heads.iter().copied().filter(|(_, cell)| is_asked(cell)).collect();
-    let others =
-        heads.iter().all(|(_, cell)| is_asked(cell) || inline(cell).is_empty() || label_of(cell) == Some(Column::Kept));
-    if asked.len() < 2 || !others || matches!(label_of(first), Some(Column::Index | Column::Number | Column::Title)) {
-        return None;
-    }
-    let grade = |text: &str| text.chars().count() <= 5 && satisfaction_of(text).is_some();
-    let at = |row: &[(usize, &SourceCell)], place: usize| {
-        row.iter().find(|(other, _)| *other == place).map(|(_, cell)| inline(cell)).unwrap_or_default()
-    };
-    // Grades and ticks, or words: nothing else.
-    let fits = |row: &&Vec<(usize, &SourceCell)>| {
-        let Some(((_, label), cells)) = row.split_first() else { return false };
-        let ticks = grade(&inline(label));
-        !inline(label).is_empty()
-            && cells.iter().all(|(place, cell)| {
-                let text = inline(cell);
-                text.is_empty()
-                    || asked.iter().any(|(other, _)| other == place) && (ticks && is_tick(&text) || grade(&text))
-            })
-            && (ticks || cells.iter().any(|(_, cell)| grade(&inline(cell))))
-    };
-    let answers: Vec<&Vec<(usize, &SourceCell)>> = below.iter().take_while(fits).collect();
-    let label = |row: &[(usize, &SourceCell)]| row.first().map(|(_, cell)| inline(cell)).unwrap_or_default();
-    let line = |cell: &SourceCell, text: String| SourceLine { text, ..cell.lines.first().cloned().unwrap_or_default() };
-    let mut lines = Vec::new();
-    if answers.len() > 1 && answers.iter().all(|row| grade(&label(row))) {
-        for (place, cell) in &asked {
-            let options: Vec<String> = answers.iter().map(|row| [label(row), at(row, *place)].concat()).collect();
-            lines.push(line(cell, [&inline(cell), "：", &options.join("　")].concat()));
-        }
-    } else {
-        for row in &answers {
-            let unit = row.first().filter(|_| matches!(label_of(first), Some(Column::Units | Column::Lead)));
-            lines.extend(unit.map(|(_, cell)| line(cell, [&inline(first), "：", &inline(cell)].concat())));
-            let said = asked.iter().map(|(place, cell)| line(cell, [&inline(cell), "：", &at(row, *place)].concat()));
-            lines.extend(said);
-        }
-    }
-    (!lines.is_empty()).then_some((lines, answers.len() + 1))
-}
-
-/// Whether a cell holds a tick, an empty box or nothing.
-fn is_tick(text: &str) -> bool {
-    matches!(text, "" | "√" | "✓" | "✔" | "☑" | "■" | "●" | "○" | "□")
-}
-
 /// The cells of a row that say something or could.
 pub(super) fn shown(row: &SourceRow) -> Vec<(usize, &SourceCell)> {
     row.cells.iter().enumerate().filter(|(_, cell)| cell.columns > 0).collect()
@@ -186,9 +85,12 @@ pub(super) fn shown(row: &SourceRow) -> Vec<(usize, &SourceCell)> {
 /// Whether a row begins with a known label and a value.
 fn is_labelled(row: &[(usize, &SourceCell)]) -> bool {
     match row {
-        [(_, label)] => within(label).is_some(),
-        [(_, label), (_, value), ..] => label_of(label).is_some() && is_value(label, value),
-        [] => false,
+        [(_, label), (_, value), ..] if label_of(label).is_some() => is_value(label, value),
+        // 提案人：王一 beside 界别：教育界
+        _ => {
+            let mut said = row.iter().filter(|(_, cell)| !inline(cell).is_empty()).peekable();
+            said.peek().is_some() && said.all(|(_, cell)| within(cell).is_some())
+        }
     }
 }
 

@@ -11,6 +11,13 @@ const GRADES: [&str; 6] = ["非常满意", "很满意", "比较满意", "基本�
 /// What is graded, and is no name.
 const ASKED: [&str; 10] = ["答复", "态度", "工作", "过程", "结果", "总体", "综合", "评价", "意见", "办理"];
 
+/// Whether a word can be the name of who is asked, and is not what is asked.
+pub(crate) fn is_grader(name: &str) -> bool {
+    (2..=4).contains(&name.chars().count())
+        && name.chars().all(|sign| sign as u32 >= 0x4E00)
+        && !ASKED.iter().any(|word| name.contains(word))
+}
+
 /// How each whom a value names took the answer; nothing where it is no list of names with a grade each.
 pub(crate) fn grades_by_name(text: &str) -> Vec<Feedback> {
     let one = |part: &String| {
@@ -20,10 +27,7 @@ pub(crate) fn grades_by_name(text: &str) -> Vec<Feedback> {
         let bare = || GRADES.iter().find_map(|grade| Some((said.strip_suffix(grade)?, *grade)));
         let (who, grade) = said.split_once(['：', ':']).or_else(bare)?;
         let name = who.trim().trim_end_matches("表示").trim_end_matches("委员");
-        let is_name = (2..=4).contains(&name.chars().count())
-            && name.chars().all(|sign| sign as u32 >= 0x4E00)
-            && !ASKED.iter().any(|word| name.contains(word));
-        let outcome = satisfaction_of(grade).filter(|_| is_name && compact(grade).ends_with("满意"))?;
+        let outcome = satisfaction_of(grade).filter(|_| is_grader(name) && compact(grade).ends_with("满意"))?;
         let date = note.and_then(date_of);
         let words = Some(grade.trim()).filter(|grade| *grade != outcome.word());
         let comment = words.or(note.filter(|_| date.is_none())).map(str::to_owned);

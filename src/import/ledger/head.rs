@@ -312,7 +312,9 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
     let names = |text: &str| text.starts_with("关于") && text.ends_with("提案") && text.chars().count() <= 60;
     let of_text = |at: &usize| head.columns.get(*at).is_some_and(|of| of.used == Use::Field(Column::Content));
     let titled = (0..head.columns.len()).filter(of_text).find(|at| !has(Column::Title) && all(*at, &names));
-    let has_number = has(Column::Number) || numbered.is_some();
+    let with_number =
+        head.columns.iter().any(|column| column.used == Use::Field(Column::Title) && column.heading.contains('号'));
+    let has_number = has(Column::Number) || numbered.is_some() || with_number;
     let has_class = has(Column::Result) || !classes.is_empty();
     for (at, column) in head.columns.iter_mut().enumerate() {
         if classes.contains(&at) {

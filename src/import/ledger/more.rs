@@ -22,9 +22,10 @@ fn is_ended(text: &str) -> bool {
 
 /// What another row says of the same proposal: its units, its answers, its columns.
 ///
-/// One that stands beside a merged cell, or has units of its own, is a row of its own and none that a page has torn.
+/// One that stands beside a merged cell, or has units or the number of its own, is a row of its own and none that a page has torn.
 pub(super) fn continue_proposal(proposal: &mut Proposal, mut more: Proposal, is_torn: bool) {
-    let is_torn = is_torn && more.handling.is_empty() && more.title.is_empty();
+    let numbered = more.rest.contains_key("number");
+    let is_torn = is_torn && more.handling.is_empty() && more.title.is_empty() && !numbered;
     let known = |units: &[Handling], unit: &str| units.iter().any(|known| known.unit == unit);
     for handling in more.handling {
         if !known(&proposal.handling, &handling.unit) {

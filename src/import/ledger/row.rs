@@ -248,6 +248,10 @@ impl RowReader {
 
     /// The proposal, with what fits no field under its heading.
     pub(super) fn finish(mut self, of_congress: bool, uri: &str, lines: (usize, usize)) -> Proposal {
+        // 第21号 关于…的提案, below 案号及案由.
+        if let Some((number, title)) = numbered(&self.title).filter(|_| self.details.number.is_none()) {
+            (self.details.number, self.title) = (number_of(number), title.to_owned());
+        }
         let single_first = !self.joined.is_empty();
         let mut names: Vec<(String, bool)> = Vec::new();
         let marked = self.proposers.iter().position(|(_, first)| *first);
@@ -286,6 +290,10 @@ impl RowReader {
         }
         let handling = self.units.handling(self.assigned.as_deref(), self.due.as_deref());
         if self.feedback != Feedback::default() {
+            // Of two units that each answer, a grade is of one's answer.
+            if self.units.way == Some(HandlingRole::Separate) {
+                self.feedback.unit = answering.first().cloned();
+            }
             self.details.feedback.push(std::mem::take(&mut self.feedback));
         }
         if of_congress {
@@ -349,6 +357,14 @@ fn is_state(text: &str) -> bool {
     let ends = ["答复", "回复", "办结", "办复", "办理", "办毕", "完成", "理中", "进中", "行中", "解决", "落实", "满意"];
     let length = text.chars().count();
     length < 3 || length <= 8 && (ends.iter().any(|end| text.ends_with(end)) || date_of(text).is_some())
+}
+
+/// A title with the number in front of it: 第21号 关于…, 21 关于….
+fn numbered(title: &str) -> Option<(&str, &str)> {
+    let (number, rest) = title.split_at_checked(title.find("关于").filter(|at| (1..=24).contains(at))?)?;
+    let number = number.trim_end_matches([' ', '\u{3000}', '：', ':', '、', '.', '提', '案']);
+    let plain = number.trim_start_matches('第').trim_end_matches('号');
+    (!plain.is_empty() && plain.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')).then_some((number, rest))
 }
 
 /// A title in one line, without the signs around it.

@@ -111,7 +111,7 @@ pub(super) fn is_of_letter(text: &str) -> bool {
 pub(super) fn is_content(text: &str) -> bool {
     match shape_of(text, 400) {
         // 征询意见表
-        Shape::Prose if is_form(text) => false,
+        Shape::Prose if is_form(text) || leads(text) => false,
         Shape::Labels(found) => found.iter().any(|found| {
             let value = text.get(found.value..found.end).unwrap_or_default().trim();
             !value.is_empty() && (parts_text(found.label, &Role::Background) || found.label.is_section())
@@ -140,17 +140,26 @@ pub(super) fn is_content(text: &str) -> bool {
     }
 }
 
+/// Whether a line names who leads a meeting: 主持：市政协副主席.
+fn leads(text: &str) -> bool {
+    let leads = |words: &str| matches!(words.trim(), "主持" | "主持人" | "会议主持");
+    !is_closed(text) && text.split_once(['：', ':']).is_some_and(|(words, _)| leads(words))
+}
+
 /// Whether a line in no field would say something between two that are in fields.
 pub(super) fn is_said(text: &str, line: &SourceLine) -> bool {
     text.chars().filter(|sign| sign.is_alphanumeric()).count() > 1
         && line.part == SourcePart::Body
         && !is_form(text)
+        && !leads(text)
         && !matches!(shape_of(text, 100), Shape::Units(_) | Shape::Conference)
 }
 
 /// Whether a line has one more value of a label above it: a further name, a further unit.
 pub(super) fn goes_on(of: Label, text: &str) -> bool {
-    let is_name = |name: &str| is_person(name) || proposer_kind(name) != ProposerKind::Member && !is_closed(name);
+    let rare = |name: &str| (2..=3).contains(&name.chars().count()) && name.chars().all(|sign| sign as u32 >= 0x4E00);
+    let is_name =
+        |name: &str| is_person(name) || rare(name) || proposer_kind(name) != ProposerKind::Member && !is_closed(name);
     label(text).is_none()
         && match of {
             Label::Proposer | Label::CoProposer => people(text).iter().all(|person| is_name(&person.name)),

@@ -8,7 +8,7 @@ use super::draft::{Draft, Fixed};
 use super::feedback::is_grade;
 use super::labels::label;
 use super::lines::{LineSpot, Passage};
-use super::rows::figures;
+use super::rows::{figures, is_figure, row_of_grade};
 use super::titles::proposal_number;
 use crate::import::corrections::{Corrected, GivenRole, LineCorrection, listed_numbers};
 use crate::import::pairing::title::plain_number;
@@ -25,8 +25,13 @@ pub(super) fn pinned_lines(pins: &[(LineAddress, String)], spots: &[LineSpot]) -
     pins.iter().filter_map(|(at, number)| Some((line(at)?, number.clone()))).collect()
 }
 
-/// The number in the words before a value: 第7号提案：王一委员表示满意。
+/// The number in the words before a value, or in front of a row: 第7号提案：王一委员表示满意。 88 苗润生 满意
 pub(super) fn told_number(text: &str) -> Option<String> {
+    // One figure alone counts the rows.
+    let in_row = || row_of_grade(text)?.first().filter(|cell| is_figure(cell) && cell.chars().count() > 1).copied();
+    if let Some(number) = in_row() {
+        return Some(figures(number));
+    }
     let (head, _) = text.split_once(['：', ':'])?;
     // 第89号提案办理结果：A
     let (_, words) = head.split_once('号')?;

@@ -5,7 +5,7 @@ use super::dates::{first_date, last_date};
 use super::draft::Draft;
 use super::labels::{Label, Labelled, label};
 use super::lines::{Passage, tidy};
-use super::names::{is_person, people};
+use super::names::{is_person, is_unit, people};
 use super::numerals::marker;
 use super::page::is_form;
 use super::shape::{Shape, class_code, is_closed};
@@ -236,6 +236,11 @@ impl Builder {
             given.outcome = given.outcome.or(satisfaction_of(said));
             let name = who.split_once("委员").map(|(name, _)| name.to_owned());
             given.by = given.by.take().or(name.filter(|name| is_person(name)));
+        }
+        // 市教育局 in the row of a table of ticks: whose answer it is.
+        let unit = words.trim_end_matches(['：', ':']);
+        if grade.is_some() && is_unit(unit) {
+            self.feedback(line).unit = Some(unit.to_owned());
         }
         let said = chosen.filter(|said| grade.is_none_or(|grade| !is_word_of(grade, said)));
         // Of options without a tick nothing is said; a sentence with two grades is.

@@ -305,7 +305,9 @@ impl Builder {
         draft.form |= plain.contains("提案");
         draft.details.term = draft.details.term.or(term);
         draft.details.session = draft.details.session.or(session);
-        self.give(passage, &Role::Session, Certainty::Usual);
+        // 政协提案表 says nothing of it.
+        let role = if term.is_some() { Role::Session } else { Role::Heading };
+        self.give(passage, &role, Certainty::Usual);
     }
 
     /// Whether a text asks for what it then lists: …。为此建议：一是…；二是…

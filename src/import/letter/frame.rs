@@ -173,7 +173,7 @@ pub(super) fn disclosure(value: &str) -> Option<Disclosure> {
 /// Whether a line says that the paper is a proposal, or which conference it was handed in at.
 pub(super) fn is_conference(plain: &str) -> bool {
     let count = plain.chars().count();
-    let bare = plain.trim_end_matches(['）', ')', '（', '(', '纸', '表', '单', '书', '稿', '笺']);
+    let bare = plain.trim_end_matches(['）', ')', '（', '(', '纸', '表', '单', '书', '稿', '笺', '卡']);
     if matches!(
         bare,
         "提案"

@@ -15,9 +15,11 @@ use super::lines::{Passage, tidy};
 use super::minutes::{Speaker, speaker};
 use super::names::{is_person, is_unit, listed_units, people, signed_units};
 use super::numerals::digit;
-use super::shape::{Shape, class_code, document_number, shape_of};
+use super::rows::{is_figure, row_of_grade};
+use super::shape::{Shape, class_code, document_number, led_by, shape_of};
 use super::titles::{TitleKind, proposal_number, reference, title_kind};
 use crate::import::corrections::{Belonging, GivenRole};
+use crate::import::pairing::title::plain_number;
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::{ReplyKind, ReplyResult};
 
@@ -109,7 +111,19 @@ impl Builder {
             let (at, sign) = passage.text.char_indices().find(|(_, c)| matches!(c, '：' | ':')).filter(|_| named)?;
             (passage.text.get(..at)?.chars().count() <= HEADING).then_some(at + sign.len_utf8())
         };
-        let start = label.or_else(headed).unwrap_or(0).min(whole.1);
+        // 提案人蓝心怡
+        let led = || {
+            let (of, value) = led_by(&passage.text)?;
+            let is_its = match role {
+                GivenRole::Proposer => matches!(of, Label::Proposer | Label::CoProposer),
+                GivenRole::Unit | GivenRole::JointUnit => matches!(of, Label::Unit | Label::AnsweringUnit),
+                GivenRole::Class => of == Label::Class,
+                GivenRole::Satisfaction => of == Label::Satisfaction,
+                _ => false,
+            };
+            is_its.then_some(value)
+        };
+        let start = label.or_else(headed).or_else(led).unwrap_or(0).min(whole.1);
         let bytes = if passage.text.get(start..).is_some_and(|value| !value.trim().is_empty()) {
             (start, whole.1)
         } else {
@@ -167,7 +181,9 @@ impl Builder {
                 self.letter(line).document_number = Some(printed.to_owned());
                 Role::DocumentNumber
             }
-            GivenRole::Satisfaction if self.give_row(&value, line) => Role::Satisfaction,
+            GivenRole::Satisfaction if self.give_row(passage.text.get(bytes.0..).unwrap_or_default(), line) => {
+                Role::Satisfaction
+            }
             // 委员签字：李二, 2025年6月1日
             GivenRole::Satisfaction if first_date(&value).is_some() && value.chars().count() <= 16 => {
                 self.feedback(line).date = first_date(&value);
@@ -202,27 +218,41 @@ impl Builder {
     }
 
     /// Takes a row of a table of grades that stands as text: 88 苗润生 满意 2026年6月5日; whether it is one.
-    fn give_row(&mut self, value: &str, line: usize) -> bool {
-        let cells: Vec<&str> = value.split_whitespace().collect();
-        let is_number = |cell: &str| cell.chars().all(|c| digit(c).is_some());
-        let is_name = |cell: &str| (2..=4).contains(&cell.chars().count()) && cell.chars().all(|c| c as u32 >= 0x4E00);
-        let fits = |cell: &&str| is_number(cell) || is_grade(cell) || first_date(cell).is_some() || is_name(cell);
-        let grades = cells.iter().filter(|cell| is_grade(cell)).count();
-        if cells.len() < 3 || grades != 1 || !cells.iter().all(fits) {
-            return false;
-        }
+    pub(super) fn give_row(&mut self, value: &str, line: usize) -> bool {
+        let Some(cells) = row_of_grade(value) else { return false };
         self.draft(line).close_feedback();
         for cell in cells {
             if is_grade(cell) {
                 self.take_grade("", cell, line);
             } else if let Some(date) = first_date(cell) {
                 self.feedback(line).date = Some(date);
-            } else if !is_number(cell) {
+            } else if !is_figure(cell) {
                 self.feedback(line).by = Some(cell.to_owned());
             }
         }
         self.draft(line).close_feedback();
         true
+    }
+
+    /// Takes such a row below a letter that is signed: 王一 不满意; whether it is one.
+    pub(super) fn take_row_of_grade(&mut self, passage: &Passage, shape: &Shape) -> bool {
+        let below = *shape == Shape::Prose && self.has_answer() && self.is_signed();
+        let draft = self.open.as_mut().filter(|_| below);
+        let number = told_number(&passage.text).filter(|_| row_of_grade(&passage.text).is_some());
+        let own = draft.as_ref().and_then(|draft| Some(plain_number(&draft.number.as_ref()?.0)));
+        if let (Some(draft), Some(number)) = (draft, number) {
+            if draft.answered_at(&number).is_some() {
+                draft.close_feedback();
+                draft.form_of = Some(number);
+            } else if own != Some(plain_number(&number)) {
+                return false;
+            }
+        }
+        let taken = below && self.give_row(&passage.text, passage.last);
+        if taken {
+            self.give(passage, &Role::Satisfaction, Certainty::Usual);
+        }
+        taken
     }
 
     /// Takes a paragraph into the part of the paper that it is said to be of; what follows goes there too.

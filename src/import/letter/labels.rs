@@ -13,6 +13,8 @@ use super::numerals::is_numeral;
 pub(super) enum Label {
     Title,
     Number,
+    /// 届次: 十届三次.
+    Session,
     Proposer,
     /// 联名人, 附议人.
     CoProposer,

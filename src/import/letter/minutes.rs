@@ -159,9 +159,11 @@ impl Builder {
         }
         let is_report = |draft: &Draft| draft.number.is_none() && !draft.has_text() && draft.answered.is_empty();
         let text = passage.text.as_str();
-        let read = reference(text);
+        // 1、第11号 is no list of two.
+        let item = marker(text).map_or(text, |found| found.rest).trim();
+        let read = reference(item);
         let (true, Some(number)) = (is_item(text), read.number) else { return false };
-        let bare = || short_item(marker(text).map_or(text, |found| found.rest).trim());
+        let bare = || short_item(item);
         let title = read.title.or_else(|| bare()?.map(str::to_owned));
         if title.is_none()
             && !matches!(course.next(), Some(Shape::Labels(found)) if found.first().is_some_and(|one| one.label == Label::Title))
@@ -181,7 +183,17 @@ impl Builder {
         let draft = self.draft(passage.last);
         draft.proposers = named_asker(text).map(people).unwrap_or_default();
         draft.publisher = own_report(course);
+        let answers = draft.publisher.is_some() && !unit_follows(course);
         self.give(passage, &Role::Title, Certainty::Usual);
+        // What stands below it without a label is what the unit answers.
+        if answers {
+            self.begin_reply(passage.last);
+            self.reply_mut().into_iter().for_each(|reply| reply.stated = true);
+            let class = text.split(['，', '；', '）']).filter(|part| part.starts_with("办理结果")).find_map(class_code);
+            if let Some((code, meaning)) = class {
+                self.letter(passage.last).result = Some(ReplyResult { raw: Some(code.clone()), code, meaning });
+            }
+        }
         true
     }
 
@@ -275,7 +287,8 @@ impl Builder {
             return true;
         }
         // 一、《…》（第101号，提案人：谢雨） over 主办单位：…, in a report of several.
-        let heads = matches!(shape, Shape::Prose | Shape::Title(_)) && (self.minutes || unit_follows(course));
+        let heads = matches!(shape, Shape::Prose | Shape::Title(_))
+            && (self.minutes || unit_follows(course) || is_item(text) && own_report(course).is_some());
         if heads && self.take_item(passage, course) {
             return true;
         }

@@ -159,6 +159,7 @@ pub(super) fn is_headline(text: &str) -> bool {
         && has(&["提案", "建议"])
         && has(&[
             "选登",
+            "提案选",
             "选编",
             "汇编",
             "摘登",

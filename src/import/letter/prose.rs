@@ -123,7 +123,8 @@ impl Builder {
         }
         match self.mode {
             Mode::Masthead => {
-                let reason = if self.minutes { UnusedReason::Unknown } else { UnusedReason::PageMargin };
+                let reason =
+                    if self.minutes || self.items > 0 { UnusedReason::Unknown } else { UnusedReason::PageMargin };
                 self.give_nothing(passage, &Role::Unused(reason));
             }
             Mode::Preface => self.take_text(passage, (0, passage.text.len()), &text, Certainty::Stated),

@@ -5,11 +5,13 @@ use super::builder::{Asked, Builder, Listing, ListingHead, Mode};
 use super::course::Course;
 use super::dates::first_date;
 use super::draft::{Draft, ReplyDraft};
+use super::feedback::is_grade;
 use super::labels::{Label, label};
 use super::lines::{Passage, tidy};
 use super::names::{is_unit, people};
 use super::numerals::digit;
 use super::shape::class_code;
+use crate::import::ledger::grades::is_grader;
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{Certainty, NamedProposal, Role};
 use crate::model::{ReplyKind, ReplyResult};
@@ -200,6 +202,21 @@ impl Builder {
 pub(super) fn figures(text: &str) -> String {
     let figures = text.trim_start_matches('第').trim_end_matches("号提案").trim_end_matches('号');
     figures.chars().map(|c| digit(c).unwrap_or(c)).collect()
+}
+
+/// The cells of a row that says how somebody took an answer and nothing else: 88 苗润生 满意 2026年6月5日, 王一 不满意.
+pub(super) fn row_of_grade(text: &str) -> Option<Vec<&str>> {
+    let cells: Vec<&str> = text.split_whitespace().collect();
+    let count = |is: &dyn Fn(&str) -> bool| cells.iter().filter(|cell| is(cell)).count();
+    let is_who = |cell: &str| !is_grade(cell) && is_grader(cell);
+    let fits = |cell: &str| is_figure(cell) || is_grade(cell) || first_date(cell).is_some() || is_who(cell);
+    let whole = count(&fits) == cells.len() && count(&is_grade) == 1;
+    (whole && (cells.len() > 2 || cells.len() == 2 && count(&is_who) == 1)).then_some(cells)
+}
+
+/// Whether a cell is a number.
+pub(super) fn is_figure(cell: &str) -> bool {
+    cell.chars().all(|c| digit(c).is_some())
 }
 
 /// Whether a row heads a table of how proposers took the answers, which a line above it names: 委员反馈情况.

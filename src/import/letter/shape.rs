@@ -1,13 +1,16 @@
 //! What a line looks to be, without knowing what stands around it.
 
+mod glued;
+
+use self::glued::glued;
+pub(super) use self::glued::led_by;
 use super::dates::{last_date, whole_date};
 use super::frame::{is_conference, is_disclosure, is_navigation, is_page_number, section};
 use super::labels::{Label, Labelled, label, labelled};
 use super::lines::tidy;
-use super::names::{is_addressee, is_person, is_unit, proposer_kind, signed_units};
+use super::names::{is_addressee, signed_units};
 use super::numerals::{digit, marker};
 use super::titles::{TitleKind, proposal_number, title_kind, without_note};
-use crate::model::ProposerKind;
 
 /// What a line looks to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,8 +80,9 @@ pub(super) fn shape(text: &str) -> Shape {
     if !labels.is_empty() {
         return Shape::Labels(labels);
     }
-    if let Some(found) = glued(text) {
-        return Shape::Labels(vec![found]);
+    let labels = glued(text);
+    if !labels.is_empty() {
+        return Shape::Labels(labels);
     }
     if is_addressee(text) {
         return Shape::Addressee;
@@ -130,32 +134,6 @@ pub(super) fn shape(text: &str) -> Shape {
         }
     }
     Shape::Prose
-}
-
-/// A label with its value right behind it, as a page has them whose cells stand side by side: 提案者华青、李时, 办理类别A.
-fn glued(text: &str) -> Option<Labelled> {
-    (text.chars().count() <= 40 && !is_closed(text)).then_some(())?;
-    let ends = text.char_indices().map(|(at, _)| at).skip(2).take(6).collect::<Vec<_>>();
-    ends.into_iter().rev().find_map(|value| {
-        let (words, said) = text.split_at_checked(value)?;
-        let label = label(words)?;
-        let all = |is: &dyn Fn(&str) -> bool| said.split(['、', '，']).all(is);
-        let is_body = |name: &str| {
-            !matches!(proposer_kind(name), ProposerKind::Member | ProposerKind::Organisation)
-                && name.chars().count() > 3
-        };
-        let fits = match label {
-            Label::Number => said.chars().all(|c| c.is_ascii_digit()) && said.len() <= 8,
-            Label::Proposer | Label::CoProposer => all(&|name| is_person(name) || is_body(name)),
-            Label::Unit | Label::AnsweringUnit => all(&|name| is_unit(name)),
-            Label::Satisfaction => matches!(said, "满意" | "基本满意" | "不满意" | "很满意" | "非常满意"),
-            Label::Class => said.chars().count() <= 2 && class_code(said).is_some(),
-            Label::Date | Label::Submitted | Label::Assigned | Label::Due => whole_date(said).is_some(),
-            Label::DocumentNumber => document_number(said) == Some((0, said.len())),
-            _ => false,
-        };
-        fits.then_some(Labelled { label, start: 0, value, end: text.len() })
-    })
 }
 
 /// Whether a line gives its paper's number: alone, or beside who signed it out, its class, its day. What a sentence quotes

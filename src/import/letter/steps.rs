@@ -53,7 +53,7 @@ impl Builder {
             self.listed_below = Some((label, words.clone()));
             return self.take_value(passage, label, &words, (0, passage.text.len()));
         }
-        if self.take_told(passage) || self.take_each_class(passage) {
+        if self.take_told(passage) || self.take_each_class(passage) || self.take_row_of_grade(passage, shape) {
             return;
         }
         if self.take_minutes(passage, shape, course) || self.take_listed(passage, course) {
@@ -119,7 +119,7 @@ impl Builder {
                 self.take_labels(passage, found);
             }
             Shape::Credits(start) => self.take_credits(passage, *start),
-            Shape::Section(Label::ReplyBody) if self.is_above_letter(passage, course) => {
+            Shape::Section(_) if self.is_above_letter(passage, course) => {
                 self.take_reply_title(passage, course);
             }
             Shape::Section(label) => self.take_heading(passage, *label, course),

@@ -176,7 +176,11 @@ pub(super) fn term_and_session(text: &str) -> (Option<u32>, Option<u32>) {
             || rest.starts_with("全会")
             || rest.starts_with("全体会议")
             || rest.starts_with('会');
-        figure_before(near.get(..at)?).filter(|_| meeting)
+        // 十届三次, in a cell of its own.
+        let session = figure_before(near.get(..at)?);
+        session.filter(|_| {
+            meeting || near.get(..at).is_some_and(|figure| figure.chars().all(|c| c == '第' || is_numeral(c)))
+        })
     });
     (Some(term).filter(|term| *term <= 30), session.filter(|session| *session <= 20))
 }

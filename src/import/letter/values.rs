@@ -8,7 +8,7 @@ use super::lines::{Passage, tidy};
 use super::names::{listed_units, people};
 use super::numerals::digit;
 use super::shape::class_code;
-use super::titles::{TitleKind, proposal_number, title_kind};
+use super::titles::{TitleKind, proposal_number, term_and_session, title_kind};
 use crate::import::ledger::values::{class_of, filing_of, says_disclosure, says_filing};
 use crate::import::ledger::{leaves_out, without_phones};
 use crate::import::pairing::title::{plain_number, plain_title};
@@ -170,6 +170,14 @@ impl Builder {
                 }
                 Role::Number
             }
+            Label::Session => {
+                let draft = self.draft(line);
+                match term_and_session(&value) {
+                    (None, _) => draft.keep(&word, &value),
+                    said => (draft.details.term, draft.details.session) = said,
+                }
+                Role::Session
+            }
             Label::Proposer | Label::CoProposer => {
                 // Names are told by the blanks between their signs, and telephones are no part of them.
                 let (named, phones) = without_phones(printed);
@@ -254,14 +262,10 @@ impl Builder {
                 self.take_answering(listed_units(&value), line);
                 Role::Unit
             }
-            Label::Assigned => {
+            Label::Assigned | Label::Due => {
                 let date = self.day(&word, &value, line);
-                self.draft(line).assigned = date;
-                Role::Deadline
-            }
-            Label::Due => {
-                let date = self.day(&word, &value, line);
-                self.draft(line).due = date;
+                let draft = self.draft(line);
+                *(if label == Label::Due { &mut draft.due } else { &mut draft.assigned }) = date;
                 Role::Deadline
             }
             // 办理结果：☑满意 □不满意, where the proposer is asked.

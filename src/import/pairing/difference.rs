@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::title::{plain_number, plain_title, short_number};
-use crate::model::{Paragraph, ReplyResult, member_value, plain_words, tight};
+use super::title::{plain_number, plain_title, short_number, without_number};
+use crate::model::{Paragraph, ReplyResult, member_value, opinions, tight};
 
 /// What two documents say differently of a proposal.
 #[derive(Clone, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub(crate) enum Stands {
     Further,
     /// The same point under another number: `kept` is the one it had, `other` the one it has.
     Moved,
+    /// The same, and its words are others too.
+    Reworded,
     /// The document's, where the collection had nothing: `kept` is what it says.
     Filled,
     /// Still that of the collection, which an earlier ledger has said: the newer one has the column, and nothing in it.
@@ -78,7 +80,7 @@ pub(super) fn says_same(member: &str, own: &Value, more: &Value) -> bool {
 /// has what its proposer says besides, and holds for itself. `None` where neither says more.
 pub(super) fn with_grade(own: &Value, more: &Value) -> Option<(Value, bool)> {
     let all = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let is_signed = |one: &Value| one.get("by").or(one.get("date")).is_some();
+    let is_signed = |one: &Value| ["by", "date", "unit"].iter().any(|name| one.get(name).is_some());
     // Words beside a grade are the ledger's where somebody has signed the form: 满意（电话反馈）.
     let is_grade = |value: &Value, form: &Value| match all(value).as_slice() {
         [one] => !is_signed(one) && (one.get("comment").is_none() || all(form).iter().any(is_signed)),
@@ -114,15 +116,16 @@ pub(super) fn with_forms(own: &Value, more: &Value, is_row: bool) -> Option<Valu
         if all.contains(new) {
             continue;
         }
-        let by = text(new, "by");
+        let who = |one: &Value| [text(one, "by"), text(one, "unit")];
+        let [by, unit] = who(new);
         // A row has the grade alone, which the form says too.
         let is_said =
             |one: &Value| new.as_object().is_some_and(|new| new.iter().all(|(name, said)| one.get(name) == Some(said)));
         if is_row && by.is_some() && all.iter().any(is_said) {
             continue;
         }
-        let Some(known) = all.iter().rposition(|one| text(one, "by") == by) else {
-            by.as_ref().filter(|_| all.iter().all(|one| text(one, "by").is_some()))?;
+        let Some(known) = all.iter().rposition(|one| who(one) == [by.clone(), unit.clone()]) else {
+            by.or(unit).filter(|_| all.iter().all(|one| who(one) != [None, None]))?;
             all.push(new.clone());
             continue;
         };
@@ -139,7 +142,7 @@ pub(super) fn with_forms(own: &Value, more: &Value, is_row: bool) -> Option<Valu
 pub(super) fn new_forms(own: &Value, all: &Value) -> Option<String> {
     let known = own.as_array()?;
     let new: Vec<Value> = all.as_array()?.iter().filter(|one| !known.contains(one)).cloned().collect();
-    (!new.is_empty()).then(|| plain_words(&Value::Array(new)))
+    (!new.is_empty()).then(|| opinions(&Value::Array(new)))
 }
 
 /// Paragraphs as texts.
@@ -150,8 +153,11 @@ pub(super) fn printed(paragraphs: &[Paragraph]) -> Vec<String> {
 /// Of two texts the paragraphs that only each of them has; `None` where both say the same, however it is divided, or
 /// divided alike.
 pub(super) fn apart(own: &[String], more: &[String], divided: bool) -> Option<(String, String)> {
-    let [left, right] = [own, more].map(|texts| texts.iter().map(|text| tight(text)).collect::<Vec<_>>());
-    if if divided { left == right } else { left.concat() == right.concat() } {
+    let plain = |texts: &[String], bare: fn(&str) -> String| texts.iter().map(|text| bare(text)).collect::<Vec<_>>();
+    let [left, right] = [own, more].map(|texts| plain(texts, tight));
+    // Without the numbers that only one of two documents has before its suggestions.
+    let [bare, other] = [own, more].map(|texts| plain(texts, without_number).concat());
+    if if divided { left == right } else { left.concat() == right.concat() || bare == other } {
         return None;
     }
     let only = |texts: &[String], own: &[String], others: &[String]| {

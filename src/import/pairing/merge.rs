@@ -14,7 +14,7 @@ use super::title::{answered_title, plain_title};
 use super::units::{self, OfRows};
 use super::written::{Written, hash, hash_member, names};
 use crate::import::kept::add_value;
-use crate::model::{Paragraph, Proposal, Proposer, Rest, member_value, plain_words};
+use crate::model::{Paragraph, Proposal, Proposer, Rest, member_value, opinions, plain_words};
 
 /// What ledgers know best: how a proposal was filed and received.
 const OF_CELLS: [&str; 3] = ["filing", "key", "feedback"];
@@ -108,7 +108,7 @@ impl Merge {
             merge.given.extend(members.chain(texts).map(|name| (name, (kind, first_reading))));
         }
         let parts: Vec<Part<'_>> = parts.collect();
-        let mut said = units::hand_over(&mut merge.proposal, &parts, &merge.by_hand, &before);
+        let mut said = units::hand_over(&mut merge.proposal, &parts, &mut merge.by_hand, &before);
         let handed = said.iter().filter(|one| one.stands == Stands::Newer);
         letters.handed = handed.map(|one| (one.kept.clone(), one.other.clone())).collect();
         let units = left::name_units_left(&merge.proposal, &parts, &before);
@@ -316,7 +316,7 @@ impl Merge {
             // The same grade in two forms is of another day, or in other words.
             let [known, said] = Some([own, value].map(|value| member_value(name, value)))
                 .filter(|[known, said]| known != said)
-                .unwrap_or_else(|| [own, value].map(plain_words));
+                .unwrap_or_else(|| [own, value].map(if name == "feedback" { opinions } else { plain_words }));
             if self.settle(name, (hash_member("", name, own), known), said, part) {
                 self.proposal.rest.insert(name.clone(), value.clone());
             }

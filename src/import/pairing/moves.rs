@@ -6,7 +6,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde_json::{Map, Value, json};
 
 use super::difference::{Difference, Stands};
-use crate::model::{GONE_POINTS, Paragraph, Proposal, tight};
+use super::title::without_number;
+use crate::model::{GONE_POINTS, Paragraph, Proposal};
 
 /// Pairs of characters, in a hundred, that a point has in common with what has become of it, at least.
 const ALIKE: usize = 33;
@@ -109,6 +110,11 @@ pub(super) fn places(before: &[Paragraph], now: &[Paragraph]) -> Vec<Option<usiz
     places
 }
 
+/// Whether two points say the same, their numbers aside.
+fn same_words(one: &str, other: &str) -> bool {
+    without_number(one) == without_number(other)
+}
+
 /// Says which points have another number now, which are gone and which are new.
 pub(super) fn named(
     before: &[Paragraph],
@@ -120,7 +126,10 @@ pub(super) fn named(
     let said = before.iter().zip(places).enumerate().filter_map(|(at, (point, place))| {
         let (stands, other) = match place {
             Some(place) if *place == at => return None,
-            Some(place) => (Stands::Moved, (place + 1).to_string()),
+            Some(place) => {
+                let is_same = now.get(*place).is_some_and(|now| same_words(&now.text(), &point.text()));
+                (if is_same { Stands::Moved } else { Stands::Reworded }, (place + 1).to_string())
+            }
             None => (Stands::Gone, point.text()),
         };
         Some(Difference { member: member(), stands, kept: (at + 1).to_string(), other, reading })
@@ -166,9 +175,9 @@ pub(super) fn keep(proposal: &mut Proposal, before: &[Paragraph], places: &[Opti
     for known in known.into_iter().flatten() {
         let mut known = known.clone();
         // What was gone is back where a point that none was has its words.
-        let gone = known.get(0).and_then(Value::as_str).map(without_number);
+        let gone = known.get(0).and_then(Value::as_str);
         let is_back = |(at, point): &(usize, &Paragraph)| {
-            !places.contains(&Some(*at)) && gone.as_ref() == Some(&without_number(&point.text()))
+            !places.contains(&Some(*at)) && gone.is_some_and(|gone| same_words(gone, &point.text()))
         };
         let back = || proposal.points.iter().enumerate().find(is_back).map(|(at, _)| at);
         let now = match number(known.get(2)) {
@@ -194,12 +203,4 @@ pub(super) fn keep(proposal: &mut Proposal, before: &[Paragraph], places: &[Opti
     if !former.is_empty() {
         source.insert(GONE_POINTS.to_owned(), former.into());
     }
-}
-
-/// A point without the number before it, which changes with its place.
-fn without_number(point: &str) -> String {
-    let (mut number, rest) = point.split_once(['、', '.', '．', '）', ')']).unwrap_or(("", point));
-    number = number.trim_start_matches(['（', '(']);
-    let is_number = number.chars().count() <= 3 && crate::text::numerals::number(number).is_some();
-    tight(if is_number { rest } else { point })
 }

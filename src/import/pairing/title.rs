@@ -1,5 +1,6 @@
 //! Titles and numbers as they are compared.
 
+use crate::model::tight;
 use crate::text::fold::fold_char;
 
 /// A title without 关于 and 的提案, without punctuation and white space.
@@ -103,6 +104,14 @@ pub(super) fn contradict(a: &str, b: &str) -> bool {
         }
     }
     shared * 2 < short.chars().count()
+}
+
+/// A point without the number before it, which changes with its place.
+pub(super) fn without_number(point: &str) -> String {
+    let (mut number, rest) = point.split_once(['、', '.', '．', '）', ')']).unwrap_or(("", point));
+    number = number.trim_start_matches(['（', '(']);
+    let is_number = number.chars().count() <= 3 && crate::text::numerals::number(number).is_some();
+    tight(if is_number { rest } else { point })
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ impl OfRows {
 pub(super) fn hand_over(
     proposal: &mut Proposal,
     parts: &[Part<'_>],
-    by_hand: &Written,
+    by_hand: &mut Written,
     written: &Written,
 ) -> Vec<Difference> {
     let mut differences = Vec::new();
@@ -86,6 +86,8 @@ pub(super) fn hand_over(
                 if by_hand.has(hash_member(&known.unit, name, value)) && !one.rest.contains_key(name) {
                     let (member, kept) = (name.clone(), [&one.unit, " ", &member_value(name, value)].concat());
                     one.rest.insert(name.clone(), value.clone());
+                    // It is the person's there too, whoever comes next.
+                    by_hand.add(hash_member(&one.unit, name, value));
                     differences.push(Difference { member, stands: Stands::Left, kept, other: String::new(), reading });
                 }
             }

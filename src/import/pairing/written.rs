@@ -81,6 +81,10 @@ impl Written {
         self.0.contains(&hash)
     }
 
+    pub(super) fn add(&mut self, hash: u32) {
+        self.0.insert(hash);
+    }
+
     /// What of a proposal of a collection is a person's.
     pub(super) fn by_hand(&self, proposal: &Proposal) -> Written {
         Written(hashes_of(proposal).into_iter().filter(|hash| !self.has(*hash)).collect())

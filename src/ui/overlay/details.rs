@@ -4,18 +4,16 @@ use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::page::{Block, BlockKind, Page, PageSetting, details_page};
 
-/// Of which proposal, and whether telephones are shown.
+/// Of which proposal.
 #[derive(Clone, Debug)]
 pub(crate) struct DetailsView {
     /// The proposal's place in the collection.
     pub(crate) proposal: usize,
-    /// Whether telephones are shown.
-    pub(crate) contacts: bool,
 }
 
 /// The page at a width.
 pub(super) fn page(view: &DetailsView, library: &dyn Library, lang: Lang, columns: usize) -> Page {
-    let setting = PageSetting { library, lang, columns, contacts: view.contacts, numbered: true };
+    let setting = PageSetting { library, lang, columns, numbered: true };
     match library.proposal(view.proposal) {
         Some(proposal) => details_page(&proposal, &setting),
         None => Page { blocks: vec![Block::label(BlockKind::Facts, Text::Unreadable.get(lang))] },

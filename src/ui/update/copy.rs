@@ -2,7 +2,7 @@
 
 use crate::lang::{Text, reason};
 use crate::model::{Place, Proposal, Side};
-use crate::page::{Block, BlockKind, proposal_page, reply_page};
+use crate::page::{Block, BlockKind, PageSetting, proposal_page, reply_page};
 use crate::ui::effect::Effect;
 use crate::ui::msg::Copied;
 use crate::ui::state::State;
@@ -12,14 +12,13 @@ pub(super) fn copy(state: &mut State, with_source: bool) -> Vec<Effect> {
     let Some(proposal) = state.proposal() else { return vec![] };
     let lang = state.lang;
     let (places, what) = meant(state);
-    let setting = state.page_setting(usize::from(state.size.columns));
     let texts = proposal.searched_texts().into_iter().filter(|(place, _)| places.contains(place));
     let sides: Vec<Side> = match state.focus.side() {
         Some(side) if places.is_empty() => vec![side],
         None if places.is_empty() => vec![Side::Proposal, Side::Reply],
         _ => vec![],
     };
-    let mut lines: Vec<String> = texts.map(|(_, text)| plain(&setting.shown(&text))).collect();
+    let mut lines: Vec<String> = texts.map(|(_, text)| plain(&PageSetting::shown(&text))).collect();
     lines.extend(printed(state, &proposal, &sides));
     if lines.is_empty() {
         state.notify(Text::CopyNothing, vec![]);

@@ -40,7 +40,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 _ => None,
             };
             if let Some(proposal) = entry.or(state.current) {
-                state.cover(Screen::Details(DetailsView { proposal, contacts: state.contacts }));
+                state.cover(Screen::Details(DetailsView { proposal }));
             }
         }
         Action::Overview => state.open_overlay(Screen::Overview(Box::new(state.drawn()))),

@@ -14,7 +14,7 @@ use super::{Frame, PressTarget, paint, review, words};
 use crate::answers::{Target, evidence};
 use crate::lang::{Lang, Text};
 use crate::model::{Field, Place, Reply, Side};
-use crate::page::letter_name;
+use crate::page::{PageSetting, letter_name};
 use crate::text::width::width;
 use crate::ui::scrolled::Scrolled;
 use crate::ui::state::State;
@@ -198,5 +198,6 @@ fn of_paragraph(frame: &Frame, paragraph: usize, is_current: bool, room: u16) ->
 /// What a point and a paragraph say word for word, if they do.
 fn phrases(state: &State, point: usize, paragraph: usize) -> Option<String> {
     let said = evidence(&*state.proposal()?, point, paragraph).join(Text::NameJoin.get(state.lang));
+    let said = PageSetting::shown(&said);
     (!said.is_empty()).then(|| state.lang.say(Text::CluePhrases, &[&said]))
 }

@@ -21,6 +21,7 @@ impl Desk<'_> {
     pub(super) fn rows(&mut self) {
         let reading = self.reading;
         let titled = reading.spans.iter().any(|span| span.role == Role::Title);
+        let numbered = reading.spans.iter().any(|span| span.role == Role::Number);
         let mut numbers = reading.spans.iter().filter(|span| span.role == Role::Number);
         if !titled {
             let first = numbers.next();
@@ -52,8 +53,11 @@ impl Desk<'_> {
                     }
                     false
                 }
-                // Most titles need no second look: there may be 20,000.
-                Role::Title => !is_plain_title(text) && !is_title(text),
+                // Most titles need no second look: there may be 20,000. 第21号 关于…, below 案号及案由.
+                Role::Title => {
+                    let named = text.find("关于").filter(|_| !numbered).and_then(|at| text.get(at..));
+                    !is_plain_title(text) && !is_title(named.unwrap_or(text))
+                }
                 Role::Proposer => {
                     text.contains(['。', '：'])
                         || text.ends_with(['局', '等'])
