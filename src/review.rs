@@ -65,7 +65,8 @@ pub(crate) use assignment::{
     AssignError, Assignment, AssignmentFault, Assignments, Beside, Offered, Share, by_unit, evenly, random,
 };
 pub use bookmark::Bookmark;
-pub(crate) use bookmark::{MissingEvents, NoteDraft, Stopped, UnfinishedNote, count_unread, remember_recorded};
+pub use bookmark::MissingEvents;
+pub(crate) use bookmark::{NoteDraft, Stopped, UnfinishedNote, count_unread, remember_recorded};
 pub(crate) use bundle::{BundleError, dataset_of, format_of, round_of};
 pub use bundle::{EventBundle, import};
 pub(crate) use checklist::{Checklist, Counts};

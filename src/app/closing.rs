@@ -43,7 +43,7 @@ impl App {
         let sender = self.sender();
         for msg in waiting {
             match msg {
-                Msg::Saved(_) => drop(self.handle(msg)),
+                Msg::Saved(_) | Msg::Gone(..) => drop(self.handle(msg)),
                 _ => drop(sender.send(msg)),
             }
         }

@@ -10,7 +10,7 @@ use crate::lang::{Lang, Text, filled, reason, round_words};
 use crate::model::Library;
 use crate::paths;
 use crate::review::{
-    Aside, Bookmark, Claim, EventLog, Gathered, Id, MissingEvents, Rescued, Review, ReviewLocation, Store,
+    Aside, Bookmark, Claim, EventLog, Gathered, Id, MissingEvents, Rescued, Review, ReviewLocation, SaveReport, Store,
     count_unread, dated_ahead_of, disowned, is_somebody, merge_claim, rescued, reviews_folder,
 };
 use crate::search::selection::SelectionRequest;
@@ -208,9 +208,15 @@ pub(super) fn open_store(
 ) -> Result<(Store, Box<Opened>), String> {
     let Walked { scope, alerts: of_scope, asked } = walked(selection, &location, library, lang)?;
     let login = (!location.named).then(|| location.reviewer.clone()).filter(|login| is_somebody(login));
+    let status = status_options(&location, false);
+    let options = status.clone();
     let report = move |report| {
+        let msg = match report {
+            SaveReport::Gone(missing) => Msg::Gone(missing.clone(), missing.in_short(&options)),
+            report => Msg::Saved(report),
+        };
         // The receiver is gone when the program is ending.
-        let _ = sender.send(Msg::Saved(report));
+        let _ = sender.send(msg);
     };
     let session = location.session.clone();
     // A lost bookmark is no reason not to go on.
@@ -233,7 +239,6 @@ pub(super) fn open_store(
     let newer = store.newer();
     let claims = questions(&location, &gathered);
     let (missing, aside) = note_aside(&location, &mut event_log, &gathered, lang);
-    let status = status_options(&location, false);
     let broken = Bookmark::broken(&location).map(|_| lang.say(Text::BookmarkBrokenHere, &[&status]));
     let said = broken.into_iter().chain(aside.map(str::to_owned)).chain(disowned(&event_log, &gathered, lang));
     let said = said.map(|said| (Text::AlertMissing, vec![said]));

@@ -363,6 +363,7 @@ texts! {
     OfferedAsk => "采用这份分工吗？采用：输入 y；不采用：直接回车 ", "take this assignment over? y takes it, Enter leaves it ";
     OfferedLeft => "分工没有采用，分工之外的判定在这里也会计入；要采用，加 --yes 再来一次", "the assignment was not taken over, and verdicts outside of shares count here; to take it, repeat this with --yes";
     OfferedTaken => "已采用 {} 的分工：{}", "the assignment of {} counts here now: {}";
+    OfferedPassed => "{} 带来的分工（{}）在这里已被换下，没有采用，现行的仍是 {}；要改用它，加 --assignment", "the assignment that {} brings ({}) has been replaced here and was not taken; what counts is still {}; to use it instead: --assignment";
     OfferedKnown => "{} 的分工就是这里的：{}", "the assignment of {} is the one that counts here: {}";
     OfferedReplaced => "换下了：{}", "it has taken the place of: {}";
     MergeOtherRounds => "{} 中还有其他轮次，没有并入：{}（用 --round 分别并入）", "in {} there are other rounds, which were left out: {} (merge each by --round)";

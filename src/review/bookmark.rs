@@ -6,10 +6,10 @@
 mod drafts;
 mod records;
 
-pub(super) use drafts::{KnownDrafts, keep};
+pub(super) use drafts::KnownDrafts;
 pub(crate) use drafts::{NoteDraft, UnfinishedNote};
-pub(super) use records::RecordMarks;
-pub(crate) use records::{MissingEvents, count_unread, remember_recorded};
+pub use records::MissingEvents;
+pub(crate) use records::{count_unread, remember_recorded};
 
 use crate::order;
 use std::collections::HashSet;
@@ -24,6 +24,7 @@ use serde_json::Value;
 use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
+use super::store::memory::RecordMarks;
 use super::store::names::file_name;
 use super::{Change, Event, EventLog, Filter, Item, Part};
 use crate::model::Rest;
@@ -227,6 +228,47 @@ impl Bookmark {
     }
 }
 
+/// Keeps a bookmark in the folder of its location, where there is one that takes it, else aside. Where it remembers
+/// records that this window does not know, another one may have recorded them, or they are gone: returns these, each time
+/// that it is others.
+///
+/// # Errors
+/// Why the folder did not take it, where there is no other that does.
+pub(super) fn keep(
+    bookmark: &Bookmark,
+    folder: io::Result<Folder>,
+    (location, time): (&ReviewLocation, Timestamp),
+    (known, marks): (&mut KnownDrafts, &RecordMarks),
+) -> io::Result<Option<Box<MissingEvents>>> {
+    known.keep(&bookmark.drafts);
+    let aside = aside(location);
+    let kept = folder.and_then(|folder| bookmark.save_in(&folder, location, time, (known, marks)));
+    let Err(e) = kept else {
+        // What is in the usual place now is aside no more; what another window has there stays.
+        if let Some(folder) = aside.and_then(|path| Folder::open(&path).ok()) {
+            let _ = match kept_aside(location).iter().flat_map(Stopped::drafts).all(|begun| known.has(begun)) {
+                true => folder.remove(&name_in(&folder, location)),
+                false => Bookmark::default().save_in(&folder, location, time, (known, marks)),
+            };
+        }
+        return Ok(look_for_unseen(known, location, marks));
+    };
+    let folder = aside.and_then(|path| Folder::make(&path).ok());
+    folder.and_then(|folder| bookmark.save_in(&folder, location, time, (known, marks)).ok()).map(|()| None).ok_or(e)
+}
+
+/// Looks into what the bookmark remembers and a window does not know, where that is something else than before.
+fn look_for_unseen(
+    known: &mut KnownDrafts,
+    location: &ReviewLocation,
+    marks: &RecordMarks,
+) -> Option<Box<MissingEvents>> {
+    let unseen = marks.unseen(location);
+    let is_news = known.unseen != unseen;
+    known.unseen = unseen;
+    if is_news { MissingEvents::now(location).map(Box::new) } else { None }
+}
+
 /// The name of the file of the location's session: with a number where that of another account has the name.
 fn name_in(folder: &Folder, location: &ReviewLocation) -> String {
     let name = format!("{}.{}", location.stem(), file_name(&location.session));
@@ -322,7 +364,7 @@ fn read_line(bytes: &[u8]) -> Option<(String, Stopped)> {
     let drafts = wire.drafts.iter().filter_map(|line| read_draft(&line.to_string())).collect();
     let bookmark = Bookmark { at, filter, query: wire.query, drafts, rest: wire.rest };
     let (records, counted) = (
-        marks_of(&wire.records),
+        marks_of(&wire.records)?,
         Counted { events: wire.events, here: wire.here, until: wire.until.and_then(|until| until.parse().ok()) },
     );
     let time = wire.time.parse().ok()?;

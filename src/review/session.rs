@@ -117,6 +117,11 @@ impl Review {
         self.event_log.aside = Aside::of(files, &self.event_log, unread, gone);
     }
 
+    /// Notes how many events are gone.
+    pub(crate) fn note_gone(&mut self, gone: usize) {
+        self.event_log.aside.gone = gone;
+    }
+
     /// What is walked, where it is not all.
     pub(crate) fn scope(&self) -> Option<Scope> {
         self.scope

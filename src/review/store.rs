@@ -30,7 +30,9 @@ use self::names::hash;
 pub use self::segment::Detour;
 use self::writer::Writer;
 use super::journal::Gathered;
-use super::{Bookmark, Change, Event, EventLog, Id, TextHash, UnfinishedNote, VERSION, dated_ahead_of, wire};
+use super::{
+    Bookmark, Change, Event, EventLog, Id, MissingEvents, TextHash, UnfinishedNote, VERSION, dated_ahead_of, wire,
+};
 
 /// The review of one reviewer, open to be added to.
 #[derive(Debug)]
@@ -60,6 +62,8 @@ pub enum SaveReport {
     Warning(Detour),
     /// Another window of the reviewer's has recorded these.
     Seen(Vec<Event>),
+    /// These, which the bookmark remembers, are not on the disk, and this window does not know them to write them again.
+    Gone(Box<MissingEvents>),
     /// The bookmark could not be kept, for this reason.
     BookmarkLost(String),
     /// The bookmark is kept again.

@@ -102,6 +102,8 @@ pub enum Msg {
     Refused(u32),
     /// What has become of an event on its way to the disk.
     Saved(SaveReport),
+    /// What the bookmark remembers and this window does not know is not on the disk, and what is said of it.
+    Gone(Box<MissingEvents>, (Text, Vec<String>)),
     /// What a report would have in it is known.
     ExportPreviewed(Box<ExportPreview>),
     /// So much of a report has been written, in percent.

@@ -73,6 +73,7 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             vec![]
         }
         Msg::Saved(report) => review::recording::saved(state, report),
+        Msg::Gone(missing, alert) => review::recording::missed(state, *missing, alert),
         Msg::ExportPreviewed(preview) => {
             export::previewed(state, *preview);
             vec![]

@@ -55,6 +55,7 @@ fn said(report: &SaveReport) -> String {
         SaveReport::Failed(_, reason) => format!("failed {reason}"),
         SaveReport::Seen(events) => format!("seen {}", events.len()),
         SaveReport::Warning(detour) => format!("warning {detour:?}"),
+        SaveReport::Gone(missing) => format!("gone {missing:?}"),
         SaveReport::Ended => "ended".to_owned(),
         SaveReport::BookmarkLost(reason) => format!("bookmark {reason}"),
         SaveReport::BookmarkKept => "bookmark".to_owned(),

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::Value;
 use tian::app::App;
@@ -156,4 +157,61 @@ fn a_round_whose_journal_is_gone_altogether_is_named_in_others() {
         let (status, out, _) = page.run("王丽", &["review", command]);
         assert!(status == ends && out.contains("复评") && out.contains("少了 2 条"), "{status} {out}");
     }
+}
+
+/// A window told that its own lost record was written back, and nothing of those that another window had recorded and
+/// that were gone with it; put back to the state before these, it said nothing at all.
+#[test]
+fn what_another_window_has_recorded_and_is_gone_is_said_by_this_one() {
+    for is_removed in [true, false] {
+        let page = Page::new();
+        judge(&page, "r:1<Enter>1");
+        let mut here = reader(&page, "王丽", "160x30").keys("r");
+        let before = fs::read(journal(&page)).unwrap();
+        judge(&page, "r:2<Enter>12");
+        match is_removed {
+            true => fs::remove_file(journal(&page)).unwrap(),
+            false => fs::write(journal(&page), &before).unwrap(),
+        }
+        here.press(":3<Enter>1");
+        // The thread that writes finds it out.
+        let is_said = |here: &mut Reader| {
+            std::thread::sleep(Duration::from_millis(20));
+            here.press("k");
+            let is_said = here.rows().join("\n").contains("少了 2 条");
+            if !is_said && here.rows().join("\n").contains("已写回") {
+                here.press("<Esc>");
+            }
+            is_said
+        };
+        let mut tries = (0..500).map(|_| is_said(&mut here));
+        assert!(tries.any(|said| said), "{is_removed}");
+        here.app.close().unwrap();
+        assert_eq!(gone(&page, "王丽"), 2);
+    }
+}
+
+/// What stood in a second file of one's own (taken in from elsewhere, or written beside) was written again at the end
+/// alone: a program that was killed had called it saved.
+#[test]
+fn a_second_file_that_is_gone_is_written_again_before_the_next_verdict() {
+    let page = Page::new();
+    page.record_on("laptop", "王丽", (0..3).map(|part| page.judge(1, Part::Point(part), Grade::Good)));
+    assert_eq!(page.run("王丽", &["review", "adopt", "王丽@laptop", "--yes"]).0, 0);
+    let mut here = reader(&page, "王丽", "160x30").keys("r:1<Enter>1");
+    for name in ["王丽@laptop.jsonl", "王丽@laptop.adopted-by-王丽@pc.jsonl"] {
+        fs::remove_file(page.folder().join(name)).unwrap();
+    }
+    here.press("2");
+    here.app.wait_until_idle();
+    let counted = || page.json("王丽", &["review", "status"])["decided"].as_u64().unwrap();
+    let tries = (0..500).any(|_| {
+        std::thread::sleep(Duration::from_millis(20));
+        counted() == 5
+    });
+    assert!(tries, "{} {:#?}", counted(), here.rows());
+    here.press("k");
+    assert!(here.rows().join("\n").contains("已写回"), "{:#?}", here.rows());
+    here.app.close().unwrap();
+    assert_eq!(gone(&page, "王丽"), 0);
 }

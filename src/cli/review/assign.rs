@@ -150,8 +150,11 @@ pub(super) fn take_over(
             return Ok(Shares::None);
         }
         Beside::Passed if is_wanted => String::new(),
-        // What has taken its place has been told.
-        Beside::Known | Beside::Passed => return Ok(Shares::None),
+        Beside::Known => return Ok(Shares::None),
+        Beside::Passed => {
+            output::complain(&lang.say(Text::OfferedPassed, &[source, &theirs, &stands]));
+            return Ok(Shares::None);
+        }
         Beside::Alone => lang.say(Text::OfferedAlone, &[source, &theirs]),
         Beside::Later => lang.say(Text::OfferedLater, &[source, &theirs, &stands]),
         Beside::Rival => lang.say(Text::OfferedRival, &[source, &theirs, &stands]),

@@ -2,13 +2,12 @@
 //! reviews does not take: aside, in a folder of what outlives the program, where the next window finds them.
 
 use std::collections::HashSet;
-use std::io;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{Bookmark, RecordMarks, Stopped, name_in};
+use super::{Bookmark, Stopped};
 use crate::model::Rest;
 use crate::review::rescue::mark;
 use crate::review::store::folder::Folder;
@@ -72,6 +71,8 @@ pub(in crate::review) struct KnownDrafts {
     found: HashSet<u64>,
     /// Those that it has kept.
     kept: HashSet<u64>,
+    /// The marks of records that the bookmark remembers and this window does not know, when that was looked into last.
+    pub(super) unseen: HashSet<u64>,
 }
 
 impl KnownDrafts {
@@ -81,7 +82,7 @@ impl KnownDrafts {
     }
 
     /// Takes in those that are being kept.
-    fn keep(&mut self, drafts: &[UnfinishedNote]) {
+    pub(super) fn keep(&mut self, drafts: &[UnfinishedNote]) {
         self.kept.extend(drafts.iter().map(UnfinishedNote::mark));
     }
 
@@ -135,33 +136,6 @@ pub(super) fn join_aside(sessions: &mut Vec<Stopped>, mut aside: Stopped) {
     let (later, mut earlier) = (&mut there.bookmark.drafts, aside.bookmark.drafts);
     earlier.retain(|begun| !later.iter().any(|now| now.goes_on(begun)));
     later.splice(..0, earlier);
-}
-
-/// Keeps a bookmark in the folder of its location, where there is one that takes it, else aside.
-///
-/// # Errors
-/// Why the folder did not take it, where there is no other that does.
-pub(in crate::review) fn keep(
-    bookmark: &Bookmark,
-    folder: io::Result<Folder>,
-    (location, time): (&ReviewLocation, Timestamp),
-    (known, marks): (&mut KnownDrafts, &RecordMarks),
-) -> io::Result<()> {
-    known.keep(&bookmark.drafts);
-    let aside = aside(location);
-    let kept = folder.and_then(|folder| bookmark.save_in(&folder, location, time, (known, marks)));
-    let Err(e) = kept else {
-        // What is in the usual place now is aside no more; what another window has there stays.
-        if let Some(folder) = aside.and_then(|path| Folder::open(&path).ok()) {
-            let _ = match kept_aside(location).iter().flat_map(Stopped::drafts).all(|begun| known.has(begun)) {
-                true => folder.remove(&name_in(&folder, location)),
-                false => Bookmark::default().save_in(&folder, location, time, (known, marks)),
-            };
-        }
-        return Ok(());
-    };
-    let folder = aside.and_then(|path| Folder::make(&path).ok());
-    folder.and_then(|folder| bookmark.save_in(&folder, location, time, (known, marks)).ok()).ok_or(e)
 }
 
 pub(super) fn draft_line(begun: &UnfinishedNote, location: &ReviewLocation, time: Timestamp) -> Option<Value> {

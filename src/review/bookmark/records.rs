@@ -14,21 +14,13 @@ use crate::lang::{Lang, Text};
 use crate::review::journal::{Journal, lines};
 use crate::review::store::folder::Folder;
 use crate::review::store::location::ReviewLocation;
+use crate::review::store::memory::RecordMarks;
 use crate::review::wire::parse;
 use crate::review::{Event, EventLog, Gathered, Id, rescued};
 use crate::{order, paths};
 
 /// Hexadecimal digits of a mark.
 const DIGITS: usize = 8;
-
-/// What a window or a command knows to be on the disk, by the marks of the ids.
-#[derive(Debug, Default)]
-pub(in crate::review) struct RecordMarks {
-    /// Of records of the reviewer's own, and of what was taken in of others.
-    pub(in crate::review) there: HashSet<u64>,
-    /// Of records that the reviewer has said to be somebody else's.
-    pub(in crate::review) given_back: HashSet<u64>,
-}
 
 /// How many events of the reviewer's own an earlier version has counted, which knew no records: fewer of them in the
 /// journals are some that are gone.
@@ -72,6 +64,15 @@ impl RecordMarks {
         records.retain(|mark| !self.given_back.contains(mark));
         records.extend(&self.there);
     }
+
+    /// The marks of what the bookmarks of this machine remember and these are not.
+    pub(super) fn unseen(&self, location: &ReviewLocation) -> HashSet<u64> {
+        let mut sessions = Bookmark::all(location).unwrap_or_default();
+        sessions.retain(|stopped| stopped.host == location.host);
+        let mut records: HashSet<u64> = sessions.into_iter().flat_map(|stopped| stopped.records).collect();
+        records.retain(|mark| !self.there.contains(mark));
+        records
+    }
 }
 
 /// Marks as a bookmark has them: one after another, in hexadecimal digits.
@@ -86,10 +87,11 @@ pub(super) fn written(records: &HashSet<u64>) -> String {
     text
 }
 
-/// Reads marks; what is none is passed over.
-pub(super) fn marks_of(text: &str) -> HashSet<u64> {
-    let marks = text.as_bytes().chunks_exact(DIGITS).map(|digits| str::from_utf8(digits).ok());
-    marks.filter_map(|digits| u64::from_str_radix(digits?, 16).ok()).collect()
+/// Reads marks; `None` where some are none.
+pub(super) fn marks_of(text: &str) -> Option<HashSet<u64>> {
+    let whole = |digits: &&str| digits.len() == DIGITS && !digits.starts_with('+');
+    let mark = |digits| u64::from_str_radix(str::from_utf8(digits).ok().filter(whole)?, 16).ok();
+    text.as_bytes().chunks(DIGITS).map(mark).collect()
 }
 
 /// Has the bookmark of the location's session remember what was read there, after something that is no window has
@@ -136,7 +138,7 @@ pub(crate) fn count_unread(location: &ReviewLocation, event_log: &EventLog, gath
 
 /// Events that the bookmarks of this machine remember, and the journals do not have.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct MissingEvents {
+pub struct MissingEvents {
     /// How many there have been.
     pub(crate) remembered: usize,
     /// How many of them there are.
@@ -161,6 +163,13 @@ pub(crate) struct MissingEvents {
 }
 
 impl MissingEvents {
+    /// Those of a location, with its folder as it is now.
+    pub(super) fn now(location: &ReviewLocation) -> Option<MissingEvents> {
+        let mut gathered = Gathered::read(&location.folder().ok()??, location, Timestamp::now()).ok()?;
+        let event_log = location.event_log(std::mem::take(&mut gathered.events));
+        MissingEvents::of(location, &event_log, &gathered)
+    }
+
     /// Those of a location with the journals of its folder.
     pub(crate) fn of(location: &ReviewLocation, event_log: &EventLog, gathered: &Gathered) -> Option<MissingEvents> {
         let mut sessions = Bookmark::all(location).ok()?;

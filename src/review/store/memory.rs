@@ -8,9 +8,17 @@ use std::collections::{HashMap, HashSet};
 use super::folder::Folder;
 use super::mark::FileMark;
 use super::system::Access;
-use crate::review::bookmark::RecordMarks;
 use crate::review::wire::{line_again, parse};
 use crate::review::{Change, Event, Id};
+
+/// What a window or a command knows to be on the disk, by the marks of the ids.
+#[derive(Debug, Default)]
+pub(in crate::review) struct RecordMarks {
+    /// Of records of the reviewer's own, and of what was taken in of others.
+    pub(in crate::review) there: HashSet<u64>,
+    /// Of records that the reviewer has said to be somebody else's.
+    pub(in crate::review) given_back: HashSet<u64>,
+}
 
 /// The reviewer's own lines, and how the files were that they are in.
 #[derive(Debug, Default)]
@@ -159,6 +167,23 @@ impl Memory {
             folder.open_file(name, Access::Read).is_ok_and(|file| mark.is_untouched(&file))
         };
         self.own.files.iter().all(is_untouched)
+    }
+
+    /// Whether the files beside the one that is added to are those that were left, grown perhaps: what was read there would
+    /// be gone else, though it was called saved.
+    pub(in crate::review) fn holds_others(&self, folder: &Folder, name: &str) -> bool {
+        let is_held = |(file, mark): &(String, FileMark)| {
+            let file = folder.open_file(file, Access::Read);
+            file.is_ok_and(|file| mark.is_held_by(&file).unwrap_or_default())
+        };
+        self.own.files.iter().filter(|(file, _)| file != name).all(is_held)
+    }
+
+    /// Takes these files as they are now, beside the one that is added to.
+    pub(in crate::review) fn leave_others(&mut self, name: &str, lost: LostLines) {
+        let added_to = self.mark(name).cloned();
+        self.own.files = lost.files;
+        self.leave(name, added_to);
     }
 
     /// Whether another window has added to a file of the reviewer's own, or made one, beside the one that is looked at.

@@ -14,10 +14,9 @@ use super::base::Base;
 use super::folder::Folder;
 use super::location::ReviewLocation;
 use super::mark::FileMark;
-use super::memory::{LostLines, Memory};
+use super::memory::{LostLines, Memory, RecordMarks};
 use super::system::Access;
 use super::{Looked, is_long_to_read};
-use crate::review::bookmark::RecordMarks;
 use crate::review::journal::{Gathered, lines};
 use crate::review::wire::parse;
 use crate::review::{Event, Id, VERSION};
@@ -106,8 +105,16 @@ impl Segment {
         let folder = self.base.make_folder()?;
         let (mut detour, mut lost) = (None, None);
         // What this program has read or written may have been in a file that is another user's now.
-        if !self.tainted && self.pass_strangers(&folder)? && !self.memory().is_whole(&folder) {
-            lost = Some(self.lost(&folder)?).filter(|lost| !lost.lines.is_empty());
+        if !self.tainted {
+            let is_another = self.pass_strangers(&folder)? && !self.memory().is_whole(&folder);
+            let name = self.base.location().journal(self.number);
+            if is_another || !self.memory().holds_others(&folder, &name) {
+                lost = Some(self.lost(&folder)?);
+            }
+            // Others have written these files anew, and nothing is missing in them.
+            lost.take_if(|lost| lost.lines.is_empty())
+                .into_iter()
+                .for_each(|lost| self.memory().leave_others(&name, lost));
         }
         if !self.tainted && lost.is_none() {
             let name = self.base.location().journal(self.number);

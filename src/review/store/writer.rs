@@ -3,19 +3,21 @@
 //! What is not yet on the disk stays in a queue. A failure leaves it there and is reported; the next event, a
 //! pause or the end of the program brings another attempt.
 
-use std::collections::VecDeque;
+mod queue;
+
 use std::fmt::{self, Debug, Formatter};
-use std::io::{self, ErrorKind};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::io::ErrorKind;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use self::queue::{Queue, Shared, Work};
 use super::location::ReviewLocation;
 use super::segment::{Segment, SharedMemory};
 use super::{Looked, SaveError, SaveReport};
-use crate::review::bookmark::{KnownDrafts, keep};
+use crate::review::bookmark::keep;
 use crate::review::{Bookmark, Id, UnfinishedNote};
 
 /// How soon a failed attempt is repeated where no event comes first. Each further pause is twice as long: on
@@ -42,44 +44,6 @@ pub(super) struct Writer {
     /// What the thread will need, until it is started.
     idle: Option<(Segment, Reporter)>,
     thread: Option<JoinHandle<()>>,
-}
-
-#[derive(Default)]
-struct Shared {
-    queue: Mutex<Queue>,
-    changed: Condvar,
-    looked: Condvar,
-}
-
-#[derive(Default)]
-struct Queue {
-    waiting: VecDeque<(Id, Arc<str>)>,
-    /// What was on the disk, is not there any more, and could not be written again.
-    missing: Vec<String>,
-    /// The session's bookmark, with the time from which it holds.
-    bookmark: Option<(Bookmark, Timestamp)>,
-    /// The notes that this window has had unfinished: those of another one are not its to take away.
-    drafts: KnownDrafts,
-    /// Why the last attempt failed; the thread then pauses before the next.
-    failed: Option<String>,
-    /// How long it pauses, until when, and whether only the pause's end has brought about the attempt under way.
-    pause: Duration,
-    until: Option<Instant>,
-    by_time: bool,
-    closing: bool,
-    /// Whether somebody waits to know what is new on the disk, and what that is.
-    looks: bool,
-    seen: Looked,
-    /// Whether that was waited for too long, and is to be reported.
-    late: bool,
-    /// Whether the thread has ended.
-    ended: bool,
-}
-
-impl Shared {
-    fn queue(&self) -> MutexGuard<'_, Queue> {
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 impl Debug for Writer {
@@ -255,13 +219,6 @@ impl Drop for Writer {
     }
 }
 
-/// Something to do.
-enum Work {
-    Look,
-    Event(Id, Arc<str>),
-    Bookmark(Bookmark, Timestamp),
-}
-
 impl Shared {
     fn write(&self, mut segment: Segment, report: &Reporter) {
         let mut lost = false;
@@ -287,9 +244,13 @@ impl Shared {
                     let kept = keep(&bookmark, folder, (segment.location(), time), known);
                     self.queue().drafts = drafts;
                     let was_lost = std::mem::replace(&mut lost, kept.is_err());
-                    let lost = |e: io::Error| Some(SaveReport::BookmarkLost(e.to_string()));
-                    let said = kept.map_or_else(lost, |()| was_lost.then_some(SaveReport::BookmarkKept));
-                    said.into_iter().for_each(report);
+                    match kept {
+                        Err(e) => report(SaveReport::BookmarkLost(e.to_string())),
+                        Ok(missing) => {
+                            was_lost.then_some(SaveReport::BookmarkKept).into_iter().for_each(report);
+                            missing.into_iter().for_each(|missing| report(SaveReport::Gone(missing)));
+                        }
+                    }
                 }
             }
         }
@@ -342,39 +303,6 @@ impl Shared {
                     report(SaveReport::Failed(id, e.to_string()));
                 }
             }
-        }
-    }
-
-    /// Waits for something to write; `None` when nothing more will come.
-    fn next(&self) -> Option<Work> {
-        let mut queue = self.queue();
-        loop {
-            if queue.looks {
-                return Some(Work::Look);
-            }
-            if queue.failed.is_none()
-                && let Some((id, line)) = queue.waiting.front()
-            {
-                return Some(Work::Event(*id, Arc::clone(line)));
-            }
-            if let Some((bookmark, time)) = queue.bookmark.take() {
-                return Some(Work::Bookmark(bookmark, time));
-            }
-            if queue.closing {
-                return None;
-            }
-            queue = if queue.failed.is_some() && !queue.waiting.is_empty() {
-                // A bookmark comes with nearly every key: it must not begin the pause anew.
-                let left = queue.until.map_or(queue.pause, |until| until.saturating_duration_since(Instant::now()));
-                let (mut queue, waited) =
-                    self.changed.wait_timeout(queue, left).unwrap_or_else(PoisonError::into_inner);
-                if waited.timed_out() {
-                    (queue.failed, queue.by_time) = (None, true);
-                }
-                queue
-            } else {
-                self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner)
-            };
         }
     }
 }

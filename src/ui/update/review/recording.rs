@@ -2,7 +2,7 @@
 
 use super::{joining, steps};
 use crate::lang::{Lang, Text, reason};
-use crate::review::{Change, Detour, Event, EventSet, Grade, Id, Part, Review, SaveReport, Touched};
+use crate::review::{Change, Detour, Event, EventSet, Grade, Id, MissingEvents, Part, Review, SaveReport, Touched};
 use crate::ui::effect::Effect;
 use crate::ui::reviewing::{AfterRecord, Reviewing, part_words};
 use crate::ui::state::{Notice, State};
@@ -199,7 +199,8 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
                 state.say_also(Notice { text: alert.0, values: alert.1 });
             }
         }
-        SaveReport::Ended => {}
+        // What is gone comes with its words (`missed`).
+        SaveReport::Ended | SaveReport::Gone(_) => {}
         SaveReport::BookmarkKept => review.place_lost = None,
         SaveReport::BookmarkLost(words) => {
             // A bookmark comes with nearly every key: once is enough. What was judged matters more.
@@ -263,4 +264,20 @@ fn stands(review: &Reviewing, id: Id, lang: Lang) -> Option<(Text, String)> {
 fn agreed_step(part: Part, grade: Option<Grade>, lang: Lang) -> String {
     let word = grade.map_or(Text::AgreeTakenBack, |grade| grade.label(part));
     lang.say(Text::AgreeStep, &[&part_words(part, lang), &word.get(lang)])
+}
+
+/// Tells the reviewer what is gone that this window does not know, and so cannot write again: another one has recorded it.
+pub(in crate::ui::update) fn missed(
+    state: &mut State,
+    missing: MissingEvents,
+    alert: (Text, Vec<String>),
+) -> Vec<Effect> {
+    let Some(review) = &mut state.review else { return vec![] };
+    review.review.note_gone(missing.count());
+    if review.gone.as_ref().map(MissingEvents::count) != Some(missing.count()) {
+        review.alerts.retain(|(text, _)| !matches!(text, Text::MissingHere | Text::RenamedHere));
+        review.alerts.push(alert);
+    }
+    review.gone = Some(missing);
+    vec![]
 }
