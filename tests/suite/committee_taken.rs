@@ -450,7 +450,7 @@ fn an_earlier_assignment_is_taken_where_it_is_asked_for() {
     let first = || shares(&other)[0]["proposals"].clone();
     assert!(import(&early, &[]).contains("已采用") && import(&late, &[]).contains("已采用"));
     let said = import(&early, &[]);
-    assert!(!said.contains("分工") && first() == json!(["3"]), "{said}");
+    assert!(said.contains("在这里已被换下，没有采用") && first() == json!(["3"]), "{said}");
     let said = import(&early, &["--assignment"]);
     assert!(said.contains("已采用") && said.contains("换下了：") && first() == json!(["1"]), "{said}");
     let said = import(&early, &["--assignment"]);

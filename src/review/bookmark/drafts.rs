@@ -72,7 +72,7 @@ pub(in crate::review) struct KnownDrafts {
     /// Those that it has kept.
     kept: HashSet<u64>,
     /// The marks of records that the bookmark remembers and this window does not know, when that was looked into last.
-    pub(super) unseen: HashSet<u64>,
+    pub(in crate::review) unseen: HashSet<u64>,
 }
 
 impl KnownDrafts {

@@ -278,6 +278,10 @@ impl Shared {
         match written {
             Ok(detour) => {
                 queue.waiting.pop_front();
+                if detour.is_some() {
+                    // What has been written again is gone no more.
+                    queue.drafts.unseen.clear();
+                }
                 (queue.pause, queue.by_time) = (Duration::ZERO, false);
                 drop(queue);
                 self.looked.notify_one();
