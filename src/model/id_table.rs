@@ -5,8 +5,8 @@ use std::fmt;
 use std::hash::BuildHasher;
 use std::sync::OnceLock;
 
-/// The ids of proposals, in order. Of 150,000 each takes 24 bytes with its number; in a piece of memory of its own, and a
-/// second one as the key of a map, it took 150.
+/// The ids of proposals, in order. Where each had a piece of memory of its own, and a second one as the key of a map, a
+/// status of a review over 150,000 took 89 MB, and now 24 (with the rows of what was not begun gone too).
 #[derive(Default)]
 pub(crate) struct IdTable {
     text: String,
