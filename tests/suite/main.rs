@@ -78,6 +78,7 @@ mod import_forms;
 mod import_grades;
 #[cfg(unix)]
 mod import_heads;
+#[cfg(unix)]
 mod import_into;
 #[cfg(unix)]
 mod import_joining;
