@@ -253,9 +253,12 @@ fn what_a_member_says_below_an_answer_is_no_part_of_it() {
     let below = letter(&["委员意见建议：", wish, "\n"].concat());
     let made = proposal("wish-in-letter.txt", &below);
     assert_eq!((texts(&made["replies"][0]).len(), &made["feedback"][0]["comment"]), (2, &json!(wish)), "{made}");
-    for answer in ["<tr><td>承办单位答复</td><td>已完成普查一千九百公里。</td></tr>", ""] {
+    let answered = "<tr><td>承办单位答复</td><td>已完成普查一千九百公里。</td></tr>";
+    for (record, answer) in [("协商", answered), ("协商", ""), ("面商", ""), ("走访", "")] {
         let body = [
-            "<p>青岩市政协提案办理协商记录</p><table><tr><td>提案编号</td><td>56</td><td>提案名称</td><td>关于更新地下管网的提案</td></tr>\
+            "<p>青岩市政协提案办理",
+            record,
+            "记录</p><table><tr><td>提案编号</td><td>56</td><td>提案名称</td><td>关于更新地下管网的提案</td></tr>\
              <tr><td>提案人</td><td>卓文君</td><td>承办单位</td><td>市住建局</td></tr>",
             answer,
             "<tr><td>委员意见建议</td><td>",
