@@ -139,7 +139,8 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
         let fragments: Vec<(usize, usize)> = items.iter().filter_map(origin).filter(is_read).collect();
         let (proposal, differences) = join_parts(parts, &fragments, readings);
         if items.iter().any(|at| *at < first_new) {
-            joined.left.extend(moved_away(&proposal, &fragments, &letters));
+            let moved = moved_away(&proposal, &fragments, &letters);
+            joined.left.extend(moved.or_else(|| paper_gone(&proposal, &fragments, readings)));
         }
         joined.proposals.push(Entry::of(&proposal));
         let is_row = |(reading, at): &(usize, usize)| {
@@ -192,6 +193,21 @@ fn moved_away(
         Some((*readings.first()?, name)).filter(|_| !is_here)
     })?;
     Some((reading, [&proposal.id, " ", &proposal.title, "（", &name, "）"].concat()))
+}
+
+/// A proposal of the earlier collection that a document of several has no more, and no other paper has.
+fn paper_gone(proposal: &Proposal, fragments: &[(usize, usize)], readings: &[Reading]) -> Option<(usize, String)> {
+    let is_paper = |one: &Fragment| one.kind == FragmentKind::Proposal;
+    let of = |(reading, at): &(usize, usize)| readings.get(*reading).and_then(|read| read.fragments.get(*at));
+    let has_text = !proposal.background.is_empty() || !proposal.points.is_empty();
+    if !has_text || fragments.iter().filter_map(of).any(is_paper) {
+        return None;
+    }
+    let files = left::files_of(proposal);
+    let lists = |read: &Reading| read.fragments.iter().filter(|one| is_paper(one)).count() > 1;
+    let reading = readings.iter().position(|read| files.contains(&read.document.name) && lists(read))?;
+    let is_here = fragments.iter().any(|(from, _)| *from == reading);
+    (!is_here).then(|| (reading, [&proposal.id, " ", &proposal.title].concat()))
 }
 
 /// The fragments of a reading, which keeps them without their proposals.

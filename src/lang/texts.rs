@@ -1508,7 +1508,7 @@ texts! {
     ReceiptEmptied => "新台账的这一栏已空，提案集里仍保留：{}“{}”", "empty in the newer ledger, and kept in the collection: {} “{}”";
     ReceiptLeft => "新资料里已没有，提案集里仍保留：{}“{}”", "not in the newer document any more, and kept in the collection: {} “{}”";
     ReceiptDraft => "{}：同一单位的两件大半相同，像是一稿与定稿，两件都收：“{}”“{}”", "{}: two letters of one unit say mostly the same, one is a draft perhaps; both are kept: “{}” “{}”";
-    ReceiptLetterGone => "这件答复或意见表不再列此提案，提案集里仍保留原来的：{}", "this letter or form is of the proposal no more, and its earlier one is kept: {}";
+    ReceiptLetterGone => "这件资料不再列此提案，提案集里仍保留原来的：{}", "this document has the proposal no more, and what it had is kept: {}";
     ReceiptRowGone => "提案集里由台账读入的提案，这份台账里已没有，仍保留：{}", "read from a ledger, not in this one any more, and kept: {}";
     ReceiptMoved => "{}移位：原第 {} 条现为第 {} 条，对它的判定计在现在的序号下", "{} moved: a verdict on number {} now counts at number {}";
     ReceiptReworded => "{}移位：原第 {} 条现为第 {} 条，字句也有改动，对它的判定计在现在的序号下", "{} moved, with other words: a verdict on number {} now counts at number {}";

@@ -132,3 +132,160 @@ fn what_stands_below_the_headings_of_a_units_own_report_is_its_answer() {
         assert_eq!(said.collect::<Vec<_>>(), expected, "{made}");
     }
 }
+
+/// The texts of a reply.
+fn texts(reply: &Value) -> Vec<&str> {
+    reply["paragraphs"].as_array().unwrap().iter().filter_map(|one| one["body"].as_str()).collect()
+}
+
+/// A letter about the pipes, with lines above its signature.
+fn letter(lines: &str) -> String {
+    [
+        "关于市政协九届二次会议第59号提案的答复\n卓文君委员：\n您提出的《关于更新地下管网的提案》（第59号）收悉，现答复如下：\n已完成普查一千九百公里。\n",
+        lines,
+        "青岩市住房和城乡建设局\n2026年6月3日\n",
+    ]
+    .concat()
+}
+
+/// It was a paragraph of the answer.
+#[test]
+fn a_line_that_says_that_its_page_has_no_text_is_no_paragraph() {
+    for note in ["（此页无正文）", "（以下无正文）", "（本页无正文，为盖章页）", "此页以下无正文。"]
+    {
+        let made = proposal("no-text.txt", &letter(&[note, "\n"].concat()));
+        let reply = &made["replies"][0];
+        assert_eq!(texts(reply).len(), 2, "{note}: {made}");
+        assert_eq!([&reply["date"], &reply["units"][0]], ["2026-06-03", "青岩市住房和城乡建设局"], "{note}");
+    }
+}
+
+/// The number took the day in, the answer was the situation of its proposal, and two proposals were one.
+#[test]
+fn in_a_digest_of_answers_number_day_and_text_are_the_answers() {
+    for (unit, day) in
+        [("承办：", "　时间："), ("承办单位：", "　答复时间："), ("承办：", "  日期："), ("承办：", "　")]
+    {
+        let digest = format!(
+            "提案答复摘编\n\n第101号 关于建设桐江绿道的提案\n{unit}县自然资源局　文号：桐自然资函〔2026〕6号{day}2026年5月11日\n已打通断头路段七处。\n办理类别：B　委员评价：满意\n\n\
+             第102号 关于发展林下经济的提案\n{unit}县林业局　文号：桐林函〔2026〕3号{day}2026年5月20日\n规划已通过评审。\n办理类别：A　委员评价：基本满意\n"
+        );
+        let made = import_alone("digest-of-answers.txt", digest.as_bytes()).unwrap();
+        let all = made["proposals"].as_array().unwrap();
+        let said = |one: &Value| {
+            let reply = &one["replies"][0];
+            let of = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            let texts = texts(reply).concat();
+            [of(&one["number"]), of(&reply["document_number"]), of(&reply["date"]), of(&reply["units"][0]), texts]
+        };
+        let said: Vec<_> = all.iter().map(said).collect();
+        let wanted = [
+            ["101", "桐自然资函〔2026〕6号", "2026-05-11", "县自然资源局", "已打通断头路段七处。"],
+            ["102", "桐林函〔2026〕3号", "2026-05-20", "县林业局", "规划已通过评审。"],
+        ];
+        assert_eq!(said, wanted, "{day}: {made}");
+        assert!(all.iter().all(|one| one.get("background").is_none() && one.get("submitted").is_none()), "{made}");
+    }
+}
+
+/// Signature and day were those of the last row, and the opening was a reply without them.
+#[test]
+fn signature_and_day_below_a_table_of_units_are_those_of_the_letter() {
+    for heads in
+        [["单位", "办理方式", "答复内容"], ["承办单位", "主/会办", "落实情况"], ["责任单位", "职责", "办理情况"]]
+    {
+        let row = |cells: &[&str]| ["<tr><td>", &cells.join("</td><td>"), "</td></tr>"].concat();
+        let rows =
+            [row(&heads), row(&["市住建局", "主办", "已完成普查。"]), row(&["市财政局", "会办", "已拨付三千万元。"])];
+        let body = [
+            "<p>关于市政协九届二次会议第59号提案的答复</p><p>卓文君委员：</p><p>您提出的《关于更新地下管网的提案》（第59号）收悉，现将各单位办理情况答复如下：</p><table>",
+            &rows.concat(),
+            "</table><p>青岩市住房和城乡建设局</p><p>2026年6月3日</p>",
+        ];
+        let made = proposal("units-in-letter.html", &page(&body.concat()));
+        let replies = made["replies"].as_array().unwrap();
+        assert_eq!(replies.len(), 2, "{made}");
+        let (own, other) = (&replies[0], &replies[1]);
+        assert_eq!([&own["date"], &own["addressee"], &own["kind"]], ["2026-06-03", "卓文君委员", "reply"], "{made}");
+        assert_eq!(own["units"], json!(["青岩市住房和城乡建设局"]));
+        assert_eq!(texts(own)[1..], ["已完成普查。"], "{made}");
+        assert_eq!((&other["units"], &other["kind"]), (&json!(["市财政局"]), &json!("joint_opinion")), "{made}");
+        assert!(texts(other) == ["已拨付三千万元。"] && other.get("date").is_none(), "{made}");
+    }
+}
+
+/// 姓名 and 界别 were persons, and so were the sectors.
+#[test]
+fn heads_of_a_table_of_proposers_are_no_persons() {
+    for (head, labels) in [("提案人", ["第一提案人", "联名人"]), ("提案人", ["", ""]), ("序号", ["1", "2"])]
+    {
+        let row = |cells: [&str; 4]| ["<tr><td>", &cells.join("</td><td>"), "</td></tr>"].concat();
+        let body = [
+            "<p>政协青岩市九届二次会议提案</p><p>提案号：58</p><p>案由：关于修缮老桥的提案</p><table>",
+            &row([head, "姓名", "界别", "工作单位"]),
+            &row([labels[0], "卓文君", "科协界", "青岩市设计院"]),
+            &row([labels[1], "鲁立夫", "工商联界", "恒泰公司"]),
+            "</table><p>正文：老桥桥面破损，行人常被绊倒。</p><p>建议：</p><p>1.尽快修缮桥面。</p><p>2.增设护栏。</p>",
+        ];
+        let made = proposal("proposers-in-table.html", &page(&body.concat()));
+        assert_eq!(names(&made), ["卓文君", "鲁立夫"], "{made}");
+        let sectors = [&made["proposers"][0]["sector"], &made["proposers"][1]["sector"]];
+        assert_eq!(sectors, ["科协界", "工商联界"], "{made}");
+        assert_eq!(made["points"].as_array().unwrap().len(), 2, "{made}");
+    }
+}
+
+/// The letter had the day of the answer to it, and nobody had said anything.
+#[test]
+fn the_day_below_what_a_member_says_of_a_letter_is_no_day_of_the_letter() {
+    let said = "卓文君委员回复：对答复基本满意，但进度偏慢。\n2026年6月5日\n";
+    let made = proposal("member-below.txt", &[&letter(""), said].concat());
+    assert_eq!(made["replies"][0]["date"], "2026-06-03", "{made}");
+    let given = &made["feedback"][0];
+    assert_eq!([&given["by"], &given["outcome"], &given["date"]], ["卓文君", "basically", "2026-06-05"], "{made}");
+    assert_eq!(given["comment"], "对答复基本满意，但进度偏慢。");
+}
+
+/// It was a paragraph of the answer; in the record of a talk it took the place of the suggestions.
+#[test]
+fn what_a_member_says_below_an_answer_is_no_part_of_it() {
+    let wish = "希望普查成果向社会企业开放查询。";
+    let below = letter(&["委员意见建议：", wish, "\n"].concat());
+    let made = proposal("wish-in-letter.txt", &below);
+    assert_eq!((texts(&made["replies"][0]).len(), &made["feedback"][0]["comment"]), (2, &json!(wish)), "{made}");
+    let answered = "<tr><td>承办单位答复</td><td>已完成普查一千九百公里。</td></tr>";
+    for (record, answer) in [("协商", answered), ("协商", ""), ("面商", ""), ("走访", "")] {
+        let body = [
+            "<p>青岩市政协提案办理",
+            record,
+            "记录</p><table><tr><td>提案编号</td><td>56</td><td>提案名称</td><td>关于更新地下管网的提案</td></tr>\
+             <tr><td>提案人</td><td>卓文君</td><td>承办单位</td><td>市住建局</td></tr>",
+            answer,
+            "<tr><td>委员意见建议</td><td>",
+            wish,
+            "</td></tr><tr><td>办理态度</td><td>满意</td><td>办理结果</td><td>基本满意</td></tr>\
+             <tr><td>委员签名</td><td>卓文君</td><td>签名日期</td><td>2026年5月18日</td></tr></table>",
+        ];
+        let made = proposal("wish-in-record.html", &page(&body.concat()));
+        let given = &made["feedback"][0];
+        assert_eq!([&given["comment"], &given["by"], &given["outcome"]], [wish, "卓文君", "basically"], "{made}");
+        assert!(made.get("points").is_none_or(|points| points == &json!([])), "{made}");
+        let said: Vec<&str> = made["replies"].as_array().into_iter().flatten().flat_map(texts).collect();
+        assert_eq!(said.concat(), if answer.is_empty() { "" } else { "已完成普查一千九百公里。" }, "{made}");
+    }
+}
+
+/// 不满意 counted nowhere, and nothing said so; who joins under 联名 was in no field.
+#[test]
+fn a_cell_that_is_no_grade_leaves_the_column_one_of_grades() {
+    for (odd, third) in [("阳光积极，满意", Some("satisfied")), ("尚在回访", None)] {
+        let ledger = format!(
+            "提案号,题目,提案人,承办单位,办理结果,反馈\n105,关于设立食堂的提案,阳春,县民政局,A,满意\n106,关于数字乡村的提案,连小满,县农业局,B,不满意\n107,关于修桥的提案,王一,县交通局,B,{odd}\n"
+        );
+        let made = import_alone("odd-grade.csv", ledger.as_bytes()).unwrap();
+        let said = |at: usize| made["proposals"][at]["feedback"][0]["outcome"].as_str();
+        assert_eq!([said(0), said(1), said(2)], [Some("satisfied"), Some("dissatisfied"), third], "{made}");
+    }
+    let paper = "提案编号：14\n提案题目：关于增加托位的提案\n第一提案人：皮安然\n联名：邬桐、舒缓\n背景：婴幼儿九千人。\n建议：开设托班。\n";
+    assert_eq!(names(&proposal("joins.txt", paper)), ["皮安然", "邬桐", "舒缓"]);
+}

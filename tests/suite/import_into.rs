@@ -185,6 +185,24 @@ fn a_form_that_is_of_another_proposal_now_is_named() {
     assert!(said.contains(kept), "{said}");
 }
 
+/// Both stayed, and nothing said that no document has them any more.
+#[test]
+fn a_form_of_another_member_now_and_a_paper_gone_from_a_digest_are_named() {
+    let form = "提案办理情况征询意见表\n提案号：51\n提案人：戚少商\n办理结果：☑满意 □基本满意 □不满意\n签名：戚少商\n日期：2024年7月2日\n";
+    let gone =
+        "第53号\n关于修桥的提案\n提案人：戚少商\n近年问题多发，群众反映强烈。\n建议：\n1.编制规划。\n2.落实经费。\n";
+    let digest = "第51号\n关于建设图书角的提案\n提案人：戚少商\n近年问题多发，群众反映强烈。\n建议：\n1.编制规划。\n2.落实经费。\n第52号\n关于补路的提案\n提案人：戚少商\n近年问题多发，群众反映强烈。\n建议：\n1.编制规划。\n2.落实经费。\n第53号\n关于修桥的提案\n提案人：戚少商\n近年问题多发，群众反映强烈。\n建议：\n1.编制规划。\n2.落实经费。\n";
+    let room = Room::new("into-form-gone", &[("digest.txt", digest), ("form.txt", form)]);
+    let (_, said) = room.import(&[]);
+    assert!(!said.contains("不再列此提案") && !said.contains("新资料里已没有"), "{said}");
+    let (made, said) = room.import(&[("form.txt", "签名：戚少商", "签名：铁手")]);
+    assert!(said.contains("新资料里已没有，提案集里仍保留：满意度“戚少商（2024-07-02）：结果满意”"), "{said}");
+    assert_eq!(made["proposals"][0]["feedback"].as_array().unwrap().len(), 2, "{said}");
+    let (made, said) = room.import(&[("digest.txt", gone, "")]);
+    assert!(said.contains("不再列此提案，提案集里仍保留原来的：53 关于修桥的提案"), "{said}");
+    assert_eq!(made["proposals"].as_array().unwrap().len(), 3, "{said}");
+}
+
 const FORM: &str = "提案办理情况征询意见表\n提案号：51\n题目：关于建设乡村小学图书角的提案\n提案人：戚少商\n对办理结果：☑满意 □基本满意 □不满意\n意见建议：希望加快。\n签名：戚少商\n日期：2024年7月2日\n";
 const GRADES: &str = "提案号,案由,提案人,主办单位,会办单位,答复日期,办理结果,满意度\n51,关于建设乡村小学图书角的提案,戚少商,县教育局,县财政局,2024-06-20,A,满意\n52,关于整治河道采砂的提案,铁手,县水务局,,2024-06-21,B,满意\n";
 

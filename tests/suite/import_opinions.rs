@@ -342,7 +342,7 @@ fn the_record_of_a_talk_about_a_proposal_is_the_answer_to_it() {
 
 /// One form counted as two opinions, and what was said of a letter below it was left without a word.
 #[test]
-fn a_form_with_two_grades_is_one_opinion_and_a_grade_left_below_a_letter_is_marked() {
+fn a_form_with_two_grades_is_one_opinion_and_a_grade_left_below_a_letter_is_read() {
     let folder = folder("opinions-overall");
     let paper = "关于第9号提案的答复\n方圆委员：\n《关于保护古树的提案》收悉，现答复如下：\n一、已建档380株。\n市园林局\n2025年5月6日\n";
     let form = "提案办理情况征询意见表\n提案编号：9\n办理结果：☑满意　□基本满意　□不满意\n\
@@ -354,8 +354,9 @@ fn a_form_with_two_grades_is_one_opinion_and_a_grade_left_below_a_letter_is_mark
     assert_eq!(given.len(), 1, "{said}{given:?}");
     assert!(given[0]["outcome"] == "satisfied" && given[0]["by"] == "方圆", "{given:?}");
     assert!(given[0]["comment"].as_str().unwrap().contains("基本满意"), "{given:?}");
-    let (_, said) = import(&[&left], &folder.join("left.json"));
-    assert!(said.contains("拿不准 1 处"), "{said}");
+    let (made, said) = import(&[&left], &folder.join("left.json"));
+    let given = &made["proposals"][0]["feedback"][0];
+    assert!(given["outcome"] == "satisfied" && given["by"] == "方圆" && said.contains("拿不准 0 处"), "{said}");
 }
 
 /// A suggestion of a deputy was a proposal of the conference where no title said otherwise.

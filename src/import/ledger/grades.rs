@@ -76,6 +76,10 @@ impl RowReader {
                 Some(_) => {}
                 None if self.feedback.comment.is_none() && compact(text).chars().count() > 6 => {
                     self.feedback.comment = Some(text.trim().to_owned());
+                    // 阳光积极，满意: a grade that stands behind its reasons.
+                    let last = pieces(text, "、,;\n。").pop().filter(|last| GRADES.contains(&compact(last).as_str()));
+                    let grade = last.and_then(|last| satisfaction_of(&last));
+                    *place = place.take().or(grade);
                     return Some(());
                 }
                 None => return None,

@@ -300,7 +300,9 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
         |at: &usize| head.columns.get(*at).is_some_and(|column| column.used == Use::Kept && !column.heading.is_empty());
     let names_class =
         |at: usize| head.columns.get(at).is_some_and(|column| column.heading.contains(['类', '等', '级', '果']));
-    let graded: Vec<usize> = (0..head.columns.len()).filter(unknown).filter(|at| all(*at, &is_grade)).collect();
+    // One cell that is none makes no other column of them.
+    let most = |at: usize| values(at).filter(|text| is_grade(text)).count() * 2 > values(at).count();
+    let graded: Vec<usize> = (0..head.columns.len()).filter(unknown).filter(|at| most(*at)).collect();
     if !has(Column::Result) && classes.is_empty() {
         classes.extend((0..head.columns.len()).filter(unknown).find(|at| names_class(*at) && all(*at, &is_class)));
     }

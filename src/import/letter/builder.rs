@@ -47,13 +47,14 @@ pub(super) enum Attached {
 }
 
 /// What the rows are below the head of a table: a proposal each, a suggestion with its answer, a unit with its answer, how a
-/// proposer took it.
+/// proposer took it, one who proposes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Listing {
     Proposals,
     Answers,
     Units,
     Opinions,
+    Proposers,
 }
 
 /// What heads a column of such a table.
@@ -131,12 +132,12 @@ impl Builder {
 
     /// The reply that is being read, if one has been begun.
     pub(super) fn reply(&self) -> Option<&ReplyDraft> {
-        self.open.as_ref().and_then(|draft| draft.replies.last())
+        self.open.as_ref().and_then(|draft| draft.replies.get(draft.place()))
     }
 
     /// The reply that is being read, to be written.
     pub(super) fn reply_mut(&mut self) -> Option<&mut ReplyDraft> {
-        self.open.as_mut().and_then(|draft| draft.replies.last_mut())
+        self.open.as_mut().and_then(Draft::reply_mut)
     }
 
     /// Begins a reply, where the last one has text already.
@@ -144,10 +145,11 @@ impl Builder {
         let units = std::mem::take(&mut self.answering);
         self.mode = Mode::Reply;
         let draft = self.draft(line);
-        if draft.replies.last().is_none_or(|reply| !reply.paragraphs.is_empty()) {
+        if draft.reply_mut().is_none_or(|reply| !reply.paragraphs.is_empty()) {
+            draft.end_letter();
             draft.replies.push(ReplyDraft::default());
         }
-        if let Some(reply) = draft.replies.last_mut().filter(|_| !units.is_empty()) {
+        if let Some(reply) = draft.reply_mut().filter(|_| !units.is_empty()) {
             reply.units = units;
         }
     }
@@ -160,7 +162,7 @@ impl Builder {
         let text = matches!(self.mode, Mode::Background | Mode::Points);
         let draft = self.draft(line);
         let heads = text && draft.has_text() && draft.replies.is_empty();
-        match draft.replies.last_mut().filter(|_| signs) {
+        match draft.reply_mut().filter(|_| signs) {
             Some(reply) => (reply.units, reply.signed) = (units, true),
             None => self.answering = units,
         }

@@ -5,7 +5,7 @@ use super::lines::Passage;
 use super::names::is_addressee;
 use super::numerals::marker;
 use super::shape::{Shape, is_closed, is_led};
-use super::titles::TitleKind;
+use super::titles::{TitleKind, number_led};
 use crate::import::reading::Role;
 
 /// The passages with their shapes, and where among them the reading is.
@@ -39,8 +39,9 @@ impl Course<'_> {
         false
     }
 
-    /// Whether a proposal's frame follows a title: who proposes, its number, its parts.
+    /// Whether a proposal's frame follows a title: who proposes, its number, its parts; below its number who handles it too.
     pub(super) fn proposal_follows(&self) -> bool {
+        let numbered = self.passages.get(self.at).is_some_and(|title| number_led(&title.text).is_some());
         for (_, shape) in self.ahead().take(4) {
             match shape {
                 Shape::Labels(found) => {
@@ -48,7 +49,8 @@ impl Course<'_> {
                     if matches!(
                         first,
                         Some(Label::Proposer | Label::CoProposer | Label::Number | Label::Sector | Label::Background)
-                    ) {
+                    ) || numbered && first == Some(Label::Unit)
+                    {
                         return true;
                     }
                 }

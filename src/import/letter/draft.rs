@@ -29,6 +29,8 @@ pub(super) struct Draft {
     pub(super) assigned: Option<String>,
     pub(super) due: Option<String>,
     pub(super) replies: Vec<ReplyDraft>,
+    /// The letter that goes on below its table of units: its place among the replies, its paragraphs above the table.
+    pub(super) letter: Option<(usize, usize)>,
     /// What the head of the paper says before it is known what the paper is.
     pub(super) head: ReplyDetails,
     /// Whether the head says whether it may be published.
@@ -101,6 +103,38 @@ impl Draft {
     /// Whether a reply has been begun.
     pub(super) fn has_reply(&self) -> bool {
         self.replies.iter().any(|reply| !reply.paragraphs.is_empty())
+    }
+
+    /// The place of the reply that is being read.
+    pub(super) fn place(&self) -> usize {
+        self.letter.map_or(self.replies.len().saturating_sub(1), |(at, _)| at)
+    }
+
+    /// The reply that is being read, to be written.
+    pub(super) fn reply_mut(&mut self) -> Option<&mut ReplyDraft> {
+        let at = self.place();
+        self.replies.get_mut(at)
+    }
+
+    /// Goes on with the letter below its table of units.
+    pub(super) fn resume_letter(&mut self) {
+        let is_letter = |reply: &ReplyDraft| reply.addressee.is_some() || reply.details.title.is_some();
+        let at = self.replies.iter().rposition(is_letter);
+        self.letter = at.and_then(|at| Some((at, self.replies.get(at)?.paragraphs.len())));
+    }
+
+    /// Ends such a letter: what its table says of the one unit that signs it is the letter's.
+    pub(super) fn end_letter(&mut self) {
+        let Some((at, above)) = self.letter.take() else { return };
+        let Some([signs]) = self.replies.get(at).map(|letter| letter.units.as_slice()) else { return };
+        let is_row = |row: &ReplyDraft| matches!(row.units.as_slice(), [unit] if same_unit(unit, signs));
+        let Some(row) = self.replies.iter().skip(at + 1).position(is_row) else { return };
+        let row = self.replies.remove(at + 1 + row);
+        if let Some(letter) = self.replies.get_mut(at) {
+            let below = letter.paragraphs.split_off(above.min(letter.paragraphs.len()));
+            letter.paragraphs.extend(row.paragraphs.into_iter().chain(below));
+            complete(&mut letter.details, row.details);
+        }
     }
 
     /// Keeps a value under its label, as the columns of a ledger are kept that are no field.
@@ -192,6 +226,7 @@ impl Draft {
             self.replies.push(ReplyDraft::default());
         }
         self.settle_head(kind);
+        self.end_letter();
         let heading = self.details.points_heading.clone();
         let mut details = self.details;
         details.number = number;
@@ -282,18 +317,7 @@ impl Draft {
         if let Some(reply) = self.replies.first_mut() {
             let head = std::mem::take(&mut self.head);
             let own = &mut reply.details;
-            own.document_number = own.document_number.take().or(head.document_number);
-            own.date = own.date.take().or(head.date);
-            own.result = own.result.take().or(head.result);
-            own.signer = own.signer.take().or(head.signer);
-            own.contact = own.contact.take().or(head.contact);
-            own.title = own.title.take().or(head.title);
-            if own.cc.is_empty() {
-                own.cc = head.cc;
-            }
-            if own.method.is_empty() {
-                own.method = head.method;
-            }
+            complete(own, head);
             if letter {
                 own.disclosure = own.disclosure.or(open);
                 return;
@@ -302,6 +326,22 @@ impl Draft {
         self.details.disclosure = self.details.disclosure.or(open);
         // Of no answer that is there.
         self.head.document_number.take().into_iter().for_each(|number| self.keep("文号", &number));
+    }
+}
+
+/// Adds to what a letter says of itself what is said of it elsewhere.
+fn complete(own: &mut ReplyDetails, more: ReplyDetails) {
+    own.document_number = own.document_number.take().or(more.document_number);
+    own.date = own.date.take().or(more.date);
+    own.result = own.result.take().or(more.result);
+    own.signer = own.signer.take().or(more.signer);
+    own.contact = own.contact.take().or(more.contact);
+    own.title = own.title.take().or(more.title);
+    if own.cc.is_empty() {
+        own.cc = more.cc;
+    }
+    if own.method.is_empty() {
+        own.method = more.method;
     }
 }
 

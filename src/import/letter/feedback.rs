@@ -336,9 +336,15 @@ fn is_question(words: &str) -> bool {
     let plain: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
     // 对办理工作的意见建议, 其他意见和建议
     let of = plain.strip_prefix('对').and_then(|rest| rest.split_once('的')).map_or(plain.as_str(), |(_, bare)| bare);
-    let bare =
-        ["其他", "其它", "具体", "有何", "委员"].iter().fold(of, |bare, led| bare.strip_prefix(led).unwrap_or(bare));
+    let bare = ["其他", "其它", "具体", "有何", "委员", "代表", "提案人", "提案者"]
+        .iter()
+        .fold(of, |bare, led| bare.strip_prefix(led).unwrap_or(bare));
     matches!(bare, "意见" | "理由" | "原因" | "意见建议" | "意见和建议" | "意见与建议" | "意见及建议" | "工作建议")
+}
+
+/// Whether a line asks who proposes, by name: 委员意见建议.
+pub(super) fn asks_member(text: &str) -> bool {
+    ["委员", "代表", "提案人", "提案者"].iter().any(|who| text.starts_with(who)) && question_end(text).is_some()
 }
 
 /// Where behind the words of a question in a line the answer begins.

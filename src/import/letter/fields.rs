@@ -344,3 +344,23 @@ impl Builder {
             && (text.trim_end().ends_with(['：', ':']) || last.starts_with("为此") || last.contains("提出"))
     }
 }
+
+impl Draft {
+    /// Takes the classes of several answers in one (第21号A，第22号B), each for its own; whether they are such.
+    pub(super) fn take_classes(&mut self, value: &str) -> bool {
+        let parts = value.split(['，', ',', '；', ';', '、', ' ', '\u{3000}']).filter(|part| !part.is_empty());
+        let one = |part: &str| {
+            let (number, class) = part.trim_start_matches(['（', '(', '第']).split_once('号')?;
+            let (code, meaning) = class_code(class.trim_start_matches(['提', '案', '：', ':', '为']))?;
+            let result = ReplyResult { code, meaning, raw: Some(part.to_owned()) };
+            Some((self.answered_at(number.trim())?, result))
+        };
+        let Some(classes) = parts.map(one).collect::<Option<Vec<_>>>().filter(|all| all.len() > 1) else {
+            return false;
+        };
+        for (at, result) in classes {
+            self.answered.get_mut(at).into_iter().for_each(|one| one.result = Some(result.clone()));
+        }
+        true
+    }
+}

@@ -71,9 +71,14 @@ pub(super) fn answering_units(heading: &str) -> Vec<String> {
     units.into_iter().find(|units| !units.is_empty()).unwrap_or_default()
 }
 
-/// Whether a line is only the number of its page, ends it, or heads it with what goes on: 3, - 3 -, 第3页
-/// 共5页, - END -, 办理情况（续）.
+/// Whether a line is only the number of its page, ends it, says that it has no text, or heads it with what goes on: 3,
+/// - 3 -, 第3页 共5页, - END -, （此页无正文）, 办理情况（续）.
 pub(super) fn is_page_number(plain: &str) -> bool {
+    // （此页无正文）, （本页无正文，为盖章页）
+    let said = plain.trim_matches(['（', '）', '(', ')', '。']).split(['，', ',', '；']).next().unwrap_or_default();
+    if said.ends_with("无正文") && said.chars().count() <= 8 {
+        return true;
+    }
     let inner = plain.trim_matches(['-', '—', '－', '–', '·', '―', '─', '_', '~', '～']);
     let figure = |text: &str| !text.is_empty() && text.chars().all(|c| digit(c).is_some());
     let short = inner.chars().count() <= 3;

@@ -186,7 +186,28 @@ pub(super) fn labelled(line: &str) -> Vec<Labelled> {
         let Some(further) = next_label(line, from) else { break };
         start = further;
     }
+    date_numbered(line, &mut found);
     found
+}
+
+/// Has a day beside the number of a letter be the letter's: 文号：清教函〔2024〕12号　时间：2024年6月18日.
+fn date_numbered(line: &str, found: &mut Vec<Labelled>) {
+    if !found.iter().any(|one| one.label == Label::DocumentNumber) {
+        return;
+    }
+    found.iter_mut().filter(|one| one.label == Label::Day).for_each(|one| one.label = Label::Date);
+    let time = |one: &Labelled| {
+        let value = line.get(one.value..one.end)?;
+        let at = value.find("时间：").or_else(|| value.find("时间:"))?;
+        value.get(..at)?.ends_with(char::is_whitespace).then_some(one.value + at)
+    };
+    let Some((at, start)) = found.iter().enumerate().find_map(|(at, one)| Some((at, time(one)?))) else { return };
+    let value = line.get(start..).and_then(|rest| rest.find(['：', ':'])).unwrap_or_default() + start;
+    let value = value + line.get(value..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    if let Some(one) = found.get_mut(at) {
+        let end = std::mem::replace(&mut one.end, start);
+        found.insert(at + 1, Labelled { label: Label::Date, start, value, end });
+    }
 }
 
 /// Where behind a value the next label begins.
@@ -273,6 +294,9 @@ mod tests {
         assert_eq!(register, [(Label::DocumentNumber, "甲函〔2024〕46号"), (Label::Disclosure, "主动公开")]);
         assert_eq!(read("责编：苗雨 校对：柏青"), [(Label::Credit, "苗雨"), (Label::Credit, "柏青")]);
         assert_eq!(read("建议：一、加强 联系人：甲"), [(Label::Points, "一、加强 联系人：甲")]);
+        let numbered = read("承办：甲局　文号：甲函〔2024〕46号　时间：2024年6月1日　备注：无");
+        assert_eq!(numbered[1..3], [(Label::DocumentNumber, "甲函〔2024〕46号"), (Label::Date, "2024年6月1日")]);
+        assert_eq!(read("文号：甲函〔2024〕46号  日期：2024年6月1日")[1], (Label::Date, "2024年6月1日"));
         assert!(read("现答复如下：").is_empty() && read("李明委员：").is_empty() && read("普通的一行").is_empty());
     }
 

@@ -81,7 +81,8 @@ fn own_report(course: &Course) -> Option<String> {
 const BEHIND: [&str; 8] = ["会议要求", "会议强调", "会议指出", "会议认为", "会议议定", "会议决定", "记录人", "记录："];
 
 /// What stands behind the name of who speaks.
-const SPEAKS: [&str; 11] = ["介绍", "汇报", "报告", "答复", "表示", "说明", "反馈", "回应", "发言", "认为", "补充"];
+const SPEAKS: [&str; 12] =
+    ["介绍", "汇报", "报告", "答复", "表示", "说明", "反馈", "回应", "发言", "认为", "补充", "回复"];
 
 /// Who speaks in a line of minutes.
 pub(super) enum Speaker {
@@ -198,7 +199,7 @@ impl Builder {
     }
 
     /// Takes what somebody says whose name leads the line; whether that is one.
-    fn take_speech(&mut self, passage: &Passage) -> bool {
+    pub(super) fn take_speech(&mut self, passage: &Passage) -> bool {
         let Some((speaker, from)) = speaker(&passage.text) else { return false };
         let (words, said) = passage.text.split_at_checked(from).unwrap_or_default();
         let (line, bytes) = (passage.last, (from, passage.text.len()));
@@ -353,7 +354,8 @@ impl Builder {
 
     /// Takes what somebody is said to have said of the answer (纪晓委员表示：对办理工作表示满意，…): who, the grade, the words.
     pub(super) fn take_said(&mut self, words: &str, value: &str, line: usize) {
-        let who = words.trim_end_matches(['：', ':', ' ']).trim_end_matches("表示").trim_end_matches("认为");
+        let who = words.trim_end_matches(['：', ':', ' ']);
+        let who = SPEAKS.iter().find_map(|word| who.strip_suffix(word)).unwrap_or(who);
         if who.ends_with("委员") || who.ends_with("代表") {
             self.feedback(line).by = people(who).first().map(|person| person.name.clone());
         }

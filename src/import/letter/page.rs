@@ -285,6 +285,10 @@ pub(super) fn is_form(plain: &str) -> bool {
         "反馈单",
         "登记卡",
         "办理卡",
+        "协商记录",
+        "面商记录",
+        "走访记录",
+        "记录表",
     ]
     .iter()
     .any(|end| bare.ends_with(end))
@@ -292,7 +296,7 @@ pub(super) fn is_form(plain: &str) -> bool {
 
 /// Whether a form's heading says that a proposer is asked how the answer was: 征询意见表, 办理情况反馈表.
 pub(super) fn is_feedback(plain: &str) -> bool {
-    ["反馈", "征询", "征求", "测评", "评议", "评价"].iter().any(|word| plain.contains(word))
+    ["反馈", "征询", "征求", "测评", "评议", "评价", "协商", "走访", "面商"].iter().any(|word| plain.contains(word))
 }
 
 #[cfg(test)]

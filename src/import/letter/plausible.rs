@@ -14,7 +14,7 @@ use crate::import::ledger::columns::Column;
 use crate::import::ledger::values::satisfaction_of;
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{Certainty, Doubt, DoubtCause, Fragment, FragmentKind, Reading, Role, UnusedReason};
-use crate::model::{Paragraph, Proposal, ProposerKind, ReplyDetails};
+use crate::model::{Paragraph, Proposal, ProposerKind, Reply, ReplyDetails, ReplyKind};
 
 /// Characters that a title has at most.
 const TITLE: usize = 60;
@@ -114,7 +114,13 @@ pub(super) fn missing(fragment: &Fragment, proposal: &Proposal) -> Vec<Role> {
     if replies().any(|reply| reply.units.is_empty()) {
         missing.push(Role::Unit);
     }
-    if letter && replies().any(|reply| ReplyDetails::of(&reply.rest).date.is_none()) {
+    // What another unit says in the table of a letter has the letter's day.
+    let of_letter = |kind| kind == Some(ReplyKind::JointOpinion) && replies().any(|reply| reply.addressee.is_some());
+    let dated = |reply: &Reply| {
+        let details = ReplyDetails::of(&reply.rest);
+        details.date.is_some() || reply.addressee.is_none() && of_letter(details.kind)
+    };
+    if letter && !replies().all(dated) {
         missing.push(Role::Date);
     }
     missing

@@ -1,10 +1,12 @@
 //! Running text: into the part that is being read, unless its surroundings tell that it is something else.
 
-use super::builder::{Builder, Mode};
+use super::builder::{Asked, Builder, Mode};
 use super::course::{Course, asker, greeting, leads_list, note_role, speaks_of_proposal};
 use super::draft::Draft;
+use super::feedback::asks_member;
 use super::labels::{Label, label};
 use super::lines::Passage;
+use super::minutes::{Speaker, speaker};
 use super::names::{is_person, people};
 use super::numerals::{inline_items, is_numeral, marker};
 use super::page::{is_feedback, is_form, is_headline};
@@ -190,6 +192,14 @@ impl Builder {
         }
         let runs = is_closed(text) && text.chars().count() > 12 || text.chars().count() > 60;
         let titled = self.open.as_ref().is_some_and(|draft| draft.title.is_some());
+        // 答复摘编: below the number or the day of an answer stands the answer.
+        let answers = self.page.title.as_ref().is_some_and(|title| title.contains("答复"));
+        let dated = |draft: &Draft| draft.head.document_number.is_some() || draft.head.date.is_some();
+        if titled && answers && self.reply().is_none() && self.open.as_ref().is_some_and(dated) {
+            self.begin_reply(passage.last);
+            self.reply_mut().into_iter().for_each(|reply| reply.stated = true);
+            return self.take_answer(passage, (0, passage.text.len()), text, course);
+        }
         // 王一（教育界）, below the title.
         let named = people(&passage.text);
         let are_names = !named.is_empty() && named.iter().all(|person| is_person(&person.name)) && text.len() <= 120;
@@ -242,6 +252,17 @@ impl Builder {
     /// Takes running text of a reply; bytes are those of the text in the passage.
     fn take_answer(&mut self, passage: &Passage, bytes: (usize, usize), text: &str, _course: &Course) {
         let line = passage.last;
+        // 委员意见建议：…, 卓文君委员回复：…: how the answer was taken.
+        if asks_member(text) {
+            self.asked = Asked::Grade;
+            self.take_asked(passage, &Shape::Prose);
+            return;
+        }
+        let said = self.is_signed() && matches!(speaker(text), Some((Speaker::Member, _)));
+        if said && self.take_speech(passage) {
+            self.asked = Asked::Grade;
+            return;
+        }
         if matches!(text.trim_matches(['（', '）', '(', ')']), "盖章" | "公章" | "章" | "加盖公章") {
             return self.give_nothing(passage, &Role::Unused(UnusedReason::Courtesy));
         }

@@ -8,13 +8,13 @@ use super::draft::{Draft, ReplyDraft};
 use super::feedback::is_grade;
 use super::labels::{Label, label};
 use super::lines::{Passage, tidy};
-use super::names::{is_unit, people};
+use super::names::{PersonName, is_unit, people};
 use super::numerals::digit;
-use super::shape::class_code;
+use super::shape::Shape;
 use crate::import::ledger::grades::is_grader;
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{Certainty, NamedProposal, Role};
-use crate::model::{ReplyKind, ReplyResult};
+use crate::model::ReplyKind;
 
 /// A cell of a row: its bytes, what it says without blanks around it, its column.
 struct Cell {
@@ -29,6 +29,19 @@ type HeadedRow<'r> = [(&'r Cell, &'r ListingHead)];
 impl Builder {
     /// Takes a row of such a table; whether it is one.
     pub(super) fn take_listed(&mut self, passage: &Passage, course: &Course) -> bool {
+        // A table goes on behind the number of a page.
+        if course.shapes.get(course.at) == Some(&Shape::PageNumber) {
+            return false;
+        }
+        let of_units = matches!(self.listing, Some((Listing::Units, _)));
+        let taken = self.take_table(passage, course);
+        if of_units && !taken {
+            self.open.as_mut().into_iter().for_each(Draft::resume_letter);
+        }
+        taken
+    }
+
+    fn take_table(&mut self, passage: &Passage, course: &Course) -> bool {
         let listing = self.listing.take();
         if !passage.row || !passage.text.contains('\t') {
             return false;
@@ -60,6 +73,7 @@ impl Builder {
                 Listing::Answers => self.take_listed_answer(passage, &row),
                 Listing::Units => self.take_answering_unit(passage, &row),
                 Listing::Opinions => self.take_opinion(passage, &row),
+                Listing::Proposers => self.take_proposer(passage, &row),
             },
         };
         self.listing = Some((kind, heads)).filter(|_| taken);
@@ -71,8 +85,12 @@ impl Builder {
         let answers = self.mode == Mode::Reply && self.reply().is_some();
         let titled = self.open.as_ref().filter(|draft| draft.title.is_some());
         let numbered = self.open.as_ref().is_some_and(|draft| draft.head.document_number.is_some());
-        answers
+        answers && kind != Listing::Proposers
             || match kind {
+                // In the head of a paper.
+                Listing::Proposers => {
+                    self.open.as_ref().is_some_and(|draft| !draft.has_text() && draft.replies.is_empty())
+                }
                 // Below the head of a form, before anything has been answered.
                 Listing::Answers => self.open.as_ref().is_some_and(|draft| draft.form && !draft.has_text()),
                 Listing::Opinions if self.open.is_none() => is_numbered(heads),
@@ -101,8 +119,12 @@ impl Builder {
     fn take_answering_unit(&mut self, passage: &Passage, row: &HeadedRow<'_>) -> bool {
         let of = |label: Label| row.iter().find(|(_, head)| head.label == Some(label)).map(|(cell, _)| &cell.text);
         let Some(unit) = of(Label::Unit).filter(|unit| is_unit(unit)) else { return false };
-        let (line, way) = (passage.last, of(Label::Method).map_or("", String::as_str));
+        // 会办 says it below 职责 too.
+        let ways = ["主办", "会办", "协办", "分办", "独办"];
+        let way = row.iter().map(|(cell, _)| &cell.text).find(|text| ways.contains(&text.as_str()));
+        let (line, way) = (passage.last, of(Label::Method).or(way).map_or("", String::as_str));
         self.take_units(way, unit, line);
+        self.draft(line).end_letter();
         self.draft(line).replies.push(ReplyDraft { units: vec![unit.clone()], stated: true, ..ReplyDraft::default() });
         self.mode = Mode::Reply;
         let joint = ["会办", "协"].iter().any(|word| way.contains(word));
@@ -120,6 +142,41 @@ impl Builder {
             }
         }
         self.reply_mut().into_iter().for_each(|reply| reply.signed = true);
+        true
+    }
+
+    /// Takes those who propose in a row, with the sector beside their names; whether it is one of them.
+    fn take_proposer(&mut self, passage: &Passage, row: &HeadedRow<'_>) -> bool {
+        let of = |is: &dyn Fn(&ListingHead) -> bool| row.iter().find(|(_, head)| is(head)).map(|(cell, _)| &cell.text);
+        let Some(named) = of(&heads_names).filter(|name| label(name).is_none()) else { return false };
+        let sector = of(&|head| head.label == Some(Label::Sector));
+        let draft = self.draft(passage.last);
+        draft.form = true;
+        for person in people(named) {
+            if !draft.fixed.proposers && !draft.proposers.iter().any(|known| known.name == person.name) {
+                draft.proposers.push(PersonName { sector: person.sector.or(sector.cloned()), ..person });
+            }
+        }
+        for (cell, head) in row {
+            let role = match head.label {
+                _ if heads_names(head) => Role::Proposer,
+                Some(Label::Sector) => Role::Sector,
+                Some(Label::Proposer | Label::CoProposer) => {
+                    self.draft(passage.last).first |= cell.text.contains(['第', '领']);
+                    Role::Label
+                }
+                // Telephones are shown as those of other papers are.
+                Some(Label::Contact) if !head.words.contains("单位") => {
+                    self.add_contact([&head.words, "：", &cell.text].concat(), passage.last);
+                    Role::Contact
+                }
+                _ => {
+                    self.keep_cell(passage, cell, head);
+                    continue;
+                }
+            };
+            self.give_part(passage, cell.bytes, &role, Certainty::Stated);
+        }
         true
     }
 
@@ -262,6 +319,11 @@ fn headed<'r>(cells: &'r [Cell], heads: &'r [ListingHead]) -> Option<Vec<(&'r Ce
     cells.iter().map(with_head).collect()
 }
 
+/// Whether a head is over the names of people who propose.
+fn heads_names(head: &ListingHead) -> bool {
+    head.words.ends_with("姓名") && matches!(head.label, None | Some(Label::Proposer | Label::CoProposer))
+}
+
 /// What a row heads, where it is a head.
 fn listing_of(cells: &[Cell]) -> Option<(Listing, Vec<ListingHead>)> {
     if cells.len() < 2 || cells.iter().any(|cell| cell.text.chars().count() > 10) {
@@ -283,6 +345,10 @@ fn listing_of(cells: &[Cell]) -> Option<(Listing, Vec<ListingHead>)> {
     if has(Label::Number) && (has(Label::Title) || has(Label::Proposer)) {
         return Some((Listing::Proposals, heads));
     }
+    // 提案人, 姓名, 界别, 工作单位
+    if (has(Label::Sector) || has(Label::Proposer)) && heads.iter().any(heads_names) {
+        return Some((Listing::Proposers, heads));
+    }
     let answers = |text: &str| {
         ["办理情况", "答复", "落实情况", "办理意见", "答复意见", "办理措施", "采纳情况", "答复内容", "落实措施"]
             .iter()
@@ -301,8 +367,9 @@ fn listing_of(cells: &[Cell]) -> Option<(Listing, Vec<ListingHead>)> {
         return Some((Listing::Answers, heads));
     }
     // 单位, 办理方式, 答复时间, 答复内容
-    for head in &mut heads {
+    for (at, head) in heads.iter_mut().enumerate() {
         head.label = match head.words.as_str() {
+            "责任单位" if at == 0 => Some(Label::Unit),
             "单位" | "部门" | "单位名称" => Some(Label::Unit),
             "办理类型" | "承办类型" | "承办方式" | "主/会办" | "主会办" | "主/协办" => {
                 Some(Label::Method)
@@ -317,23 +384,4 @@ fn listing_of(cells: &[Cell]) -> Option<(Listing, Vec<ListingHead>)> {
     }
     let by_unit = [Label::Unit, Label::ReplyBody].iter().all(|wanted| count(&heads, *wanted) == 1) && heads.len() > 2;
     (by_unit && count(&heads, Label::Title) == 0).then_some((Listing::Units, heads))
-}
-impl Draft {
-    /// Takes the classes of several answers in one (第21号A，第22号B), each for its own; whether they are such.
-    pub(super) fn take_classes(&mut self, value: &str) -> bool {
-        let parts = value.split(['，', ',', '；', ';', '、', ' ', '\u{3000}']).filter(|part| !part.is_empty());
-        let one = |part: &str| {
-            let (number, class) = part.trim_start_matches(['（', '(', '第']).split_once('号')?;
-            let (code, meaning) = class_code(class.trim_start_matches(['提', '案', '：', ':', '为']))?;
-            let result = ReplyResult { code, meaning, raw: Some(part.to_owned()) };
-            Some((self.answered_at(number.trim())?, result))
-        };
-        let Some(classes) = parts.map(one).collect::<Option<Vec<_>>>().filter(|all| all.len() > 1) else {
-            return false;
-        };
-        for (at, result) in classes {
-            self.answered.get_mut(at).into_iter().for_each(|one| one.result = Some(result.clone()));
-        }
-        true
-    }
 }

@@ -5,6 +5,7 @@ use super::alone::goes_on;
 use super::builder::{Asked, Builder, Mode};
 use super::course::{Course, is_note, speaks_of_proposal};
 use super::dates::{last_date, whole_date};
+use super::feedback::asks_member;
 use super::labels::{Label, is_counted, label};
 use super::lines::Passage;
 use super::names::{is_to_proposer, is_unit, people, unit_of_title};
@@ -212,7 +213,7 @@ impl Builder {
     pub(super) fn take_heading(&mut self, passage: &Passage, label: Label, course: &Course) {
         let label = course.headed(label, &passage.text);
         let answer = label == Label::ReplyBody;
-        let within = self.mode == Mode::Reply && self.has_answer() && !self.is_signed();
+        let within = self.mode == Mode::Reply && self.has_answer() && (!self.is_signed() || asks_member(&passage.text));
         if label == Label::Preface {
             if self.open.is_none() {
                 self.mode = Mode::Preface;
@@ -225,10 +226,8 @@ impl Builder {
             return self.take_prose(passage, course);
         }
         // Nothing has been said yet that could have such parts.
-        if self.open.is_none() && !(answer && self.page.is_one()) {
-            return self.take_prose(passage, course);
-        }
-        if self.mode == Mode::Points && label == Label::Background {
+        let bare = self.open.is_none() && !(answer && self.page.is_one());
+        if bare || self.mode == Mode::Points && label == Label::Background {
             return self.take_prose(passage, course);
         }
         let end = passage.text.len();

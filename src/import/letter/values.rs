@@ -1,7 +1,7 @@
 //! What labels give: each value into its field.
 
 use super::builder::{Asked, Builder, Mode};
-use super::dates::first_date;
+use super::dates::{first_date, last_date};
 use super::frame::disclosure;
 use super::labels::{Label, Labelled};
 use super::lines::{Passage, tidy};
@@ -102,7 +102,8 @@ impl Builder {
     /// What the head of the paper, or the letter that is being read, says of the letter.
     pub(super) fn letter(&mut self, line: usize) -> &mut ReplyDetails {
         let draft = self.draft(line);
-        match draft.replies.last_mut() {
+        let at = draft.place();
+        match draft.replies.get_mut(at) {
             Some(reply) => &mut reply.details,
             None => &mut draft.head,
         }
@@ -136,7 +137,8 @@ impl Builder {
     pub(super) fn take_value(&mut self, passage: &Passage, label: Label, words: &str, bytes: (usize, usize)) {
         let printed = passage.text.get(bytes.0..bytes.1).unwrap_or_default();
         // 签发人：王五　A类
-        let marked = matches!(label, Label::Signer | Label::DocumentNumber) && printed.contains('类');
+        let dated = label == Label::DocumentNumber && last_date(printed).is_some();
+        let marked = dated || matches!(label, Label::Signer | Label::DocumentNumber) && printed.contains('类');
         let bytes = if marked { self.take_marks(passage, bytes) } else { bytes };
         let printed = passage.text.get(bytes.0..bytes.1).unwrap_or_default();
         // （…　提案人：段知秋）

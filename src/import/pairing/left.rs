@@ -4,11 +4,12 @@
 use serde_json::{Map, Value};
 
 use super::difference::{Difference, Stands, printed};
+use super::forms_of;
 use super::part::{Part, PartKind};
 use super::units::{CELLS, OF_ROW, hash_unit, is_said, is_same, role};
 use super::written::{Written, hash, hash_member};
 use crate::import::kept::{add_value, values_of};
-use crate::model::{Handling, Proposal, Proposer, member_value};
+use crate::model::{Handling, Proposal, Proposer, member_value, opinions};
 
 /// What a paper has said of its proposal is hashed as a member of this.
 const OF_PAPER: &str = "paper";
@@ -77,7 +78,7 @@ fn columns_of(proposal: &Proposal) -> Option<&Map<String, Value>> {
 }
 
 /// The files that a proposal was read from.
-fn files_of(proposal: &Proposal) -> Vec<String> {
+pub(super) fn files_of(proposal: &Proposal) -> Vec<String> {
     let source = proposal.rest.get("source");
     let also = source.and_then(|source| source.get("also")).and_then(Value::as_array);
     let files = source.into_iter().chain(also.into_iter().flatten());
@@ -163,7 +164,8 @@ pub(super) fn drop_roles(
     differences
 }
 
-/// Names what rows of an earlier import have said where the ledger of this one has the column and no value.
+/// Names what rows of an earlier import have said where the ledger of this one has the column and no value, and what
+/// has been signed and is gone.
 pub(super) fn name_emptied(proposal: &Proposal, parts: &[Part<'_>], written: &Written) -> Vec<Difference> {
     let mut differences = Vec::new();
     for (name, role) in &CELLS {
@@ -177,7 +179,22 @@ pub(super) fn name_emptied(proposal: &Proposal, parts: &[Part<'_>], written: &Wr
             differences.push(Difference { member, stands: Stands::Emptied, kept, other, reading: row.reading });
         }
     }
+    differences.extend(name_forms(proposal, parts, written));
     differences
+}
+
+/// Names what proposers have signed of the answer that none of the documents has any more, where all have come again.
+fn name_forms(proposal: &Proposal, parts: &[Part<'_>], written: &Written) -> Vec<Difference> {
+    let given = proposal.rest.get("feedback").filter(|given| written.has(hash_member("", "feedback", given)));
+    let files = files_of(proposal);
+    let signed = || parts.iter().filter(|part| part.proposal.rest.contains_key("feedback"));
+    let reading = signed().find_map(|part| part.reading);
+    let all = given.is_some() && files.iter().all(|file| parts.iter().any(|part| part.uri == file));
+    let said = |part: &Part<'_>, who: &str| forms_of(&part.proposal).iter().any(|(_, by)| by == who);
+    let forms = forms_of(proposal).into_iter().filter(|(_, who)| !parts.iter().any(|part| said(part, who)));
+    let gone = forms.filter(|_| all && reading.is_some());
+    let words = |form: &str| serde_json::from_str(form).map(|form: Value| opinions(&Value::Array(vec![form])));
+    gone.map(|(form, who)| left("feedback", words(&form).unwrap_or(who), reading)).collect()
 }
 
 /// Names the proposers of an earlier import whom no paper of this one names any more.
