@@ -62,9 +62,11 @@ pub(super) fn short_names(unit: &str, given: Option<&str>) -> Vec<String> {
         }
     } else if let Some(place) = unit.strip_suffix(COMMITTEE).or_else(|| unit.strip_suffix("委会")) {
         names.push([place, "委"].concat());
-        let kind = place.char_indices().next_back().and_then(|(at, _)| place.get(at..)).unwrap_or_default();
-        let party = PARTIES.iter().find(|party| unit.starts_with(**party) && !kind.is_empty());
-        names.extend(party.into_iter().flat_map(|party| ["委", "委会"].map(|end| [party, kind, end].concat())));
+        // The bodies of a place, not 民革中央委员会.
+        let kind = ["省", "市", "县", "区"].into_iter().find(|kind| place.ends_with(kind));
+        let party = PARTIES.iter().find(|party| unit.starts_with(**party));
+        let called = party.zip(kind).map(|(party, kind)| ["委", "委会"].map(|end| [*party, kind, end].concat()));
+        names.extend(called.into_iter().flatten().filter(|name| name != unit));
     }
     names.extend(
         given
@@ -92,6 +94,7 @@ mod tests {
                 vec!["吕梁市卫生健康委", "吕梁市卫健委", "吕梁市卫健局", "吕梁市卫生健康局"],
             ),
             ("民进吕梁市委会", None, vec!["民进吕梁市委", "民进市委", "民进市委会"]),
+            ("民革中央委员会", None, vec!["民革中央委"]),
             ("吕梁市大数据应用局", Some("市大数据局"), vec!["吕梁市大数据局"]),
             ("吕梁市行政审批服务管理局", Some("市行政审批局"), vec!["吕梁市行政审批局"]),
             ("中共吕梁市委组织部", Some("市委组织部"), vec![]),
