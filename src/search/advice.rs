@@ -1,5 +1,7 @@
 //! What is said where nothing was found: why that may be, and what may help.
 
+use std::iter;
+
 use super::exact::{Needle, is_digit, is_whole};
 use super::query::{Scope, Term, unrecorded_scope};
 use super::{Query, details};
@@ -59,22 +61,25 @@ fn is_unsearched(query: &Query, library: &dyn Library, lang: Lang) -> bool {
 fn written(query: &Query, library: &dyn Library) -> Option<String> {
     let terms = query.clauses.iter().flat_map(|clause| &clause.any_of);
     let mut terms = terms.filter(|term| !term.negated && term.scope != Some(Scope::Number) && !term.is_outside());
-    let (term, figure) = terms.find_map(|term| Some((term, figure_of(&term.codes)?)))?;
-    let (typed, figures) = (Needle::new(&term.codes), [figure.clone(), grouped(&figure)].map(|f| Needle::new(&f)));
+    let (term, (figure, range)) = terms.find_map(|term| Some((term, figure_of(&term.codes)?)))?;
+    let figures = [figure.clone(), grouped(&figure)].map(|f| Needle::new(&f));
+    let (start, end) = around(&term.codes, range);
+    let typed = Needle::new(term.codes.get(start..end)?);
     let mut stretch = None;
     for proposal in (0..FEW.min(library.len())).filter_map(|number| library.proposal(number)) {
         for (_, text) in proposal.searched_texts().into_iter().filter(|(place, _)| term.looks_in(place.field)) {
             let folded = Folded::new(&text);
-            // Then something else is in its way.
-            if typed.next(&folded.codes, 0).is_some() {
+            let stands = |figure: &Needle| {
+                let places = iter::successors(figure.next(&folded.codes, 0), |at| figure.next(&folded.codes, at + 1));
+                let mut ranges = places.map(|at| (at, at + figure.len()));
+                ranges.find(|range| is_whole(&folded.codes, *range))
+            };
+            // Then something else is in its way: 书记 of 1589名书记.
+            if stands(&typed).is_some() {
                 return None;
             }
-            let stands = |figure: &Needle| {
-                let at = figure.next(&folded.codes, 0)?;
-                let range = (at, at + figure.len());
-                is_whole(&folded.codes, range).then(|| around(&folded.codes, range))
-            };
             let range = figures.iter().find_map(stands).filter(|_| stretch.is_none());
+            let range = range.map(|range| around(&folded.codes, range));
             let source = |place: usize| folded.source.get(place).map(|&at| at as usize);
             if let Some((from, to)) = range.and_then(|(start, end)| Some((source(start)?, source(end - 1)?))) {
                 stretch = Some(text.chars().take(to + 1).skip(from).collect());
@@ -84,12 +89,13 @@ fn written(query: &Query, library: &dyn Library) -> Option<String> {
     stretch
 }
 
-/// The first figure of a term, without commas.
-fn figure_of(codes: &[Code]) -> Option<Vec<Code>> {
+/// The first figure of a term, without commas, and where it stands.
+fn figure_of(codes: &[Code]) -> Option<(Vec<Code>, (usize, usize))> {
     let from = codes.iter().position(|&c| is_digit(c))?;
-    let figure = codes.iter().skip(from).take_while(|&&c| is_digit(c) || matches!(char_of(c), '.' | ','));
-    let figure: Vec<Code> = figure.copied().filter(|&c| char_of(c) != ',').collect();
-    (figure.len() >= DIGITS).then_some(figure)
+    let typed = codes.iter().skip(from).take_while(|&&c| is_digit(c) || matches!(char_of(c), '.' | ','));
+    let range = (from, from + typed.clone().count());
+    let figure: Vec<Code> = typed.copied().filter(|&c| char_of(c) != ',').collect();
+    (figure.len() >= DIGITS).then_some((figure, range))
 }
 
 /// A figure with a comma before each three of its digits.
@@ -127,12 +133,13 @@ mod tests {
             ("1,235", Some("1235个")),
             ("7,000", Some("7000万元")),
             ("9336座", None),
+            ("1589名书记", None),
             ("99999", None),
         ] {
             assert_eq!(written(&Query::parse(typed), &page).as_deref(), stands, "{typed}");
         }
         let codes = |text: &str| Folded::new(text).codes;
-        assert_eq!(figure_of(&codes("约1,234.5万")), Some(codes("1234.5")));
+        assert_eq!(figure_of(&codes("约1,234.5万")), Some((codes("1234.5"), (1, 8))));
         assert_eq!(grouped(&codes("1234567.25")), codes("1,234,567.25"));
     }
 }

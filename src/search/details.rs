@@ -29,7 +29,7 @@ pub(crate) fn explained(query: &Query, loose: &[Looseness], record: &Record, wei
     let mut loose = loose.iter().copied();
     let (mut reasons, mut by_place) = (Vec::new(), BTreeMap::new());
     for clause in &query.clauses {
-        let mut best: Option<Reason> = None;
+        let (mut best, mut all): (Option<Reason>, Vec<Tally>) = (None, Vec::new());
         for term in &clause.any_of {
             let loose = loose.next().unwrap_or_default();
             if term.negated {
@@ -68,9 +68,14 @@ pub(crate) fn explained(query: &Query, loose: &[Looseness], record: &Record, wei
             if reason.map(rank) > best.map(rank) {
                 best = reason;
             }
-            for (place, spot) in tally.into_spots() {
-                by_place.entry(place).or_insert_with(Vec::new).push(spot);
-            }
+            all.push(tally);
+        }
+        // Beside what one of several is truly found by, what only comes near to another does not count.
+        let is_near = |tally: &Tally| tally.reason().is_none_or(|reason| reason.tier.is_near());
+        let is_true = best.is_some_and(|best| !best.tier.is_near());
+        all.retain(|tally| !(is_true && is_near(tally)));
+        for (place, spot) in all.into_iter().flat_map(Tally::into_spots) {
+            by_place.entry(place).or_insert_with(Vec::new).push(spot);
         }
         reasons.extend(best);
     }

@@ -188,7 +188,12 @@ impl Misspelling {
     ) {
         let Some(&c) = codes.get(end) else { return };
         if self.typos && way.slip.is_none() && end == start + BEFORE_GAP {
-            let gap = if char_of(c) == PLACE { Tier::Short } else { Tier::Typo };
+            let gap = match char_of(c) {
+                PLACE => Tier::Short,
+                // “两院”院士 is spelled right.
+                '"' => Tier::Pinyin,
+                _ => Tier::Typo,
+            };
             self.follow(codes, (start, end + 1), Way { slip: Some(gap), ..way }, false, give);
         }
         let range = (start, end + 1);
@@ -199,7 +204,10 @@ impl Misspelling {
                 // No slip is beside a seldom reading but in its words: 单一, with 单 as chan, is not changyi.
                 _ if (seldom || is_seldom) && to.slip != way.slip || !pinyin.may_be(codes, end, syllable) => {}
                 Way { at, slip: Some(tier), .. } if self.is_done(to) => {
-                    give(range, Slip { tier, begun: at > self.letters.len() })
+                    let begun = at > self.letters.len();
+                    // What is spelled right but begun is no word yet.
+                    let tier = if begun && tier == Tier::Pinyin { Tier::Begun } else { tier };
+                    give(range, Slip { tier, begun })
                 }
                 _ => self.follow(codes, range, to, is_seldom, give),
             });

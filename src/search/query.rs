@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use crate::model::Field;
 use crate::text::code::{Code, char_of, code};
-use crate::text::fold::{Folded, narrow};
+use crate::text::fold::{Folded, sign};
 pub(crate) use scope::{Scope, bare_scope, begun_scope, unrecorded_scope};
 use spaced::Spelled;
 
@@ -193,7 +193,7 @@ impl<'a> Parser<'a> {
             self.skip_space();
             match self.peek() {
                 None => return self.query,
-                Some(c) if narrow(c) == '|' => {
+                Some(c) if sign(c) == '|' => {
                     self.take_piece(c.len_utf8(), Role::Operator);
                     either = true;
                 }
@@ -224,7 +224,7 @@ impl<'a> Parser<'a> {
         let mut term = Term { scope, ..Term::default() };
         let (mut is_exact, mut has_scope) = (false, false);
         while let Some(c) = self.peek() {
-            match narrow(c) {
+            match sign(c) {
                 '!' if !term.negated => term.negated = true,
                 '\'' if !is_exact => (term.literal, is_exact) = (true, true),
                 '^' if !term.at_start => (term.at_start, term.literal) = (true, true),
@@ -238,7 +238,9 @@ impl<'a> Parser<'a> {
                     None => break,
                 },
             }
-            self.take_piece(c.len_utf8(), Role::Operator);
+            // An input method doubles the dots.
+            let dots = self.rest().len() - self.rest().trim_start_matches('…').len();
+            self.take_piece(dots.max(c.len_utf8()), Role::Operator);
             self.skip_space();
         }
         let text = match self.peek() {
@@ -260,7 +262,7 @@ impl<'a> Parser<'a> {
     /// What stands here before a colon, and the colon's bytes.
     fn before_colon(&self) -> Option<(&'a str, usize)> {
         let word = self.rest().split(char::is_whitespace).next()?;
-        let (at, colon) = word.char_indices().find(|(_, c)| narrow(*c) == ':')?;
+        let (at, colon) = word.char_indices().find(|(_, c)| sign(*c) == ':')?;
         word.get(..at).filter(|name| !name.is_empty()).map(|name| (name, colon.len_utf8()))
     }
 
@@ -282,9 +284,9 @@ impl<'a> Parser<'a> {
     /// Reads a word up to white space or `|`, with what `$` at its end and a colon in it mean.
     fn word(&mut self, term: &mut Term) -> &'a str {
         let rest = self.rest();
-        let end = rest.find(|c: char| c.is_whitespace() || narrow(c) == '|').unwrap_or(rest.len());
+        let end = rest.find(|c: char| c.is_whitespace() || sign(c) == '|').unwrap_or(rest.len());
         let word = rest.get(..end).unwrap_or_default();
-        let last = word.chars().next_back().filter(|&c| narrow(c) == '$');
+        let last = word.chars().next_back().filter(|&c| sign(c) == '$');
         let text = word.get(..word.len() - last.map_or(0, char::len_utf8)).unwrap_or_default();
         // 10:30 is a time, 作者: wants to be a scope.
         let unknown = self.before_colon().filter(|(name, _)| name.chars().all(char::is_alphabetic));
@@ -300,7 +302,7 @@ impl<'a> Parser<'a> {
             self.take_piece(dollar.len_utf8(), Role::Operator);
         }
         // As texts are addressed and lists go on: 李雅萍委员：王丽，
-        Some(text.trim_end_matches([':', '：', ',', '，', '。'])).filter(|less| !less.is_empty()).unwrap_or(text)
+        Some(text.trim_end_matches([':', '：', ',', '，', '。', '’'])).filter(|less| !less.is_empty()).unwrap_or(text)
     }
 }
 
@@ -331,7 +333,7 @@ mod tests {
     fn operators_in_both_widths() {
         assert_eq!(read("'农田 ^关于 建议$ !煤"), ["'农田", "'^关于", "'建议$", "!煤"]);
         assert_eq!(read("！煤 农田｜林地 a | b|c"), ["!煤", "农田|林地", "a|b|c"]);
-        assert_eq!(read("!'^煤"), ["!'^煤"]);
+        assert_eq!(read("!'^煤 ‘农田’ ……关于 建议￥"), ["!'^煤", "'农田", "'^关于", "'建议$"]);
     }
 
     #[test]
@@ -351,6 +353,7 @@ mod tests {
             ("a|neng yuan", vec!["a|neng", "yuan"]),
             ("标题:neng yuan", vec!["Title:neng", "yuan"]),
             ("5 G 6 g", vec!["5g", "6", "g"]),
+            ("7000 万元 2 万荣 5 煤", vec!["7000万元", "2", "万荣", "5", "煤"]),
             ("app pp", vec!["app", "pp"]),
         ] {
             assert_eq!(read(text), terms, "{text}");

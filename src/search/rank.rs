@@ -183,7 +183,7 @@ pub(super) fn read_word(spelling: &Spelling) -> (Tier, f64) {
 fn is_called(text: &FoldedText, reading: &Reading) -> bool {
     let (start, end) = reading.range;
     let part = match text.place.field {
-        Field::Proposer if !text.alias => start > 0,
+        Field::Proposer | Field::Addressee if !text.alias => start > 0,
         // Its place may be spelled out or typed: 吕梁市fgw, 市zzb.
         _ => {
             let place = place_length(text.codes).saturating_sub(start).min(end - start - 1);
@@ -191,7 +191,8 @@ fn is_called(text: &FoldedText, reading: &Reading) -> bool {
             reading.quality > BY_INITIALS && (reading.quality * all - place) / (all - place) > BY_INITIALS
         }
     };
-    reading.initials && text.place.field != Field::Title && !part && end - start > 2 && end == text.codes.len()
+    let all = name_length(text).unwrap_or(text.codes.len());
+    reading.initials && text.place.field != Field::Title && !part && end - start > 2 && end == all
 }
 
 /// What a match of a single syllable or letter in a long text is worth, wherever it stands: what is in nearly

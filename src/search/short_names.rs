@@ -33,6 +33,9 @@ const PARTS: [(&str, &str); 24] = [
 
 const COMMITTEE: &str = "委员会";
 
+/// The parties, whose bodies leave their place out: 民进市委 is 民进吕梁市委会.
+const PARTIES: [&str; 8] = ["民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟"];
+
 /// The short names of a unit: the usual ones, and the one that the data gives where it is another.
 pub(super) fn short_names(unit: &str, given: Option<&str>) -> Vec<String> {
     let mut names = Vec::new();
@@ -42,18 +45,28 @@ pub(super) fn short_names(unit: &str, given: Option<&str>) -> Vec<String> {
     let part = parts.find_map(|(full, short)| Some((unit.split_once(full)?, *full, *short)));
     if let Some(((place, kind), full, short)) = part {
         // 发展改革委, 卫生健康委, 住房城乡建设局: as papers of these units write themselves.
-        let less = [place, &full.replace('和', ""), &kind.replacen(COMMITTEE, "委", 1)].concat();
-        names.extend(Some(less).filter(|less| less != unit && !place.ends_with("政协")));
+        let less = full.replace('和', "");
+        let name = |full: &str, kind: &str| [place, full, kind].concat();
+        let whole = name(&less, &kind.replacen(COMMITTEE, "委", 1));
+        names.extend(Some(whole).filter(|whole| whole != unit && !place.ends_with("政协")));
         match kind.strip_prefix(COMMITTEE) {
             // 发改委 and 卫健委 are 局 in many counties, and called so; committees of a conference are not.
             Some(rest) if !place.ends_with("政协") => {
-                names.extend(["委", "局"].map(|kind| [place, short, kind, rest].concat()))
+                names.extend(["委", "局"].map(|kind| [place, short, kind, rest].concat()));
+                let county = ["局", rest].concat();
+                names.push(name(&less, &county));
+                names.extend((less != full).then(|| name(full, &county)));
             }
             Some(_) => names.push([place, short, "委"].concat()),
             None => names.push([place, short, kind].concat()),
         }
-    } else if let Some(place) = unit.strip_suffix(COMMITTEE) {
+    } else if let Some(place) = unit.strip_suffix(COMMITTEE).or_else(|| unit.strip_suffix("委会")) {
         names.push([place, "委"].concat());
+        // The bodies of a place, not 民革中央委员会.
+        let kind = ["省", "市", "县", "区"].into_iter().find(|kind| place.ends_with(kind));
+        let party = PARTIES.iter().find(|party| unit.starts_with(**party));
+        let called = party.zip(kind).map(|(party, kind)| ["委", "委会"].map(|end| [*party, kind, end].concat()));
+        names.extend(called.into_iter().flatten().filter(|name| name != unit));
     }
     names.extend(
         given
@@ -70,8 +83,18 @@ mod tests {
     #[test]
     fn units_have_the_short_names_that_people_use() {
         for (unit, given, expected) in [
-            ("吕梁市发展和改革委员会", Some("市发改委"), vec!["吕梁市发展改革委", "吕梁市发改委", "吕梁市发改局"]),
-            ("吕梁市卫生健康委员会", None, vec!["吕梁市卫生健康委", "吕梁市卫健委", "吕梁市卫健局"]),
+            (
+                "吕梁市发展和改革委员会",
+                Some("市发改委"),
+                vec!["吕梁市发展改革委", "吕梁市发改委", "吕梁市发改局", "吕梁市发展改革局", "吕梁市发展和改革局"],
+            ),
+            (
+                "吕梁市卫生健康委员会",
+                None,
+                vec!["吕梁市卫生健康委", "吕梁市卫健委", "吕梁市卫健局", "吕梁市卫生健康局"],
+            ),
+            ("民进吕梁市委会", None, vec!["民进吕梁市委", "民进市委", "民进市委会"]),
+            ("民革中央委员会", None, vec!["民革中央委"]),
             ("吕梁市大数据应用局", Some("市大数据局"), vec!["吕梁市大数据局"]),
             ("吕梁市行政审批服务管理局", Some("市行政审批局"), vec!["吕梁市行政审批局"]),
             ("中共吕梁市委组织部", Some("市委组织部"), vec![]),

@@ -4,7 +4,7 @@ use super::exact::{is_digit, is_whole};
 use super::pinyin::{Reading, Spelling};
 use super::texts::FoldedText;
 use crate::model::Field;
-use crate::text::code::{Code, char_of, code, is_han};
+use crate::text::code::{BREAK, Code, char_of, code, is_han};
 use crate::text::words::{Bounds, Words};
 
 /// So many initials in a row are no chance in a title.
@@ -47,6 +47,11 @@ pub(super) fn meant(text: &FoldedText, reading: &Reading, spelling: &Spelling) -
     if reading.is_complete() && range.1 - range.0 >= SAYING && !bounds.whole {
         bounds = self::bounds(text, content(text.codes, range));
     }
+    // 中医院 of 中医院校: the word that its last character begins has no more of it than that.
+    if reading.is_complete() && range.1 - range.0 > 2 && bounds.begins && !bounds.whole {
+        let goes_on = text.codes.get(range.1).is_some_and(|&c| is_han(c));
+        bounds.whole = goes_on && self::bounds(text, (range.0, range.1 + 1)).whole;
+    }
     bounds.whole &= is_whole(text.codes, range);
     let by_chance = text.place.field != Field::Title || range.1 - range.0 < LONG_INITIALS;
     (!reading.initials || bounds.begins || !by_chance).then_some(bounds)
@@ -74,6 +79,10 @@ fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
         let surname = text.codes.get(..end).filter(|_| begins).is_some_and(is_surname);
         return Bounds { begins, whole: surname || end == all && end == start + 2, left_over: 0 };
     }
+    // 华委 of 穆沛华委员 is neither name nor title.
+    if name.is_some() && (start + 1..end).contains(&all) && !begins && all <= LONGEST_NAME {
+        return Bounds { begins, whole: false, left_over: 0 };
+    }
     // What a figure counts is a word: 年 of 2023年底.
     if let Some([figure, unit]) = text.codes.get(start..end).and_then(<[Code]>::last_chunk)
         && is_digit(*figure)
@@ -90,12 +99,35 @@ fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
         return Bounds { begins, whole: true, left_over: 0 };
     }
     let bounds = Words::table().bounds(text.codes, start, end);
+    if end == start + 2 && bounds.left_over == 2 {
+        return Bounds { whole: is_unlisted(text.codes, (start, end), bounds), ..bounds };
+    }
     // A single character is a word of its own where it stands apart: 路 in 水、路、林, not 铝 in 电解铝. A figure always is.
     let stands_apart = |c: Option<&Code>| c.is_none_or(|&c| !is_han(c) || Words::table().is_function(c));
     let around = [start.checked_sub(1), Some(end)];
     let is_figure = || text.codes.get(start).is_some_and(|&c| !is_han(c));
     let apart = || is_figure() || around.iter().any(|at| stands_apart(at.and_then(|at| text.codes.get(at))));
     Bounds { whole: bounds.whole && (end > start + 1 || apart()), ..bounds }
+}
+
+/// Whether two characters that are no word of the list are one: 华为 is, where words stand around it, though 为 ends none
+/// elsewhere; 煤优 of 稳煤优电 is not, where as little is known of what is beside it.
+fn is_unlisted(codes: &[Code], (start, end): (usize, usize), bounds: Bounds) -> bool {
+    let words = Words::table();
+    let at = |place: Option<usize>| place.and_then(|place| codes.get(place)).copied().unwrap_or(BREAK);
+    let [left, before, last, behind, right] =
+        [start.checked_sub(2), start.checked_sub(1), Some(start + 1), Some(end), Some(end + 1)].map(at);
+    let is_word = |a: Code, b: Code| is_han(a) && is_han(b) && words.has(a, b);
+    let is_unknown = |c: Code| is_han(c) && !words.is_function(c) && !KINDS.contains(&char_of(c));
+    if bounds.whole {
+        let [before_is, behind_is] = [!is_word(left, before), !is_word(behind, right)];
+        return !(is_unknown(before) && before_is && is_unknown(behind) && behind_is);
+    }
+    bounds.begins
+        && words.is_function(last)
+        && !matches!(char_of(last), '的' | '了')
+        && words.bounds(codes, start, start + 1).whole
+        && words.bounds(codes, end, end + 1).begins
 }
 
 /// A stretch without the characters at its ends that belong to no word of content, one of which stays.

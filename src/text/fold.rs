@@ -142,6 +142,16 @@ pub(crate) fn narrow(c: char) -> char {
     }
 }
 
+/// A sign of a query as its key has it: those of a Chinese input method (‘ …… ￥) are ' ^ $.
+pub(crate) fn sign(c: char) -> char {
+    match c {
+        '‘' | '’' => '\'',
+        '…' => '^',
+        '￥' | '¥' => '$',
+        _ => narrow(c),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

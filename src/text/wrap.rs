@@ -78,7 +78,7 @@ const UNITS: [&str; 24] = [
 ];
 
 /// How many bytes behind a figure belong to it: multipliers and a unit.
-fn unit_length(rest: &str) -> usize {
+pub(crate) fn unit_length(rest: &str) -> usize {
     let figure = rest.trim_start_matches(multiplies);
     let before = rest.len() - figure.len();
     if let Some(unit) = UNITS.iter().find(|unit| rest.starts_with(**unit) || figure.starts_with(**unit)) {

@@ -1,7 +1,8 @@
 //! What a search says beside what it finds: that an exclusion keeps nothing out, how a text has the figure that was
 //! asked for.
 
-use tian::search::{Engine, Query};
+use tian::model::{Dataset, Record};
+use tian::search::{Engine, Query, details};
 use tian::text::code::code;
 use tian::text::pinyin::Pinyin;
 
@@ -12,6 +13,23 @@ use crate::support::Reader;
 fn above(engine: &mut Engine, query: &str) -> Vec<usize> {
     let found = engine.search(&Query::parse(query));
     found.hits[..found.true_count()].iter().map(|hit| hit.proposal + 1).collect()
+}
+
+/// What is marked in the proposals that are found, with their numbers.
+fn marks(engine: &mut Engine, dataset: &Dataset, query: &str) -> Vec<(usize, String)> {
+    let query = Query::parse(query);
+    let found = engine.search(&query);
+    let mut marks = Vec::new();
+    for hit in &found.hits {
+        let proposal = &dataset.proposals[hit.proposal];
+        let texts = proposal.texts();
+        for m in details(&query, &found.loose, &Record::from(proposal)).matches {
+            let text: Vec<char> = texts.iter().find(|(place, _)| *place == m.place).unwrap().1.chars().collect();
+            let marked = |(from, to): (usize, usize)| (hit.proposal + 1, text[from..to].iter().collect::<String>());
+            marks.extend(m.ranges().map(marked));
+        }
+    }
+    marks
 }
 
 /// `煤 !mei` was answered like a search that had left something out, `!!农田` likewise.
@@ -52,7 +70,7 @@ fn a_figure_that_is_not_found_is_shown_as_the_text_has_it() {
         let screen = Reader::at("120x36").keys(&["/", query].concat()).rows().concat();
         assert!(screen.contains(&expected), "{query}: {screen}");
     }
-    for query in ["99999", "9336座 高铁"] {
+    for query in ["99999", "9336座 高铁", "1589名书记"] {
         assert!(!text(&tian(&["search", query]).stderr).contains("原文写作"), "{query}");
     }
 }
@@ -132,5 +150,77 @@ fn a_wrong_tone_only_comes_near() {
     // Of 处 and 数 there are several tones, and 一 and 不 change theirs.
     for (typed, plain) in [("chu3li3", "chuli"), ("shu4ju4", "shuju"), ("yi1ti3", "yiti"), ("yi4ti3", "yiti")] {
         assert_eq!(above(&mut engine, typed), above(&mut engine, plain), "{typed}");
+    }
+}
+
+/// `3600 万元` found the 3600 of one text and the 万元 of another place.
+#[test]
+fn a_figure_and_its_unit_typed_apart_are_one_word() {
+    let dataset = tian::dataset::bundled().unwrap();
+    let mut engine = Engine::of(&dataset);
+    for typed in ["3600 万元", "7000 亿"] {
+        assert!(engine.search(&Query::parse(typed)).hits.is_empty(), "{typed}");
+    }
+    for (apart, together) in [("7000 万元", "7000万元"), ("1589 个", "1589个"), ("38.92 %", "38.92%")] {
+        let expected = marks(&mut engine, &dataset, together);
+        assert_eq!(marks(&mut engine, &dataset, apart), expected, "{apart}");
+        assert!(!expected.is_empty(), "{apart}");
+    }
+}
+
+/// `huawei` and the 中医院 of 中医院校 only came near, 煤优 of 稳煤优电 and 制链 of 精制链条 were found truly.
+#[test]
+fn what_is_spelled_in_full_is_found_and_what_lies_across_words_comes_near() {
+    let dataset = tian::dataset::bundled().unwrap();
+    let mut engine = Engine::of(&dataset);
+    assert_eq!(above(&mut engine, "huawei"), [3]);
+    assert_eq!(above(&mut engine, "liangyuanyuanshi"), [3]);
+    assert_eq!(above(&mut engine, "meiyou"), [0; 0]);
+    let all = marks(&mut engine, &dataset, "中医院").len();
+    for typed in ["zhongyiyuan", "zongyiyuan", "zhonyiyuan"] {
+        assert_eq!(marks(&mut engine, &dataset, typed).len(), all, "{typed}");
+    }
+    let either = marks(&mut engine, &dataset, "kaifa|zhili");
+    assert!(!either.is_empty() && either.iter().all(|(_, word)| word != "制链"), "{either:?}");
+}
+
+/// 民进市委 and 发展改革局 only came near, their pinyin found nothing.
+#[test]
+fn bodies_have_the_short_names_that_people_use() {
+    let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
+    for typed in ["民进市委", "民进市委会", "民进吕梁市委", "minjinshiwei", "mjsw"] {
+        assert_eq!(above(&mut engine, typed), [2], "{typed}");
+    }
+    for (known, names) in [
+        ("发改委", ["发展改革局", "发展和改革局", "fazhangaigeju", "fazhanhegaigeju"]),
+        ("卫健委", ["卫生健康局", "weishengjiankangju", "市卫生健康局", "wsjkj"]),
+    ] {
+        let expected = above(&mut engine, known)[0];
+        for typed in names {
+            assert_eq!(above(&mut engine, typed).first(), Some(&expected), "{typed}");
+        }
+    }
+}
+
+/// The mark in 李雅萍委员 of the reply went out between `lya` and `liyaping`.
+#[test]
+fn a_person_is_counted_alike_however_typed() {
+    let dataset = tian::dataset::bundled().unwrap();
+    let mut engine = Engine::of(&dataset);
+    for typed in ["lyp", "lyap", "lyaping", "liyap", "liyaping", "李雅萍"] {
+        assert_eq!(marks(&mut engine, &dataset, typed), vec![(1, "李雅萍".to_owned()); 2], "{typed}");
+    }
+}
+
+/// `‘农田`, `……关于` and `建议￥` were looked for as they stand.
+#[test]
+fn the_signs_of_an_input_method_say_how_to_look() {
+    let dataset = tian::dataset::bundled().unwrap();
+    let mut engine = Engine::of(&dataset);
+    for (typed, plain) in [("‘农田", "'农田"), ("‘农田’", "'农田"), ("……关于", "^关于"), ("建议￥", "建议$")]
+    {
+        let expected = marks(&mut engine, &dataset, plain);
+        assert_eq!(marks(&mut engine, &dataset, typed), expected, "{typed}");
+        assert!(!expected.is_empty(), "{typed}");
     }
 }

@@ -1,5 +1,5 @@
 //! Words with spaces in them: pinyin as dictionaries print it (`neng yuan`), and the number of a proposal as titles
-//! have it (`提案 6`).
+//! have it (`提案 6`), and a figure with its unit (`7000 万元`).
 //!
 //! A single syllable only comes near, and is in nearly every text: two of them, each for itself, are never meant.
 
@@ -7,12 +7,16 @@ use super::{Clause, Term};
 use crate::search::pinyin::plain;
 use crate::text::code::{Code, char_of, is_han, letter};
 use crate::text::pinyin::{Pinyin, common_length};
+use crate::text::wrap::unit_length;
 
 /// The shortest syllable that is taken for a part of a word: a lone letter before others is looked for as such.
 const SHORTEST: usize = 2;
 
 /// Characters of the longest name of a person.
 const LONGEST_NAME: usize = 4;
+
+/// What a unit or a magnitude ends with: of other characters behind a figure, 煤 of `5 煤`, each is looked for.
+const UNIT_ENDS: &str = "万亿千百元亩吨斤座个件名位人户家年月日天次项处条台套辆所里米顷瓦时钟点度代份";
 
 /// What a term spells.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,6 +31,8 @@ pub(super) enum Spelled {
     Label,
     /// A number.
     Number,
+    /// What a figure counts, or multiplies: 7000 万元.
+    Unit,
     /// A capital letter: 5 G.
     Capital,
 }
@@ -38,7 +44,7 @@ impl Spelled {
             (self, next),
             (Spelled::Whole, Spelled::Whole | Spelled::Begun | Spelled::Capital)
                 | (Spelled::Label, Spelled::Number)
-                | (Spelled::Number, Spelled::Capital)
+                | (Spelled::Number, Spelled::Capital | Spelled::Unit)
         )
     }
 }
@@ -68,7 +74,8 @@ pub(super) fn spelled(term: &Term, typed: &str) -> Spelled {
         letter if is_plain && letter.len() == 1 && typed.ends_with(|c: char| c.is_ascii_uppercase()) => {
             return Spelled::Capital;
         }
-        number if is_plain && number.bytes().all(|byte| byte.is_ascii_digit()) => return Spelled::Number,
+        number if is_plain && is_figure(number) => return Spelled::Number,
+        unit if is_plain && is_unit(unit) => return Spelled::Unit,
         _ => {}
     }
     let Some(letters) = letters.filter(|_| is_plain) else { return Spelled::No };
@@ -84,4 +91,16 @@ pub(super) fn spelled(term: &Term, typed: &str) -> Spelled {
         }
     }
     spelled
+}
+
+/// Whether a text is a figure, its points and commas between digits.
+fn is_figure(text: &str) -> bool {
+    let is_inner = |byte: u8| matches!(byte, b'.' | b',');
+    text.bytes().all(|byte| byte.is_ascii_digit() || is_inner(byte))
+        && ![text.bytes().next(), text.bytes().next_back()].into_iter().flatten().any(is_inner)
+}
+
+/// Whether a text is what stands behind a figure, and no more: 万, 亿千瓦时, %.
+fn is_unit(text: &str) -> bool {
+    text == "%" || unit_length(text) == text.len() && text.ends_with(|c| UNIT_ENDS.contains(c))
 }
