@@ -170,13 +170,15 @@ fn load(app: &mut App, loader: Loader) -> Result<Vec<LoopRequest>, Error> {
 }
 
 impl App {
-    /// What the reviewer has to know of where the events went, and of verdicts overturned elsewhere, and has not read, for after the screen is gone.
+    /// What the reviewer has to know of where the events went, which are gone, and of verdicts overturned elsewhere, and has
+    /// not read, for after the screen is gone.
     fn unread(&self) -> Vec<String> {
         let alerts = self.state.review.iter().flat_map(|review| &review.alerts);
         let alerts = alerts.filter(|(text, _)| {
             let is_detour =
                 matches!(text, Text::DetourBusy | Text::DetourFailed | Text::DetourRestored | Text::DetourCopied);
-            is_detour || *text != Text::AlertRevealed && is_of_elsewhere(*text)
+            let is_gone = matches!(text, Text::MissingHere | Text::RenamedHere);
+            is_detour || is_gone || *text != Text::AlertRevealed && is_of_elsewhere(*text)
         });
         let say = |(text, values): &(Text, Vec<String>)| {
             let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();

@@ -266,7 +266,7 @@ fn look_for_unseen(
     let unseen = marks.unseen(location);
     let is_news = known.unseen != unseen;
     known.unseen = unseen;
-    if is_news { MissingEvents::now(location).map(Box::new) } else { None }
+    if is_news { MissingEvents::now(location, marks).map(Box::new) } else { None }
 }
 
 /// The name of the file of the location's session: with a number where that of another account has the name.

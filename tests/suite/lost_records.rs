@@ -210,3 +210,24 @@ fn a_second_file_that_is_gone_is_written_again_before_the_next_verdict() {
     here.app.close().unwrap();
     assert_eq!(gone(&page, "王丽"), 0);
 }
+
+/// A window that had written its own records again said the next moment that they were gone: what it looked into was the
+/// journal before that.
+#[test]
+fn what_a_window_writes_again_is_not_said_to_be_gone() {
+    let page = Page::new();
+    judge(&page, "r:1<Enter>1");
+    let mut first = reader(&page, "王丽", "160x30").keys("r");
+    let mut second = reader(&page, "王丽", "160x30").keys("r:2<Enter>12");
+    fs::remove_file(journal(&page)).unwrap();
+    first.press(":3<Enter>1");
+    first.app.close().unwrap();
+    second.press(":4<Enter>1");
+    for _ in 0..5 {
+        let rows = second.rows().join("\n");
+        assert!(!rows.contains("书签记得"), "{rows}");
+        second.press("<Esc>1");
+    }
+    second.app.close().unwrap();
+    assert_eq!(gone(&page, "王丽"), 0);
+}

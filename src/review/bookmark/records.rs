@@ -163,11 +163,13 @@ pub struct MissingEvents {
 }
 
 impl MissingEvents {
-    /// Those of a location, with its folder as it is now.
-    pub(super) fn now(location: &ReviewLocation) -> Option<MissingEvents> {
+    /// Those of a location, with its folder as it is now, that a window does not know: what it knows it writes again.
+    pub(super) fn now(location: &ReviewLocation, marks: &RecordMarks) -> Option<MissingEvents> {
         let mut gathered = Gathered::read(&location.folder().ok()??, location, Timestamp::now()).ok()?;
         let event_log = location.event_log(std::mem::take(&mut gathered.events));
-        MissingEvents::of(location, &event_log, &gathered)
+        let mut missing = MissingEvents::of(location, &event_log, &gathered)?;
+        missing.gone.0.retain(|mark| !marks.there.contains(mark));
+        missing.is_left(&event_log, None, 0).then_some(missing)
     }
 
     /// Those of a location with the journals of its folder.

@@ -276,7 +276,8 @@ pub(in crate::ui::update) fn missed(
     review.review.note_gone(missing.count());
     if review.gone.as_ref().map(MissingEvents::count) != Some(missing.count()) {
         review.alerts.retain(|(text, _)| !matches!(text, Text::MissingHere | Text::RenamedHere));
-        review.alerts.push(alert);
+        // What was written again goes behind it: it would be taken for all that was gone.
+        review.alerts.insert(0, alert);
     }
     review.gone = Some(missing);
     vec![]
