@@ -231,3 +231,34 @@ fn what_a_window_writes_again_is_not_said_to_be_gone() {
     second.app.close().unwrap();
     assert_eq!(gone(&page, "王丽"), 0);
 }
+
+/// A journal that was another file now (replaced by rename, as programs do that keep folders in step; compacted; written
+/// again) was read no more: a window judged over what another one had judged, and blind after it had revealed.
+#[test]
+fn what_stands_in_a_journal_that_is_another_file_now_is_read() {
+    for is_compacted in [false, true] {
+        let page = Page::new();
+        page.record("李凤", [page.judge(0, Part::Point(0), Grade::Good)]);
+        judge(&page, "r:1<Enter>1");
+        let mut here = reader(&page, "王丽", "160x30").keys("r");
+        judge(&page, "r:1<Enter>]22");
+        if is_compacted {
+            fs::write(page.folder().join("王丽@pc.2.jsonl"), fs::read(journal(&page)).unwrap()).unwrap();
+            assert_eq!(page.run("王丽", &["review", "compact"]).0, 0);
+        } else {
+            let copy = page.folder().join("copy.new");
+            fs::copy(journal(&page), &copy).unwrap();
+            fs::rename(&copy, journal(&page)).unwrap();
+        }
+        assert_eq!(page.run("王丽", &["review", "reveal", "--yes"]).0, 0);
+        here.press("j");
+        let decided = |here: &Reader| here.state().review.as_ref().unwrap().review.counts().decided;
+        assert_eq!(decided(&here), 3, "{is_compacted} {:#?}", here.rows());
+        // The key that meets the reveal records nothing.
+        here.press("<Esc>3");
+        here.app.close().unwrap();
+        let text = fs::read_to_string(journal(&page)).unwrap();
+        let behind = text.split("reveal").nth(1).unwrap();
+        assert!(behind.matches("judge").count() <= 1, "{is_compacted} {behind}");
+    }
+}

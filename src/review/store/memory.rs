@@ -186,11 +186,13 @@ impl Memory {
         self.leave(name, added_to);
     }
 
-    /// Whether another window has added to a file of the reviewer's own, or made one, beside the one that is looked at.
+    /// Whether another window has added to a file of the reviewer's own, or made one, beside the one that is looked at, or
+    /// another file has taken its place.
     pub(in crate::review) fn is_overtaken(&self, folder: &Folder, name: &str) -> bool {
         let Ok(file) = folder.open_file(name, Access::Read) else { return false };
         let Some(left) = self.mark(name) else { return folder.is_mine(name) };
-        file.metadata().is_ok_and(|now| now.len() > left.len()) && left.is_held_by(&file).unwrap_or_default()
+        // In the place of the one that was left, another one may have what this window has never read.
+        !left.is_held_by(&file).unwrap_or_default() || file.metadata().is_ok_and(|now| now.len() > left.len())
     }
 
     /// Finds the lines that are not among what the folder holds now, whatever file they were in. What says something
