@@ -186,13 +186,20 @@ impl Memory {
         self.leave(name, added_to);
     }
 
-    /// Whether another window has added to a file of the reviewer's own, or made one, beside the one that is looked at, or
-    /// another file has taken its place.
+    /// Whether another file has taken the place of one of some files.
+    pub(in crate::review) fn is_replaced(&self, folder: &Folder, is_meant: impl Fn(&str) -> bool) -> bool {
+        let is_another = |(name, mark): &(String, FileMark)| {
+            let file = folder.open_file(name, Access::Read);
+            file.is_ok_and(|file| !mark.is_held_by(&file).unwrap_or_default())
+        };
+        self.own.files.iter().filter(|(name, _)| is_meant(name)).any(is_another)
+    }
+
+    /// Whether another window has added to a file of the reviewer's own, or made one, beside the one that is looked at.
     pub(in crate::review) fn is_overtaken(&self, folder: &Folder, name: &str) -> bool {
         let Ok(file) = folder.open_file(name, Access::Read) else { return false };
         let Some(left) = self.mark(name) else { return folder.is_mine(name) };
-        // In the place of the one that was left, another one may have what this window has never read.
-        !left.is_held_by(&file).unwrap_or_default() || file.metadata().is_ok_and(|now| now.len() > left.len())
+        file.metadata().is_ok_and(|now| now.len() > left.len()) && left.is_held_by(&file).unwrap_or_default()
     }
 
     /// Finds the lines that are not among what the folder holds now, whatever file they were in. What says something
@@ -219,9 +226,11 @@ impl Memory {
         self.own.counted().map(|(_, line)| text(line)).collect()
     }
 
-    /// Notes that lost lines are on the disk again.
+    /// Takes the files as they are now, where nothing is lost, or what was is on the disk again. They may have what was
+    /// never read: all is read once more.
     pub(in crate::review) fn restored(&mut self, lost: LostLines) {
         self.own.files = lost.files;
+        self.stamp = 0;
     }
 }
 

@@ -185,6 +185,7 @@ impl Segment {
         let Some(folder) = self.base.folder()? else {
             return Ok(Looked { changed: false, answered: true, ..Looked::default() });
         };
+        self.look_for_another(&folder);
         // What cannot be read the next record meets too.
         let events = self.look_at_own(&folder).unwrap_or_default();
         let (location, memory) = (self.base.location(), self.memory());
@@ -198,6 +199,15 @@ impl Segment {
             newest: self.newest,
             rewritten: false,
         })
+    }
+
+    /// Has all be read once more where another file stands in the place of one of the reviewer's own, and nothing is lost: it
+    /// may have what this window has never read. What is lost the next record writes again first.
+    fn look_for_another(&self, folder: &Folder) {
+        let location = self.base.location();
+        let is_replaced = self.memory().is_replaced(folder, |name| location.is_own(name));
+        let lost = if is_replaced { self.lost(folder).ok() } else { None };
+        lost.filter(|lost| lost.lines.is_empty()).into_iter().for_each(|lost| self.memory().restored(lost));
     }
 
     fn look_at_own(&mut self, folder: &Folder) -> io::Result<Vec<Event>> {
