@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::drafts::{KnownDrafts, aside};
-use super::{Bookmark, is_broken, name_in, read};
+use super::{Bookmark, Stopped, is_broken, name_in, read};
 use crate::lang::{Lang, Text};
 use crate::review::journal::{Journal, lines};
 use crate::review::store::folder::Folder;
@@ -67,12 +67,16 @@ impl RecordMarks {
 
     /// The marks of what the bookmarks of this machine remember and these are not.
     pub(super) fn unseen(&self, location: &ReviewLocation) -> HashSet<u64> {
-        let mut sessions = Bookmark::all(location).unwrap_or_default();
-        sessions.retain(|stopped| stopped.host == location.host);
-        let mut records: HashSet<u64> = sessions.into_iter().flat_map(|stopped| stopped.records).collect();
-        records.retain(|mark| !self.there.contains(mark));
-        records
+        let sessions = sessions_here(location).unwrap_or_default().into_iter();
+        sessions.flat_map(|stopped| stopped.records).filter(|mark| !self.there.contains(mark)).collect()
     }
+}
+
+/// The sessions of the location's reviewer on its machine.
+fn sessions_here(location: &ReviewLocation) -> io::Result<Vec<Stopped>> {
+    let mut sessions = Bookmark::all(location)?;
+    sessions.retain(|stopped| stopped.host == location.host);
+    Ok(sessions)
 }
 
 /// Marks as a bookmark has them: one after another, in hexadecimal digits.
@@ -129,9 +133,9 @@ pub(crate) fn count_unread(location: &ReviewLocation, event_log: &EventLog, gath
     let unreadable = gathered.unreadable();
     let own = unreadable.iter().filter(|(name, _)| location.is_own(name)).count();
     let is_whole = || {
-        let sessions = Bookmark::all(location).unwrap_or_default();
-        let mut here = sessions.iter().filter(|stopped| stopped.host == location.host);
-        here.any(|stopped| !stopped.records.is_empty()) && MissingEvents::of(location, event_log, gathered).is_none()
+        let sessions = sessions_here(location).unwrap_or_default();
+        sessions.iter().any(|stopped| !stopped.records.is_empty())
+            && MissingEvents::of(location, event_log, gathered).is_none()
     };
     unreadable.len() - if own > 0 && is_whole() { own } else { 0 }
 }
@@ -174,8 +178,7 @@ impl MissingEvents {
 
     /// Those of a location with the journals of its folder.
     pub(crate) fn of(location: &ReviewLocation, event_log: &EventLog, gathered: &Gathered) -> Option<MissingEvents> {
-        let mut sessions = Bookmark::all(location).ok()?;
-        sessions.retain(|stopped| stopped.host == location.host);
+        let mut sessions = sessions_here(location).ok()?;
         let records: HashSet<u64> = sessions.iter().flat_map(|stopped| stopped.records.iter().copied()).collect();
         let counted = sessions.iter().map(|stopped| stopped.counted.until(stopped.time));
         let counted = counted.fold(Counted::default(), Counted::most);

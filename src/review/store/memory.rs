@@ -172,11 +172,7 @@ impl Memory {
     /// Whether the files beside the one that is added to are those that were left, grown perhaps: what was read there would
     /// be gone else, though it was called saved.
     pub(in crate::review) fn holds_others(&self, folder: &Folder, name: &str) -> bool {
-        let is_held = |(file, mark): &(String, FileMark)| {
-            let file = folder.open_file(file, Access::Read);
-            file.is_ok_and(|file| mark.is_held_by(&file).unwrap_or_default())
-        };
-        self.own.files.iter().filter(|(file, _)| file != name).all(is_held)
+        self.own.files.iter().filter(|(file, _)| file != name).all(|file| is_held(folder, file) == Some(true))
     }
 
     /// Takes these files as they are now, beside the one that is added to.
@@ -188,11 +184,7 @@ impl Memory {
 
     /// Whether another file has taken the place of one of some files.
     pub(in crate::review) fn is_replaced(&self, folder: &Folder, is_meant: impl Fn(&str) -> bool) -> bool {
-        let is_another = |(name, mark): &(String, FileMark)| {
-            let file = folder.open_file(name, Access::Read);
-            file.is_ok_and(|file| !mark.is_held_by(&file).unwrap_or_default())
-        };
-        self.own.files.iter().filter(|(name, _)| is_meant(name)).any(is_another)
+        self.own.files.iter().filter(|(name, _)| is_meant(name)).any(|file| is_held(folder, file) == Some(false))
     }
 
     /// Whether another window has added to a file of the reviewer's own, or made one, beside the one that is looked at.
@@ -232,6 +224,12 @@ impl Memory {
         self.own.files = lost.files;
         self.stamp = 0;
     }
+}
+
+/// Whether a file is still the one that was left, grown perhaps; `None` where it cannot be opened.
+fn is_held(folder: &Folder, (name, mark): &(String, FileMark)) -> Option<bool> {
+    let file = folder.open_file(name, Access::Read).ok()?;
+    Some(mark.is_held_by(&file).unwrap_or_default())
 }
 
 /// A line of an event, which is UTF-8.

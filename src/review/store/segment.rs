@@ -104,7 +104,8 @@ impl Segment {
     pub(in crate::review) fn append(&mut self, id: Id, line: &[u8]) -> io::Result<Option<Detour>> {
         let folder = self.base.make_folder()?;
         let (mut detour, mut lost) = (None, None);
-        // What this program has read or written may have been in a file that is another user's now.
+        // What this program has read or written may have been in a file that is another user's now, or in a second one
+        // that is gone.
         if !self.tainted {
             let is_another = self.pass_strangers(&folder)? && !self.memory().is_whole(&folder);
             let name = self.base.location().journal(self.number);
@@ -112,9 +113,9 @@ impl Segment {
                 lost = Some(self.lost(&folder)?);
             }
             // Others have written these files anew, and nothing is missing in them.
-            lost.take_if(|lost| lost.lines.is_empty())
-                .into_iter()
-                .for_each(|lost| self.memory().leave_others(&name, lost));
+            if let Some(lost) = lost.take_if(|lost| lost.lines.is_empty()) {
+                self.memory().leave_others(&name, lost);
+            }
         }
         if !self.tainted && lost.is_none() {
             let name = self.base.location().journal(self.number);
