@@ -145,8 +145,8 @@ pub(crate) fn note_aside(
 /// What the reviewer is told of each file of events that an earlier session could not save.
 pub(super) fn rescue_alerts(location: &ReviewLocation, files: &[Rescued]) -> Vec<(Text, Vec<String>)> {
     let status = |who: &String| status_options(&ReviewLocation { reviewer: who.clone(), ..location.clone() }, false);
-    let alert = |Rescued { path, who, events, refused, .. }: &Rescued| match refused {
-        Some(_) => (Text::AlertRescueRefused, vec![path.display().to_string(), status(who)]),
+    let alert = |Rescued { who, events, refused, .. }: &Rescued| match refused {
+        Some(_) => (Text::AlertRescueRefused, vec![status(who)]),
         None => (Text::AlertRescue, vec![events.to_string(), status(who)]),
     };
     files.iter().map(alert).collect()

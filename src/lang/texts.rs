@@ -1053,7 +1053,7 @@ texts! {
     InSession => "（--session {}）", " (--session {})";
     AlertRescue => "上次有 {} 条记录未能写入，在哪里、怎么并入见：tian review status{}", "an earlier session could not save {} events; where they are and how to take them in: tian review status{}";
     RescueWaits => "有 {} 条评议记录上次未能写入，在 {} 里；要并入：tian review merge --yes {}", "{} events that an earlier session could not save are in {}; to take them in: tian review merge --yes {}";
-    AlertRescueRefused => "上次未能写入的记录在 {} 里，读不出，没有算进来，见：tian review status{}", "events that an earlier session could not save are in {}, which cannot be read: they do not count; see: tian review status{}";
+    AlertRescueRefused => "上次有记录未能写入，存下的文件读不出，没有算进来，在哪里见：tian review status{}", "events that an earlier session could not save are in a file that cannot be read: they do not count; where it is: tian review status{}";
     RescueRefused => "上次未能写入的评议记录在 {} 里，读不出（{}），没有算进来", "events that an earlier session could not save are in {}, which cannot be read ({}): they do not count";
     RevealAside => "您已揭晓过，只是揭晓的记录没能写入（在哪里，见 tian review status）：并入之前，这里照未揭晓显示；并入之后，揭晓以来的判定不算独立判定", "you have revealed the others, and only the event of it could not be saved (tian review status says where it is): until it is taken in, they are shown as hidden here; after that, what was judged since is no longer independent";
     RescueOfOthers => "这些是 {} 的记录：文件留着，以 --reviewer {} 并入才算其本人确认的", "these events are of {}: the file stays, and they count for their reviewer once merged with --reviewer {}";

@@ -766,7 +766,8 @@ fn what_waits_in_a_file_that_cannot_be_read_is_named() {
         assert_eq!((output.status.code(), said.matches(&named).count()), (Some(ends), 1), "{args:?}: {said}");
     }
     let mut tty = window(&page.reviews.path, &state, "王丽");
-    tty.wait_for_text("读不出，没有算进来，见：tian review status");
+    // Its path, which may be long, is what the command says.
+    tty.wait_for_text("存下的文件读不出，没有算进来，在哪里见：tian review status");
     tty.send("q");
     tty.status();
 }
