@@ -41,8 +41,9 @@ pub(super) struct Matcher<'t> {
     placed: OnceLock<Vec<Spelling>>,
 }
 
-/// How many matches in the long texts of a proposal that only come near are looked for and counted in large collections.
-const NEAR: usize = 2;
+/// How many matches in the long texts of a proposal that only come near are looked for and counted in large collections:
+/// they stand below all true ones, and a second one took a fifth of a search by initials.
+const NEAR: usize = 1;
 
 /// Numbers of texts in which something was found, in order.
 pub(super) type Done = Vec<usize>;
