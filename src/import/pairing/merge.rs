@@ -108,17 +108,14 @@ impl Merge {
             merge.given.extend(members.chain(texts).map(|name| (name, (kind, first_reading))));
         }
         let parts: Vec<Part<'_>> = parts.collect();
-        let mut said = units::hand_over(&mut merge.proposal, &parts, &mut merge.by_hand, &before);
-        let handed = said.iter().filter(|one| one.stands == Stands::Newer);
-        letters.handed = handed.map(|one| (one.kept.clone(), one.other.clone())).collect();
-        let units = left::name_units_left(&merge.proposal, &parts, &before);
-        said.extend(units.into_iter().filter(|one| !letters.has_signed(&one.kept)));
-        said.extend(left::drop_roles(&mut merge.proposal, &parts, &merge.by_hand, &before));
-        said.extend(left::name_emptied(&merge.proposal, &parts, &before));
-        said.extend(left::name_unsaid(&merge.proposal, &parts, &before));
-        said.extend(left::renew_columns(&mut merge.proposal, &parts, &before));
-        if !merge.by_hand.has(hash("proposers", &names(&merge.proposal))) {
-            said.extend(left::name_left(&merge.proposal, &parts));
+        let mut said = Vec::new();
+        // Where nothing stood before nothing can be gone.
+        if has_earlier {
+            said = units::hand_over(&mut merge.proposal, &parts, &mut merge.by_hand, &before);
+            let handed = said.iter().filter(|one| one.stands == Stands::Newer);
+            letters.handed = handed.map(|one| (one.kept.clone(), one.other.clone())).collect();
+            let signed = |unit: &str| letters.has_signed(unit);
+            said.extend(left::all_left(&mut merge.proposal, &parts, (&merge.by_hand, &before), &signed));
         }
         said.into_iter().for_each(|difference| merge.differ(difference));
         parts.iter().for_each(|part| merge.add(part));
