@@ -74,6 +74,7 @@ mod import_doubts;
 mod import_formats;
 #[cfg(unix)]
 mod import_forms;
+mod import_fuller;
 #[cfg(unix)]
 mod import_grades;
 #[cfg(unix)]

@@ -41,6 +41,16 @@ pub(super) fn all_left(
     said
 }
 
+/// A text of a paper as it is hashed.
+fn hash_text(name: &str, text: &[String]) -> u32 {
+    hash(name, &[text, &[OF_PAPER.into()]].concat())
+}
+
+/// Whether a paper of an earlier import has said a text.
+pub(super) fn is_of_paper(name: &str, text: &[String], before: &Written) -> bool {
+    before.has(hash_text(name, text))
+}
+
 /// What a paper says: its texts, its members, the sectors of its proposers; each with its hash.
 fn said_of(proposal: &Proposal) -> Vec<(&str, String, u32)> {
     let texts = [
@@ -49,8 +59,7 @@ fn said_of(proposal: &Proposal) -> Vec<(&str, String, u32)> {
         ("closing", proposal.closing.clone()),
     ];
     let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
-    let texts =
-        texts.map(|(name, text)| (name, text.join("\n"), hash(name, &[&text[..], &[OF_PAPER.into()]].concat())));
+    let texts = texts.map(|(name, text)| (name, text.join("\n"), hash_text(name, &text)));
     let members = SAID.iter().filter_map(|name| {
         let value = proposal.rest.get(*name)?;
         Some((*name, member_value(name, value), hash_member(OF_PAPER, name, value)))
@@ -150,9 +159,11 @@ fn renew_columns(proposal: &mut Proposal, parts: &[Part<'_>], before: &Written) 
 
 /// Names what a paper of an earlier import has said, where papers of this one have come and no document says it.
 fn name_unsaid(proposal: &Proposal, parts: &[Part<'_>], before: &Written) -> Vec<Difference> {
+    let files = files_of(proposal);
     let is_paper = |part: &&Part<'_>| {
         let has_text = !part.proposal.background.is_empty() || !part.proposal.points.is_empty();
-        part.kind == PartKind::Text && has_text
+        // A list leaves out what the paper says.
+        part.kind == PartKind::Text && has_text && (!part.several || files.iter().any(|file| file == part.uri))
     };
     let Some(paper) = parts.iter().find(is_paper) else { return Vec::new() };
     let new: Vec<_> = parts.iter().flat_map(|part| said_of(&part.proposal)).collect();
@@ -162,12 +173,7 @@ fn name_unsaid(proposal: &Proposal, parts: &[Part<'_>], before: &Written) -> Vec
 }
 
 /// Takes what a unit has to do from it where the newer papers give that to others, and only a letter still names it.
-fn drop_roles(
-    proposal: &mut Proposal,
-    parts: &[Part<'_>],
-    by_hand: &Written,
-    written: &Written,
-) -> Vec<Difference> {
+fn drop_roles(proposal: &mut Proposal, parts: &[Part<'_>], by_hand: &Written, written: &Written) -> Vec<Difference> {
     let mut differences = Vec::new();
     for known in &mut proposal.handling {
         let Some(value) = known.rest.get("role").cloned() else { continue };
