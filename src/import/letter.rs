@@ -10,6 +10,7 @@ mod alone;
 mod attached;
 mod belonging;
 mod builder;
+mod byline;
 #[cfg(test)]
 mod checks;
 mod course;
@@ -42,7 +43,7 @@ mod values;
 
 pub(super) use dates::whole_date;
 pub(super) use doubts::find_doubts;
-pub(super) use numerals::inline_items;
+pub(super) use numerals::{asked_items, inline_items};
 pub(super) use rows::heads_grades;
 pub(super) use ticks::{chosen, is_told_apart};
 

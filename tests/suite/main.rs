@@ -70,6 +70,7 @@ mod import;
 mod import_answers;
 mod import_corrections;
 #[cfg(unix)]
+mod import_county;
 mod import_doubts;
 mod import_formats;
 #[cfg(unix)]
