@@ -144,12 +144,14 @@ pub(in crate::import) fn asked_items(text: &str) -> Vec<usize> {
     Vec::new()
 }
 
-/// Where a paragraph begins the first item of a list that goes on in the next one: 建议一是….
+/// Where a paragraph begins the first item of a list that goes on in the next one: 建议一是…, 建议如下：一要….
 pub(super) fn asked_first(text: &str, next: &str) -> Option<usize> {
-    let second = marker(next).filter(|found| found.number == Some(2) && found.text.ends_with(['是', '要']))?;
+    let second = marker(next).filter(|found| found.number == Some(2))?;
     // With its second item behind it the paragraph has a list of its own, and says where that begins.
     let joined = [text, second.text, second.rest].concat();
-    asked_items(&joined).first().copied().filter(|first| *first < text.len())
+    let asked = asked_items(&joined).first().copied();
+    let led = |first: &usize| text.get(..*first).is_some_and(|lead| lead.trim_end().ends_with(['：', ':']));
+    asked.or_else(|| inline_items(&joined).first().copied().filter(led)).filter(|first| *first < text.len())
 }
 
 #[cfg(test)]

@@ -148,7 +148,11 @@ impl Builder {
                 }
                 // 建议一是…, and below it 二是….
                 let next = course.ahead().next().map_or("", |(next, _)| next.text.as_str());
-                if let Some(first) = asked_first(&passage.text, next) {
+                let asks = |first: &usize| {
+                    let lead = passage.text.get(..*first).unwrap_or_default().trim_end();
+                    !lead.ends_with(['：', ':']) || Builder::asks_at_end(lead)
+                };
+                if let Some(first) = asked_first(&passage.text, next).filter(asks) {
                     return self.take_items(passage, (0, passage.text.len()), &[first], Certainty::Usual);
                 }
                 self.take_text(passage, (0, passage.text.len()), &text, Certainty::Usual);
