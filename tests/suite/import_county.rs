@@ -64,3 +64,103 @@ fn lists_within_a_sentence_are_suggestions_however_they_count() {
     let (_, one) = read("county-list.csv", ledger);
     assert_eq!(printed(&one, "points"), ["一要普查路灯；", "二要更换老旧路灯。"], "{one}");
 }
+
+/// A record of labels and values, as a sheet of two columns.
+fn record(number: &str, thing: &str) -> String {
+    format!(
+        "提案编号,{number}\n提案标题,关于整修{thing}的提案\n提案人,张三\n情况,近年来{thing}损坏较多。\n建议,\"一、普查{thing}。\n二、更换{thing}。\"\n主办单位,县城管局\n办理结果,A\n"
+    )
+}
+
+/// Only a workbook was read so; a text of values was none, and counts in front of the labels made it none either.
+#[test]
+fn a_sheet_of_labels_and_values_is_a_form_and_a_repeated_first_label_begins_another() {
+    let (one, two) = (record("123", "路灯"), record("124", "公厕"));
+    for (at, text) in [
+        [&one, &two].map(String::as_str).concat(),
+        ["字段,内容\n", &one, ",\n", &two].concat(),
+        [one.as_str(), &two].concat().replace(',', "\t"),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let (made, first) = read(&format!("county-record-{at}.csv"), text);
+        let proposals = list(&made, "proposals");
+        assert_eq!(proposals.len(), 2, "{text}{made}");
+        assert_eq!((&first["number"], &proposals[1]["number"]), (&"123".into(), &"124".into()), "{made}");
+        assert_eq!(printed(&first, "points"), ["一、普查路灯。", "二、更换路灯。"], "{first}");
+        assert_eq!(printed(&proposals[1], "background"), ["近年来公厕损坏较多。"], "{made}");
+        assert_eq!(first["handling"][0]["unit"], "县城管局", "{first}");
+    }
+    let counted =
+        "序号,字段,内容\n1,提案编号,123\n2,提案标题,关于整修路灯的提案\n3,提案人,张三\n4,情况,近年来路灯损坏较多。\n";
+    let (made, first) = read("county-counted.csv", counted);
+    assert_eq!((&first["number"], printed(&first, "background").len()), (&"123".into(), 1), "{made}");
+    // A text with commas is none.
+    let text = "关于整修路灯的提案\n提案人：张三\n近年来,路灯损坏较多。\n群众,夜间出行不便。\n建议：\n一、普查路灯,建立台账。\n";
+    let (_, first) = read("county-commas.txt", text);
+    assert_eq!(printed(&first, "points"), ["一、普查路灯,建立台账。"], "{first}");
+}
+
+/// The line under the title of an article was the first paragraph of its text, or made a second reply of a letter.
+#[test]
+fn who_has_published_an_article_and_when_is_no_text() {
+    let text = "近年来，县城老旧路灯损坏较多，群众夜间出行不便。\n为此建议：\n一、普查全县路灯，建立台账。\n";
+    for (at, line) in [
+        "原创 武小政 武陵政协 2024-06-20 18:30 湖南",
+        "武陵政协 2024年06月20日 18:30 发表于湖南",
+        "原创　武陵融媒　昨天",
+        "武陵发布 6月20日",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let title = "关于整修县城老旧路灯的提案";
+        let (made, one) = read(&format!("county-post-{at}.txt"), &[title, line, text].join("\n"));
+        assert_eq!(printed(&one, "background").len(), 1, "{line}: {one}");
+        assert!(made["collection"]["source"].to_string().contains(line.split(' ').next().unwrap()), "{line}: {made}");
+        let page = format!(
+            "<html><body><h1>{title}</h1><div>{line}</div><div id=js_content style='visibility: hidden'>{}</div></body></html>",
+            text.lines().map(|line| format!("<p>{line}</p>")).collect::<String>()
+        );
+        let (_, one) = read(&format!("county-post-{at}.html"), &page);
+        assert_eq!(printed(&one, "background").len(), 1, "{line}: {one}");
+        let letter = format!(
+            "关于县政协九届二次会议第51号提案的答复\n{line}\n戚少商委员：\n您提出的《关于建设图书角的提案》收悉，现答复如下：\n一、已设图书角46处。\n武陵县教育局\n2024年6月20日\n"
+        );
+        let (_, one) = read(&format!("county-post-letter-{at}.txt"), &letter);
+        assert_eq!(list(&one, "replies").len(), 1, "{line}: {one}");
+    }
+    // Who proposes and when is no such line.
+    let (_, one) = read("county-signed.txt", &["关于整修县城老旧路灯的提案\n", text, "张三\n2024年1月5日\n"].concat());
+    assert_eq!(one["submitted"], "2024-01-05", "{one}");
+}
+
+/// Rows of labels over rows of values were a ledger of units, or text, where a label stood over a text alone or other rows
+/// had their values beside them.
+#[test]
+fn rows_of_labels_over_rows_of_values_are_read_among_other_rows() {
+    let row = |cells: &[&str]| {
+        let wide = if cells.len() == 1 { " colspan=3" } else { "" };
+        let cells: String = cells.iter().map(|cell| format!("<td{wide}>{cell}</td>")).collect();
+        format!("<tr>{cells}</tr>")
+    };
+    let (labels, values) = (["提案编号", "提案人", "界别"], ["123", "张三", "经济界"]);
+    let (units, named) = (["主办单位", "会办单位", "办理期限"], ["县城管局", "县财政局", "2024年6月30日"]);
+    let title = "关于整修县城老旧路灯的提案";
+    let beside =
+        [row(&["提案标题", title, ""]), row(&["情况", "路灯昏暗多年。", ""]), row(&["建议", "一、普查路灯。", ""])];
+    let above = ["提案标题", title, "情况", "路灯昏暗多年。", "建议", "一、普查路灯。"].map(|cell| row(&[cell]));
+    for (at, middle) in [beside.concat(), above.concat()].iter().enumerate() {
+        let rows = [&row(&labels), &row(&values), middle, &row(&units), &row(&named)].map(String::as_str).concat();
+        let page = format!("<html><body><p>武陵县政协提案登记表</p><table>{rows}</table></body></html>");
+        let (made, one) = read(&format!("county-pairs-{at}.html"), &page);
+        assert_eq!(list(&made, "proposals").len(), 1, "{made}");
+        assert_eq!((&one["number"], &one["title"]), (&"123".into(), &title.into()), "{one}");
+        assert_eq!(one["proposers"][0]["sector"], "经济界", "{one}");
+        assert_eq!(printed(&one, "points"), ["一、普查路灯。"], "{one}");
+        let unit = |at: usize| [&one["handling"][at]["unit"], &one["handling"][at]["due"]];
+        assert_eq!(unit(0), [&Value::from("县城管局"), &"2024-06-30".into()], "{one}");
+        assert_eq!(unit(1)[0], "县财政局", "{one}");
+    }
+}

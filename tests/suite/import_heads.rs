@@ -309,8 +309,8 @@ fn number_and_proposers_in_one_line_beside_the_title_are_read() {
             let number = one["number"].as_str().unwrap_or_default();
             assert_eq!((number.trim_start_matches('0'), names(one)), ("123", vec!["张三", "李四"]), "{head}: {one}");
             assert_eq!(one["background"].as_array().unwrap().len(), 1, "{head}: {one}");
-            let unused = made["source"]["files"][0]["unused"].as_array().map_or(0, Vec::len);
-            assert_eq!(unused, 0, "{head}: {}", made["source"]);
+            let unused = made["collection"]["source"]["files"][0]["unused"].as_array().map_or(0, Vec::len);
+            assert_eq!(unused, 0, "{head}: {}", made["collection"]["source"]);
         }
     }
     // What only begins so is text.
