@@ -164,3 +164,45 @@ fn rows_of_labels_over_rows_of_values_are_read_among_other_rows() {
         assert_eq!(unit(1)[0], "县财政局", "{one}");
     }
 }
+
+/// A row that counts and names the part of a ledger below it was a proposal called 第农业农村类(2件号提案.
+#[test]
+fn a_row_that_names_the_part_of_a_ledger_is_no_proposal() {
+    let head = "序号,提案编号,提案题目,提案人,承办单位\n";
+    let row = |at: u32, number: u32| format!("{at},{number},关于第{number}件事的提案,张三,县水利局\n");
+    let text = [head, "一,农业农村类（2件）,,,\n", &row(1, 87), &row(2, 88), "二,社会民生类（1件）,,,\n", &row(3, 102)]
+        .concat();
+    let (made, _) = read("county-parts.csv", &text);
+    let said: Vec<_> =
+        list(&made, "proposals").iter().map(|one| (one["number"].as_str(), one["category"].as_str())).collect();
+    let is = |number, category| (Some(number), Some(category));
+    assert_eq!(said, [is("87", "农业农村"), is("88", "农业农村"), is("102", "社会民生")], "{made}");
+}
+
+/// A report to the county's committee of the party was one letter to a proposer of that name.
+#[test]
+fn a_report_to_who_governs_is_of_each_proposal_that_it_names() {
+    let text = "关于县政协重点提案督办情况的报告\n县委：\n今年县政协确定重点提案2件，现将督办情况报告如下：\n\
+        （一）第087号提案《关于加强小型水库管护的提案》（周海燕委员）\n主办单位：县水利局\n办理进展：已签订管护责任书12份。\n\
+        （二）第102号提案《关于增设老年食堂的提案》（民盟安平县支部）\n主办单位：县民政局\n办理进展：已建成老年食堂14家。\n\
+        特此报告。\n政协安平县委员会办公室\n2025年9月10日\n";
+    let (made, first) = read("county-report.txt", text);
+    let numbers: Vec<_> = list(&made, "proposals").iter().filter_map(|one| one["number"].as_str()).collect();
+    assert_eq!(numbers, ["087", "102"], "{made}");
+    assert_eq!((first["proposers"][0]["name"].as_str(), list(&first, "replies").len()), (Some("周海燕"), 1), "{first}");
+    assert_eq!(first["replies"][0]["units"][0], "县水利局", "{first}");
+}
+
+/// What a form calls 具体意见或建议 was the text of the proposal, its signature too; 收到时间 stood behind the suggestions.
+#[test]
+fn forms_name_reasons_and_days_in_further_words() {
+    let form = "提案办理情况反馈表\n提案编号：第087号\n提案人：周海燕\n提案题目：关于加强小型水库管护的提案\n承办单位：县水利局\n\
+        对办理结果：☑满意　□基本满意　□不满意\n具体意见或建议：希望加快进度，早日投入使用。\n提案人签名：周海燕\n日期：2025年7月20日\n";
+    let (_, one) = read("county-feedback.txt", form);
+    let said = &one["feedback"][0];
+    assert_eq!([&said["comment"], &said["by"]], ["希望加快进度，早日投入使用。", "周海燕"], "{one}");
+    assert!(printed(&one, "background").is_empty(), "{one}");
+    let paper = "案由：关于加强小型水库管护的提案\n提案人：周海燕\n情况：水库管护责任不清。\n建议：\n1．明确管护主体。\n2．增加经费。\n收到时间：2025年1月8日\n";
+    let (_, one) = read("county-received.txt", paper);
+    assert_eq!((&one["submitted"], printed(&one, "closing").len()), (&"2025-01-08".into(), 0), "{one}");
+}
