@@ -17,6 +17,7 @@ mod course;
 mod dates;
 mod doubts;
 mod draft;
+mod entries;
 mod feedback;
 mod fields;
 mod frame;

@@ -206,3 +206,31 @@ fn forms_name_reasons_and_days_in_further_words() {
     let (_, one) = read("county-received.txt", paper);
     assert_eq!((&one["submitted"], printed(&one, "closing").len()), (&"2025-01-08".into(), 0), "{one}");
 }
+
+/// Lines of a list were run together to one title, and what stands below them was the text of the last proposal.
+#[test]
+fn each_line_of_a_list_is_a_proposal_of_the_unit_that_stands_over_it() {
+    let text = "县政协十一届四次会议提案交办清单\n\n县水利局（2件）\n第087号　关于加强小型水库管护的提案（周海燕）　会办：县财政局\n\
+        第091号　关于疏浚城南排水渠的提案（冯小刚等3人）\n\n县民政局（1件）\n第102号　关于增设老年食堂的提案（民盟安平县支部）\n\n\
+        请各承办单位于2025年8月31日前办结并答复委员。\n";
+    let paragraphs: String = text.lines().map(|line| format!("<p>{line}</p>")).collect();
+    for (name, text) in [
+        ("county-entries.txt", text.to_owned()),
+        ("county-entries.html", format!("<html><body>{paragraphs}</body></html>")),
+    ] {
+        let (made, _) = read(name, &text);
+        let said = |one: &Value| {
+            let of = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            [&one["number"], &one["title"], &one["proposers"][0]["name"], &one["handling"][0]["unit"]].map(of)
+        };
+        let said: Vec<_> = list(&made, "proposals").iter().map(said).collect();
+        let is = [
+            ["087", "关于加强小型水库管护的提案", "周海燕", "县水利局"],
+            ["091", "关于疏浚城南排水渠的提案", "冯小刚", "县水利局"],
+            ["102", "关于增设老年食堂的提案", "民盟安平县支部", "县民政局"],
+        ];
+        assert_eq!(said, is, "{name}: {made}");
+        assert!(list(&made, "proposals").iter().all(|one| printed(one, "background").is_empty()), "{name}: {made}");
+        assert_eq!(made["proposals"][0]["handling"][1]["unit"], "县财政局", "{name}: {made}");
+    }
+}

@@ -58,7 +58,7 @@ impl Builder {
             return;
         }
         let listed = self.take_minutes(passage, shape, course) || self.take_listed(passage, course);
-        if listed || self.take_byline(passage, shape, course) {
+        if listed || self.take_entry(passage, shape) || self.take_byline(passage, shape, course) {
             return;
         }
         if self.asks && self.asked == Asked::No && self.is_asked_first(passage, shape) {
