@@ -198,6 +198,11 @@ fn list_within(table: &SourceTable) -> Option<usize> {
     (1..most).find(|at| table.rows.get(*at..).is_some_and(is_head))
 }
 
+/// Whether a table is a form.
+pub(in crate::import) fn is_form(table: &SourceTable) -> bool {
+    form::lines(table).is_some()
+}
+
 /// A document with the lines of its forms in place of these.
 pub(crate) fn with_forms_as_lines(mut document: SourceDocument) -> SourceDocument {
     let blocks = std::mem::take(&mut document.blocks);

@@ -10,12 +10,14 @@ mod alone;
 mod attached;
 mod belonging;
 mod builder;
+mod byline;
 #[cfg(test)]
 mod checks;
 mod course;
 mod dates;
 mod doubts;
 mod draft;
+mod entries;
 mod feedback;
 mod fields;
 mod frame;
@@ -42,7 +44,7 @@ mod values;
 
 pub(super) use dates::whole_date;
 pub(super) use doubts::find_doubts;
-pub(super) use numerals::inline_items;
+pub(super) use numerals::{asked_items, inline_items};
 pub(super) use rows::heads_grades;
 pub(super) use ticks::{chosen, is_told_apart};
 

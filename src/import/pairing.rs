@@ -10,6 +10,7 @@
 mod answer;
 mod difference;
 mod doubles;
+mod fuller;
 mod groups;
 mod hints;
 mod left;
@@ -112,11 +113,11 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
     let mut take = |at: usize| -> Option<Part<'_>> {
         let Some(one) = at.checked_sub(first_new).and_then(|at| spread.get(at)) else {
             let proposal = std::mem::take(old.get_mut(at)?);
-            return Some(Part { kind: PartKind::Earlier, proposal, reading: None, uri: "", columns: &[] });
+            return Some(Part { proposal, ..Part::of(PartKind::Earlier) });
         };
         let (reading, fragment) = one.origin;
         if let (several::EARLIER, Some(named)) = (reading, &one.named) {
-            return Some(Part { kind: PartKind::Reply, proposal: named.clone(), reading: None, uri: "", columns: &[] });
+            return Some(Part { proposal: named.clone(), ..Part::of(PartKind::Reply) });
         }
         let read = readings.get(reading)?;
         let kind = match read.fragments.get(fragment)?.kind {
@@ -128,7 +129,9 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
             Some(named) => named.clone(),
             None => taken.get_mut(reading)?.get_mut(fragment)?.take(),
         };
-        Some(Part { kind, proposal, reading: Some(reading), uri: &read.document.name, columns: &read.columns })
+        let (uri, columns) = (read.document.name.as_str(), read.columns.as_slice());
+        let several = read.fragments.len() > 1;
+        Some(Part { kind, proposal, reading: Some(reading), uri, several, columns })
     };
     let mut joined = Joined { missing, ..Joined::default() };
     for (group, [contradictions, alike]) in groups.into_iter().zip(others) {

@@ -318,7 +318,7 @@ fn each_grade_is_of_whom_it_names_and_of_two_none_is_known() {
     assert_eq!((said(&one), &one["feedback"][0]["date"]), (named.to_vec(), &json!("2024-06-20")), "{one}");
     assert_eq!(one["points"].as_array().map(Vec::len), Some(2), "{one}");
     let asked = "提案征询意见表\n提案号：131\n案由：关于规范骑手的提案\n提案人：王三\n承办单位：市公安局\n一、您对办理态度是否满意？　满意（√）　基本满意（　）　不满意（　）\n二、您对办理结果是否满意？　满意（　）　基本满意（√）　不满意（　）\n三、其他意见：希望常态整治。\n签名：王三\n2024年7月20日\n";
-    let one = proposal("asked.txt", asked);
+    let one = proposal("asked-whom.txt", asked);
     let given = json!({"attitude": "satisfied", "outcome": "basically", "comment": "希望常态整治。", "by": "王三", "date": "2024-07-20"});
     assert_eq!(one["feedback"], json!([given]), "{one}");
     assert_eq!(one.get("background"), None, "{one}");

@@ -289,3 +289,31 @@ fn a_cell_that_is_no_grade_leaves_the_column_one_of_grades() {
     let paper = "提案编号：14\n提案题目：关于增加托位的提案\n第一提案人：皮安然\n联名：邬桐、舒缓\n背景：婴幼儿九千人。\n建议：开设托班。\n";
     assert_eq!(names(&proposal("joins.txt", paper)), ["皮安然", "邬桐", "舒缓"]);
 }
+
+/// Number and names under a title were the first paragraph of the text, and the proposal had neither.
+#[test]
+fn number_and_proposers_in_one_line_beside_the_title_are_read() {
+    let text = "近年来，县城老旧路灯损坏较多，群众夜间出行不便。\n为此建议：\n一、普查全县路灯，建立台账。\n二、更换老旧路灯。\n";
+    let title = "关于整修县城老旧路灯的提案\n";
+    for line in [
+        "（第0123号　提案人：张三、李四）",
+        "第123号 张三 李四",
+        "（第123号提案　提案者：张三、李四）",
+        "（张三、李四　第123号）",
+        "（编号：123，提案人：张三、李四）",
+        "张三、李四（第123号）",
+    ] {
+        for head in [[title, line, "\n"].concat(), [line, "\n", title].concat()] {
+            let made = import_alone("byline.txt", [&head, text].concat().as_bytes()).unwrap();
+            let one = &made["proposals"][0];
+            let number = one["number"].as_str().unwrap_or_default();
+            assert_eq!((number.trim_start_matches('0'), names(one)), ("123", vec!["张三", "李四"]), "{head}: {one}");
+            assert_eq!(one["background"].as_array().unwrap().len(), 1, "{head}: {one}");
+            let unused = made["collection"]["source"]["files"][0]["unused"].as_array().map_or(0, Vec::len);
+            assert_eq!(unused, 0, "{head}: {}", made["collection"]["source"]);
+        }
+    }
+    // What only begins so is text.
+    let made = proposal("byline-text.txt", &[title, "第12号线沿途路灯昏暗，张三等多次反映。\n", text].concat());
+    assert!(made["number"].is_null() && made["background"].as_array().unwrap().len() == 2, "{made}");
+}

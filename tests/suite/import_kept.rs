@@ -248,7 +248,7 @@ fn what_a_form_asks_of_a_proposer_is_read_whether_ticks_stand_beside_or_below() 
 #[test]
 fn a_form_attached_to_a_letter_is_of_its_proposal() {
     let text = "关于第125号提案的答复\n办理结果标记：C\n王五委员：\n您提出的《关于建设球场的提案》收悉，现答复如下：\n一、加快选址。目前已完成三处公园的选址工作，正在开展设计。\n感谢您的关心。\n清和市体育局\n2024年6月7日\n附件：提案办理情况征询意见表\n提案办理情况征询意见表\n提案编号：125\n提案人：王五\n对办理结果的意见：满意\n";
-    let (collection, _) = imported("asked.txt", text.as_bytes());
+    let (collection, _) = imported("asked-kept.txt", text.as_bytes());
     let [one] = collection["proposals"].as_array().unwrap().as_slice() else { panic!("{collection}") };
     assert_eq!((&one["number"], &one["title"]), (&"125".into(), &"关于建设球场的提案".into()), "{one}");
     assert_eq!(

@@ -70,10 +70,12 @@ mod import;
 mod import_answers;
 mod import_corrections;
 #[cfg(unix)]
+mod import_county;
 mod import_doubts;
 mod import_formats;
 #[cfg(unix)]
 mod import_forms;
+mod import_fuller;
 #[cfg(unix)]
 mod import_grades;
 #[cfg(unix)]

@@ -4,7 +4,7 @@ use csv::ReaderBuilder;
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::import::ledger::head::{ColumnMap, find_head};
-use crate::import::ledger::turn;
+use crate::import::ledger::{is_form, turn};
 use crate::import::letter::heads_grades;
 use crate::import::source::{ReadError, SourceBlock, SourceCell, SourceDocument, SourceFormat, SourceRow, SourceTable};
 
@@ -41,6 +41,9 @@ pub(crate) fn read_cells(bytes: &[u8]) -> Result<Vec<SourceRow>, ReadError> {
 
 /// Whether several rows have as many cells as a head of known columns.
 fn is_table(text: &str, separator: char, map: &ColumnMap) -> bool {
+    if is_record(text, separator) {
+        return true;
+    }
     let divided = text.lines().take(HEAD).filter(|line| line.matches(separator).count() >= 2).count();
     if divided < 2 {
         return false;
@@ -58,6 +61,14 @@ fn is_table(text: &str, separator: char, map: &ColumnMap) -> bool {
     let below: Vec<_> = rows.iter().skip(head.rows.end).filter(|row| !is_note(row)).collect();
     let alike = below.iter().filter(|row| row.cells.len() == width).count();
     width > 2 && alike > 0 && alike * 2 >= below.len()
+}
+
+/// Whether a text is labels and values, one of each in a row, perhaps counted: 提案编号,123 over 案由,….
+fn is_record(text: &str, separator: char) -> bool {
+    let divided = text.lines().take(HEAD).filter(|line| line.contains(separator)).count();
+    let Ok(rows) = rows(text, separator, 2 * HEAD) else { return false };
+    let narrow = rows.iter().filter(|row| (2..=3).contains(&row.cells.len())).count();
+    divided > 2 && narrow * 10 >= rows.len() * 9 && is_form(&SourceTable { rows, ..SourceTable::default() })
 }
 
 /// Whether a row has no more than one cell that says something.

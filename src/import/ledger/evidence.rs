@@ -77,21 +77,39 @@ fn is_field(cell: &SourceCell) -> bool {
     column_of(&inline(cell)).is_some()
 }
 
-/// Puts each value behind its label where a row of labels and one of values stand by turns; whether they do.
+/// Puts each value behind its label where a row of labels and one of values stand one below the other, several times;
+/// rows of labels with their values beside them may stand between. Whether there are such.
 fn unstack(table: &mut SourceTable) -> bool {
     let said = |row: &SourceRow| row.cells.iter().filter(|cell| !inline(cell).is_empty()).cloned().collect::<Vec<_>>();
-    let is_pair = |pair: &[SourceRow]| {
-        let [labels, values] = pair else { return false };
-        let (heads, below) = (said(labels), said(values));
-        let apart = heads.len() > 1 && heads.iter().all(is_field) && !below.is_empty() && !below.iter().any(is_field);
-        apart && labels.cells.len() == values.cells.len()
+    let rows: Vec<Vec<SourceCell>> = table.rows.iter().map(said).collect();
+    let is_pair = |at: usize| {
+        let (Some(heads), Some(below)) = (rows.get(at), rows.get(at + 1)) else { return false };
+        let cells = |at: usize| table.rows.get(at).map(|row| row.cells.len());
+        let apart = !heads.is_empty() && heads.iter().all(is_field) && !below.is_empty() && !below.iter().any(is_field);
+        apart && below.len() <= heads.len() && cells(at) == cells(at + 1)
     };
-    if table.rows.len() < 4 || !table.rows.chunks(2).all(is_pair) {
+    let (mut pairs, mut at, mut wide) = (Vec::new(), 0, 0);
+    while let Some(row) = rows.get(at) {
+        if is_pair(at) {
+            wide += usize::from(row.len() > 1);
+            pairs.push(at);
+            at += 1;
+        } else if row.len() > 1 && !row.first().is_some_and(is_field) {
+            return false;
+        }
+        at += 1;
+    }
+    // A label over its text alone is a heading, and a head over one row is that of a ledger.
+    if pairs.len() < 2 || wide == 0 {
         return false;
     }
-    let mut rows = std::mem::take(&mut table.rows).into_iter();
-    while let (Some(mut row), Some(values)) = (rows.next(), rows.next()) {
-        row.cells = row.cells.into_iter().zip(values.cells).flat_map(|(label, value)| [label, value]).collect();
+    let mut rows = std::mem::take(&mut table.rows).into_iter().enumerate();
+    while let Some((at, mut row)) = rows.next() {
+        if pairs.contains(&at)
+            && let Some((_, values)) = rows.next()
+        {
+            row.cells = row.cells.into_iter().zip(values.cells).flat_map(|(label, value)| [label, value]).collect();
+        }
         table.rows.push(row);
     }
     true

@@ -6,10 +6,13 @@ use self::ticked::{Grades, crossed};
 use super::columns::{Column, column_of};
 use super::head::inline;
 use super::values::satisfaction_of;
-use crate::import::source::{SourceCell, SourceLine, SourceRow, SourceTable};
+use crate::import::source::{SourceCell, SourceLine, SourcePart, SourceRow, SourceTable};
 
 /// Rows that a form has at most.
 pub(super) const ROWS: usize = 200;
+
+/// Rows of records at most that stand one below the other, each row a label and its value.
+const RECORDS: usize = 5_000;
 
 /// Signs that a label has at most, where its place says that it is one.
 const LABEL: usize = 8;
@@ -17,8 +20,10 @@ const LABEL: usize = 8;
 /// The lines of a form, each label before its value (案由：…); `None` where the table is none.
 pub(crate) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
     // Before any cell is looked at: a ledger of 20,000 rows would take three times as long.
-    (table.rows.len() <= ROWS).then_some(())?;
-    let rows: Vec<Vec<(usize, &SourceCell)>> = table.rows.iter().map(shown).collect();
+    let narrow = || table.rows.iter().all(|row| row.cells.len() <= 3);
+    (table.rows.len() <= ROWS || table.rows.len() <= RECORDS && narrow()).then_some(())?;
+    let mut rows: Vec<Vec<(usize, &SourceCell)>> = table.rows.iter().map(shown).collect();
+    let counted = take_counts(&mut rows);
     let labelled = rows.iter().filter(|row| is_labelled(row)).count();
     // 评价内容 beside 满意, 基本满意 and 不满意, and what is asked below.
     let asks = rows.iter().zip(rows.iter().skip(1)).any(|(head, below)| {
@@ -46,7 +51,7 @@ pub(crate) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
     // Where known labels stand, others stand too.
     let mut places: Vec<usize> = Vec::new();
     places.extend(rows.iter().flatten().filter(|(_, cell)| label_of(cell).is_some()).map(|(place, _)| *place));
-    let mut lines = Vec::new();
+    let mut lines: Vec<SourceLine> = counted;
     let (mut names, mut grades): (Option<NameTable>, Option<Grades>) = (None, None);
     let mut read = 0;
     for (at, row) in rows.iter().enumerate() {
@@ -75,6 +80,27 @@ pub(crate) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
     }
     grades.into_iter().for_each(|open| open.close(&mut lines));
     Some(lines)
+}
+
+/// Takes out the counts in front of labels (1 提案编号 0215, 2 案由 …), which are named as no text.
+fn take_counts(rows: &mut [Vec<(usize, &SourceCell)>]) -> Vec<SourceLine> {
+    let is_count = |cell: &SourceCell| {
+        let text = inline(cell);
+        text == "序号" || !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
+    };
+    let is_counted = |row: &Vec<(usize, &SourceCell)>| match row.as_slice() {
+        [(_, count), (_, label), _, ..] => is_count(count) && (label_of(label).is_some() || inline(count) == "序号"),
+        _ => false,
+    };
+    if rows.iter().filter(|row| is_counted(row)).count() * 3 < rows.len() * 2 {
+        return Vec::new();
+    }
+    let mut counts = Vec::new();
+    for row in rows.iter_mut().filter(|row| row.len() > 2 && row.first().is_some_and(|(_, cell)| is_count(cell))) {
+        let (_, count) = row.remove(0);
+        counts.extend(count.lines.iter().map(|line| SourceLine { part: SourcePart::Note, ..line.clone() }));
+    }
+    counts
 }
 
 /// The cells of a row that say something or could.

@@ -197,8 +197,13 @@ impl<'a> SheetReader<'a> {
     }
 
     fn kind(&self, row: &SourceRow, said: &[Said], below_another: bool) -> RowKind {
-        let own: Vec<(usize, &Said)> =
+        let mut own: Vec<(usize, &Said)> =
             said.iter().enumerate().filter(|(_, said)| said.own && !said.text.trim().is_empty()).collect();
+        // 一, and beside it 农业农村类（2件）
+        let is_count = |(_, said): &(usize, &Said)| is_part_count(&compact(&said.text));
+        if own.len() == 2 && own.first().is_some_and(is_count) {
+            own.remove(0);
+        }
         let Some((first_column, first)) = own.first() else { return RowKind::Note };
         let plain = compact(&first.text);
         let title = self.field(Column::Title, said).map(|said| (compact(&said.text), said.own));
@@ -366,6 +371,12 @@ impl<'a> SheetReader<'a> {
             }
         }
     }
+}
+
+/// Whether a cell counts the parts of a table: 一, （二）, 三、.
+fn is_part_count(text: &str) -> bool {
+    let bare = text.trim_matches(['(', ')', '、', '.']);
+    !bare.is_empty() && bare.chars().all(|sign| "一二三四五六七八九十".contains(sign))
 }
 
 /// Whether a column holds days.

@@ -1,7 +1,7 @@
 //! Texts in cells to paragraphs and suggestions.
 
 use super::values::{date_of, numeral};
-use crate::import::letter::inline_items;
+use crate::import::letter::{asked_items, inline_items};
 use crate::import::reading::{Role, UnusedReason};
 use crate::model::{Paragraph, ParagraphKind};
 use crate::text::fold::narrow;
@@ -101,6 +101,12 @@ impl CellText {
             self.background.push(before.trim().to_owned());
             return self.point(listed);
         }
+        // 建议县政府一要…；二要…
+        let asked = asked_items(line).first().and_then(|first| line.split_at_checked(*first));
+        if let Some((before, listed)) = asked {
+            self.background.push(before.trim().to_owned());
+            return self.point(listed);
+        }
         self.background.push(line.to_owned());
         Role::Background
     }
@@ -175,7 +181,8 @@ fn marker(line: &str) -> (Option<(&str, u32, u32)>, &str) {
         // 1.5 is no number of a list.
         rest.strip_prefix(['.', '．', '、']).filter(|behind| !behind.starts_with(|sign: char| sign.is_ascii_digit()))
     } else {
-        rest.strip_prefix(['、', '是'])
+        rest.strip_prefix(['、', '是', '要'])
+            .filter(|behind| !rest.starts_with('要') || !behind.starts_with(['素', '件', '闻', '务', '义']))
     };
     match (behind, numeral(&figures)) {
         (Some(behind), Some(number)) => {

@@ -256,7 +256,9 @@ pub(crate) fn number_of(text: &str) -> Option<String> {
         .or_else(|| text.strip_suffix("号建议"))
         .or_else(|| text.strip_suffix('号'))
         .unwrap_or(text);
-    let fits = text.chars().count() <= 24 && text.chars().any(|sign| sign.is_ascii_digit());
+    // 农业农村类（2件） counts proposals.
+    let counts = text.ends_with('件') && text.contains('(');
+    let fits = text.chars().count() <= 24 && text.chars().any(|sign| sign.is_ascii_digit()) && !counts;
     fits.then(|| text.to_owned())
 }
 

@@ -90,6 +90,8 @@ pub(super) struct Builder {
     pub(super) asks: bool,
     /// How many proposals a report of several has named so far.
     pub(super) items: usize,
+    /// The unit whose proposals a list goes on with, and the line that says so.
+    pub(super) group: Option<(String, Passage)>,
     /// Who a heading says the next reply is by.
     pub(super) answering: Vec<String>,
     /// Whether a proposer is being asked.

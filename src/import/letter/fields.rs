@@ -9,7 +9,7 @@ use super::labels::{Label, Labelled, label, labelled};
 use super::lines::{Passage, tidy};
 use super::minutes::{is_item, named_asker};
 use super::names::{is_unit, listed_units, people};
-use super::numerals::inline_items;
+use super::numerals::{asked_items, inline_items};
 use super::shape::{class_code, document_number, is_closed};
 use super::titles::{TitleKind, number_led, reference, term_and_session, title_kind, without_class, without_note};
 use crate::import::ledger::grades::grades_by_name;
@@ -313,7 +313,7 @@ impl Builder {
     /// Whether a text asks for what it then lists: …。为此建议：一是…；二是…
     pub(super) fn asks_within(text: &str) -> bool {
         let first = inline_items(text).first().and_then(|first| text.get(..*first));
-        first.is_some_and(|asked| Builder::asks_at_end(asked.trim_end()))
+        first.is_some_and(|asked| Builder::asks_at_end(asked.trim_end())) || !asked_items(text).is_empty()
     }
 
     /// Whether a text asks at its end for what follows: …，为此建议：

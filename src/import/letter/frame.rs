@@ -105,6 +105,9 @@ pub(super) fn is_navigation(text: &str, plain: &str) -> bool {
     if by.len() < plain.len() && made.contains(&by) && plain.chars().count() <= 60 {
         return true;
     }
+    if is_post_line(text) {
+        return true;
+    }
     if plain.contains("ICP备") || plain.contains("公网安备") {
         return true;
     }
@@ -147,6 +150,37 @@ pub(super) fn is_navigation(text: &str, plain: &str) -> bool {
         && plain != "大"
         && plain != "中"
         && plain != "小"
+}
+
+/// Whether a line says who has published a page, when and where: 原创 武小政 武陵政协 2024-06-20 18:30 湖南.
+fn is_post_line(text: &str) -> bool {
+    if text.chars().count() > 60 || text.contains(['。', '，', '；', '、', '《', '“']) {
+        return false;
+    }
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || "：:|｜·丨".contains(c)).filter(|word| !word.is_empty()).collect();
+    let figures = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+    // 18:30 is two words here.
+    let is_time = text.split_whitespace().any(|word| {
+        let mut parts = word.split([':', '：']);
+        let clock: Vec<&str> = parts.by_ref().take(4).collect();
+        (2..=3).contains(&clock.len()) && clock.iter().all(|part| figures(part) && part.len() <= 2)
+    });
+    let is_day = |word: &&str| {
+        let plain = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        first_date(word).is_some() && word.chars().count() <= 14
+            || ["昨天", "今天", "前天"].contains(word)
+            || plain.is_empty() && word.len() <= 2
+            || word.ends_with('日') && word.contains('月') && word.chars().count() <= 6
+    };
+    let made = ["原创", "转载"].iter().any(|word| words.first() == Some(word));
+    let placed = words.iter().any(|word| word.starts_with("发表于") || *word == "发布于");
+    let days = words.iter().filter(|word| is_day(word)).count();
+    let account =
+        words.iter().any(|word| ["政协", "发布", "融媒", "日报", "新闻"].iter().any(|end| word.ends_with(end)));
+    let short = words.iter().all(|word| word.chars().count() <= 14);
+    let dated = days > 0 && (is_time || placed || account && words.len() > 1);
+    short && words.len() <= 9 && (made && words.len() > 1 || dated)
 }
 
 /// Whether a line says no more than whether the paper may be published.

@@ -150,7 +150,12 @@ impl Builder {
     /// Takes the heading of what minutes say of one of several proposals: 一、第61号提案《…》（提案人：纪晓）.
     fn take_item(&mut self, passage: &Passage, course: &Course) -> bool {
         // A letter to who proposes has its headings, and a report of several no proposal of its own.
-        let to_asker = |to: &str| !to.contains("政协") && !to.contains("人大");
+        let governs = ["县委", "市委", "区委", "省委", "州委", "政府", "办公室"];
+        let to_asker = |to: &str| {
+            !to.contains("政协")
+                && !to.contains("人大")
+                && !governs.iter().any(|end| to.trim_end_matches('：').ends_with(end))
+        };
         let answers = |draft: &Draft| {
             let mut to = draft.replies.iter().filter_map(|reply| reply.addressee.as_deref());
             !draft.answered.is_empty() || to.any(to_asker)

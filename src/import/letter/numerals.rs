@@ -1,4 +1,4 @@
-//! Figures as letters write them, and the numbers that paragraphs begin with: 一、 （一） 1. 一是 第一，.
+//! Figures as letters write them, and the numbers that paragraphs begin with: 一、 （一） 1. 一是 一要 第一，.
 
 pub(super) use crate::text::numerals::{digit, digits, han_digit, number};
 
@@ -18,7 +18,7 @@ pub(super) struct Marker<'t> {
     /// As printed.
     pub(super) text: &'t str,
     pub(super) number: Option<u32>,
-    /// 0 for 一、 and 一是, 1 for （一）, 2 for 1., 3 for （1）.
+    /// 0 for 一、, 一是 and 一要, 1 for （一）, 2 for 1., 3 for （1）.
     pub(super) level: u32,
     /// What stands behind it.
     pub(super) rest: &'t str,
@@ -62,6 +62,11 @@ pub(super) fn marker(text: &str) -> Option<Marker<'_>> {
             found(end, Some(value), 0)
         }
         (0, false, '是') if value <= 10 => found(end, Some(value), 0),
+        // 一要, 第一是, 其一要; but not 第一要务, 三要素.
+        (_, false, '是' | '要') if value <= 10 && (before == 0 || text.starts_with(['第', '其'])) => {
+            let is_word = next == '要' && second.is_none_or(|c| "素件闻务义".contains(c));
+            if is_word { None } else { found(end, Some(value), 0) }
+        }
         // 一、二、三产业 is no number, nor is 一、二级.
         (0, false, '、') if second.is_some_and(is_han_numeral) && third.is_some_and(|c| "、产线级期类".contains(c)) => {
             None
@@ -119,6 +124,36 @@ pub(in crate::import) fn inline_items(text: &str) -> Vec<usize> {
     if items.len() < 2 { Vec::new() } else { items }
 }
 
+/// Signs that may stand between 建议 and the first item of a list: 建议县政府一要….
+const ASKED: usize = 14;
+
+/// Where the items of a list begin whose first stands right behind who is asked (建议县政府一要…；二要…), in bytes.
+pub(in crate::import) fn asked_items(text: &str) -> Vec<usize> {
+    let first =
+        |rest: &str| marker(rest).is_some_and(|found| found.number == Some(1) && found.text.ends_with(['是', '要']));
+    for (at, word) in text.match_indices("建议") {
+        let from = at + word.len();
+        let behind = text.get(from..).unwrap_or_default();
+        let near = behind.char_indices().take(ASKED).take_while(|(_, c)| !"。；！？，,;：:《》“”".contains(*c));
+        let begins = near.map(|(at, _)| at).find(|at| behind.get(*at..).is_some_and(first));
+        let items = begins.map(|begins| (begins, inline_items(behind.get(begins..).unwrap_or_default())));
+        if let Some((begins, items)) = items.filter(|(_, items)| items.len() > 1) {
+            return items.into_iter().map(|item| item + from + begins).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// Where a paragraph begins the first item of a list that goes on in the next one: 建议一是…, 建议如下：一要….
+pub(super) fn asked_first(text: &str, next: &str) -> Option<usize> {
+    let second = marker(next).filter(|found| found.number == Some(2))?;
+    // With its second item behind it the paragraph has a list of its own, and says where that begins.
+    let joined = [text, second.text, second.rest].concat();
+    let asked = asked_items(&joined).first().copied();
+    let led = |first: &usize| text.get(..*first).is_some_and(|lead| lead.trim_end().ends_with(['：', ':']));
+    asked.or_else(|| inline_items(&joined).first().copied().filter(led)).filter(|first| *first < text.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +177,9 @@ mod tests {
             "第1条 加快建设充电桩；第2条 降低服务费用。",
             "●加快建设充电桩；●降低服务费用。",
             "——加快建设充电桩；——降低服务费用。",
+            "一要加快建设充电桩；二要降低服务费用。",
+            "第一要加快建设充电桩；第二要降低服务费用。",
+            "首先要加快建设充电桩；其次要降低服务费用。",
         ] {
             assert_eq!(items(two).len(), 2, "{two}");
         }
@@ -150,8 +188,15 @@ mod tests {
             "一是加强监管，由市里牵头。",
             "建设二是完善",
             "发展一、二、三产业。",
+            "一要求高，二要素全。",
         ] {
             assert!(inline_items(one).is_empty(), "{one}");
+        }
+        let asked = "建议县政府一要加快建设；二要降低费用。";
+        assert_eq!(asked_items(asked), [asked.find("一要").unwrap(), asked.find("二要").unwrap()]);
+        assert_eq!(asked_first("为此，建议一是加快建设。", "二是降低费用。"), "为此，建议一是".find("一是"));
+        for none in ["建议书一份；二要改。", "建议，一要快。", "群众一要快；二要好。"] {
+            assert!(asked_items(none).is_empty(), "{none}");
         }
     }
 
@@ -168,10 +213,15 @@ mod tests {
         assert_eq!(read("（2）完善"), is("（2）", 2, 3));
         assert_eq!(read("③完善"), is("③", 3, 3));
         assert_eq!(read("二是优化"), is("二是", 2, 0));
+        assert_eq!(read("一要优化"), is("一要", 1, 0));
+        assert_eq!(read("第二要优化"), is("第二要", 2, 0));
+        assert_eq!(read("第一是优化"), is("第一是", 1, 0));
         assert_eq!(read("第一，优化"), is("第一，", 1, 0));
         assert_eq!(read("建议一：优化"), is("建议一：", 1, 0));
         for text in [
             "第一条高速公路",
+            "第一要务",
+            "三要素",
             "其他",
             "一、二、三产业融合",
             "2024.6",

@@ -4,11 +4,12 @@ use super::builder::{Asked, Builder, Mode};
 use super::course::{Course, asker, greeting, leads_list, note_role, speaks_of_proposal};
 use super::draft::Draft;
 use super::feedback::asks_member;
+use super::frame::section;
 use super::labels::{Label, label};
 use super::lines::Passage;
 use super::minutes::{Speaker, speaker};
 use super::names::{is_person, people};
-use super::numerals::{inline_items, is_numeral, marker};
+use super::numerals::{asked_first, asked_items, inline_items, is_numeral, marker};
 use super::page::{is_feedback, is_form, is_headline};
 use super::shape::{Shape, class_code, is_closed};
 use super::titles::{proposal_number, reference};
@@ -145,6 +146,15 @@ impl Builder {
                     self.mode = Mode::Points;
                     return self.take_points(passage, (0, passage.text.len()), Certainty::Usual);
                 }
+                // 建议一是…, and below it 二是….
+                let next = course.ahead().next().map_or("", |(next, _)| next.text.as_str());
+                let asks = |first: &usize| {
+                    let lead = passage.text.get(..*first).unwrap_or_default().trim_end();
+                    !lead.ends_with(['：', ':']) || Builder::asks_at_end(lead)
+                };
+                if let Some(first) = asked_first(&passage.text, next).filter(asks) {
+                    return self.take_items(passage, (0, passage.text.len()), &[first], Certainty::Usual);
+                }
                 self.take_text(passage, (0, passage.text.len()), &text, Certainty::Usual);
                 if Builder::asks_at_end(&text) {
                     self.mode = Mode::Points;
@@ -166,22 +176,42 @@ impl Builder {
     /// Takes a paragraph of the suggestions; each item of a list within it is one, and what leads to the first is none.
     pub(super) fn take_points(&mut self, passage: &Passage, bytes: (usize, usize), certainty: Certainty) {
         let text = |from: usize, to: usize| passage.text.get(from..to).unwrap_or_default();
-        let mut ends = inline_items(text(bytes.0, bytes.1));
-        ends.iter_mut().for_each(|at| *at += bytes.0);
-        let first = ends.first().copied().unwrap_or(bytes.0);
-        let leads = first == bytes.0
-            || text(bytes.0, first).trim_end().ends_with(['：', ':']) && self.draft(passage.last).points.is_empty();
-        if ends.is_empty() || !leads || bytes.0 == 0 && !passage.marker.is_empty() {
-            return self.take_text(passage, bytes, &super::lines::tidy(text(bytes.0, bytes.1)), certainty);
+        let whole = text(bytes.0, bytes.1);
+        let listed = inline_items(whole);
+        let asked = if listed.is_empty() { asked_items(whole) } else { Vec::new() };
+        let leads = |first: usize| text(bytes.0, first).trim_end().ends_with(['：', ':']) || !asked.is_empty();
+        let items = if asked.is_empty() { &listed } else { &asked };
+        let items: Vec<usize> = items.iter().map(|at| at + bytes.0).collect();
+        let first = items.first().copied().unwrap_or(bytes.0);
+        let leads = first == bytes.0 || leads(first) && self.draft(passage.last).points.is_empty();
+        if items.is_empty() || !leads || bytes.0 == 0 && !passage.marker.is_empty() {
+            return self.take_text(passage, bytes, &super::lines::tidy(whole), certainty);
         }
-        if first > bytes.0 {
+        self.take_items(passage, bytes, &items, certainty);
+    }
+
+    /// Takes the items of a list within a paragraph, and what leads to the first: a heading, or the last of the situation.
+    pub(super) fn take_items(
+        &mut self,
+        passage: &Passage,
+        bytes: (usize, usize),
+        items: &[usize],
+        certainty: Certainty,
+    ) {
+        let text = |from: usize, to: usize| passage.text.get(from..to).unwrap_or_default();
+        let first = items.first().copied().unwrap_or(bytes.0);
+        let lead = super::lines::tidy(text(bytes.0, first));
+        if section(&[&lead, "："].concat()) == Some(Label::Points) {
+            self.take_section(passage, Label::Points, (first, first));
+            self.give_part(passage, (bytes.0, first), &Role::Label, certainty);
+        } else if first > bytes.0 {
             self.mode = Mode::Background;
-            self.take_text(passage, (bytes.0, first), &super::lines::tidy(text(bytes.0, first)), certainty);
-            self.mode = Mode::Points;
+            self.take_text(passage, (bytes.0, first), &lead, certainty);
         }
-        ends.push(bytes.1);
-        for (from, to) in ends.iter().copied().zip(ends.iter().copied().skip(1)) {
-            self.take_text(passage, (from, to), &super::lines::tidy(text(from, to)), certainty);
+        self.mode = Mode::Points;
+        for (at, from) in items.iter().enumerate() {
+            let to = items.get(at + 1).copied().unwrap_or(bytes.1);
+            self.take_text(passage, (*from, to), &super::lines::tidy(text(*from, to)), certainty);
         }
     }
 

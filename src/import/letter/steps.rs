@@ -57,7 +57,8 @@ impl Builder {
         if self.take_told(passage) || self.take_each_class(passage) || self.take_row_of_grade(passage, shape) {
             return;
         }
-        if self.take_minutes(passage, shape, course) || self.take_listed(passage, course) {
+        let listed = self.take_minutes(passage, shape, course) || self.take_listed(passage, course);
+        if listed || self.take_entry(passage, shape) || self.take_byline(passage, shape, course) {
             return;
         }
         if self.asks && self.asked == Asked::No && self.is_asked_first(passage, shape) {

@@ -7,6 +7,7 @@
 mod habit;
 
 use self::habit::{Habit, is_broken};
+use super::entries::entry_line;
 use super::given;
 use super::labels::{Label, label};
 use super::lines::{Passage, ReadLine, joins, printed_width};
@@ -65,7 +66,8 @@ struct TitleRun {
 fn find_titles(lines: &[ReadLine], shapes: &[Shape]) -> Vec<Option<TitleRun>> {
     let run = |at: usize| {
         let first = lines.get(at)?;
-        if first.row || first.text.len() > 300 || is_closed(&first.text) || !begins_title(&first.text) {
+        let is_entry = || entry_line(&first.text).is_some();
+        if first.row || first.text.len() > 300 || is_closed(&first.text) || !begins_title(&first.text) || is_entry() {
             return None;
         }
         let begins = matches!(shapes.get(at)?, Shape::Prose | Shape::Title(_) | Shape::Conference);
@@ -86,7 +88,8 @@ fn find_titles(lines: &[ReadLine], shapes: &[Shape]) -> Vec<Option<TitleRun>> {
             let marked = marker(&line.text).is_some() || !line.marker.is_empty();
             // （信息公开选项：主动公开）
             let aside = taken > 0 && line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']);
-            if !goes_on || marked || aside || is_closed(&line.text) || line.text.len() > 300 {
+            let entry = taken > 0 && entry_line(&line.text).is_some();
+            if !goes_on || marked || aside || entry || is_closed(&line.text) || line.text.len() > 300 {
                 break;
             }
             if best.is_some() && (line.text.chars().count() > 14 || !matches!(shape, Shape::Prose | Shape::Title(_))) {
@@ -165,6 +168,8 @@ impl Open {
         if fixed
             || self.title
             || is_item(&self.passage.text)
+            || entry_line(&self.passage.text).is_some()
+            || entry_line(&line.text).is_some()
             || !line.marker.is_empty()
             || layout.item
             || layout.align != LineAlign::Start

@@ -158,7 +158,7 @@ impl Builder {
                 let plain: String =
                     value.chars().filter(|c| !c.is_whitespace()).map(|c| digit(c).unwrap_or(c)).collect();
                 let number = proposal_number(&plain).or_else(|| {
-                    let bare = plain.trim_start_matches('第').trim_end_matches('号').to_owned();
+                    let bare = plain.trim_start_matches('第').trim_end_matches(['，', ',', '号']).to_owned();
                     (bare.len() <= 24 && bare.chars().any(|c| c.is_ascii_digit())).then_some(bare)
                 });
                 let draft = self.draft(line);

@@ -7,7 +7,7 @@ use super::difference::{Difference, Stands, printed};
 use super::forms_of;
 use super::part::{Part, PartKind};
 use super::units::{CELLS, OF_ROW, hash_unit, is_said, is_same, role};
-use super::written::{Written, hash, hash_member};
+use super::written::{Written, hash, hash_member, names};
 use crate::import::kept::{add_value, values_of};
 use crate::model::{Handling, Proposal, Proposer, member_value, opinions};
 
@@ -21,6 +21,36 @@ fn left(member: &str, kept: String, reading: Option<usize>) -> Difference {
     Difference { member: member.to_owned(), stands: Stands::Left, kept, other: String::new(), reading }
 }
 
+/// Names all that documents of an earlier import have said and those of this one do not, and takes out what others have
+/// come for; `signed` says which units have answered.
+pub(super) fn all_left(
+    proposal: &mut Proposal,
+    parts: &[Part<'_>],
+    (by_hand, before): (&Written, &Written),
+    signed: &dyn Fn(&str) -> bool,
+) -> Vec<Difference> {
+    let mut said = name_units_left(proposal, parts, before);
+    said.retain(|one| !signed(&one.kept));
+    said.extend(drop_roles(proposal, parts, by_hand, before));
+    said.extend(name_emptied(proposal, parts, before));
+    said.extend(name_unsaid(proposal, parts, before));
+    said.extend(renew_columns(proposal, parts, before));
+    if !by_hand.has(hash("proposers", &names(proposal))) {
+        said.extend(name_left(proposal, parts));
+    }
+    said
+}
+
+/// A text of a paper as it is hashed.
+fn hash_text(name: &str, text: &[String]) -> u32 {
+    hash(name, &[text, &[OF_PAPER.into()]].concat())
+}
+
+/// Whether a paper of an earlier import has said a text.
+pub(super) fn is_of_paper(name: &str, text: &[String], before: &Written) -> bool {
+    before.has(hash_text(name, text))
+}
+
 /// What a paper says: its texts, its members, the sectors of its proposers; each with its hash.
 fn said_of(proposal: &Proposal) -> Vec<(&str, String, u32)> {
     let texts = [
@@ -29,8 +59,7 @@ fn said_of(proposal: &Proposal) -> Vec<(&str, String, u32)> {
         ("closing", proposal.closing.clone()),
     ];
     let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
-    let texts =
-        texts.map(|(name, text)| (name, text.join("\n"), hash(name, &[&text[..], &[OF_PAPER.into()]].concat())));
+    let texts = texts.map(|(name, text)| (name, text.join("\n"), hash_text(name, &text)));
     let members = SAID.iter().filter_map(|name| {
         let value = proposal.rest.get(*name)?;
         Some((*name, member_value(name, value), hash_member(OF_PAPER, name, value)))
@@ -94,7 +123,7 @@ fn of_columns<'a>(uri: &str, columns: &'a Map<String, Value>) -> impl Iterator<I
 
 /// Takes out what a document that has come again has said under a heading, where it says something else there now, and
 /// names what it does not say any more.
-pub(super) fn renew_columns(proposal: &mut Proposal, parts: &[Part<'_>], before: &Written) -> Vec<Difference> {
+fn renew_columns(proposal: &mut Proposal, parts: &[Part<'_>], before: &Written) -> Vec<Difference> {
     let mut differences = Vec::new();
     let Some(columns) = columns_of(proposal).cloned() else { return differences };
     let said = |part: &Part<'_>, heading: &str| columns_of(&part.proposal).and_then(|own| own.get(heading)).cloned();
@@ -129,10 +158,12 @@ pub(super) fn renew_columns(proposal: &mut Proposal, parts: &[Part<'_>], before:
 }
 
 /// Names what a paper of an earlier import has said, where papers of this one have come and no document says it.
-pub(super) fn name_unsaid(proposal: &Proposal, parts: &[Part<'_>], before: &Written) -> Vec<Difference> {
+fn name_unsaid(proposal: &Proposal, parts: &[Part<'_>], before: &Written) -> Vec<Difference> {
+    let files = files_of(proposal);
     let is_paper = |part: &&Part<'_>| {
         let has_text = !part.proposal.background.is_empty() || !part.proposal.points.is_empty();
-        part.kind == PartKind::Text && has_text
+        // A list leaves out what the paper says.
+        part.kind == PartKind::Text && has_text && (!part.several || files.iter().any(|file| file == part.uri))
     };
     let Some(paper) = parts.iter().find(is_paper) else { return Vec::new() };
     let new: Vec<_> = parts.iter().flat_map(|part| said_of(&part.proposal)).collect();
@@ -142,12 +173,7 @@ pub(super) fn name_unsaid(proposal: &Proposal, parts: &[Part<'_>], before: &Writ
 }
 
 /// Takes what a unit has to do from it where the newer papers give that to others, and only a letter still names it.
-pub(super) fn drop_roles(
-    proposal: &mut Proposal,
-    parts: &[Part<'_>],
-    by_hand: &Written,
-    written: &Written,
-) -> Vec<Difference> {
+fn drop_roles(proposal: &mut Proposal, parts: &[Part<'_>], by_hand: &Written, written: &Written) -> Vec<Difference> {
     let mut differences = Vec::new();
     for known in &mut proposal.handling {
         let Some(value) = known.rest.get("role").cloned() else { continue };
@@ -166,7 +192,7 @@ pub(super) fn drop_roles(
 
 /// Names what rows of an earlier import have said where the ledger of this one has the column and no value, and what
 /// has been signed and is gone.
-pub(super) fn name_emptied(proposal: &Proposal, parts: &[Part<'_>], written: &Written) -> Vec<Difference> {
+fn name_emptied(proposal: &Proposal, parts: &[Part<'_>], written: &Written) -> Vec<Difference> {
     let mut differences = Vec::new();
     for (name, role) in &CELLS {
         let Some(value) = proposal.rest.get(*name).filter(|value| written.has(hash_member(OF_ROW, name, value))) else {
@@ -198,7 +224,7 @@ fn name_forms(proposal: &Proposal, parts: &[Part<'_>], written: &Written) -> Vec
 }
 
 /// Names the proposers of an earlier import whom no paper of this one names any more.
-pub(super) fn name_left(proposal: &Proposal, parts: &[Part<'_>]) -> Option<Difference> {
+fn name_left(proposal: &Proposal, parts: &[Part<'_>]) -> Option<Difference> {
     // A form is one member's, a letter is to those whom it greets, and a ledger may name the first one alone.
     let is_whole = |part: &&Part<'_>| match part.kind {
         PartKind::Text => !part.proposal.background.is_empty() || !part.proposal.points.is_empty(),
@@ -218,7 +244,7 @@ pub(super) fn name_left(proposal: &Proposal, parts: &[Part<'_>]) -> Option<Diffe
 }
 
 /// Names the units of an earlier paper that the newer one, which has others of the same role, names no more.
-pub(super) fn name_units_left(proposal: &Proposal, parts: &[Part<'_>], written: &Written) -> Vec<Difference> {
+fn name_units_left(proposal: &Proposal, parts: &[Part<'_>], written: &Written) -> Vec<Difference> {
     let papers = || parts.iter().filter(|part| part.kind == PartKind::Text && part.reading.is_some());
     let left = |known: &Handling| {
         let of_role = |one: &Handling| role(one) == role(known) && role(one).is_some();

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::add_members;
-use super::difference::{Difference, Stands, apart, in_words, new_forms, printed, says_same, with_forms, with_grade};
+use super::difference::{Difference, Stands, apart, in_words, new_forms, says_same, with_forms, with_grade};
+use super::fuller;
 use super::left::{self, OfPapers};
 use super::moves;
-use super::part::{Part, PartKind};
+use super::part::{PASSAGES, Part, PartKind, Passage};
 use super::replies::{Letters, merge_replies};
 use super::title::{answered_title, plain_title};
 use super::units::{self, OfRows};
@@ -29,6 +30,8 @@ pub(super) struct Merge {
     pub(super) differences: Vec<Difference>,
     /// What of the earlier proposal a person has written.
     pub(super) by_hand: Written,
+    /// What the last import has written of it.
+    before: Written,
     /// What rows have said of its replies, which a letter does not say.
     pub(super) cells: Vec<u32>,
     /// The file that the earlier proposal was first read from, which has named it.
@@ -40,36 +43,11 @@ pub(super) struct Merge {
     given: BTreeMap<String, (PartKind, Option<usize>)>,
 }
 
-/// A text of a proposal that is compared as a whole.
-struct Passage {
-    name: &'static str,
-    text: fn(&Proposal) -> Vec<String>,
-    take: fn(&mut Proposal, &Proposal),
-}
-
-const PASSAGES: [Passage; 3] = [
-    Passage {
-        name: "background",
-        text: |proposal| proposal.background.clone(),
-        take: |own, more| own.background.clone_from(&more.background),
-    },
-    Passage {
-        name: "points",
-        text: |proposal| printed(&proposal.points),
-        take: |own, more| own.points.clone_from(&more.points),
-    },
-    Passage {
-        name: "closing",
-        text: |proposal| proposal.closing.clone(),
-        take: |own, more| own.closing.clone_from(&more.closing),
-    },
-];
-
 impl Merge {
     /// Merges the parts of a proposal.
     pub(super) fn of(mut parts: Vec<Part<'_>>) -> Merge {
-        // A form names the one member who fills it in, the paper all.
-        crate::order::sort_by_key(&mut parts, |part| (part.kind, part.is_form()));
+        // A form names the one member who fills it in, the paper all; a list says in short what the paper says.
+        crate::order::sort_by_key(&mut parts, |part| (part.kind, part.is_form(), part.is_list()));
         let others = parts.iter().filter(|part| part.kind != PartKind::Earlier && !part.is_form());
         let named = others.flat_map(|part| names(&part.proposal)).collect();
         let mut letters = Letters::take(&mut parts);
@@ -96,6 +74,7 @@ impl Merge {
             proposal,
             differences: Vec::new(),
             by_hand,
+            before,
             cells: Vec::new(),
             has_earlier,
             named,
@@ -108,17 +87,14 @@ impl Merge {
             merge.given.extend(members.chain(texts).map(|name| (name, (kind, first_reading))));
         }
         let parts: Vec<Part<'_>> = parts.collect();
-        let mut said = units::hand_over(&mut merge.proposal, &parts, &mut merge.by_hand, &before);
-        let handed = said.iter().filter(|one| one.stands == Stands::Newer);
-        letters.handed = handed.map(|one| (one.kept.clone(), one.other.clone())).collect();
-        let units = left::name_units_left(&merge.proposal, &parts, &before);
-        said.extend(units.into_iter().filter(|one| !letters.has_signed(&one.kept)));
-        said.extend(left::drop_roles(&mut merge.proposal, &parts, &merge.by_hand, &before));
-        said.extend(left::name_emptied(&merge.proposal, &parts, &before));
-        said.extend(left::name_unsaid(&merge.proposal, &parts, &before));
-        said.extend(left::renew_columns(&mut merge.proposal, &parts, &before));
-        if !merge.by_hand.has(hash("proposers", &names(&merge.proposal))) {
-            said.extend(left::name_left(&merge.proposal, &parts));
+        let mut said = Vec::new();
+        // Where nothing stood before nothing can be gone.
+        if has_earlier {
+            said = units::hand_over(&mut merge.proposal, &parts, &mut merge.by_hand, &merge.before);
+            let handed = said.iter().filter(|one| one.stands == Stands::Newer);
+            letters.handed = handed.map(|one| (one.kept.clone(), one.other.clone())).collect();
+            let signed = |unit: &str| letters.has_signed(unit);
+            said.extend(left::all_left(&mut merge.proposal, &parts, (&merge.by_hand, &merge.before), &signed));
         }
         said.into_iter().for_each(|difference| merge.differ(difference));
         parts.iter().for_each(|part| merge.add(part));
@@ -126,12 +102,12 @@ impl Merge {
         let rest = &merge.proposal.rest;
         let stays = |name: &String| was.contains_key(name) && was.get(name) == rest.get(name);
         merge.differences.retain(|one| one.stands != Stands::Newer || !stays(&one.member));
-        let (replies, differences, cells) = merge_replies(letters, &merge.by_hand, &before);
+        let (replies, differences, cells) = merge_replies(letters, &merge.by_hand, &merge.before);
         merge.proposal.replies = replies;
         of_rows.name_signed(&mut merge.proposal);
         merge.cells = cells;
-        merge.cells.extend(of_rows.hashes(&merge.proposal, &before));
-        merge.cells.extend(of_papers.hashes(&merge.proposal, &before));
+        merge.cells.extend(of_rows.hashes(&merge.proposal, &merge.before));
+        merge.cells.extend(of_papers.hashes(&merge.proposal, &merge.before));
         differences.into_iter().for_each(|difference| merge.differ(difference));
         merge
     }
@@ -184,8 +160,12 @@ impl Merge {
     /// Says of a difference which value stands; whether the document's does.
     fn settle(&mut self, name: &str, own: (u32, String), other: String, part: &Part<'_>) -> bool {
         let stands = self.stands(name, own.0, part);
+        self.settle_as(stands, name, (own.1, other), part)
+    }
+
+    fn settle_as(&mut self, stands: Stands, name: &str, (own, other): (String, String), part: &Part<'_>) -> bool {
         let taken = matches!(stands, Stands::Newer | Stands::Both);
-        let (kept, other) = if taken { (other, own.1) } else { (own.1, other) };
+        let (kept, other) = if taken { (other, own) } else { (own, other) };
         // What is not taken is what the document before says.
         let (stands, reading) = match stands {
             Stands::Both => (Stands::First, self.given.get(name).and_then(|(_, reading)| *reading)),
@@ -201,6 +181,7 @@ impl Merge {
     /// Adds what another part says.
     fn add(&mut self, part: &Part<'_>) {
         let more = &part.proposal;
+        let known = left::files_of(&self.proposal).iter().any(|file| file == part.uri);
         self.add_title(part);
         for Passage { name, text, take } in PASSAGES {
             let (own, said) = (text(&self.proposal), text(more));
@@ -208,13 +189,15 @@ impl Merge {
                 continue;
             }
             // The same paper may be divided otherwise by now, by hand or by a newer version; another format often is.
-            let divided = part.uri == self.uri && self.stands(name, hash(name, &own), part) == Stands::Newer;
+            let stands = self.stands(name, hash(name, &own), part);
+            let divided = part.uri == self.uri && stands == Stands::Newer;
             let apart = apart(&own, &said, divided);
             if apart.is_none() {
                 self.note(name, part);
             }
-            let taken = own.is_empty()
-                || apart.is_some_and(|(kept, other)| self.settle(name, (hash(name, &own), kept), other, part));
+            let leaves = || fuller::leaves(&own, &said, part, left::is_of_paper(name, &own, &self.before), known);
+            let stands = if stands == Stands::Newer && leaves() { Stands::Earlier } else { stands };
+            let taken = own.is_empty() || apart.is_some_and(|both| self.settle_as(stands, name, both, part));
             if taken {
                 let before = self.proposal.points.clone();
                 take(&mut self.proposal, more);

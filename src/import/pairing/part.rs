@@ -1,5 +1,6 @@
 //! What a document has of a proposal that several speak of.
 
+use super::difference::printed;
 use crate::import::ledger::columns::column_of;
 use crate::import::ledger::role_of;
 use crate::import::reading::{LedgerColumn, Role};
@@ -12,14 +13,26 @@ pub(super) struct Part<'a> {
     /// The document, by its place among the readings, and its name; nothing of the collection that is added to.
     pub(super) reading: Option<usize>,
     pub(super) uri: &'a str,
+    /// Whether the document speaks of several proposals.
+    pub(super) several: bool,
     /// The columns of a ledger.
     pub(super) columns: &'a [LedgerColumn],
 }
 
 impl Part<'_> {
+    /// A part of no document.
+    pub(super) fn of(kind: PartKind) -> Part<'static> {
+        Part { kind, proposal: Proposal::default(), reading: None, uri: "", several: false, columns: &[] }
+    }
+
     /// Whether it is a form, which has no text of the proposal.
     pub(super) fn is_form(&self) -> bool {
         self.kind == PartKind::Text && self.proposal.background.is_empty() && self.proposal.points.is_empty()
+    }
+
+    /// Whether it is one of several proposals of a paper: a digest, a list.
+    pub(super) fn is_list(&self) -> bool {
+        self.kind == PartKind::Text && self.several
     }
 
     /// Whether its ledger has a column of a role, of which all values may have been emptied.
@@ -55,3 +68,28 @@ pub(super) enum PartKind {
     /// A letter of reply.
     Reply,
 }
+
+/// A text of a proposal that is compared as a whole.
+pub(super) struct Passage {
+    pub(super) name: &'static str,
+    pub(super) text: fn(&Proposal) -> Vec<String>,
+    pub(super) take: fn(&mut Proposal, &Proposal),
+}
+
+pub(super) const PASSAGES: [Passage; 3] = [
+    Passage {
+        name: "background",
+        text: |proposal| proposal.background.clone(),
+        take: |own, more| own.background.clone_from(&more.background),
+    },
+    Passage {
+        name: "points",
+        text: |proposal| printed(&proposal.points),
+        take: |own, more| own.points.clone_from(&more.points),
+    },
+    Passage {
+        name: "closing",
+        text: |proposal| proposal.closing.clone(),
+        take: |own, more| own.closing.clone_from(&more.closing),
+    },
+];

@@ -5,6 +5,7 @@ use super::difference::{Difference, Stands, apart, printed, says_same};
 use super::doubles::{
     document_number, doubled, further, is_of_another_day, is_of_later_letter, kind, share_unit, text,
 };
+use super::fuller::{is_brief, may_share_number};
 use super::part::{Part, PartKind};
 use super::written::{Written, hash, hash_member};
 use crate::model::{Proposal, Reply, ReplyDetails, ReplyKind, same_unit};
@@ -110,7 +111,9 @@ impl Desk<'_> {
         let said = text(&reply);
         let details = ReplyDetails::of(&reply.rest);
         let number = document_number(&reply);
-        let known = self.answers.iter_mut().find(|answer| {
+        let brief = |answer: &Answer| is_brief(&reply, &answer.reply);
+        let filled = |answer: &Answer| is_brief(&answer.reply, &reply);
+        let is_same = |answer: &Answer| {
             let own = ReplyDetails::of(&answer.reply.rest);
             // Units that answer each for itself may do so in the same words.
             let other_unit =
@@ -128,12 +131,25 @@ impl Desk<'_> {
                 && share_unit(&answer.reply, &reply)
                 && (own.date == details.date || same_number);
             // A row of an earlier ledger whose letter has come.
-            let awaited = !answer.letter
+            let of_row = !other_day && may_share_number(&answer.reply, &reply) && self.is_of_row(answer);
+            let awaited = (!answer.letter || !earlier && of_row)
                 && !said.is_empty()
                 && share_unit(&answer.reply, &reply)
                 && !is_of_another_day(&reply, own.date.as_deref());
-            same_text || corrected || awaited || reply == answer.reply
-        });
+            same_text || corrected || awaited || reply == answer.reply || brief(answer) || filled(answer)
+        };
+        // The same letter whose day was corrected.
+        let is_redated = |answer: &Answer| {
+            let same_text = !said.is_empty() && text(&answer.reply) == said;
+            let is_old = answer.earlier && !earlier && !answer.renewed;
+            is_old && same_text && share_unit(&answer.reply, &reply) && may_share_number(&answer.reply, &reply)
+        };
+        let place = |is: &dyn Fn(&Answer) -> bool| self.answers.iter().position(is);
+        let place = place(&is_same).or_else(|| place(&is_redated));
+        let known = place.and_then(|at| self.answers.get(at));
+        let brief = known.is_some_and(brief);
+        let fills = known.is_some_and(|answer| filled(answer) || !earlier && self.is_of_row(answer));
+        let known = place.and_then(|at| self.answers.get_mut(at));
         let Some(answer) = known else {
             self.name_double(&reply, earlier, reading);
             let letter = !said.is_empty();
@@ -155,25 +171,34 @@ impl Desk<'_> {
             let before = std::mem::replace(&mut answer.reply.units, reply.units.clone());
             name("units", Stands::Newer, reply.units.join("、"), before.join("、"));
         }
+        if fills && !reply.units.is_empty() {
+            answer.reply.units.clone_from(&reply.units);
+        }
         if !earlier {
             answer.said.extend(reply.rest.keys().cloned());
             answer.reading = answer.reading.or(reading);
         }
         let own = printed(&answer.reply.paragraphs);
-        let mut newer = answer.earlier;
+        let mut newer = answer.earlier && !brief;
         // The first paper of a letter that is read again is divided as it is now; the same in another format is the same.
-        let divided = answer.earlier && !std::mem::replace(&mut answer.renewed, !earlier);
+        let divided = answer.earlier && !brief && !std::mem::replace(&mut answer.renewed, !earlier);
         if !said.is_empty()
             && let Some((kept, other)) = apart(&own, &printed(&reply.paragraphs), divided)
         {
-            let touched = self.by_hand.has(hash("reply", &own)) && answer.letter;
-            newer = !touched && answer.earlier;
+            let stays = brief || self.by_hand.has(hash("reply", &own)) && answer.letter;
+            newer = !stays && (answer.earlier || fills);
             if answer.letter {
-                let stands = if touched { Stands::Earlier } else { Stands::Newer };
-                let (kept, other) = if touched { (kept, other) } else { (other, kept) };
-                self.differences.push(Difference { member: "reply".to_owned(), stands, kept, other, reading });
+                let stands = match answer.earlier {
+                    false => Stands::First,
+                    true if stays => Stands::Earlier,
+                    true => Stands::Newer,
+                };
+                let (kept, other) = if stays { (kept, other) } else { (other, kept) };
+                // What does not stand is what the document before says.
+                let said_by = if stays || answer.earlier { reading } else { answer.reading };
+                self.differences.push(Difference { member: "reply".to_owned(), stands, kept, other, reading: said_by });
             }
-            if !touched {
+            if !stays {
                 // Links between points and paragraphs are of the text that was.
                 if answer.reply.paragraphs.len() != reply.paragraphs.len() {
                     answer.reply.answers.clone_from(&reply.answers);
