@@ -14,7 +14,7 @@
 //! * `term`, `loose`: one term against one proposal; `scan`: one term over one block
 //! * `engine`: all terms over all blocks; `join`: clauses joined and proposals ranked; `cache`; `threads`
 //! * [`FoundSet`] is the answer; [`details()`] says where a proposal of it matches
-//! * `advice`: what is said where nothing was found
+//! * `excluded`: what exclusions have done; `advice`: what is said where nothing was found
 //! * `selection`: which proposals are meant, by unit, number and query
 //! * [`worker`]: the engine on a thread of its own, the latest query first
 
@@ -25,6 +25,7 @@ mod charset;
 mod details;
 pub(crate) mod engine;
 mod exact;
+mod excluded;
 mod found_set;
 mod gap;
 mod id;
@@ -53,6 +54,6 @@ pub use details::details;
 pub(crate) use details::explained;
 pub use engine::Engine;
 pub(crate) use found_set::{Details, Match, Reason, Spot};
-pub use found_set::{FoundSet, Hit};
+pub use found_set::{Emptied, FoundSet, Hit};
 pub use query::Query;
 pub use rank::Tier;

@@ -129,7 +129,7 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
         })?;
     } else if found.hits.is_empty() {
         output::complain(&lang.say(Text::NothingFound, &[&text]));
-        advice(text, &*library, lang).iter().for_each(|said| output::complain(said));
+        advice(found, text, &*library, lang).iter().for_each(|said| output::complain(said));
     } else {
         answered.print(super::flag(matches, "explain"), &Pen::of(matches), lang)?;
     }

@@ -224,6 +224,7 @@ texts! {
     Unreadable => "无法读取：文件已被改动，请重新打开", "cannot be read: the file has changed, open it again";
     PositionOf => "第 {}/{} 件", "Proposal {} of {}";
     HintList => "列表", "list";
+    HintHits => "逐处", "hits";
     HintEndSearch => "结束搜索", "end search";
     QueryShown => "搜索 {}", "search {}";
     FoundCount => "{} 件，本件 {}/{} 处", "proposals: {}, here {}/{}";
@@ -232,7 +233,10 @@ texts! {
     NearHeading => "相近 {} 件", "near: {}";
     FoundProposals => "{} 件", "proposals: {}";
     FoundNone => "没有找到", "nothing found";
-    FoundExcluded => "这样排除，一件不剩", "nothing is left of these";
+    FoundNoneYet => "载入中，尚未找到", "still loading: none found yet";
+    NothingYet => "载入中，尚未找到 {}", "still loading: none found yet for {}";
+    FoundExcluded => "{} 排除后一件不剩", "{} leaves nothing";
+    ExcludedAll => "{} 排除后一件不剩；不排除时有 {} 件", "{} leaves nothing; proposals without it: {}";
     FoundIdle => "{} 没有排除什么", "{} keeps nothing out";
     KeepsNothingOut => "{} 没有排除什么：没有一件确有此词，只是相近的不排除", "{} keeps nothing out: no proposal has it truly, and what only comes near is not kept out";
     Searching => "搜索中", "searching";
@@ -240,6 +244,7 @@ texts! {
     AdviceItem => "· {}", "- {}";
     AdviceScope => "去掉“标题:”之类的范围再找", "leave out the scope (title: and the like)";
     AdviceTerms => "少用几个词", "use fewer words";
+    AdviceApart => "若是几个词，用空格分开：{}", "if these are several words, put blanks between them: {}";
     AdviceSpelling => "看拼音有无打错，拼全，如 nengyuan；或改打汉字", "look whether pinyin has a slip, spell it out, as nengyuan, or type characters";
     AdviceAsWritten => "带 ' ^ $ 或引号的词照原文找，不认拼音", "what has ' ^ $ or quotation marks is found as it is written, not as pinyin";
     AdviceNumber => "编号一次找一个，照列表上的写", "one number at a time, as the list has it";
@@ -254,7 +259,7 @@ texts! {
     StripTyping => "查询", "Search";
     StripFields => "标题、提案者、单位、正文都会找；可打汉字、拼音、首字母", "titles, people, units and texts are searched: characters, pinyin or initials";
 
-    NoSpots => "{} 只排除提案，没有可跳到之处", "{} only excludes proposals: there is no hit to go to";
+    NoSpots => "{} 找到的是整件提案，文中没有可跳到之处", "{} finds proposals as a whole: there is no hit in their texts to go to";
     NoSearchYet => "还没有搜索：按 {search} 输入搜索词", "no search yet: press {search} and type";
     NoProposals => "没有提案", "no proposals";
     OnlyHit => "只有这一处", "there is no other";

@@ -3,12 +3,13 @@
 use std::iter;
 
 use super::exact::{Needle, is_digit, is_whole};
-use super::query::{Scope, Term, unrecorded_scope};
-use super::{Query, details};
-use crate::lang::{Lang, Text};
+use super::query::{Clause, Scope, Term, named_scope, unrecorded_scope};
+use super::{Emptied, FoundSet, Query, details};
+use crate::lang::{Lang, Text, found_words};
 use crate::model::{Library, Proposal, Record};
 use crate::text::code::{Code, char_of, code, is_han, letter};
 use crate::text::fold::Folded;
+use crate::text::words::Words;
 use crate::text::wrap::multiplies;
 
 /// Proposals that are looked through for a figure: what nobody has is looked for while one types.
@@ -21,7 +22,10 @@ const DIGITS: usize = 2;
 const GROUP: usize = 3;
 
 /// Why nothing may have been found for a text, and what may help: most likely first.
-pub(crate) fn advice(text: &str, library: &dyn Library, lang: Lang) -> Vec<String> {
+pub(crate) fn advice(found: &FoundSet, text: &str, library: &dyn Library, lang: Lang) -> Vec<String> {
+    if let Some(Emptied { words, taken: [exact, near] }) = &found.emptied {
+        return vec![lang.say(Text::ExcludedAll, &[words, &found_words(*exact, *near, lang)])];
+    }
     let query = Query::parse(text);
     let has = |is: fn(&Term) -> bool| query.clauses.iter().flat_map(|clause| &clause.any_of).any(is);
     let letters = text.chars().any(|c| c.is_ascii_alphabetic());
@@ -35,7 +39,7 @@ pub(crate) fn advice(text: &str, library: &dyn Library, lang: Lang) -> Vec<Strin
             has(|term| term.literal && term.scope.is_none() && term.codes.iter().any(|&c| letter(c).is_some())),
             Text::AdviceAsWritten,
         ),
-        (query.term_count() > 1, Text::AdviceTerms),
+        (query.clauses.len() > 1, Text::AdviceTerms),
         (letters, Text::AdviceSpelling),
         (!letters && !asks_number && text.chars().any(|c| c.is_ascii_digit()), Text::AdviceFigure),
         (!text.chars().any(|c| c.is_ascii_alphanumeric()), Text::AdvicePinyin),
@@ -43,7 +47,9 @@ pub(crate) fn advice(text: &str, library: &dyn Library, lang: Lang) -> Vec<Strin
     let advice = advice.into_iter().filter(|(is_so, _)| *is_so).map(|(_, text)| text.get(lang).to_owned());
     let unrecorded = unrecorded_scope(text, library).map(|name| lang.say(Text::AdviceUnrecorded, &[&name]));
     let written = written(&query, library).map(|stretch| lang.say(Text::AdviceWritten, &[&stretch]));
-    unrecorded.into_iter().chain(written).chain(advice).collect()
+    let named = named_scope(text).map(|(name, scope)| scope.wanted(&name, library, lang));
+    let apart = apart(&query, library).map(|words| lang.say(Text::AdviceApart, &[&words]));
+    unrecorded.into_iter().chain(named).chain(written).chain(apart).chain(advice).collect()
 }
 
 /// Whether a page prints what is asked where nothing is searched: in its preface, or as a heading.
@@ -87,6 +93,28 @@ fn written(query: &Query, library: &dyn Library) -> Option<String> {
         }
     }
     stretch
+}
+
+/// The words of a query that is one long word, with blanks between, where a proposal has them elsewhere or in another order.
+fn apart(query: &Query, library: &dyn Library) -> Option<String> {
+    let [Clause { any_of }] = query.clauses.as_slice() else { return None };
+    let [term] = any_of.as_slice() else { return None };
+    let is_one = !term.negated && !term.literal && !term.is_outside() && term.codes.iter().all(|&c| is_han(c));
+    let words = Words::table().cut(&term.codes);
+    if !is_one || words.len() < 2 || words.iter().any(|word| word.len() < 2) {
+        return None;
+    }
+    let needles: Vec<Needle> = words.iter().map(|word| Needle::new(word)).collect();
+    let mut proposals = (0..FEW.min(library.len())).filter_map(|number| library.proposal(number));
+    let has_all = |proposal: &Proposal| {
+        let texts = proposal.searched_texts().into_iter().filter(|(place, _)| term.looks_in(place.field));
+        let texts: Vec<Folded> = texts.map(|(_, text)| Folded::new(&text)).collect();
+        needles.iter().all(|needle| texts.iter().any(|text| needle.next(&text.codes, 0).is_some()))
+    };
+    proposals.any(|proposal| has_all(&proposal)).then(|| {
+        let words = words.iter().map(|word| word.iter().map(|&c| char_of(c)).collect::<String>());
+        words.collect::<Vec<_>>().join(" ")
+    })
 }
 
 /// The first figure of a term, without commas, and where it stands.

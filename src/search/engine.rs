@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use super::block::{Block, BlockBuilder};
 use super::cache::{Cache, Known};
+use super::excluded::{Keeps, emptied, typed};
 use super::found_set::{FoundSet, Looseness};
 use super::join::{Clause, join, ranked};
 use super::query::{Query, Term};
@@ -164,21 +165,31 @@ impl Engine {
         let loose: Vec<Looseness> = matchers.iter().map(looseness).collect();
         let starts: Vec<(usize, usize)> = self.starts.iter().copied().enumerate().collect();
         let all = || matchers.iter().zip(&loose).map(|(matcher, loose)| (matcher.term, *loose != Looseness::None));
-        let hits = on_threads(&starts, |&(block, start)| {
-            let count = self.blocks.get(block)?.count;
-            let mut columns = all().map(|(term, loose)| self.column(term, loose, (block, start)));
-            let clause = |terms: &Vec<Term>| -> Clause {
-                columns.by_ref().zip(terms).map(|(column, term)| (column, term.negated)).collect()
-            };
-            let clauses: Vec<Clause> = query.clauses.iter().map(|c| &c.any_of).map(clause).collect();
-            Some(join(&clauses, start, count))
-        });
+        // What meets those clauses of the query that are kept; all proposals where none is.
+        let find = |keeps: Keeps| {
+            let hits = on_threads(&starts, |&(block, start)| {
+                let count = self.blocks.get(block)?.count;
+                let mut columns = all().map(|(term, loose)| self.column(term, loose, (block, start)));
+                let clause = |terms: &Vec<Term>| -> Clause {
+                    columns.by_ref().zip(terms).map(|(column, term)| (column, term.negated)).collect()
+                };
+                let clauses = query.clauses.iter().map(|c| &c.any_of).map(clause).enumerate();
+                let clauses: Vec<Clause> = clauses.filter(|(at, _)| keeps(*at)).map(|(_, clause)| clause).collect();
+                Some(join(&clauses, start, count))
+            });
+            hits.unwrap_or_default()
+        };
         let is_there = |scored: &Scored| !scored.tier.is_near();
         let is_idle = |&(term, loose): &(&Term, bool)| {
             term.negated && !starts.iter().any(|&place| self.column(term, loose, place).iter().any(is_there))
         };
-        let idle = all().find(is_idle).map(|(term, _)| ["!", &term.word()].concat());
-        FoundSet { query: query.clone(), hits: ranked(hits.unwrap_or_default()), loose, idle, complete }
+        // A year keeps nothing out where it does so in none of the ways in which it is written.
+        let terms: Vec<(&Term, bool)> = all().collect();
+        let mut forms = terms.chunk_by(|_, (next, _)| next.also);
+        let idle = forms.find(|forms| forms.iter().all(is_idle)).and_then(|forms| Some(typed(forms.first()?.0)));
+        let hits = ranked(find(&|_| true));
+        let emptied = if hits.is_empty() && complete { emptied(query, &|keeps| find(keeps).concat()) } else { None };
+        FoundSet { query: query.clone(), hits, loose, idle, emptied, complete }
     }
 
     /// What a term has found in a block, which begins with a number: `loose` as well, where that counts.

@@ -28,6 +28,8 @@ pub struct FoundSet {
     pub loose: Vec<Looseness>,
     /// The first word that must not be there and keeps nothing out: no proposal has it above the line.
     pub idle: Option<String>,
+    /// What must not be there and has taken all that was found.
+    pub emptied: Option<Emptied>,
     /// Whether the answer is whole: a first one knows the short fields only.
     pub complete: bool,
 }
@@ -122,4 +124,13 @@ impl Reason {
     pub(crate) fn score(&self) -> f64 {
         self.weight * self.quality + rank::repetition(self.count)
     }
+}
+
+/// What has taken all that was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Emptied {
+    /// The exclusion as it is typed; several where none of them does it alone.
+    pub words: String,
+    /// How many proposals there would be without, true ones and near ones.
+    pub taken: [usize; 2],
 }

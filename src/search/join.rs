@@ -29,9 +29,10 @@ impl Met {
 pub(super) type Clause<'a> = Vec<(Cow<'a, [Scored]>, bool)>;
 
 /// Finds the proposals that meet every clause, in their order; the block has `count`, the first of which is
-/// number `start` of the collection.
+/// number `start` of the collection. Where no clause asks for anything, that are all.
 pub(super) fn join(clauses: &[Clause], start: usize, count: usize) -> Vec<Hit> {
-    let mut rows: Vec<Row> = Vec::new();
+    let all = |proposal| Row { proposal, reasons: 0, sum: 0.0, tier: Tier::Exact };
+    let mut rows: Vec<Row> = if clauses.is_empty() { (0..count).map(all).collect() } else { Vec::new() };
     for (number, clause) in clauses.iter().enumerate() {
         let met = either(clause, count);
         if number == 0 {

@@ -18,10 +18,11 @@ impl Matcher<'_> {
         let mut done = Done::new();
         let sounds = self.sound.as_ref().filter(|_| sounds).map(|sound| sound.find(stretch.codes)).unwrap_or_default();
         let sounds = sounds.into_iter().map(|(range, same)| ([range], rank::homophone(range, same)));
-        self.take_matches(stretch, sounds, &mut done, |_, quality| (Tier::Homophone, *quality), tally);
+        self.take_matches(stretch, sounds, &mut done, |_, _, quality| (Tier::Homophone, *quality), tally);
         let gaps = self.pattern.as_ref().filter(|_| gaps).map(|p| p.in_sentences(stretch.codes)).unwrap_or_default();
-        let gaps = gaps.into_iter().map(|gap| (runs(&gap.positions), rank::gap(gap.quality)));
-        self.take_matches(stretch, gaps, &mut done, |_, quality| (Tier::Gap, *quality), tally);
+        let gaps = gaps.into_iter().map(|gap| (runs(&gap.positions), gap.quality));
+        let gapped = |text: &FoldedText, ranges: &[(usize, usize)], gap: &f64| rank::gap(text, ranges, *gap);
+        self.take_matches(stretch, gaps, &mut done, gapped, tally);
         let slips = self.slips.as_ref().filter(|_| slips).map(|slips| slips.find(stretch.codes)).unwrap_or_default();
         // In a long text 展高标准 of 开展高标准 is not what was meant by 建高标准.
         let is_short = stretch.text(0).is_some_and(|text| is_short(text.place.field));
@@ -31,7 +32,7 @@ impl Matcher<'_> {
             false => is_word(stretch.codes, range),
         });
         let slips = slips.map(|range| ([range], rank::EDIT));
-        self.take_matches(stretch, slips, &mut done, |_, quality| (Tier::Edit, *quality), tally);
+        self.take_matches(stretch, slips, &mut done, |_, _, quality| (Tier::Edit, *quality), tally);
     }
 
     /// Whether a short field has the term with gaps.
@@ -46,7 +47,7 @@ impl Matcher<'_> {
         stretch: Stretch,
         found: impl Iterator<Item = (R, T)>,
         done: &mut Done,
-        worth: impl Fn(&FoldedText, &T) -> (Tier, f64),
+        worth: impl Fn(&FoldedText, &[(usize, usize)], &T) -> (Tier, f64),
         tally: &mut Tally,
     ) {
         let (mut number, mut also) = (0, Done::new());
@@ -58,7 +59,7 @@ impl Matcher<'_> {
             let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field) && !text.alias);
             let Some(text) = text.filter(|_| !done.contains(&number)) else { continue };
             ranges.iter_mut().for_each(|range| *range = (range.0 - start, range.1 - start));
-            let (tier, quality) = worth(&text, &what);
+            let (tier, quality) = worth(&text, ranges, &what);
             tally.add(&text, tier, quality, ranges);
             also.push(number);
         }

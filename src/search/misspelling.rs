@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use super::charset::CharSets;
 use super::exact::Needle;
 use super::rank::Tier;
-use super::standing::is_word;
+use super::standing::{PARTS, is_sign, is_word};
 use crate::text::code::{Code, char_of};
 use crate::text::pinyin::{Pinyin, Syllable};
 use crate::text::words::Words;
@@ -107,7 +107,7 @@ impl Misspelling {
     fn possible(&self, way: Way) -> impl Iterator<Item = Syllable> {
         let pinyin = Pinyin::table();
         let first = way.owed.or_else(|| self.letters.get(way.at).copied()).unwrap_or_default();
-        let begun = way.slip.map(|_| pinyin.beginning_with(first));
+        let begun = way.is_slip().then(|| pinyin.beginning_with(first));
         let any = begun.is_none().then(|| pinyin.syllables());
         begun.into_iter().flatten().chain(any.into_iter().flatten())
     }
@@ -166,8 +166,16 @@ impl Misspelling {
                 // A single character has too many neighbours for a letter to be wrong, but may begin a word.
                 let counts = slip.tier == Tier::Sound || !sounds && (self.begun || range.1 > range.0 + 1);
                 // What is begun may be a word with the character behind it.
+                // Of two that are read whole it is none: 新格 of 新格局.
                 let is_word = |begun| is_word(codes, (range.0, range.1 + begun));
-                if counts && ([0, 1].into_iter().any(is_word) || is_named(range) || is_unlisted(codes, range)) {
+                let goes_on = slip.begun || range.1 != range.0 + 2;
+                let is_whole =
+                    counts && (is_word(0) || goes_on && is_word(1) || is_named(range) || is_unlisted(codes, range));
+                // What is spelled right and ends within a word begins that: 双随机、一公 of 双随机、一公开.
+                let is_right = matches!(slip.tier, Tier::Begun | Tier::Pinyin);
+                let begins = counts && is_right && is_unlisted(codes, (range.0, range.1 + 1));
+                let slip = if is_whole { slip } else { Slip { tier: Tier::Begun, begun: true } };
+                if is_whole || begins {
                     // A letter doubled at the end begins whatever stands behind the word.
                     let is_listed = Words::table().bounds(codes, range.0, range.1).left_over == 0;
                     found = found.max(Some((slip.tier, is_listed, range, slip)));
@@ -187,16 +195,14 @@ impl Misspelling {
         give: &mut dyn FnMut((usize, usize), Slip),
     ) {
         let Some(&c) = codes.get(end) else { return };
-        if self.typos && way.slip.is_none() && end == start + BEFORE_GAP {
-            let gap = match char_of(c) {
-                PLACE => Tier::Short,
-                // “两院”院士 is spelled right.
-                '"' => Tier::Pinyin,
-                _ => Tier::Typo,
-            };
-            self.follow(codes, (start, end + 1), Way { slip: Some(gap), ..way }, false, give);
-        }
         let range = (start, end + 1);
+        // “两院”院士 and 双随机、一公开 are spelled right.
+        if self.typos && end >= start + BEFORE_GAP && (is_sign(c) || char_of(c) == PARTS) {
+            self.follow(codes, range, Way { slip: way.slip.or(Some(Tier::Pinyin)), ..way }, seldom, give);
+        } else if self.typos && !way.is_slip() && end == start + BEFORE_GAP {
+            let gap = if char_of(c) == PLACE { Tier::Short } else { Tier::Typo };
+            self.follow(codes, range, Way { slip: Some(gap), ..way }, false, give);
+        }
         let pinyin = Pinyin::table();
         for (rank, syllable) in pinyin.readings(c).enumerate() {
             let is_seldom = rank > 0 && pinyin.said(codes, end) != Some(syllable);
@@ -205,8 +211,14 @@ impl Misspelling {
                 _ if (seldom || is_seldom) && to.slip != way.slip || !pinyin.may_be(codes, end, syllable) => {}
                 Way { at, slip: Some(tier), .. } if self.is_done(to) => {
                     let begun = at > self.letters.len();
-                    // What is spelled right but begun is no word yet.
-                    let tier = if begun && tier == Tier::Pinyin { Tier::Begun } else { tier };
+                    // What is spelled right but begun is no word yet, nor is a single character behind 、, of which no slip is
+                    // forgiven.
+                    let before = end.checked_sub(1).and_then(|at| codes.get(at));
+                    let is_part = before.is_some_and(|&c| char_of(c) == PARTS);
+                    if is_part && tier != Tier::Pinyin {
+                        return;
+                    }
+                    let tier = if tier == Tier::Pinyin && (begun || is_part) { Tier::Begun } else { tier };
                     give(range, Slip { tier, begun })
                 }
                 _ => self.follow(codes, range, to, is_seldom, give),

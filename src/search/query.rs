@@ -13,13 +13,14 @@
 
 mod scope;
 mod spaced;
+mod years;
 
 use std::ops::Range;
 
 use crate::model::Field;
 use crate::text::code::{Code, char_of, code};
 use crate::text::fold::{Folded, sign};
-pub(crate) use scope::{Scope, bare_scope, begun_scope, unrecorded_scope};
+pub(crate) use scope::{Scope, bare_scope, begun_scope, named_scope, unrecorded_scope};
 use spaced::Spelled;
 
 /// A query: every clause must be met.
@@ -34,11 +35,6 @@ pub struct Query {
 }
 
 impl Query {
-    /// How many terms it has.
-    pub(crate) fn term_count(&self) -> usize {
-        self.clauses.iter().map(|clause| clause.any_of.len()).sum()
-    }
-
     /// Whether it ends with what must not be there: begun, that keeps out more than is meant.
     pub(crate) fn ends_excluding(&self) -> bool {
         self.clauses.last().is_some_and(|clause| clause.any_of.iter().any(|term| term.negated))
@@ -70,7 +66,7 @@ pub(crate) struct Clause {
 impl Clause {
     /// What it looks for, folded; `None` where it only excludes.
     pub(crate) fn words(&self) -> Option<String> {
-        let terms = self.any_of.iter().filter(|term| !term.negated);
+        let terms = self.any_of.iter().filter(|term| !term.negated && !term.also);
         let words: Vec<String> = terms.map(Term::word).collect();
         (!words.is_empty()).then(|| words.join("|"))
     }
@@ -91,6 +87,8 @@ pub(crate) struct Term {
     pub(crate) at_start: bool,
     /// Whether it must end its text.
     pub(crate) at_end: bool,
+    /// Whether it is another way to write the one before it.
+    pub(crate) also: bool,
 }
 
 /// What a stretch of a query was understood as.
@@ -192,7 +190,7 @@ impl<'a> Parser<'a> {
         loop {
             self.skip_space();
             match self.peek() {
-                None => return self.query,
+                None => return years::in_all_figures(self.query),
                 Some(c) if sign(c) == '|' => {
                     self.take_piece(c.len_utf8(), Role::Operator);
                     either = true;

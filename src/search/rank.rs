@@ -6,7 +6,7 @@
 
 use super::exact::is_whole;
 use super::pinyin::{Reading, Spelling};
-use super::standing::{name_length, place_length};
+use super::standing::{are_signs_between, is_named, name_length, place_length};
 use super::texts::{FoldedText, is_short};
 use crate::lang::Text;
 use crate::model::Field;
@@ -213,7 +213,7 @@ pub(super) const PART: f64 = 0.4;
 /// What a proposal's number is worth: more than anything in its texts.
 pub(super) const NUMBER: f64 = 2.0;
 
-/// The quality of a unit's name that leaves out what people leave out of it.
+/// The quality of a unit's name that leaves out what people leave out of it, and of what has signs in it.
 pub(super) const NAMED: f64 = 0.95;
 
 /// The quality of a homophone match, `same` of whose characters are the typed ones.
@@ -221,9 +221,14 @@ pub(super) fn homophone((start, end): (usize, usize), same: usize) -> f64 {
     0.56 + 0.24 * (same as f64 / (end - start) as f64)
 }
 
-/// The quality of a gap match whose normalised Skim score is `normalised`.
-pub(super) fn gap(normalised: f64) -> f64 {
-    0.75 * normalised
+/// In what way a text has characters with others between them, and how well, where the normalised Skim score is
+/// `normalised`: signs between them are no others, nor is what people leave out of the name of a unit.
+pub(super) fn gap(text: &FoldedText, ranges: &[(usize, usize)], normalised: f64) -> (Tier, f64) {
+    match () {
+        () if is_named(text, ranges) => (Tier::Short, NAMED),
+        () if are_signs_between(text.codes, ranges) => (Tier::Exact, NAMED),
+        () => (Tier::Gap, 0.75 * normalised),
+    }
 }
 
 /// The quality of a match with one slip.

@@ -13,6 +13,9 @@ const LONG_INITIALS: usize = 5;
 /// Characters of the longest name of a person.
 const LONGEST_NAME: usize = 4;
 
+/// Characters before a stretch that are looked at for whether they are words.
+const UNKNOWN: usize = 4;
+
 /// Characters of a saying.
 const SAYING: usize = 4;
 
@@ -79,8 +82,7 @@ fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
         let surname = text.codes.get(..end).filter(|_| begins).is_some_and(is_surname);
         return Bounds { begins, whole: surname || end == all && end == start + 2, left_over: 0 };
     }
-    // 华委 of 穆沛华委员 is neither name nor title.
-    if name.is_some() && (start + 1..end).contains(&all) && !begins && all <= LONGEST_NAME {
+    if all <= LONGEST_NAME && leaves_name(text, (start, end)) {
         return Bounds { begins, whole: false, left_over: 0 };
     }
     // What a figure counts is a word: 年 of 2023年底.
@@ -121,7 +123,11 @@ fn is_unlisted(codes: &[Code], (start, end): (usize, usize), bounds: Bounds) -> 
     let is_unknown = |c: Code| is_han(c) && !words.is_function(c) && !KINDS.contains(&char_of(c));
     if bounds.whole {
         let [before_is, behind_is] = [!is_word(left, before), !is_word(behind, right)];
-        return !(is_unknown(before) && before_is && is_unknown(behind) && behind_is);
+        // Unknown ones stand in pairs: 配强 of 选优配强 is one.
+        let is_alone =
+            |place: usize| is_unknown(at(Some(place))) && !is_word(at(place.checked_sub(1)), at(Some(place)));
+        let unknown = (1..=UNKNOWN).take_while(|&back| start.checked_sub(back).is_some_and(is_alone)).count();
+        return !(is_unknown(before) && before_is && is_unknown(behind) && behind_is) || unknown.is_multiple_of(2);
     }
     bounds.begins
         && words.is_function(last)
@@ -150,6 +156,27 @@ pub(super) fn is_named(text: &FoldedText, ranges: &[(usize, usize)]) -> bool {
     text.place.field == Field::Unit && ranges.windows(2).all(is_left_out)
 }
 
+/// Signs that nobody types where they look for what has them in it: 双随机一公开 is 双随机、一公开.
+const SIGNS: &str = "\"'《》〈〉·";
+
+/// What parts the members of a list, which is no sign in a word: 水路 is not 水、路.
+pub(super) const PARTS: char = '、';
+
+/// Whether nothing but signs stands between stretches of a text. Around 、 there are two characters and more.
+pub(super) fn are_signs_between(codes: &[Code], ranges: &[(usize, usize)]) -> bool {
+    ranges.windows(2).all(|two| {
+        let &[(from, end), (start, to)] = two else { return false };
+        let parts = end - from > 1 && to - start > 1;
+        let between = codes.get(end..start).unwrap_or_default();
+        between.iter().all(|&c| is_sign(c) || parts && char_of(c) == PARTS)
+    })
+}
+
+/// Whether a character is a sign that nobody types.
+pub(super) fn is_sign(c: Code) -> bool {
+    SIGNS.contains(char_of(c))
+}
+
 /// How much of a unit's name is its place: 吕梁市 of 吕梁市发改委.
 pub(super) fn place_length(codes: &[Code]) -> usize {
     codes.iter().position(|&c| KINDS.contains(&char_of(c))).map_or(0, |at| at + 1)
@@ -159,6 +186,11 @@ pub(super) fn place_length(codes: &[Code]) -> usize {
 pub(super) fn name_length(text: &FoldedText) -> Option<usize> {
     let is_title = |pair: &[Code]| pair.iter().map(|&c| char_of(c)).eq("委员".chars());
     is_name(text).then(|| text.codes.windows(2).position(is_title).unwrap_or(text.codes.len()))
+}
+
+/// Whether a stretch that begins within the name of a person ends behind it: 华委 of 穆沛华委员 is neither name nor title.
+pub(super) fn leaves_name(text: &FoldedText, (start, end): (usize, usize)) -> bool {
+    name_length(text).is_some_and(|all| (1..all).contains(&start) && end > all)
 }
 
 fn is_name(text: &FoldedText) -> bool {

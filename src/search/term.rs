@@ -12,7 +12,7 @@ use super::near::{Slips, Sound};
 use super::pinyin::{Memo, Next, Reading, Spelling};
 use super::query::{Scope, Term};
 use super::rank::{self, Tier};
-use super::standing::{is_named, meant, name_length, stands_alone};
+use super::standing::{leaves_name, meant, name_length, stands_alone};
 use super::tally::Tally;
 use super::texts::{FoldedText, Stretch};
 use crate::model::{Field, Place};
@@ -160,12 +160,11 @@ impl<'t> Matcher<'t> {
         }
         let gap = self.pattern.as_ref().and_then(|p| p.in_field(text.codes));
         if let Some((gap, ranges)) = gap.map(|gap| (gap.quality, runs(&gap.positions))) {
-            let is_named = is_named(text, &ranges);
-            let (tier, quality) = if is_named { (Tier::Short, rank::NAMED) } else { (Tier::Gap, rank::gap(gap)) };
-            if is_named || !text.alias {
+            let (tier, quality) = rank::gap(text, &ranges, gap);
+            if !tier.is_near() || !text.alias {
                 tally.add(text, tier, quality, &ranges);
             }
-            return Some(is_named);
+            return Some(!tier.is_near());
         }
         None
     }
@@ -323,11 +322,12 @@ impl<'t> Matcher<'t> {
         misspelling.find(stretch.codes, looseness == Looseness::Sounds, &is_named, &mut |(from, to), slip| {
             number = stretch.number_of(from, number);
             let start = stretch.start(number);
-            let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
+            let range = (from - start, to - start);
+            let text =
+                stretch.text(number).filter(|text| self.term.looks_in(text.place.field) && !leaves_name(text, range));
             // A short name stands behind the full one.
             let Some(text) = text.filter(|text| !(text.alias && last == Some(text.place))) else { return true };
             last = Some(text.place).filter(|_| !text.alias);
-            let range = (from - start, to - start);
             let (tier, quality) = match slip.tier {
                 Tier::Short if text.place.field == Field::Unit && !slip.begun => (Tier::Short, rank::NAMED),
                 Tier::Short => (Tier::Typo, rank::misspelled(Tier::Typo, slip.begun)),

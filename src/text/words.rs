@@ -171,6 +171,35 @@ impl Words {
     }
 }
 
+impl Words {
+    /// Cuts characters into words of the list so that as few as can be are left over.
+    pub(crate) fn cut<'c>(&self, codes: &'c [Code]) -> Vec<&'c [Code]> {
+        // For each place, how many are left over up to it, and where the last word before it begins, if one ends there.
+        let mut ways: Vec<(usize, Option<usize>)> = vec![(0, None)];
+        for place in 0..codes.len() {
+            let (left, _) = ways.last().copied().unwrap_or_default();
+            let word =
+                place.checked_sub(1).filter(|&at| matches!(codes.get(at..=place), Some(&[a, b]) if self.has(a, b)));
+            let by_word = word.and_then(|at| Some((ways.get(at)?.0, Some(at))));
+            ways.push(by_word.filter(|way| way.0 <= left).unwrap_or((left + 1, None)));
+        }
+        let (mut parts, mut end) = (Vec::new(), codes.len());
+        while end > 0 {
+            let word = ways.get(end).and_then(|way| way.1);
+            parts.push((word.unwrap_or(end - 1), word.is_some()));
+            end = word.unwrap_or(end - 1);
+        }
+        parts.reverse();
+        // Several that are left over are a word of their own, one goes with the word before it.
+        let is_left = |at: Option<usize>| at.and_then(|at| parts.get(at)).is_some_and(|(_, is_word)| !is_word);
+        let begins = |at: usize| !is_left(Some(at)) || !is_left(at.checked_sub(1)) && is_left(Some(at + 1));
+        let begin = (0..parts.len()).filter(|&at| at == 0 || begins(at)).filter_map(|at| parts.get(at));
+        let starts: Vec<usize> = begin.map(|(start, _)| *start).collect();
+        let ends = starts.iter().copied().skip(1).chain([codes.len()]);
+        starts.iter().zip(ends).filter_map(|(&start, end)| codes.get(start..end)).collect()
+    }
+}
+
 /// How many of so many characters are left over when they are cut into words; bit `i` of `words` says whether
 /// characters `i` and `i + 1` are one.
 fn left_over(words: u64, count: usize) -> usize {
@@ -224,6 +253,22 @@ mod tests {
             }
         }
         assert!(alike * 200 < pairs, "{alike} of {pairs} pairs by chance");
+    }
+
+    #[test]
+    fn what_is_one_word_is_cut_into_those_of_the_list() {
+        for (text, words) in [
+            ("吕梁推进数谷", "吕梁 推进 数谷"),
+            ("互联互通系统", "互联 互通 系统"),
+            ("高标准农田", "高 标准 农田"),
+            ("能源", "能源"),
+        ] {
+            let codes: Vec<Code> = text.chars().map(code).collect();
+            let cut = Words::table().cut(&codes);
+            let cut: Vec<String> =
+                cut.iter().map(|word| word.iter().map(|&c| super::super::code::char_of(c)).collect()).collect();
+            assert_eq!(cut.join(" "), words);
+        }
     }
 
     #[test]

@@ -378,7 +378,7 @@ fn a_query_that_only_excludes_lists_the_others() {
     assert_eq!(reader.state().list.shown, [0, 1, 4, 5]);
     assert!(reader.status().starts_with(" 4 件"), "{}", reader.status());
     reader.press("n");
-    assert!(reader.status().contains("只排除提案"), "{}", reader.status());
+    assert!(reader.status().contains("找到的是整件提案"), "{}", reader.status());
     reader.press("J");
     assert_eq!(reader.open(), "2");
 }

@@ -5,6 +5,7 @@ use tian::model::{Dataset, Record};
 use tian::search::{Engine, Query, details};
 use tian::text::code::code;
 use tian::text::pinyin::Pinyin;
+use tian::ui::Msg;
 
 use crate::cli::{text, tian};
 use crate::support::Reader;
@@ -54,6 +55,171 @@ fn an_exclusion_that_keeps_nothing_out_is_said_to() {
                 assert_eq!(is_said, expected.is_some(), "{size} {query}{keys}: {screen}");
             }
         }
+    }
+}
+
+/// `能源 !煤` was told to use fewer words, and the row above it that this exclusion leaves nothing, whichever of several had
+/// done it, or none.
+#[test]
+fn an_exclusion_that_takes_all_is_named() {
+    for (query, said) in [
+        ("煤 !煤", "!煤 排除后一件不剩；不排除时有 2 件"),
+        ("煤 !煤 !高铁", "!煤 排除后一件不剩；不排除时有 2 件"),
+        ("煤 !单位:发改委 !单位:大数据局", "!单位:发改委 排除后一件不剩；不排除时有 1 件"),
+        ("煤 !煤 !煤矿 !挖煤", "!煤 !煤矿 !挖煤 排除后一件不剩；不排除时有 2 件"),
+        ("!的", "!的 排除后一件不剩；不排除时有 6 件"),
+        ("xingye !的", "!的 排除后一件不剩；不排除时有 相近 1 件"),
+    ] {
+        let output = tian(&["search", query]);
+        let stderr = text(&output.stderr);
+        assert!(output.status.code() == Some(1) && stderr.contains(said), "{query}: {stderr}");
+        assert!(!stderr.contains("少用几个词"), "{query}: {stderr}");
+        let words = said.split_once('；').unwrap().0;
+        for size in ["120x36", "80x24", "48x20"] {
+            for keys in ["", "<Enter>"] {
+                let screen = Reader::at(size).keys(&["/", query, keys].concat()).rows().concat();
+                // Behind signs alone, nothing has been found before. The narrowest cuts the end of several.
+                let words: String = words.chars().take(if size == "48x20" { 14 } else { 40 }).collect();
+                let is_said = keys.is_empty() && query == "!的" || screen.contains(&words);
+                assert!(is_said, "{size} {query}{keys}: {screen}");
+            }
+        }
+        // Pasted, there is nothing that stays in sight.
+        let mut pasted = Reader::at("80x24").keys("/");
+        pasted.send(Msg::Paste(query.to_owned()));
+        let rows = pasted.rows().concat();
+        assert!(query == "!的" || rows.contains(words), "{query}: {rows}");
+        // In the list, or where that would be.
+        let list = Reader::at("120x36").keys(&["/", query, "<Enter>"].concat()).rows().concat().replace(' ', "");
+        assert!(list.contains("不排除时"), "{query}: {list}");
+    }
+    // Nothing is kept out of nothing.
+    for query in ["高铁 !煤", "!煤 高铁"] {
+        assert!(!text(&tian(&["search", query]).stderr).contains("一件不剩"), "{query}");
+        assert!(!Reader::at("120x36").keys(&["/", query].concat()).rows().concat().contains("一件不剩"), "{query}");
+    }
+}
+
+/// Behind the bundled page's 类别, which it has as a word too, nothing said that it is a scope; on the command line
+/// nothing did of 编号.
+#[test]
+fn the_name_of_a_scope_says_what_it_may_be() {
+    for (typed, words) in [("类别", "1 件  这些提案都没有记“类别:”一项"), ("编号", "编号: 后面写要找的，如 1")]
+    {
+        let screen = Reader::at("120x36").keys(&["/", typed].concat()).rows().concat();
+        assert!(screen.contains(words), "{typed}: {screen}");
+    }
+    assert!(text(&tian(&["search", "编号"]).stderr).contains("编号: 后面写要找的，如 1"));
+    // Letters that are one of its other names are more often a word.
+    assert!(!Reader::at("120x36").keys("/ta").rows().concat().contains("后面写"));
+}
+
+/// n behind a number alone said that this only excludes proposals, at 48 columns nothing named it, and typed before the
+/// answer was there it said that nothing was found.
+#[test]
+fn what_goes_from_hit_to_hit_is_named_and_says_where_there_is_none() {
+    for (query, hits) in [("第5号", false), ("编号:5", false), ("!高铁", false), ("高标准农田", true)] {
+        let mut reader = Reader::at("48x20").keys(&["/", query, "<Enter>"].concat());
+        let status = reader.status();
+        assert_eq!(status.contains("n/N 逐处"), hits, "{query}: {status}");
+        assert!(status.contains("Esc 结束搜索"), "{query}: {status}");
+        reader.press("n");
+        let said = reader.rows().concat().replace(' ', "");
+        assert_eq!(said.contains("找到的是整件提案，文中没有可跳到之处"), !hits, "{query}: {said}");
+    }
+    let mut reader = Reader::at("48x20").keys("/");
+    for key in tian::ui::Key::sequence("高标准农田<Enter>n") {
+        reader.app.handle(Msg::Key(key));
+    }
+    assert!(!reader.rows().concat().contains("没有找到"), "{}", reader.status());
+}
+
+/// 两院院士 only came near to “两院”院士, 推进数谷吕梁 stood behind 推进数字吕梁, and `shuangsuijiyigongkai` found nothing.
+#[test]
+fn signs_that_nobody_types_are_passed_over() {
+    let dataset = tian::dataset::bundled().unwrap();
+    let mut engine = Engine::of(&dataset);
+    for (typed, number, parts) in [
+        ("两院院士", 3, "两院 院士"),
+        ("推进数谷吕梁", 3, "推进 数谷吕梁"),
+        ("乘云而上", 3, "乘 云 而上"),
+        ("双随机一公开", 4, "双随机 一公开"),
+        ("居民自治示范小区", 1, "居民自治 示范小区"),
+        ("shuangsuijiyigongkai", 4, "双随机、一公开"),
+        ("liangyuanyuanshi", 3, "两院”院士"),
+    ] {
+        assert_eq!(above(&mut engine, typed), [number], "{typed}");
+        let marks = marks(&mut engine, &dataset, typed);
+        let found: Vec<&str> = marks.iter().filter(|(of, _)| *of == number).map(|(_, part)| part.as_str()).collect();
+        assert!(found.join(" ").starts_with(parts), "{typed}: {found:?}");
+    }
+    // Each letter shows it.
+    for end in 3.."shuangsuijiyigongkai".len() {
+        let found = engine.search(&Query::parse(&"shuangsuijiyigongkai"[..end]));
+        assert!(found.hits.iter().any(|hit| hit.proposal == 3), "{end}");
+    }
+    // With a slip it comes near.
+    for typed in ["shuangsuijiyigonkai", "suangsuijiyigongkai", "shuangsuijiyigongkia"] {
+        let found = engine.search(&Query::parse(typed));
+        assert!(found.true_count() == 0 && found.hits.iter().any(|hit| hit.proposal == 3), "{typed}");
+    }
+    // What stands in brackets is something else, and so are single members of a list.
+    for typed in ["山西吕梁", "水路林", "县乡村"] {
+        assert!(above(&mut engine, typed).is_empty(), "{typed}");
+    }
+    assert!(!above(&mut engine, "!双随机一公开").contains(&4));
+}
+
+/// 互联互通系统 was told to be another word, where the text has 系统互联互通.
+#[test]
+fn a_long_word_that_stands_in_another_order_is_shown_in_its_words() {
+    for (typed, words) in [("吕梁推进数谷", "吕梁 推进 数谷"), ("互联互通系统", "互联 互通 系统")]
+    {
+        let expected = ["用空格分开：", words].concat();
+        assert!(text(&tian(&["search", typed]).stderr).contains(&expected), "{typed}");
+        let list = Reader::at("120x36").keys(&["/", typed].concat()).rows().concat().replace([' ', '|'], "");
+        assert!(list.contains(&expected.replace(' ', "")), "{typed}: {list}");
+        assert_eq!(tian(&["search", words]).status.code(), Some(0), "{words}");
+    }
+    assert!(!text(&tian(&["search", "高铁建设规划"]).stderr).contains("用空格分开"));
+}
+
+/// 二〇二三年 found nothing on a page that has 2023年 seven times.
+#[test]
+fn a_year_is_found_in_figures_of_both_kinds() {
+    let dataset = tian::dataset::bundled().unwrap();
+    let mut engine = Engine::of(&dataset);
+    let expected = marks(&mut engine, &dataset, "2023年");
+    assert_eq!(expected.len(), 7);
+    for typed in ["二〇二三年", "二零二三年", "二○二三年", "２０２３年", "２０２３ 年"] {
+        assert_eq!(marks(&mut engine, &dataset, typed), expected, "{typed}");
+        let but = above(&mut engine, &["!", typed].concat());
+        assert_eq!(but, [1], "{typed}");
+    }
+    for end in ["二〇", "二〇二", "二〇二三"] {
+        assert!(!engine.search(&Query::parse(end)).hits.is_empty(), "{end} begins it");
+    }
+    let said = text(&tian(&["search", "煤 !二〇二三年 建设"]).stderr);
+    assert!(!said.contains("没有排除什么"), "{said}");
+    // The other way round: papers write the year out.
+    let mut written = dataset.clone();
+    written.proposals.truncate(1);
+    written.proposals[0].title = "关于二〇二三年工作的建议".to_owned();
+    assert_eq!(above(&mut Engine::of(&written), "2023年"), [1]);
+    assert!(engine.search(&Query::parse("二〇二三万")).hits.is_empty());
+}
+
+/// 华委 of 穆沛华委员 was marked for `huwei`, 行业 for `shangye`, 新格 of 新格局 for `xingye`; 配强 of 选优配强 only came near.
+#[test]
+fn what_is_shown_for_letters_is_a_word() {
+    let dataset = tian::dataset::bundled().unwrap();
+    let mut engine = Engine::of(&dataset);
+    for (typed, word) in [("huwei", "华委"), ("shangye", "行业"), ("xingye", "新格")] {
+        let marks = marks(&mut engine, &dataset, typed);
+        assert!(marks.iter().all(|(_, marked)| marked != word), "{typed}: {marks:?}");
+    }
+    for (typed, number) in [("peiqiang", 1), ("weibing", 6), ("wenmei", 2), ("youdian", 2)] {
+        assert!(above(&mut engine, typed).contains(&number), "{typed}");
     }
 }
 

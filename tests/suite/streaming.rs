@@ -50,6 +50,16 @@ fn what_comes_slowly_through_a_pipe_is_shown_as_it_comes() {
     tty.wait_for_text("3 件");
     tty.send("\u{1b}");
     tty.wait_for_text("载入中");
+    // What is not there yet was said to be nowhere.
+    tty.send("/高铁");
+    tty.wait_for_text("载入中，尚未找到 高铁");
+    tty.send("\r");
+    tty.wait_for_text("载入中，尚未找到 高铁");
+    assert!(!tty.screen().concat().contains("没有找到"), "{:#?}", tty.screen());
+    append("{\"id\":\"4\",\"title\":\"关于高铁的建议\"}\n");
+    tty.wait_for_text("1 件");
+    tty.send("\u{1b}");
+    tty.wait_for_text("载入中");
     tty.send("q");
     tty.wait_for("it leaves", |tty| tty.written().contains("\u{1b}[?1049l"));
     fs::remove_file(pipe).unwrap();

@@ -27,10 +27,18 @@ const ROOM: usize = 8;
 pub(super) struct Way {
     /// How far they are taken, one farther where the last syllable is only begun.
     pub(super) at: usize,
-    /// By what slip, if one has been made; [`Tier::Short`] is none in the name of a unit, whose place is left out.
+    /// By what slip, if one has been made; [`Tier::Short`] is none in the name of a unit, whose place is left out, nor is
+    /// [`Tier::Pinyin`], where a sign has been passed over.
     pub(super) slip: Option<Tier>,
     /// The first letter of the next syllable, where it was typed before the last one of this: `gonxgiang`.
     pub(super) owed: Option<u8>,
+}
+
+impl Way {
+    /// Whether no other slip is forgiven.
+    pub(super) fn is_slip(self) -> bool {
+        self.slip.is_some_and(|tier| tier != Tier::Pinyin)
+    }
 }
 
 impl Misspelling {
@@ -57,7 +65,7 @@ impl Misspelling {
             return;
         }
         put(syllable, 0, 0, slip);
-        if slip.is_some() {
+        if slip.is_some_and(|tier| tier != Tier::Pinyin) {
             return;
         }
         let common = common_length(syllable, rest);
@@ -88,8 +96,9 @@ impl Misspelling {
         }
         let typo = Some(Tier::Typo);
         let behind = |by: usize| syllable.get(common + by..).unwrap_or_default();
-        // The last of the letters of a first syllable may begin anything.
-        if at > 0 || common + 1 < rest.len() {
+        // The last of the letters of a first syllable may begin anything, and what can be read with the first of all is not
+        // meant without it: shangye is not 行业.
+        if (at > 0 || common + 1 < rest.len()) && (at + common > 0 || self.wrong) {
             put(behind(0), common, common + 1, typo);
         }
         // Two letters exchanged: `nengyaun`.

@@ -97,6 +97,12 @@ impl Scope {
         Scope::at_start(text).filter(|(_, end)| *end == text.len()).map(|(scope, _)| scope)
     }
 
+    /// Its Chinese name.
+    pub(in crate::search) fn name(self) -> &'static str {
+        let names = SCOPES.iter().find(|(scope, _)| *scope == self).and_then(|(_, names)| names.first());
+        names.copied().unwrap_or_default()
+    }
+
     fn named(name: &str) -> Option<Scope> {
         let folded: String = name.chars().map(fold_char).collect();
         SCOPES.iter().find(|(_, names)| names.contains(&folded.as_str())).map(|(scope, _)| *scope)
@@ -194,4 +200,11 @@ pub(crate) fn begun_scope(text: &str) -> Option<(String, Scope)> {
     let named = SCOPES.iter().flat_map(|(scope, names)| names.iter().map(|name| (*name, *scope)));
     let begun = named.filter(|(name, _)| name.starts_with(&folded)).min_by_key(|(name, _)| name.len());
     begun.map(|(name, scope)| ([name, ":"].concat(), scope))
+}
+
+/// The scope whose whole Chinese name a text is, and that name with the colon: 编号 may mean what stands behind it.
+pub(crate) fn named_scope(text: &str) -> Option<(String, Scope)> {
+    let text = text.trim();
+    let scope = Scope::named(text).filter(|_| !text.is_ascii())?;
+    Some(([text, ":"].concat(), scope))
 }

@@ -8,7 +8,7 @@ use super::{ActiveLens, List, PointAt, State};
 use crate::model::{Library, Place, Record, Side};
 use crate::page::Anchor;
 use crate::review::Item;
-use crate::search::{Details, FoundSet, Query, Spot, details};
+use crate::search::{Details, Emptied, FoundSet, Query, Spot, details};
 use crate::ui::layout::Pane;
 use crate::ui::overlay::Overlay;
 
@@ -89,6 +89,8 @@ pub struct Results {
     pub found: FoundSet,
     /// What has been asked since: until that is answered, what it has in these proposals is marked, and nothing else.
     asked: Option<Query>,
+    /// What has been asked since and would take all of it, which stays in sight while that is typed.
+    pub(crate) emptied: Option<Emptied>,
     /// For each proposal that was found, its rank in the answer.
     ranks: Vec<u32>,
     /// Where the proposals match that have been looked at.
@@ -154,7 +156,8 @@ impl Results {
                 *known = rank;
             }
         }
-        Results { found, asked: None, ranks, details: RefCell::default(), at: None, touched: false, chosen: false }
+        let details = RefCell::default();
+        Results { found, asked: None, emptied: None, ranks, details, at: None, touched: false, chosen: false }
     }
 
     /// Marks from here on what another query has in the same proposals, which is still to be answered.

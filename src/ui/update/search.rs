@@ -24,7 +24,7 @@ pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) {
     if found.complete && found.hits.is_empty() && state.library.has_changed() {
         state.notify(Text::SearchChanged, vec![]);
     }
-    if state.query_box().is_some() && found.complete && found.hits.is_empty() && is_begun(state, &found.query) {
+    if state.query_box().is_some() && found.complete && found.hits.is_empty() && is_begun(state, &found) {
         return;
     }
     // Of what is left where something is only excluded, none is better than what was read before.
@@ -84,13 +84,14 @@ pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) {
 
 /// Whether a query that finds nothing may be the beginning of another: of the name of a scope, or of what must not be
 /// there. Then nothing is said to be found or not; what an exclusion is taken from stays.
-fn is_begun(state: &mut State, query: &Query) -> bool {
-    let excludes = query.ends_excluding();
-    let results = state.search.results.as_ref();
-    match excludes && results.is_some_and(|results| query.clauses.starts_with(&results.found.query.clauses)) {
-        true => {}
-        false if excludes || begun_scope(&state.search.query).is_some() => ask_nothing(state, false),
-        false => return false,
+fn is_begun(state: &mut State, found: &FoundSet) -> bool {
+    let (query, excludes) = (&found.query, found.query.ends_excluding());
+    let only_excludes = query.clauses.iter().all(|clause| clause.words().is_none());
+    let results = state.search.results.as_mut().filter(|_| excludes);
+    match results.filter(|results| query.clauses.starts_with(&results.found.query.clauses)) {
+        Some(results) => results.emptied.clone_from(&found.emptied),
+        None if only_excludes || begun_scope(&state.search.query).is_some() => ask_nothing(state, false),
+        None => return false,
     }
     true
 }
@@ -278,8 +279,13 @@ pub(super) fn reveal_spot(state: &mut State) {
 /// Goes to the next or the previous spot, across panes and proposals, round and round.
 pub(super) fn step(state: &mut State, forward: bool) {
     let Some((next, wrapped)) = next_spot(state, forward) else {
+        // That the answer is still to come is said already.
+        if state.search.is_behind() {
+            return;
+        }
         let text = match &state.search.results {
             Some(results) if !results.found.hits.is_empty() => Text::NoSpots,
+            _ if state.search.is_on() && state.loading.is_some() => Text::NothingYet,
             _ if state.search.is_on() => Text::NothingFound,
             _ => Text::NoSearchYet,
         };

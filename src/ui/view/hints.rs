@@ -156,7 +156,11 @@ fn of_reading(frame: &Frame) -> Vec<Hint> {
         let back = if is_led { Text::HintOverview } else { Text::HintEndSearch };
         let mut keys = vec![(Action::Cancel, Some(back))];
         if state.search.results.as_ref().is_some_and(|results| results.at.is_some()) {
-            keys.extend(plain(&[Action::NextHit, Action::PreviousHit]));
+            // On a narrow screen both in a word.
+            keys.extend(match frame.layout.status.width < ROOM_FOR_KEYS {
+                true => vec![(Action::NextHit, Some(Text::HintHits))],
+                false => plain(&[Action::NextHit, Action::PreviousHit]),
+            });
             keys.extend(plain(if in_list { &[Action::Open] } else { &[] }));
             keys.extend(plain(&[Action::NextPane, Action::Back]));
         }
@@ -274,9 +278,11 @@ fn fitting(frame: &Frame) -> usize {
 }
 
 /// A key and what it does, in a word.
-pub(super) fn named((action, word): Hint, state: &State) -> String {
-    let word = word.map_or_else(|| word_of(action, state.lang), |word| word.get(state.lang));
-    [&key_of(action, state), " ", word].concat()
+pub(super) fn named((action, said): Hint, state: &State) -> String {
+    let word = said.map_or_else(|| word_of(action, state.lang), |word| word.get(state.lang));
+    // Both directions in a word: n/N.
+    let back = (said == Some(Text::HintHits)).then(|| ["/", &key_of(Action::PreviousHit, state)].concat());
+    [&key_of(action, state), &back.unwrap_or_default(), " ", word].concat()
 }
 
 /// What an action does, in a word.

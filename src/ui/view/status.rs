@@ -21,6 +21,9 @@ const ABOVE: u16 = 3;
 /// Columns that the hints keep beside a long text, as long as they are a third of the row or less.
 const HINTS: u16 = 20;
 
+/// Columns that the keys of a search keep on a narrow screen: what ends it, and what goes from hit to hit.
+const WALK: usize = 26;
+
 /// Draws the bottom row.
 pub(super) fn draw(frame: &Frame, area: Rect, buffer: &mut Buffer) {
     if let Some(said) = words::notice(frame) {
@@ -118,10 +121,17 @@ pub(super) fn where_one_is(frame: &Frame) -> String {
     if state.search.is_on() {
         let nothing = state.search.results.as_ref().is_some_and(|results| results.found.hits.is_empty());
         if nothing && !state.search.pending {
-            return lang.say(Text::NothingFound, &[&state.search.query]);
+            let text = if state.loading.is_some() { Text::NothingYet } else { Text::NothingFound };
+            let nothing = lang.say(text, &[&state.search.query]);
+            // First, since on a narrow screen the end is cut.
+            return words::excluded(frame).map_or_else(|| nothing.clone(), |said| [&said, "  ", &nothing].concat());
         }
         let found = words::results(frame);
-        return [found, lang.say(Text::QueryShown, &[&state.search.query])].join("  ");
+        let query = lang.say(Text::QueryShown, &[&state.search.query]);
+        let whole = [found.as_str(), &query].join("  ");
+        // The query is what the person has typed; how to go on is not.
+        let gives_way = words::at_spot(frame) && width(&whole) + WALK > usize::from(frame.layout.status.width);
+        return if gives_way { found } else { whole };
     }
     // Where a row above the texts says it, the keys have the room.
     let is_said = frame.layout.arrangement == Arrangement::Medium || frame.layout.header.is_some();

@@ -4,11 +4,11 @@ use super::{Frame, hints};
 use crate::answers::{Lens, Strength};
 use crate::lang::{Lang, Text, found_words};
 use crate::search::advice::advice;
-use crate::search::{FoundSet, Query, query};
+use crate::search::{Emptied, FoundSet, query};
 use crate::text::width::width;
 use crate::text::wrap::wrap;
 use crate::ui::action::Action;
-use crate::ui::state::{HitCursor, Results};
+use crate::ui::state::Results;
 
 /// Columns of the keys behind a query.
 const KEYS: usize = 26;
@@ -32,17 +32,17 @@ pub(super) fn results(frame: &Frame) -> String {
     if search.is_behind() {
         return Text::Searching.get(lang).to_owned();
     }
-    // What is open may be none of what was found.
-    let is_open = |at: &HitCursor| {
-        let hit = search.results.as_ref().and_then(|results| results.found.hits.get(at.hit));
-        hit.map(|hit| hit.proposal) == frame.state.current
-    };
+    if let Some(said) = excluded(frame) {
+        return said;
+    }
     let said = match &search.results {
-        Some(_) if leaves_nothing(frame) => Text::FoundExcluded.get(lang).to_owned(),
-        Some(Results { found, at: Some(at), .. }) if is_open(at) => {
+        Some(Results { found, at: Some(at), .. }) if at_spot(frame) => {
             let details = found.hits.get(at.hit).and_then(|hit| frame.state.details_of(hit.proposal));
             let count = details.map_or(0, |details| details.count());
             lang.say(Text::FoundCount, &[&number_of(found, lang), &(at.spot + 1), &count])
+        }
+        Some(results) if results.found.hits.is_empty() && frame.state.loading.is_some() => {
+            Text::FoundNoneYet.get(lang).to_owned()
         }
         Some(results) if results.found.hits.is_empty() => Text::FoundNone.get(lang).to_owned(),
         Some(results) => lang.say(Text::FoundProposals, &[&number_of(&results.found, lang)]),
@@ -52,28 +52,37 @@ pub(super) fn results(frame: &Frame) -> String {
     idle(frame).map_or_else(|| said.clone(), |idle| [&idle, Text::ReportAsideJoin.get(lang), &said].concat())
 }
 
+/// Whether the person is at a spot of what is open, which may be none of what was found.
+pub(super) fn at_spot(frame: &Frame) -> bool {
+    let results = frame.state.search.results.as_ref();
+    let hit = results.and_then(|results| results.found.hits.get(results.at?.hit));
+    hit.is_some_and(|hit| Some(hit.proposal) == frame.state.current)
+}
+
 /// That an exclusion keeps nothing out, where it does not.
 fn idle(frame: &Frame) -> Option<String> {
     let found = &frame.state.search.results.as_ref()?.found;
-    let word = found.idle.as_ref().filter(|_| !found.hits.is_empty() && !leaves_nothing(frame))?;
+    let word = found.idle.as_ref().filter(|_| !found.hits.is_empty() && emptied(frame).is_none())?;
     Some(frame.state.lang.say(Text::FoundIdle, &[word]))
 }
 
-/// Whether what is shown is what an exclusion that is being typed takes all of.
-pub(super) fn leaves_nothing(frame: &Frame) -> bool {
+/// What has taken all that was found, or what is still shown while that is typed.
+fn emptied<'a>(frame: &'a Frame) -> Option<&'a Emptied> {
     let search = &frame.state.search;
-    let shown = search.results.as_ref().filter(|_| !search.pending);
-    shown.is_some_and(|shown| {
-        let asked = Query::parse(&search.query);
-        asked.ends_excluding() && shown.found.query.clauses != asked.clauses
-    })
+    let results = search.results.as_ref().filter(|_| !search.pending)?;
+    results.emptied.as_ref().or(results.found.emptied.as_ref())
+}
+
+/// Which exclusion leaves nothing of what is found without it.
+pub(super) fn excluded(frame: &Frame) -> Option<String> {
+    emptied(frame).map(|emptied| frame.state.lang.say(Text::FoundExcluded, &[&emptied.words]))
 }
 
 /// How many proposals the search found, or that it keeps nothing out.
 pub(super) fn proposals(frame: &Frame) -> Option<String> {
     let lang = frame.state.lang;
     let found = &frame.state.search.results.as_ref()?.found;
-    (!found.hits.is_empty() && !leaves_nothing(frame) && !frame.state.search.is_behind())
+    (!found.hits.is_empty() && emptied(frame).is_none() && !frame.state.search.is_behind())
         .then(|| idle(frame).unwrap_or_else(|| lang.say(Text::FoundProposals, &[&number_of(found, lang)])))
 }
 
@@ -89,7 +98,7 @@ pub(super) fn above_query(frame: &Frame) -> Option<String> {
     let room =
         usize::from(frame.layout.strip.width).saturating_sub(width(Text::TitleResults.get(frame.state.lang)) + 4);
     (!frame.layout.strip.is_empty()
-        && proposals(frame).is_some()
+        && proposals(frame).or_else(|| excluded(frame)).is_some()
         && !fits_query(frame, &found)
         && width(&found) <= room)
         .then_some(found)
@@ -155,7 +164,13 @@ pub(super) fn wanted(frame: &Frame) -> Option<String> {
     let text = typed.input.text();
     let bare = query::bare_scope(&typed.query, &text).map(|(name, scope)| (name.to_owned(), scope));
     let begun = || query::begun_scope(&text).filter(|_| !state.search.is_on());
-    bare.or_else(begun).map(|(name, scope)| scope.wanted(&name, &*state.library, state.lang))
+    if let Some((name, scope)) = bare.or_else(begun) {
+        return Some(scope.wanted(&name, &*state.library, state.lang));
+    }
+    // Its name may be a word of the texts too: what that finds goes before.
+    let (name, scope) = query::named_scope(&text)?;
+    let both = [&proposals(frame)?, "  ", &scope.wanted(&name, &*state.library, state.lang)].concat();
+    fits_query(frame, &both).then_some(both)
 }
 
 /// That nothing was found, and what may help with this query, in rows of at most so many columns.
@@ -164,8 +179,13 @@ pub(super) fn advice_lines(frame: &Frame, columns: usize) -> Vec<String> {
     if frame.state.search.pending {
         return vec![Text::Searching.get(lang).to_owned()];
     }
+    // What is not there yet may be found.
+    if frame.state.loading.is_some() {
+        return vec![lang.say(Text::NothingYet, &[query])];
+    }
     let said = [lang.say(Text::NothingFound, &[query])];
-    let advice = advice(query, &*frame.state.library, lang);
+    let found = frame.state.search.results.as_ref().map(|results| &results.found);
+    let advice = advice(found.unwrap_or(&FoundSet::default()), query, &*frame.state.library, lang);
     let advice = advice.iter().map(|said| lang.say(Text::AdviceItem, &[said]));
     let keys = frame.state.say(Text::AdviceKeys, &[]);
     let all = said.into_iter().chain(advice).chain([lang.say(Text::AdviceItem, &[&keys])]);
