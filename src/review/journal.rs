@@ -10,6 +10,7 @@
 
 mod gathering;
 mod marks;
+mod supposed;
 mod times;
 
 use std::collections::{HashMap, HashSet};
@@ -18,6 +19,7 @@ use std::io;
 use jiff::Timestamp;
 
 use self::gathering::Which;
+pub(super) use self::supposed::Supposed;
 pub(super) use self::times::dated_ahead;
 use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
@@ -155,6 +157,19 @@ impl Gathered {
         but: &[String],
     ) -> io::Result<Gathered> {
         gathering::read(folder, location, now, Which::But(but), None)
+    }
+
+    /// Reads all journals of a folder with something that is not there yet.
+    ///
+    /// # Errors
+    /// Where the folder itself cannot be read.
+    pub(super) fn read_with(
+        folder: &Folder,
+        location: &ReviewLocation,
+        now: Timestamp,
+        supposed: &Supposed,
+    ) -> io::Result<Gathered> {
+        gathering::read(folder, location, now, Which::With(supposed), None)
     }
 
     /// Reads what counts in the reviewer's own name, whatever else is in the folder: the largest journals there may be

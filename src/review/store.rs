@@ -29,7 +29,7 @@ use self::location::ReviewLocation;
 use self::names::hash;
 pub use self::segment::Detour;
 use self::writer::Writer;
-use super::journal::Gathered;
+use super::journal::{Gathered, Supposed};
 use super::{
     Bookmark, Change, Event, EventLog, Id, MissingEvents, TextHash, UnfinishedNote, VERSION, dated_ahead_of, wire,
 };
@@ -174,6 +174,15 @@ impl Store {
     pub(super) fn read_others(location: &ReviewLocation, but: &[String]) -> io::Result<Gathered> {
         let read = |folder| Gathered::read_others(&folder, location, Timestamp::now(), but);
         location.folder()?.map_or_else(|| Ok(Gathered::default()), read)
+    }
+
+    /// Reads what the folder of a dataset would hold with something that is not there yet; `None` where there is no folder.
+    ///
+    /// # Errors
+    /// Where it is there and cannot be read.
+    pub(super) fn read_with(location: &ReviewLocation, supposed: &Supposed) -> io::Result<Option<Gathered>> {
+        let read = |folder| Gathered::read_with(&folder, location, Timestamp::now(), supposed);
+        location.folder()?.map(read).transpose()
     }
 
     /// Reads the folder once more, for the caller to join to the event log. Later records get a time behind all
