@@ -44,7 +44,8 @@ impl App {
             // What does not count for some other reason is there.
             let there = gathered.events.iter().chain(&gathered.aside);
             let mut gone = review.map(|review| review.review.event_log().vanished(there)).unwrap_or_default();
-            for id in &gathered.waiting {
+            let own = store.counted();
+            for id in gathered.waiting.iter().filter(|id| !own.contains(id)) {
                 gone.insert(&store.location().reviewer, *id);
             }
             let (unreadable, waiting) = (gathered.unreadable(), gathered.waiting);

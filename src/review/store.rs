@@ -19,6 +19,7 @@ pub(super) mod speaker;
 pub(super) mod system;
 mod writer;
 
+use std::collections::HashSet;
 use std::sync::PoisonError;
 use std::time::Duration;
 use std::{error, fmt, fs, io};
@@ -209,6 +210,11 @@ impl Store {
         self.newer = self.newer.max(Some(looked.newest).filter(|newest| *newest > VERSION));
         let files = look_of(&self.location.files);
         Looked { rewritten: std::mem::replace(&mut self.files, files) != files, ..looked }
+    }
+
+    /// The events that this window has read or recorded as the reviewer's own, and that were not given back.
+    pub(crate) fn counted(&self) -> HashSet<Id> {
+        self.writer.memory().lock().unwrap_or_else(PoisonError::into_inner).counted()
     }
 
     /// Waits for some time until all is on the disk; returns why it is not.
