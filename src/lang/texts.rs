@@ -984,6 +984,7 @@ texts! {
     AlertVanished => "评议文件夹里已读不到 {}：文件被移走、清空、换成旧的或不许读；此处和报告不再计入", "no longer to be read in the folder of reviews: {} (files that were moved, emptied, replaced or are unreadable); they count neither here nor in reports";
     CollectionWritten => "提案集刚才被改写：这里显示的、判定所据的仍是原来的文字，退出后重新打开才是新的", "the collection has just been written anew: what is shown here, and judged by, are the former texts; leave and open it again for the new ones";
     AlertShared => "分工刚才改过{}", "the proposals have just been shared out anew{}";
+    AlertUnshared => "文件夹里已没有作数的分工{}", "no assignment in the folder counts any more{}";
     JudgedElsewhere => "别处刚才已将 {} 记为 {}，这一键没有记录；要改，再按一次", "{} has just been recorded as {} elsewhere: nothing was recorded; press again to change it";
     ChangedElsewhere => "别处刚才改过这一项，这一键没有记录；要改，再按一次", "this has just been changed elsewhere: nothing was recorded; press again to change it";
     FollowedElsewhere => "别处刚才已将这一句列入跟办，没有再记；期限在 {follow-ups} 里改", "this sentence has just been put into the list of promises elsewhere: nothing was recorded; {follow-ups} changes it there";
@@ -1248,7 +1249,7 @@ texts! {
     AssignedJudged => "其中已评 {}", "of these judged already: {}";
     AssignedBegun => "其中评了一部分 {}", "of these judged in part {}";
     AssignedNobody => "没有分给任何人：{} 件  {}", "Nobody has: {} proposals  {}";
-    AssignmentUncounted => "分工文件 {} 不作数：{}", "the assignment {} does not count: {}";
+    AssignmentUncounted => "有一份分工不作数（{}）：{}", "an assignment does not count ({}): {}";
     AssignmentTorn => "文件残缺，或不是分工", "it is torn, or no assignment";
     AssignmentFormat => "格式是 {}，可能是更新的版本写的", "its format is {}, of a newer version perhaps";
     AssignmentForeign => "属于另一个提案集或另一轮", "it is of another collection or round";
