@@ -861,6 +861,7 @@ texts! {
     RoundCounts => "与{}相比：改判 {} 项（判得更高 {} 项，更低 {} 项），维持 {} 项；只在本轮判过 {} 项，只在那一轮判过 {} 项", "compared with {}: changed {} (better {}, worse {}), kept {}; judged in this round alone {}, in that one alone {}";
     RoundEmpty => "{} 在{}中还没有记录", "{} has recorded nothing in {}";
     ReviewRevealedByClerk => "汇总人员 {} 于 {} 查看了他人的判定", "the clerk {} looked at the verdicts of the others on {}";
+    ClocksDiffer => "（按当时所用机器的时钟，与本人另一台机器的差一天以上）", " (by the clock of the machine that was used; that of another one differs by more than a day)";
     ReviewRevealedAt => "{} 于 {} 查看了他人的判定", "{} looked at the verdicts of the others on {}";
     ReviewLate => "带 * 的 {} 项判定是查看他人判定之后给出、改动或撤回的，不计入独立判定", "verdicts marked by *: given, changed or taken back after looking at those of the others, and not counted as independent: {}";
     ReviewEarlier => "带 ~ 的 {} 项判定所依据的不是眼前的文本，也与他人所判的不同；依据不同文本的判定不计入独立判定", "verdicts marked by ~: given on another text than this one, where others have judged another; what was given on different texts is not counted as independent: {}";

@@ -209,13 +209,13 @@ impl EventLog {
     /// knowledge of them (`journal/marks`). The reviewer's own are never later for it: what was recorded here since and says
     /// so may still be on its way to the disk. Returns how many have another time.
     fn move_known(&mut self, events: &[Event]) -> usize {
-        let times: HashMap<(Id, &str), Timestamp> =
-            events.iter().map(|event| ((event.id, event.who.as_str()), event.time)).collect();
+        let times: HashMap<(Id, &str), (Timestamp, Option<Timestamp>)> =
+            events.iter().map(|event| ((event.id, event.who.as_str()), (event.time, event.clock))).collect();
         let mut moved = 0;
         for event in &mut self.events {
-            let Some(time) = times.get(&(event.id, event.who.as_str())) else { continue };
+            let Some((time, clock)) = times.get(&(event.id, event.who.as_str())) else { continue };
             if *time < event.time || *time > event.time && event.who != self.me {
-                event.time = *time;
+                (event.time, event.clock) = (*time, *clock);
                 moved += 1;
             }
         }

@@ -207,10 +207,10 @@ impl Gathered {
     /// Whether an event that counts is the one of a line, as the line was written.
     pub(super) fn says(&self, counted: &Event, line: &Event) -> bool {
         counted == line
-            || self.said_times.get(&(line.id, line.who.clone())).is_some_and(|said| {
-                Event { time: *said, ..counted.clone() } == *line
-                    && Event { time: counted.time, ..line.clone() } == *counted
-            })
+            || self
+                .said_times
+                .get(&(line.id, line.who.clone()))
+                .is_some_and(|said| Event { time: *said, clock: None, ..counted.clone() } == *line)
     }
 
     /// Files from elsewhere in the reviewer's own name with events that do not count though the reviewer has answered.

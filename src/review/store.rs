@@ -277,6 +277,7 @@ impl Store {
         let event = Event {
             id: Id::fresh(),
             time: self.last,
+            clock: None,
             who: self.location.reviewer.clone(),
             host: self.location.host.clone(),
             session: self.location.session.clone(),

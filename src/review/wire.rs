@@ -229,7 +229,7 @@ pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError>
         _ => None,
     };
     let about = about.and_then(|hash| hash.parse().ok());
-    Ok((Event { id, time, who, host, session, version: wire.v, about, over, change }, marks))
+    Ok((Event { id, time, clock: None, who, host, session, version: wire.v, about, over, change }, marks))
 }
 
 /// The parser's words without its place, which counts within this line alone.

@@ -22,6 +22,7 @@ fn of_laptop(journal: &Path) -> String {
     let adopt = line(&Event {
         id: Id::fresh(),
         time: behind,
+        clock: None,
         who: "王丽".to_owned(),
         host: "laptop".to_owned(),
         session: "default".to_owned(),
@@ -89,6 +90,31 @@ fn what_was_judged_anew_on_a_machine_whose_clock_is_behind_is_named_and_shown_on
     reader.app.wait_until_idle();
     assert_eq!(first_point(&reader), Standing::Decided(Grade::Poor));
     assert!(reader.rows().concat().contains(overturned), "{:#?}", reader.rows());
+}
+
+/// That somebody had looked at the verdicts of others was told with the time that the order has for it: days before anybody
+/// had judged, where a machine whose clock is behind knew of it.
+#[test]
+fn when_somebody_looked_at_the_others_is_told_by_the_clock_that_was_used() {
+    let page = Page::new();
+    page.record("李凤", [page.judge(0, Part::Point(0), Grade::Good)]);
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good), Change::Reveal]);
+    page.record("李凤", [Change::Reveal]);
+    let looked = |page: &Page| {
+        let (_, out, _) = page.run("李凤", &["review", "differences"]);
+        out.lines().find(|line| line.contains("王丽 于")).unwrap_or_else(|| panic!("{out}")).to_owned()
+    };
+    let before = looked(&page);
+    let journal = page.folder().join("王丽@pc.jsonl");
+    let text = fs::read_to_string(&journal).unwrap();
+    let [judged, reveal] = [0, 1].map(|line| text.lines().nth(line).unwrap().to_owned());
+    let id = |line: &str| serde_json::from_str::<Value>(line).unwrap()["id"].as_str().unwrap().to_owned();
+    // The laptop knew of both.
+    let lines = of_laptop(&journal)
+        .replace(&format!("\"behind\":[\"{}\"]", id(&judged)), &format!("\"behind\":[\"{}\"]", id(&reveal)));
+    fs::write(page.folder().join("王丽@laptop.jsonl"), lines).unwrap();
+    let now = looked(&page);
+    assert!(now.starts_with(&before) && now.contains("另一台机器的差一天以上"), "{before} {now}");
 }
 
 /// A colleague's window went on showing, and wrote into its report, what had been judged anew on such a machine.

@@ -312,8 +312,11 @@ impl Gathering<'_> {
             true => corrected_times(&written, limits, self.tomorrow, self.now),
             false => to_others,
         };
-        for (event, time) in events.iter_mut().zip(times) {
+        // Its own clock was wrong where a later line of the file, or the clock here, is more than a day behind.
+        let is_wrong = dated_ahead(written.iter().copied(), self.tomorrow);
+        for ((event, time), is_wrong) in events.iter_mut().zip(times).zip(is_wrong) {
             if event.time != time {
+                event.clock = (!is_wrong).then_some(event.time);
                 self.gathered.said_times.insert((event.id, event.who.clone()), event.time);
                 event.time = time;
             }
