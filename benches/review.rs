@@ -62,6 +62,7 @@ fn events() -> Vec<Event> {
     let start: Timestamp = "2026-03-02T08:00:00Z".parse().unwrap();
     let event = |number: usize| Event {
         about: None,
+        clock: None,
         over: vec![],
         id: Id::fresh(),
         time: start.checked_add(i64::try_from(number).unwrap().seconds()).unwrap(),

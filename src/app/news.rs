@@ -3,12 +3,13 @@
 
 use std::time::Duration;
 
-use super::export::asked;
 use super::opening::{questions, rescue_alerts};
 use super::scope::walked;
 use super::{App, LoopRequest};
 use crate::lang::{Text, reason};
-use crate::review::{Change, SaveReport, Store, count_unread, rescue, rescue_folders, rescued};
+use crate::review::{
+    Assignment, Assignments, Change, SaveReport, Store, count_unread, rescue, rescue_folders, rescued,
+};
 use crate::ui::Msg;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
@@ -44,14 +45,27 @@ impl App {
             // What does not count for some other reason is there.
             let there = gathered.events.iter().chain(&gathered.aside);
             let mut gone = review.map(|review| review.review.event_log().vanished(there)).unwrap_or_default();
-            for id in &gathered.waiting {
+            let own = store.counted();
+            for id in gathered.waiting.iter().filter(|id| !own.contains(id)) {
                 gone.insert(&store.location().reviewer, *id);
             }
             let (unreadable, waiting) = (gathered.unreadable(), gathered.waiting);
             let shared_out = walked(&self.selection, store.location(), &*self.state.library, self.state.lang);
+            let of_assignments = shared_out.as_ref().map(|walked| walked.alerts.clone()).unwrap_or_default();
             let shared_out = shared_out.ok().map(|walked| (walked.asked, walked.scope));
             let events = gathered.events;
-            Box::new(Joined { shared_out, claims, rescued, alone, unreadable, unread, gone, waiting, events })
+            Box::new(Joined {
+                shared_out,
+                of_assignments,
+                claims,
+                rescued,
+                alone,
+                unreadable,
+                unread,
+                gone,
+                waiting,
+                events,
+            })
         });
         self.handle(Msg::Joined(joined.map_err(|e| e.to_string())))
     }
@@ -125,13 +139,17 @@ impl App {
     /// Takes in who is asked to judge what, where what others have recorded takes long to read.
     fn share_out(&mut self) {
         let Some(location) = self.store.as_ref().map(Store::location) else { return };
-        let asked = asked(location);
-        let review = self.state.review.as_ref().map(|review| review.review.checklist());
+        // What cannot be read is said of the journals beside it.
+        let assignments = Assignments::read(location).unwrap_or_default();
+        let asked = assignments.current.as_ref().map(Assignment::asked);
+        let is_news = self.state.review.as_ref().is_some_and(|review| {
+            let is_said = |said: &String| review.of_assignments.iter().any(|(_, values)| values.contains(said));
+            review.review.checklist().assigned() != asked.as_ref()
+                || self.selection.is_empty() && !assignments.uncounted(self.state.lang).iter().all(is_said)
+        });
         // To select anew takes long in a large collection.
-        if review.is_some_and(|checklist| checklist.assigned() != asked.as_ref())
-            && let Ok(walked) = walked(&self.selection, location, &*self.state.library, self.state.lang)
-        {
-            share_out(&mut self.state, (walked.asked, walked.scope));
+        if is_news && let Ok(walked) = walked(&self.selection, location, &*self.state.library, self.state.lang) {
+            share_out(&mut self.state, (walked.asked, walked.scope), walked.alerts);
         }
     }
 

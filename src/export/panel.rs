@@ -10,7 +10,7 @@ use super::outcome::{Outcome, Quorum};
 use crate::lang::Text;
 use crate::model::Proposal;
 use crate::order;
-use crate::review::{Answered, Asked, EventLog, How, Part, PresentTexts, ReviewerView, Since, Standing};
+use crate::review::{Answered, Asked, Event, EventLog, How, Part, PresentTexts, ReviewerView, Since, Standing};
 
 /// The reviewers of a report.
 #[derive(Debug)]
@@ -45,10 +45,10 @@ impl<'a> Panel<'a> {
         order::sort_by_key(&mut views, is_guest);
         let reviewers = views.iter().filter(|view| !is_guest(view)).count();
         let names: Vec<String> = views.iter().map(|view| view.who().to_owned()).collect();
-        // The events are sorted by time.
-        let mut seen = event_log.events().iter().filter(|event| names.contains(&event.who)).map(|event| event.time);
-        let first = seen.next();
-        let period = first.map(|first| (first, seen.next_back().unwrap_or(first)));
+        let seen = event_log.events().iter().filter(|event| names.contains(&event.who)).map(Event::moment);
+        let period = seen.fold(None, |period: Option<(Timestamp, Timestamp)>, time| {
+            Some(period.map_or((time, time), |(first, last)| (first.min(time), last.max(time))))
+        });
         let judges = views.iter().map(ReviewerView::has_verdict).collect();
         Panel { event_log, asked, views, names, judges, reviewers, hidden, period }
     }

@@ -866,6 +866,7 @@ texts! {
     RoundCounts => "与{}相比：改判 {} 项（判得更高 {} 项，更低 {} 项），维持 {} 项；只在本轮判过 {} 项，只在那一轮判过 {} 项", "compared with {}: changed {} (better {}, worse {}), kept {}; judged in this round alone {}, in that one alone {}";
     RoundEmpty => "{} 在{}中还没有记录", "{} has recorded nothing in {}";
     ReviewRevealedByClerk => "汇总人员 {} 于 {} 查看了他人的判定", "the clerk {} looked at the verdicts of the others on {}";
+    ClocksDiffer => "（按当时所用机器的时钟，与本人另一台机器的差一天以上）", " (by the clock of the machine that was used; that of another one differs by more than a day)";
     ReviewRevealedAt => "{} 于 {} 查看了他人的判定", "{} looked at the verdicts of the others on {}";
     ReviewLate => "带 * 的 {} 项判定是查看他人判定之后给出、改动或撤回的，不计入独立判定", "verdicts marked by *: given, changed or taken back after looking at those of the others, and not counted as independent: {}";
     ReviewEarlier => "带 ~ 的 {} 项判定所依据的不是眼前的文本，也与他人所判的不同；依据不同文本的判定不计入独立判定", "verdicts marked by ~: given on another text than this one, where others have judged another; what was given on different texts is not counted as independent: {}";
@@ -989,6 +990,7 @@ texts! {
     AlertVanished => "评议文件夹里已读不到 {}：文件被移走、清空、换成旧的或不许读；此处和报告不再计入", "no longer to be read in the folder of reviews: {} (files that were moved, emptied, replaced or are unreadable); they count neither here nor in reports";
     CollectionWritten => "提案集刚才被改写：这里显示的、判定所据的仍是原来的文字，退出后重新打开才是新的", "the collection has just been written anew: what is shown here, and judged by, are the former texts; leave and open it again for the new ones";
     AlertShared => "分工刚才改过{}", "the proposals have just been shared out anew{}";
+    AlertUnshared => "文件夹里已没有作数的分工{}", "no assignment in the folder counts any more{}";
     JudgedElsewhere => "别处刚才已将 {} 记为 {}，这一键没有记录；要改，再按一次", "{} has just been recorded as {} elsewhere: nothing was recorded; press again to change it";
     ChangedElsewhere => "别处刚才改过这一项，这一键没有记录；要改，再按一次", "this has just been changed elsewhere: nothing was recorded; press again to change it";
     FollowedElsewhere => "别处刚才已将这一句列入跟办，没有再记；期限在 {follow-ups} 里改", "this sentence has just been put into the list of promises elsewhere: nothing was recorded; {follow-ups} changes it there";
@@ -1253,7 +1255,7 @@ texts! {
     AssignedJudged => "其中已评 {}", "of these judged already: {}";
     AssignedBegun => "其中评了一部分 {}", "of these judged in part {}";
     AssignedNobody => "没有分给任何人：{} 件  {}", "Nobody has: {} proposals  {}";
-    AssignmentUncounted => "分工文件 {} 不作数：{}", "the assignment {} does not count: {}";
+    AssignmentUncounted => "有一份分工不作数（{}）：{}", "an assignment does not count ({}): {}";
     AssignmentTorn => "文件残缺，或不是分工", "it is torn, or no assignment";
     AssignmentFormat => "格式是 {}，可能是更新的版本写的", "its format is {}, of a newer version perhaps";
     AssignmentForeign => "属于另一个提案集或另一轮", "it is of another collection or round";

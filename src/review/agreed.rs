@@ -193,7 +193,7 @@ impl EventLog {
                 _ => Since::default(),
             };
             let outlived = outlived(&views, proposal, part, (act, *grade));
-            Some(AgreedVerdict { grade: *grade, people, who: &event.who, time: act.time, since, outlived })
+            Some(AgreedVerdict { grade: *grade, people, who: &event.who, time: act.moment(), since, outlived })
         });
         agreed.collect()
     }

@@ -195,7 +195,7 @@ impl Assignments {
     /// A sentence for each file that does not count, and for assignments that do not know each other.
     pub(crate) fn uncounted(&self, lang: Lang) -> Vec<String> {
         let said = |(name, fault): &(String, AssignmentFault)| {
-            lang.say(Text::AssignmentUncounted, &[name, &fault.sentence(lang)])
+            lang.say(Text::AssignmentUncounted, &[&fault.sentence(lang), name])
         };
         let by = |one: &Assignment| one.by(lang);
         let rivals = self.current.iter().filter(|_| !self.rivals.is_empty()).map(|current| {

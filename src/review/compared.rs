@@ -172,9 +172,10 @@ impl Difference {
 
 /// Says when each reviewer has looked at the verdicts of others.
 pub(crate) fn reveals(event_log: &EventLog, zone: &TimeZone, lang: Lang) -> impl Iterator<Item = String> {
-    event_log.reveals().map(move |(who, time)| {
+    event_log.reveals().map(move |(who, time, is_sure)| {
         let said = if event_log.is_clerk(who) { Text::ReviewRevealedByClerk } else { Text::ReviewRevealedAt };
-        lang.say(said, &[&who, &minute(time, zone)])
+        let unsure = if is_sure { "" } else { Text::ClocksDiffer.get(lang) };
+        lang.say(said, &[&who, &minute(time, zone)]) + unsure
     })
 }
 

@@ -18,6 +18,9 @@ pub struct Event {
     pub id: Id,
     /// When, in UTC. A later event of the same reviewer has a later time, whatever the clock said.
     pub time: Timestamp,
+    /// When its machine's clock said that it was, where it has another time for the order alone: a machine whose clock says
+    /// otherwise knew of it (`journal/times`), and nothing shows which clock was wrong. No line has it.
+    pub clock: Option<Timestamp>,
     /// The reviewer.
     pub who: String,
     /// The machine.
@@ -36,6 +39,11 @@ pub struct Event {
 }
 
 impl Event {
+    /// When it was, as far as anybody can say; its time is its place in the order.
+    pub(crate) fn moment(&self) -> Timestamp {
+        self.clock.unwrap_or(self.time)
+    }
+
     /// What it says of a text that may stand elsewhere now.
     pub(super) fn as_given(&self) -> Option<Given<'_>> {
         let change = self.change.as_ref()?;

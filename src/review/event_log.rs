@@ -10,6 +10,8 @@ mod seen;
 use crate::order;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use jiff::Timestamp;
+
 use super::event::count_of;
 use super::reviewer_index::{ReviewerIndex, TextsById};
 use super::reviewer_view::ReviewerView;
@@ -179,8 +181,9 @@ impl EventLog {
     }
 
     /// Adds events in any order, many of them known perhaps, and drops those that are not there any more; returns how many
-    /// were new, as a person counts them, how many of the reviewer's own are gone, and how many of others.
-    pub(crate) fn join(&mut self, mut events: Vec<Event>, gone: &EventSet) -> [usize; 3] {
+    /// were new, as a person counts them, how many of the reviewer's own are gone, how many of others, and how many that
+    /// were known have another place in the order.
+    pub(crate) fn join(&mut self, mut events: Vec<Event>, gone: &EventSet) -> [usize; 4] {
         let (mut own, mut others) = (0, 0);
         if !gone.0.is_empty() {
             let (me, known) = (&self.me, &mut self.known.0);
@@ -191,14 +194,32 @@ impl EventLog {
                 false
             });
         }
+        let moved = self.move_known(&events);
         events.retain(|event| self.known.insert(&event.who, event.id));
         let new = count_of(&events);
-        if new + own + others > 0 {
+        if new + own + others + moved > 0 {
             self.events.extend(events);
             order::sort_by_key(&mut self.events, |event| (event.time, event.id));
             self.fold();
         }
-        [new, own, others]
+        [new, own, others, moved]
+    }
+
+    /// Takes over the times of events that are known, which a record that has come since may have put right: it was made in
+    /// knowledge of them (`journal/marks`). The reviewer's own are never later for it: what was recorded here since and says
+    /// so may still be on its way to the disk. Returns how many have another time.
+    fn move_known(&mut self, events: &[Event]) -> usize {
+        let times: HashMap<(Id, &str), (Timestamp, Option<Timestamp>)> =
+            events.iter().map(|event| ((event.id, event.who.as_str()), (event.time, event.clock))).collect();
+        let mut moved = 0;
+        for event in &mut self.events {
+            let Some((time, clock)) = times.get(&(event.id, event.who.as_str())) else { continue };
+            if *time < event.time || *time > event.time && event.who != self.me {
+                (event.time, event.clock) = (*time, *clock);
+                moved += 1;
+            }
+        }
+        moved
     }
 
     /// What others have recorded and is not among these: it has vanished from the folder since it was read.

@@ -10,6 +10,7 @@
 
 mod gathering;
 mod marks;
+mod supposed;
 mod times;
 
 use std::collections::{HashMap, HashSet};
@@ -18,6 +19,7 @@ use std::io;
 use jiff::Timestamp;
 
 use self::gathering::Which;
+pub(super) use self::supposed::Supposed;
 pub(super) use self::times::dated_ahead;
 use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
@@ -157,6 +159,19 @@ impl Gathered {
         gathering::read(folder, location, now, Which::But(but), None)
     }
 
+    /// Reads all journals of a folder with something that is not there yet.
+    ///
+    /// # Errors
+    /// Where the folder itself cannot be read.
+    pub(super) fn read_with(
+        folder: &Folder,
+        location: &ReviewLocation,
+        now: Timestamp,
+        supposed: &Supposed,
+    ) -> io::Result<Gathered> {
+        gathering::read(folder, location, now, Which::With(supposed), None)
+    }
+
     /// Reads what counts in the reviewer's own name, whatever else is in the folder: the largest journals there may be
     /// those of others.
     ///
@@ -192,10 +207,10 @@ impl Gathered {
     /// Whether an event that counts is the one of a line, as the line was written.
     pub(super) fn says(&self, counted: &Event, line: &Event) -> bool {
         counted == line
-            || self.said_times.get(&(line.id, line.who.clone())).is_some_and(|said| {
-                Event { time: *said, ..counted.clone() } == *line
-                    && Event { time: counted.time, ..line.clone() } == *counted
-            })
+            || self
+                .said_times
+                .get(&(line.id, line.who.clone()))
+                .is_some_and(|said| Event { time: *said, clock: None, ..counted.clone() } == *line)
     }
 
     /// Files from elsewhere in the reviewer's own name with events that do not count though the reviewer has answered.

@@ -19,7 +19,7 @@ use serde::Deserialize;
 
 use self::known::{Known, News};
 use super::assignment::is_assignment;
-use super::journal::{Damage, Gathered, is_journal, lines};
+use super::journal::{Damage, Gathered, Supposed, is_journal, lines};
 use super::store::Store;
 use super::store::addition::{add_to, take_back};
 use super::store::folder::MOST;
@@ -44,6 +44,8 @@ pub struct MergePlan {
     own: Vec<Event>,
     /// The lines for each file, those in the reviewer's own name apart.
     lines: BTreeMap<(bool, String), NewLines>,
+    /// The source whose events are to count once the reviewer calls them the reviewer's own, where they lie in the folder.
+    claim: Option<String>,
     /// The source and the lines of it that are being looked through, which were written one after another.
     run: (usize, usize),
 }
@@ -155,7 +157,8 @@ pub(crate) fn merge_claim(
     source: &str,
 ) -> Result<MergePlan, MergeError> {
     let files = gathered.files.iter().filter(|file| file.source.as_deref() == Some(source));
-    merge(location, &files.map(|file| location.path().join(&file.name)).collect::<Vec<_>>())
+    let plan = merge(location, &files.map(|file| location.path().join(&file.name)).collect::<Vec<_>>())?;
+    Ok(MergePlan { claim: Some(source.to_owned()), ..plan })
 }
 
 impl MergePlan {
@@ -187,6 +190,7 @@ impl MergePlan {
             brought: BTreeSet::new(),
             own: Vec::new(),
             lines: BTreeMap::new(),
+            claim: None,
             run: (0, 0),
         };
         for (source, (path, reviewer, bytes)) in journals.into_iter().enumerate() {
@@ -262,9 +266,20 @@ impl MergePlan {
         &self.own
     }
 
-    /// What is there, without and with the new events in the reviewer's own name.
+    /// What is there, without and with the new events in the reviewer's own name. With them it is what will be read: they
+    /// may have been recorded in knowledge of what is there, and then come behind it whatever the clocks said.
     fn without_and_with_own(&self) -> [EventLog; 2] {
-        let with = self.here.iter().chain(&self.own).cloned().collect();
+        let supposed = match &self.claim {
+            Some(source) => Supposed::Adopted(source.clone()),
+            None => {
+                let own = self.lines.iter().filter(|((is_own, _), _)| *is_own);
+                Supposed::Lines(own.map(|((_, name), lines)| (name.clone(), lines.text.clone())).collect())
+            }
+        };
+        let with = match Store::read_with(&self.location, &supposed) {
+            Ok(Some(gathered)) => gathered.events,
+            _ => self.here.iter().chain(&self.own).cloned().collect(),
+        };
         [self.here.clone(), with].map(|events| self.location.event_log(events))
     }
 

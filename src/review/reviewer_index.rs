@@ -52,7 +52,12 @@ impl ReviewerIndex {
             Change::Reveal | Change::RevealAsClerk => {
                 self.clerk |= matches!(change, Change::RevealAsClerk);
                 let undone = || self.undone.clone();
-                self.revealed.get_or_insert_with(|| Revealed { time: event.time, place: at, undone: undone() });
+                self.revealed.get_or_insert_with(|| Revealed {
+                    time: event.moment(),
+                    is_sure: event.clock.is_none(),
+                    place: at,
+                    undone: undone(),
+                });
                 return;
             }
             Change::Adopt { .. } => return,
@@ -147,6 +152,8 @@ fn placed(events: &[Event], at: usize, event: &Event, item: &Item, texts: &Texts
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Revealed {
     pub(super) time: Timestamp,
+    /// Whether no other machine's clock says otherwise.
+    pub(super) is_sure: bool,
     /// Its place among all events: what stands behind it was not judged alone.
     pub(super) place: usize,
     /// What was undone by then.

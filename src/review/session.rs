@@ -81,9 +81,9 @@ impl Review {
     }
 
     /// Adds what was recorded elsewhere and drops what is not there any more: [`EventLog::join`].
-    pub(crate) fn join(&mut self, events: Vec<Event>, gone: &EventSet) -> [usize; 3] {
+    pub(crate) fn join(&mut self, events: Vec<Event>, gone: &EventSet) -> [usize; 4] {
         let counts = self.event_log.join(events, gone);
-        if counts != [0; 3] {
+        if counts != [0; 4] {
             self.checklist.recount(&self.event_log.own());
             self.count_others();
         }

@@ -19,6 +19,7 @@ pub(super) mod speaker;
 pub(super) mod system;
 mod writer;
 
+use std::collections::HashSet;
 use std::sync::PoisonError;
 use std::time::Duration;
 use std::{error, fmt, fs, io};
@@ -29,7 +30,7 @@ use self::location::ReviewLocation;
 use self::names::hash;
 pub use self::segment::Detour;
 use self::writer::Writer;
-use super::journal::Gathered;
+use super::journal::{Gathered, Supposed};
 use super::{
     Bookmark, Change, Event, EventLog, Id, MissingEvents, TextHash, UnfinishedNote, VERSION, dated_ahead_of, wire,
 };
@@ -176,6 +177,15 @@ impl Store {
         location.folder()?.map_or_else(|| Ok(Gathered::default()), read)
     }
 
+    /// Reads what the folder of a dataset would hold with something that is not there yet; `None` where there is no folder.
+    ///
+    /// # Errors
+    /// Where it is there and cannot be read.
+    pub(super) fn read_with(location: &ReviewLocation, supposed: &Supposed) -> io::Result<Option<Gathered>> {
+        let read = |folder| Gathered::read_with(&folder, location, Timestamp::now(), supposed);
+        location.folder()?.map(read).transpose()
+    }
+
     /// Reads the folder once more, for the caller to join to the event log. Later records get a time behind all
     /// of the reviewer's.
     ///
@@ -200,6 +210,11 @@ impl Store {
         self.newer = self.newer.max(Some(looked.newest).filter(|newest| *newest > VERSION));
         let files = look_of(&self.location.files);
         Looked { rewritten: std::mem::replace(&mut self.files, files) != files, ..looked }
+    }
+
+    /// The events that this window has read or recorded as the reviewer's own, and that were not given back.
+    pub(crate) fn counted(&self) -> HashSet<Id> {
+        self.writer.memory().lock().unwrap_or_else(PoisonError::into_inner).counted()
     }
 
     /// Waits for some time until all is on the disk; returns why it is not.
@@ -262,6 +277,7 @@ impl Store {
         let event = Event {
             id: Id::fresh(),
             time: self.last,
+            clock: None,
             who: self.location.reviewer.clone(),
             host: self.location.host.clone(),
             session: self.location.session.clone(),

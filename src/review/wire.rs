@@ -229,7 +229,7 @@ pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError>
         _ => None,
     };
     let about = about.and_then(|hash| hash.parse().ok());
-    Ok((Event { id, time, who, host, session, version: wire.v, about, over, change }, marks))
+    Ok((Event { id, time, clock: None, who, host, session, version: wire.v, about, over, change }, marks))
 }
 
 /// The parser's words without its place, which counts within this line alone.
@@ -248,7 +248,7 @@ mod tests {
         let text = "2026-03-02T08:15:00.5Z";
         let (who, host, session) = ("王丽".to_owned(), "pc".to_owned(), "周五".to_owned());
         let (id, time, over) = (Id::fresh(), text.parse().unwrap(), vec![]);
-        Event { id, time, who, host, session, version: 1, about: None, over, change }
+        Event { id, time, clock: None, who, host, session, version: 1, about: None, over, change }
     }
 
     fn anchor() -> QuoteAnchor {

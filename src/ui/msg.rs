@@ -151,6 +151,8 @@ impl ClaimQuestion {
 pub struct Joined {
     /// How the proposals are shared out now; nothing where that cannot be found out.
     pub(crate) shared_out: Option<SharedOut>,
+    /// What there is to say of that.
+    pub(crate) of_assignments: Vec<(Text, Vec<String>)>,
     /// Events in the reviewer's name that do not count, or not any more, and those of others that are not there any more.
     pub(crate) gone: EventSet,
     /// Those of these in the reviewer's name.

@@ -82,6 +82,8 @@ pub struct Reviewing {
     pub(crate) alerts: Vec<(Text, Vec<String>)>,
     /// Which of these have been on the screen, or were said behind the answer to a key.
     pub(crate) told: Vec<(Text, Vec<String>)>,
+    /// What there is to say of the assignments, as it was said last.
+    pub(crate) of_assignments: Vec<(Text, Vec<String>)>,
     /// Events in the reviewer's name from elsewhere, which count once the reviewer says so.
     pub(crate) claims: Vec<ClaimQuestion>,
     /// Where those come from about which the question was on the screen before the key that is pressed.
@@ -187,6 +189,7 @@ impl Reviewing {
             claims: Vec::new(),
             asked: None,
             adopted: None,
+            of_assignments: Vec::new(),
             unreadable: Vec::new(),
             alone: Text::ReviewAlone,
             adopting: None,
@@ -220,6 +223,10 @@ impl Reviewing {
     /// What the reviewer is told of proposals that have just been shared out anew.
     pub(crate) fn shared_alert(&self, lang: Lang) -> (Text, Vec<String>) {
         let words = self.scope_words(lang).map(|words| [lang.pick("：", ": "), &words].concat());
+        if self.review.checklist().assigned().is_none() {
+            let all = || lang.pick("：全部提案都列出", ": all proposals are listed").to_owned();
+            return (Text::AlertUnshared, vec![words.unwrap_or_else(all)]);
+        }
         (Text::AlertShared, vec![words.unwrap_or_default()])
     }
 
@@ -333,6 +340,8 @@ pub(crate) fn is_of_elsewhere(alert: Text) -> bool {
             | Text::NoteElsewhere
             | Text::NoteFinished
             | Text::AlertShared
+            | Text::AlertUnshared
+            | Text::AlertAssignment
             | Text::CollectionWritten
     )
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tian::app::App;
 use tian::lang::Lang;
-use tian::review::{Grade, Part, ReviewLocation};
+use tian::review::{Grade, Part, ReviewLocation, Standing};
 use tian::theme::Scheme;
 
 use crate::cli_review::Page;
@@ -261,4 +261,73 @@ fn what_stands_in_a_journal_that_is_another_file_now_is_read() {
         let behind = text.split("reveal").nth(1).unwrap();
         assert!(behind.matches("judge").count() <= 1, "{is_compacted} {behind}");
     }
+}
+
+fn first_point(window: &Reader) -> Standing {
+    window.state().review.as_ref().unwrap().review.own().standing("1", Part::Point(0))
+}
+
+/// A journal that another copy of it was written over, from a stick perhaps, was never read where no other file was beside
+/// it: what it overturned counted on the disk alone, and was said nowhere.
+#[test]
+fn what_another_copy_of_the_journal_overturns_is_read_and_said_with_the_next_key() {
+    for has_common in [false, true] {
+        let page = Page::new();
+        judge(&page, "r:1<Enter>1");
+        let before = fs::read(journal(&page)).unwrap();
+        let copy = Page::new();
+        if has_common {
+            fs::create_dir_all(copy.folder()).unwrap();
+            fs::write(journal(&copy), &before).unwrap();
+        }
+        copy.record("王丽", [copy.judge(0, Part::Point(0), Grade::Poor)]);
+        judge(&page, "r:1<Enter>]]w1");
+        let mut here = reader(&page, "王丽", "160x30").keys("r");
+        fs::write(journal(&page), fs::read(journal(&copy)).unwrap()).unwrap();
+        here.press("]");
+        let said = here.rows().concat();
+        assert!(said.contains("改判 1 项：提案 1 建议 1 已答复改未答复"), "{has_common} {said}");
+        assert_eq!(first_point(&here), Standing::Decided(Grade::Poor));
+        // It is read once, and what the copy does not have is written again.
+        here.press("<Esc>[");
+        assert!(!here.rows().concat().contains("改判"), "{:#?}", here.rows());
+        here.press(":2<Enter>1");
+        here.app.close().unwrap();
+        let again = reader(&page, "王丽", "160x30").keys("r");
+        assert_eq!(again.state().review.as_ref().unwrap().review.counts().decided, 3, "{has_common}");
+        assert_eq!(first_point(&again), Standing::Decided(Grade::Poor));
+    }
+}
+
+/// That the own journal had been renamed was told as given back elsewhere, and all verdicts in it were shown as none.
+#[test]
+fn a_renamed_journal_gives_nothing_back() {
+    let page = Page::new();
+    page.record("李凤", [page.judge(0, Part::Point(0), Grade::Good)]);
+    judge(&page, "r:1<Enter>1");
+    let mut here = reader(&page, "王丽", "160x30").keys("r");
+    fs::rename(journal(&page), page.folder().join("王丽@other.jsonl")).unwrap();
+    here.press("]");
+    assert!(!here.rows().concat().contains("已退回"), "{:#?}", here.rows());
+    assert_eq!(first_point(&here), Standing::Decided(Grade::Good));
+    here.press("2");
+    here.app.close().unwrap();
+    let again = reader(&page, "王丽", "160x30").keys("r");
+    assert_eq!(first_point(&again), Standing::Decided(Grade::Good));
+}
+
+/// Where a copy of the folder had taken its place in which a colleague's file was missing, no key said so, and what it had
+/// held stayed on the screen.
+#[test]
+fn what_a_copy_of_the_folder_does_not_have_is_named_with_the_next_key() {
+    let page = Page::new();
+    page.record("李凤", [page.judge(0, Part::Point(0), Grade::Good)]);
+    judge(&page, "r:1<Enter>1");
+    let mut here = reader(&page, "王丽", "160x30").keys("r");
+    let (folder, old) = (page.folder(), page.reviews.path.join("old"));
+    fs::rename(&folder, &old).unwrap();
+    fs::create_dir(&folder).unwrap();
+    fs::copy(old.join("王丽@pc.jsonl"), journal(&page)).unwrap();
+    here.press("]");
+    assert!(here.rows().concat().contains("评议文件夹里已读不到 李凤（1 条记录）"), "{:#?}", here.rows());
 }

@@ -112,6 +112,7 @@ mod kept_index;
 mod key_bindings;
 mod keys;
 mod kinds;
+mod known_order;
 mod ledgers;
 mod lenses;
 mod lost_records;

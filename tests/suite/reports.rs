@@ -34,6 +34,7 @@ impl Diary {
         self.events.push(Event {
             id: self.id().parse().unwrap(),
             time,
+            clock: None,
             who: self.who.clone(),
             host: "pc".to_owned(),
             session: "default".to_owned(),

@@ -18,7 +18,7 @@ impl Log {
         let time = start.checked_add((self.events.len() as i64).seconds()).unwrap();
         let (who, host, session) = (who.to_owned(), "pc".to_owned(), "default".to_owned());
         let (id, over, change) = (Id::fresh(), vec![], Some(change));
-        let event = Event { id, time, who, host, session, version: 1, about: None, over, change };
+        let event = Event { id, time, clock: None, who, host, session, version: 1, about: None, over, change };
         self.events.push(event);
         self.events.last().unwrap().id
     }

@@ -467,6 +467,46 @@ fn an_assignment_that_comes_while_a_report_is_looked_through_is_said_there() {
     assert!(rows.contains("王丽 的分工（2 件") && rows.contains("评议报告-王丽-本人分工-"), "{rows}");
 }
 
+/// That an assignment was half written or removed beside a window was told as shared out anew, and that a second one had
+/// come that knows nothing of it was not told.
+#[test]
+fn what_becomes_of_assignments_beside_a_window_is_said_with_the_next_key() {
+    let page = Page::new();
+    judge_all(&page, "王丽", &[0]);
+    done(&page, &["review", "assign", "--share", "王丽=1-2"]);
+    let kept = files(&page).remove(0);
+    let aside = page.reviews.path.with_extension("aside");
+    let whole = fs::read(&kept).unwrap();
+    fs::rename(&kept, &aside).unwrap();
+    assert_eq!(page.run("李凤", &["review", "assign", "--share", "王丽=3-5"]).0, 0);
+    let rival = files(&page).remove(0);
+    let rival_text = fs::read(&rival).unwrap();
+    fs::remove_file(&rival).unwrap();
+    fs::rename(&aside, &kept).unwrap();
+    let mut here = reader(&page, "王丽", "120x36").keys("r");
+    let said = |here: &Reader| here.rows().concat().replace(' ', "");
+    fs::write(&rival, rival_text).unwrap();
+    here.press("]");
+    assert!(said(&here).contains("有几份互不知道的分工：王丽（"), "{}", said(&here));
+    // It is said once.
+    here.press("<Esc>]");
+    assert!(!said(&here).contains("互不知道"), "{}", said(&here));
+    fs::remove_file(&rival).unwrap();
+    fs::write(&kept, &whole[..100]).unwrap();
+    here.press("]");
+    assert!(said(&here).contains("文件夹里已没有作数的分工：全部提案都列出"), "{}", said(&here));
+    here.press("]");
+    assert!(said(&here).contains("有一份分工不作数（文件残缺，或不是分工）：assignment-"), "{}", said(&here));
+    // Whole again, nothing of that is said any more.
+    fs::write(&kept, &whole).unwrap();
+    here.press("]");
+    let now = said(&here);
+    assert!(now.contains("分工刚才改过：我的分工2件") && !now.contains("不作数"), "{now}");
+    fs::remove_file(&kept).unwrap();
+    here.press("]");
+    assert!(said(&here).contains("文件夹里已没有作数的分工：全部提案都列出"), "{}", said(&here));
+}
+
 /// The assignment that went along with the reviews of who has a share of all was called a part of one, and nobody could take
 /// it over.
 #[test]

@@ -296,7 +296,7 @@ fn figures(Agreement { items, alike, kappa }: Agreement) -> Figures {
 
 /// When each reviewer first looked at the verdicts of others.
 pub(super) fn reveals_json(event_log: &EventLog) -> Vec<RevealJson<'_>> {
-    event_log.reveals().map(|(reviewer, time)| RevealJson { reviewer, time: time.to_string() }).collect()
+    event_log.reveals().map(|(reviewer, time, _)| RevealJson { reviewer, time: time.to_string() }).collect()
 }
 
 fn difference_json<'a>(

@@ -61,7 +61,7 @@ impl KnownRecords {
             let (who, change) = (event_log.me().to_owned(), Some(Change::Reveal));
             let (host, session, id, over) = (String::new(), String::new(), Id::fresh(), Vec::new());
             let (time, version) = (self.until, VERSION);
-            events.push(Event { id, time, who, host, session, version, about: None, over, change });
+            events.push(Event { id, time, clock: None, who, host, session, version, about: None, over, change });
         }
         let then = EventLog::new(event_log.me(), events).in_round(event_log.round().map(str::to_owned));
         let then = then.place_all(library);

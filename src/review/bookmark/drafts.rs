@@ -144,6 +144,7 @@ pub(super) fn draft_line(begun: &UnfinishedNote, location: &ReviewLocation, time
     let event = Event {
         id: Id::NONE,
         time,
+        clock: None,
         who: location.reviewer.clone(),
         host: location.host.clone(),
         session: location.session.clone(),

@@ -49,9 +49,11 @@ impl EventLog {
         self.events.iter().filter(is_seen).filter(|event| is_counted(event)).count()
     }
 
-    /// Who has looked at the verdicts of others, and when first; it says nothing of any verdict.
-    pub(crate) fn reveals(&self) -> impl Iterator<Item = (&str, Timestamp)> {
-        self.indexes.iter().filter_map(|(who, index)| Some((who.as_str(), index.revealed.as_ref()?.time)))
+    /// Who has looked at the verdicts of others, when first, and whether no other clock says otherwise; it says nothing of
+    /// any verdict.
+    pub(crate) fn reveals(&self) -> impl Iterator<Item = (&str, Timestamp, bool)> {
+        let revealed = self.indexes.iter().filter_map(|(who, index)| Some((who, index.revealed.as_ref()?)));
+        revealed.map(|(who, revealed)| (who.as_str(), revealed.time, revealed.is_sure))
     }
 
     /// The verdicts and notes of the others; `None` until the reviewer has revealed them, so that nobody

@@ -3,12 +3,13 @@
 mod claims;
 
 use std::collections::{HashMap, HashSet};
-use std::io;
+use std::io::{self, ErrorKind};
 
 use jiff::{Timestamp, ToSpan};
 
 use self::claims::Claimed;
 use super::marks::Marks;
+use super::supposed::Supposed;
 use super::times::{corrected_times, count_early, dated_ahead};
 use super::{Damage, Gathered, Journal, is_journal, lines};
 use crate::order;
@@ -32,6 +33,8 @@ pub(super) enum Which<'a> {
     But(&'a [String]),
     /// Those that count in the reviewer's own name.
     Own,
+    /// All, and what is not there yet.
+    With(&'a Supposed),
 }
 
 /// Reads journals of a folder, as they concern the reviewer of a location at some time; gives each event that counts
@@ -62,8 +65,10 @@ fn read_once(
     marks: &Marks,
     give: Give,
 ) -> io::Result<(Gathered, Marks)> {
+    let supposed = if let Which::With(supposed) = which { Some(supposed) } else { None };
     let mut gathering = Gathering {
         location,
+        supposed,
         marks,
         found: Marks::default(),
         now,
@@ -83,10 +88,15 @@ fn read_once(
         let is_read = match which {
             Which::But(but) => !but.contains(name),
             Which::Own => speaker.is_for_reviewer(),
+            Which::With(_) => true,
         };
         if is_read {
             read.push((speaker.place(name), name.clone(), speaker));
         }
+    }
+    for name in supposed.into_iter().flat_map(Supposed::files).filter(|name| !names.contains(name)) {
+        let speaker = location.speaker(name);
+        read.push((speaker.place(name), name.clone(), speaker));
     }
     order::sort_by(&mut read, |(place, name, _), (other, other_name, _)| (place, name).cmp(&(other, other_name)));
     let mut is_settled = false;
@@ -112,6 +122,7 @@ fn read_once(
 /// Journals being read.
 struct Gathering<'a> {
     location: &'a ReviewLocation,
+    supposed: Option<&'a Supposed>,
     /// What lines say of others, and what of that this reading finds.
     marks: &'a Marks,
     found: Marks,
@@ -136,8 +147,15 @@ impl Gathering<'_> {
         if let Speaker::Adopted(source) = speaker {
             self.copied.insert(source.clone());
         }
+        let supposed = self.supposed.and_then(|supposed| supposed.lines_of(&journal.name));
         match folder.read(&journal.name) {
-            Ok((bytes, mark)) => {
+            // Of a file that is not there yet nothing is known but its lines.
+            Err(e) if e.kind() == ErrorKind::NotFound && supposed.is_some() => {
+                self.add_lines(&mut journal, speaker, true, supposed.unwrap_or_default());
+            }
+            Ok((mut bytes, mark)) => {
+                // Parted from what was there, as they will be written.
+                supposed.into_iter().for_each(|lines| bytes.extend([b"\n\n", lines].concat()));
                 if speaker.is_for_reviewer() {
                     self.gathered.own.files.push((journal.name.clone(), mark));
                 }
@@ -294,8 +312,11 @@ impl Gathering<'_> {
             true => corrected_times(&written, limits, self.tomorrow, self.now),
             false => to_others,
         };
-        for (event, time) in events.iter_mut().zip(times) {
+        // Its own clock was wrong where a later line of the file, or the clock here, is more than a day behind.
+        let is_wrong = dated_ahead(written.iter().copied(), self.tomorrow);
+        for ((event, time), is_wrong) in events.iter_mut().zip(times).zip(is_wrong) {
             if event.time != time {
+                event.clock = (!is_wrong).then_some(event.time);
                 self.gathered.said_times.insert((event.id, event.who.clone()), event.time);
                 event.time = time;
             }

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::folder::Folder;
 use super::mark::FileMark;
+use super::names::hash;
 use super::system::Access;
 use crate::review::wire::{line_again, parse};
 use crate::review::{Change, Event, Id};
@@ -89,8 +90,11 @@ impl OwnLines {
 #[derive(Debug, Default)]
 pub(in crate::review) struct Memory {
     own: OwnLines,
-    /// How the other files of the folder were when they were read (`ReviewLocation::stamp`).
-    pub(in crate::review) stamp: u64,
+    /// How the other files of the folder were when they were read (`ReviewLocation::stamp`); `None` where all is to be read
+    /// once more.
+    stamp: Option<u64>,
+    /// How the reviewer's own files were when others were found in their place.
+    replaced: Option<u64>,
 }
 
 /// Lines that are not on the disk any more, or in no file that can be read.
@@ -107,7 +111,7 @@ pub(in crate::review) struct LostLines {
 impl Memory {
     /// Takes in what was read. Files that are not the ones that were left stay marked as they were left.
     pub(in crate::review) fn add(&mut self, own: OwnLines, stamp: u64) {
-        self.stamp = stamp;
+        self.stamp = Some(stamp);
         if self.is_empty() {
             self.own = own;
             return;
@@ -222,7 +226,35 @@ impl Memory {
     /// never read: all is read once more.
     pub(in crate::review) fn restored(&mut self, lost: LostLines) {
         self.own.files = lost.files;
-        self.stamp = 0;
+        self.read_again();
+    }
+
+    /// Has all be read once more.
+    fn read_again(&mut self) {
+        self.stamp = None;
+    }
+
+    /// Whether the other files of the folder are not as they were when they were read.
+    pub(in crate::review) fn is_outdated(&self, stamp: u64) -> bool {
+        self.stamp != Some(stamp)
+    }
+
+    /// Takes in what was found where another file stands in the place of one of the reviewer's own: it may have what was
+    /// never read, and all is read once more. What is lost stays so until the next record writes it again first.
+    pub(in crate::review) fn found_another(&mut self, lost: LostLines) {
+        if lost.lines.is_empty() {
+            return self.restored(lost);
+        }
+        let found = hash([&*format!("{:?}", lost.files)]);
+        if self.replaced.replace(found) != Some(found) {
+            self.read_again();
+        }
+    }
+
+    /// The events that count as the reviewer's own, or as adopted: where they wait for the reviewer's word in a file from
+    /// elsewhere too, a renamed one perhaps, they were not given back for that.
+    pub(in crate::review) fn counted(&self) -> HashSet<Id> {
+        self.own.counted().map(|(id, _)| id).collect()
     }
 }
 

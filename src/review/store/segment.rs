@@ -191,7 +191,7 @@ impl Segment {
         let events = self.look_at_own(&folder).unwrap_or_default();
         let (location, memory) = (self.base.location(), self.memory());
         let is_overtaken = |name: &String| location.is_own(name) && memory.is_overtaken(&folder, name);
-        let changed = location.stamp_of(&folder) != memory.stamp || folder.names()?.iter().any(is_overtaken);
+        let changed = memory.is_outdated(location.stamp_of(&folder)) || folder.names()?.iter().any(is_overtaken);
         Ok(Looked {
             events,
             changed,
@@ -202,13 +202,12 @@ impl Segment {
         })
     }
 
-    /// Has all be read once more where another file stands in the place of one of the reviewer's own, and nothing is lost: it
-    /// may have what this window has never read. What is lost the next record writes again first.
+    /// Looks whether another file stands in the place of one of the reviewer's own.
     fn look_for_another(&self, folder: &Folder) {
         let location = self.base.location();
         let is_replaced = self.memory().is_replaced(folder, |name| location.is_own(name));
         let lost = if is_replaced { self.lost(folder).ok() } else { None };
-        lost.filter(|lost| lost.lines.is_empty()).into_iter().for_each(|lost| self.memory().restored(lost));
+        lost.into_iter().for_each(|lost| self.memory().found_another(lost));
     }
 
     fn look_at_own(&mut self, folder: &Folder) -> io::Result<Vec<Event>> {

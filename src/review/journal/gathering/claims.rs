@@ -2,7 +2,7 @@
 
 use super::Gathering;
 use crate::order;
-use crate::review::journal::{Claim, Journal};
+use crate::review::journal::{Claim, Journal, Supposed};
 use crate::review::store::speaker::Speaker;
 use crate::review::{Change, Event, VERSION, is_counted};
 
@@ -25,6 +25,7 @@ impl Gathering<'_> {
         match speaker {
             Speaker::Adopted(source) => !is_adopted(source),
             // What another user may change counts as it was when it was copied.
+            Speaker::Claimed(source) if self.supposed.is_some_and(|supposed| supposed.adopts(source)) => false,
             Speaker::Claimed(source) => !is_adopted(source) || !is_mine && self.copied.contains(source),
             _ => false,
         }
@@ -79,6 +80,9 @@ impl Gathering<'_> {
             if let Some(Change::Adopt { source, mine }) = &event.change {
                 self.answers.insert(source.clone(), *mine);
             }
+        }
+        if let Some(Supposed::Adopted(source)) = self.supposed {
+            self.answers.insert(source.clone(), true);
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::ui::update::export;
 /// that are others now, or what was settled: until it is read, since the answer to a key may stand before it.
 pub(super) fn join(state: &mut State, events: Vec<Event>, gone: &EventSet) {
     let ([new, mine, gone], others) = take_in(state, events, gone);
-    let (Some(review), true) = (&mut state.review, new + gone > 0) else { return };
+    let (Some(review), true) = (&mut state.review, new + gone > 0 || !others.is_empty()) else { return };
     let words = (!others.is_empty()).then(|| overturned_words(&others, &*state.library, state.lang));
     let alert = match (gone, words) {
         (0, words) => words.map(|words| (Text::AlertJoined, vec![mine.to_string(), words])),
@@ -70,10 +70,10 @@ pub(super) fn take_in(state: &mut State, events: Vec<Event>, gone: &EventSet) ->
         ids.into_iter().flatten().map(|id| (id, noted(&review.review, id))).collect();
     let known_before = unknown_alert(&review.review, state.lang);
     let counts = review.review.join(events, gone);
-    if counts == [0; 3] {
-        return (counts, Vec::new());
+    let [new, gone, ..] = counts;
+    if counts == [0; 4] {
+        return ([0; 3], Vec::new());
     }
-    let [new, gone, _] = counts;
     let unknown = unknown_alert(&review.review, state.lang);
     if unknown != known_before {
         review.alerts.retain(|(text, _)| *text != Text::AlertUnknown);

@@ -16,14 +16,24 @@ use crate::ui::update::{export, query};
 /// Takes in what was recorded elsewhere: the review is laid out anew, and the reviewer stays in place.
 pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined>, String>) -> Vec<Effect> {
     let Some(review) = &mut state.review else { return vec![] };
-    let Joined { events, claims, rescued: (rescued, files), alone, unreadable, unread, gone, waiting, shared_out } =
-        match joined {
-            Ok(joined) => *joined,
-            Err(words) => {
-                state.notify(Text::ReviewNotJoined, vec![reason(&words, state.lang)]);
-                return vec![];
-            }
-        };
+    let Joined {
+        events,
+        claims,
+        rescued: (rescued, files),
+        alone,
+        unreadable,
+        unread,
+        gone,
+        waiting,
+        shared_out,
+        of_assignments,
+    } = match joined {
+        Ok(joined) => *joined,
+        Err(words) => {
+            state.notify(Text::ReviewNotJoined, vec![reason(&words, state.lang)]);
+            return vec![];
+        }
+    };
     let event_log = review.review.event_log();
     let vanished = event_log.events().iter().filter(|event| event.who != event_log.me() && gone.has(event));
     let vanished: Vec<Event> = vanished.cloned().collect();
@@ -63,7 +73,7 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
         gone > 0 || !matches!(text, Text::MissingHere | Text::RenamedHere)
     });
     let version = review.version;
-    shared_out.into_iter().for_each(|shared_out| share_out(state, shared_out));
+    shared_out.into_iter().for_each(|shared_out| share_out(state, shared_out, of_assignments.clone()));
     let is_same = state.reviewing().is_some_and(|review| review.version == version && handed_in(review) == before);
     if let Some((claim, new)) = taken.filter(|(_, new)| *new > 0) {
         let (text, values) = taken_in(&claim, new, &*state.library, state.lang);
@@ -79,9 +89,13 @@ fn handed_in(review: &Reviewing) -> (usize, usize) {
     (event_log.counted(), event_log.other_names().count())
 }
 
-/// Takes in who is asked to judge what, and tells the reviewer where that is news.
-pub(crate) fn share_out(state: &mut State, shared_out: SharedOut) {
+/// Takes in who is asked to judge what, and tells the reviewer where that is news, or what there is to say of it.
+pub(crate) fn share_out(state: &mut State, shared_out: SharedOut, of_it: Vec<(Text, Vec<String>)>) {
     let Some(review) = &mut state.review else { return };
+    let is_said = |alert: &(Text, Vec<String>)| alert.0 != Text::AlertAssignment || of_it.contains(alert);
+    review.alerts.retain(is_said);
+    review.alerts.extend(of_it.iter().filter(|said| !review.of_assignments.contains(said)).cloned());
+    review.of_assignments = of_it;
     if !review.review.share_out(shared_out) {
         return;
     }
@@ -89,7 +103,7 @@ pub(crate) fn share_out(state: &mut State, shared_out: SharedOut) {
     if !review.offers(review.filter) {
         review.filter = Filter::All;
     }
-    review.alerts.retain(|(text, _)| *text != Text::AlertShared);
+    review.alerts.retain(|(text, _)| !matches!(text, Text::AlertShared | Text::AlertUnshared));
     review.alerts.push(review.shared_alert(state.lang));
     steps::refresh_list(state);
 }
@@ -138,8 +152,10 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     // A filter ends with its session, as in less and vim, which never begin with lines that are not shown; only what was
     // killed in the middle of a verdict goes on within what its list showed.
     let filter = if goes_on { bookmark.filter } else { Filter::All };
+    let of_assignments = alerts.iter().filter(|(text, _)| *text == Text::AlertAssignment).cloned().collect();
     let mut reviewing = Reviewing {
         newer,
+        of_assignments,
         alerts,
         claims,
         unreadable,
