@@ -71,10 +71,12 @@ mod import_answers;
 mod import_corrections;
 #[cfg(unix)]
 mod import_county;
+#[cfg(unix)]
 mod import_doubts;
 mod import_formats;
 #[cfg(unix)]
 mod import_forms;
+#[cfg(unix)]
 mod import_fuller;
 #[cfg(unix)]
 mod import_grades;
