@@ -7,7 +7,8 @@
 //! * `notes`: what stands around the rows, and whose they all are
 //! * `values`: days, classes, numbers; `names`: the names in a cell;
 //!   `grades`: how several took an answer
-//! * `form`: a table that is a form, of labels and values, is lines of a letter; `cards`: several forms side by side
+//! * `form`: a table that is a form, of labels and values, is lines of a letter; `cards`: several forms side by side,
+//!   `parted`: one in several tables
 
 mod cards;
 pub(crate) mod columns;
@@ -18,6 +19,7 @@ pub(crate) mod head;
 mod more;
 mod names;
 mod notes;
+mod parted;
 mod roles;
 mod row;
 mod sheet;
@@ -47,6 +49,7 @@ use values::session_of;
 ///
 /// In what is given back, forms are lines: each label before its value.
 pub(crate) fn read_ledger(mut document: SourceDocument, map: &ColumnMap) -> Result<(Reading, bool), SourceDocument> {
+    parted::join(&mut document);
     for block in &mut document.blocks {
         if let SourceBlock::Table(table) = block {
             turn(table);

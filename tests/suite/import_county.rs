@@ -234,3 +234,35 @@ fn each_line_of_a_list_is_a_proposal_of_the_unit_that_stands_over_it() {
         assert_eq!(made["proposals"][0]["handling"][1]["unit"], "县财政局", "{name}: {made}");
     }
 }
+
+/// A row of labels over one of values was a ledger, and the texts below it, each in a table or a line of its own, were in no field.
+#[test]
+fn a_form_whose_parts_are_tables_of_their_own_is_one() {
+    let cell = |text: &str| format!("<td><p>{}</p></td>", text.replace('\n', "</p><p>"));
+    let table = |rows: &[&[&str]]| {
+        let rows =
+            rows.iter().map(|row| ["<tr>", &row.iter().map(|text| cell(text)).collect::<String>(), "</tr>"].concat());
+        ["<table>", &rows.collect::<String>(), "</table>"].concat()
+    };
+    let of =
+        |number, title| table(&[&["提案号", "案由", "提案人", "主办单位"], &[number, title, "戚少商", "县教育局"]]);
+    let head = of("51", "关于建设乡村小学图书角的提案");
+    let (situation, asked) = ("乡村小学缺少图书，生均不足两册。", "一、每校设一处图书角。\n二、每年更新图书500册。");
+    let below = [table(&[&["情况"], &[situation]]), table(&[&["建议"], &[asked]])].concat();
+    let beside = [table(&[&["情况", situation]]), table(&[&["建议", asked]])].concat();
+    let one = table(&[&["情况"], &[situation], &["建议"], &[asked]]);
+    let lines = format!("<p>情况：{situation}</p><p>建议：</p><p>{}</p>", asked.replace('\n', "</p><p>"));
+    for (at, parts) in [below.clone(), beside, one, lines].iter().enumerate() {
+        let page = format!("<html><body><p>县政协九届二次会议提案表</p>{head}{parts}</body></html>");
+        let (made, one) = read(&format!("county-parts-{at}.html"), &page);
+        assert_eq!(list(&made, "proposals").len(), 1, "{at}: {made}");
+        assert_eq!((&one["number"], &one["handling"][0]["unit"]), (&"51".into(), &"县教育局".into()), "{at}: {made}");
+        assert_eq!(printed(&one, "background"), [situation], "{at}: {made}");
+        assert_eq!(printed(&one, "points"), ["一、每校设一处图书角。", "二、每年更新图书500册。"], "{at}: {made}");
+    }
+    // Two heads are two forms, and a table of two rows of its own is a ledger.
+    let two = [&head, &below, &of("52", "关于整修路灯的提案"), &below].map(String::as_str).concat();
+    let (made, _) = read("county-parts-two.html", &format!("<html><body>{two}</body></html>"));
+    let points: Vec<usize> = list(&made, "proposals").iter().map(|one| list(one, "points").len()).collect();
+    assert_eq!(points, [2, 2], "{made}");
+}
