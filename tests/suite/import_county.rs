@@ -32,6 +32,8 @@ fn lists_within_a_sentence_are_suggestions_however_they_count() {
         ("为此建议：", ["一要", "二要", "三要"]),
         ("为此建议：", ["第一要", "第二要", "第三要"]),
         ("为此建议：", ["第一是", "第二是", "第三是"]),
+        ("为此建议：", ["一应", "二应", "三应"]),
+        ("为此建议：", ["一 、", "二 、", "三 、"]),
         ("为此建议：", ["首先要", "其次要", "最后要"]),
         ("为此，建议", ["一是", "二是", "三是"]),
         ("为此，建议县政府", ["一要", "二要", "三要"]),
@@ -54,7 +56,9 @@ fn lists_within_a_sentence_are_suggestions_however_they_count() {
             let points = printed(&one, "points");
             assert_eq!(points.len(), 3, "{text}{points:?}");
             let each = points.iter().zip(&items);
-            each.for_each(|(point, item)| assert!(point.starts_with(item.as_str()), "{text}{points:?}"));
+            // A blank before the sign is set aside.
+            let tight = |text: &str| text.replace(' ', "");
+            each.for_each(|(point, item)| assert!(tight(point).starts_with(&tight(item)), "{text}{points:?}"));
         }
     }
     // What sounds like a count is none.
@@ -233,6 +237,33 @@ fn each_line_of_a_list_is_a_proposal_of_the_unit_that_stands_over_it() {
         assert!(list(&made, "proposals").iter().all(|one| printed(one, "background").is_empty()), "{name}: {made}");
         assert_eq!(made["proposals"][0]["handling"][1]["unit"], "县财政局", "{name}: {made}");
     }
+}
+
+/// What a paper asks for in its last paragraph was a part of its situation where it never says 建议.
+#[test]
+fn the_last_paragraph_of_a_paper_that_suggests_nothing_else_may_say_what_is_to_be_done() {
+    let head = "关于整修县城老旧路灯的提案\n提案人：张三\n近年来，县城老旧路灯损坏较多，群众夜间出行不便。\n";
+    for (at, list) in
+        ["一要普查全县路灯；二要更换老旧路灯。", "一应普查全县路灯；二应更换老旧路灯。"].iter().enumerate()
+    {
+        let (_, one) = read(&format!("county-bare-{at}.txt"), &format!("{head}{list}\n2024年1月8日\n"));
+        let points = printed(&one, "points");
+        assert_eq!(points.concat(), *list, "{one}");
+        assert_eq!((points.len(), list_of(&one, "background")), (2, 1), "{one}");
+    }
+    // What is quoted above the suggestions, what is reported, and what more text follows, is none.
+    for (name, text) in [
+        ("county-quoted.txt", "会议指出，一要抓好普查；二要抓好更换。\n建议：\n尽快更换路灯。\n"),
+        ("county-reported.txt", "一是灯杆锈蚀严重；二是灯头多已损坏。\n"),
+        ("county-above.txt", "会议指出，一要抓好普查；二要抓好更换。\n但是路灯至今无人更换，群众意见很大。\n"),
+    ] {
+        let (_, one) = read(name, &[head, text].concat());
+        assert!(!printed(&one, "points").concat().contains("二"), "{name}: {one}");
+    }
+}
+
+fn list_of(one: &Value, name: &str) -> usize {
+    list(one, name).len()
 }
 
 /// A row of labels over one of values was a ledger, and the texts below it, each in a table or a line of its own, were in no field.

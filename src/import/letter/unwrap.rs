@@ -8,13 +8,13 @@ mod habit;
 
 use self::habit::{Habit, is_broken};
 use super::entries::entry_line;
+use super::frame::is_part;
 use super::given;
 use super::labels::{Label, label};
 use super::lines::{Passage, ReadLine, joins, printed_width};
 use super::minutes::{is_item, speaker};
 use super::numerals::marker;
 use super::page::join_headings;
-use super::prose::is_part;
 use super::shape::{Shape, is_closed};
 use super::titles::{TitleKind, title_kind};
 use crate::import::source::LineAlign;
