@@ -22,6 +22,7 @@ mod feedback;
 mod fields;
 mod frame;
 mod given;
+mod heads;
 mod labels;
 mod lines;
 mod minutes;
