@@ -53,6 +53,9 @@ impl Builder {
             self.listed_below = Some((label, words.clone()));
             return self.take_value(passage, label, &words, (0, passage.text.len()));
         }
+        if self.take_notice(passage, shape, course) {
+            return;
+        }
         if self.take_told(passage) || self.take_each_class(passage) || self.take_row_of_grade(passage, shape) {
             return;
         }
