@@ -314,11 +314,14 @@ fn among_texts(mut reading: Reading, corrections: Option<&FileCorrections>) -> R
         let row = one.whole();
         row.title.is_empty() && row.handling.is_empty() && row.replies.is_empty() && row.rest.contains_key("feedback")
     };
-    if rows < 2
+    // A notice is no letter that its table could be a part of.
+    let of_notice = |span: &RoleSpan| span.role == Role::Unused(UnusedReason::Notice);
+    let is_notice = texts.fragments.is_empty() && texts.spans.iter().any(of_notice);
+    let is_one = rows < 2
         || reading.fragments.iter().all(is_opinion)
         || texts.fragments.is_empty()
-        || texts.fragments.iter().any(|one| one.kind != FragmentKind::Proposal)
-    {
+        || texts.fragments.iter().any(|one| one.kind != FragmentKind::Proposal);
+    if is_one && !is_notice {
         return letter::read_letters(fit_corrections(ledger::with_forms_as_lines(reading.document), corrections));
     }
     reading.fragments.extend(texts.fragments);

@@ -7,7 +7,8 @@
 //! * `notes`: what stands around the rows, and whose they all are
 //! * `values`: days, classes, numbers; `names`: the names in a cell;
 //!   `grades`: how several took an answer
-//! * `form`: a table that is a form, of labels and values, is lines of a letter; `cards`: several forms side by side
+//! * `form`: a table that is a form, of labels and values, is lines of a letter; `cards`: several forms side by side,
+//!   `parted`: one in several tables
 
 mod cards;
 pub(crate) mod columns;
@@ -18,6 +19,7 @@ pub(crate) mod head;
 mod more;
 mod names;
 mod notes;
+mod parted;
 mod roles;
 mod row;
 mod sheet;
@@ -32,6 +34,7 @@ pub(super) use names::{
 pub(super) use roles::{misfit, role_of};
 pub(super) use units::{with_roles, without_brackets};
 
+use super::letter::is_notice;
 use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
 use super::source::{SourceBlock, SourceDocument, SourceLine, SourcePart, SourceRow, SourceTable};
 use crate::model::Collection;
@@ -47,6 +50,7 @@ use values::session_of;
 ///
 /// In what is given back, forms are lines: each label before its value.
 pub(crate) fn read_ledger(mut document: SourceDocument, map: &ColumnMap) -> Result<(Reading, bool), SourceDocument> {
+    parted::join(&mut document);
     for block in &mut document.blocks {
         if let SourceBlock::Table(table) = block {
             turn(table);
@@ -121,6 +125,11 @@ impl LedgerReader {
     fn name(&mut self, title: &str, session: (Option<u32>, Option<u32>)) {
         title.clone_into(&mut self.collection.title);
         self.collection.committee = committee_of(title);
+        self.date(session);
+    }
+
+    /// Notes of which 届 and 次 the proposals are.
+    fn date(&mut self, session: (Option<u32>, Option<u32>)) {
         for (member, number) in [("term", session.0), ("session", session.1)] {
             if let Some(number) = number {
                 self.collection.rest.insert(member.to_owned(), number.into());
@@ -141,7 +150,11 @@ impl LedgerReader {
 
     fn line(&mut self, block: usize, line: &SourceLine) {
         let length = line.text.chars().count();
-        let title = self.collection.title.is_empty() && self.fragments.is_empty() && notes::is_title(&line.text);
+        let names = notes::is_title(&line.text) && !is_notice(&line.text);
+        let title = self.collection.title.is_empty() && self.fragments.is_empty() && names;
+        if is_notice(&line.text) && self.fragments.is_empty() {
+            self.date(session_of(&line.text));
+        }
         let role = match line.part {
             SourcePart::Body | SourcePart::TextBox if title => {
                 let title = line.text.trim().to_owned();

@@ -22,10 +22,12 @@ mod feedback;
 mod fields;
 mod frame;
 mod given;
+mod heads;
 mod labels;
 mod lines;
 mod minutes;
 mod names;
+mod notice;
 mod numerals;
 mod page;
 mod plausible;
@@ -47,6 +49,7 @@ pub(super) use doubts::find_doubts;
 pub(super) use numerals::{asked_items, inline_items};
 pub(super) use rows::heads_grades;
 pub(super) use ticks::{chosen, is_told_apart};
+pub(super) use titles::is_notice;
 
 use super::corrections::Fitted;
 use super::reading::Reading;
@@ -77,7 +80,7 @@ pub(crate) fn read_letters(fitted: Fitted) -> Reading {
     for at in 0..passages.len() {
         builder.step(&Course { passages: &passages, shapes: &shapes, at });
     }
-    let Builder { mut drafts, open, listed, beside, page, stretches, .. } = builder;
+    let Builder { mut drafts, open, listed, beside, page, stretches, noticed, .. } = builder;
     drafts.extend(open);
     // What a letter lists are proposals of their own; its lines stay the letter's.
     drafts.extend(listed);
@@ -85,7 +88,10 @@ pub(crate) fn read_letters(fitted: Fitted) -> Reading {
     drafts.extend(beside);
     let conference = if page.is_one() { page.conference() } else { (None, None) };
     let (mut fragments, mut fates) = (Vec::new(), Vec::new());
-    for draft in drafts {
+    for mut draft in drafts {
+        if draft.form && draft.details.term.is_none() && noticed.0.is_some() {
+            (draft.details.term, draft.details.session) = noticed;
+        }
         let fragment = draft.finish(conference);
         fates.push(fragment.as_ref().map_or(Fate::Dropped, |_| Fate::Fragment(fragments.len())));
         fragments.extend(fragment);

@@ -313,6 +313,8 @@ pub(crate) enum UnusedReason {
     DocumentHead,
     /// A text or a table that is attached to a letter or a proposal.
     Attachment,
+    /// A paper that hands proposals on or asks about them (关于交办…的通知, 督办函, 请示) and answers none.
+    Notice,
     /// A person has said that it is no text.
     Struck,
     /// Anything else.

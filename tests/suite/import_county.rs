@@ -32,6 +32,8 @@ fn lists_within_a_sentence_are_suggestions_however_they_count() {
         ("为此建议：", ["一要", "二要", "三要"]),
         ("为此建议：", ["第一要", "第二要", "第三要"]),
         ("为此建议：", ["第一是", "第二是", "第三是"]),
+        ("为此建议：", ["一应", "二应", "三应"]),
+        ("为此建议：", ["一 、", "二 、", "三 、"]),
         ("为此建议：", ["首先要", "其次要", "最后要"]),
         ("为此，建议", ["一是", "二是", "三是"]),
         ("为此，建议县政府", ["一要", "二要", "三要"]),
@@ -54,7 +56,9 @@ fn lists_within_a_sentence_are_suggestions_however_they_count() {
             let points = printed(&one, "points");
             assert_eq!(points.len(), 3, "{text}{points:?}");
             let each = points.iter().zip(&items);
-            each.for_each(|(point, item)| assert!(point.starts_with(item.as_str()), "{text}{points:?}"));
+            // A blank before the sign is set aside.
+            let tight = |text: &str| text.replace(' ', "");
+            each.for_each(|(point, item)| assert!(tight(point).starts_with(&tight(item)), "{text}{points:?}"));
         }
     }
     // What sounds like a count is none.
@@ -233,4 +237,63 @@ fn each_line_of_a_list_is_a_proposal_of_the_unit_that_stands_over_it() {
         assert!(list(&made, "proposals").iter().all(|one| printed(one, "background").is_empty()), "{name}: {made}");
         assert_eq!(made["proposals"][0]["handling"][1]["unit"], "县财政局", "{name}: {made}");
     }
+}
+
+/// What a paper asks for in its last paragraph was a part of its situation where it never says 建议.
+#[test]
+fn the_last_paragraph_of_a_paper_that_suggests_nothing_else_may_say_what_is_to_be_done() {
+    let head = "关于整修县城老旧路灯的提案\n提案人：张三\n近年来，县城老旧路灯损坏较多，群众夜间出行不便。\n";
+    for (at, list) in
+        ["一要普查全县路灯；二要更换老旧路灯。", "一应普查全县路灯；二应更换老旧路灯。"].iter().enumerate()
+    {
+        let (_, one) = read(&format!("county-bare-{at}.txt"), &format!("{head}{list}\n2024年1月8日\n"));
+        let points = printed(&one, "points");
+        assert_eq!(points.concat(), *list, "{one}");
+        assert_eq!((points.len(), list_of(&one, "background")), (2, 1), "{one}");
+    }
+    // What is quoted above the suggestions, what is reported, and what more text follows, is none.
+    for (name, text) in [
+        ("county-quoted.txt", "会议指出，一要抓好普查；二要抓好更换。\n建议：\n尽快更换路灯。\n"),
+        ("county-reported.txt", "一是灯杆锈蚀严重；二是灯头多已损坏。\n"),
+        ("county-above.txt", "会议指出，一要抓好普查；二要抓好更换。\n但是路灯至今无人更换，群众意见很大。\n"),
+    ] {
+        let (_, one) = read(name, &[head, text].concat());
+        assert!(!printed(&one, "points").concat().contains("二"), "{name}: {one}");
+    }
+}
+
+fn list_of(one: &Value, name: &str) -> usize {
+    list(one, name).len()
+}
+
+/// A row of labels over one of values was a ledger, and the texts below it, each in a table or a line of its own, were in no field.
+#[test]
+fn a_form_whose_parts_are_tables_of_their_own_is_one() {
+    let cell = |text: &str| format!("<td><p>{}</p></td>", text.replace('\n', "</p><p>"));
+    let table = |rows: &[&[&str]]| {
+        let rows =
+            rows.iter().map(|row| ["<tr>", &row.iter().map(|text| cell(text)).collect::<String>(), "</tr>"].concat());
+        ["<table>", &rows.collect::<String>(), "</table>"].concat()
+    };
+    let of =
+        |number, title| table(&[&["提案号", "案由", "提案人", "主办单位"], &[number, title, "戚少商", "县教育局"]]);
+    let head = of("51", "关于建设乡村小学图书角的提案");
+    let (situation, asked) = ("乡村小学缺少图书，生均不足两册。", "一、每校设一处图书角。\n二、每年更新图书500册。");
+    let below = [table(&[&["情况"], &[situation]]), table(&[&["建议"], &[asked]])].concat();
+    let beside = [table(&[&["情况", situation]]), table(&[&["建议", asked]])].concat();
+    let one = table(&[&["情况"], &[situation], &["建议"], &[asked]]);
+    let lines = format!("<p>情况：{situation}</p><p>建议：</p><p>{}</p>", asked.replace('\n', "</p><p>"));
+    for (at, parts) in [below.clone(), beside, one, lines].iter().enumerate() {
+        let page = format!("<html><body><p>县政协九届二次会议提案表</p>{head}{parts}</body></html>");
+        let (made, one) = read(&format!("county-parts-{at}.html"), &page);
+        assert_eq!(list(&made, "proposals").len(), 1, "{at}: {made}");
+        assert_eq!((&one["number"], &one["handling"][0]["unit"]), (&"51".into(), &"县教育局".into()), "{at}: {made}");
+        assert_eq!(printed(&one, "background"), [situation], "{at}: {made}");
+        assert_eq!(printed(&one, "points"), ["一、每校设一处图书角。", "二、每年更新图书500册。"], "{at}: {made}");
+    }
+    // Two heads are two forms, and a table of two rows of its own is a ledger.
+    let two = [&head, &below, &of("52", "关于整修路灯的提案"), &below].map(String::as_str).concat();
+    let (made, _) = read("county-parts-two.html", &format!("<html><body>{two}</body></html>"));
+    let points: Vec<usize> = list(&made, "proposals").iter().map(|one| list(one, "points").len()).collect();
+    assert_eq!(points, [2, 2], "{made}");
 }

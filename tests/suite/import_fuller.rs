@@ -147,3 +147,30 @@ fn a_first_import_says_of_nothing_that_it_is_there_no_more() {
         assert!(!receipt.contains("新资料里已没有"), "{receipt}");
     }
 }
+
+/// In one import the digest that came before a ledger stood, though the ledger says at length what it says in short.
+#[test]
+fn what_a_ledger_says_at_length_takes_the_place_of_a_digest_in_short() {
+    let long = "提案号,案由,提案人,提案内容,建议内容,主办单位,答复内容\n51,关于建设乡村小学图书角的提案,戚少商,\
+        全县46所乡村小学缺少图书，生均不足两册。,每校设一处图书角，由县教育局统一配备书架和桌椅。,县教育局,\
+        已在46所小学设图书角，每处配备书架三组、桌椅十套，全部验收合格。\n";
+    let folder = folder("fuller-digest");
+    for (order, texts) in [[("txt", DIGEST), ("csv", long)], [("csv", long), ("txt", DIGEST)]].into_iter().enumerate() {
+        for at_once in [false, true] {
+            let (made, receipt) = both(&folder, &format!("{order}{at_once}"), texts, at_once);
+            let proposal = of_51(&made);
+            for (name, full) in [("background", "生均不足两册"), ("points", "由县教育局统一配备书架和桌椅")]
+            {
+                assert!(said(&proposal[name]).contains(full), "{order} {at_once}: {proposal}");
+            }
+            let replies = proposal["replies"].as_array().unwrap();
+            assert_eq!(replies.len(), 1, "{order} {at_once}: {replies:?}");
+            assert!(said(&replies[0]["paragraphs"]).contains("全部验收合格"), "{order} {at_once}: {replies:?}");
+            for short in ["乡村小学缺少图书。", "设图书角。", "已设图书角。"] {
+                assert!(receipt.contains(short), "{order} {at_once}: {receipt}");
+            }
+            // Nobody has judged a point that this import alone has had.
+            assert!(!at_once || !receipt.contains("判定"), "{receipt}");
+        }
+    }
+}

@@ -78,6 +78,7 @@ fn unused_words(reason: UnusedReason) -> Text {
         UnusedReason::Courtesy => Text::UnusedCourtesy,
         UnusedReason::DocumentHead => Text::UnusedDocumentHead,
         UnusedReason::Attachment => Text::UnusedAttachment,
+        UnusedReason::Notice => Text::UnusedNotice,
         UnusedReason::Struck => Text::UnusedStruck,
         UnusedReason::Unknown => Text::UnusedUnknown,
     }

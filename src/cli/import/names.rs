@@ -2,7 +2,7 @@
 
 use crate::facts::shortened;
 use crate::import::account::words_at;
-use crate::import::reading::{Certainty, Reading};
+use crate::import::reading::{Certainty, Reading, Role, UnusedReason};
 use crate::import::source::{FormatRemark, ReadError, SourceFormat};
 use crate::lang::{Lang, Text, reason};
 
@@ -33,6 +33,10 @@ pub(super) fn remark_words(remark: FormatRemark, lang: Lang) -> &'static str {
 /// That nothing was read in a document, and where it looks like one of proposals all the same; how to look into it,
 /// unless it is looked into already.
 pub(in crate::cli) fn nothing_in(reading: &Reading, checks: bool, lang: Lang) -> String {
+    let notice = reading.spans.iter().find(|span| span.role == Role::Unused(UnusedReason::Notice));
+    if let Some((line, words)) = notice.map(|span| words_at(reading, &span.spot)) {
+        return lang.say(Text::ReadNotice, &[&line, &shortened(&words)]);
+    }
     let doubt = reading.spans.iter().find(|span| span.certainty == Certainty::Unsure);
     match doubt.map(|span| words_at(reading, &span.spot)) {
         Some((line, words)) => lang.say(Text::ReadUnknownLayout, &[&line, &shortened(&words)]),

@@ -131,7 +131,7 @@ fn is_value(label: &SourceCell, value: &SourceCell) -> bool {
 }
 
 /// The label that a cell itself begins with: 内容：….
-fn within(cell: &SourceCell) -> Option<Column> {
+pub(super) fn within(cell: &SourceCell) -> Option<Column> {
     let text = cell.text();
     let (label, rest) = text.split_once(['：', ':'])?;
     (!rest.trim().is_empty()).then(|| column_of(label)).flatten()

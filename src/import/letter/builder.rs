@@ -86,6 +86,10 @@ pub(super) struct Builder {
     pub(super) listed_below: Option<(Label, String)>,
     /// Whether the paper is the minutes of a meeting.
     pub(super) minutes: bool,
+    /// Whether a notice is being read, which is no reply.
+    pub(super) notice: bool,
+    /// 届 and 次 that its title says.
+    pub(super) noticed: (Option<u32>, Option<u32>),
     /// Whether the form that is being read asks a proposer, as its heading says.
     pub(super) asks: bool,
     /// How many proposals a report of several has named so far.

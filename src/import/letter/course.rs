@@ -64,6 +64,21 @@ impl Course<'_> {
         false
     }
 
+    /// Whether no text of the paper follows: nothing but its frame, or another paper, or an answer.
+    pub(super) fn is_last_text(&self) -> bool {
+        let is_text = |label: Label| matches!(label, Label::Background | Label::Points);
+        for (_, shape) in self.ahead() {
+            match shape {
+                Shape::Prose => return false,
+                Shape::Section(label) => return !is_text(*label),
+                Shape::Labels(found) if found.iter().any(|one| is_text(one.label)) => return false,
+                Shape::Title(_) | Shape::Conference | Shape::Addressee => return true,
+                _ => {}
+            }
+        }
+        true
+    }
+
     /// Whether suggestions begin in what comes next, behind a line or two of running text.
     pub(super) fn suggestions_follow(&self) -> bool {
         let next = self.ahead().take(3).find(|(_, shape)| **shape != Shape::Prose);

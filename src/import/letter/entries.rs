@@ -5,7 +5,7 @@ use super::builder::{Builder, Mode};
 use super::labels::{Labelled, labelled};
 use super::lines::{Passage, tidy};
 use super::names::{is_person, is_unit, people, proposer_kind};
-use super::numerals::digit;
+use super::numerals::{digit, marker};
 use super::shape::Shape;
 use super::titles::{TitleKind, number_led};
 use crate::import::ledger::leaves_out;
@@ -22,16 +22,19 @@ pub(super) struct EntryLine {
     found: Vec<Labelled>,
 }
 
-/// Reads such a line; `None` where it says no more than a title does.
-pub(super) fn entry_line(text: &str) -> Option<EntryLine> {
+/// Reads such a line; `None` where it says no more than a title does, unless it may be `bare`.
+pub(super) fn entry_line(text: &str, bare: bool) -> Option<EntryLine> {
     if text.chars().count() > 120 || text.contains(['。', '；']) {
         return None;
     }
-    let rest = number_led(text).filter(|rest| rest.starts_with("关于"))?;
-    let start = text.len() - rest.len();
+    // 1.第087号, in a list that counts its lines.
+    let counted = marker(text).map_or(text, |found| found.rest);
+    let rest = number_led(counted).filter(|rest| rest.starts_with("关于"))?;
+    let (from, start) = (text.len() - counted.len(), text.len() - rest.len());
     let ends = ["的提案", "的建议"].iter().flat_map(|end| rest.match_indices(end).map(|(at, end)| at + end.len()));
     let parts = |end: &usize| {
-        rest.get(*end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || "（(".contains(c)))
+        let parts = |c: char| c.is_whitespace() || "（(".contains(c);
+        rest.get(*end..).is_some_and(|rest| rest.starts_with(parts) || bare && rest.is_empty())
     };
     let end = start + ends.filter(parts).min()?;
     let behind = text.get(end..)?;
@@ -48,8 +51,9 @@ pub(super) fn entry_line(text: &str) -> Option<EntryLine> {
     let all = leaves_out(names, persons.iter().map(|one| one.name.as_str()));
     let are_names =
         !persons.is_empty() && persons.iter().all(|one| is_name(&one.name)) && (!all || names.contains('等'));
-    let fits = (are_names || names.is_empty()) && (!found.is_empty() || are_names && labels == text.len());
-    let number: String = text.get(..start)?.chars().filter_map(digit).collect();
+    let alone = labels == text.len() && (are_names || bare);
+    let fits = (are_names || names.is_empty()) && (!found.is_empty() || alone);
+    let number: String = text.get(from..start)?.chars().filter_map(digit).collect();
     let names = names.to_owned();
     (fits && !number.is_empty()).then_some(EntryLine { number, title: (start, end), labels, names, found })
 }
@@ -80,7 +84,7 @@ impl Builder {
             self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
             return true;
         }
-        let Some(read) = entry_line(&passage.text) else { return false };
+        let Some(read) = entry_line(&passage.text, self.notice) else { return false };
         if self.open.as_ref().is_some_and(|draft| !bare || draft.title.is_some()) {
             self.begin_draft(passage.first);
         }
@@ -119,7 +123,7 @@ mod tests {
             "087号　关于增设老年食堂的提案（民盟安平县支部）",
             "第087号　关于增设老年食堂的提案　主办：县民政局",
         ] {
-            let read = entry_line(text);
+            let read = entry_line(text, false);
             assert!(read.is_some_and(|read| read.number == "087" && read.title.0 > 0), "{text}");
         }
         for text in [
@@ -128,7 +132,7 @@ mod tests {
             "关于加强水库管护的提案（周海燕）",
             "第087号关于加强水库管护的提案（周海燕）已办结。",
         ] {
-            assert!(entry_line(text).is_none(), "{text}");
+            assert!(entry_line(text, false).is_none(), "{text}");
         }
         assert_eq!(unit_of_group("县水利局（共2件）"), Some("县水利局"));
         assert!(unit_of_group("县水利局（盖章）").is_none() && unit_of_group("农业类（2件）").is_none());

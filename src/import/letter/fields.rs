@@ -9,7 +9,7 @@ use super::labels::{Label, Labelled, label, labelled};
 use super::lines::{Passage, tidy};
 use super::minutes::{is_item, named_asker};
 use super::names::{is_unit, listed_units, people};
-use super::numerals::{asked_items, inline_items};
+use super::numerals::{asked_items, inline_items, marker};
 use super::shape::{class_code, document_number, is_closed};
 use super::titles::{TitleKind, number_led, reference, term_and_session, title_kind, without_class, without_note};
 use crate::import::ledger::grades::grades_by_name;
@@ -308,6 +308,16 @@ impl Builder {
         // 政协提案表 says nothing of it.
         let role = if term.is_some() { Role::Session } else { Role::Heading };
         self.give(passage, &role, Certainty::Usual);
+    }
+
+    /// Where the items of a list begin that says what is to be done (一要…；二要…), in the last paragraph of a paper that
+    /// suggests nothing else, in bytes; none elsewhere.
+    pub(super) fn demands(&self, text: &str, course: &Course) -> Vec<usize> {
+        let asks =
+            |at: &usize| text.get(*at..).and_then(marker).is_some_and(|found| found.text.ends_with(['要', '应']));
+        let is_open = |draft: &Draft| draft.title.is_some() && draft.points.is_empty() && !draft.has_reply();
+        let may_be = self.open.as_ref().is_some_and(is_open) && course.is_last_text();
+        Some(inline_items(text)).filter(|items| may_be && items.iter().all(asks)).unwrap_or_default()
     }
 
     /// Whether a text asks for what it then lists: …。为此建议：一是…；二是…

@@ -4,7 +4,7 @@
 use super::dates::first_date;
 use super::labels::{Label, label};
 use super::names::signed_units;
-use super::numerals::{digit, marker};
+use super::numerals::{digit, is_numeral, marker};
 use crate::model::Disclosure;
 
 /// What comes below a heading, where a line is such a heading and nothing else.
@@ -238,4 +238,35 @@ pub(super) fn is_conference(plain: &str) -> bool {
     let meeting = plain.contains('届') && (plain.contains("会议") || plain.contains("全会"));
     let ends = ["会议", "提案", "全会", "委员会", "大会发言"].iter().any(|end| bare.ends_with(end));
     committee && meeting && ends && count <= 50 && !plain.contains(['，', '。', '《']) && !plain.contains("关于")
+}
+
+/// Whether a line begins with the count of a part of a booklet: 第一部分　答复.
+pub(super) fn is_part(text: &str) -> bool {
+    let counted = text.strip_prefix('第').map(|rest| rest.trim_start_matches(is_numeral));
+    counted.is_some_and(|rest| ["部分", "编", "章", "篇"].iter().any(|part| rest.starts_with(part)))
+}
+
+/// Whether a line only counts the proposals of a page, or heads a part of a booklet: ●提案二, 第二部分　提案.
+pub(super) fn divides(text: &str) -> bool {
+    let bare = text.trim_matches(|sign: char| !sign.is_alphanumeric());
+    if is_part(text) && text.chars().count() <= 16 {
+        return true;
+    }
+    bare.strip_prefix("提案")
+        .is_some_and(|count| (1..=3).contains(&count.chars().count()) && count.chars().all(is_numeral))
+}
+
+/// Whether a line is drawn and says nothing: ==========.
+pub(super) fn is_ruler(text: &str) -> bool {
+    text.len() >= 3 && text.chars().all(|sign| "=-—─_*~＝".contains(sign))
+}
+
+/// Whether a line in brackets says who gave a page its texts.
+pub(super) fn is_page_note(text: &str) -> bool {
+    let inner = text.trim_matches(['（', '）', '(', ')', ' ', '。']);
+    if ["续表", "续上表", "接上表", "转下页", "接下页"].contains(&inner) {
+        return true;
+    }
+    let gives = ["提供", "整理", "供稿"].iter().any(|end| inner.ends_with(end));
+    text.starts_with(['（', '(']) && gives && (inner.contains("稿件") || inner.contains("本版"))
 }

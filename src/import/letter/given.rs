@@ -74,6 +74,8 @@ impl Builder {
         match passage.given.role {
             Some(role) => {
                 self.gives = true;
+                // What a person says of a line of a notice begins something else.
+                self.notice &= role == GivenRole::NotText;
                 let others = self.others(passage, role);
                 if others.is_empty() {
                     self.take_given(passage, role);

@@ -1,4 +1,4 @@
-//! Figures as letters write them, and the numbers that paragraphs begin with: 一、 （一） 1. 一是 一要 第一，.
+//! Figures as letters write them, and the numbers that paragraphs begin with: 一、 （一） 1. 一是 一要 一应 第一，.
 
 pub(super) use crate::text::numerals::{digit, digits, han_digit, number};
 
@@ -18,7 +18,7 @@ pub(super) struct Marker<'t> {
     /// As printed.
     pub(super) text: &'t str,
     pub(super) number: Option<u32>,
-    /// 0 for 一、, 一是 and 一要, 1 for （一）, 2 for 1., 3 for （1）.
+    /// 0 for 一、, 一是, 一要 and 一应, 1 for （一）, 2 for 1., 3 for （1）.
     pub(super) level: u32,
     /// What stands behind it.
     pub(super) rest: &'t str,
@@ -51,6 +51,10 @@ pub(super) fn marker(text: &str) -> Option<Marker<'_>> {
     let figure = after.get(..length)?;
     let value = number(figure)?;
     let arabic = digits(figure).is_some();
+    // 一 、
+    let rest = after.get(length..)?;
+    let comma = rest.trim_start_matches([' ', '\u{3000}']);
+    let length = if comma.starts_with('、') { length + rest.len() - comma.len() } else { length };
     let mut behind = after.get(length..)?.chars();
     let next = behind.next()?;
     let (second, third) = (behind.next(), behind.next());
@@ -62,9 +66,14 @@ pub(super) fn marker(text: &str) -> Option<Marker<'_>> {
             found(end, Some(value), 0)
         }
         (0, false, '是') if value <= 10 => found(end, Some(value), 0),
-        // 一要, 第一是, 其一要; but not 第一要务, 三要素.
-        (_, false, '是' | '要') if value <= 10 && (before == 0 || text.starts_with(['第', '其'])) => {
-            let is_word = next == '要' && second.is_none_or(|c| "素件闻务义".contains(c));
+        // 一要, 第一是, 其一要, 一应; but not 第一要务, 三要素, 一应俱全.
+        (_, false, '是' | '要' | '应') if value <= 10 && (before == 0 || text.starts_with(['第', '其'])) => {
+            let words = match next {
+                '要' => "素件闻务义",
+                '应' => "俱所费物急答",
+                _ => "",
+            };
+            let is_word = next != '是' && second.is_none_or(|c| words.contains(c));
             if is_word { None } else { found(end, Some(value), 0) }
         }
         // 一、二、三产业 is no number, nor is 一、二级.
@@ -85,7 +94,7 @@ const SIGNS: [&str; 6] = ["●", "■", "◆", "▪", "•", "——"];
 /// them, or where the paragraph itself is one of another list.
 pub(in crate::import) fn inline_items(text: &str) -> Vec<usize> {
     let kind = |found: &Marker| {
-        let signs = found.text.chars().filter(|c| !is_numeral(*c) && !('①'..='⑳').contains(c));
+        let signs = found.text.chars().filter(|c| !is_numeral(*c) && !c.is_whitespace() && !('①'..='⑳').contains(c));
         (found.level, signs.collect::<String>())
     };
     let read = |rest: &str, next: u32| match marker(rest) {
@@ -129,8 +138,9 @@ const ASKED: usize = 14;
 
 /// Where the items of a list begin whose first stands right behind who is asked (建议县政府一要…；二要…), in bytes.
 pub(in crate::import) fn asked_items(text: &str) -> Vec<usize> {
-    let first =
-        |rest: &str| marker(rest).is_some_and(|found| found.number == Some(1) && found.text.ends_with(['是', '要']));
+    let first = |rest: &str| {
+        marker(rest).is_some_and(|found| found.number == Some(1) && found.text.ends_with(['是', '要', '应']))
+    };
     for (at, word) in text.match_indices("建议") {
         let from = at + word.len();
         let behind = text.get(from..).unwrap_or_default();
@@ -180,6 +190,8 @@ mod tests {
             "一要加快建设充电桩；二要降低服务费用。",
             "第一要加快建设充电桩；第二要降低服务费用。",
             "首先要加快建设充电桩；其次要降低服务费用。",
+            "一应加快建设充电桩；二应降低服务费用。",
+            "一 、加快建设充电桩；二 、降低服务费用。",
         ] {
             assert_eq!(items(two).len(), 2, "{two}");
         }
@@ -189,6 +201,7 @@ mod tests {
             "建设二是完善",
             "发展一、二、三产业。",
             "一要求高，二要素全。",
+            "一应俱全，二应所需。",
         ] {
             assert!(inline_items(one).is_empty(), "{one}");
         }
@@ -215,6 +228,8 @@ mod tests {
         assert_eq!(read("二是优化"), is("二是", 2, 0));
         assert_eq!(read("一要优化"), is("一要", 1, 0));
         assert_eq!(read("第二要优化"), is("第二要", 2, 0));
+        assert_eq!(read("三应优化"), is("三应", 3, 0));
+        assert_eq!(read("一 、优化"), is("一 、", 1, 0));
         assert_eq!(read("第一是优化"), is("第一是", 1, 0));
         assert_eq!(read("第一，优化"), is("第一，", 1, 0));
         assert_eq!(read("建议一：优化"), is("建议一：", 1, 0));

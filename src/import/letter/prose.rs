@@ -4,12 +4,12 @@ use super::builder::{Asked, Builder, Mode};
 use super::course::{Course, asker, greeting, leads_list, note_role, speaks_of_proposal};
 use super::draft::Draft;
 use super::feedback::asks_member;
-use super::frame::section;
+use super::frame::{divides, is_page_note, is_ruler, section};
 use super::labels::{Label, label};
 use super::lines::Passage;
 use super::minutes::{Speaker, speaker};
 use super::names::{is_person, people};
-use super::numerals::{asked_first, asked_items, inline_items, is_numeral, marker};
+use super::numerals::{asked_first, asked_items, inline_items, marker};
 use super::page::{is_feedback, is_form, is_headline};
 use super::shape::{Shape, class_code, is_closed};
 use super::titles::{proposal_number, reference};
@@ -154,6 +154,10 @@ impl Builder {
                 };
                 if let Some(first) = asked_first(&passage.text, next).filter(asks) {
                     return self.take_items(passage, (0, passage.text.len()), &[first], Certainty::Usual);
+                }
+                let items = self.demands(&passage.text, course);
+                if !items.is_empty() {
+                    return self.take_items(passage, (0, passage.text.len()), &items, Certainty::Unsure);
                 }
                 self.take_text(passage, (0, passage.text.len()), &text, Certainty::Usual);
                 if Builder::asks_at_end(&text) {
@@ -364,35 +368,4 @@ impl Builder {
             }
         }
     }
-}
-
-/// Whether a line begins with the count of a part of a booklet: 第一部分　答复.
-pub(super) fn is_part(text: &str) -> bool {
-    let counted = text.strip_prefix('第').map(|rest| rest.trim_start_matches(is_numeral));
-    counted.is_some_and(|rest| ["部分", "编", "章", "篇"].iter().any(|part| rest.starts_with(part)))
-}
-
-/// Whether a line only counts the proposals of a page, or heads a part of a booklet: ●提案二, 第二部分　提案.
-fn divides(text: &str) -> bool {
-    let bare = text.trim_matches(|sign: char| !sign.is_alphanumeric());
-    if is_part(text) && text.chars().count() <= 16 {
-        return true;
-    }
-    bare.strip_prefix("提案")
-        .is_some_and(|count| (1..=3).contains(&count.chars().count()) && count.chars().all(is_numeral))
-}
-
-/// Whether a line is drawn and says nothing: ==========.
-fn is_ruler(text: &str) -> bool {
-    text.len() >= 3 && text.chars().all(|sign| "=-—─_*~＝".contains(sign))
-}
-
-/// Whether a line in brackets says who gave a page its texts.
-fn is_page_note(text: &str) -> bool {
-    let inner = text.trim_matches(['（', '）', '(', ')', ' ', '。']);
-    if ["续表", "续上表", "接上表", "转下页", "接下页"].contains(&inner) {
-        return true;
-    }
-    let gives = ["提供", "整理", "供稿"].iter().any(|end| inner.ends_with(end));
-    text.starts_with(['（', '(']) && gives && (inner.contains("稿件") || inner.contains("本版"))
 }

@@ -8,15 +8,15 @@ mod habit;
 
 use self::habit::{Habit, is_broken};
 use super::entries::entry_line;
+use super::frame::is_part;
 use super::given;
 use super::labels::{Label, label};
 use super::lines::{Passage, ReadLine, joins, printed_width};
 use super::minutes::{is_item, speaker};
 use super::numerals::marker;
 use super::page::join_headings;
-use super::prose::is_part;
 use super::shape::{Shape, is_closed};
-use super::titles::{TitleKind, title_kind};
+use super::titles::{is_notice, title_kind};
 use crate::import::source::LineAlign;
 
 /// Puts lines together to passages.
@@ -66,13 +66,13 @@ struct TitleRun {
 fn find_titles(lines: &[ReadLine], shapes: &[Shape]) -> Vec<Option<TitleRun>> {
     let run = |at: usize| {
         let first = lines.get(at)?;
-        let is_entry = || entry_line(&first.text).is_some();
+        let is_entry = || entry_line(&first.text, false).is_some();
         if first.row || first.text.len() > 300 || is_closed(&first.text) || !begins_title(&first.text) || is_entry() {
             return None;
         }
         let begins = matches!(shapes.get(at)?, Shape::Prose | Shape::Title(_) | Shape::Conference);
         let mut text = String::new();
-        let mut best: Option<(usize, TitleKind)> = None;
+        let mut best = None;
         for taken in 0..4 {
             let (Some(line), Some(shape)) = (lines.get(at + taken), shapes.get(at + taken)) else { break };
             let goes_on = match shape {
@@ -88,7 +88,7 @@ fn find_titles(lines: &[ReadLine], shapes: &[Shape]) -> Vec<Option<TitleRun>> {
             let marked = marker(&line.text).is_some() || !line.marker.is_empty();
             // （信息公开选项：主动公开）
             let aside = taken > 0 && line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']);
-            let entry = taken > 0 && entry_line(&line.text).is_some();
+            let entry = taken > 0 && entry_line(&line.text, false).is_some();
             if !goes_on || marked || aside || entry || is_closed(&line.text) || line.text.len() > 300 {
                 break;
             }
@@ -96,13 +96,13 @@ fn find_titles(lines: &[ReadLine], shapes: &[Shape]) -> Vec<Option<TitleRun>> {
                 break;
             }
             text.push_str(&line.text);
-            if let Some(kind) = title_kind(&text) {
-                best = Some((taken + 1, kind));
+            if title_kind(&text).is_some() || is_notice(&text) {
+                best = Some(taken + 1);
             } else if best.is_some() {
                 break;
             }
         }
-        let (count, _) = best.filter(|_| begins)?;
+        let count = best.filter(|_| begins)?;
         let next = shapes.get(at + count);
         let starts_oddly = lines
             .get(at + count)
@@ -113,7 +113,7 @@ fn find_titles(lines: &[ReadLine], shapes: &[Shape]) -> Vec<Option<TitleRun>> {
             Some(Shape::Addressee | Shape::Number(_) | Shape::Section(_) | Shape::Class | Shape::DocumentNumber) => {
                 true
             }
-            _ => false,
+            _ => is_notice(&text),
         };
         (!starts_oddly).then_some(TitleRun { lines: count, sure })
     };
@@ -168,8 +168,8 @@ impl Open {
         if fixed
             || self.title
             || is_item(&self.passage.text)
-            || entry_line(&self.passage.text).is_some()
-            || entry_line(&line.text).is_some()
+            || entry_line(&self.passage.text, false).is_some()
+            || entry_line(&line.text, false).is_some()
             || !line.marker.is_empty()
             || layout.item
             || layout.align != LineAlign::Start

@@ -30,10 +30,24 @@ pub(super) fn leaves(own: &[String], said: &[String], part: &Part<'_>, of_paper:
     }
 }
 
+/// Whether a text that a ledger or a list has given gives way to what another of the same import says at length.
+pub(super) fn exceeds(own: &[String], said: &[String], part: &Part<'_>) -> bool {
+    (part.kind == PartKind::Row || part.is_list()) && is_short_of(own, said)
+}
+
+/// Whether an answer that is no letter gives way to one that says the same at length.
+pub(super) fn exceeds_answer(brief: &Reply, full: &Reply) -> bool {
+    let [own, said] = [brief, full].map(|reply| printed(&reply.paragraphs));
+    !is_letter(brief) && is_one(brief, full) && is_short_of(&own, &said)
+}
+
+fn is_letter(reply: &Reply) -> bool {
+    reply.addressee.is_some() || ReplyDetails::of(&reply.rest).title.is_some()
+}
+
 /// Whether a reply is what a ledger, a list or a table says in short of an answer whose letter is the other one: it has
 /// no greeting and no title, and neither its day nor its number is another.
 pub(super) fn is_brief(reply: &Reply, letter: &Reply) -> bool {
-    let is_letter = |reply: &Reply| reply.addressee.is_some() || ReplyDetails::of(&reply.rest).title.is_some();
     let [brief, full] = [reply, letter].map(|reply| printed(&reply.paragraphs));
     !brief.is_empty()
         && is_letter(letter)

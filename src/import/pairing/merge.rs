@@ -37,6 +37,8 @@ pub(super) struct Merge {
     /// The file that the earlier proposal was first read from, which has named it.
     uri: String,
     has_earlier: bool,
+    /// The documents of this import that say in short what papers say: ledgers, lists.
+    brief: Vec<Option<usize>>,
     /// The proposers whom documents of this import name that are no forms.
     named: Vec<String>,
     /// Which kind of document has said a text or a member in this import.
@@ -50,6 +52,8 @@ impl Merge {
         crate::order::sort_by_key(&mut parts, |part| (part.kind, part.is_form(), part.is_list()));
         let others = parts.iter().filter(|part| part.kind != PartKind::Earlier && !part.is_form());
         let named = others.flat_map(|part| names(&part.proposal)).collect();
+        let is_brief = |part: &&Part<'_>| part.kind == PartKind::Row || part.is_list();
+        let brief = parts.iter().filter(is_brief).map(|part| part.reading).collect();
         let mut letters = Letters::take(&mut parts);
         let (of_rows, of_papers) = (OfRows::of(&parts), OfPapers::of(&parts));
         let mut parts = parts.into_iter();
@@ -77,6 +81,7 @@ impl Merge {
             before,
             cells: Vec::new(),
             has_earlier,
+            brief,
             named,
             given: BTreeMap::new(),
         };
@@ -196,13 +201,20 @@ impl Merge {
                 self.note(name, part);
             }
             let leaves = || fuller::leaves(&own, &said, part, left::is_of_paper(name, &own, &self.before), known);
-            let stands = if stands == Stands::Newer && leaves() { Stands::Earlier } else { stands };
+            let of_brief = self.given.get(name).is_some_and(|(_, reading)| self.brief.contains(reading));
+            let yields = || of_brief && !self.by_hand.has(hash(name, &own)) && fuller::exceeds(&own, &said, part);
+            let stands = match stands {
+                Stands::Newer if leaves() => Stands::Earlier,
+                Stands::First if yields() => Stands::Both,
+                stands => stands,
+            };
             let taken = own.is_empty() || apart.is_some_and(|both| self.settle_as(stands, name, both, part));
             if taken {
                 let before = self.proposal.points.clone();
                 take(&mut self.proposal, more);
                 self.given.insert(name.to_owned(), (part.kind, part.reading));
-                if name == "points" {
+                // Nobody has judged what stood in this import alone.
+                if name == "points" && (self.has_earlier || before.is_empty()) {
                     self.name_moves(&before, part);
                 }
             }

@@ -5,7 +5,7 @@ use super::difference::{Difference, Stands, apart, printed, says_same};
 use super::doubles::{
     document_number, doubled, further, is_of_another_day, is_of_later_letter, kind, share_unit, text,
 };
-use super::fuller::{is_brief, may_share_number};
+use super::fuller::{exceeds_answer, is_brief, may_share_number};
 use super::part::{Part, PartKind};
 use super::written::{Written, hash, hash_member};
 use crate::model::{Proposal, Reply, ReplyDetails, ReplyKind, same_unit};
@@ -111,7 +111,12 @@ impl Desk<'_> {
         let said = text(&reply);
         let details = ReplyDetails::of(&reply.rest);
         let number = document_number(&reply);
-        let brief = |answer: &Answer| is_brief(&reply, &answer.reply);
+        // What an earlier row says at length a digest says in short.
+        let of_digest = |answer: &Answer| {
+            let theirs = share_unit(&answer.reply, &reply) && kind(&answer.reply) == kind(&reply);
+            theirs && !said.is_empty() && self.is_of_row(answer) && exceeds_answer(&reply, &answer.reply)
+        };
+        let brief = |answer: &Answer| is_brief(&reply, &answer.reply) || of_digest(answer);
         let filled = |answer: &Answer| is_brief(&answer.reply, &reply);
         let is_same = |answer: &Answer| {
             let own = ReplyDetails::of(&answer.reply.rest);
@@ -148,7 +153,7 @@ impl Desk<'_> {
         let place = place(&is_same).or_else(|| place(&is_redated));
         let known = place.and_then(|at| self.answers.get(at));
         let brief = known.is_some_and(brief);
-        let fills = known.is_some_and(|answer| filled(answer) || !earlier && self.is_of_row(answer));
+        let fills = !brief && known.is_some_and(|answer| filled(answer) || !earlier && self.is_of_row(answer));
         let known = place.and_then(|at| self.answers.get_mut(at));
         let Some(answer) = known else {
             self.name_double(&reply, earlier, reading);
@@ -288,7 +293,7 @@ impl Desk<'_> {
         };
         answer.said.extend(cells.rest.keys().cloned());
         let own = printed(&answer.reply.paragraphs);
-        let of_row = of_row || own.is_empty();
+        let mut of_row = of_row || own.is_empty();
         if answer.earlier && (!answer.letter || of_row) && !share_unit(&answer.reply, &cells) {
             answer.reply.units.clone_from(&cells.units);
         }
@@ -301,14 +306,19 @@ impl Desk<'_> {
             && let Some((kept, other)) = apart(&own, &said, false)
         {
             // The words of an earlier row follow those of the newer one, as its day and its number do.
-            let follows = first && earlier && of_row;
+            let touched = earlier && self.by_hand.has(hash("reply", &own));
+            let fuller = !touched && exceeds_answer(&answer.reply, &cells);
+            of_row |= fuller;
+            let follows = first && earlier && of_row || fuller;
             let stands = match earlier {
                 true if follows => Stands::Newer,
                 true => Stands::Earlier,
                 false => Stands::First,
             };
             let (kept, other) = if follows { (other, kept) } else { (kept, other) };
-            self.differences.push(Difference { member: "reply".to_owned(), stands, kept, other, reading });
+            // What does not stand is what the document before says.
+            let said_by = if fuller && !earlier { answer.reading } else { reading };
+            self.differences.push(Difference { member: "reply".to_owned(), stands, kept, other, reading: said_by });
             if follows {
                 if answer.reply.paragraphs.len() != cells.paragraphs.len() {
                     answer.reply.answers.clone_from(&cells.answers);
