@@ -134,3 +134,53 @@ fn what_a_colleague_has_judged_anew_on_such_a_machine_is_what_a_window_shows() {
     reader.press("]");
     assert_eq!(theirs(&reader), Some(Standing::Decided(Grade::Poor)));
 }
+
+/// A third machine whose clock was days behind had called the records of two others its own, one after the other: the
+/// earlier of two verdicts on a point then stood for everybody, for both were put before what had known them.
+#[test]
+fn a_machine_whose_clock_is_behind_turns_no_order_of_what_two_others_have_judged() {
+    for judges in [false, true] {
+        let page = Page::new();
+        page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
+        page.record("李凤", [page.judge(0, Part::Point(0), Grade::Good), Change::Reveal]);
+        let pc = page.folder().join("王丽@pc.jsonl");
+        let own: Value = serde_json::from_str(fs::read_to_string(&pc).unwrap().lines().next().unwrap()).unwrap();
+        let earlier = Timestamp::now().checked_sub(1.hour()).unwrap();
+        let mut of_laptop = own.clone();
+        of_laptop["id"] = Id::fresh().to_string().into();
+        of_laptop["time"] = earlier.to_string().into();
+        of_laptop["host"] = "laptop".into();
+        of_laptop["verdict"] = "not_answered".into();
+        fs::write(page.folder().join("王丽@laptop.jsonl"), format!("{of_laptop}\n")).unwrap();
+        let behind = Timestamp::now().checked_sub(72.hours()).unwrap();
+        let mut of_tablet = String::new();
+        for (count, (source, known)) in
+            [("王丽@pc", &own["id"]), ("王丽@laptop", &of_laptop["id"])].into_iter().enumerate()
+        {
+            let time = behind.checked_add((count as i64).seconds()).unwrap();
+            let adopt = serde_json::json!({
+                "id": Id::fresh().to_string(), "time": time.to_string(), "who": "王丽", "host": "tablet",
+                "session": "default", "v": 1, "op": "adopt", "source": source, "mine": true, "behind": [known],
+            });
+            of_tablet += &format!("{adopt}\n");
+        }
+        if judges {
+            let mut other = own.clone();
+            other["id"] = Id::fresh().to_string().into();
+            other["time"] = behind.checked_add(9.seconds()).unwrap().to_string().into();
+            other["host"] = "tablet".into();
+            other["proposal"] = "2".into();
+            of_tablet += &format!("{other}\n");
+        }
+        fs::write(page.folder().join("王丽@tablet.jsonl"), of_tablet).unwrap();
+        let open = |who| Store::open(page.location(who, "pc"), |_| {}).unwrap().1;
+        let theirs = || open("李凤").others().map(|others| others[0].standing("1", Part::Point(0)));
+        assert_eq!(theirs(), Some(Standing::Decided(Grade::Good)), "{judges}");
+        for source in ["王丽@laptop", "王丽@tablet"] {
+            let (status, _, err) = page.run("王丽", &["review", "adopt", "--yes", source]);
+            assert!(status == 0 && !err.contains("提案 1 建议 1"), "{judges} {status} {err}");
+        }
+        let own = open("王丽").own().standing("1", Part::Point(0));
+        assert_eq!((own, theirs()), (Standing::Decided(Grade::Good), Some(own)), "{judges}");
+    }
+}

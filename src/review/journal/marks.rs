@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use crate::review::wire::LineMarks;
-use crate::review::{Event, Id};
+use crate::review::{Change, Event, Id};
 
 /// The files among which a line may replace another: their kind, reviewer and machine.
 pub(super) type Family = (u32, String);
@@ -18,6 +18,9 @@ pub(super) type Family = (u32, String);
 pub(super) struct Marks {
     /// For a reviewer's event the time of the first record that was made in knowledge of it.
     known_at: HashMap<(String, Id), Timestamp>,
+    /// What the files of a machine have called known, and nothing was judged behind it there yet: who only calls records
+    /// the own ones, on a machine whose clock is days behind, turns no order of others.
+    waiting: HashMap<Family, Vec<Id>>,
     /// How often an event was written again.
     again: HashMap<(Family, Id), u32>,
 }
@@ -30,8 +33,13 @@ impl Marks {
 
     /// Takes in what a line says.
     pub(super) fn add(&mut self, reviewer: &str, family: &Family, event: &Event, mark: &LineMarks) {
-        for id in &mark.behind {
-            let known_at = self.known_at.entry((reviewer.to_owned(), *id)).or_insert(event.time);
+        let waiting = self.waiting.entry(family.clone()).or_default();
+        waiting.extend(&mark.behind);
+        if matches!(event.change, Some(Change::Adopt { .. })) {
+            return;
+        }
+        for id in waiting.drain(..) {
+            let known_at = self.known_at.entry((reviewer.to_owned(), id)).or_insert(event.time);
             *known_at = event.time.min(*known_at);
         }
         if mark.again > 0 {

@@ -21,20 +21,40 @@ pub(super) fn corrected_times(
         let micros = i64::try_from(count).unwrap_or(0).saturating_add(1).microseconds();
         time.checked_sub(micros).unwrap_or(time)
     };
-    let first = right.map(|(at, (time, _))| (*time, at));
-    let (first, count) = first.unwrap_or_else(|| (limit(0).unwrap_or(now), written.len()));
-    let mut before = earlier(first, count);
-    let corrected = written.iter().zip(ahead).enumerate().map(|(at, (time, ahead))| {
+    let mut before = match (right, written.first().zip(limit(0))) {
+        (Some((at, (time, _))), _) => earlier(*time, at),
+        (None, Some((time, limit))) => earlier(under(limit, *time), 0),
+        (None, None) => earlier(now, written.len()),
+    };
+    // Whose clock a later line of its own shows to have been wrong.
+    let wrong = dated_ahead(written.iter().copied(), Timestamp::MAX);
+    let corrected = written.iter().zip(ahead).zip(wrong).enumerate().map(|(at, ((time, ahead), wrong))| {
         if !ahead {
             before = before.max(*time);
             return *time;
         }
         let behind = before.checked_add(1.microsecond()).unwrap_or(before);
-        let time = limit(at).map_or(behind, |limit| behind.min(earlier(limit, 0)));
+        let time = match limit(at) {
+            None => behind,
+            Some(limit) if wrong => behind.min(earlier(limit, 0)),
+            Some(limit) => {
+                under(limit, *time).max(before.checked_add(1.nanosecond()).unwrap_or(before)).min(earlier(limit, 0))
+            }
+        };
         before = before.max(time);
         time
     });
     corrected.collect()
+}
+
+/// The end of the time in which records are made, in seconds.
+const END: i64 = 7_258_118_400;
+
+/// A time shortly before a limit, the shorter the later the time was itself: of several that were known when something was
+/// recorded, each from another machine, the later stays the later. A second counts as a thousand-millionth of one.
+fn under(limit: Timestamp, time: Timestamp) -> Timestamp {
+    let left = END.saturating_sub(time.as_second()).max(0);
+    limit.checked_sub(left.nanoseconds()).unwrap_or(limit)
 }
 
 /// How far the clocks of two machines that keep them right may differ.
