@@ -10,7 +10,7 @@ use jiff::{Timestamp, ToSpan};
 use self::claims::Claimed;
 use super::marks::Marks;
 use super::supposed::Supposed;
-use super::times::{corrected_times, count_early, dated_ahead};
+use super::times::{corrected_times, count_early, dated_ahead, keep_order};
 use super::{Damage, Gathered, Journal, is_journal, lines};
 use crate::order;
 use crate::review::store::folder::Folder;
@@ -115,6 +115,7 @@ fn read_once(
     }
     gathering.gathered.own.answers = gathering.answers;
     let mut gathered = gathering.gathered;
+    keep_order(&mut gathered.events, &gathered.said_times);
     order::sort_by(&mut gathered.files, |one, other| one.name.cmp(&other.name));
     Ok((gathered, gathering.found))
 }

@@ -18,9 +18,9 @@ pub(super) type Family = (u32, String);
 pub(super) struct Marks {
     /// For a reviewer's event the time of the first record that was made in knowledge of it.
     known_at: HashMap<(String, Id), Timestamp>,
-    /// What the files of a machine have called known, and nothing was judged behind it there yet: who only calls records
-    /// the own ones, on a machine whose clock is days behind, turns no order of others.
-    waiting: HashMap<Family, Vec<Id>>,
+    /// Since when a machine has only said whose records are the reviewer's own: what it says so of, one after the other, is
+    /// put before one and the same time, and keeps its order.
+    calm: HashMap<Family, Timestamp>,
     /// How often an event was written again.
     again: HashMap<(Family, Id), u32>,
 }
@@ -33,14 +33,16 @@ impl Marks {
 
     /// Takes in what a line says.
     pub(super) fn add(&mut self, reviewer: &str, family: &Family, event: &Event, mark: &LineMarks) {
-        let waiting = self.waiting.entry(family.clone()).or_default();
-        waiting.extend(&mark.behind);
-        if matches!(event.change, Some(Change::Adopt { .. })) {
-            return;
-        }
-        for id in waiting.drain(..) {
-            let known_at = self.known_at.entry((reviewer.to_owned(), id)).or_insert(event.time);
-            *known_at = event.time.min(*known_at);
+        let time = match event.change {
+            Some(Change::Adopt { .. }) => *self.calm.entry(family.clone()).or_insert(event.time),
+            _ => {
+                self.calm.remove(family);
+                event.time
+            }
+        };
+        for id in &mark.behind {
+            let known_at = self.known_at.entry((reviewer.to_owned(), *id)).or_insert(time);
+            *known_at = time.min(*known_at);
         }
         if mark.again > 0 {
             let again = self.again.entry((family.clone(), event.id)).or_default();

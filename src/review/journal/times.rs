@@ -1,6 +1,11 @@
 //! The times of events that a wrong clock has dated ahead, put right by what was written before and behind them.
 
+use std::collections::HashMap;
+
 use jiff::{Timestamp, ToSpan};
+
+use crate::order;
+use crate::review::{Event, Id};
 
 /// The times that count of some that were written one after another, some of which must lie before a limit. What has
 /// no right time behind it is as recent as `now`.
@@ -21,25 +26,26 @@ pub(super) fn corrected_times(
         let micros = i64::try_from(count).unwrap_or(0).saturating_add(1).microseconds();
         time.checked_sub(micros).unwrap_or(time)
     };
-    let mut before = match (right, written.first().zip(limit(0))) {
-        (Some((at, (time, _))), _) => earlier(*time, at),
-        (None, Some((time, limit))) => earlier(under(limit, *time), 0),
-        (None, None) => earlier(now, written.len()),
-    };
-    // Whose clock a later line of its own shows to have been wrong.
+    let first = right.map(|(at, (time, _))| (*time, at));
+    let (first, count) = first.unwrap_or_else(|| (limit(0).unwrap_or(now), written.len()));
+    let mut before = earlier(first, count);
+    // Where nothing in its own file shows a clock to have been wrong, as close before the limit as the order of the file
+    // lets it: what comes there from other machines keeps its order with this (`keep_order`).
     let wrong = dated_ahead(written.iter().copied(), Timestamp::MAX);
-    let corrected = written.iter().zip(ahead).zip(wrong).enumerate().map(|(at, ((time, ahead), wrong))| {
-        if !ahead {
-            before = before.max(*time);
-            return *time;
-        }
-        let behind = before.checked_add(1.microsecond()).unwrap_or(before);
+    let mut behind = vec![0; written.len()];
+    let (mut next, mut count) = (Timestamp::MAX, 0);
+    for (place, time) in behind.iter_mut().zip(written).rev() {
+        count += usize::from(*time > next);
+        (*place, next) = (count, *time);
+    }
+    let corrected = written.iter().zip(ahead).zip(wrong.into_iter().zip(behind)).enumerate();
+    let corrected = corrected.map(|(at, ((time, ahead), (wrong, behind)))| {
+        let next = before.checked_add(1.microsecond()).unwrap_or(before);
         let time = match limit(at) {
-            None => behind,
-            Some(limit) if wrong => behind.min(earlier(limit, 0)),
-            Some(limit) => {
-                under(limit, *time).max(before.checked_add(1.nanosecond()).unwrap_or(before)).min(earlier(limit, 0))
-            }
+            _ if !ahead => *time,
+            None => next,
+            Some(limit) if wrong => next.min(earlier(limit, 0)),
+            Some(limit) => earlier(limit, behind),
         };
         before = before.max(time);
         time
@@ -47,14 +53,24 @@ pub(super) fn corrected_times(
     corrected.collect()
 }
 
-/// The end of the time in which records are made, in seconds.
-const END: i64 = 7_258_118_400;
+/// The most events that are told apart where they have one time.
+const TOLD_APART: i64 = 999;
 
-/// A time shortly before a limit, the shorter the later the time was itself: of several that were known when something was
-/// recorded, each from another machine, the later stays the later. A second counts as a thousand-millionth of one.
-fn under(limit: Timestamp, time: Timestamp) -> Timestamp {
-    let left = END.saturating_sub(time.as_second()).max(0);
-    limit.checked_sub(left.nanoseconds()).unwrap_or(limit)
+/// Has events of a reviewer that were put before the same record, each from another file, come in the order of what their
+/// clocks said.
+pub(super) fn keep_order(events: &mut [Event], said: &HashMap<(Id, String), Timestamp>) {
+    let mut moved: Vec<(String, Timestamp, Timestamp, usize)> = Vec::new();
+    for (at, event) in events.iter().enumerate().filter(|_| !said.is_empty()) {
+        let said = said.get(&(event.id, event.who.clone()));
+        moved.extend(said.map(|said| (event.who.clone(), event.time, *said, at)));
+    }
+    order::sort(&mut moved);
+    for alike in moved.chunk_by(|one, other| (&one.0, one.1) == (&other.0, other.1)) {
+        for ((_, time, _, at), left) in alike.iter().rev().zip(0..) {
+            let time = time.checked_sub(TOLD_APART.min(left).nanoseconds()).unwrap_or(*time);
+            events.get_mut(*at).into_iter().for_each(|event| event.time = time);
+        }
+    }
 }
 
 /// How far the clocks of two machines that keep them right may differ.
