@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use jiff::Timestamp;
 
 use super::event::count_of;
-use super::reviewer_index::{ReviewerIndex, TextsById};
+use super::reviewer_index::{ReviewerIndex, TextsById, placed};
 use super::reviewer_view::ReviewerView;
 use super::{Aside, Change, Event, Id, Item, PresentTexts, TextHash};
 use crate::model::{Library, Proposal};
@@ -256,6 +256,14 @@ impl EventLog {
     pub(crate) fn change(&self, who: &str, id: Id) -> Option<&Change> {
         let at = self.indexes.get(who)?.places.get(&id)?;
         self.events.get(*at)?.change.as_ref()
+    }
+
+    /// The item that a change of a reviewer's is about, where its text stands now.
+    pub(crate) fn item_now(&self, who: &str, id: Id) -> Option<Item> {
+        let at = *self.indexes.get(who)?.places.get(&id)?;
+        let event = self.events.get(at)?;
+        let item = event.change.as_ref()?.item()?;
+        Some(Item { part: placed(&self.events, at, event, item, &self.texts), ..item.clone() })
     }
 
     /// The text that a note or a promise was about when it was made or changed last.

@@ -132,7 +132,7 @@ impl ReviewerIndex {
 
 /// The part that an event counts for. One that does not say which text it was about goes where the verdict goes that its
 /// reviewer has given on the same part about then.
-fn placed(events: &[Event], at: usize, event: &Event, item: &Item, texts: &TextsById) -> Part {
+pub(super) fn placed(events: &[Event], at: usize, event: &Event, item: &Item, texts: &TextsById) -> Part {
     let place = || {
         let texts = texts.get(&item.proposal)?;
         let is_verdict = |other: &Event| {

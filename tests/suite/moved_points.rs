@@ -424,3 +424,37 @@ fn a_confirmed_paragraph_stays_confirmed_under_another_number() {
     let after = answer(&page);
     assert!(after[1].contains("三、阅览室开放到晚上九点") && after[2].contains("认定"), "{after:?}");
 }
+
+/// What is undone was named by the number that its point had when it was judged, said to stand still, and the screen went to
+/// the text that has the number now.
+#[test]
+fn what_is_undone_is_named_where_its_words_stand_now() {
+    let room = folder("moved-undone");
+    import_list(&room, &X);
+    let reviews = room.join("reviews");
+    let made = room.join("made.json").to_str().unwrap().to_owned();
+    let window = || {
+        let mut command = environment(CommandBuilder::new(crate::support::program()));
+        command.args(["review", &made]);
+        command.env("TIAN_REVIEWER", "王丽");
+        command.env("TIAN_HOST", "pc");
+        command.env("TIAN_REVIEWS", &reviews);
+        Tty::run(command, 120, 36)
+    };
+    let mut tty = window();
+    tty.wait_for_text("评议开始");
+    tty.send("]3");
+    tty.wait_for_text("已保存");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    import_list(&room, &[X[0], NEW, "三、加强护理员队伍建设。每年培训护理员260名以上。"]);
+    let mut tty = window();
+    tty.wait_for_text("当时是建议 2");
+    tty.send("u");
+    tty.wait_for_text("已撤销：建议 3 未答复");
+    assert!(!tty.screen().concat().contains("现在仍是"), "{:#?}", tty.screen());
+    tty.send("\u{12}");
+    tty.wait_for_text("已重做：建议 3 未答复");
+    tty.send("q");
+    tty.status();
+}

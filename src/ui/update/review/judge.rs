@@ -272,7 +272,14 @@ pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<
         state.notify(if back { Text::UndoneNothing } else { Text::RedoneNothing }, vec![step]);
         return vec![];
     }
-    review.after_record = step.item.clone().map_or(AfterRecord::Stay, AfterRecord::GoTo);
+    // To where the text stands now: points may have been added before it since, or taken out.
+    let event_log = review.review.event_log();
+    let item = match step.change {
+        Change::Undo(id) | Change::Redo(id) if step.item.is_some() => event_log.item_now(event_log.me(), id),
+        _ => None,
+    };
+    let item = item.filter(|item| !item.part.is_gone());
+    review.after_record = item.map_or(AfterRecord::Stay, AfterRecord::GoTo);
     steps.into_iter().map(|step| record(step.change)).collect()
 }
 

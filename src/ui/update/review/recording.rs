@@ -218,7 +218,7 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
 /// Names the change that an event has made: where, and what was said there.
 pub(super) fn undone_step(review: &Review, id: Id, lang: Lang) -> Option<String> {
     let change = review.event_log().change(review.event_log().me(), id)?;
-    let part = change.item()?.part;
+    let part = review.event_log().item_now(review.event_log().me(), id)?.part;
     let place = part_words(part, lang);
     let said = |text: Text| [&place, " ", text.get(lang)].concat();
     let filled = |text: Text| lang.say(text, &[&place]);
@@ -243,13 +243,14 @@ pub(super) fn undone_step(review: &Review, id: Id, lang: Lang) -> Option<String>
 /// nothing: of a settlement, what is settled, if anything.
 fn stands(review: &Reviewing, id: Id, lang: Lang) -> Option<(Text, String)> {
     let (event_log, own) = (review.review.event_log(), review.review.own());
+    let item = event_log.item_now(event_log.me(), id)?;
     Some(match event_log.change(event_log.me(), id)? {
-        Change::Agree { item, .. } => {
+        Change::Agree { .. } => {
             let words = event_log.agreed_words(&item.proposal, item.part, lang)?;
             (Text::ReviewStands, lang.say(Text::Agreed, &[&words]))
         }
-        Change::Judge { item, .. } | Change::Defer { item, .. } => {
-            (Text::ReviewStands, review.standing(item).label(item.part).get(lang).to_owned())
+        Change::Judge { .. } | Change::Defer { .. } => {
+            (Text::ReviewStands, review.standing(&item).label(item.part).get(lang).to_owned())
         }
         Change::Note(note) => match own.note(note.id) {
             Some(note) => (Text::StandsAsElsewhere, format!("{note:?}")),
