@@ -190,11 +190,11 @@ impl PresentTexts {
         }
     }
 
-    /// Whether a text that is not found is none of the proposal's: its document was read anew without the collection
-    /// that was judged. Of what imports have changed they keep how it was; a hash of all may miss a reply that is
-    /// another one now.
+    /// Whether a text that is not found is none of the proposal's: it has fewer points, or its document was read anew
+    /// without what was judged. Imports keep how what they change was; a hash of all may miss a reply that is another now.
     fn is_stray(&self, given: Given) -> bool {
-        self.is_imported && (given.answers.is_some() || given.about.is_some() || self.paragraphs.is_empty())
+        matches!(given.part, Part::Point(point) if point >= self.points.len())
+            || self.is_imported && (given.answers.is_some() || given.about.is_some() || self.paragraphs.is_empty())
     }
 
     /// Finds the text of a verdict on a point: by its hash of all, and by what answers it.

@@ -458,3 +458,20 @@ fn what_is_undone_is_named_where_its_words_stand_now() {
     tty.send("q");
     tty.status();
 }
+
+/// A verdict on the last point of a proposal, which somebody had taken out of the file, stood in the summary as any other.
+#[test]
+fn a_verdict_behind_the_last_point_is_of_none() {
+    let (_, page, made) = judged("moved-cut");
+    let mut file: Value = serde_json::from_slice(&fs::read(&made).unwrap()).unwrap();
+    let proposal = file["proposals"][0].as_object_mut().unwrap();
+    proposal.remove("source");
+    proposal["points"].as_array_mut().unwrap().truncate(1);
+    fs::write(&made, file.to_string()).unwrap();
+    let (_, json, _) = page.run("王丽", &["export", "--format", "json", &made]);
+    let verdicts = &serde_json::from_str::<Value>(&json).unwrap()["reviews"]["summary"][0]["verdicts"];
+    let said: Vec<_> = verdicts.as_array().unwrap().iter().map(|one| (&one["point"], &one["gone"])).collect();
+    assert_eq!(said, [(&json!(0), &Value::Null), (&json!(1), &json!(true)), (&json!(2), &json!(true))], "{verdicts}");
+    let status = page.json("王丽", &["review", "status", &made]);
+    assert_eq!((&status["decided"], &status["gone"]), (&json!(1), &json!(2)));
+}
