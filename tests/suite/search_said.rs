@@ -422,3 +422,15 @@ fn a_number_that_occurs_again_is_found_as_the_list_has_it() {
         }
     }
 }
+
+/// `1500-2300 元` marked each 元 of the proposals where it stands: the unit was a word of its own.
+#[test]
+fn a_span_and_its_unit_are_one_word_as_a_figure_and_its_unit_are() {
+    let dataset = tian::dataset::bundled().unwrap();
+    let mut engine = Engine::of(&dataset);
+    let expected = marks(&mut engine, &dataset, "1500-2300元");
+    assert_eq!(expected.len(), 1, "{expected:?}");
+    for typed in ["1500-2300 元", "1500～2300 元", "１５００—２３００　元"] {
+        assert_eq!(marks(&mut engine, &dataset, typed), expected, "{typed}");
+    }
+}
