@@ -434,3 +434,21 @@ fn a_span_and_its_unit_are_one_word_as_a_figure_and_its_unit_are() {
         assert_eq!(marks(&mut engine, &dataset, typed), expected, "{typed}");
     }
 }
+
+/// Under 年:2023, which no proposal has, it was advised to word the figure otherwise; under `'nengyuan`, which takes no
+/// pinyin, to spell it out as nengyuan.
+#[test]
+fn advice_is_about_what_was_typed() {
+    for (typed, said, unsaid) in [
+        ("年:2023", "都没有记“年:”一项", "数字和单位"),
+        ("满意度:满意", "都没有记“满意度:”一项", "或打拼音"),
+        ("文号:9999", "数字和单位", "都没有记"),
+        ("'nengyuan", "不认拼音", "拼全"),
+        ("nengyuanx", "拼全", "不认拼音"),
+    ] {
+        let output = tian(&["search", typed]);
+        let advice = text(&output.stderr);
+        assert!(output.status.code() == Some(1) && advice.contains(said), "{typed}: {advice}");
+        assert!(!advice.contains(unsaid), "{typed}: {advice}");
+    }
+}
