@@ -77,8 +77,16 @@ pub(super) fn open(files: &[String], needed: Needed, matches: &ArgMatches, lang:
         refused = unread;
     } else if !documents.is_empty() {
         (made, refused) = import(&documents, None, lang)?;
-        if made.is_none() && collections.is_empty() && !refused.is_empty() {
-            return Err(refused.swap_remove(0));
+        if made.is_none()
+            && collections.is_empty()
+            && let Some(last) = refused.pop()
+        {
+            // Each is named; the last one ends the command.
+            refused.iter().take(NAMED).for_each(|wrong| output::complain(&wrong.sentence(lang)));
+            if refused.len() > NAMED {
+                output::complain(&lang.say(Text::SkippedMore, &[&(refused.len() - NAMED)]));
+            }
+            return Err(last);
         }
     }
     let (made, encoding) = (made.into_iter().collect(), encoding(matches));

@@ -232,6 +232,13 @@ fn a_document_that_gives_nothing_is_named_and_the_rest_is_not_all_of_it() {
         let status = if command[1] == "核电站" { 1 } else { 0 };
         assert_eq!(run(&[&made]).0, status, "{command:?}");
     }
+    let again = temporary("import-gives-nothing-again.txt");
+    fs::copy(&poem, &again).unwrap();
+    let (status, _, said) = tian(&["search", "明月", path(&poem), path(&again)]);
+    assert!(
+        status == 3 && said.contains("nothing.txt：") && said.contains("nothing-again.txt："),
+        "each is named: {said}"
+    );
     let damaged = temporary("import-gives-nothing.jsonl");
     let proposal: Value = serde_json::from_slice(&fs::read(&made).unwrap()).unwrap();
     fs::write(&damaged, format!("{}\n{{\"id\":\"99\"}}\n", proposal["proposals"][0])).unwrap();
