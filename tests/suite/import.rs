@@ -214,6 +214,7 @@ fn a_document_that_gives_nothing_is_named_and_the_rest_is_not_all_of_it() {
         &["export", "--format", "json"],
     ];
     for command in commands {
+        let finds = command != ["search", "核电站"];
         let run = |files: &[&Path]| {
             tian(&command.iter().copied().chain(files.iter().map(|file| path(file))).collect::<Vec<_>>())
         };
@@ -227,10 +228,12 @@ fn a_document_that_gives_nothing_is_named_and_the_rest_is_not_all_of_it() {
             assert_eq!(status, 3, "{command:?} {files:?}: {said}");
             assert!(said.contains(named) && said.contains("结果不完整"), "{command:?} {files:?}: {said}");
             assert_eq!(said.contains("份资料读出"), of_documents, "{command:?} {files:?}: {said}");
-            assert!(out.contains("图书室") || command[1] == "核电站" && out.is_empty(), "{command:?} {files:?}: {out}");
+            assert!(
+                out.contains("图书室") || !finds && out.is_empty() || command[0] == "lens",
+                "{command:?} {files:?}: {out}"
+            );
         }
-        let status = if command[1] == "核电站" { 1 } else { 0 };
-        assert_eq!(run(&[&made]).0, status, "{command:?}");
+        assert_eq!(run(&[&made]).0, i32::from(!finds), "{command:?}");
     }
     let again = temporary("import-gives-nothing-again.txt");
     fs::copy(&poem, &again).unwrap();
@@ -306,7 +309,8 @@ fn a_folder_that_is_opened_shows_how_far_it_is() {
     }
     let mut screen = Tty::tian(&["list", path(&folder)], 100, 30);
     screen.wait_for("progress", |tty| tty.written().contains("已读 40 个文件"));
-    assert_eq!(screen.status(), 0);
+    // As an import of it ends: most of it was not read.
+    assert_eq!(screen.status(), 3);
 }
 
 #[test]

@@ -442,9 +442,9 @@ fn advice_is_about_what_was_typed() {
     for (typed, said, unsaid) in [
         ("年:2023", "都没有记“年:”一项", "数字和单位"),
         ("满意度:满意", "都没有记“满意度:”一项", "或打拼音"),
-        ("文号:9999", "数字和单位", "都没有记"),
+        ("9999元", "数字和单位", "都没有记"),
         ("'nengyuan", "不认拼音", "拼全"),
-        ("nengyuanx", "拼全", "不认拼音"),
+        ("nofind", "拼全", "不认拼音"),
     ] {
         let output = tian(&["search", typed]);
         let advice = text(&output.stderr);
