@@ -64,8 +64,8 @@ impl Loader {
     fn begin(Opened { mut files, library, mut kept }: Opened) -> Result<Loader, Error> {
         let (mut kept_block, mut begun) = (None, Vec::new());
         while library.is_empty() {
-            if let Some((read, block)) = kept.as_mut().and_then(KeptIndex::next) {
-                library.add(read);
+            if let Some((read, mut block)) = kept.as_mut().and_then(KeptIndex::next) {
+                block.tell_apart(&library.add(read));
                 kept_block = Some(block);
                 continue;
             }
@@ -250,9 +250,10 @@ impl<F: FnMut(Option<Block>, Progress)> Order<F> {
         self.keeper = self.keeper.take().and_then(|mut keeper| keeper.add(region, words, block).then_some(keeper));
     }
 
-    fn add(&mut self, read: Read, block: Option<Block>) {
+    fn add(&mut self, read: Read, mut block: Option<Block>) {
         let done = read.done();
-        self.library.add(read);
+        let again = self.library.add(read);
+        block.iter_mut().for_each(|block| block.tell_apart(&again));
         let percent = self.total.map(|total| u8::try_from(done * 100 / total.max(1)).unwrap_or(100).min(99));
         let progress = self.progress(percent, false);
         (self.loaded)(block, progress);

@@ -137,14 +137,17 @@ fn set_up(loader: &mut Loader, lang: Lang, look: Look, size: Size, keymap: Keyma
     app.state.mouse = look.mouse;
     if let Some(made) = loader.made() {
         // What gave nothing first: the command line at the end of the other sentence may be longer than all rows.
-        if let Some((name, why)) = made.passed.first() {
+        let mut nothing = made.passed.iter().chain(&made.empty);
+        if let Some((name, why)) = nothing.next() {
             app.state.say_also(Notice { text: Text::ErrorPlace, values: vec![bare_name(name), why.clone()] });
         }
-        if made.passed.len() > 1 {
-            let more = vec![(made.passed.len() - 1).to_string()];
-            app.state.say_also(Notice { text: Text::PassedMore, values: more });
+        let more = nothing.count();
+        if more > 0 {
+            app.state.say_also(Notice { text: Text::PassedMore, values: vec![more.to_string()] });
         }
-        app.state.say_also(Notice { text: Text::ReadDocuments, values: made.values() });
+        if let Some(values) = made.values() {
+            app.state.say_also(Notice { text: Text::ReadDocuments, values });
+        }
     }
     if let Some((file, encoding)) = loader.foreign().first() {
         app.state.say_also(Notice { text: Text::ReadAs, values: vec![bare_name(file), encoding.name().to_owned()] });

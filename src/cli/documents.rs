@@ -68,16 +68,25 @@ pub(super) fn open(files: &[String], needed: Needed, matches: &ArgMatches, lang:
         let loader = Loader::open(&collections, Vec::new(), encoding(matches))?;
         let library = loader.library();
         loader.finish(false, |_, _| {});
-        let (joined, refused) = import(&documents, Some((collection, library.dataset())), lang)?;
+        let (joined, unread) = import(&documents, Some((collection, library.dataset())), lang)?;
         if let Some(joined) = joined {
             let loader = Loader::open(&[], vec![joined], None)?;
-            refused.into_iter().for_each(|wrong| loader.skip(wrong));
+            library.take_errors().into_iter().chain(unread).for_each(|wrong| loader.skip(wrong));
             return Ok(loader);
         }
+        refused = unread;
     } else if !documents.is_empty() {
         (made, refused) = import(&documents, None, lang)?;
-        if made.is_none() && collections.is_empty() && !refused.is_empty() {
-            return Err(refused.swap_remove(0));
+        if made.is_none()
+            && collections.is_empty()
+            && let Some(last) = refused.pop()
+        {
+            // Each is named; the last one ends the command.
+            refused.iter().take(NAMED).for_each(|wrong| output::complain(&wrong.sentence(lang)));
+            if refused.len() > NAMED {
+                output::complain(&lang.say(Text::SkippedMore, &[&(refused.len() - NAMED)]));
+            }
+            return Err(last);
         }
     }
     let (made, encoding) = (made.into_iter().collect(), encoding(matches));
@@ -89,18 +98,26 @@ pub(super) fn open(files: &[String], needed: Needed, matches: &ArgMatches, lang:
     Ok(loader)
 }
 
-/// Says on standard error what documents came to, where there were any, and which of them gave nothing.
+/// Says on standard error what documents came to, where there were any, and which collections were passed over. What
+/// gave nothing is among what the library has skipped from then on: what was printed is without it.
 pub(super) fn tell(loader: &Loader, lang: Lang) {
     let Some(made) = loader.made() else { return };
-    let values = made.values();
-    let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();
-    output::complain(&lang.say(Text::ReadDocuments, &values));
+    if let Some(values) = made.values() {
+        let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();
+        output::complain(&lang.say(Text::ReadDocuments, &values));
+    }
     for (name, why) in made.passed.iter().take(NAMED) {
         output::complain(&lang.say(Text::ErrorPlace, &[name, why]));
     }
     if made.passed.len() > NAMED {
         output::complain(&lang.say(Text::PassedMore, &[&(made.passed.len() - NAMED)]));
     }
+    made.empty.iter().for_each(|(name, why)| loader.skip(nothing(name, why.clone())));
+}
+
+/// That a file gave nothing.
+fn nothing(name: &str, why: String) -> Error {
+    Error::new(ErrorKind::Refused(why)).in_file(name)
 }
 
 /// The collections among some files, and the documents.
@@ -148,20 +165,19 @@ fn import(
     // A collection that lies among documents is passed over.
     let (passed, unread): (Vec<_>, Vec<_>) =
         imported.unread.iter().partition(|(_, why)| proposals > 0 && matches!(why, ReadError::Collection));
-    let nothing = |name: &str, said: String| Error::new(ErrorKind::Refused(said)).in_file(name);
     let mut refused: Vec<Error> = unread.iter().map(|(name, why)| nothing(name, refusal(why, lang))).collect();
     let (empty, read): (Vec<_>, Vec<_>) = imported.readings.iter().partition(|reading| reading.fragments.is_empty());
     let empty = empty.into_iter().map(|reading| (reading.document.name.clone(), nothing_in(reading, false, lang)));
+    let mut empty: Vec<(String, String)> = empty.collect();
+    let name = documents.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+    if imported.readings.is_empty() && imported.unread.is_empty() {
+        empty.push((name.clone(), Text::ReadNoFile.get(lang).to_owned()));
+    }
     if proposals == 0 {
-        refused.extend(empty.map(|(name, said)| nothing(&name, said)));
-        let named = || documents.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
-        if refused.is_empty() {
-            refused.push(nothing(&named(), Text::ReadNoFile.get(lang).to_owned()));
-        }
+        refused.extend(empty.into_iter().map(|(name, said)| nothing(&name, said)));
         return Ok((None, refused));
     }
     let text = serde_json::to_vec(&imported.dataset()).map_err(|e| Error::new(ErrorKind::Json(e.to_string())))?;
-    let name = documents.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
     let replies = imported.letters();
     let unsure = imported.unsure();
     // Without a name for it a collection is called after the trade.
@@ -171,9 +187,10 @@ fn import(
     let command = format!("tian import {paths} {option} {} --correct", shell_words::quote(made));
     let name = collection.cloned().unwrap_or(name);
     let passed = passed.into_iter().map(|(name, _)| (name.clone(), Text::PassedCollection.get(lang).to_owned()));
-    let passed = passed.chain(empty).collect();
-    let documents = read.len() + usize::from(collection.is_some());
-    let of = MadeOf { documents, proposals, replies, unsure, command, passed };
+    let passed = passed.collect();
+    // Of documents that gave nothing the collection has none of its proposals.
+    let documents = if read.is_empty() { 0 } else { read.len() + usize::from(collection.is_some()) };
+    let of = MadeOf { documents, proposals, replies, unsure, command, passed, empty };
     let made = MadeCollection { name, text, of };
     Ok((Some(made), refused))
 }

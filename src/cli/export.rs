@@ -59,7 +59,8 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         let source = Source { library: &*chosen, location, session: false, format, form, lang };
         // A unit that merely shares a proposal with those asked for is not told half of what it has.
         let request = selection::request(matches, lang)?;
-        return source.letters(folder, force, &|unit| request.means_unit(&*chosen, unit));
+        let written = source.letters(folder, force, &|unit| request.means_unit(&*chosen, unit))?;
+        return super::read_in_part(&library, Ok(written), lang);
     }
     let usual = || export::file_name(&*chosen, location.as_ref(), format, form, (ZonedDateTime::now().date(), lang));
     let path = named.map(|path| if path.is_dir() { path.join(usual()) } else { path.clone() });

@@ -98,6 +98,7 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
     let mut is_first = true;
     let (library, found, unkept) = loop {
         let mut loader = documents::open(files, Needed::Any, matches, lang)?;
+        documents::tell(&loader, lang);
         let library = loader.library();
         let mut engine = Engine::default();
         engine.add(loader.first_block()());

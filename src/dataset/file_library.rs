@@ -56,11 +56,11 @@ impl fmt::Debug for FileLibrary {
 }
 
 impl Kept {
-    /// Makes an id unique: where it is taken, puts the first free number behind it.
-    fn told_apart(&mut self, id: Box<str>) -> Box<str> {
-        let hash = self.ids.hash(&id);
+    /// The id that tells one apart which is taken: the first free number behind it.
+    fn told_apart(&mut self, id: &str) -> Option<Box<str>> {
+        let hash = self.ids.hash(id);
         if self.seen.insert(hash) {
-            return id;
+            return None;
         }
         let mut count = self.repeated.get(&hash).copied().unwrap_or(1);
         loop {
@@ -68,7 +68,7 @@ impl Kept {
             let numbered: Box<str> = format!("{id}#{count}").into();
             if self.seen.insert(self.ids.hash(&numbered)) {
                 self.repeated.insert(hash, count);
-                return numbered;
+                return Some(numbered);
             }
         }
     }
@@ -98,20 +98,23 @@ impl FileLibrary {
     }
 
     /// Adds what a batch held at the end. An id that occurs again gets its number behind it (`5#2`), so that
-    /// every proposal can be named.
-    pub fn add(&self, read: Read) {
+    /// every proposal can be named. Returns these: where in the batch, and the id.
+    pub fn add(&self, read: Read) -> Vec<(usize, Box<str>)> {
         let mut kept = self.kept_mut();
         let source = u32::try_from(kept.sources.len()).unwrap_or(u32::MAX);
         kept.sources.push(read.source);
         kept.places.extend(read.places.into_iter().map(|(offset, len)| (source, offset, len)));
         let first = u32::try_from(kept.ids.len()).unwrap_or(u32::MAX);
         kept.numbers.extend(read.numbers.into_iter().map(|(at, number)| (first.saturating_add(at), number)));
-        for id in read.ids {
-            let id = kept.told_apart(id);
-            kept.ids.push(&id);
+        let mut again = Vec::new();
+        for (at, id) in read.ids.into_iter().enumerate() {
+            let numbered = kept.told_apart(&id);
+            kept.ids.push(numbered.as_ref().unwrap_or(&id));
+            again.extend(numbered.map(|id| (at, id)));
         }
         drop(kept);
         read.skipped.into_iter().for_each(|e| self.skip(e));
+        again
     }
 
     /// Ends the adding: frees what told ids apart.

@@ -13,7 +13,8 @@ pub struct MadeCollection {
 /// What a collection was made of.
 #[derive(Debug)]
 pub(crate) struct MadeOf {
-    /// How many documents, proposals and replies were read.
+    /// How many documents, proposals and replies were read; no documents where none of them gave anything, and all is
+    /// the collection's that they were added to.
     pub(crate) documents: usize,
     pub(crate) proposals: usize,
     pub(crate) replies: usize,
@@ -21,15 +22,18 @@ pub(crate) struct MadeOf {
     pub(crate) unsure: usize,
     /// The command line that corrects what was read of them.
     pub(crate) command: String,
-    /// The files among them that gave nothing, by their names, and why: collections, and what has no proposal in it.
+    /// The collections among them, which were passed over, by their names, and what is said of that.
     pub(crate) passed: Vec<(String, String)>,
+    /// The documents that gave nothing, by their names, and why.
+    pub(crate) empty: Vec<(String, String)>,
 }
 
 impl MadeOf {
-    /// The values of the sentence that says it: documents, proposals, replies, unsure places, the command line.
-    pub(crate) fn values(&self) -> Vec<String> {
+    /// The values of the sentence that says it: documents, proposals, replies, unsure places, the command line. None
+    /// where nothing was read in any document.
+    pub(crate) fn values(&self) -> Option<Vec<String>> {
         let MadeOf { documents, proposals, replies, unsure, command, .. } = self;
         let counts = [documents, proposals, replies, unsure].map(|count| count.to_string());
-        counts.into_iter().chain([command.clone()]).collect()
+        (*documents > 0).then(|| counts.into_iter().chain([command.clone()]).collect())
     }
 }

@@ -11,7 +11,7 @@ use crate::search::Block;
 use crate::text::{self, code};
 
 /// Grows when what a block holds is folded, laid out or told apart in another way.
-const FORMAT: u64 = 4;
+const FORMAT: u64 = 5;
 
 /// Words that say of a block where its head lies, how many words that has, its sum, and what stretch of the file it is
 /// of.

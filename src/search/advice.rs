@@ -29,6 +29,9 @@ pub(crate) fn advice(found: &FoundSet, text: &str, library: &dyn Library, lang: 
     let query = Query::parse(text);
     let has = |is: fn(&Term) -> bool| query.clauses.iter().flat_map(|clause| &clause.any_of).any(is);
     let letters = text.chars().any(|c| c.is_ascii_alphabetic());
+    let unrecorded = unrecorded_scope(text, library);
+    // Where no proposal has anything of what is asked for, it does not matter how that is worded.
+    let is_worded = unrecorded.is_none();
     let asks_number = has(|term| term.scope == Some(Scope::Number));
     let advice = [
         (is_unsearched(&query, library, lang), Text::AdviceHeading),
@@ -40,12 +43,15 @@ pub(crate) fn advice(found: &FoundSet, text: &str, library: &dyn Library, lang: 
             Text::AdviceAsWritten,
         ),
         (query.clauses.len() > 1, Text::AdviceTerms),
-        (letters, Text::AdviceSpelling),
-        (!letters && !asks_number && text.chars().any(|c| c.is_ascii_digit()), Text::AdviceFigure),
-        (!text.chars().any(|c| c.is_ascii_alphanumeric()), Text::AdvicePinyin),
+        (
+            is_worded && has(|term| !term.literal && term.codes.iter().any(|&c| letter(c).is_some())),
+            Text::AdviceSpelling,
+        ),
+        (is_worded && !letters && !asks_number && text.chars().any(|c| c.is_ascii_digit()), Text::AdviceFigure),
+        (is_worded && !text.chars().any(|c| c.is_ascii_alphanumeric()), Text::AdvicePinyin),
     ];
     let advice = advice.into_iter().filter(|(is_so, _)| *is_so).map(|(_, text)| text.get(lang).to_owned());
-    let unrecorded = unrecorded_scope(text, library).map(|name| lang.say(Text::AdviceUnrecorded, &[&name]));
+    let unrecorded = unrecorded.map(|name| lang.say(Text::AdviceUnrecorded, &[&name]));
     let written = written(&query, library).map(|stretch| lang.say(Text::AdviceWritten, &[&stretch]));
     let named = named_scope(text).map(|(name, scope)| scope.wanted(&name, library, lang));
     let apart = apart(&query, library).map(|words| lang.say(Text::AdviceApart, &[&words]));

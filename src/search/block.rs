@@ -39,6 +39,13 @@ impl Block {
         builder.finish()
     }
 
+    /// Calls proposals whose ids occurred before as the library does, which tells them apart: where each stands, its id.
+    pub(crate) fn tell_apart(&mut self, again: &[(usize, Box<str>)]) {
+        for (at, id) in again {
+            self.ids.get_mut(*at).into_iter().for_each(|known| *known = known.told_apart(id));
+        }
+    }
+
     /// Moves texts and signatures into a file; `None` where there is no place for all of them: what it has none for
     /// stays in memory. `fault` is told when they cannot be read again.
     pub(crate) fn move_to(&mut self, scratch: &mut ScratchFile, fault: &Arc<Fault>) -> Option<()> {

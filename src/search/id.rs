@@ -23,6 +23,15 @@ const BEHIND: [&str; 5] = ["号提案", "号建议", "号", "件", "hao"];
 impl Id {
     /// Reads an id as data has it.
     pub(super) fn new(id: &str) -> Id {
+        // The library has told it apart from another of that number: 5#2 is no number 2.
+        match first_of(id).filter(|first| first.ends_with(|c: char| c.is_ascii_digit())) {
+            Some(first) => Id::new(first).told_apart(id),
+            None => Id::whole(id),
+        }
+    }
+
+    /// Reads an id that occurs once.
+    fn whole(id: &str) -> Id {
         let codes = Folded::new(id).codes;
         let text: String = codes.iter().map(|&c| char_of(c)).collect();
         let number = text.rsplit(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty());
@@ -30,11 +39,19 @@ impl Id {
         Id { number: number.and_then(|digits| digits.parse().ok()), whole, id: whole }
     }
 
+    /// The same of a record whose id occurs again and got a number behind it: 5#2. It is still called as the first is.
+    pub(super) fn told_apart(self, id: &str) -> Id {
+        // Of one that goes by another number nobody sees an id that is figures.
+        let is_seen = first_of(id).is_some_and(|first| self.id == hash(&Folded::new(first).codes));
+        if is_seen { Id { id: hash(&Folded::new(id).codes), ..self } } else { self }
+    }
+
     /// What a record is called: its number, else its id.
     pub(super) fn of(record: &Record) -> Id {
         let id = Id::new(record.id.as_str());
         let Some(number) = record.other_number().map(Id::new) else { return id };
-        let is_counted = record.id.as_str().bytes().all(|byte| byte.is_ascii_digit());
+        let first = first_of(record.id.as_str()).unwrap_or(record.id.as_str());
+        let is_counted = first.bytes().all(|byte| byte.is_ascii_digit());
         if is_counted { number } else { Id { id: id.whole, ..number } }
     }
 
@@ -57,7 +74,7 @@ impl Id {
         let number = BEHIND.iter().find_map(|word| behind.strip_suffix(word)).unwrap_or(behind);
         let digits = number.bytes().all(|byte| byte.is_ascii_digit());
         let spelled = || written(number).filter(|_| behind.len() < text.len() && number.len() < behind.len());
-        let whole = hash(term);
+        let whole = if first_of(number).is_some() { hash(&Folded::new(number).codes) } else { hash(term) };
         Id { number: number.parse().ok().filter(|_| digits).or_else(spelled), whole, id: whole }
     }
 
@@ -65,6 +82,13 @@ impl Id {
     pub(super) fn is_called(self, typed: Id) -> bool {
         self.whole == typed.whole || self.id == typed.whole || (typed.number.is_some() && self.number == typed.number)
     }
+}
+
+/// The id without the number that tells it apart from an earlier one: 5 of 5#2.
+fn first_of(id: &str) -> Option<&str> {
+    let (first, count) = id.rsplit_once('#')?;
+    let is_count = !first.is_empty() && !count.starts_with('0') && count.parse::<u32>().is_ok_and(|count| count > 1);
+    is_count.then_some(first)
 }
 
 /// A number of less than a hundred as it is written: 五, 十二, 三十一.
@@ -102,12 +126,24 @@ mod tests {
             ("2024-128", "第128号提案"),
             ("2024-128", "2024-128"),
             ("提案甲", "提案甲"),
+            ("5#2", "5#2"),
+            ("5#2", "第５＃2号"),
+            ("5#2", "5"),
+            ("提案#12", "12"),
         ] {
             assert!(is_called(id, typed), "{id}: {typed}");
         }
-        for (id, typed) in
-            [("5", "15"), ("15", "5"), ("5", "5g"), ("5", "第号"), ("甲", "乙"), ("5", "五"), ("1", "第一")]
-        {
+        for (id, typed) in [
+            ("5", "15"),
+            ("15", "5"),
+            ("5", "5g"),
+            ("5", "第号"),
+            ("甲", "乙"),
+            ("5", "五"),
+            ("1", "第一"),
+            ("5#2", "2"),
+            ("5", "5#2"),
+        ] {
             assert!(!is_called(id, typed), "{id}: {typed}");
         }
     }

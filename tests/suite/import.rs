@@ -180,13 +180,73 @@ fn a_collection_among_the_documents_is_passed_over_and_called_what_it_is() {
     // What was opened left it out without a word, and what gave nothing as well.
     assert!(said.contains("提案集.json：是提案集而非资料，已略过：用 tian 加它的文件名打开"), "{said}");
     fs::write(folder.join("说明.txt"), "无关的一行\n").unwrap();
-    let (_, _, said) = tian(&["list", path(&folder)]);
-    assert!(said.contains("由 2 份资料读出") && said.contains("说明.txt：没有找到提案或答复"), "{said}");
+    let (status, _, said) = tian(&["list", path(&folder)]);
+    assert!(status == 3 && said.contains("由 2 份资料读出") && said.contains("说明.txt：没有找到提案或答复"), "{said}");
     let mut screen = Tty::tian(&[path(&folder)], 80, 24);
     screen.wait_for_text("提案集.json：是提案集而非资料");
     screen.wait_for_text("另有 1 个文件没有读出内容");
     screen.send("q");
     assert_eq!(screen.status(), 0);
+}
+
+/// A search said nothing of a text without a proposal and ended with 0, as if it had been searched too; the other
+/// commands named it, ended with 0 all the same, and said that the collection's proposals had been read from it. Bad
+/// records of the collection went without a word.
+#[test]
+fn a_document_that_gives_nothing_is_named_and_the_rest_is_not_all_of_it() {
+    let folder = folder("import-gives-nothing");
+    let made = folder.with_extension("json");
+    let _ = fs::remove_file(&made);
+    assert_eq!(tian(&["import", path(&folder), "-o", path(&made)]).0, 0);
+    let poem = temporary("import-gives-nothing.txt");
+    fs::write(&poem, "床前明月光，疑是地上霜。\n").unwrap();
+    let nothing = temporary("import-gives-nothing").with_extension("empty");
+    fs::create_dir_all(&nothing).unwrap();
+    fs::write(folder.join("说明.txt"), "无关的一行\n").unwrap();
+    let commands: [&[&str]; 8] = [
+        &["list"],
+        &["search", "购书经费"],
+        &["search", "购书经费", "--json"],
+        &["search", "核电站"],
+        &["show", "42"],
+        &["lens", "names"],
+        &["links", "42"],
+        &["export", "--format", "json"],
+    ];
+    for command in commands {
+        let finds = command != ["search", "核电站"];
+        let run = |files: &[&Path]| {
+            tian(&command.iter().copied().chain(files.iter().map(|file| path(file))).collect::<Vec<_>>())
+        };
+        for (files, named, of_documents) in [
+            (&[&*poem, &*made][..], "import-gives-nothing.txt：没有找到提案或答复", false),
+            (&[&*made, &*poem], "import-gives-nothing.txt：没有找到提案或答复", false),
+            (&[&*nothing, &*made], "import-gives-nothing.empty：没有可读的文件", false),
+            (&[&*folder], "说明.txt：没有找到提案或答复", true),
+        ] {
+            let (status, out, said) = run(files);
+            assert_eq!(status, 3, "{command:?} {files:?}: {said}");
+            assert!(said.contains(named) && said.contains("结果不完整"), "{command:?} {files:?}: {said}");
+            assert_eq!(said.contains("份资料读出"), of_documents, "{command:?} {files:?}: {said}");
+            assert!(
+                out.contains("图书室") || !finds && out.is_empty() || command[0] == "lens",
+                "{command:?} {files:?}: {out}"
+            );
+        }
+        assert_eq!(run(&[&made]).0, i32::from(!finds), "{command:?}");
+    }
+    let again = temporary("import-gives-nothing-again.txt");
+    fs::copy(&poem, &again).unwrap();
+    let (status, _, said) = tian(&["search", "明月", path(&poem), path(&again)]);
+    assert!(
+        status == 3 && said.contains("nothing.txt：") && said.contains("nothing-again.txt："),
+        "each is named: {said}"
+    );
+    let damaged = temporary("import-gives-nothing.jsonl");
+    let proposal: Value = serde_json::from_slice(&fs::read(&made).unwrap()).unwrap();
+    fs::write(&damaged, format!("{}\n{{\"id\":\"99\"}}\n", proposal["proposals"][0])).unwrap();
+    let (status, _, said) = tian(&["list", path(&damaged), path(&folder.join("答复42.txt"))]);
+    assert!(status == 3 && said.contains("import-gives-nothing.jsonl，第 2 行"), "{said}");
 }
 
 /// Where a proposal has no number, the hash that its id is made of was taken for damage.
@@ -249,7 +309,8 @@ fn a_folder_that_is_opened_shows_how_far_it_is() {
     }
     let mut screen = Tty::tian(&["list", path(&folder)], 100, 30);
     screen.wait_for("progress", |tty| tty.written().contains("已读 40 个文件"));
-    assert_eq!(screen.status(), 0);
+    // As an import of it ends: most of it was not read.
+    assert_eq!(screen.status(), 3);
 }
 
 #[test]

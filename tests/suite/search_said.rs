@@ -8,7 +8,7 @@ use tian::text::pinyin::Pinyin;
 use tian::ui::Msg;
 
 use crate::cli::{text, tian};
-use crate::support::Reader;
+use crate::support::{Reader, temporary};
 
 /// The numbers of the proposals that are found truly.
 fn above(engine: &mut Engine, query: &str) -> Vec<usize> {
@@ -388,5 +388,67 @@ fn the_signs_of_an_input_method_say_how_to_look() {
         let expected = marks(&mut engine, &dataset, plain);
         assert_eq!(marks(&mut engine, &dataset, typed), expected, "{typed}");
         assert!(!expected.is_empty(), "{typed}");
+    }
+}
+
+/// `编号:5#2` was not found, nor `5#2`, and it was advised to type it as the list has it; in the file of both, 编号:2
+/// found 5#2, and 编号:5 did not.
+#[test]
+fn a_number_that_occurs_again_is_found_as_the_list_has_it() {
+    let page = tian::dataset::bundled().unwrap();
+    let lines: Vec<String> = page.proposals.iter().map(|proposal| serde_json::to_string(proposal).unwrap()).collect();
+    let file = |name: &str, lines: &[&[String]]| {
+        let path = temporary(name);
+        std::fs::write(&path, lines.concat().join("\n")).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (one, other) = (file("again-one.jsonl", &[&lines]), file("again-other.jsonl", &[&lines]));
+    let both = file("again-both.jsonl", &[&lines, &lines]);
+    for files in [&[&*one, &*other][..], &[&*both]] {
+        for (query, ids) in [
+            ("编号:5#2", &["5#2"][..]),
+            ("5#2", &["5#2"]),
+            ("编号:第5#2号", &["5#2"]),
+            ("编号:5", &["5", "5#2"]),
+            ("编号:2", &["2", "2#2"]),
+            ("编号:5#3", &[]),
+        ] {
+            let output = tian(&[&["search", query, "--json"], files].concat());
+            let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+            let mut found: Vec<&str> =
+                found["hits"].as_array().unwrap().iter().map(|hit| hit["id"].as_str().unwrap()).collect();
+            found.sort_unstable();
+            assert_eq!(found, ids, "{query} {files:?}");
+        }
+    }
+}
+
+/// `1500-2300 元` marked each 元 of the proposals where it stands: the unit was a word of its own.
+#[test]
+fn a_span_and_its_unit_are_one_word_as_a_figure_and_its_unit_are() {
+    let dataset = tian::dataset::bundled().unwrap();
+    let mut engine = Engine::of(&dataset);
+    let expected = marks(&mut engine, &dataset, "1500-2300元");
+    assert_eq!(expected.len(), 1, "{expected:?}");
+    for typed in ["1500-2300 元", "1500～2300 元", "１５００—２３００　元"] {
+        assert_eq!(marks(&mut engine, &dataset, typed), expected, "{typed}");
+    }
+}
+
+/// Under 年:2023, which no proposal has, it was advised to word the figure otherwise; under `'nengyuan`, which takes no
+/// pinyin, to spell it out as nengyuan.
+#[test]
+fn advice_is_about_what_was_typed() {
+    for (typed, said, unsaid) in [
+        ("年:2023", "都没有记“年:”一项", "数字和单位"),
+        ("满意度:满意", "都没有记“满意度:”一项", "或打拼音"),
+        ("9999元", "数字和单位", "都没有记"),
+        ("'nengyuan", "不认拼音", "拼全"),
+        ("nofind", "拼全", "不认拼音"),
+    ] {
+        let output = tian(&["search", typed]);
+        let advice = text(&output.stderr);
+        assert!(output.status.code() == Some(1) && advice.contains(said), "{typed}: {advice}");
+        assert!(!advice.contains(unsaid), "{typed}: {advice}");
     }
 }

@@ -1,5 +1,5 @@
 //! Words with spaces in them: pinyin as dictionaries print it (`neng yuan`), and the number of a proposal as titles
-//! have it (`提案 6`), and a figure with its unit (`7000 万元`).
+//! have it (`提案 6`), and a figure, or a span of two, with its unit (`7000 万元`, `1500-2300 元`).
 //!
 //! A single syllable only comes near, and is in nearly every text: two of them, each for itself, are never meant.
 
@@ -31,6 +31,8 @@ pub(super) enum Spelled {
     Label,
     /// A number.
     Number,
+    /// From one number to another: 1500-2300.
+    Span,
     /// What a figure counts, or multiplies: 7000 万元.
     Unit,
     /// A capital letter: 5 G.
@@ -45,6 +47,7 @@ impl Spelled {
             (Spelled::Whole, Spelled::Whole | Spelled::Begun | Spelled::Capital)
                 | (Spelled::Label, Spelled::Number)
                 | (Spelled::Number, Spelled::Capital | Spelled::Unit)
+                | (Spelled::Span, Spelled::Unit)
         )
     }
 }
@@ -75,6 +78,7 @@ pub(super) fn spelled(term: &Term, typed: &str) -> Spelled {
             return Spelled::Capital;
         }
         number if is_plain && is_figure(number) => return Spelled::Number,
+        span if is_plain && is_span(span) => return Spelled::Span,
         unit if is_plain && is_unit(unit) => return Spelled::Unit,
         _ => {}
     }
@@ -98,6 +102,12 @@ fn is_figure(text: &str) -> bool {
     let is_inner = |byte: u8| matches!(byte, b'.' | b',');
     text.bytes().all(|byte| byte.is_ascii_digit() || is_inner(byte))
         && ![text.bytes().next(), text.bytes().next_back()].into_iter().flatten().any(is_inner)
+}
+
+/// Whether a text is two figures, from one to the other; dashes of all kinds are folded.
+fn is_span(text: &str) -> bool {
+    let ends = text.split_once(['-', '至', '到']);
+    ends.is_some_and(|(from, to)| [from, to].into_iter().all(|end| !end.is_empty() && is_figure(end)))
 }
 
 /// Whether a text is what stands behind a figure, and no more: 万, 亿千瓦时, %.
