@@ -14,7 +14,7 @@ pub(super) fn columns_of(reading: &Reading) -> Vec<LedgerColumn> {
     // By block and column.
     let mut found: Vec<((usize, usize), LedgerColumn)> = Vec::new();
     for span in &reading.spans {
-        let Some((_, column, _)) = span.spot.cell else { continue };
+        let Some((_, column, line)) = span.spot.cell else { continue };
         let is_head = span.role == Role::Label && span.fragment.is_none();
         if !is_head && span.fragment.is_none() {
             continue;
@@ -26,7 +26,10 @@ pub(super) fn columns_of(reading: &Reading) -> Vec<LedgerColumn> {
         });
         let Some((_, column)) = found.get_mut(at) else { continue };
         if is_head {
-            column.heading = words_at(reading, &span.spot).1.split_whitespace().collect();
+            // A heading may be broken over lines: its last one alone is the name of no column.
+            let above = std::mem::take(&mut column.heading);
+            let above = if line > 0 { above } else { String::new() };
+            column.heading = [above, words_at(reading, &span.spot).1.split_whitespace().collect()].concat();
         } else if !column.roles.contains(&span.role) {
             column.roles.push(span.role.clone());
         }

@@ -6,7 +6,7 @@
 //!   `more` what a further row adds
 //! * `notes`: what stands around the rows, and whose they all are
 //! * `values`: days, classes, numbers; `names`: the names in a cell;
-//!   `grades`: how several took an answer
+//!   `grades`: how several took an answer, `opinions`: tables of nothing else
 //! * `form`: a table that is a form, of labels and values, is lines of a letter; `cards`: several forms side by side,
 //!   `parted`: one in several tables
 
@@ -19,6 +19,7 @@ pub(crate) mod head;
 mod more;
 mod names;
 mod notes;
+mod opinions;
 mod parted;
 mod roles;
 mod row;
@@ -94,11 +95,12 @@ impl LedgerReader {
         let head = if table.hidden || cards::lines(table).is_some() { None } else { find_head(&table.rows, map) };
         // Who names headings says what the table is.
         let head = head.filter(|head| !map.is_empty() || is_of_proposals(table, head, &self.above(table, head, uri)));
-        let Some(head) = head else {
+        let Some(mut head) = head else {
             let reason = if table.hidden { UnusedReason::Hidden } else { UnusedReason::OtherSheet };
             self.unused(block, table, reason);
             return;
         };
+        opinions::settle(&mut head, table, map);
         // A table of a text goes on below the same head on the next page.
         let headings: Vec<String> = head.columns.iter().map(|column| column.heading.clone()).collect();
         let goes_on = table.sheet.is_none() && self.headings == headings;

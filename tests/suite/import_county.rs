@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
+use crate::cli::{command, text};
 use crate::import_tables::import;
+use crate::support::temporary;
 
 /// What a document comes to, and the first of its proposals.
 fn read(name: &str, text: &str) -> (Value, Value) {
@@ -296,4 +298,52 @@ fn a_form_whose_parts_are_tables_of_their_own_is_one() {
     let (made, _) = read("county-parts-two.html", &format!("<html><body>{two}</body></html>"));
     let points: Vec<usize> = list(&made, "proposals").iter().map(|one| list(one, "points").len()).collect();
     assert_eq!(points, [2, 2], "{made}");
+}
+
+/// A leader in brackets below a unit was a second unit that leads and has answered, and one beside it was part of its name.
+#[test]
+fn a_leader_or_a_seal_in_brackets_is_no_unit() {
+    let ledger = "提案号,案由,提案人,主办单位（责任领导）,答复日期\n\
+                  0101,关于整修县城路灯的提案,张三,\"县交通运输局\n（丁局长）\",2025-05-06\n\
+                  0102,关于保护古桥的提案,李四,县文广旅局（分管领导：丁力）,2025-05-07\n\
+                  0103,关于扶持蜂产业的提案,王五,县农业农村局（盖章）、县财政局（农财股）,2025-05-08\n";
+    let made = import("county-leaders.csv", ledger.as_bytes()).unwrap();
+    let units = |of: &Value| {
+        list(of, "handling").iter().map(|one| one["unit"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let expected = [&["县交通运输局"][..], &["县文广旅局"], &["县农业农村局", "县财政局（农财股）"]];
+    for (proposal, expected) in list(&made, "proposals").iter().zip(expected) {
+        assert_eq!(units(proposal), expected, "{proposal}");
+    }
+    assert_eq!(list(&made["proposals"][0]["replies"][0], "units"), ["县交通运输局"], "{made}");
+    // Nothing is lost.
+    assert!(made["proposals"][0]["source"].to_string().contains("丁局长"), "{made}");
+    assert!(made["proposals"][1]["source"].to_string().contains("丁力"), "{made}");
+}
+
+/// A heading of two lines was named by its last one, and `--map` refused that name.
+#[test]
+fn a_heading_of_two_lines_is_named_whole_and_can_be_mapped_by_that_name() {
+    let path = temporary("county-headings.csv");
+    let ledger = "提案号,案由,\"提出的人\n及联系电话\",主办单位\n0101,关于整修县城路灯的提案,张三,县交通运输局\n";
+    std::fs::write(&path, ledger).unwrap();
+    let receipt = |more: &[&str]| {
+        let output = command(&["import", "--dry-run"]).args(more).arg(&path).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let said = receipt(&[]);
+    assert!(said.contains("提出的人及联系电话→"), "{said}");
+    let said = receipt(&["--map", "提出的人及联系电话=提案人"]);
+    assert!(said.contains("提出的人及联系电话→提案者"), "{said}");
+}
+
+/// What the committee ticked at the foot of a form was the end of the proposer's own text.
+#[test]
+fn what_a_committee_ticks_in_a_form_is_not_the_proposers() {
+    let form = "编号：0202\n题目：关于扶持蜂产业发展的提案\n提案人：纪红梅\n案由分析：我县有蜂农312户，品种退化。\n\
+                具体建议：\n一、建立中蜂保种场。\n二、对新增蜂群给予补助。\n县政协意见：□立案　☑重点提案　□并案\n";
+    let (made, proposal) = read("county-ticked.txt", form);
+    assert_eq!((printed(&proposal, "points").len(), printed(&proposal, "closing").len()), (2, 0), "{made}");
+    assert!(proposal["source"]["columns"]["县政协意见"].to_string().contains("☑重点提案"), "{made}");
 }

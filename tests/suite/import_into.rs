@@ -337,3 +337,42 @@ fn what_a_person_has_said_of_a_unit_stays_when_another_takes_its_place() {
     let unit = &made["proposals"][0]["handling"][0];
     assert_eq!((&unit["unit"], &unit["due"]), (&json!("县水利局"), &json!("2024-06-30")), "{said}");
 }
+
+/// Of two paragraphs that a corrected letter has changed, the receipt named the first, and the one that made a deed of a
+/// plan was changed without a word.
+#[test]
+fn every_paragraph_that_a_corrected_letter_changes_is_named() {
+    let room = Room::new("into-each-paragraph", &[("51号.txt", PAPER), ("教育局.txt", LETTER)]);
+    let changes =
+        [("教育局.txt", "已在46所小学设", "已在52所小学设"), ("教育局.txt", "今年投入图书", "已累计投入图书")];
+    let (made, receipt) = room.import(&changes);
+    assert!(made["proposals"][0]["replies"][0].to_string().contains("已累计投入"), "{made}");
+    for said in ["已在52所小学设图书角", "已在46所小学设图书角", "已累计投入图书", "今年投入图书"]
+    {
+        assert!(receipt.contains(said), "{said}: {receipt}");
+    }
+}
+
+/// Who signs a letter was called by the short name of a ledger that had come before it.
+#[test]
+fn a_letter_is_of_the_name_that_signs_it_whichever_came_first() {
+    let folder = folder("into-signature");
+    let ledger =
+        "提案号,案由,提案人,主办单位,答复日期,办理结果\n51,关于建设乡村小学图书角的提案,戚少商,县教育局,2024-06-20,A\n";
+    let ledger = write(&folder, "台账.csv", ledger);
+    let letter = write(&folder, "教育局.txt", LETTER);
+    let units = |made: &Value| {
+        made["proposals"][0]["replies"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|reply| reply["units"].clone())
+            .collect::<Vec<_>>()
+    };
+    let made = folder.join("made.json");
+    assert_eq!(units(&import(&[&ledger], &made).0), [json!(["县教育局"])]);
+    let (later, receipt) = import(&[&letter], &made);
+    assert_eq!(units(&later), [json!(["武陵县教育局"])], "{receipt}");
+    let (together, _) = import(&[&ledger, &letter], &folder.join("together.json"));
+    assert_eq!(units(&together), units(&later));
+}

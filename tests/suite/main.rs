@@ -92,6 +92,8 @@ mod import_kept;
 mod import_layouts;
 mod import_letters;
 #[cfg(unix)]
+mod import_members;
+#[cfg(unix)]
 mod import_notices;
 #[cfg(unix)]
 mod import_offices;

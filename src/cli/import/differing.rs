@@ -56,10 +56,29 @@ impl Differing {
 
     /// The sentence.
     pub(super) fn words(&self, lang: Lang) -> String {
-        let [kept, other] = around_difference(&self.kept, &self.other).map(|value| value_words(&value, lang));
+        // What has been changed is named whole: the last paragraph may make a deed of a plan.
+        let [kept, other] = if self.stands == "newer" {
+            each_paragraph(&self.kept, &self.other, lang)
+        } else {
+            around_difference(&self.kept, &self.other).map(|value| value_words(&value, lang))
+        };
         let kept = if self.sentence == Text::ReceiptTakenOut { &other } else { &kept };
         lang.say(self.sentence, &[&self.member, kept, &other])
     }
+}
+
+/// The paragraphs of two values, each from where it begins to differ from the one in its place.
+fn each_paragraph(kept: &str, other: &str, lang: Lang) -> [String; 2] {
+    let [kept, other] = [kept, other].map(|value| value.trim().split('\n').collect::<Vec<_>>());
+    let pairs = kept.iter().zip(&other).map(|(kept, other)| around_difference(kept, other));
+    let (news, olds) = if kept.len() == other.len() {
+        pairs.map(|[kept, other]| (kept, other)).unzip()
+    } else {
+        let whole = |all: &[&str]| all.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        (whole(&kept), whole(&other))
+    };
+    let between = lang.pick("”、“", "”, “");
+    [news, olds].map(|all| all.iter().map(|text| value_words(text, lang)).collect::<Vec<_>>().join(between))
 }
 
 /// A value that differs from another, its beginning in one line.

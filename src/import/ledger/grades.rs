@@ -56,7 +56,10 @@ impl RowReader {
         let text = &*crate::import::letter::chosen(text)?;
         for part in pieces(text, "、,;\n。") {
             let of_work = ["态度", "工作", "过程"].iter().any(|word| part.contains(word));
-            let value = part.rsplit(['：', ':']).next().and_then(satisfaction_of);
+            // 不满意：选址仍未确定
+            let led = part.split_once(['：', ':']).map(|(grade, _)| compact(grade));
+            let led = led.filter(|grade| GRADES.contains(&grade.as_str())).and_then(|grade| satisfaction_of(&grade));
+            let value = led.or_else(|| part.rsplit(['：', ':']).next().and_then(satisfaction_of));
             let place: &mut Option<Satisfaction> = match column {
                 _ if of_work => &mut self.feedback.attitude,
                 Column::Attitude => &mut self.feedback.attitude,
@@ -69,6 +72,10 @@ impl RowReader {
                     let word = part.rsplit(['：', ':']).next().map(compact).unwrap_or_default();
                     if word != value.word() {
                         self.feedback.comment.get_or_insert_with(|| text.trim().to_owned());
+                    }
+                    // The reasons go on to the end.
+                    if led.is_some() {
+                        return Some(());
                     }
                 }
                 // The whole is kept, else the second grade would be nowhere.

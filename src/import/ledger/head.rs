@@ -71,6 +71,11 @@ impl ColumnMap {
         self.0.iter().find(|named| !named.met.load(Ordering::Relaxed)).map(|named| named.written.as_str())
     }
 
+    /// Whether the user has named a heading.
+    pub(super) fn names(&self, heading: &str) -> bool {
+        self.get(heading).is_some() || heading.rsplit('/').next().is_some_and(|text| self.get(text).is_some())
+    }
+
     fn get(&self, heading: &str) -> Option<Column> {
         // 承办单位（主办） and 承办单位（会办） are two; 经办 is 经办（盖章）.
         let find = |text: String| self.0.iter().find(|named| named.whole == text);
@@ -233,13 +238,15 @@ fn tick(group: &str, heading: &str) -> Option<Use> {
 /// How many fields the columns know; `None` where that is no head of a table of proposals.
 fn score(columns: &[HeadColumn]) -> Option<usize> {
     let mut fields: Vec<Column> = Vec::new();
-    let (mut known, mut filled) = (0, 0);
+    let (mut known, mut filled, mut asked) = (0, 0, 0);
     for column in columns.iter().filter(|column| !column.heading.is_empty()) {
         filled += 1;
         // Who was asked, and when, says nothing of what a table is of.
-        if let Use::Field(field) | Use::Tick(field, _) = column.used
-            && !matches!(field, Column::GradedBy | Column::GradedOn)
-        {
+        if let Use::Field(field) | Use::Tick(field, _) = column.used {
+            if matches!(field, Column::GradedBy | Column::GradedOn) {
+                asked += 1;
+                continue;
+            }
             known += 1;
             if field != Column::Kept && !fields.contains(&field) {
                 fields.push(field);
@@ -247,7 +254,9 @@ fn score(columns: &[HeadColumn]) -> Option<usize> {
         }
     }
     let named = fields.contains(&Column::Title) || fields.contains(&Column::Number);
-    let enough = fields.len() >= 3 || fields.len() == 2 && known == filled;
+    // 提案号, 评价人, 满意度, 原因: of a table of grades that has more than these.
+    let graded = asked > 0 && filled > known + asked && fields.contains(&Column::Outcome);
+    let enough = fields.len() >= 3 || fields.len() == 2 && (known == filled || graded);
     (named && enough && known * 3 >= filled).then_some(known + fields.len())
 }
 

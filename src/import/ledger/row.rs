@@ -282,6 +282,7 @@ impl RowReader {
         let proposers = names.into_iter().enumerate().map(proposer).collect();
         let answering = self.units.answering();
         std::mem::take(&mut self.units.phones).iter().for_each(|phones| self.keep("联系电话", phones));
+        std::mem::take(&mut self.units.people).iter().for_each(|said| self.keep("承办单位", said));
         if self.units.is_empty() {
             // There is no unit that they could stand at.
             for (heading, date) in [("交办日期", self.assigned.take()), ("办理期限", self.due.take())] {

@@ -11,6 +11,8 @@ pub(super) struct RowUnits {
     units: Vec<(String, Option<HandlingRole>)>,
     /// Telephones that stand among them.
     pub(super) phones: Vec<String>,
+    /// Whom a bracket names beside a unit: 县交通运输局（丁局长）.
+    pub(super) people: Vec<String>,
     /// What the row says that its unit has to do.
     pub(super) way: Option<HandlingRole>,
 }
@@ -121,6 +123,17 @@ pub(crate) fn with_roles(named: Vec<(String, Option<HandlingRole>)>) -> Vec<(Str
     units
 }
 
+/// Whether a bracket behind a unit names a person of it, or its seal: 丁局长, 分管领导：丁力, 盖章.
+fn is_person_note(note: &str) -> bool {
+    let post = note.split(['：', ':']).next().unwrap_or_default().trim();
+    let posts = [
+        "局长", "主任", "科长", "股长", "处长", "部长", "书记", "县长", "市长", "区长", "镇长", "经理", "校长", "院长",
+    ];
+    let roles = ["领导", "负责人", "联系人", "经办人", "承办人", "责任人"];
+    post.chars().count() <= 8 && posts.iter().chain(&roles).any(|word| post.ends_with(word))
+        || matches!(post, "盖章" | "公章" | "章" | "签章")
+}
+
 impl RowUnits {
     /// Adds the units of a cell; 主办： or （会办） in it says more than its column.
     pub(super) fn add(&mut self, text: &str, role: Option<HandlingRole>) {
@@ -149,11 +162,22 @@ impl RowUnits {
             named.extend(split_words(&bare).into_iter().map(|unit| (unit, role)));
         }
         for (unit, role) in with_roles(named) {
+            let unit = self.without_person(&unit);
             let known = self.units.iter().any(|(known, _)| *known == unit);
             if !is_nothing(&unit) && !known {
                 self.units.push((unit, role));
             }
         }
+    }
+
+    /// A unit without the bracket that says who leads it, or that it has sealed; that is kept with its name.
+    fn without_person(&mut self, unit: &str) -> String {
+        let noted = unit.strip_suffix(['）', ')']).and_then(|open| open.split_once(['（', '(']));
+        let Some((name, _)) = noted.filter(|(_, note)| is_person_note(note)) else { return unit.to_owned() };
+        // Below the unit, in a line of its own.
+        let above = self.units.last().filter(|_| name.trim().is_empty()).map_or("", |(above, _)| above.as_str());
+        self.people.push([above, unit].concat());
+        name.trim().to_owned()
     }
 
     /// Adds the units of 主/分办单位: one leads, several answer each for itself.

@@ -92,8 +92,14 @@ pub(super) fn label(words: &str) -> Option<Label> {
         let rest = ["您", "委员", "提案人", "提案者"].iter().find_map(|who| plain.strip_prefix(who)).unwrap_or(plain);
         (asks && rest.starts_with('对')).then_some(Label::Satisfaction)
     };
+    // 县政协意见：□立案 ☑重点提案, at the foot of a form, is no word of who proposes.
+    let reviewed = || {
+        let whose = plain.strip_suffix("意见").filter(|whose| whose.chars().count() <= 12)?;
+        let bodies = ["政协", "政协办公室", "政协办", "提案委", "提案委员会", "提案工作委员会", "专委会"];
+        bodies.iter().any(|body| whose.ends_with(body)).then_some(Label::Kept)
+    };
     let counted = || is_counted(words).then(|| plain.trim_end_matches(is_numeral)).and_then(known);
-    known(plain).or_else(own).or_else(|| known(asked()?)).or_else(graded).or_else(counted)
+    known(plain).or_else(own).or_else(|| known(asked()?)).or_else(graded).or_else(reviewed).or_else(counted)
 }
 
 /// Whether a label is one of several in turn: 【建议一】, 【答复一】, 【建议二】.

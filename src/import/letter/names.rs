@@ -1,5 +1,6 @@
 //! Names of people and bodies: who proposes, who answers, who is written to.
 
+use crate::import::ledger::values::pieces;
 use crate::import::ledger::{behind_brackets, is_office, joined_words, office_of, without_office};
 use crate::model::ProposerKind;
 
@@ -67,7 +68,12 @@ pub(super) fn listed_units(text: &str) -> Vec<String> {
     let parts = split_at_signs(text, &['、', '，', ',', '；', ';', '/', '\n', '\t', '\u{3000}', ' ']);
     parts
         .into_iter()
-        .map(|part| part.trim_matches(['。', '.']).to_owned())
+        .map(|part| {
+            let part = part.trim_matches(['。', '.']);
+            // 县农业农村局（盖章）
+            let seals = ["（盖章）", "(盖章)", "（公章）", "(公章)"];
+            seals.iter().find_map(|seal| part.strip_suffix(seal)).unwrap_or(part).trim_end().to_owned()
+        })
         .filter(|part| part.contains(char::is_alphanumeric) && part != "null" && part != "无")
         .collect()
 }
@@ -92,16 +98,15 @@ pub(super) fn people(text: &str) -> Vec<PersonName> {
     let sends = |body: &str| body.contains("政协") || body.ends_with("提案委");
     let text = text.split_once('并').filter(|(body, _)| sends(body)).map_or(text, |(_, who)| who);
     let mut names = Vec::new();
-    for part in text.split(['、', '，', ',', '；', ';', '/', '\n', '\t']).flat_map(behind_brackets) {
+    let parts = parts_of(text);
+    for part in parts.iter().flat_map(|part| behind_brackets(part)) {
         // 宋佳宁 市政协委员, 市政协委员 涂山月: who the one beside is.
         for word in words(part).into_iter().filter(|word| office_of(word).is_none()) {
             let (bare, sector) = match word.find(['（', '(']) {
                 Some(at) => {
-                    let note = word.get(at..).unwrap_or_default().trim_matches(['（', '）', '(', ')']).to_owned();
-                    (
-                        word.get(..at).unwrap_or_default(),
-                        Some(note).filter(|note| note.ends_with('界') || note.ends_with("界别")),
-                    )
+                    let note = word.get(at..).unwrap_or_default().trim_matches(['（', '）', '(', ')']);
+                    let is_sector = |part: &String| part.ends_with('界') || part.ends_with("界别");
+                    (word.get(..at).unwrap_or_default(), pieces(note, "、,;").into_iter().find(is_sector))
                 }
                 None => (word.as_str(), None),
             };
@@ -114,6 +119,27 @@ pub(super) fn people(text: &str) -> Vec<PersonName> {
         }
     }
     names
+}
+
+/// The parts of a list of names: what stands in brackets parts nothing (卫东升（县政协常委、县医院 院长）), unless one of
+/// them is left open.
+fn parts_of(text: &str) -> Vec<String> {
+    let mut depth = 0_usize;
+    let mut tight = String::new();
+    for sign in text.chars() {
+        match sign {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 || !sign.is_whitespace() {
+            tight.push(sign);
+        }
+    }
+    if depth == 0 {
+        return pieces(&tight, "、,;/\n\t");
+    }
+    text.split(['、', '，', ',', '；', ';', '/', '\n', '\t']).map(str::to_owned).collect()
 }
 
 /// A name without what politeness adds.
@@ -275,6 +301,8 @@ mod tests {
         assert!(names("无").is_empty());
         assert_eq!(names("白听松（农工党界别）钟映舟（市文旅集团）"), ["白听松", "钟映舟"]);
         assert_eq!(names("白听松（民盟）委员"), ["白听松"]);
+        assert_eq!(names("白听松（民盟盟员、教授），钟映舟(县政协委员,院长)"), ["白听松", "钟映舟"]);
+        assert_eq!(names("白听松（民盟界）、钟映舟（教育界"), ["白听松", "钟映舟"]);
         assert_eq!(names("民盟禾泽市委会"), ["民盟禾泽市委会"]);
         assert_eq!(names("民盟 禾泽市委会"), ["民盟禾泽市委会"]);
         assert_eq!(names("王 丽 委员"), ["王丽"]);

@@ -101,6 +101,13 @@ pub(super) fn with_grade(own: &Value, more: &Value) -> Option<(Value, bool)> {
     Some((form, is_form))
 }
 
+/// Whether somebody says in a form all that a ledger's grade says, and perhaps more: how the work was besides the result.
+pub(super) fn says_grade(form: &Value, grade: &Value) -> bool {
+    let Some(Value::Object(grade)) = grade.get(0) else { return false };
+    let says = |one: &Value| grade.iter().all(|(name, said)| one.get(name) == Some(said));
+    form.as_array().is_some_and(|forms| forms.iter().any(says))
+}
+
 /// A grade as a ledger says it: in its words where it has some.
 pub(super) fn in_words(grade: &Value) -> String {
     let words = grade.pointer("/0/comment").and_then(Value::as_str);

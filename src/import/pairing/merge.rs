@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::add_members;
-use super::difference::{Difference, Stands, apart, in_words, new_forms, says_same, with_forms, with_grade};
+use super::difference::{
+    Difference, Stands, apart, in_words, new_forms, says_grade, says_same, with_forms, with_grade,
+};
 use super::fuller;
 use super::left::{self, OfPapers};
 use super::moves;
@@ -280,8 +282,8 @@ impl Merge {
             let joins = name == "feedback" && !self.is_foreign(part);
             let joined = joins.then(|| with_grade(own, value)).flatten();
             if let Some((joined, is_form)) = joined.filter(|(_, is_form)| !(by_hand && *is_form)) {
-                let [kept, other] = if is_form { [value, own] } else { [own, value] };
-                let (kept, other) = (member_value(name, kept), in_words(other));
+                let [form, grade] = if is_form { [value, own] } else { [own, value] };
+                let (kept, other) = (member_value(name, form), in_words(grade));
                 let given = self.given.get(name).map(|(_, reading)| *reading);
                 let stands = match given {
                     None if is_form => Stands::Newer,
@@ -289,7 +291,7 @@ impl Merge {
                     _ => Stands::First,
                 };
                 let reading = given.flatten().filter(|_| is_form).or(part.reading);
-                if !kept.split('、').any(|grade| grade == other) {
+                if !says_grade(form, grade) && !kept.split('、').any(|grade| grade == other) {
                     self.differ(Difference { member: name.clone(), stands, kept, other, reading });
                 }
                 self.proposal.rest.insert(name.clone(), joined);

@@ -153,7 +153,9 @@ impl Desk<'_> {
         let place = place(&is_same).or_else(|| place(&is_redated));
         let known = place.and_then(|at| self.answers.get(at));
         let brief = known.is_some_and(brief);
-        let fills = !brief && known.is_some_and(|answer| filled(answer) || !earlier && self.is_of_row(answer));
+        // A row without words has named in short who signs the letter.
+        let is_row = |answer: &Answer| !answer.letter && !said.is_empty() || self.is_of_row(answer);
+        let fills = !brief && known.is_some_and(|answer| filled(answer) || !earlier && is_row(answer));
         let known = place.and_then(|at| self.answers.get_mut(at));
         let Some(answer) = known else {
             self.name_double(&reply, earlier, reading);

@@ -1,0 +1,156 @@
+//! Members in documents: their posts in brackets, tables of how each of them took an answer, beside a ledger that has a
+//! grade in short.
+
+use serde_json::Value;
+
+use crate::import_joining::import;
+use crate::import_pairing::{folder, write};
+use crate::import_tables::import as import_alone;
+
+fn names(proposal: &Value) -> Vec<&str> {
+    proposal["proposers"].as_array().into_iter().flatten().map(|one| one["name"].as_str().unwrap()).collect()
+}
+
+/// Who said what of a proposal: the name, the grades of the result and of the work, the words.
+fn said(proposal: &Value) -> Vec<[&str; 4]> {
+    let word = |one: &Value, name: &str| one[name].as_str().unwrap_or("").to_owned().leak() as &str;
+    let all = proposal["feedback"].as_array().into_iter().flatten();
+    all.map(|one| ["by", "outcome", "attitude", "comment"].map(|name| word(one, name))).collect()
+}
+
+/// Of two posts in brackets the second one was the proposer, and who had proposed it was none.
+#[test]
+fn posts_in_brackets_part_no_proposers() {
+    for (at, (line, expected)) in [
+        ("提案人：卫东升（县政协常委、县工商联副主席）", &["卫东升"][..]),
+        ("提案者：卫东升(县政协常委，县工商联副主席)", &["卫东升"]),
+        ("提案人：卫东升（县政协委员、县医院副院长），项文（县政协委员、县中医院院长）", &["卫东升", "项文"]),
+        ("第一提案人：卫东升（男，汉族，县水务局副局长）", &["卫东升"]),
+        ("提案人：卫东升（县政协委员 县医院 副院长）、项文", &["卫东升", "项文"]),
+        ("提案人：卫东升（经济界，永兴商贸公司总经理，电话13881230077）", &["卫东升"]),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let paper = format!(
+            "关于加强山塘水库管护的提案\n（第010{at}号）\n{line}\n我县小型水库点多面广，管护经费不足。\n建议：\n\
+             一、落实管护经费。\n二、配齐管护人员。\n2025年1月9日\n"
+        );
+        let made = import_alone(&format!("posts-{at}.txt"), paper.as_bytes()).unwrap();
+        let proposal = &made["proposals"][0];
+        assert_eq!(names(proposal), *expected, "{line}: {made}");
+        assert!(made["proposals"].to_string().contains("县") || line.contains("公司"), "{line}: {made}");
+    }
+}
+
+const LEDGER: &str = "提案号,案由,提案者,主办单位
+0036,关于在老城区增设公共停车泊位的提案,汤国栋,县综合行政执法局
+0037,关于加快农村公路安防设施建设的提案,贾文、倪红,县交通运输局
+";
+
+/// What a member said of the answer was the suggestion of the proposal, and of two members one had no grade.
+#[test]
+fn each_row_of_a_table_of_grades_is_how_that_proposer_took_the_answer() {
+    for (at, who) in ["提案者", "提案人", "委员", "评价人", "提案委员"].iter().enumerate() {
+        let folder = folder(&format!("members-grades-{at}"));
+        let ledger = write(&folder, "台账.csv", LEDGER);
+        let table = format!(
+            "提案编号,{who},对办理态度,对办理结果,意见建议\n0036,汤国栋,满意,基本满意,泊位收费偏高，望下调\n\
+             0037,贾文,满意,满意,\n0037,倪红,基本满意,不满意,龙潭路段护栏至今没有装\n"
+        );
+        let table = write(&folder, "测评.csv", &table);
+        let (made, receipt) = import(&[&ledger, &table], &folder.join("made.json"));
+        let [first, second] = made["proposals"].as_array().unwrap().as_slice() else { panic!("{receipt}") };
+        assert_eq!(said(first), [["汤国栋", "basically", "satisfied", "泊位收费偏高，望下调"]], "{who}: {receipt}");
+        let both =
+            [["贾文", "satisfied", "satisfied", ""], ["倪红", "dissatisfied", "basically", "龙潭路段护栏至今没有装"]];
+        assert_eq!(said(second), both, "{who}: {receipt}");
+        assert_eq!((&first["points"], &second["points"]), (&Value::Null, &Value::Null), "{who}: {made}");
+        assert_eq!((names(first), names(second)), (vec!["汤国栋"], vec!["贾文", "倪红"]), "{who}: {receipt}");
+        assert!(!receipt.contains("不一致") && receipt.contains("拿不准 0 处"), "{who}: {receipt}");
+    }
+}
+
+/// Below ticks the same was lost; a ledger with suggestions beside its grades is none of such tables.
+#[test]
+fn ticks_of_members_are_theirs_and_a_ledgers_suggestions_stay_its_own() {
+    let folder = folder("members-ticks");
+    let row = |cells: &[&str]| cells.iter().map(|cell| format!("<td>{cell}</td>")).collect::<String>();
+    let page = format!(
+        "<html><body><table border=1><tr><td rowspan=2>提案编号</td><td rowspan=2>提案者</td>\
+         <td colspan=3>对办理态度</td><td colspan=3>对办理结果</td><td rowspan=2>意见建议</td></tr><tr>{}</tr>\
+         <tr>{}</tr><tr>{}</tr></table></body></html>",
+        row(&["满意", "基本满意", "不满意", "满意", "基本满意", "不满意"]),
+        row(&["0037", "贾文", "√", "", "", "√", "", "", ""]),
+        row(&["0037", "倪红", "", "√", "", "", "", "√", "护栏没有装"]),
+    );
+    let ledger = write(&folder, "台账.csv", LEDGER);
+    let table = write(&folder, "测评.html", &page);
+    let (made, receipt) = import(&[&ledger, &table], &folder.join("made.json"));
+    let both = [["贾文", "satisfied", "satisfied", ""], ["倪红", "dissatisfied", "basically", "护栏没有装"]];
+    assert_eq!(said(&made["proposals"][1]), both, "{receipt}");
+
+    // Whose answer it is may stand beside who took it so.
+    let table = "提案编号,提案者,承办单位,对办理态度,对办理结果,意见建议\n0037,贾文,县交通运输局,满意,满意,\n\
+                 0037,倪红,县交通运输局,基本满意,不满意,护栏没有装\n";
+    let table = write(&folder, "测评.csv", table);
+    let (made, receipt) = import(&[&ledger, &table], &folder.join("beside.json"));
+    assert_eq!(said(&made["proposals"][1]), both, "{receipt}");
+    assert_eq!(names(&made["proposals"][1]), ["贾文", "倪红"], "{receipt}");
+
+    let ledger = "提案号,案由,提案者,对办理态度,对办理结果,意见建议\n\
+                  0036,关于增设泊位的提案,汤国栋,满意,满意,\"1.增设泊位。\n2.规范收费。\"\n";
+    let made = import_alone("members-ledger.csv", ledger.as_bytes()).unwrap();
+    let proposal = &made["proposals"][0];
+    assert_eq!((names(proposal), proposal["points"].as_array().unwrap().len()), (vec!["汤国栋"], 2), "{made}");
+}
+
+/// The receipt said that a ledger contradicts a table which says the same, and how the work was besides.
+#[test]
+fn a_ledgers_grade_contradicts_no_table_that_says_it_too() {
+    let folder = folder("members-agree");
+    let ledger = "提案号,案由,提案者,主办单位,满意程度\n0036,关于增设公共停车泊位的提案,汤国栋,县城管局,满意\n\
+                  0037,关于加快农村公路安防的提案,贾文,县交通运输局,满意\n";
+    let table = "提案编号,提案者,对办理态度,对办理结果,意见建议\n0036,汤国栋,基本满意,满意,\n0037,贾文,满意,不满意,\n";
+    let (ledger, table) = (write(&folder, "台账.csv", ledger), write(&folder, "测评.csv", table));
+    for (at, files) in [[&ledger, &table], [&table, &ledger]].iter().enumerate() {
+        let (made, receipt) = import(&files.map(|file| file.as_path()), &folder.join(format!("made-{at}.json")));
+        let proposals = made["proposals"].as_array().unwrap();
+        assert_eq!(said(&proposals[0]), [["汤国栋", "satisfied", "basically", ""]], "{receipt}");
+        // What is a contradiction is still said.
+        assert_eq!(said(&proposals[1]), [["贾文", "dissatisfied", "satisfied", ""]], "{receipt}");
+        assert_eq!(receipt.matches("不一致").count(), 1, "{receipt}");
+    }
+}
+
+/// One column more, and nothing of such a table was read.
+#[test]
+fn a_table_of_grades_may_say_why_and_how_it_was_asked() {
+    for (at, (more, column)) in [("原因", false), ("回访方式", true)].iter().enumerate() {
+        let folder = folder(&format!("members-why-{at}"));
+        let ledger = write(&folder, "台账.csv", LEDGER);
+        let table = format!("提案号,评价人,满意度,{more}\n0036,汤国栋,不满意,收费仍然偏高\n");
+        let table = write(&folder, "回访.csv", &table);
+        let (made, receipt) = import(&[&ledger, &table], &folder.join("made.json"));
+        let words = if *column { "" } else { "收费仍然偏高" };
+        let proposal = &made["proposals"][0];
+        assert_eq!(said(proposal), [["汤国栋", "dissatisfied", "", words]], "{more}: {receipt}");
+        assert!(proposal.to_string().contains("收费仍然偏高"), "{more}: {proposal}");
+    }
+}
+
+/// A grade with its reasons behind a colon was none: who was dissatisfied was not counted.
+#[test]
+fn reasons_behind_a_grade_leave_it_a_grade() {
+    let ledger = "提案号,案由,提案者,主办单位,提案人评价\n0201,关于增设泊位的提案,汤国栋,县城管局,不满意：选址仍未确定\n\
+                  0202,关于保护古桥的提案,贾文,县文旅局,基本满意：经费未到位，希望更满意\n\
+                  0203,关于整修路灯的提案,倪红,县住建局,办理结果：满意\n";
+    let made = import_alone("members-reasons.csv", ledger.as_bytes()).unwrap();
+    let all: Vec<[&str; 4]> = made["proposals"].as_array().unwrap().iter().flat_map(said).collect();
+    let expected = [
+        ["", "dissatisfied", "", "不满意：选址仍未确定"],
+        ["", "basically", "", "基本满意：经费未到位，希望更满意"],
+        ["", "satisfied", "", ""],
+    ];
+    assert_eq!(all, expected, "{made}");
+}
