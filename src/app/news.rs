@@ -30,7 +30,7 @@ impl App {
     pub(super) fn catch_up(&mut self) -> Vec<LoopRequest> {
         let Some(store) = &mut self.store else { return vec![] };
         let joined = store.catch_up().map(|gathered| {
-            let claims = questions(store.location(), &gathered);
+            let claims = questions(store.location(), &gathered, &*self.state.library);
             let known = |id| {
                 let event_log = self.state.review.as_ref().map(|review| review.review.event_log());
                 event_log.is_some_and(|event_log| event_log.knows(id))

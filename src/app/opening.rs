@@ -188,10 +188,10 @@ pub(crate) fn left_drafts() -> Option<LeftDrafts> {
 
 /// What the reviewer is asked: whose the events in the reviewer's name from elsewhere are, and what they would
 /// overturn. What cannot be read for that is asked about all the same.
-pub(super) fn questions(location: &ReviewLocation, gathered: &Gathered) -> Vec<ClaimQuestion> {
+pub(super) fn questions(location: &ReviewLocation, gathered: &Gathered, library: &dyn Library) -> Vec<ClaimQuestion> {
     let question = |claim: &Claim| {
         let plan = merge_claim(location, gathered, &claim.source);
-        let overturned = plan.map(|plan| plan.overturned()).unwrap_or_default();
+        let overturned = plan.map(|plan| plan.overturned(library)).unwrap_or_default();
         let ahead = !dated_ahead_of(location, &claim.source).is_empty();
         ClaimQuestion { source: claim.source.clone(), events: claim.events, newer: claim.newer, ahead, overturned }
     };
@@ -237,7 +237,7 @@ pub(super) fn open_store(
         store.found_drafts(&stopped.bookmark.drafts);
     }
     let newer = store.newer();
-    let claims = questions(&location, &gathered);
+    let claims = questions(&location, &gathered, library);
     let (missing, aside) = note_aside(&location, &mut event_log, &gathered, lang);
     let broken = Bookmark::broken(&location).map(|_| lang.say(Text::BookmarkBrokenHere, &[&status]));
     let said = broken.into_iter().chain(aside.map(str::to_owned)).chain(disowned(&event_log, &gathered, lang));

@@ -68,7 +68,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     match name {
         "merge" => merge::run(&library, &location, matches, lang),
         "assign" => assign::run(&*library, &*chosen, &location, matches, lang),
-        "adopt" => adopt::run(location, matches, lang),
+        "adopt" => adopt::run(&*library, location, matches, lang),
         "compact" => compact::run(&location, matches, lang),
         "doctor" => doctor::run(&*library, &location, matches, lang),
         "reveal" => reveal::run(&library, location, matches, lang),

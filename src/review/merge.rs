@@ -28,6 +28,7 @@ use super::store::names::file_name;
 use super::store::speaker::{MERGED, SAME_ID, Speaker};
 use super::wire::parse;
 use super::{Change, Event, EventLog, Item, Overturned, Standing, overturned};
+use crate::model::Library;
 use crate::{order, paths};
 
 /// What a merge would take in.
@@ -284,8 +285,8 @@ impl MergePlan {
     }
 
     /// The reviewer's verdicts that would not stand any more with these events, with what would.
-    pub fn overturned(&self) -> Vec<Overturned> {
-        let [now, then] = self.without_and_with_own();
+    pub fn overturned(&self, library: &dyn Library) -> Vec<Overturned> {
+        let [now, then] = self.without_and_with_own().map(|log| log.place_all(library));
         overturned(&now, &then)
     }
 

@@ -475,3 +475,21 @@ fn a_verdict_behind_the_last_point_is_of_none() {
     let status = page.json("王丽", &["review", "status", &made]);
     assert_eq!((&status["decided"], &status["gone"]), (&json!(1), &json!(2)));
 }
+
+/// What a second machine's records would overturn was asked about by the number that the point had when it was judged.
+#[test]
+fn what_would_be_overturned_is_named_where_its_words_stand_now() {
+    let (room, page, made) = judged("moved-asked");
+    let journal = fs::read_to_string(page.folder().join("王丽@pc.jsonl")).unwrap();
+    let mut line: Value = serde_json::from_str(journal.lines().nth(2).unwrap()).unwrap();
+    line["id"] = Id::fresh().to_string().into();
+    line["host"] = "laptop".into();
+    line["verdict"] = "answered".into();
+    line["time"] = jiff::Timestamp::now().to_string().into();
+    fs::write(page.folder().join("王丽@laptop.jsonl"), format!("{line}\n")).unwrap();
+    import(&room, &[POINTS[0], POINTS[3], POINTS[1], POINTS[2]]);
+    let (status, _, err) = page.run("王丽", &["review", "adopt", "王丽@laptop", "--of", &made]);
+    assert!(status == 2 && err.contains("提案 81 建议 4：未答复 将变为 已答复"), "{status} {err}");
+    let (status, _, err) = page.run("王丽", &["review", "adopt", "--yes", "王丽@laptop", "--of", &made]);
+    assert!(status == 0 && err.contains("提案 81 建议 4：原为 未答复，现为 已答复"), "{status} {err}");
+}

@@ -11,6 +11,7 @@ use crate::app::errors::{merge_error, reviews_error};
 use crate::cli::output;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
+use crate::model::Library;
 use crate::order;
 use crate::review::{
     Change, Claim, Gathered, Item, MergePlan, Overturned, ReviewLocation, Store, VERSION, copy_claim, count_of,
@@ -39,7 +40,12 @@ struct Source<'a> {
 }
 
 /// Puts on record whose the events of a source are (`tian review adopt`); without one, lists the sources.
-pub(super) fn run(location: ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+pub(super) fn run(
+    library: &dyn Library,
+    location: ReviewLocation,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Exit, Error> {
     let mine = !matches.get_flag("not-mine");
     let gathered = Store::read(&location).map_err(|e| reviews_error(&location, e))?;
     let Some(named) = matches.get_one::<String>("SOURCE") else {
@@ -57,8 +63,8 @@ pub(super) fn run(location: ReviewLocation, matches: &ArgMatches, lang: Lang) ->
     let mut told = None;
     if mine && (claim.answer != Some(true) || claim.waiting > 0) {
         let plan = merge_claim(&location, &gathered, &source).map_err(merge_error)?;
-        if !plan.overturned().is_empty() {
-            let answer = confirm(&plan, &location, matches, lang);
+        if !plan.overturned(library).is_empty() {
+            let answer = confirm(&plan, library, &location, matches, lang);
             if !answer.is_yes {
                 return Ok(Exit::Usage);
             }
@@ -67,7 +73,7 @@ pub(super) fn run(location: ReviewLocation, matches: &ArgMatches, lang: Lang) ->
     }
     let adopted = Adopted { source: source.clone(), events: claim.events, mine };
     let is_known = !mine && claim.answer == Some(false);
-    let before = (!mine).then(|| location.event_log(gathered.events));
+    let before = (!mine).then(|| location.event_log(gathered.events).place_all(library));
     if mine {
         let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&location.path().to_string_lossy());
         copy_claim(&location, &source).map_err(saving)?;
@@ -78,7 +84,7 @@ pub(super) fn run(location: ReviewLocation, matches: &ArgMatches, lang: Lang) ->
     told.iter().for_each(Answer::tell);
     if let Some(before) = before {
         let after = Store::read(&location).map_err(|e| reviews_error(&location, e))?.events;
-        let all = crate::review::overturned(&before, &location.event_log(after));
+        let all = crate::review::overturned(&before, &location.event_log(after).place_all(library));
         overturned(&in_words(all, lang), true, lang).iter().for_each(|line| output::complain(line));
     }
     let sentence = if mine { Text::AdoptedMine } else { Text::AdoptedNot };
@@ -147,7 +153,13 @@ fn in_words(all: Vec<Overturned>, lang: Lang) -> Vec<Replaced> {
 
 /// Asks whether what a merge would take in under the reviewer's name is the reviewer's, and says which verdicts it
 /// would overturn. Without a terminal the answer is no, unless the command line gives it (`--yes`).
-pub(in crate::cli) fn confirm(plan: &MergePlan, location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Answer {
+pub(in crate::cli) fn confirm(
+    plan: &MergePlan,
+    library: &dyn Library,
+    location: &ReviewLocation,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Answer {
     if plan.own().is_empty() {
         return Answer { is_yes: false, overturned: Vec::new() };
     }
@@ -162,7 +174,7 @@ pub(in crate::cli) fn confirm(plan: &MergePlan, location: &ReviewLocation, match
     hosts.dedup();
     let hosts = if hosts.is_empty() { "?".to_owned() } else { hosts.join(Text::NameJoin.get(lang)) };
     let is_given = matches.get_flag("yes");
-    let overturned = overturned(&in_words(plan.overturned(), lang), is_given, lang);
+    let overturned = overturned(&in_words(plan.overturned(library), lang), is_given, lang);
     if is_given {
         return Answer { is_yes: true, overturned };
     }

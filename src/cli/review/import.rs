@@ -162,7 +162,7 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     let plan = review::import(&location, PathBuf::from(file), &reviews);
     let plan = plan.map_err(|why| bundle_error(why).in_file(file))?.map_err(failed)?;
     refuse_of_others(&plan, &*library, matches, lang)?;
-    let answer = confirm(&plan, &location, matches, lang);
+    let answer = confirm(&plan, &*library, &location, matches, lang);
     let outdated = if answer.is_yes { plan.outdated() } else { 0 };
     complain_of_namesakes(&plan, lang);
     let merged = plan.write(answer.is_yes).map_err(failed)?;

@@ -86,7 +86,7 @@ pub(super) fn run(
             assignments.push((source.clone(), offered));
         }
     }
-    let answer = confirm(&plan, location, matches, lang);
+    let answer = confirm(&plan, library, location, matches, lang);
     let outdated = if answer.is_yes { plan.outdated() } else { 0 };
     complain_of_namesakes(&plan, lang);
     let merged = plan.write(answer.is_yes).map_err(merge_error)?;
