@@ -4,6 +4,7 @@ use super::columns::{Column, plain_heading};
 use super::head::{ColumnMap, Head, HeadColumn, Use, inline};
 use super::values::number_of;
 use crate::import::source::SourceTable;
+use crate::order;
 
 /// Headings of who is asked, where a table asks nothing else.
 const ASKED: [&str; 4] = ["委员", "代表", "委员代表", "反馈者"];
@@ -81,7 +82,7 @@ fn is_of_several(number: usize, who: usize, head: &Head, table: &SourceTable) ->
     let rows = table.rows.iter().skip(head.rows.end).filter(|row| !row.hidden);
     let said = rows.filter_map(|row| Some((number_of(&inline(row.cells.get(number)?))?, inline(row.cells.get(who)?))));
     let mut all: Vec<(String, String)> = said.filter(|(_, who)| !who.is_empty()).collect();
-    all.sort_unstable();
+    order::sort(&mut all);
     all.dedup();
     let mut pairs = all.iter().zip(all.iter().skip(1));
     pairs.any(|((one, _), (other, _))| one == other)
