@@ -337,6 +337,16 @@ fn what_was_said_of_a_point_that_was_moved_and_edited_goes_with_it() {
     }
 }
 
+/// A window in which 王丽 reviews a collection.
+fn window(made: &str, reviews: &Path) -> Tty {
+    let mut command = environment(CommandBuilder::new(crate::support::program()));
+    command.args(["review", made]);
+    command.env("TIAN_REVIEWER", "王丽");
+    command.env("TIAN_HOST", "pc");
+    command.env("TIAN_REVIEWS", reviews);
+    Tty::run(command, 120, 36)
+}
+
 /// Notes and deferrals were recorded without the words that they were about, and stayed at the number.
 #[test]
 fn what_the_screen_records_on_a_point_goes_with_its_words() {
@@ -344,12 +354,7 @@ fn what_the_screen_records_on_a_point_goes_with_its_words() {
     let (dataset, _) = import_list(&room, &X);
     let mut page = Page { dataset, ..Page::new() };
     let made = room.join("made.json").to_str().unwrap().to_owned();
-    let mut command = environment(CommandBuilder::new(crate::support::program()));
-    command.args(["review", &made]);
-    command.env("TIAN_REVIEWER", "王丽");
-    command.env("TIAN_HOST", "pc");
-    command.env("TIAN_REVIEWS", &page.reviews.path);
-    let mut tty = Tty::run(command, 120, 36);
+    let mut tty = window(&made, &page.reviews.path);
     tty.wait_for_text("评议开始");
     tty.send("]i护理批注\r");
     tty.wait_for_text("已记下批注");
@@ -433,22 +438,14 @@ fn what_is_undone_is_named_where_its_words_stand_now() {
     import_list(&room, &X);
     let reviews = room.join("reviews");
     let made = room.join("made.json").to_str().unwrap().to_owned();
-    let window = || {
-        let mut command = environment(CommandBuilder::new(crate::support::program()));
-        command.args(["review", &made]);
-        command.env("TIAN_REVIEWER", "王丽");
-        command.env("TIAN_HOST", "pc");
-        command.env("TIAN_REVIEWS", &reviews);
-        Tty::run(command, 120, 36)
-    };
-    let mut tty = window();
+    let mut tty = window(&made, &reviews);
     tty.wait_for_text("评议开始");
     tty.send("]3");
     tty.wait_for_text("已保存");
     tty.send("q");
     assert_eq!(tty.status(), 0);
     import_list(&room, &[X[0], NEW, "三、加强护理员队伍建设。每年培训护理员260名以上。"]);
-    let mut tty = window();
+    let mut tty = window(&made, &reviews);
     tty.wait_for_text("当时是建议 2");
     tty.send("u");
     tty.wait_for_text("已撤销：建议 3 未答复");

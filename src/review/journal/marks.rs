@@ -36,7 +36,10 @@ impl Marks {
         let time = match event.change {
             Some(Change::Adopt { .. }) => *self.calm.entry(family.clone()).or_insert(event.time),
             _ => {
-                self.calm.remove(family);
+                // Most folders have none, and this is asked for every line.
+                if !self.calm.is_empty() {
+                    self.calm.remove(family);
+                }
                 event.time
             }
         };
