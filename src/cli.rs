@@ -306,7 +306,7 @@ fn finish(loader: Loader, lang: Lang) -> Arc<FileLibrary> {
     documents::tell(&loader, lang);
     let library = loader.library();
     loader.finish(false, |_, _| {});
-    complain_of_skipped(&library, lang);
+    complain_of(&library.take_errors(), library.skipped(), lang);
     library
 }
 
@@ -351,13 +351,11 @@ fn read_in_part(library: &FileLibrary, ended: Result<Exit, Error>, lang: Lang) -
     Ok(if matches!(exit, Exit::Done | Exit::NothingFound) { Exit::Data } else { exit })
 }
 
-fn complain_of_skipped(library: &FileLibrary, lang: Lang) {
-    let skipped = library.skipped();
-    for error in library.take_errors().iter().take(NAMED) {
-        output::complain(&error.sentence(lang));
-    }
-    if skipped > NAMED {
-        output::complain(&lang.say(Text::SkippedMore, &[&(skipped - NAMED)]));
+/// Names the first of some errors, and how many more of `count` there are.
+fn complain_of(errors: &[Error], count: usize, lang: Lang) {
+    errors.iter().take(NAMED).for_each(|error| output::complain(&error.sentence(lang)));
+    if count > NAMED {
+        output::complain(&lang.say(Text::SkippedMore, &[&(count - NAMED)]));
     }
 }
 

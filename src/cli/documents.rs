@@ -13,7 +13,7 @@ use clap::ArgMatches;
 
 use super::import::{nothing_in, refusal};
 use super::progress::{end_progress, show_progress};
-use super::{NAMED, encoding, output};
+use super::{NAMED, complain_of, encoding, output};
 use crate::app::correct::file;
 use crate::dataset::{MadeCollection, MadeOf};
 use crate::error::{Error, ErrorKind};
@@ -82,10 +82,7 @@ pub(super) fn open(files: &[String], needed: Needed, matches: &ArgMatches, lang:
             && let Some(last) = refused.pop()
         {
             // Each is named; the last one ends the command.
-            refused.iter().take(NAMED).for_each(|wrong| output::complain(&wrong.sentence(lang)));
-            if refused.len() > NAMED {
-                output::complain(&lang.say(Text::SkippedMore, &[&(refused.len() - NAMED)]));
-            }
+            complain_of(&refused, refused.len(), lang);
             return Err(last);
         }
     }

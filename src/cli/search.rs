@@ -114,7 +114,7 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
             }
         }
     };
-    super::complain_of_skipped(&library, lang);
+    super::complain_of(&library.take_errors(), library.skipped(), lang);
     let answered = Answered { library: &*library, query: &query, found, limit };
     let found = &answered.found;
     if let Some(word) = found.idle.as_ref().filter(|_| !found.hits.is_empty()) {
