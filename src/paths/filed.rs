@@ -12,8 +12,12 @@ use super::scratch_file::{ScratchFile, read_at};
 /// What is wrong where a kept file is not what was written, and what to do.
 pub(crate) const DAMAGED: &str = "the kept index was damaged and has been removed; open the collection again";
 
-/// How long ago a file must have changed for a further change to show in its times.
-const SETTLED: Duration = Duration::from_secs(if cfg!(test) { 0 } else { 2 });
+/// How long ago a file must have changed for a further change to show in its times: where these have parts of a
+/// millisecond, some ticks of the clock that they are taken from, which has a hundred a second or more; elsewhere as
+/// long as the coarsest ones, of two seconds.
+const FINE: Duration = Duration::from_millis(50);
+const COARSE: Duration = Duration::from_secs(if cfg!(test) { 0 } else { 2 });
+const MILLISECOND: u64 = 1_000_000;
 
 /// What has kept pieces of a file from being read: where some are missing no answer is right.
 #[derive(Debug, Default)]
@@ -85,10 +89,11 @@ impl Filed {
     pub(crate) fn state(&self) -> Option<u64> {
         let mark = mark(&self.file.metadata().ok()?)?;
         let [.., changed] = mark;
+        let settled = if changed.is_multiple_of(MILLISECOND) { COARSE } else { FINE };
         let changed = SystemTime::UNIX_EPOCH + Duration::from_nanos(changed);
         SystemTime::now()
             .duration_since(changed)
-            .is_ok_and(|since| since > SETTLED)
+            .is_ok_and(|since| since > settled)
             .then(|| mark.into_iter().fold(0, mixed))
     }
 

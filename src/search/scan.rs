@@ -42,15 +42,16 @@ pub(super) fn short(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
         candidates.or(&signatures.sounding_short(codes));
     }
     (0..block.count).filter(|&number| called(number)).for_each(|number| candidates.insert(number));
-    let mut memo = Memo::default();
-    let short = |number, texts: Stretch, tally: &mut Tally| {
-        if called(number) {
-            tally.add_number();
-        }
-        matcher.short(texts, exact.has(number), &mut memo, tally);
-    };
-    let found = read(&block.short, &candidates, short, go_on)?;
-    with_figures(found, matcher, |figured| self::short(block, figured, go_on))
+    let found = matcher.with_memo(false, |memo| {
+        let short = |number, texts: Stretch, tally: &mut Tally| {
+            if called(number) {
+                tally.add_number();
+            }
+            matcher.short(texts, exact.has(number), memo, tally);
+        };
+        read(&block.short, &candidates, short, go_on)
+    })?;
+    with_figures(found, matcher, |figured| short(block, figured, go_on))
 }
 
 /// What was found, with what is found where figures that may be tones are figures; `None` if given up.
@@ -114,16 +115,17 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
         spelling.literals().for_each(|run| spelled.and(&signatures.in_a_row(run)));
         candidates.or(&spelled);
     }
-    let mut memo = Memo::default();
-    let long = |number, texts: Stretch, tally: &mut Tally| {
-        matcher.long(texts, [exact.has(number), whole.has(number)], &mut memo, tally);
-    };
-    let mut found = read(&block.long, &candidates, long, go_on)?;
+    let mut found = matcher.with_memo(true, |memo| {
+        let long = |number, texts: Stretch, tally: &mut Tally| {
+            matcher.long(texts, [exact.has(number), whole.has(number)], memo, tally);
+        };
+        read(&block.long, &candidates, long, go_on)
+    })?;
     if let Some(mut lone) = lone {
         lone.and_not(&candidates);
         found = united(Cow::Owned(found), Cow::Owned(unread(&lone, Tier::Lone))).into_owned();
     }
-    with_figures(found, matcher, |figured| self::long(block, figured, go_on))
+    with_figures(found, matcher, |figured| long(block, figured, go_on))
 }
 
 /// Finds what slips of pinyin may mean: sounds that are mixed up everywhere, and of the hand, where these count too,

@@ -2,7 +2,7 @@
 
 mod spelled;
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::exact::{Needle, is_anchored, is_whole};
 use super::found_set::Looseness;
@@ -41,6 +41,8 @@ pub(super) struct Matcher<'t> {
     /// Made when it is first asked for: seldom.
     misspelling: OnceLock<Option<Misspelling>>,
     placed: OnceLock<Vec<Spelling>>,
+    /// What threads have learned of it in short fields, and in long texts.
+    memos: [Mutex<Vec<Memo>>; 2],
 }
 
 /// How many matches in the long texts of a proposal that only come near are looked for and counted in large collections:
@@ -82,7 +84,20 @@ impl<'t> Matcher<'t> {
             id: None,
             misspelling: OnceLock::new(),
             placed: OnceLock::new(),
+            memos: Default::default(),
         }
+    }
+
+    /// Does something with a memo of short fields, or of `long` texts: with what was learned in another block, if no thread
+    /// is about it. With a new one for each block `zhongyi` took 89 ms in 150,000 proposals where it takes 83.
+    pub(super) fn with_memo<T>(&self, long: bool, run: impl FnOnce(&mut Memo) -> T) -> T {
+        let [short_memos, long_memos] = &self.memos;
+        let memos = if long { long_memos } else { short_memos };
+        let lock = || memos.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut memo = lock().pop().unwrap_or_default();
+        let done = run(&mut memo);
+        lock().push(memo);
+        done
     }
 
     /// How many matches in the long texts of a proposal that only come near count: where texts are weighed all of them,
