@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError, SyncSender};
 use std::thread;
 use std::time::Duration;
@@ -22,7 +23,7 @@ use crate::import::ledger::ColumnMap;
 use crate::import::source::ReadError;
 use crate::lang::{Lang, Text};
 use crate::loader::Loader;
-use crate::model::Dataset;
+use crate::model::Library;
 use crate::paths;
 
 /// Bytes of a file that tell whether it is a collection.
@@ -68,7 +69,7 @@ pub(super) fn open(files: &[String], needed: Needed, matches: &ArgMatches, lang:
         let loader = Loader::open(&collections, Vec::new(), encoding(matches))?;
         let library = loader.library();
         loader.finish(false, |_, _| {});
-        let (joined, unread) = import(&documents, Some((collection, library.dataset())), lang)?;
+        let (joined, unread) = import(&documents, Some((collection, Arc::clone(&library) as _)), lang)?;
         if let Some(joined) = joined {
             let loader = Loader::open(&[], vec![joined], None)?;
             library.take_errors().into_iter().chain(unread).for_each(|wrong| loader.skip(wrong));
@@ -149,14 +150,14 @@ fn is_collection(head: &[u8]) -> bool {
 /// Imports documents: the collection they come to, where anything was found, and what could not be read.
 fn import(
     documents: &[PathBuf],
-    earlier: Option<(&String, Dataset)>,
+    earlier: Option<(&String, Arc<dyn Library>)>,
     lang: Lang,
 ) -> Result<(Option<MadeCollection>, Vec<Error>), Error> {
     let (collection, earlier) = earlier.unzip();
     let beside = collection.map(|name| file::load(&file::beside(Path::new(name)), lang)).transpose()?;
     let corrections = &beside.unwrap_or_default();
     let setting = ImportSetting { columns: &ColumnMap::default(), corrections, whole: false };
-    let imported = import_paths(documents, earlier, setting, &|done| show_progress(done, lang));
+    let imported = import_paths(documents, &earlier, setting, &|done| show_progress(done, lang));
     end_progress();
     let proposals = imported.proposals.len();
     // A collection that lies among documents is passed over.

@@ -8,6 +8,7 @@ mod receipt;
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::ArgMatches;
 
@@ -19,13 +20,15 @@ use super::usage::wrong;
 use super::{load_files, look, output, review};
 use crate::app::correct::{self, CorrectingSession, Destination, file};
 use crate::app::errors;
-use crate::error::{Error, Exit};
+use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{Target, TargetError};
 use crate::import::corrections::Corrections;
 use crate::import::job::{ImportSetting, Imported, import_paths};
 use crate::import::ledger::{ColumnMap, MapError};
+use crate::import::pairing::Earlier;
 use crate::import::source::ReadError;
 use crate::lang::{Lang, Text};
+use crate::model::Library;
 
 /// Makes a collection of the documents that the command line names.
 pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
@@ -67,8 +70,7 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     let kept = named.map(|path| file::load(&file::beside(path), lang)).transpose()?.unwrap_or_default();
     let before = into.as_deref().map(|path| file::load(&file::beside(path), lang)).transpose()?.unwrap_or_default();
     let (carries, corrections) = kept.with(before);
-    let earlier = earlier.map(|file| load_files(&[file], matches, lang)).transpose()?;
-    let earlier = earlier.map(|library| library.dataset());
+    let earlier: Earlier = earlier.map(|file| whole(file, matches, lang)).transpose()?;
     let pairs = matches.get_many::<String>("map").into_iter().flatten().map(String::as_str);
     let columns = ColumnMap::parse(pairs).map_err(|why| match why {
         MapError::Unknown(pair) => wrong(Text::UsageMap, &[&pair], lang),
@@ -85,9 +87,9 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     // Of a collection whose place is taken it is kept which points were which: it has been judged, perhaps.
     let replaced =
         named.filter(|path| into.is_none() && path.is_file()).map(|path| path.to_string_lossy().into_owned());
-    let replaced = replaced.and_then(|path| load_files(&[path], matches, lang).ok());
-    let before = replaced.map(|library| library.dataset().proposals).unwrap_or_default();
-    let mut imported = import_paths(&files, earlier, setting, &|done| show_progress(done, lang));
+    let before = replaced.and_then(|path| load_files(&[path], matches, lang).ok());
+    let before: Option<Arc<dyn Library>> = before.map(|library| library as _);
+    let mut imported = import_paths(&files, &earlier, setting, &|done| show_progress(done, lang));
     end_progress();
     let is_collection = |(_, why): &(String, ReadError)| matches!(why, ReadError::Collection);
     let are_collections = imported.readings.is_empty() && !imported.unread.is_empty();
@@ -118,7 +120,7 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         print(&Receipt::of(&imported, &corrections, matches, lang), &imported, matches, lang)?;
         return Ok(if exit == Exit::Done && !imported.unread.is_empty() { Exit::Data } else { exit });
     }
-    imported.follow(&before);
+    before.iter().for_each(|before| imported.follow(&**before));
     let nothing = imported.proposals.is_empty();
     let mut sure = true;
     if check {
@@ -144,6 +146,18 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         (true, false) if imported.readings.iter().any(|reading| reading.fragments.is_empty()) => Exit::Data,
         (true, false) => Exit::Done,
     })
+}
+
+/// The collection that is added to. What of it could not be read would be missing in what is written.
+fn whole(file: String, matches: &ArgMatches, lang: Lang) -> Result<Arc<dyn Library>, Error> {
+    let library = load_files(std::slice::from_ref(&file), matches, lang)?;
+    match library.skipped() {
+        0 => Ok(library),
+        skipped => {
+            let said = lang.say(Text::IntoInPart, &[&skipped]);
+            Err(Error::new(ErrorKind::Refused(said)).in_file(&file))
+        }
+    }
 }
 
 /// Prints the collection where no file was named for it and nobody sits there to read; the receipt everywhere else.

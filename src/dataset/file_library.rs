@@ -154,14 +154,11 @@ impl FileLibrary {
 
     /// Reads every proposal into memory; leaves out what can no longer be read.
     pub(crate) fn dataset(&self) -> Dataset {
-        let mut rest = self.rest.clone();
-        let reviews = self.reviews.as_ref().and_then(|reviews| serde_json::from_str(reviews.get()).ok());
-        rest.extend(reviews.map(|reviews| ("reviews".to_owned(), reviews)));
         Dataset {
             format: FORMAT.to_owned(),
             collection: self.collection.clone(),
             proposals: (0..self.len()).filter_map(|number| self.read(number)).collect(),
-            rest,
+            rest: self.members(),
         }
     }
 

@@ -1,9 +1,14 @@
 //! Proposals as they wait: as their JSON, which takes a tenth of the memory that their maps do.
 
-use serde::ser::SerializeSeq;
+use std::sync::Arc;
+
+use serde::ser::{Error, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use crate::model::{Collection, FORMAT, Proposal, ProposalDetails, Rest};
+use crate::model::{Collection, FORMAT, Library, Proposal, ProposalDetails, Rest};
+
+/// What is wrong where a proposal stands no more where it stood.
+pub(crate) const CHANGED: &str = "the collection was changed while it was read; try again";
 
 /// A proposal as JSON.
 #[derive(Clone, Debug, Default)]
@@ -30,11 +35,27 @@ pub(crate) struct Entry {
     pub(crate) details: ProposalDetails,
     /// Its first proposer.
     pub(crate) first: String,
-    packed: Packed,
+    stored: Stored,
+}
+
+/// Where a proposal is until it is written.
+enum Stored {
+    Packed(Packed),
+    /// In the collection that is added to, at a place, as it is.
+    Kept(Arc<dyn Library>, usize),
 }
 
 impl Entry {
     pub(crate) fn of(proposal: &Proposal) -> Entry {
+        Entry::stored(proposal, Stored::Packed(Packed::of(proposal)))
+    }
+
+    /// One that stands in a collection as it is, at a place.
+    pub(crate) fn kept(proposal: &Proposal, library: &Arc<dyn Library>, at: usize) -> Entry {
+        Entry::stored(proposal, Stored::Kept(Arc::clone(library), at))
+    }
+
+    fn stored(proposal: &Proposal, stored: Stored) -> Entry {
         let ProposalDetails { number, merged_into, term, session, .. } = ProposalDetails::of(&proposal.rest);
         Entry {
             id: proposal.id.clone(),
@@ -42,18 +63,21 @@ impl Entry {
             letters: proposal.replies.iter().filter(|reply| !reply.paragraphs.is_empty()).count(),
             details: ProposalDetails { number, merged_into, term, session, ..ProposalDetails::default() },
             first: proposal.proposers.first().map(|first| first.name.clone()).unwrap_or_default(),
-            packed: Packed::of(proposal),
+            stored,
         }
     }
 
-    /// The proposal, with the ids that were given since.
-    pub(crate) fn open(&self) -> Proposal {
-        let mut proposal = self.packed.open();
+    /// The proposal, with the ids that were given since; `None` where the file that it stands in has been changed.
+    pub(crate) fn open(&self) -> Option<Proposal> {
+        let mut proposal = match &self.stored {
+            Stored::Packed(packed) => packed.open(),
+            Stored::Kept(library, at) => Proposal::clone(&*library.proposal(*at)?),
+        };
         proposal.id.clone_from(&self.id);
         if let Some(into) = &self.details.merged_into {
             proposal.rest.insert("merged_into".to_owned(), into.clone().into());
         }
-        proposal
+        Some(proposal)
     }
 }
 
@@ -76,6 +100,24 @@ impl<'a> MadeDataset<'a> {
 
 fn each<S: Serializer>(entries: &&[Entry], serializer: S) -> Result<S::Ok, S::Error> {
     let mut list = serializer.serialize_seq(Some(entries.len()))?;
-    entries.iter().try_for_each(|entry| list.serialize_element(&entry.open()))?;
+    for entry in *entries {
+        let proposal = entry.open().ok_or_else(|| S::Error::custom(CHANGED))?;
+        list.serialize_element(&proposal)?;
+    }
     list.end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Dataset;
+
+    #[test]
+    fn what_can_no_longer_be_read_is_not_written_without_its_texts() {
+        let library: Arc<dyn Library> = Arc::new(Dataset::default());
+        let entries = [Entry::kept(&Proposal::default(), &library, 0)];
+        let (collection, rest) = (Collection::default(), Rest::new());
+        let written = serde_json::to_string(&MadeDataset::new(&collection, &entries, &rest));
+        assert_eq!(written.unwrap_err().to_string(), CHANGED);
+    }
 }

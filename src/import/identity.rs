@@ -120,7 +120,7 @@ mod tests {
         let ids: Vec<&str> = proposals.iter().map(|proposal| proposal.id.as_str()).collect();
         assert_eq!(ids[..3], ["5-3-128", "128", "5-3-128-2"]);
         assert_eq!((ids[3].len(), ids[4], ids[5]), (9, "kept", "9"));
-        assert_eq!(proposals[4].open().rest["merged_into"], "9");
+        assert_eq!(proposals[4].open().unwrap().rest["merged_into"], "9");
         let mut again = [proposal(r#"{"id":"","title":"《关于丁的提案》","proposers":[{"name":"王"}]}"#)];
         assign_ids(&mut again);
         assert_eq!(again[0].id, ids[3]);

@@ -1,6 +1,6 @@
 //! Paths to a collection: every file read on as many threads as there are cores, then joined.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,12 +15,12 @@ use super::corrections::{Corrections, FileCorrections, fit_corrections};
 use super::entry::{Entry, MadeDataset};
 use super::ledger::ColumnMap;
 use super::pairing::title::is_number_alone;
-use super::pairing::{Joined, Origins, join_fragments, moves};
+use super::pairing::{Earlier, Joined, Origins, join_fragments, moves};
 use super::reading::{Certainty, Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason};
 use super::source::{ReadError, SourceBlock, SourceDocument};
 use super::sources::{SourceFile, visit_files};
 use super::{format, identity, ledger, letter, script};
-use crate::model::{Collection, Dataset, Proposal, Rest};
+use crate::model::{Collection, Library, Rest};
 use crate::order;
 
 /// The most threads that read: they share the disk and the memory.
@@ -64,7 +64,7 @@ pub(crate) struct ImportSetting<'a> {
 /// have been read.
 pub(crate) fn import_paths(
     paths: &[PathBuf],
-    earlier: Option<Dataset>,
+    earlier: &Earlier,
     setting: ImportSetting,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Imported {
@@ -83,33 +83,21 @@ pub(crate) fn join_readings(
     mut readings: Vec<Reading>,
     unread: Vec<(String, ReadError)>,
     paths: &[PathBuf],
-    earlier: Option<Dataset>,
+    earlier: &Earlier,
 ) -> Imported {
     let naming = naming(&readings);
     let others = readings.iter_mut().enumerate().filter(|(at, _)| Some(*at) != naming);
     others.for_each(|(_, reading)| divide_head(reading));
-    let (head, old, rest) = match earlier {
-        Some(Dataset { collection, proposals, rest, .. }) => (Some(collection), proposals, rest),
-        None => Default::default(),
-    };
-    let of_ledgers = uris(&old, &readings);
-    let Joined { mut proposals, origins, missing, left } = join_fragments(&mut readings, old, head.as_ref());
+    let head = earlier.as_ref().map(|library| library.collection().clone());
+    let rest = earlier.as_ref().map(|library| library.members()).unwrap_or_default();
+    let Joined { mut proposals, origins, missing, left, uris } = join_fragments(&mut readings, earlier);
     settle_doubts(&mut readings, &proposals, &origins);
     identity::assign_ids(&mut proposals);
     let mut collection = identity::keep_head(collection_of(naming.and_then(|at| readings.get(at)), paths), head);
     keep_sources(&mut collection, &readings);
-    let mut gone = gone_rows(&of_ledgers, &proposals, &origins, &readings);
+    let mut gone = gone_rows(&uris, &proposals, &origins, &readings);
     gone.extend(left);
     Imported { collection, proposals, rest, origins, missing, gone, readings, unread }
-}
-
-/// The file that each proposal of a collection was first read from, where a ledger is read now.
-fn uris(old: &[Proposal], readings: &[Reading]) -> Vec<String> {
-    let uri = |proposal: &Proposal| {
-        let source = proposal.rest.get("source").and_then(|source| source.get("uri"));
-        source.and_then(Value::as_str).unwrap_or_default().to_owned()
-    };
-    if readings.iter().any(is_ledger) { old.iter().map(uri).collect() } else { Vec::new() }
 }
 
 /// Proposals that ledgers had and that the ones of this import have no more; `uris` are the files that those of the
@@ -146,7 +134,7 @@ fn settle_doubts(readings: &mut [Reading], proposals: &[Entry], origins: &[Origi
     for (entry, origins) in proposals.iter().zip(origins) {
         for &(reading, fragment) in origins.fragments.iter().filter(misses) {
             let Some(reading) = readings.get_mut(reading) else { continue };
-            let proposal = entry.open();
+            let Some(proposal) = entry.open() else { continue };
             reading.settle(fragment, |role| match role {
                 Role::Title => !proposal.title.is_empty() && !is_number_alone(&proposal.title),
                 Role::Proposer => !proposal.proposers.is_empty(),
@@ -180,12 +168,12 @@ impl Imported {
     }
 
     /// Keeps which points were which in the collection whose place this one takes.
-    pub(crate) fn follow(&mut self, before: &[Proposal]) {
-        let before: HashMap<&str, &Proposal> = before.iter().map(|before| (before.id.as_str(), before)).collect();
+    pub(crate) fn follow(&mut self, before: &dyn Library) {
         for (entry, origins) in self.proposals.iter_mut().zip(&mut self.origins) {
-            if let Some(before) = before.get(entry.id.as_str()) {
-                let mut proposal = entry.open();
-                origins.differences.extend(moves::follow(&mut proposal, before));
+            if let Some(before) = before.named(&entry.id)
+                && let Some(mut proposal) = entry.open()
+            {
+                origins.differences.extend(moves::follow(&mut proposal, &before));
                 *entry = Entry::of(&proposal);
             }
         }

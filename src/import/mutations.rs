@@ -161,7 +161,7 @@ fn try_file(name: &str, bytes: &[u8]) {
     let setting = ImportSetting { columns: &columns, corrections: &corrections, whole: true };
     if let Ok(reading) = read_file(name, bytes, setting) {
         let _ = balance(&reading);
-        let _ = join_fragments(&mut [reading], Vec::new(), None);
+        let _ = join_fragments(&mut [reading], &None);
     }
 }
 

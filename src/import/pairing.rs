@@ -1,6 +1,7 @@
 //! Fragments that speak of the same proposal become one.
 //!
 //! * `title`: titles and numbers as they are compared; `hints`: what a file's name says
+//! * `earlier`: the collection that is added to
 //! * `groups`: which fragments speak of the same proposal; `several`: letters that answer several of them
 //! * `merge`: what they come to together, `part` by part, `replies` their answers, `answer` one of them; `difference`:
 //!   what they say differently; `moves`: which point is which; `written`: what a person has changed since an earlier
@@ -10,6 +11,7 @@
 mod answer;
 mod difference;
 mod doubles;
+mod earlier;
 mod fuller;
 mod groups;
 mod hints;
@@ -25,6 +27,7 @@ mod units;
 mod written;
 
 pub(crate) use difference::{Difference, Stands};
+pub(crate) use earlier::Earlier;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -33,6 +36,7 @@ use super::entry::Entry;
 use super::reading::{Fragment, FragmentKind, Known, Reading};
 use crate::model::{Collection, Proposal, ProposalDetails, ReplyDetails, Rest};
 use doubles::document_number;
+use earlier::EarlierNames;
 use groups::{Group, Item, group};
 use hints::{NameHint, name_hint};
 use merge::Merge;
@@ -50,6 +54,8 @@ pub(crate) struct Joined {
     pub(crate) missing: Vec<(usize, String)>,
     /// Proposals of the earlier collection whose letter has come again and is to others now: which reading, and which.
     pub(crate) left: Vec<(usize, String)>,
+    /// The file that each proposal of the earlier collection was first read from.
+    pub(crate) uris: Vec<String>,
 }
 
 /// Where a proposal comes from.
@@ -73,10 +79,12 @@ pub(crate) struct Origins {
 ///
 /// Nothing of the earlier collection is dropped: its proposals keep their places and ids, and the members that only
 /// they have; proposals that are new come behind them.
-pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, head: Option<&Collection>) -> Joined {
-    let spread = several::spread(readings, &old);
-    let mut items: Vec<Item> = Vec::with_capacity(old.len() + spread.len());
-    items.extend(old.iter().map(|proposal| item(&Known::of(proposal), head, NameHint::default()).of_earlier()));
+pub(crate) fn join_fragments(readings: &mut [Reading], earlier: &Earlier) -> Joined {
+    let head = earlier.as_ref().map(|library| library.collection());
+    let known = |proposal: &Proposal| item(&Known::of(proposal), head, NameHint::default()).of_earlier();
+    let EarlierNames { mut items, awaiting, uris } = EarlierNames::of(earlier, known);
+    let first_new = items.len();
+    let spread = several::spread(readings, awaiting);
     items.extend(spread.iter().filter_map(|one| {
         if let (several::EARLIER, Some(named)) = (one.origin.0, &one.named) {
             return Some(item(&Known::of(named), head, NameHint::default()).of_reply(true).of_several());
@@ -95,25 +103,24 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
     let first = sources.next();
     let mut groups = group(&items, sources.any(|reading| Some(reading) != first));
     drop(items);
-    let missing = several::settle(&mut groups, &spread, old.len());
-    let titled = |at: usize| match at.checked_sub(old.len()).and_then(|at| spread.get(at)) {
+    let missing = several::settle(&mut groups, &spread, first_new);
+    let titled = |at: usize| match at.checked_sub(first_new).and_then(|at| spread.get(at)) {
         Some(one) => {
             let read = readings.get(one.origin.0)?;
             let title = read.fragments.get(one.origin.1).map(|fragment| fragment.known().title.clone());
             Some([read.document.name.as_str(), " ", &title.unwrap_or_default()].concat())
         }
-        None => old.get(at).map(|proposal| [proposal.id.as_str(), " ", &proposal.title].concat()),
+        None => earlier::proposal(earlier, at).map(|proposal| [proposal.id.as_str(), " ", &proposal.title].concat()),
     };
     let named = |items: &[usize]| items.iter().filter_map(|at| titled(*at)).collect::<Vec<_>>();
     let others: Vec<_> = groups.iter().map(|group| [named(&group.contradictions), named(&group.alike)]).collect();
     let letters = letters_of(readings);
     let mut taken: Vec<Vec<Fragment>> = readings.iter_mut().map(take_proposals).collect();
     let readings = &*readings;
-    let first_new = old.len();
     let mut take = |at: usize| -> Option<Part<'_>> {
         let Some(one) = at.checked_sub(first_new).and_then(|at| spread.get(at)) else {
-            let proposal = std::mem::take(old.get_mut(at)?);
-            return Some(Part { proposal, ..Part::of(PartKind::Earlier) });
+            let proposal = earlier::proposal(earlier, at)?;
+            return Some(Part { proposal: Proposal::clone(&proposal), ..Part::of(PartKind::Earlier) });
         };
         let (reading, fragment) = one.origin;
         if let (several::EARLIER, Some(named)) = (reading, &one.named) {
@@ -133,7 +140,7 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
         let several = read.fragments.len() > 1;
         Some(Part { kind, proposal, reading: Some(reading), uri, several, columns })
     };
-    let mut joined = Joined { missing, ..Joined::default() };
+    let mut joined = Joined { missing, uris, ..Joined::default() };
     for (group, [contradictions, alike]) in groups.into_iter().zip(others) {
         let Group { items, unsure, .. } = group;
         let parts: Vec<Part<'_>> = items.iter().filter_map(|at| take(*at)).collect();
@@ -145,7 +152,8 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
             let moved = moved_away(&proposal, &fragments, &letters);
             joined.left.extend(moved.or_else(|| paper_gone(&proposal, &fragments, readings)));
         }
-        joined.proposals.push(Entry::of(&proposal));
+        let of = items.iter().copied().find(|at| *at < first_new);
+        joined.proposals.push(earlier::entry(earlier, of, items.len() == 1, &proposal));
         let is_row = |(reading, at): &(usize, usize)| {
             let fragment = readings.get(*reading).and_then(|read| read.fragments.get(*at));
             fragment.is_some_and(|fragment| fragment.kind == FragmentKind::Row)

@@ -29,6 +29,7 @@ fn system(words: &str) -> Option<&'static str> {
         "a round that does not fit the format" => return Some("round 一项与格式不符"),
         "a symbolic link" => return Some("是符号链接"),
         "no thread can be started" => return Some("不能再开线程"),
+        "the collection was changed while it was read; try again" => return Some("读取时提案集被改动，请再试一次"),
         "the kept index was damaged and has been removed; open the collection again" => {
             return Some("缓存的索引已损坏，现已删除，请重新打开这个文件");
         }

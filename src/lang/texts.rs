@@ -1500,6 +1500,7 @@ texts! {
     CliImportCorrect => "在屏幕上更正识别有误之处；更正与 -o 同存，再次导入时照用", "Puts right on the screen what was read wrong; what is corrected is kept beside -o and applied again";
     UsageCorrect => "--correct 需要 -o 或 --into，并在终端中使用", "--correct needs -o or --into, and a terminal";
     CliImportCheck => "列出资料的每一行及其归属，用于核对和报告问题", "Prints every line of the sources with its role, to check it or report a fault";
+    IntoInPart => "其中 {} 件没有读出（见上），写入后就会丢失，因此什么也没有写；请先更正这个提案集", "{} of its proposals could not be read (see above) and would be lost in what is written: nothing was written; mend the collection first";
     ImportNoOutput => "未写入文件。用 -o 指明提案集的文件名，如 -o 提案集.json", "nothing was written. -o names the file of the collection: -o collection.json";
     ImportProgress => "已读 {} 个文件", "{} files read";
     ReceiptTotal => "合计：提案 {} 件，答复 {} 件；文件 {} 个，其中未读 {} 个；拿不准 {} 处", "In all: proposals {}, replies {}; files {}, not read {}; unsure places {}";

@@ -32,6 +32,14 @@ pub trait Library: Debug + Send + Sync {
     /// Members of the file that this program does not know.
     fn rest(&self) -> &Rest;
 
+    /// Members of the file beside its head and its proposals, `reviews` among them.
+    fn members(&self) -> Rest {
+        let mut rest = self.rest().clone();
+        let reviews = self.reviews().and_then(|reviews| serde_json::from_str(reviews.get()).ok());
+        rest.extend(reviews.map(|reviews| ("reviews".to_owned(), reviews)));
+        rest
+    }
+
     /// What was asked for, where these are some proposals of a collection alone, and how many the whole has.
     fn selection(&self) -> Option<(&str, usize)> {
         None

@@ -2,7 +2,8 @@
 //! the reason.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::{Value, json};
 
@@ -375,4 +376,23 @@ fn a_letter_is_of_the_name_that_signs_it_whichever_came_first() {
     assert_eq!(units(&later), [json!(["武陵县教育局"])], "{receipt}");
     let (together, _) = import(&[&ledger, &letter], &folder.join("together.json"));
     assert_eq!(units(&together), units(&later));
+}
+
+/// What of a collection could not be read was missing in what was written over it, with status 0.
+#[test]
+fn a_collection_that_cannot_be_read_whole_is_not_added_to() {
+    let room = Room::new("into-partly", &[("paper.txt", PAPER)]);
+    let damaged = room.folder.join("damaged.jsonl");
+    let text = "{\"id\":\"1\",\"title\":\"关于甲的提案\"}\n{\"title\":\"关于乙的提案\"}\n";
+    fs::write(&damaged, text).unwrap();
+    let paper = room.folder.join("paper.txt");
+    let output = Command::new(env!("CARGO_BIN_EXE_tian"))
+        .args([Path::new("import"), &paper, Path::new("--into"), &damaged, Path::new("-o"), &damaged])
+        .env("TIAN_LANG", "zh")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(said.contains("damaged.jsonl：其中 1 件没有读出（见上），写入后就会丢失，因此什么也没有写"), "{said}");
+    assert_eq!(fs::read_to_string(&damaged).unwrap(), text);
 }

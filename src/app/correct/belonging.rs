@@ -8,7 +8,6 @@ use crate::import::corrections::{Belonging, listed_numbers};
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{Fragment, FragmentKind, fragment_at};
 use crate::lang::{Lang, Text};
-use crate::model::ProposalDetails;
 
 fn is_same(one: &str, other: &str) -> bool {
     plain_number(one) == plain_number(other)
@@ -37,8 +36,7 @@ impl CorrectingSession {
     fn known_numbers(&self) -> impl Iterator<Item = String> {
         let fragments = self.readings.iter().flat_map(|reading| &reading.fragments);
         let papers = fragments.filter(|fragment| fragment.kind != FragmentKind::Reply).flat_map(numbers_of);
-        let earlier = self.earlier().iter().flat_map(|proposal| ProposalDetails::of(&proposal.rest).number);
-        papers.chain(earlier)
+        papers.chain(self.earlier_numbers())
     }
 
     /// Says of which proposal the record is that lines are in, or of which ones. A number that is no proposal's is asked

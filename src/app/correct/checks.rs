@@ -46,7 +46,7 @@ fn app_of(folder: &Path, texts: &[(&str, &str)]) -> App {
     let paths = vec![documents];
     let (columns, none) = (ColumnMap::default(), Corrections::default());
     let setting = ImportSetting { columns: &columns, corrections: &none, whole: true };
-    let imported = import_paths(&paths, None, setting, &|_| {});
+    let imported = import_paths(&paths, &None, setting, &|_| {});
     let output = folder.join("out.json");
     let destination = Destination { paths, output, replace: true, ..Destination::default() };
     let session = CorrectingSession::new(imported, columns, none, destination, Lang::Zh);

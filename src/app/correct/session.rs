@@ -8,6 +8,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::mem;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::file::{self, draft_of};
 use crate::app::errors;
@@ -16,10 +17,11 @@ use crate::export::Target;
 use crate::import::corrections::{Corrections, LineCorrection, follow_lines};
 use crate::import::job::{Imported, join_readings, read_source};
 use crate::import::ledger::ColumnMap;
+use crate::import::pairing::Earlier;
 use crate::import::reading::{DoubtCause, Reading, Role};
 use crate::import::source::{ReadError, SourceDocument};
 use crate::lang::{Lang, Text};
-use crate::model::{Dataset, Proposal};
+use crate::model::{Library, ProposalDetails};
 
 /// Where an import that is corrected goes to.
 #[derive(Default)]
@@ -31,9 +33,9 @@ pub(crate) struct Destination {
     /// Whether it may take the place of another.
     pub(crate) replace: bool,
     /// The collection that is added to.
-    pub(crate) earlier: Option<Dataset>,
-    /// The proposals of the collection whose place this one takes: they may have been judged.
-    pub(crate) before: Vec<Proposal>,
+    pub(crate) earlier: Earlier,
+    /// The collection whose place this one takes: its proposals may have been judged.
+    pub(crate) before: Option<Arc<dyn Library>>,
 }
 
 /// The sources of an import while they are corrected.
@@ -152,9 +154,12 @@ impl CorrectingSession {
         }
     }
 
-    /// The proposals of the collection that is added to.
-    pub(super) fn earlier(&self) -> &[Proposal] {
-        self.destination.earlier.as_ref().map_or(&[], |earlier| &earlier.proposals)
+    /// The numbers of the proposals of the collection that is added to.
+    pub(super) fn earlier_numbers(&self) -> impl Iterator<Item = String> {
+        let library = self.destination.earlier.as_ref();
+        let proposals =
+            library.into_iter().flat_map(|library| (0..library.len()).filter_map(|at| library.proposal(at)));
+        proposals.filter_map(|proposal| ProposalDetails::of(&proposal.rest).number)
     }
 
     /// Corrections that are not in the file.
@@ -224,8 +229,8 @@ impl CorrectingSession {
     /// Joins what the sources say now.
     fn join(&mut self) -> Imported {
         let (readings, unread) = (mem::take(&mut self.readings), mem::take(&mut self.unread));
-        let mut imported = join_readings(readings, unread, &self.destination.paths, self.destination.earlier.clone());
-        imported.follow(&self.destination.before);
+        let mut imported = join_readings(readings, unread, &self.destination.paths, &self.destination.earlier);
+        self.destination.before.iter().for_each(|before| imported.follow(&**before));
         imported
     }
 

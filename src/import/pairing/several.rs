@@ -3,9 +3,8 @@
 use serde_json::{Value, json};
 
 use super::groups::Group;
-use super::title::plain_number;
 use crate::import::reading::{FragmentKind, Reading};
-use crate::model::{Proposal, ProposalDetails, Reply};
+use crate::model::{Proposal, ProposalDetails};
 
 /// The place of the earlier collection among the readings.
 pub(super) const EARLIER: usize = usize::MAX;
@@ -25,10 +24,10 @@ pub(super) struct Spread {
     pub(super) shared: bool,
 }
 
-/// The fragments of all readings, a letter to several proposals once for each of them; and once for each proposal that
-/// a letter of the earlier collection answers too and that was not there when it was read.
-pub(super) fn spread(readings: &[Reading], old: &[Proposal]) -> Vec<Spread> {
-    let mut all = awaiting(old);
+/// The fragments of all readings, a letter to several proposals once for each of them, behind the letters of the earlier
+/// collection that answer proposals which were not there when they were read.
+pub(super) fn spread(readings: &[Reading], awaiting: Vec<Spread>) -> Vec<Spread> {
+    let mut all = awaiting;
     for (reading, read) in readings.iter().enumerate() {
         for (at, fragment) in read.fragments.iter().enumerate() {
             let origin = (reading, at);
@@ -61,37 +60,6 @@ pub(super) fn spread(readings: &[Reading], old: &[Proposal]) -> Vec<Spread> {
                     reply.rest.extend(own);
                 }
                 all.push(Spread { origin, named: Some(named), row: false, shared });
-            }
-        }
-    }
-    all
-}
-
-/// The letters of a collection once for each proposal that they answer too and that it has not.
-fn awaiting(old: &[Proposal]) -> Vec<Spread> {
-    let numbers = |reply: &Reply| -> Vec<String> {
-        let listed = reply.rest.get(TOGETHER).and_then(Value::as_array);
-        listed.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
-    };
-    let is_of = |proposal: &Proposal, home: &Proposal, number: &str| {
-        let own = proposal.rest.get("number").and_then(Value::as_str).map(plain_number);
-        let same = |name: &str| proposal.rest.get(name) == home.rest.get(name);
-        own.as_deref() == Some(number) && same("term") && same("session")
-    };
-    let mut all: Vec<Spread> = Vec::new();
-    for (at, home) in old.iter().enumerate() {
-        for reply in &home.replies {
-            for number in numbers(reply) {
-                let plain = plain_number(&number);
-                if old.iter().any(|proposal| is_of(proposal, home, &plain)) {
-                    continue;
-                }
-                let mut named = Proposal { replies: vec![reply.clone()], ..Proposal::default() };
-                named.rest.insert("number".to_owned(), number.into());
-                for name in ["term", "session"] {
-                    named.rest.extend(home.rest.get(name).map(|value| (name.to_owned(), value.clone())));
-                }
-                all.push(Spread { origin: (EARLIER, at), named: Some(named), row: false, shared: false });
             }
         }
     }
