@@ -45,7 +45,10 @@ pub(super) fn join(clauses: &[Clause], start: usize, count: usize) -> Vec<Hit> {
         let score = if row.reasons == 0 { NOT_EXCLUDED } else { row.sum / row.reasons as f64 };
         Hit { proposal: start + row.proposal, score: score as f32, tier: row.tier }
     };
-    rows.into_iter().map(finish).collect()
+    // Collected, they would keep the room of the rows, which are two and a half times as large.
+    let mut hits = Vec::with_capacity(rows.len());
+    hits.extend(rows.into_iter().map(finish));
+    hits
 }
 
 /// A proposal that meets every clause so far: how many of them add to its score, and how much.
@@ -135,22 +138,56 @@ fn merged(a: Vec<Met>, b: Vec<Met>) -> Vec<Met> {
     }
 }
 
-/// Puts the hits of all blocks in one list, the true ones first, the best of them first; equals keep their order. The
-/// key is one number, the score's bits above the place: half the time that comparing scores takes.
+/// Puts the hits of all blocks in one list, the true ones first, the best of them first; equals keep their order.
+///
+/// A hit is one number while it is sorted: whether it only comes near, the score's bits, the place and the tier. That takes
+/// half the time that comparing scores takes, and no second list of hits: of 1.5 million proposals 24 MB.
 pub(super) fn ranked(blocks: Vec<Vec<Hit>>) -> Vec<Hit> {
-    let mut hits = Vec::with_capacity(blocks.iter().map(Vec::len).sum());
-    // One by one, so that they are there twice at most: three times was a fifth of the memory while typing.
-    blocks.into_iter().for_each(|block| hits.extend(block));
-    // The bits of a float from 0 up are in its order, and the highest of them is free.
-    let key = |(at, hit): (usize, &Hit)| {
-        let near = u64::from(hit.tier.is_near()) << 63;
-        near | u64::from((u32::MAX >> 1).saturating_sub(hit.score.to_bits())) << 32 | at as u64
-    };
-    let mut order: Vec<u64> = hits.iter().enumerate().map(key).collect();
-    order.sort_unstable();
-    let mut ranked = Vec::with_capacity(hits.len());
-    ranked.extend(order.iter().filter_map(|key| hits.get((key & u64::from(u32::MAX)) as usize)));
-    let_go(order);
-    let_go(hits);
+    let mut keys: Vec<u64> = Vec::with_capacity(blocks.iter().map(Vec::len).sum());
+    // One by one, so that they are there twice at most.
+    blocks.into_iter().for_each(|block| keys.extend(block.iter().map(key_of)));
+    keys.sort_unstable();
+    let mut ranked = Vec::with_capacity(keys.len());
+    ranked.extend(keys.iter().filter_map(|key| hit_of(*key)));
+    let_go(keys);
     ranked
+}
+
+/// The lowest bits of a key, which hold the tier; above them the place.
+const TIER: u32 = 4;
+
+/// The bits of a score.
+const SCORE: u32 = u32::MAX >> 1;
+
+/// The bits of a float from 0 up are in its order, and the highest of them is free. A place has the 28 bits between score
+/// and tier: there are no 268 million proposals, whose texts have 900 GB.
+fn key_of(hit: &Hit) -> u64 {
+    let score = SCORE.saturating_sub(hit.score.to_bits());
+    u64::from(hit.tier.is_near()) << 63 | u64::from(score) << 32 | (hit.proposal as u64) << TIER | hit.tier as u64
+}
+
+fn hit_of(key: u64) -> Option<Hit> {
+    let score = SCORE - ((key >> 32) as u32 & SCORE);
+    let tier = *Tier::ALL.get((key & ((1 << TIER) - 1)) as usize)?;
+    Some(Hit { proposal: (key as u32 >> TIER) as usize, score: f32::from_bits(score), tier })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hit_is_its_key() {
+        for (tier, number) in Tier::ALL.into_iter().zip(0..) {
+            assert_eq!(tier as usize, number);
+            for (proposal, score) in [(0, 0.0), (7, 0.1), (149_999, 1.07), ((1 << 28) - 1, 2.5)] {
+                let hit = Hit { proposal, score, tier };
+                assert_eq!(hit_of(key_of(&hit)), Some(hit));
+            }
+        }
+        let hit = |proposal, score, tier| Hit { proposal, score, tier };
+        let [near, low, high] = [hit(0, 2.0, Tier::Gap), hit(1, 0.5, Tier::Exact), hit(2, 0.6, Tier::Pinyin)];
+        let equal = hit(3, 0.5, Tier::Pinyin);
+        assert_eq!(ranked(vec![vec![near, low], vec![high, equal]]), [high, low, equal, near]);
+    }
 }

@@ -46,6 +46,24 @@ pub enum Tier {
 }
 
 impl Tier {
+    /// All of them, in their order.
+    pub(super) const ALL: [Tier; 14] = [
+        Tier::Typo,
+        Tier::Sound,
+        Tier::Edit,
+        Tier::Gap,
+        Tier::Homophone,
+        Tier::Across,
+        Tier::Part,
+        Tier::Initials,
+        Tier::Lone,
+        Tier::Begun,
+        Tier::Pinyin,
+        Tier::Short,
+        Tier::Exact,
+        Tier::Number,
+    ];
+
     /// Whether what was found only comes near to what was asked. Such proposals stand below all others, and are
     /// counted apart.
     pub fn is_near(self) -> bool {

@@ -254,6 +254,7 @@ fn read(
             found.extend(tally.scored(proposal));
         }
         if reader.is_right() {
+            found.shrink_to_fit();
             return Some(found);
         }
     }
