@@ -241,6 +241,57 @@ fn a_figure_that_is_not_found_is_shown_as_the_text_has_it() {
     }
 }
 
+/// 原文写作“12户” was said of 12万元, 原文写作“7000万元” of 7000元.
+#[test]
+fn another_amount_with_the_same_figure_is_not_what_was_asked() {
+    for (query, unit) in [
+        ("7000元", "7000万元"),
+        ("3600万元", "3600元"),
+        ("12万元", "12户、12亿元"),
+        ("36亿元", "36位"),
+        ("30亿元", "30%"),
+        ("12.87%", "12.87万亩"),
+        ("124万吨", "124座"),
+        ("500户", "500亿元"),
+        ("19年", "19户"),
+        ("188亩", "188万亩"),
+        ("农田 124万元", "124座"),
+    ] {
+        let output = tian(&["search", query]);
+        let said = text(&output.stderr);
+        let expected = format!("原文有这个数字，单位不同：{unit}");
+        assert!(output.status.code() == Some(1) && said.contains(&expected), "{query}: {said}");
+        assert!(!said.contains("原文写作"), "{query}: {said}");
+        let screen = Reader::at("160x45").keys(&["/", query].concat()).rows().concat().replace([' ', '|'], "");
+        assert!(screen.contains(&expected) && !screen.contains("原文写作"), "{query}: {screen}");
+    }
+}
+
+/// Of 七千万元 and 0.7亿元 only another word was advised, where the text has 7000万元.
+#[test]
+fn the_same_amount_written_otherwise_is_named() {
+    for (query, written) in [
+        ("七千万元", "7000万元"),
+        ("7千万元", "7000万元"),
+        ("0.7亿元", "7000万元"),
+        ("70000000元", "7000万元"),
+        ("七千万 元", "7000万元"),
+        ("十二户", "12户"),
+        ("三千九百四十六条", "3946条"),
+        ("百分之三十八点九二", "38.92%"),
+        ("二十一亿斤", "21亿斤"),
+        ("标题:农田 投资七千万元", "7000万元"),
+    ] {
+        let expected = format!("原文写作“{written}”");
+        let output = tian(&["search", query]);
+        let said = text(&output.stderr);
+        assert!(output.status.code() == Some(1) && said.contains(&expected), "{query}: {said}");
+        assert!(!said.contains("单位不同"), "{query}: {said}");
+        let screen = Reader::at("120x36").keys(&["/", query].concat()).rows().concat();
+        assert!(screen.contains(&expected), "{query}: {screen}");
+    }
+}
+
 /// 市组织部 was found, `shizuzhibu` and `szzb` were not.
 #[test]
 fn what_characters_call_a_unit_its_pinyin_and_initials_do_too() {

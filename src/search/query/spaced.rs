@@ -111,6 +111,6 @@ fn is_span(text: &str) -> bool {
 }
 
 /// Whether a text is what stands behind a figure, and no more: 万, 亿千瓦时, %.
-fn is_unit(text: &str) -> bool {
+pub(in crate::search) fn is_unit(text: &str) -> bool {
     text == "%" || unit_length(text) == text.len() && text.ends_with(|c| UNIT_ENDS.contains(c))
 }
