@@ -26,7 +26,7 @@ pub use made::MadeCollection;
 pub(crate) use made::MadeOf;
 pub(crate) use source::{Region, Source};
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::model::Dataset;
 
 /// The bundled page: six proposals of Luliang with their replies, as printed on 2024-03-25.
@@ -36,14 +36,14 @@ const LULIANG_2024: &str = include_str!("../data/luliang-2024.json");
 /// proposals in turn; without any, the bundled page. Without an `encoding` each file is read in the likeliest one by its bytes.
 ///
 /// # Errors
-/// Where none of the files can be read.
+/// Where none of the files can be read: why each cannot, of at least one.
 pub fn open(
     names: &[String],
     made: Vec<MadeCollection>,
     encoding: Option<Encoding>,
-) -> Result<(Files, FileLibrary), Error> {
+) -> Result<(Files, FileLibrary), Vec<Error>> {
     let (files, head) = match names {
-        [] if made.is_empty() => Files::bundled(LULIANG_2024, "luliang-2024.json")?,
+        [] if made.is_empty() => Files::bundled(LULIANG_2024, "luliang-2024.json").map_err(|wrong| vec![wrong])?,
         names => Files::open(names, made, encoding)?,
     };
     Ok((files, FileLibrary::new(head)))
@@ -61,7 +61,12 @@ pub(crate) fn open_read(file: &Source, head: String) -> Option<(Files, FileLibra
 /// # Errors
 /// Only where the program was built with a damaged page; the tests hold that it was not.
 pub fn bundled() -> Result<Dataset, Error> {
-    read_all(open(&[], Vec::new(), None)?)
+    read_all(open(&[], Vec::new(), None).map_err(first)?)
+}
+
+/// The first of what is wrong, which is said where one sentence has to do.
+pub(crate) fn first(wrong: Vec<Error>) -> Error {
+    wrong.into_iter().next().unwrap_or_else(|| Error::new(ErrorKind::NothingToRead))
 }
 
 /// Reads files whole; a record that cannot be read is an error here.
@@ -89,7 +94,7 @@ mod tests {
             std::fs::write(&path, text).unwrap();
             path.to_string_lossy().into_owned()
         });
-        let (mut files, library) = open(&names.collect::<Vec<_>>(), Vec::new(), None)?;
+        let (mut files, library) = open(&names.collect::<Vec<_>>(), Vec::new(), None).map_err(first)?;
         while let Some(batch) = files.next_batch()? {
             library.add(batch.read(|_| {}));
         }

@@ -174,6 +174,11 @@ impl Error {
         self
     }
 
+    /// Whether another error is in the same file.
+    pub(crate) fn shares_file(&self, other: &Error) -> bool {
+        self.file == other.file
+    }
+
     /// Adds the line that the error is in, from 1.
     pub(crate) fn at_line(mut self, line: usize) -> Error {
         self.line = Some(line);

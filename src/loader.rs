@@ -39,29 +39,29 @@ impl Loader {
     /// # Errors
     /// A file that cannot be read, or in which nothing can be read.
     pub fn open(names: &[String], made: Vec<MadeCollection>, encoding: Option<Encoding>) -> Result<Loader, Error> {
-        let mut opened = Opened::new(names, made, encoding)?;
+        let mut opened = Opened::new(names, made, encoding).map_err(dataset::first)?;
         // Of other files it would be another collection, with other reviews.
         match opened.files.take_refused().into_iter().next() {
             Some(refused) => Err(refused),
-            None => Loader::begin(opened),
+            None => Loader::begin(opened).map_err(dataset::first),
         }
     }
 
     /// Opens those of the files that can be read; the others are among what the library has skipped.
     ///
     /// # Errors
-    /// Where nothing can be read in any of them.
+    /// Where nothing can be read in any of them: of each file the first, at least one.
     pub(crate) fn open_readable(
         names: &[String],
         made: Vec<MadeCollection>,
         encoding: Option<Encoding>,
-    ) -> Result<Loader, Error> {
+    ) -> Result<Loader, Vec<Error>> {
         let mut opened = Opened::new(names, made, encoding)?;
         opened.files.take_refused().into_iter().for_each(|refused| opened.library.skip(refused));
         Loader::begin(opened)
     }
 
-    fn begin(Opened { mut files, library, mut kept }: Opened) -> Result<Loader, Error> {
+    fn begin(Opened { mut files, library, mut kept }: Opened) -> Result<Loader, Vec<Error>> {
         let (mut kept_block, mut begun) = (None, Vec::new());
         while library.is_empty() {
             if let Some((read, mut block)) = kept.as_mut().and_then(KeptIndex::next) {
@@ -81,10 +81,12 @@ impl Loader {
                 Err(e) => library.skip(e),
             }
         }
-        if library.is_empty()
-            && let Some(wrong) = library.take_errors().into_iter().next()
-        {
-            return Err(wrong);
+        if library.is_empty() {
+            let mut wrong = library.take_errors();
+            wrong.dedup_by(|error, before| error.shares_file(before));
+            if !wrong.is_empty() {
+                return Err(wrong);
+            }
         }
         Ok(Loader { files, first_block: library.len(), library: Arc::new(library), kept_block, kept, begun })
     }
@@ -186,7 +188,7 @@ struct Opened {
 }
 
 impl Opened {
-    fn new(names: &[String], made: Vec<MadeCollection>, encoding: Option<Encoding>) -> Result<Opened, Error> {
+    fn new(names: &[String], made: Vec<MadeCollection>, encoding: Option<Encoding>) -> Result<Opened, Vec<Error>> {
         let kept = KeptIndex::open(names, &made, encoding);
         if let Some((files, library)) = kept.as_ref().and_then(KeptIndex::files) {
             return Ok(Opened { files, library, kept });

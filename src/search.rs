@@ -54,6 +54,6 @@ pub use details::details;
 pub(crate) use details::explained;
 pub use engine::Engine;
 pub(crate) use found_set::{Details, Match, Reason, Spot};
-pub use found_set::{Emptied, FoundSet, Hit};
+pub use found_set::{Emptied, FoundSet, Hit, Idle};
 pub use query::Query;
 pub use rank::Tier;

@@ -7,6 +7,7 @@ pub mod code;
 pub mod fold;
 pub(crate) mod numerals;
 pub mod pinyin;
+pub(crate) mod quantity;
 pub(crate) mod sanitize;
 pub mod width;
 pub mod words;

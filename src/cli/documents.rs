@@ -78,22 +78,26 @@ pub(super) fn open(files: &[String], needed: Needed, matches: &ArgMatches, lang:
         refused = unread;
     } else if !documents.is_empty() {
         (made, refused) = import(&documents, None, lang)?;
-        if made.is_none()
-            && collections.is_empty()
-            && let Some(last) = refused.pop()
-        {
-            // Each is named; the last one ends the command.
-            complain_of(&refused, refused.len(), lang);
-            return Err(last);
+        if made.is_none() && collections.is_empty() && !refused.is_empty() {
+            return Err(all_named(refused, lang));
         }
     }
     let (made, encoding) = (made.into_iter().collect(), encoding(matches));
     let loader = match needed {
         Needed::All => Loader::open(&collections, made, encoding)?,
-        Needed::Any => Loader::open_readable(&collections, made, encoding)?,
+        Needed::Any => {
+            Loader::open_readable(&collections, made, encoding).map_err(|refused| all_named(refused, lang))?
+        }
     };
     refused.into_iter().for_each(|wrong| loader.skip(wrong));
     Ok(loader)
+}
+
+/// Names each of the errors, at least one, but the last, which ends the command.
+fn all_named(mut refused: Vec<Error>, lang: Lang) -> Error {
+    let last = refused.pop();
+    complain_of(&refused, refused.len(), lang);
+    last.unwrap_or_else(|| Error::new(ErrorKind::NothingToRead))
 }
 
 /// Says on standard error what documents came to, where there were any, and which collections were passed over. What

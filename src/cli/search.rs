@@ -117,8 +117,8 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
     super::complain_of(&library.take_errors(), library.skipped(), lang);
     let answered = Answered { library: &*library, query: &query, found, limit };
     let found = &answered.found;
-    if let Some(word) = found.idle.as_ref().filter(|_| !found.hits.is_empty()) {
-        output::complain(&lang.say(Text::KeepsNothingOut, &[word]));
+    if let Some(idle) = found.idle.as_ref().filter(|_| !found.hits.is_empty()) {
+        output::complain(&lang.say(Text::KeepsNothingOut, &[&idle.word]));
     }
     if super::flag(matches, "json") {
         output::print_json(&Answer {

@@ -131,12 +131,12 @@ impl Files {
     /// wait in [`Files::take_refused`].
     ///
     /// # Errors
-    /// Where none of them can be read: why the first one cannot.
+    /// Where none of them can be read: why each cannot.
     pub(super) fn open(
         names: &[String],
         made: Vec<MadeCollection>,
         encoding: Option<Encoding>,
-    ) -> Result<(Files, Head), Error> {
+    ) -> Result<(Files, Head), Vec<Error>> {
         let mut files = Files::new();
         let mut first = None;
         for name in names {
@@ -147,7 +147,7 @@ impl Files {
         }
         for MadeCollection { name, text, of } in made {
             let bytes = Arc::new(text);
-            let head = files.take_document(&name, Source::Bytes(Arc::clone(&bytes)), bytes)?;
+            let head = files.take_document(&name, Source::Bytes(Arc::clone(&bytes)), bytes).map_err(|e| vec![e])?;
             files.made = Some(of);
             first.get_or_insert(head);
         }
@@ -155,9 +155,8 @@ impl Files {
         files.head = files.head.take().filter(|(source, _)| is_alone && source.size() >= LARGE);
         match first {
             Some(head) => Ok((files, head)),
-            None => {
-                Err(files.take_refused().into_iter().next().unwrap_or_else(|| Error::new(ErrorKind::NothingToRead)))
-            }
+            None if files.refused.is_empty() => Err(vec![Error::new(ErrorKind::NothingToRead)]),
+            None => Err(files.take_refused()),
         }
     }
 

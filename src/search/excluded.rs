@@ -1,15 +1,41 @@
 //! What exclusions do to an answer, where that is not seen in it: nothing, or all.
 
-use super::found_set::{Emptied, Hit};
-use super::query::{Clause, Query, Term};
+use std::iter;
+
+use super::found_set::{Emptied, Hit, Idle};
+use super::query::{Clause, Query, Role, Term};
+use crate::text::code::letter;
+use crate::text::fold::Folded;
 
 /// Which clauses of a query are kept, by their place in it.
 pub(super) type Keeps<'k> = &'k (dyn Fn(usize) -> bool + Sync);
 
-/// An exclusion as it is typed, with its scope.
-pub(super) fn typed(term: &Term) -> String {
-    let scope = term.scope.map_or(String::new(), |scope| [scope.name(), ":"].concat());
-    ["!", &scope, &term.word()].concat()
+impl Query {
+    /// Whether it ends with what must not be there: begun, that keeps out more than is meant.
+    pub(crate) fn ends_excluding(&self) -> bool {
+        self.clauses.last().is_some_and(|clause| clause.any_of.iter().any(|term| term.negated))
+    }
+
+    /// A word of it as it is typed, alone or among those that 、 joins; folded where it is read as something else.
+    fn typed(&self, term: &Term) -> String {
+        let pieces = self.pieces.iter().filter(|piece| piece.role == Role::Text);
+        let texts = pieces.filter_map(|piece| self.text.get(piece.range.clone()));
+        let mut words = texts.flat_map(|text| iter::once(text).chain(text.split(['、', ',', '，'])));
+        words.find(|word| Folded::new(word).codes == term.codes).map_or_else(|| term.word(), str::to_owned)
+    }
+
+    /// An exclusion as it is typed, with its scope.
+    fn typed_exclusion(&self, term: &Term) -> String {
+        let scope = term.scope.map_or(String::new(), |scope| [scope.name(), ":"].concat());
+        ["!", &scope, &self.typed(term)].concat()
+    }
+
+    /// An exclusion that keeps nothing out, though something may come near.
+    pub(super) fn idle(&self, term: &Term, is_near: bool) -> Idle {
+        let is_last = self.clauses.last().is_some_and(|clause| clause.any_of.last() == Some(term));
+        let ends_in_letter = term.codes.last().is_some_and(|&c| letter(c).is_some());
+        Idle { word: self.typed_exclusion(term), is_begun: is_near && is_last && ends_in_letter && !term.literal }
+    }
 }
 
 /// What has taken all that a query finds without it: the first exclusion that has done so alone, else all of them; none
@@ -22,7 +48,9 @@ pub(super) fn emptied(query: &Query, find: &dyn Fn(Keeps) -> Vec<Hit>) -> Option
         let hits = find(&|at| !without.contains(&at));
         let near = hits.iter().filter(|hit| hit.tier.is_near()).count();
         let clauses = without.iter().filter_map(|&at| query.clauses.get(at));
-        let typed = |clause: &Clause| clause.any_of.iter().map(typed).collect::<Vec<_>>().join("|");
+        let typed = |clause: &Clause| {
+            clause.any_of.iter().map(|term| query.typed_exclusion(term)).collect::<Vec<_>>().join("|")
+        };
         let words = clauses.map(typed).collect::<Vec<_>>().join(" ");
         (!hits.is_empty()).then(|| Emptied { words, taken: [hits.len() - near, near] })
     })

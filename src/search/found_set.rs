@@ -27,7 +27,7 @@ pub struct FoundSet {
     /// For each term of the query, in order, which of the inexact tiers count.
     pub loose: Vec<Looseness>,
     /// The first word that must not be there and keeps nothing out: no proposal has it above the line.
-    pub idle: Option<String>,
+    pub idle: Option<Idle>,
     /// What must not be there and has taken all that was found.
     pub emptied: Option<Emptied>,
     /// Whether the answer is whole: a first one knows the short fields only.
@@ -124,6 +124,15 @@ impl Reason {
     pub(crate) fn score(&self) -> f64 {
         self.weight * self.quality + rank::repetition(self.count)
     }
+}
+
+/// What must not be there and keeps nothing out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Idle {
+    /// The exclusion as it is typed.
+    pub word: String,
+    /// Whether the query ends with its letters and they come near to something, which they may only have begun.
+    pub is_begun: bool,
 }
 
 /// What has taken all that was found.

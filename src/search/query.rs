@@ -12,7 +12,7 @@
 //! and marked as such, never dropped.
 
 mod scope;
-mod spaced;
+pub(super) mod spaced;
 mod years;
 
 use std::ops::Range;
@@ -32,14 +32,11 @@ pub struct Query {
     pub(crate) pieces: Vec<Piece>,
     /// Whether syllables with spaces between them were taken for one word.
     pub(crate) is_joined: bool,
+    /// What was typed.
+    pub(super) text: String,
 }
 
 impl Query {
-    /// Whether it ends with what must not be there: begun, that keeps out more than is meant.
-    pub(crate) fn ends_excluding(&self) -> bool {
-        self.clauses.last().is_some_and(|clause| clause.any_of.iter().any(|term| term.negated))
-    }
-
     /// Whether it looks into a part of the proposals only.
     pub(crate) fn is_scoped(&self) -> bool {
         self.clauses.iter().flat_map(|clause| &clause.any_of).any(|term| term.scope.is_some())
@@ -140,7 +137,7 @@ impl Query {
 
     /// Reads a query. Every text is a query; what is half typed (a lone `!`) asks for nothing yet.
     pub fn parse(text: &str) -> Query {
-        Parser { text, at: 0, query: Query::default() }.run()
+        Parser { text, at: 0, query: Query { text: text.to_owned(), ..Query::default() } }.run()
     }
 
     /// Whether nothing was asked.

@@ -342,6 +342,10 @@ fn what_is_read_in_part_is_printed_said_and_ends_with_three() {
         }
         let (status, out, err) = run(&[&missing, &broken]);
         assert_eq!((status, out.as_str()), (3, ""), "{command:?}: {err}");
+        // Where nothing can be read each file is named, not the first alone.
+        for name in ["/nowhere/missing.jsonl", "in-part-broken.json"] {
+            assert_eq!(err.matches(name).count(), 1, "{command:?}: {err}");
+        }
     }
     // Nothing found is no answer where something was not read, and wrong usage goes before.
     let refused = |args: &[&str]| refusal(args).0;

@@ -53,14 +53,15 @@ impl Spelled {
 }
 
 impl Term {
-    /// What is looked for: several, as they are printed (王丽、李凤); of single characters (水、路) that stretch is meant.
+    /// What is looked for: several, as they are printed (王丽、李凤); of single characters (水、路) that stretch is meant,
+    /// but for what must not be there: who names several wants none of them.
     pub(super) fn each(&self) -> impl Iterator<Item = Clause> {
         let parted = |sign: char| self.codes.split(move |&c: &Code| char_of(c) == sign);
         // Names are joined by commas too (王丽，李凤); more between two of them is a sentence.
         let are_names = parted(',').all(|name| name.len() <= LONGEST_NAME && name.iter().all(|&c| is_han(c)));
         let signs: &[char] = if are_names { &['、', ','] } else { &['、'] };
         let joins_in = |codes: &[Code]| codes.iter().any(|&c| signs.contains(&char_of(c)));
-        let is_word = !self.negated && !joins_in(self.codes.get(..2).unwrap_or_default());
+        let is_word = self.negated || !joins_in(self.codes.get(..2).unwrap_or_default());
         let joins = !self.literal && (self.scope.is_some() || is_word);
         let parts = self.codes.split(move |&c| joins && signs.contains(&char_of(c))).filter(|codes| !codes.is_empty());
         parts.map(|codes| Clause { any_of: vec![Term { codes: codes.to_vec(), ..self.clone() }] })
@@ -111,6 +112,6 @@ fn is_span(text: &str) -> bool {
 }
 
 /// Whether a text is what stands behind a figure, and no more: 万, 亿千瓦时, %.
-fn is_unit(text: &str) -> bool {
+pub(in crate::search) fn is_unit(text: &str) -> bool {
     text == "%" || unit_length(text) == text.len() && text.ends_with(|c| UNIT_ENDS.contains(c))
 }

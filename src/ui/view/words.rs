@@ -4,7 +4,7 @@ use super::{Frame, hints};
 use crate::answers::{Lens, Strength};
 use crate::lang::{Lang, Text, found_words};
 use crate::search::advice::advice;
-use crate::search::{Emptied, FoundSet, query};
+use crate::search::{Emptied, FoundSet, Idle, query};
 use crate::text::width::width;
 use crate::text::wrap::wrap;
 use crate::ui::action::Action;
@@ -59,11 +59,12 @@ pub(super) fn at_spot(frame: &Frame) -> bool {
     hit.is_some_and(|hit| Some(hit.proposal) == frame.state.current)
 }
 
-/// That an exclusion keeps nothing out, where it does not.
+/// That an exclusion keeps nothing out, where it does not; while it is typed, not of letters that may go on to what does.
 fn idle(frame: &Frame) -> Option<String> {
     let found = &frame.state.search.results.as_ref()?.found;
-    let word = found.idle.as_ref().filter(|_| !found.hits.is_empty() && emptied(frame).is_none())?;
-    Some(frame.state.lang.say(Text::FoundIdle, &[word]))
+    let is_whole = |idle: &&Idle| !idle.is_begun || frame.state.query_box().is_none();
+    let idle = found.idle.as_ref().filter(|_| !found.hits.is_empty() && emptied(frame).is_none()).filter(is_whole)?;
+    Some(frame.state.lang.say(Text::FoundIdle, &[&idle.word]))
 }
 
 /// What has taken all that was found, or what is still shown while that is typed.
