@@ -268,7 +268,7 @@ impl App {
                         worker.ask(request);
                         vec![]
                     }
-                    Err(e) => self.handle(Msg::Answer(Answer::Failed { generation, reason: e.to_string() })),
+                    Err(e) => self.handle(Msg::Answer(Box::new(Answer::Failed { generation, reason: e.to_string() }))),
                 };
             }
         }]
@@ -283,7 +283,7 @@ impl App {
             move || first_block.map_or_else(|| BlockBuilder::default().finish(), |first_block| first_block());
         let worker = Worker::start(first_block, move |answer| {
             // The receiver is gone when the program is ending.
-            let _ = sender.send(Msg::Answer(answer));
+            let _ = sender.send(Msg::Answer(Box::new(answer)));
         })?;
         Ok(Arc::clone(self.worker.insert(Arc::new(worker))))
     }

@@ -85,7 +85,7 @@ pub enum Msg {
     /// The terminal answered a question.
     Report(Report),
     /// The search worker answered.
-    Answer(Answer),
+    Answer(Box<Answer>),
     /// A text was to be copied: what has become of it.
     Copied(Copied),
     /// The queries of earlier sessions, the latest last.

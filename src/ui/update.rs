@@ -39,15 +39,16 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             resize(state, size.within_reason());
             vec![]
         }
-        Msg::Answer(Answer::Found { generation, found }) => {
-            search::found(state, generation, found);
-            if state.search.on_answer == OnAnswer::GoOn && state.search.results.is_some() {
-                review::opening::go_on(state);
+        Msg::Answer(answer) => {
+            match *answer {
+                Answer::Failed { generation, reason } => search::failed(state, generation, reason),
+                Answer::Found { generation, found } => {
+                    search::found(state, generation, found);
+                    if state.search.on_answer == OnAnswer::GoOn && state.search.results.is_some() {
+                        review::opening::go_on(state);
+                    }
+                }
             }
-            vec![]
-        }
-        Msg::Answer(Answer::Failed { generation, reason }) => {
-            search::failed(state, generation, reason);
             vec![]
         }
         // The program asked the terminal, and has taken the answer out.

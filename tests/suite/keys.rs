@@ -301,7 +301,8 @@ fn stale_answers_are_not_shown() {
     let mut reader = Reader::at("120x36").keys("/数字");
     let generation = reader.state().search.generation;
     let stale = tian::search::FoundSet::default();
-    reader.send(Msg::Answer(tian::search::worker::Answer::Found { generation: generation - 1, found: stale }));
+    reader
+        .send(Msg::Answer(Box::new(tian::search::worker::Answer::Found { generation: generation - 1, found: stale })));
     assert_eq!(reader.state().list.shown.len(), 2);
 }
 
@@ -310,7 +311,7 @@ fn a_search_that_breaks_down_is_said_and_survived() {
     let mut reader = Reader::at("120x36").keys("/数字");
     let generation = reader.state().search.generation;
     let failed = tian::search::worker::Answer::Failed { generation, reason: "纸用完了".to_owned() };
-    reader.send(Msg::Answer(failed));
+    reader.send(Msg::Answer(Box::new(failed)));
     assert!(reader.status().contains("纸用完了"), "{}", reader.status());
     assert_eq!((reader.open().as_str(), reader.state().list.shown.len()), ("1", 6), "no results that are not there");
     reader.press("<BS><BS>农田<Enter>");

@@ -24,7 +24,7 @@ fn a_fuller_answer_leaves_a_person_who_has_moved_where_they_are() {
     for moved in [false, true] {
         let mut reader = Reader::at("120x36").keys("/建设");
         let generation = reader.state().search.generation;
-        reader.app.handle(Msg::Answer(Answer::Found { generation, found: first.clone() }));
+        reader.app.handle(Msg::Answer(Box::new(Answer::Found { generation, found: first.clone() })));
         assert!(reader.status().contains(&format!("{}+ 件", first.hits.len())), "{}", reader.status());
         if moved {
             reader.app.handle(Msg::Key(tian::ui::Key::sequence("<Down>")[0]));
@@ -33,7 +33,7 @@ fn a_fuller_answer_leaves_a_person_who_has_moved_where_they_are() {
         // What arrives later stands before what the person is at.
         let mut later = whole.clone();
         later.hits.rotate_right(1);
-        reader.app.handle(Msg::Answer(Answer::Found { generation, found: later.clone() }));
+        reader.app.handle(Msg::Answer(Box::new(Answer::Found { generation, found: later.clone() })));
         let best = (later.hits[0].proposal + 1).to_string();
         assert_eq!(reader.open(), if moved { open } else { best });
         assert_eq!(reader.state().list.shown[reader.state().list.cursor], reader.state().current.unwrap());
@@ -45,7 +45,7 @@ fn a_fuller_answer_does_not_throw_a_reader_out_of_the_text() {
     let (first, whole) = answers();
     let mut reader = Reader::at("120x24").keys("/建设");
     let generation = reader.state().search.generation;
-    reader.app.handle(Msg::Answer(Answer::Found { generation, found: first }));
+    reader.app.handle(Msg::Answer(Box::new(Answer::Found { generation, found: first })));
     // Not `press`, which would wait for the rest of the answer.
     for key in tian::ui::Key::sequence("<Enter>ljjj") {
         reader.app.handle(Msg::Key(key));
@@ -53,7 +53,7 @@ fn a_fuller_answer_does_not_throw_a_reader_out_of_the_text() {
     let (open, rows) = (reader.open(), reader.rows());
     let mut later = whole;
     later.hits.rotate_right(1);
-    reader.app.handle(Msg::Answer(Answer::Found { generation, found: later }));
+    reader.app.handle(Msg::Answer(Box::new(Answer::Found { generation, found: later })));
     assert_eq!(reader.open(), open);
     let texts =
         |rows: &[String]| rows[2..22].iter().map(|row| row[row.find('|').unwrap()..].to_owned()).collect::<Vec<_>>();

@@ -59,7 +59,7 @@ fn nothing_is_counted_where_there_are_no_results() {
     for (size, _) in SIZES {
         let mut reader = Reader::at(size).keys("/n");
         let generation = reader.state().search.generation;
-        reader.app.handle(Msg::Answer(Answer::Failed { generation, reason: "disk".to_owned() }));
+        reader.app.handle(Msg::Answer(Box::new(Answer::Failed { generation, reason: "disk".to_owned() })));
         let rows = reader.rows();
         let title = rows.iter().find(|row| row.starts_with(" 搜索结果")).unwrap();
         assert_eq!(title.trim(), "搜索结果", "{size}");
