@@ -14,7 +14,7 @@ use super::columns::{columns_of, forget_cells, is_ledger};
 use super::corrections::{Corrections, FileCorrections, fit_corrections};
 use super::entry::{Entry, MadeDataset};
 use super::ledger::ColumnMap;
-use super::pairing::title::is_number_alone;
+use super::pairing::title::is_made;
 use super::pairing::{Joined, Origins, join_fragments, moves};
 use super::reading::{Certainty, Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason};
 use super::source::{ReadError, SourceBlock, SourceDocument};
@@ -147,8 +147,9 @@ fn settle_doubts(readings: &mut [Reading], proposals: &[Entry], origins: &[Origi
         for &(reading, fragment) in origins.fragments.iter().filter(misses) {
             let Some(reading) = readings.get_mut(reading) else { continue };
             let proposal = entry.open();
+            let names: Vec<&str> = proposal.proposer_names().collect();
             reading.settle(fragment, |role| match role {
-                Role::Title => !proposal.title.is_empty() && !is_number_alone(&proposal.title),
+                Role::Title => !proposal.title.is_empty() && !is_made(&proposal.title, &names),
                 Role::Proposer => !proposal.proposers.is_empty(),
                 Role::Unit => proposal.replies.iter().all(|reply| !reply.units.is_empty()),
                 _ => false,

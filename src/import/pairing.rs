@@ -76,7 +76,7 @@ pub(crate) struct Origins {
 pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, head: Option<&Collection>) -> Joined {
     let spread = several::spread(readings, &old);
     let mut items: Vec<Item> = Vec::with_capacity(old.len() + spread.len());
-    items.extend(old.iter().map(|proposal| item(&Known::of(proposal), head, NameHint::default()).of_earlier()));
+    items.extend(old.iter().map(|proposal| item(&Known::of(proposal), head, NameHint::default()).of_earlier(&proposal.title)));
     items.extend(spread.iter().filter_map(|one| {
         if let (several::EARLIER, Some(named)) = (one.origin.0, &one.named) {
             return Some(item(&Known::of(named), head, NameHint::default()).of_reply(true).of_several());
@@ -150,8 +150,9 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
             let fragment = readings.get(*reading).and_then(|read| read.fragments.get(*at));
             fragment.is_some_and(|fragment| fragment.kind == FragmentKind::Row)
         };
+        let names: Vec<&str> = proposal.proposer_names().collect();
         let untitled =
-            title::is_number_alone(&proposal.title) && !proposal.replies.is_empty() && !fragments.iter().any(is_row);
+            title::is_made(&proposal.title, &names) && !proposal.replies.is_empty() && !fragments.iter().any(is_row);
         joined.origins.push(Origins { fragments, differences, contradictions, alike, unsure, untitled });
     }
     joined
@@ -266,11 +267,11 @@ fn complete<'a>(proposal: &mut Proposal, names: impl Iterator<Item = &'a str>) {
     if proposal.title.is_empty() {
         let hinted = hints.find_map(|hint| hint.title);
         let number = proposal.rest.get("number").and_then(|number| number.as_str());
-        let named = number.map(|number| format!("第{number}号提案"));
-        // A letter that names nothing is still to be called something.
         let names: Vec<&str> = proposal.proposer_names().collect();
-        let asked = (!names.is_empty()).then(|| format!("{}的提案", names.join("、")));
-        proposal.title = hinted.or(named).or(asked).unwrap_or_default();
+        let row = proposal.rest.get("source").and_then(|source| source.get("lines")?.get(0)?.as_u64());
+        // A letter or a row that names nothing is still to be called something.
+        let made = || title::made_title(number, &names, row);
+        proposal.title = hinted.or_else(made).unwrap_or_default();
     }
 }
 

@@ -105,6 +105,7 @@ mod import_pairing;
 mod import_points;
 #[cfg(unix)]
 mod import_right;
+mod import_rows;
 #[cfg(unix)]
 mod import_tables;
 #[cfg(unix)]

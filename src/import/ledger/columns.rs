@@ -73,6 +73,11 @@ impl Column {
     pub(crate) fn is_text(self) -> bool {
         matches!(self, Content | Background | Points | ReplyText)
     }
+
+    /// Whether its cells name units.
+    pub(super) fn is_unit(self) -> bool {
+        matches!(self, Lead | Joint | Separate | LeadOrSeparate | LeadAndJoint | Units)
+    }
 }
 
 use Column::*;

@@ -5,7 +5,7 @@ mod near;
 use std::collections::BTreeMap;
 
 use super::hints::NameHint;
-use super::title::{contradict, plain_number, plain_title, short_number};
+use super::title::{contradict, is_made, plain_number, plain_title, short_number};
 
 /// A fragment as it is compared.
 pub(super) struct Item {
@@ -20,6 +20,8 @@ pub(super) struct Item {
     pub(super) reply: bool,
     /// Whether it is one of several proposals that a letter answers.
     several: bool,
+    /// Whether its title was made by an import, since no document names one.
+    made: bool,
     hint: NameHint,
 }
 
@@ -32,7 +34,7 @@ impl Item {
         hint: NameHint,
     ) -> Item {
         let (number, title) = (plain_number(number), plain_title(title));
-        Item { number, title, session, proposers, earlier: false, reply: false, several: false, hint }
+        Item { number, title, session, proposers, earlier: false, reply: false, several: false, made: false, hint }
     }
 
     pub(super) fn of_reply(self, reply: bool) -> Item {
@@ -54,8 +56,11 @@ impl Item {
         Item { title: String::new(), ..self }
     }
 
-    pub(super) fn of_earlier(self) -> Item {
-        Item { earlier: true, ..self }
+    /// Of the collection that is added to, with the title as it stands there.
+    pub(super) fn of_earlier(self, title: &str) -> Item {
+        let names: Vec<&str> = self.proposers.iter().map(String::as_str).collect();
+        let made = self.number.is_empty() && is_made(title, &names);
+        Item { earlier: true, made, ..self }
     }
 }
 
@@ -109,6 +114,7 @@ pub(super) fn group(items: &[Item], by_number: bool) -> Vec<Group> {
     }
     groups.join_near(items);
     groups.join_alone(items, &|groups, item| groups.addressed(item, items));
+    groups.join_alone(items, &|groups, item| groups.made(item, items));
     groups.join_alone(items, &|groups, item| groups.hinted(item));
     let mut groups = groups.groups;
     groups.retain(|group| !group.items.is_empty());

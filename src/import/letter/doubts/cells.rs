@@ -20,19 +20,21 @@ impl Desk<'_> {
     /// Looks over the cells of a ledger, each once.
     pub(super) fn rows(&mut self) {
         let reading = self.reading;
-        let titled = reading.spans.iter().any(|span| span.role == Role::Title);
         let numbered = reading.spans.iter().any(|span| span.role == Role::Number);
-        let mut numbers = reading.spans.iter().filter(|span| span.role == Role::Number);
-        if !titled {
-            let first = numbers.next();
-            first
-                .into_iter()
-                .for_each(|first| self.add(address(first), first.fragment, DoubtCause::Missing(Role::Title)));
-        } else {
-            let named: BTreeSet<Option<usize>> =
-                order::set(reading.spans.iter().filter(|span| span.role == Role::Title).map(|span| span.fragment));
-            for bare in numbers.filter(|span| span.fragment.is_some() && !named.contains(&span.fragment)) {
-                self.add(address(bare), bare.fragment, DoubtCause::Missing(Role::Title));
+        let of = |role: &Role| -> BTreeSet<usize> {
+            order::set(reading.spans.iter().filter(|span| span.role == *role).filter_map(|span| span.fragment))
+        };
+        let (titled, counted) = (of(&Role::Title), of(&Role::Number));
+        // Where no row has a title, the first number says so for all of them; a row without either says so itself.
+        let (mut said, mut last) = (false, None);
+        for span in &reading.spans {
+            let Some(fragment) = span.fragment.filter(|at| !titled.contains(at)) else { continue };
+            let bare = match counted.contains(&fragment) {
+                true => span.role == Role::Number && !(titled.is_empty() && std::mem::replace(&mut said, true)),
+                false => last.replace(fragment) != Some(fragment),
+            };
+            if bare {
+                self.add(address(span), Some(fragment), DoubtCause::Missing(Role::Title));
             }
         }
         // Where most are letters a word is none.

@@ -97,6 +97,18 @@ impl Groups {
         found.next().filter(|_| found.next().is_none())
     }
 
+    /// The proposal of an earlier import of a row that names neither number nor title, and that was given a title then.
+    pub(super) fn made(&self, item: &Item, items: &[Item]) -> Option<usize> {
+        if item.reply || !item.title.is_empty() {
+            return None;
+        }
+        let is_its = |group: &Group| match group.items.as_slice() {
+            [only] => items.get(*only).is_some_and(|one| one.earlier && one.made && same(&one.proposers, &item.proposers)),
+            _ => false,
+        };
+        self.groups.iter().position(is_its)
+    }
+
     /// The group that the name of the file hints at.
     pub(super) fn hinted(&self, item: &Item) -> Option<usize> {
         let number = item.hint.number.as_ref().map(|(number, _)| plain_number(number));
