@@ -171,12 +171,11 @@ impl Imported {
         places + self.near()
     }
 
-    /// How many proposals have documents that belong together only by what is near, or only letters without a title.
+    /// How many proposals have documents that belong together only by what is near or may belong elsewhere, or only letters
+    /// without a title.
     pub(crate) fn near(&self) -> usize {
         // Of what no file of this import speaks no receipt does.
-        let is_near = |origins: &&Origins| {
-            !origins.fragments.is_empty() && (origins.unsure || origins.untitled || !origins.alike.is_empty())
-        };
+        let is_near = |origins: &&Origins| !origins.fragments.is_empty() && origins.is_near();
         self.origins.iter().filter(is_near).count()
     }
 

@@ -66,6 +66,16 @@ pub(crate) struct Origins {
     pub(crate) unsure: bool,
     /// Whether only letters speak of it, and none names its title.
     pub(crate) untitled: bool,
+    /// Where the number alone has put a letter to it that greets others than those who propose it: the other proposals of
+    /// these, for the number may be wrong.
+    pub(crate) greeted: Option<Vec<String>>,
+}
+
+impl Origins {
+    /// Whether its documents may belong elsewhere, or it may be another proposal.
+    pub(crate) fn is_near(&self) -> bool {
+        self.unsure || self.untitled || self.greeted.is_some() || !self.alike.is_empty()
+    }
 }
 
 /// Joins the fragments of all readings, whose proposals are taken out, and what an earlier collection has of the same
@@ -76,7 +86,9 @@ pub(crate) struct Origins {
 pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, head: Option<&Collection>) -> Joined {
     let spread = several::spread(readings, &old);
     let mut items: Vec<Item> = Vec::with_capacity(old.len() + spread.len());
-    items.extend(old.iter().map(|proposal| item(&Known::of(proposal), head, NameHint::default()).of_earlier(&proposal.title)));
+    items.extend(
+        old.iter().map(|proposal| item(&Known::of(proposal), head, NameHint::default()).of_earlier(&proposal.title)),
+    );
     items.extend(spread.iter().filter_map(|one| {
         if let (several::EARLIER, Some(named)) = (one.origin.0, &one.named) {
             return Some(item(&Known::of(named), head, NameHint::default()).of_reply(true).of_several());
@@ -105,7 +117,10 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
         None => old.get(at).map(|proposal| [proposal.id.as_str(), " ", &proposal.title].concat()),
     };
     let named = |items: &[usize]| items.iter().filter_map(|at| titled(*at)).collect::<Vec<_>>();
-    let others: Vec<_> = groups.iter().map(|group| [named(&group.contradictions), named(&group.alike)]).collect();
+    let others: Vec<_> = groups
+        .iter()
+        .map(|group| [&group.contradictions, &group.alike, &group.greeted].map(|items| named(items)))
+        .collect();
     let letters = letters_of(readings);
     let mut taken: Vec<Vec<Fragment>> = readings.iter_mut().map(take_proposals).collect();
     let readings = &*readings;
@@ -134,8 +149,9 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
         Some(Part { kind, proposal, reading: Some(reading), uri, several, columns })
     };
     let mut joined = Joined { missing, ..Joined::default() };
-    for (group, [contradictions, alike]) in groups.into_iter().zip(others) {
-        let Group { items, unsure, .. } = group;
+    for (group, [contradictions, alike, greeted]) in groups.into_iter().zip(others) {
+        let Group { items, unsure, misgreeting, .. } = group;
+        let greeted = Some(greeted).filter(|_| !misgreeting.is_empty());
         let parts: Vec<Part<'_>> = items.iter().filter_map(|at| take(*at)).collect();
         let origin = |at: &usize| spread.get(at.checked_sub(first_new)?).map(|one| one.origin);
         let is_read = |(reading, _): &(usize, usize)| *reading != several::EARLIER;
@@ -153,7 +169,7 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
         let names: Vec<&str> = proposal.proposer_names().collect();
         let untitled =
             title::is_made(&proposal.title, &names) && !proposal.replies.is_empty() && !fragments.iter().any(is_row);
-        joined.origins.push(Origins { fragments, differences, contradictions, alike, unsure, untitled });
+        joined.origins.push(Origins { fragments, differences, contradictions, alike, unsure, untitled, greeted });
     }
     joined
 }
@@ -263,6 +279,10 @@ fn complete<'a>(proposal: &mut Proposal, names: impl Iterator<Item = &'a str>) {
     }
     if !has_number && let Some((number, _)) = hints.find_map(|hint| hint.number.filter(|(_, stated)| *stated)) {
         proposal.rest.insert("number".to_owned(), number.into());
+    }
+    // 关于政协委员提案的答复 says nothing of which it is; the reply has it as its own.
+    if !has_number && proposal.background.is_empty() && title::answered_title(&proposal.title).is_empty() {
+        proposal.title.clear();
     }
     if proposal.title.is_empty() {
         let hinted = hints.find_map(|hint| hint.title);

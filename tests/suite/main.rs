@@ -81,6 +81,7 @@ mod import_fuller;
 #[cfg(unix)]
 mod import_grades;
 #[cfg(unix)]
+mod import_greetings;
 mod import_heads;
 #[cfg(unix)]
 mod import_into;

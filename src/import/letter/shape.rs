@@ -103,7 +103,7 @@ pub(super) fn shape(text: &str) -> Shape {
     let bare = without_note(&plain);
     let bare = if plain.trim_end_matches(['）', ')']).ends_with('类') { bare } else { &plain };
     if plain.chars().count() <= 24
-        && ["第", "提案第", "建议第", "代表建议第", "委员提案第", "政协提案第", "议案第"]
+        && ["第", "提案第", "建议第", "代表建议第", "委员提案第", "集体提案第", "政协提案第", "议案第"]
             .iter()
             .any(|led| plain.trim_start_matches(['（', '(']).starts_with(led))
         && bare.trim_end_matches(['）', ')']).ends_with(['号', '案'])
