@@ -101,3 +101,67 @@ fn a_row_with_more_of_the_proposal_above_stays_with_it() {
     assert_eq!(proposals(&collection).len(), 1, "{collection}");
     assert_eq!(proposals(&collection)[0]["points"].as_array().unwrap().len(), 2, "{collection}");
 }
+
+/// Rows of a ledger of which each has a suggestion with its answer; number, title and unit stand in the first.
+fn by_suggestion(rows: &[[&str; 3]], form: &str) -> (String, String) {
+    let head = ["提案号", "案由", "提案者", "主办单位", "建议要点", "答复要点", "办理类型"];
+    let known = ["0902", "关于建设雨水情监测站的提案", "项文", "县水务局"];
+    if form == "html" {
+        let cells = |words: &[&str]| words.iter().map(|word| format!("<td>{word}</td>")).collect::<String>();
+        let span = rows.len();
+        let merged: String = known.iter().map(|word| format!("<td rowspan=\"{span}\">{word}</td>")).collect();
+        let row = |(at, row): (usize, &[&str; 3])| {
+            let before = if at == 0 { merged.as_str() } else { "" };
+            format!("<tr>{before}{}</tr>", cells(row))
+        };
+        let body: String = rows.iter().enumerate().map(row).collect();
+        return ("水务局.html".to_owned(), format!("<table><tr>{}</tr>{body}</table>", cells(&head)));
+    }
+    let row = |(at, row): (usize, &[&str; 3])| {
+        let before = if at == 0 || form == "repeated" { known } else { [""; 4] };
+        before.iter().chain(row).copied().collect::<Vec<_>>().join(",") + "\n"
+    };
+    ("水务局.csv".to_owned(), head.join(",") + "\n" + &rows.iter().enumerate().map(row).collect::<String>())
+}
+
+/// The classes of the answers of a proposal, and their paragraphs.
+fn answers(proposal: &Value) -> Vec<(String, Vec<String>)> {
+    let texts = |reply: &Value| {
+        let all = reply["paragraphs"].as_array().unwrap().iter();
+        all.map(|one| ["marker", "lead", "body"].map(|name| one[name].as_str().unwrap_or("")).concat()).collect()
+    };
+    let one = |reply: &Value| (reply["result"]["code"].as_str().unwrap_or("").to_owned(), texts(reply));
+    proposal["replies"].as_array().unwrap().iter().map(one).collect()
+}
+
+/// Of a ledger with a suggestion in each row the second answer and its class C were thrown out: it was the unfavourable one.
+#[test]
+fn each_row_of_a_suggestion_keeps_its_answer_and_its_class() {
+    let (first, second) = ("已建成监测站3座。", "暂未开展，因无监测设备。");
+    for form in ["html", "empty", "repeated"] {
+        for (class, expected) in [
+            ("C", vec![("B", vec![first]), ("C", vec![second])]),
+            ("B", vec![("B", vec![first, second])]),
+            ("", vec![("B", vec![first, second])]),
+        ] {
+            let rows = [["新建监测站。", first, "B"], ["配备水质监测设备。", second, class]];
+            let (name, ledger) = by_suggestion(&rows, form);
+            let folder = folder(&format!("rows-suggestions-{form}-{class}"));
+            let (file, made) = (write(&folder, &name, &ledger), folder.join("made.json"));
+            for into in [false, true] {
+                let (collection, receipt) = import(&file, &made, into);
+                let [proposal] = proposals(&collection).as_slice() else { panic!("{form} {class}: {collection}") };
+                let read = answers(proposal);
+                let read: Vec<(&str, Vec<&str>)> = read
+                    .iter()
+                    .map(|(code, texts)| (code.as_str(), texts.iter().map(String::as_str).collect()))
+                    .collect();
+                assert_eq!(read, expected, "{form} {class} {into}: {receipt}");
+                assert_eq!(proposal["points"].as_array().unwrap().len(), 2, "{form} {class}: {receipt}");
+                let mut replies = proposal["replies"].as_array().unwrap().iter();
+                assert!(replies.all(|reply| reply["units"][0] == "县水务局"), "{form} {class}: {proposal}");
+                assert!(!receipt.contains("各资料不一致"), "{form} {class}: {receipt}");
+            }
+        }
+    }
+}
