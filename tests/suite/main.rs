@@ -86,6 +86,7 @@ mod import_heads;
 #[cfg(unix)]
 mod import_into;
 #[cfg(unix)]
+mod import_joined;
 mod import_joining;
 #[cfg(unix)]
 mod import_kept;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::columns::Column;
 use super::head::{Head, HeadColumn, Use, inline};
+use super::joined;
 use super::more::{Said, continue_proposal, say};
 use super::notes::{category_of, is_title, is_unit, unit_of_note};
 use super::roles::role_of;
@@ -189,6 +190,7 @@ impl<'a> SheetReader<'a> {
         let mut reader = RowReader::default();
         let mut kept = vec![false; said.len()];
         let mut texts: Vec<Vec<Role>> = vec![Vec::new(); said.len()];
+        let mut cuts: Vec<(usize, usize, bool, Column)> = Vec::new();
         // What a unit has to do is said before the units, and of two grades the later one counts.
         let (ways, others): (Vec<usize>, Vec<usize>) =
             (0..said.len()).partition(|at| self.column(*at).is_some_and(HeadColumn::is_first));
@@ -207,9 +209,21 @@ impl<'a> SheetReader<'a> {
             if !said.own && matches!(used, Use::Field(column) | Use::Tick(column, _) if once(column)) {
                 continue;
             }
-            let day = Some(&said.text).filter(|_| is_day(used)).and_then(|text| day_in(text, self.year.as_deref()));
-            let text = day.unwrap_or_else(|| said.text.clone());
-            let taken = reader.take(&RowValue { heading, used, text });
+            let mut take = |used: &Use, text: &str| {
+                let day = Some(text).filter(|_| is_day(used)).and_then(|text| day_in(text, self.year.as_deref()));
+                reader.take(&RowValue { heading, used, text: day.unwrap_or_else(|| text.to_owned()) })
+            };
+            let both = column.and_then(|column| Some((joined::parts(column, &said.text)?, column.second?)));
+            let taken = match &both {
+                Some((parts, second)) => {
+                    take(&Use::Field(*second), &parts.second);
+                    cuts.extend(parts.cut.map(|(cut, turned)| (place, cut, turned, *second)));
+                    take(used, &parts.first)
+                }
+                // What is no number with something beside it, below 提案号及提案人, is none.
+                None if column.is_some_and(|column| joined::is_odd(column, &said.text)) => take(&Use::Kept, &said.text),
+                None => take(used, &said.text),
+            };
             if let Some(kept) = kept.get_mut(place) {
                 *kept = !taken;
             }
@@ -257,7 +271,13 @@ impl<'a> SheetReader<'a> {
             };
             (role, fragment)
         };
-        self.row_spans(at, role, Certainty::Stated, spans);
+        let first = spans.len();
+        self.row_spans(at, &role, Certainty::Stated, spans);
+        for (place, cut, turned, second) in cuts {
+            let (one, other) = (role(place, 0).0, role_of(second, ""));
+            let roles = if turned { (other, one) } else { (one, other) };
+            joined::part_spans(spans, first, place, cut, roles);
+        }
     }
 
     fn unused(&self, at: usize, reason: UnusedReason, spans: &mut Vec<RoleSpan>) {

@@ -45,7 +45,13 @@ impl Desk<'_> {
         // What the headings of values that are in no field would be, each asked once.
         let mut known: Vec<(&str, Option<Column>)> = Vec::new();
         for ((at, line), span) in spans_of(reading) {
-            let text = line.text.trim();
+            // Of a cell that says two things each is looked at for itself.
+            let chars = &span.spot.chars;
+            let part: String = match chars.start > 0 || chars.end < line.text.chars().count() {
+                true => line.text.chars().skip(chars.start).take(chars.len()).collect(),
+                false => String::new(),
+            };
+            let text = if part.is_empty() { line.text.as_str() } else { part.trim_matches(is_between) }.trim();
             let odd = match &span.role {
                 // 答复：…, in a row below that of its proposal.
                 Role::Unused(UnusedReason::TableNote) => {
@@ -118,4 +124,9 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+/// A sign between the two things that a cell says.
+fn is_between(sign: char) -> bool {
+    "（）()/／、，,；;：: \u{3000}".contains(sign)
 }
