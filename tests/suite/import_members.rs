@@ -154,3 +154,20 @@ fn reasons_behind_a_grade_leave_it_a_grade() {
     ];
     assert_eq!(all, expected, "{made}");
 }
+
+/// 联名 in brackets at the foot of a paper was the end of its last suggestion, and who had signed proposed nothing.
+#[test]
+fn co_signers_in_brackets_at_a_papers_foot_propose_it() {
+    for (at, foot) in ["（联名：单雄、米兰）", "(附议人：单雄、米兰)", "（联名委员：单雄　米兰）"].iter().enumerate()
+    {
+        let paper = format!(
+            "关于加强小型水库安全管理的提案\n第0402号\n提案人：向阳\n我县有小型水库53座，其中18座无专职巡查员。\n建议：\n\
+             一、落实管护经费。\n二、配齐巡查人员。\n{foot}\n"
+        );
+        let made = import_alone(&format!("co-signed-{at}.txt"), paper.as_bytes()).unwrap();
+        let proposal = &made["proposals"][0];
+        assert_eq!(names(proposal), ["向阳", "单雄", "米兰"], "{foot}: {made}");
+        assert!(!proposal["points"].to_string().contains("单雄"), "{foot}: {proposal}");
+        assert!(!proposal["closing"].to_string().contains("单雄"), "{foot}: {proposal}");
+    }
+}
