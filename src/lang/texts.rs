@@ -90,6 +90,7 @@ texts! {
     RoleJoint => "会办", "joint";
     RoleSeparate => "分办", "separate";
     RoleUnknown => "承办", "handled by";
+    FactSigned => "署名单位", "Signed by";
     FactAssigned => "交办", "handed over";
     FactDue => "期限", "due";
     Aside => "（{}）", " ({})";

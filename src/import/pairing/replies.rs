@@ -369,7 +369,7 @@ impl Desk<'_> {
         for unit in letters.flat_map(|answer| &answer.reply.units) {
             let was_handed = self.handed.iter().any(|(_, before)| same_unit(before, unit));
             if !was_handed && !named.iter().any(|known| same_unit(known, unit)) {
-                let (member, stands, reading) = ("units".to_owned(), Stands::First, None);
+                let (member, stands, reading) = ("signed".to_owned(), Stands::First, None);
                 let difference = Difference { member, stands, kept: unit.clone(), other: named.join("、"), reading };
                 if !self.differences.contains(&difference) {
                     self.differences.push(difference);
