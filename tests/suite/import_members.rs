@@ -171,3 +171,20 @@ fn co_signers_in_brackets_at_a_papers_foot_propose_it() {
         assert!(!proposal["closing"].to_string().contains("单雄"), "{foot}: {proposal}");
     }
 }
+
+/// A table of number, member and grade alone was read as no table of proposals at all.
+#[test]
+fn a_table_of_number_member_and_grade_alone_has_the_grades_of_the_members() {
+    for (at, who) in ["委员", "评价人", "反馈者"].iter().enumerate() {
+        let folder = folder(&format!("members-bare-{at}"));
+        let ledger = write(&folder, "台账.csv", LEDGER);
+        let table = format!("提案号,{who},满意度\n0036,汤国栋,基本满意\n0037,贾文,满意\n0037,倪红,不满意\n");
+        let table = write(&folder, "测评.csv", &table);
+        let (made, receipt) = import(&[&ledger, &table], &folder.join("made.json"));
+        let proposals = made["proposals"].as_array().unwrap();
+        assert_eq!(proposals.len(), 2, "{who}: {made}");
+        let read: Vec<[&str; 2]> = proposals.iter().flat_map(said).map(|[by, outcome, ..]| [by, outcome]).collect();
+        let expected = [["汤国栋", "basically"], ["贾文", "satisfied"], ["倪红", "dissatisfied"]];
+        assert_eq!(read, expected, "{who}: {receipt}");
+    }
+}

@@ -11,6 +11,7 @@ use super::roles::role_of;
 use super::row::{RowReader, RowValue};
 use super::row_kind::{RowKind, row_kind};
 use super::values::{compact, date_of, day_in, session_of};
+use crate::import::letter::is_notice;
 use crate::import::reading::{Certainty, Fragment, FragmentKind, Role, RoleSpan, SourceSpot, UnusedReason};
 use crate::import::source::{SourceRow, SourceTable};
 
@@ -147,7 +148,12 @@ impl<'a> SheetReader<'a> {
             let is_first = title.is_none() && !row.hidden;
             let unit = |text: &str| unit_of_note(text).filter(|_| !self.head.names_units());
             let named = texts.iter().find_map(|text| unit(text));
-            match texts.iter().find(|text| is_first && named.is_none() && is_title(text)) {
+            // A notice names itself, and says of which session its list is.
+            if let Some(notice) = texts.iter().find(|text| is_first && is_notice(text)) {
+                self.session = session_of(notice);
+            }
+            let is_name = |text: &String| is_title(text) && !is_notice(text);
+            match texts.iter().find(|text| is_first && named.is_none() && is_name(text)) {
                 Some(text) => {
                     title = Some(text.clone());
                     self.row_spans(at, |_, _| (Role::Collection, None), Certainty::Usual, spans);
@@ -162,7 +168,9 @@ impl<'a> SheetReader<'a> {
             }
         }
         let sheet = self.table.sheet.as_deref().unwrap_or_default();
-        self.session = session_of(title.as_deref().unwrap_or_default());
+        if self.session.0.is_none() {
+            self.session = session_of(title.as_deref().unwrap_or_default());
+        }
         if self.session.0.is_none() {
             self.session = session_of(sheet);
         }
