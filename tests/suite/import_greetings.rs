@@ -149,3 +149,20 @@ fn a_letter_that_names_no_proposal_is_of_the_only_one_of_whom_it_greets_or_unsur
         }
     }
 }
+
+/// The receipt said that the unit which had signed was taken for the one that handles the proposal, and that a unit is another
+/// one under its full name.
+#[test]
+fn a_signature_that_no_ledger_names_is_said_to_be_one() {
+    let ledger = "提案号,案由,提案者,主办单位\n0101,关于发展冷链物流的提案,管平,县交警大队\n";
+    for (unit, is_other) in [("澄溪县公安局交通警察大队", false), ("澄溪县生态环境局", true)] {
+        let folder = folder(&format!("greetings-signed-{}", is_other));
+        let ledger = write(&folder, "台账.csv", ledger);
+        let reply = write(&folder, "答复.txt", &letter("县政协第0101号提案", "管平委员", unit));
+        let (made, receipt) = import(&[&ledger, &reply], &folder.join("made.json"));
+        let sentence = format!("各资料不一致：署名单位，取“{unit}”，另作“县交警大队”");
+        assert_eq!(receipt.contains(&sentence), is_other, "{receipt}");
+        assert!(!receipt.contains("各资料不一致：承办单位"), "{receipt}");
+        assert_eq!(answered(&made), [[COLD, unit]], "{receipt}");
+    }
+}
