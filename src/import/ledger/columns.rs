@@ -134,17 +134,21 @@ const JOINERS: [&str; 9] = ["以及", "及其", "及", "和", "与", "、", "/",
 /// the second is what else a cell may say.
 pub(super) fn columns_of(heading: &str) -> Option<(Column, Option<Column>)> {
     let (plain, inner) = parted(heading);
-    if let Some(first) = column_of(heading) {
-        return both(first, known(&inner).filter(|_| !plain.is_empty())).or(Some((first, None)));
-    }
     let single = |text: &str| known(text).or_else(|| looser(text, 2)).or_else(|| numbered(text));
     let pair = |before: &str, behind: &str| both(single(before)?, Some(single(behind)?));
+    let lines = || heading.split_once('\n').and_then(|(one, other)| pair(&plain_heading(one), &plain_heading(other)));
+    if let Some(first) = column_of(heading) {
+        // 提案人 over 界别 is 提案人界别 too, on two lines: the cells tell.
+        if let Some(two) = lines().filter(|(_, second)| first != Kept && *second == Some(first)) {
+            return Some(two);
+        }
+        return both(first, known(&inner).filter(|_| !plain.is_empty())).or(Some((first, None)));
+    }
     let at_word = |joiner: &&str| {
         let mut places = plain.match_indices(joiner);
         places.find_map(|(at, word)| pair(plain.get(..at)?, plain.get(at + word.len()..)?))
     };
     let short = Some(()).filter(|()| plain.chars().count() <= 20);
-    let lines = || heading.split_once('\n').and_then(|(one, other)| pair(&plain_heading(one), &plain_heading(other)));
     short.and_then(|()| JOINERS.iter().find_map(at_word).or_else(lines))
 }
 
@@ -274,6 +278,8 @@ mod tests {
             ("主办单位、答复日期", Some((Lead, Some(Replied)))),
             ("序号（提案号）", Some((Number, None))),
             ("案\n由", Some((Title, None))),
+            ("主办\n单位", Some((Lead, None))),
+            ("提案人\n单位", Some((Kept, None))),
             ("提案号及案由", Some((Title, None))),
             ("联系人及电话", Some((Kept, None))),
             ("办理态度和办理结果", None),

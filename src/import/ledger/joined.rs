@@ -156,7 +156,10 @@ fn is_sector(text: &str) -> bool {
     let ends = ["界", "界别", "界别组"].iter().any(|end| plain.ends_with(end));
     let parties = ["民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "中共", "无党派", "特邀"];
     let groups = ["工商联", "共青团", "妇联", "科协", "侨联", "工会", "青联", "台联", "总工会"];
-    plain.chars().count() <= 12
+    let is_one =
+        !text.contains(['/', '（', '(', ' ', '\u{3000}']) && !plain.contains(|sign: char| sign.is_ascii_digit());
+    is_one
+        && plain.chars().count() <= 12
         && (ends
             || parties.iter().any(|party| plain.starts_with(party)) && plain.chars().count() <= 6
             || groups.contains(&plain.as_str()))
