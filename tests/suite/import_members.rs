@@ -164,9 +164,12 @@ fn co_signers_in_brackets_at_a_papers_foot_propose_it() {
             "关于加强小型水库安全管理的提案\n第0402号\n提案人：向阳\n我县有小型水库53座，其中18座无专职巡查员。\n建议：\n\
              一、落实管护经费。\n二、配齐巡查人员。\n{foot}\n"
         );
-        let made = import_alone(&format!("co-signed-{at}.txt"), paper.as_bytes()).unwrap();
+        let folder = folder(&format!("members-co-signed-{at}"));
+        let paper = write(&folder, "提案.txt", &paper);
+        let (made, receipt) = import(&[&paper], &folder.join("made.json"));
         let proposal = &made["proposals"][0];
         assert_eq!(names(proposal), ["向阳", "单雄", "米兰"], "{foot}: {made}");
+        assert!(receipt.contains("拿不准 0 处"), "{foot}: {receipt}");
         assert!(!proposal["points"].to_string().contains("单雄"), "{foot}: {proposal}");
         assert!(!proposal["closing"].to_string().contains("单雄"), "{foot}: {proposal}");
     }
