@@ -143,11 +143,9 @@ fn is_proposer(text: &str) -> bool {
     };
     let works = ["院", "校", "学", "厂", "社", "店", "行", "村", "镇", "乡", "站", "所", "局", "室", "任", "长"];
     let figures = text.chars().any(|sign| narrow(sign).is_ascii_digit()) && !text.contains('等');
-    !names.is_empty()
-        && names.iter().all(is_name)
-        && !figures
-        && !is_sector(text)
-        && !(names.iter().all(|name| name.chars().count() > 2) && works.iter().any(|end| text.ends_with(end)))
+    let is_long = names.iter().all(|name| name.chars().count() > 2);
+    let is_other = figures || is_sector(text) || is_long && works.iter().any(|end| text.ends_with(end));
+    !names.is_empty() && names.iter().all(is_name) && !is_other
 }
 
 /// Whether a text names a sector or a party.

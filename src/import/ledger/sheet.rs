@@ -280,7 +280,7 @@ impl<'a> SheetReader<'a> {
             (role, fragment)
         };
         let first = spans.len();
-        self.row_spans(at, &role, Certainty::Stated, spans);
+        self.row_spans(at, role, Certainty::Stated, spans);
         for (place, cut, turned, second) in cuts {
             let (one, other) = (role(place, 0).0, role_of(second, ""));
             let roles = if turned { (other, one) } else { (one, other) };

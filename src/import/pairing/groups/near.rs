@@ -133,10 +133,8 @@ impl Groups {
             let Some(group) = self.groups.get(at).filter(|group| !group.misgreeting.is_empty()) else { continue };
             let greeted: Vec<&String> =
                 group.misgreeting.iter().filter_map(|at| items.get(*at)).flat_map(|item| &item.proposers).collect();
-            let is_theirs = |item: &Item| {
-                let theirs = |name: &String| greeted.iter().any(|greeted| is_same_name(name, greeted));
-                !item.reply && item.proposers.iter().any(theirs)
-            };
+            // There may be 20,000: names as they are written.
+            let is_theirs = |item: &Item| !item.reply && item.proposers.iter().any(|name| greeted.contains(&name));
             let first = |group: &Group| group.items.iter().copied().find(|at| items.get(*at).is_some_and(is_theirs));
             let others = self.groups.iter().enumerate().filter(|(other, _)| *other != at);
             let found: Vec<usize> = others.filter_map(|(_, group)| first(group)).collect();
