@@ -158,6 +158,7 @@ pub(crate) fn member_word(member: &str, lang: Lang) -> String {
         "reply" => Text::RoleReply,
         "reply_title" => Text::RoleReplyTitle,
         "units" | "role" => Text::RoleUnit,
+        "signed" => Text::FactSigned,
         "category" => Text::RoleCategory,
         "sector" => Text::RoleSector,
         "keywords" => Text::RoleKeywords,

@@ -14,7 +14,7 @@ use super::columns::{columns_of, forget_cells, is_ledger};
 use super::corrections::{Corrections, FileCorrections, fit_corrections};
 use super::entry::{Entry, MadeDataset};
 use super::ledger::ColumnMap;
-use super::pairing::title::is_number_alone;
+use super::pairing::title::is_made;
 use super::pairing::{Earlier, Joined, Origins, join_fragments, moves};
 use super::reading::{Certainty, Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason};
 use super::source::{ReadError, SourceBlock, SourceDocument};
@@ -135,8 +135,9 @@ fn settle_doubts(readings: &mut [Reading], proposals: &[Entry], origins: &[Origi
         for &(reading, fragment) in origins.fragments.iter().filter(misses) {
             let Some(reading) = readings.get_mut(reading) else { continue };
             let Some(proposal) = entry.open() else { continue };
+            let names: Vec<&str> = proposal.proposer_names().collect();
             reading.settle(fragment, |role| match role {
-                Role::Title => !proposal.title.is_empty() && !is_number_alone(&proposal.title),
+                Role::Title => !proposal.title.is_empty() && !is_made(&proposal.title, &names),
                 Role::Proposer => !proposal.proposers.is_empty(),
                 Role::Unit => proposal.replies.iter().all(|reply| !reply.units.is_empty()),
                 _ => false,
@@ -158,12 +159,11 @@ impl Imported {
         places + self.near()
     }
 
-    /// How many proposals have documents that belong together only by what is near, or only letters without a title.
+    /// How many proposals have documents that belong together only by what is near or may belong elsewhere, or only letters
+    /// without a title.
     pub(crate) fn near(&self) -> usize {
         // Of what no file of this import speaks no receipt does.
-        let is_near = |origins: &&Origins| {
-            !origins.fragments.is_empty() && (origins.unsure || origins.untitled || !origins.alike.is_empty())
-        };
+        let is_near = |origins: &&Origins| !origins.fragments.is_empty() && origins.is_near();
         self.origins.iter().filter(is_near).count()
     }
 

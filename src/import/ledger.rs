@@ -2,8 +2,8 @@
 //!
 //! * `columns`: what a column holds by its heading; `head`: the rows that head a table; `evidence`: whether it is one of
 //!   proposals; `roles`: what the values under a heading are
-//! * `sheet`: the rows below it, one by one; `row`: a row to a proposal, `units` its units, `texts` its texts,
-//!   `more` what a further row adds
+//! * `sheet`: the rows below it, one by one; `row_kind`: what each is; `row`: a row to a proposal, `units` its units,
+//!   `texts` its texts, `joined` cells that say two things, `more` what a further row adds
 //! * `notes`: what stands around the rows, and whose they all are
 //! * `values`: days, classes, numbers; `names`: the names in a cell;
 //!   `grades`: how several took an answer, `opinions`: tables of nothing else
@@ -16,6 +16,7 @@ mod evidence;
 pub(crate) mod form;
 pub(crate) mod grades;
 pub(crate) mod head;
+mod joined;
 mod more;
 mod names;
 mod notes;
@@ -23,6 +24,7 @@ mod opinions;
 mod parted;
 mod roles;
 mod row;
+mod row_kind;
 mod sheet;
 mod texts;
 mod units;

@@ -72,6 +72,16 @@ pub(crate) struct Origins {
     pub(crate) unsure: bool,
     /// Whether only letters speak of it, and none names its title.
     pub(crate) untitled: bool,
+    /// Where the number alone has put a letter to it that greets others than those who propose it: the other proposals of
+    /// these, for the number may be wrong.
+    pub(crate) greeted: Option<Vec<String>>,
+}
+
+impl Origins {
+    /// Whether its documents may belong elsewhere, or it may be another proposal.
+    pub(crate) fn is_near(&self) -> bool {
+        self.unsure || self.untitled || self.greeted.is_some() || !self.alike.is_empty()
+    }
 }
 
 /// Joins the fragments of all readings, whose proposals are taken out, and what an earlier collection has of the same
@@ -81,7 +91,7 @@ pub(crate) struct Origins {
 /// they have; proposals that are new come behind them.
 pub(crate) fn join_fragments(readings: &mut [Reading], earlier: &Earlier) -> Joined {
     let head = earlier.as_ref().map(|library| library.collection());
-    let known = |proposal: &Proposal| item(&Known::of(proposal), head, NameHint::default()).of_earlier();
+    let known = |proposal: &Proposal| item(&Known::of(proposal), head, NameHint::default()).of_earlier(&proposal.title);
     let EarlierNames { mut items, awaiting, uris } = EarlierNames::of(earlier, known);
     let first_new = items.len();
     let spread = several::spread(readings, awaiting);
@@ -113,7 +123,10 @@ pub(crate) fn join_fragments(readings: &mut [Reading], earlier: &Earlier) -> Joi
         None => earlier::proposal(earlier, at).map(|proposal| [proposal.id.as_str(), " ", &proposal.title].concat()),
     };
     let named = |items: &[usize]| items.iter().filter_map(|at| titled(*at)).collect::<Vec<_>>();
-    let others: Vec<_> = groups.iter().map(|group| [named(&group.contradictions), named(&group.alike)]).collect();
+    let others: Vec<_> = groups
+        .iter()
+        .map(|group| [&group.contradictions, &group.alike, &group.greeted].map(|items| named(items)))
+        .collect();
     let letters = letters_of(readings);
     let mut taken: Vec<Vec<Fragment>> = readings.iter_mut().map(take_proposals).collect();
     let readings = &*readings;
@@ -141,8 +154,9 @@ pub(crate) fn join_fragments(readings: &mut [Reading], earlier: &Earlier) -> Joi
         Some(Part { kind, proposal, reading: Some(reading), uri, several, columns })
     };
     let mut joined = Joined { missing, uris, ..Joined::default() };
-    for (group, [contradictions, alike]) in groups.into_iter().zip(others) {
-        let Group { items, unsure, .. } = group;
+    for (group, [contradictions, alike, greeted]) in groups.into_iter().zip(others) {
+        let Group { items, unsure, misgreeting, .. } = group;
+        let greeted = Some(greeted).filter(|_| !misgreeting.is_empty());
         let parts: Vec<Part<'_>> = items.iter().filter_map(|at| take(*at)).collect();
         let origin = |at: &usize| spread.get(at.checked_sub(first_new)?).map(|one| one.origin);
         let is_read = |(reading, _): &(usize, usize)| *reading != several::EARLIER;
@@ -158,9 +172,10 @@ pub(crate) fn join_fragments(readings: &mut [Reading], earlier: &Earlier) -> Joi
             let fragment = readings.get(*reading).and_then(|read| read.fragments.get(*at));
             fragment.is_some_and(|fragment| fragment.kind == FragmentKind::Row)
         };
+        let names: Vec<&str> = proposal.proposer_names().collect();
         let untitled =
-            title::is_number_alone(&proposal.title) && !proposal.replies.is_empty() && !fragments.iter().any(is_row);
-        joined.origins.push(Origins { fragments, differences, contradictions, alike, unsure, untitled });
+            title::is_made(&proposal.title, &names) && !proposal.replies.is_empty() && !fragments.iter().any(is_row);
+        joined.origins.push(Origins { fragments, differences, contradictions, alike, unsure, untitled, greeted });
     }
     joined
 }
@@ -271,14 +286,18 @@ fn complete<'a>(proposal: &mut Proposal, names: impl Iterator<Item = &'a str>) {
     if !has_number && let Some((number, _)) = hints.find_map(|hint| hint.number.filter(|(_, stated)| *stated)) {
         proposal.rest.insert("number".to_owned(), number.into());
     }
+    // 关于政协委员提案的答复 says nothing of which it is; the reply has it as its own.
+    if !has_number && proposal.background.is_empty() && title::answered_title(&proposal.title).is_empty() {
+        proposal.title.clear();
+    }
     if proposal.title.is_empty() {
         let hinted = hints.find_map(|hint| hint.title);
         let number = proposal.rest.get("number").and_then(|number| number.as_str());
-        let named = number.map(|number| format!("第{number}号提案"));
-        // A letter that names nothing is still to be called something.
         let names: Vec<&str> = proposal.proposer_names().collect();
-        let asked = (!names.is_empty()).then(|| format!("{}的提案", names.join("、")));
-        proposal.title = hinted.or(named).or(asked).unwrap_or_default();
+        let row = proposal.rest.get("source").and_then(|source| source.get("lines")?.get(0)?.as_u64());
+        // A letter or a row that names nothing is still to be called something.
+        let made = || title::made_title(number, &names, row);
+        proposal.title = hinted.or_else(made).unwrap_or_default();
     }
 }
 

@@ -90,6 +90,7 @@ texts! {
     RoleJoint => "会办", "joint";
     RoleSeparate => "分办", "separate";
     RoleUnknown => "承办", "handled by";
+    FactSigned => "署名单位", "Signed by";
     FactAssigned => "交办", "handed over";
     FactDue => "期限", "due";
     Aside => "（{}）", " ({})";
@@ -1510,6 +1511,8 @@ texts! {
     ReceiptProposal => "→ {} {}", "→ {} {}";
     ReceiptUntitled => "只有答复，提案题目未见，请核对", "a reply alone, the title of its proposal is nowhere: please check";
     ReceiptNearTitle => "凭相近的题目、称谓或文件名归并，请核对", "joined by a near title, the addressee or the file's name: please check";
+    ReceiptGreetsOthers => "答复只凭编号归并，称呼的却不是该提案的提案者，请核对", "a letter is put here by its number alone and greets others than those who propose this: please check";
+    ReceiptGreeted => "答复只凭编号归并，称呼的却不是该提案的提案者；所称呼的人另有提案，编号可能有误，请核对：{}", "a letter is put here by its number alone and greets others, who have another proposal; the number may be wrong, please check: {}";
     ReceiptDifference => "各资料不一致：{}，取“{}”，另作“{}”", "documents differ: {}, taken “{}”, elsewhere “{}”";
     ReceiptNewer => "依新资料改：{}，现为“{}”，原为“{}”", "changed as the newer document says: {}, now “{}”, before “{}”";
     ReceiptEarlier => "提案集原有的不动：{}，保留“{}”，新资料作“{}”", "kept as the collection has it: {}, “{}”, in the document “{}”";

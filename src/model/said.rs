@@ -89,7 +89,7 @@ impl Proposal {
             "closing" => has_all(&self.closing),
             "points" => has_all(&printed(&self.points)),
             "reply" => has_all(&replies.flat_map(|reply| printed(&reply.paragraphs)).collect::<Vec<_>>()),
-            "units" => replies.any(|reply| reply.units.iter().any(|unit| unit == kept)),
+            "units" | "signed" => replies.any(|reply| reply.units.iter().any(|unit| unit == kept)),
             "addressee" => replies.any(|reply| reply.addressee.as_deref() == Some(kept)),
             "reply_title" => replies.any(|reply| says(&reply.rest, "title")),
             name => {

@@ -34,6 +34,8 @@ fn is_abbreviated(short: &str, long: &str) -> bool {
     // The 市 of 市监局 is no place's.
     same_place && abbreviates(word, words)
         || far.chars().count() != 1 && abbreviates(short, words)
+        // 县交警大队 of 澄溪县公安局交通警察大队
+        || same_place && words.split_once('局').is_some_and(|(_, of)| word == of || abbreviates(word, of))
         // 团市委 of 共青团青浦市委
         || short.starts_with('团') && abbreviates(short, long)
 }
@@ -75,6 +77,7 @@ mod tests {
     fn units_are_known_by_their_short_names() {
         for (short, long) in [
             ("市发改委", "吕梁市发展和改革委员会"),
+            ("县交警大队", "澄溪县公安局交通警察大队"),
             ("市水利局", "岚溪市水利局"),
             ("卫健委", "岚溪市卫生健康委员会"),
             ("市住建局", "岚溪市住房和城乡建设局"),

@@ -154,3 +154,40 @@ fn reasons_behind_a_grade_leave_it_a_grade() {
     ];
     assert_eq!(all, expected, "{made}");
 }
+
+/// 联名 in brackets at the foot of a paper was the end of its last suggestion, and who had signed proposed nothing.
+#[test]
+fn co_signers_in_brackets_at_a_papers_foot_propose_it() {
+    for (at, foot) in ["（联名：单雄、米兰）", "(附议人：单雄、米兰)", "（联名委员：单雄　米兰）"].iter().enumerate()
+    {
+        let paper = format!(
+            "关于加强小型水库安全管理的提案\n第0402号\n提案人：向阳\n我县有小型水库53座，其中18座无专职巡查员。\n建议：\n\
+             一、落实管护经费。\n二、配齐巡查人员。\n{foot}\n"
+        );
+        let folder = folder(&format!("members-co-signed-{at}"));
+        let paper = write(&folder, "提案.txt", &paper);
+        let (made, receipt) = import(&[&paper], &folder.join("made.json"));
+        let proposal = &made["proposals"][0];
+        assert_eq!(names(proposal), ["向阳", "单雄", "米兰"], "{foot}: {made}");
+        assert!(receipt.contains("拿不准 0 处"), "{foot}: {receipt}");
+        assert!(!proposal["points"].to_string().contains("单雄"), "{foot}: {proposal}");
+        assert!(!proposal["closing"].to_string().contains("单雄"), "{foot}: {proposal}");
+    }
+}
+
+/// A table of number, member and grade alone was read as no table of proposals at all.
+#[test]
+fn a_table_of_number_member_and_grade_alone_has_the_grades_of_the_members() {
+    for (at, who) in ["委员", "评价人", "反馈者"].iter().enumerate() {
+        let folder = folder(&format!("members-bare-{at}"));
+        let ledger = write(&folder, "台账.csv", LEDGER);
+        let table = format!("提案号,{who},满意度\n0036,汤国栋,基本满意\n0037,贾文,满意\n0037,倪红,不满意\n");
+        let table = write(&folder, "测评.csv", &table);
+        let (made, receipt) = import(&[&ledger, &table], &folder.join("made.json"));
+        let proposals = made["proposals"].as_array().unwrap();
+        assert_eq!(proposals.len(), 2, "{who}: {made}");
+        let read: Vec<[&str; 2]> = proposals.iter().flat_map(said).map(|[by, outcome, ..]| [by, outcome]).collect();
+        let expected = [["汤国栋", "basically"], ["贾文", "satisfied"], ["倪红", "dissatisfied"]];
+        assert_eq!(read, expected, "{who}: {receipt}");
+    }
+}

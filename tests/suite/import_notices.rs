@@ -54,6 +54,20 @@ fn a_notice_a_reminder_and_a_request_are_no_replies() {
     }
 }
 
+/// The collection was called after the notice that had its list in a table.
+#[test]
+fn a_list_in_a_table_below_a_notice_is_read_and_not_called_after_it() {
+    let list = "关于交办政协清和市六届二次会议提案的通知,,,\n市教育局：现将下列提案交你局办理，请于8月底前答复。,,,\n\
+                提案号,案由,提案者,主办单位\n15,关于增设公办幼儿园的提案,王一,市教育局\n";
+    let made = import("notice-list.csv", list.as_bytes()).unwrap();
+    let proposal = &made["proposals"][0];
+    assert_eq!([&proposal["title"], &proposal["id"]], ["关于增设公办幼儿园的提案", "6-2-15"], "{made}");
+    assert!(!made["collection"]["title"].as_str().unwrap().contains("通知"), "{made}");
+    let alone = "标题,内容\n关于交办第15号提案的通知,现将第15号提案《关于增设公办幼儿园的提案》交由你单位办理。\n";
+    let said = import("notice-alone.csv", alone.as_bytes()).unwrap_err();
+    assert!(said.contains("没有读出提案或答复"), "{said}");
+}
+
 /// Letters whose titles sound like notices were to stay letters.
 #[test]
 fn a_letter_about_what_was_handed_on_is_still_an_answer() {

@@ -81,10 +81,12 @@ mod import_fuller;
 #[cfg(unix)]
 mod import_grades;
 #[cfg(unix)]
+mod import_greetings;
 mod import_heads;
 #[cfg(unix)]
 mod import_into;
 #[cfg(unix)]
+mod import_joined;
 mod import_joining;
 #[cfg(unix)]
 mod import_kept;
@@ -105,6 +107,7 @@ mod import_pairing;
 mod import_points;
 #[cfg(unix)]
 mod import_right;
+mod import_rows;
 #[cfg(unix)]
 mod import_tables;
 #[cfg(unix)]

@@ -67,6 +67,15 @@ impl Differing {
     }
 }
 
+/// What the receipt says of a letter that greets others than those who propose what its number names; these have the
+/// proposals that are given.
+pub(super) fn greeting_words(greeted: &[String], lang: Lang) -> String {
+    match greeted {
+        [] => Text::ReceiptGreetsOthers.get(lang).to_owned(),
+        _ => lang.say(Text::ReceiptGreeted, &[&greeted.join(Text::NameJoin.get(lang))]),
+    }
+}
+
 /// The paragraphs of two values, each from where it begins to differ from the one in its place.
 fn each_paragraph(kept: &str, other: &str, lang: Lang) -> [String; 2] {
     let [kept, other] = [kept, other].map(|value| value.trim().split('\n').collect::<Vec<_>>());

@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::columns::ColumnReceipt;
-use super::differing::Differing;
+use super::differing::{Differing, greeting_words};
 use super::names::{format_name, refusal, remark_words};
 use crate::app::correct::roles::{role_name, unsure_words};
 use crate::facts::without_telephones;
@@ -110,6 +110,9 @@ struct Contribution {
     /// Other proposals that may be the same by title and proposer.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     alike: Vec<String>,
+    /// The proposals of those whom a letter greets that the number alone has put here, where these propose this one not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    greeted: Option<Vec<String>>,
     /// Whether it belongs there only by a title that is near.
     #[serde(skip)]
     near: bool,
@@ -210,6 +213,7 @@ impl FileReceipt {
             if given.near {
                 line(4, Text::ReceiptNearTitle.get(lang));
             }
+            given.greeted.iter().for_each(|greeted| line(4, &greeting_words(greeted, lang)));
             if given.untitled {
                 line(4, Text::ReceiptUntitled.get(lang));
             }
@@ -284,9 +288,8 @@ impl Desk<'_> {
                 let is_first = joined.fragments.iter().find(|(from, _)| *from == at) == Some(&(at, fragment));
                 let differences = if is_first { self.differences(joined, at) } else { Vec::new() };
                 let together = reading.fragments.get(fragment).is_some_and(|one| !one.answered.is_empty());
-                let named = !joined.contradictions.is_empty() || !joined.alike.is_empty();
-                let asks =
-                    !differences.is_empty() || is_first && (joined.unsure || joined.untitled || together || named);
+                let named = !joined.contradictions.is_empty();
+                let asks = !differences.is_empty() || is_first && (joined.is_near() || together || named);
                 if is_ledger && !self.whole && !asks {
                     continue;
                 }
@@ -301,7 +304,8 @@ impl Desk<'_> {
                     same_number: joined.contradictions.clone(),
                     alike: joined.alike.clone(),
                     near: joined.unsure,
-                    unsure: joined.unsure || unsure.contains(&fragment),
+                    greeted: joined.greeted.clone(),
+                    unsure: joined.unsure || joined.greeted.is_some() || unsure.contains(&fragment),
                     untitled: joined.untitled,
                     answers: if together { imported.origins.iter().filter(answers).count() } else { 1 },
                 });

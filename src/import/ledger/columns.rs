@@ -73,6 +73,11 @@ impl Column {
     pub(crate) fn is_text(self) -> bool {
         matches!(self, Content | Background | Points | ReplyText)
     }
+
+    /// Whether its cells name units.
+    pub(super) fn is_unit(self) -> bool {
+        matches!(self, Lead | Joint | Separate | LeadOrSeparate | LeadAndJoint | Units)
+    }
 }
 
 use Column::*;
@@ -120,6 +125,53 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         _ => false,
     };
     Some(known(&parted(heading).1).filter(says_more).unwrap_or(found))
+}
+
+/// Words and signs between two things that a heading names; a line break is one as well.
+const JOINERS: [&str; 9] = ["以及", "及其", "及", "和", "与", "、", "/", "&", "+"];
+
+/// What the column under a heading holds, which may name two things: 提案号及提案人, 编号/界别, 提案人（界别）. The first decides;
+/// the second is what else a cell may say.
+pub(super) fn columns_of(heading: &str) -> Option<(Column, Option<Column>)> {
+    let (plain, inner) = parted(heading);
+    let single = |text: &str| known(text).or_else(|| looser(text, 2)).or_else(|| numbered(text));
+    let pair = |before: &str, behind: &str| both(single(before)?, Some(single(behind)?));
+    let lines = || heading.split_once('\n').and_then(|(one, other)| pair(&plain_heading(one), &plain_heading(other)));
+    if let Some(first) = column_of(heading) {
+        // 提案人 over 界别 is 提案人界别 too, on two lines: the cells tell.
+        if let Some(two) = lines().filter(|(_, second)| first != Kept && *second == Some(first)) {
+            return Some(two);
+        }
+        return both(first, known(&inner).filter(|_| !plain.is_empty())).or(Some((first, None)));
+    }
+    let at_word = |joiner: &&str| {
+        let mut places = plain.match_indices(joiner);
+        places.find_map(|(at, word)| pair(plain.get(..at)?, plain.get(at + word.len()..)?))
+    };
+    let short = Some(()).filter(|()| plain.chars().count() <= 20);
+    short.and_then(|()| JOINERS.iter().find_map(at_word).or_else(lines))
+}
+
+/// What two things come to that one heading names.
+fn both(first: Column, second: Option<Column>) -> Option<(Column, Option<Column>)> {
+    let proposes = |column| matches!(column, Proposers | FirstProposer | CoProposers);
+    let grades = |column| matches!(column, Outcome | Attitude | Comment);
+    let Some(second) = second else { return Some((first, None)) };
+    Some(match (first, second) {
+        (Index, Number) => (Number, None),
+        (Number, Title) | (Title, Number) => (Title, None),
+        (Background, Points) => (Content, None),
+        (Lead, Joint) => (LeadAndJoint, None),
+        // 办理态度和办理结果 heads grades of both, 单位及姓名 a list of addresses.
+        (Attitude, Result) => return None,
+        (first, second) if grades(first) && grades(second) => return None,
+        (Units, second) if proposes(second) => return None,
+        // Where somebody works is no unit that handles anything.
+        (first, second) if proposes(first) && second.is_unit() => (first, Some(Kept)),
+        (first, second) if first == second || proposes(first) && proposes(second) => (first, None),
+        (first, second) if first.is_text() && second.is_text() || first == Kept || second == Index => (first, None),
+        (first, second) => (first, Some(second)),
+    })
 }
 
 fn known(plain: &str) -> Option<Column> {
@@ -215,6 +267,25 @@ mod tests {
         ];
         for (heading, column) in cases {
             assert_eq!(column_of(heading), column, "{heading}");
+        }
+        for (heading, columns) in [
+            ("提案号及提案人", Some((Number, Some(Proposers)))),
+            ("编号/界别", Some((Number, Some(Sector)))),
+            ("第一提案人\n及联系电话", Some((FirstProposer, Some(Kept)))),
+            ("提案人\n界别", Some((Proposers, Some(Sector)))),
+            ("提案人（界别）", Some((Proposers, Some(Sector)))),
+            ("提案人姓名及单位", Some((Proposers, Some(Kept)))),
+            ("主办单位、答复日期", Some((Lead, Some(Replied)))),
+            ("序号（提案号）", Some((Number, None))),
+            ("案\n由", Some((Title, None))),
+            ("主办\n单位", Some((Lead, None))),
+            ("提案人\n单位", Some((Kept, None))),
+            ("提案号及案由", Some((Title, None))),
+            ("联系人及电话", Some((Kept, None))),
+            ("办理态度和办理结果", None),
+            ("龙溪河及其支流", None),
+        ] {
+            assert_eq!(columns_of(heading), columns, "{heading}");
         }
         assert_eq!(column_below("委员满意度", "办理结果"), Some(Outcome));
         assert_eq!(column_below("委员满意度", "办理态度"), Some(Attitude));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::columns::{Column, column_below, column_of, plain_heading, rank, whole_heading};
+use super::columns::{Column, column_below, column_of, columns_of, plain_heading, rank, whole_heading};
 use super::values::{class_of, is_nothing, number_of, satisfaction_of};
 use crate::import::source::{SourceCell, SourceRow};
 
@@ -118,9 +118,16 @@ pub(crate) struct HeadColumn {
     /// As printed, without line breaks; group and heading where there are two.
     pub(crate) heading: String,
     pub(crate) used: Use,
+    /// What its cells may say besides, where the heading names two things.
+    pub(super) second: Option<Column>,
 }
 
 impl HeadColumn {
+    /// Whether its cells hold values of a field.
+    pub(super) fn holds(&self, field: Column) -> bool {
+        self.used == Use::Field(field) || self.second == Some(field)
+    }
+
     /// Whether it is read before the others: the part of a unit, and a grade for the answer given again (再次评价).
     pub(super) fn is_first(&self) -> bool {
         let is_later = || ["再次", "二次", "重新", "最终"].iter().any(|word| self.heading.contains(word));
@@ -144,7 +151,7 @@ pub(crate) fn find_head(rows: &[SourceRow], map: &ColumnMap) -> Option<Head> {
     let is_row = |row: &SourceRow| !row.hidden && row.cells.iter().filter(|cell| !inline(cell).is_empty()).count() > 1;
     let first = || rows.iter().enumerate().take(NOTES).filter(|(_, row)| is_row(row)).take(FIRST_ROWS);
     for (at, row) in first() {
-        offer(row.cells.iter().map(|cell| column(&inline(cell), "", map)).collect(), at..at + 1);
+        offer(row.cells.iter().map(|cell| column(&broken(cell), "", map)).collect(), at..at + 1);
     }
     // Two rows only where they say more than one does.
     for (at, row) in first() {
@@ -188,8 +195,8 @@ fn double(above: &SourceRow, below: &SourceRow, map: &ColumnMap) -> Vec<HeadColu
     let width = above.cells.len().max(below.cells.len());
     let mut columns = Vec::new();
     for at in 0..width {
-        let sub = below.cells.get(at).map(inline).unwrap_or_default();
-        let own = above.cells.get(at).map(inline).unwrap_or_default();
+        let sub = below.cells.get(at).map(broken).unwrap_or_default();
+        let own = above.cells.get(at).map(broken).unwrap_or_default();
         let covered = above.cells.get(at).is_none_or(|cell| cell.columns == 0);
         if !own.is_empty() || (sub.is_empty() && !covered) {
             group.clone_from(&own);
@@ -209,15 +216,29 @@ pub(super) fn inline(cell: &SourceCell) -> String {
     cell.text().split_whitespace().collect::<Vec<_>>().join("")
 }
 
+/// A cell's text as `inline`, but with its line breaks, which may part two headings.
+fn broken(cell: &SourceCell) -> String {
+    let text = cell.text();
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<String>());
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// A column below a heading, as `broken` has it, and its group.
 fn column(text: &str, group: &str, map: &ColumnMap) -> HeadColumn {
-    let heading = if group.is_empty() { text.to_owned() } else { [group, text].join("/") };
+    let whole = |text: &str| text.replace('\n', "");
+    let heading = if group.is_empty() { whole(text) } else { [group, text].map(whole).join("/") };
     let named = map.get(&heading).or_else(|| map.get(text));
+    let field = |(first, second)| (Use::Field(first), second);
     let found = match named {
-        Some(column) => Some(Use::Field(column)),
-        None if group.is_empty() => column_of(text).map(Use::Field),
-        None => tick(group, text).or_else(|| column_below(group, text).map(Use::Field)),
+        Some(column) => Some((Use::Field(column), None)),
+        None if group.is_empty() => columns_of(text).map(field),
+        None => tick(group, text)
+            .or_else(|| column_below(group, text).map(Use::Field))
+            .map(|used| (used, None))
+            .or_else(|| columns_of(text).map(field)),
     };
-    HeadColumn { heading, used: found.unwrap_or(Use::Kept) }
+    let (used, second) = found.unwrap_or((Use::Kept, None));
+    HeadColumn { heading, used, second }
 }
 
 /// A heading that is a value of its group.
@@ -282,7 +303,7 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
     let body = || rows.iter().skip(head.rows.end).take(200);
     let values =
         |at: usize| body().filter_map(move |row| row.cells.get(at)).map(inline).filter(|text| !is_nothing(text));
-    let has = |field: Column| head.columns.iter().any(|column| column.used == Use::Field(field));
+    let has = |field: Column| head.columns.iter().any(|column| column.holds(field));
     // A, B类, A（已解决或采纳）
     let is_class = |text: &str| {
         let plain = text.chars().count() <= 3 || text.contains(['（', '(', '：', ':']);
@@ -325,7 +346,13 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
     let titled = (0..head.columns.len()).filter(of_text).find(|at| !has(Column::Title) && all(*at, &names));
     let with_number =
         head.columns.iter().any(|column| column.used == Use::Field(Column::Title) && column.heading.contains('号'));
-    let has_number = has(Column::Number) || numbered.is_some() || with_number;
+    // 归档编号: whatever it counts, 序号 is not the number.
+    let other_number = (0..head.columns.len()).filter(unknown).any(|at| {
+        let heading = head.columns.get(at).map_or("", |column| column.heading.as_str());
+        ["提案号", "编号", "案号"].iter().any(|word| heading.contains(word))
+            && all(at, &|text| number_of(text).is_some())
+    });
+    let has_number = has(Column::Number) || numbered.is_some() || with_number || other_number;
     let has_class = has(Column::Result) || !classes.is_empty();
     for (at, column) in head.columns.iter_mut().enumerate() {
         if classes.contains(&at) {

@@ -56,7 +56,11 @@ pub(super) fn continue_proposal(proposal: &mut Proposal, mut more: Proposal, is_
                 go_on(&mut last.paragraphs, reply.paragraphs, is_torn);
                 last.rest.extend(reply.rest);
             }
-            None => proposal.replies.push(reply),
+            None => {
+                // Below a unit that is not said again.
+                let units = proposal.replies.last().filter(|_| reply.units.is_empty()).map(|last| last.units.clone());
+                proposal.replies.push(Reply { units: units.unwrap_or_else(|| reply.units.clone()), ..reply });
+            }
         }
     }
     let mut given = ProposalDetails::of(&proposal.rest).feedback;

@@ -263,6 +263,10 @@ impl RowReader {
             }
         }
         let count = names.len();
+        if count == 0 || self.sectors.len() > 1 && self.sectors.len() != count {
+            // There is nobody whose each could be.
+            self.sectors.clone().iter().for_each(|sector| self.keep("界别", sector));
+        }
         let proposer = |(at, (name, first)): (usize, (String, bool))| {
             let kind = match self.kind {
                 Some(kind) if count == 1 || kind != ProposerKind::Member => kind,

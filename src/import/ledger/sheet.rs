@@ -4,14 +4,16 @@ use std::ops::Range;
 
 use super::columns::Column;
 use super::head::{Head, HeadColumn, Use, inline};
+use super::joined;
 use super::more::{Said, continue_proposal, say};
-use super::notes::{category_of, is_note, is_title, is_total, is_unit, unit_of_note};
+use super::notes::{category_of, is_title, is_unit, unit_of_note};
 use super::roles::role_of;
 use super::row::{RowReader, RowValue};
-use super::values::{compact, date_of, day_in, is_nothing, number_of, session_of};
+use super::row_kind::{RowKind, row_kind};
+use super::values::{compact, date_of, day_in, session_of};
+use crate::import::letter::is_notice;
 use crate::import::reading::{Certainty, Fragment, FragmentKind, Role, RoleSpan, SourceSpot, UnusedReason};
 use crate::import::source::{SourceRow, SourceTable};
-use crate::model::Proposal;
 
 /// A ledger that is being read.
 pub(super) struct SheetReader<'a> {
@@ -39,16 +41,6 @@ pub(super) struct SheetRead {
     pub(super) session: (Option<u32>, Option<u32>),
     /// Characters in its rows.
     pub(super) characters: usize,
-}
-
-/// What a row is.
-enum RowKind {
-    Proposal,
-    /// More of the proposal above.
-    More,
-    /// The category of the rows below.
-    Group(String),
-    Note,
 }
 
 impl<'a> SheetReader<'a> {
@@ -111,6 +103,7 @@ impl<'a> SheetReader<'a> {
         let first = fragments.len().saturating_sub(usize::from(self.goes_on));
         // What stands above a cell that is part of a merged one, and how many more rows that takes.
         let mut above: Vec<(String, u16)> = Vec::new();
+        let mut counted = String::new();
         for (at, row) in self.table.rows.iter().enumerate().skip(self.head.rows.end) {
             if row.hidden {
                 self.unused(at, UnusedReason::Hidden, spans);
@@ -121,11 +114,7 @@ impl<'a> SheetReader<'a> {
                 *beside = Said { text: String::new(), own: true };
             }
             let last = fragments.get(first..).and_then(|read| read.last());
-            let kind = match self.kind(row, &said, last.is_some()) {
-                RowKind::Proposal if last.is_some_and(|last| self.goes_on(&last.proposal, &said)) => RowKind::More,
-                kind => kind,
-            };
-            match kind {
+            match row_kind(&self.head, row, &said, last.map(|last| &last.proposal), &mut counted) {
                 RowKind::Note => {
                     // 承办单位：市教育局（共2件）, over the rows of each.
                     let words = said.iter().find(|said| !said.text.trim().is_empty()).map(|said| said.text.as_str());
@@ -159,7 +148,12 @@ impl<'a> SheetReader<'a> {
             let is_first = title.is_none() && !row.hidden;
             let unit = |text: &str| unit_of_note(text).filter(|_| !self.head.names_units());
             let named = texts.iter().find_map(|text| unit(text));
-            match texts.iter().find(|text| is_first && named.is_none() && is_title(text)) {
+            // A notice names itself, and says of which session its list is.
+            if let Some(notice) = texts.iter().find(|text| is_first && is_notice(text)) {
+                self.session = session_of(notice);
+            }
+            let is_name = |text: &String| is_title(text) && !is_notice(text);
+            match texts.iter().find(|text| is_first && named.is_none() && is_name(text)) {
                 Some(text) => {
                     title = Some(text.clone());
                     self.row_spans(at, |_, _| (Role::Collection, None), Certainty::Usual, spans);
@@ -174,7 +168,9 @@ impl<'a> SheetReader<'a> {
             }
         }
         let sheet = self.table.sheet.as_deref().unwrap_or_default();
-        self.session = session_of(title.as_deref().unwrap_or_default());
+        if self.session.0.is_none() {
+            self.session = session_of(title.as_deref().unwrap_or_default());
+        }
         if self.session.0.is_none() {
             self.session = session_of(sheet);
         }
@@ -190,79 +186,6 @@ impl<'a> SheetReader<'a> {
         self.head.columns.get(at)
     }
 
-    /// The text under the heading of a field.
-    fn field<'s>(&self, field: Column, said: &'s [Said]) -> Option<&'s Said> {
-        let columns = self.head.columns.iter().zip(said).filter(|(column, _)| column.used == Use::Field(field));
-        columns.map(|(_, said)| said).find(|said| !is_nothing(&said.text))
-    }
-
-    fn kind(&self, row: &SourceRow, said: &[Said], below_another: bool) -> RowKind {
-        let mut own: Vec<(usize, &Said)> =
-            said.iter().enumerate().filter(|(_, said)| said.own && !said.text.trim().is_empty()).collect();
-        // 一, and beside it 农业农村类（2件）
-        let is_count = |(_, said): &(usize, &Said)| is_part_count(&compact(&said.text));
-        if own.len() == 2 && own.first().is_some_and(is_count) {
-            own.remove(0);
-        }
-        let Some((first_column, first)) = own.first() else { return RowKind::Note };
-        let plain = compact(&first.text);
-        let title = self.field(Column::Title, said).map(|said| (compact(&said.text), said.own));
-        let named = title.as_ref().is_some_and(|(title, own)| {
-            let ends = ["提案", "建议", "议案"].iter().any(|end| title.ends_with(end));
-            *own && (title.starts_with("关于") || ends) && title.chars().count() > 4
-        });
-        let few = own.iter().take(3).any(|(_, said)| is_total(&compact(&said.text)));
-        if !named && (few || is_note(&plain)) {
-            return RowKind::Note;
-        }
-        let heading = |at: usize| self.column(at).map_or("", |column| column.heading.rsplit('/').next().unwrap_or(""));
-        let repeated = own.iter().filter(|(at, said)| compact(&said.text) == compact(heading(*at))).count();
-        if repeated >= 2 && repeated * 2 >= own.len() {
-            return RowKind::Note;
-        }
-        let number = self.field(Column::Number, said).filter(|said| number_of(&said.text).is_some());
-        let wide = row
-            .cells
-            .get(*first_column)
-            .is_some_and(|cell| usize::from(cell.columns) * 2 > self.head.columns.len().min(6));
-        let in_title = self.column(*first_column).is_some_and(|column| column.used == Use::Field(Column::Title));
-        if own.len() == 1 && (wide || !in_title) && (wide || number.is_none_or(|number| number.own)) && !named {
-            let has_category = self.head.columns.iter().any(|column| column.used == Use::Field(Column::Category));
-            let covered = said.iter().any(|said| !said.own && !said.text.is_empty());
-            if let Some(group) = category_of(&plain).filter(|_| !has_category && !covered) {
-                return RowKind::Group(group);
-            }
-            // More of a text that found no room in the row above.
-            let text = self
-                .column(*first_column)
-                .is_some_and(|column| matches!(&column.used, Use::Field(field) if field.is_text()));
-            if !(covered || text && !wide && below_another) {
-                return RowKind::Note;
-            }
-        }
-        let own_title = title.as_ref().is_some_and(|(title, own)| *own && title.chars().count() > 1);
-        // A title among the numbers is of a proposal too, whose cells have been changed over.
-        let moved = self.field(Column::Number, said).is_some_and(|said| said.own && said.text.starts_with("关于"));
-        if own_title || moved || number.is_some_and(|number| number.own) {
-            return RowKind::Proposal;
-        }
-        let useful = own.iter().any(|(at, _)| {
-            let kept = |used: &Use| matches!(used, Use::Kept | Use::Field(Column::Kept | Column::Index));
-            self.column(*at).is_some_and(|column| !kept(&column.used))
-        });
-        if below_another && useful { RowKind::More } else { RowKind::Note }
-    }
-
-    /// Whether a row names the proposal above again, with another suggestion.
-    fn goes_on(&self, last: &Proposal, said: &[Said]) -> bool {
-        let text = |column| self.field(column, said).map(|said| said.text.as_str());
-        let number = text(Column::Number).and_then(number_of);
-        let point = text(Column::Points).map(compact);
-        number.is_some_and(|number| last.rest.get("number").is_some_and(|known| *known == number.as_str()))
-            && text(Column::Title).is_none_or(|title| compact(title) == compact(&last.title))
-            && point.is_some_and(|point| last.points.iter().all(|known| compact(&known.text()) != point))
-    }
-
     fn add(
         &self,
         at: usize,
@@ -275,6 +198,7 @@ impl<'a> SheetReader<'a> {
         let mut reader = RowReader::default();
         let mut kept = vec![false; said.len()];
         let mut texts: Vec<Vec<Role>> = vec![Vec::new(); said.len()];
+        let mut cuts: Vec<(usize, usize, bool, Column)> = Vec::new();
         // What a unit has to do is said before the units, and of two grades the later one counts.
         let (ways, others): (Vec<usize>, Vec<usize>) =
             (0..said.len()).partition(|at| self.column(*at).is_some_and(HeadColumn::is_first));
@@ -293,9 +217,21 @@ impl<'a> SheetReader<'a> {
             if !said.own && matches!(used, Use::Field(column) | Use::Tick(column, _) if once(column)) {
                 continue;
             }
-            let day = Some(&said.text).filter(|_| is_day(used)).and_then(|text| day_in(text, self.year.as_deref()));
-            let text = day.unwrap_or_else(|| said.text.clone());
-            let taken = reader.take(&RowValue { heading, used, text });
+            let mut take = |used: &Use, text: &str| {
+                let day = Some(text).filter(|_| is_day(used)).and_then(|text| day_in(text, self.year.as_deref()));
+                reader.take(&RowValue { heading, used, text: day.unwrap_or_else(|| text.to_owned()) })
+            };
+            let both = column.and_then(|column| Some((joined::parts(column, &said.text)?, column.second?)));
+            let taken = match &both {
+                Some((parts, second)) => {
+                    take(&Use::Field(*second), &parts.second);
+                    cuts.extend(parts.cut.map(|(cut, turned)| (place, cut, turned, *second)));
+                    take(used, &parts.first)
+                }
+                // What is no number with something beside it, below 提案号及提案人, is none.
+                None if column.is_some_and(|column| joined::is_odd(column, &said.text)) => take(&Use::Kept, &said.text),
+                None => take(used, &said.text),
+            };
             if let Some(kept) = kept.get_mut(place) {
                 *kept = !taken;
             }
@@ -343,7 +279,13 @@ impl<'a> SheetReader<'a> {
             };
             (role, fragment)
         };
+        let first = spans.len();
         self.row_spans(at, role, Certainty::Stated, spans);
+        for (place, cut, turned, second) in cuts {
+            let (one, other) = (role(place, 0).0, role_of(second, ""));
+            let roles = if turned { (other, one) } else { (one, other) };
+            joined::part_spans(spans, first, place, cut, roles);
+        }
     }
 
     fn unused(&self, at: usize, reason: UnusedReason, spans: &mut Vec<RoleSpan>) {
@@ -371,12 +313,6 @@ impl<'a> SheetReader<'a> {
             }
         }
     }
-}
-
-/// Whether a cell counts the parts of a table: 一, （二）, 三、.
-fn is_part_count(text: &str) -> bool {
-    let bare = text.trim_matches(['(', ')', '、', '.']);
-    !bare.is_empty() && bare.chars().all(|sign| "一二三四五六七八九十".contains(sign))
 }
 
 /// Whether a column holds days.

@@ -32,6 +32,10 @@ pub(super) fn misplaced(text: &str, role: &Role) -> Option<DoubtCause> {
     if text.starts_with("问：") || text.starts_with("答：") || led.is_some() && !answer {
         return Some(DoubtCause::Label);
     }
+    // 您提出的《关于甲的提案》《关于乙的提案》收悉: only the first is answered by title.
+    if answer && text.contains("收悉") && text.matches("《关于").count() > 1 && !text.contains('号') {
+        return Some(DoubtCause::Title);
+    }
     // 甲事多年没有人　主办单位　市水利局: cells that a page has in one line.
     let of_head =
         |label: Label| matches!(label, Label::Unit | Label::Proposer | Label::CoProposer | Label::AnsweringUnit);

@@ -166,7 +166,10 @@ impl Desk<'_> {
             if goes_on && at.1.is_none() && !nothing {
                 continue;
             }
-            if span.role == Role::Unused(UnusedReason::Unknown) && within.is_some() && is_said(text, line) {
+            let is_unknown = span.role == Role::Unused(UnusedReason::Unknown);
+            // Of （联名：单雄） the bracket alone.
+            let says = || words_at(reading, &span.spot).1.contains(char::is_alphanumeric);
+            if is_unknown && within.is_some() && is_said(text, line) && says() {
                 between.push(at);
             }
             let cause = match &span.role {

@@ -149,6 +149,14 @@ pub(super) fn labelled(line: &str) -> Vec<Labelled> {
     {
         start += '（'.len_utf8();
     }
+    // （联名：单雄、米兰）, at the foot of a paper: the brackets are around all of it.
+    let frames = [('（', '）'), ('(', ')')];
+    let frame =
+        frames.into_iter().find(|(open, close)| line.trim().starts_with(*open) && line.trim().ends_with(*close));
+    let co_signed = frame.filter(|(open, _)| {
+        label_at(line, start + open.len_utf8(), false).is_some_and(|found| found.label == Label::CoProposer)
+    });
+    start += co_signed.map_or(0, |(open, _)| open.len_utf8());
     // （第0032号　提案人：…）
     if let Some((head, rest)) = bracket.and_then(|inner| inner.split_once(char::is_whitespace)) {
         let open = start + '（'.len_utf8();
@@ -191,6 +199,9 @@ pub(super) fn labelled(line: &str) -> Vec<Labelled> {
         // The next label stands behind a blank, or behind a number (第128号提案人：…).
         let Some(further) = next_label(line, from) else { break };
         start = further;
+    }
+    if let (Some((_, close)), Some(last)) = (co_signed, found.last_mut()) {
+        last.end = line.trim_end().len() - close.len_utf8();
     }
     date_numbered(line, &mut found);
     found
@@ -292,6 +303,8 @@ mod tests {
     #[test]
     fn labels_and_their_values_are_told_apart() {
         assert_eq!(read("提案人：李明"), [(Label::Proposer, "李明")]);
+        assert_eq!(read("（联名：单雄、米兰）"), [(Label::CoProposer, "单雄、米兰")]);
+        assert_eq!(read("(附议人：单雄)"), [(Label::CoProposer, "单雄")]);
         assert_eq!(read("案　　由：关于甲的提案"), [(Label::Title, "关于甲的提案")]);
         assert_eq!(read("【案由】关于甲的提案"), [(Label::Title, "关于甲的提案")]);
         assert_eq!(read("联系人：褚工　　联系电话：0000"), [(Label::Contact, "褚工"), (Label::Contact, "0000")]);

@@ -333,6 +333,13 @@ fn listing_of(cells: &[Cell]) -> Option<(Listing, Vec<ListingHead>)> {
     let mut heads: Vec<ListingHead> = cells.iter().map(head).collect();
     let count = |heads: &[ListingHead], wanted: Label| heads.iter().filter(|head| head.label == Some(wanted)).count();
     let has = |wanted: Label| count(&heads, wanted) > 0;
+    // 提案号, 委员, 满意度
+    let asked = ["委员", "委员姓名", "反馈者", "委员代表"];
+    if count(&heads, Label::Satisfaction) == 1 && !has(Label::Signature) && !has(Label::Proposer) {
+        let who = heads.iter_mut().filter(|head| head.label.is_none() && asked.contains(&head.words.as_str()));
+        who.for_each(|head| head.label = Some(Label::Signature));
+    }
+    let has = |wanted: Label| count(&heads, wanted) > 0;
     let graded = count(&heads, Label::Satisfaction) == 1 && (has(Label::Signature) || has(Label::Proposer));
     let is_of_opinion =
         |head: &ListingHead| head.label.is_some() && !matches!(head.label, Some(Label::Title | Label::Unit));

@@ -103,7 +103,7 @@ pub(super) fn shape(text: &str) -> Shape {
     let bare = without_note(&plain);
     let bare = if plain.trim_end_matches(['）', ')']).ends_with('类') { bare } else { &plain };
     if plain.chars().count() <= 24
-        && ["第", "提案第", "建议第", "代表建议第", "委员提案第", "政协提案第", "议案第"]
+        && ["第", "提案第", "建议第", "代表建议第", "委员提案第", "集体提案第", "政协提案第", "议案第"]
             .iter()
             .any(|led| plain.trim_start_matches(['（', '(']).starts_with(led))
         && bare.trim_end_matches(['）', ')']).ends_with(['号', '案'])
@@ -331,6 +331,7 @@ mod tests {
             ("市政府清政发〔2025〕2号印发了实施方案。", Shape::Prose),
             ("我局以清环函〔2025〕23号", Shape::Prose),
             ("第0215号", Shape::Number("0215".into())),
+            ("（集体提案第012号）", Shape::Number("012".into())),
             ("政协清和市第六届委员会第一次会议提案", Shape::Conference),
             ("首页 > 政务公开 > 政协提案", Shape::Navigation),
             ("【打印本页】【关闭窗口】", Shape::Navigation),

@@ -25,8 +25,8 @@ pub(super) struct Answer {
     /// Whether it stood in the earlier collection, and whether a letter of this import is the same.
     pub(super) earlier: bool,
     pub(super) renewed: bool,
-    /// Whether a row of this import has said something of it.
-    pub(super) celled: bool,
+    /// The part whose row has said something of it in this import.
+    pub(super) celled: Option<usize>,
     /// The document that it is of.
     pub(super) reading: Option<usize>,
     /// The members that documents of this import have said.

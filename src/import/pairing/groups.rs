@@ -5,7 +5,7 @@ mod near;
 use std::collections::BTreeMap;
 
 use super::hints::NameHint;
-use super::title::{contradict, plain_number, plain_title, short_number};
+use super::title::{contradict, is_made, plain_number, plain_title, short_number};
 
 /// A fragment as it is compared.
 pub(super) struct Item {
@@ -20,6 +20,8 @@ pub(super) struct Item {
     pub(super) reply: bool,
     /// Whether it is one of several proposals that a letter answers.
     several: bool,
+    /// Whether its title was made by an import, since no document names one.
+    made: bool,
     hint: NameHint,
 }
 
@@ -32,7 +34,7 @@ impl Item {
         hint: NameHint,
     ) -> Item {
         let (number, title) = (plain_number(number), plain_title(title));
-        Item { number, title, session, proposers, earlier: false, reply: false, several: false, hint }
+        Item { number, title, session, proposers, earlier: false, reply: false, several: false, made: false, hint }
     }
 
     pub(super) fn of_reply(self, reply: bool) -> Item {
@@ -54,8 +56,11 @@ impl Item {
         Item { title: String::new(), ..self }
     }
 
-    pub(super) fn of_earlier(self) -> Item {
-        Item { earlier: true, ..self }
+    /// Of the collection that is added to, with the title as it stands there.
+    pub(super) fn of_earlier(self, title: &str) -> Item {
+        let names: Vec<&str> = self.proposers.iter().map(String::as_str).collect();
+        let made = self.number.is_empty() && is_made(title, &names);
+        Item { earlier: true, made, ..self }
     }
 }
 
@@ -69,6 +74,10 @@ pub(super) struct Group {
     pub(super) contradictions: Vec<usize>,
     /// Items that may be of the same proposal by title and proposer, and are not put together.
     pub(super) alike: Vec<usize>,
+    /// Letters that only the number has put here, and that greet others than those who propose it.
+    pub(super) misgreeting: Vec<usize>,
+    /// Items of other proposals, of those whom such letters greet: the number may be wrong.
+    pub(super) greeted: Vec<usize>,
     number: String,
     title: String,
     session: (Option<u32>, Option<u32>),
@@ -96,7 +105,10 @@ pub(super) fn group(items: &[Item], by_number: bool) -> Vec<Group> {
     let (dated, undated): (Vec<_>, Vec<_>) =
         all().filter(|(_, item)| !item.number.is_empty()).partition(|(_, item)| item.session.0.is_some());
     let (joint, numbered): (Vec<_>, Vec<_>) = dated.into_iter().chain(undated).partition(|(_, item)| item.several);
-    for (at, item) in numbered.into_iter().chain(joint) {
+    // A letter that names a number alone goes to the proposal of those whom it greets, once that is there.
+    let (letters, numbered): (Vec<_>, Vec<_>) =
+        numbered.into_iter().partition(|(_, item)| item.reply && item.title.is_empty());
+    for (at, item) in numbered.into_iter().chain(letters).chain(joint) {
         groups.add_by_number(at, item, items);
     }
     let (titled, bare): (Vec<_>, Vec<_>) =
@@ -108,8 +120,10 @@ pub(super) fn group(items: &[Item], by_number: bool) -> Vec<Group> {
         groups.open(at, item);
     }
     groups.join_near(items);
+    groups.join_alone(items, &|groups, item| groups.made(item, items));
     groups.join_alone(items, &|groups, item| groups.addressed(item, items));
     groups.join_alone(items, &|groups, item| groups.hinted(item));
+    groups.find_greeted(items);
     let mut groups = groups.groups;
     groups.retain(|group| !group.items.is_empty());
     crate::order::sort_by_key(&mut groups, |group| group.items.iter().min().copied());
@@ -211,8 +225,8 @@ impl Groups {
             [] => None,
             [only] => Some((*only, false)),
             [first, ..] => by(&|group| !item.title.is_empty() && group.title == item.title)
-                .or_else(|| by(&|group| group.session == item.session))
                 .or_else(|| by(&proposers))
+                .or_else(|| by(&|group| group.session == item.session))
                 .map(|at| (at, false))
                 .or(Some((*first, true))),
         }
@@ -222,8 +236,11 @@ impl Groups {
         let same = self.by_number.get(&item.number).cloned();
         let fitting = self.fitting(same.as_ref(), item);
         if let Some((group, unsure)) = self.likeliest(&fitting, item, items) {
+            let greets_others = self.greets_others(group, item, items);
             self.put(group, at, item);
             self.mark(group, unsure);
+            let group = self.groups.get_mut(group).filter(|_| greets_others);
+            group.into_iter().for_each(|group| group.misgreeting.push(at));
             return;
         }
         // 2025036 is 036 of its year where the title is the same; where one has none, who proposes makes it likely.
@@ -299,6 +316,7 @@ impl Groups {
         let Some(group) = self.groups.get_mut(from) else { return };
         let (moved, unsure) = (std::mem::take(&mut group.items), group.unsure);
         let (contradictions, alike) = (std::mem::take(&mut group.contradictions), std::mem::take(&mut group.alike));
+        let misgreeting = std::mem::take(&mut group.misgreeting);
         for at in moved {
             if let Some(item) = items.get(at) {
                 self.put(to, at, item);
@@ -308,6 +326,7 @@ impl Groups {
             group.unsure |= unsure;
             group.contradictions.extend(contradictions);
             group.alike.extend(alike);
+            group.misgreeting.extend(misgreeting);
         }
     }
 

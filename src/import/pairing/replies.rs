@@ -10,9 +10,17 @@ use super::part::{Part, PartKind};
 use super::written::{Written, hash, hash_member};
 use crate::model::{Proposal, Reply, ReplyDetails, ReplyKind, same_unit};
 
+/// A reply of a part: of which kind that is, its place among the parts, and the document.
+struct Given {
+    kind: PartKind,
+    part: usize,
+    reading: Option<usize>,
+    reply: Reply,
+}
+
 /// The replies of all parts, and the units that ledgers name.
 pub(super) struct Letters {
-    replies: Vec<(PartKind, Option<usize>, Reply)>,
+    replies: Vec<Given>,
     units: Vec<String>,
     rows: bool,
     /// Members that columns of rows say.
@@ -26,7 +34,7 @@ impl Letters {
     pub(super) fn take(parts: &mut [Part<'_>]) -> Letters {
         let (replies, units, columns, handed) = Default::default();
         let mut letters = Letters { replies, units, rows: false, columns, handed };
-        for part in parts {
+        for (at, part) in parts.iter_mut().enumerate() {
             if part.kind == PartKind::Row {
                 letters.rows = true;
                 let of_row = OF_REPLY.iter().filter(|(_, role)| part.has_column(role));
@@ -34,20 +42,21 @@ impl Letters {
                 letters.units.extend(part.proposal.handling.iter().map(|handling| handling.unit.clone()));
             }
             let replies = std::mem::take(&mut part.proposal.replies).into_iter();
-            letters.replies.extend(replies.map(|reply| (part.kind, part.reading, reply)));
+            let (kind, reading) = (part.kind, part.reading);
+            letters.replies.extend(replies.map(|reply| Given { kind, part: at, reading, reply }));
         }
         letters
     }
 
     /// Whether a unit has answered.
     pub(super) fn has_signed(&self, unit: &str) -> bool {
-        self.replies.iter().flat_map(|(.., reply)| &reply.units).any(|signer| same_unit(signer, unit))
+        self.replies.iter().flat_map(|given| &given.reply.units).any(|signer| same_unit(signer, unit))
     }
 
     /// The proposal of the collection that is added to, its replies included.
     pub(super) fn earlier_with(&self, proposal: &Proposal) -> Proposal {
-        let earlier = self.replies.iter().filter(|(kind, ..)| *kind == PartKind::Earlier);
-        Proposal { replies: earlier.map(|(.., reply)| reply.clone()).collect(), ..proposal.clone() }
+        let earlier = self.replies.iter().filter(|given| given.kind == PartKind::Earlier);
+        Proposal { replies: earlier.map(|given| given.reply.clone()).collect(), ..proposal.clone() }
     }
 }
 
@@ -69,12 +78,12 @@ pub(super) fn merge_replies(
         written,
     };
     // What stood there first, so that it keeps its place; then letters; then rows.
-    let (cells, texts): (Vec<_>, Vec<_>) = replies.into_iter().partition(|(kind, ..)| *kind == PartKind::Row);
-    for (kind, reading, reply) in texts {
+    let (cells, texts): (Vec<_>, Vec<_>) = replies.into_iter().partition(|given| given.kind == PartKind::Row);
+    for Given { kind, reading, reply, .. } in texts {
         desk.add_letter(reply, kind == PartKind::Earlier, reading);
     }
-    for (_, reading, reply) in cells {
-        desk.add_cells(reply, reading);
+    for Given { part, reading, reply, .. } in cells {
+        desk.add_cells(reply, part, reading);
     }
     if rows {
         desk.unknown_units();
@@ -165,7 +174,7 @@ impl Desk<'_> {
                 letter,
                 earlier,
                 renewed: false,
-                celled: false,
+                celled: None,
                 reading,
                 said: Vec::new(),
             });
@@ -226,7 +235,7 @@ impl Desk<'_> {
     }
 
     /// Adds what a row says of an answer to the letter that it is of.
-    fn add_cells(&mut self, cells: Reply, reading: Option<usize>) {
+    fn add_cells(&mut self, cells: Reply, part: usize, reading: Option<usize>) {
         let (details, number) = (ReplyDetails::of(&cells.rest), document_number(&cells));
         let date = details.date;
         let is_joint = |reply: &Reply| kind(reply) == ReplyKind::JointOpinion;
@@ -234,7 +243,9 @@ impl Desk<'_> {
         let replies = || {
             self.answers.iter().enumerate().filter(|(_, answer)| {
                 // Of several opinions of a unit in one ledger each is one.
-                let other = joins && answer.celled && text(&answer.reply) != text(&cells);
+                let other = joins && answer.celled.is_some() && text(&answer.reply) != text(&cells);
+                // So is each answer of a row for each suggestion.
+                let other = other || answer.celled == Some(part) && !says_no_other(&answer.reply, &cells);
                 let later = || answer.earlier && answer.letter && is_of_later_letter(&answer.reply, &cells);
                 let passed = other || is_of_another_day(&answer.reply, date.as_deref()) || later();
                 is_joint(&answer.reply) == joins && !passed
@@ -243,15 +254,17 @@ impl Desk<'_> {
         let theirs = || replies().filter(|(_, answer)| share_unit(&answer.reply, &cells));
         let of_number = theirs().find(|(_, answer)| !number.is_empty() && document_number(&answer.reply) == number);
         let is_of_day = |answer: &Answer| date.is_some() && ReplyDetails::of(&answer.reply.rest).date == date;
-        let of_day = of_number.or_else(|| theirs().find(|(_, answer)| is_of_day(answer)));
-        // One of another class has had its own from an earlier ledger.
         let class = |answer: &Answer| ReplyDetails::of(&answer.reply.rest).result.map(|class| class.code);
         let code = details.result.map(|class| class.code);
-        let is_free =
-            |answer: &Answer| !answer.celled && (code.is_none() || class(answer).is_none() || class(answer) == code);
+        let of_class = || theirs().find(|(_, answer)| is_of_day(answer) && class(answer) == code);
+        let of_day = of_number.or_else(of_class).or_else(|| theirs().find(|(_, answer)| is_of_day(answer)));
+        // One of another class has had its own from an earlier ledger.
+        let is_free = |answer: &Answer| {
+            answer.celled.is_none() && (code.is_none() || class(answer).is_none() || class(answer) == code)
+        };
         let by_unit = of_day
             .or_else(|| theirs().find(|(_, answer)| is_free(answer)))
-            .or_else(|| theirs().find(|(_, answer)| !answer.celled))
+            .or_else(|| theirs().find(|(_, answer)| answer.celled.is_none()))
             .or_else(|| theirs().next());
         let only = || {
             let mut all = replies().filter(|_| !joins);
@@ -259,12 +272,12 @@ impl Desk<'_> {
                 cells.units.is_empty() || answer.reply.units.is_empty() || answer.letter && cells.paragraphs.is_empty()
             })
         };
-        let only = || only().filter(|(_, answer)| !answer.celled || cells.units.is_empty());
+        let only = || only().filter(|(_, answer)| answer.celled.is_none() || cells.units.is_empty());
         // A row of an earlier ledger whose proposal was handed to another unit since.
         let is_left = |answer: &Answer| {
             let is_named = |unit: &String| self.units.iter().any(|named| same_unit(named, unit));
             let is_row = !answer.letter || self.is_of_row(answer);
-            answer.earlier && is_row && !answer.celled && !answer.reply.units.iter().any(is_named)
+            answer.earlier && is_row && answer.celled.is_none() && !answer.reply.units.iter().any(is_named)
         };
         let left = || replies().find(|(_, answer)| !joins && is_left(answer));
         let place = by_unit.or_else(only).or_else(left).map(|(at, _)| at);
@@ -288,7 +301,7 @@ impl Desk<'_> {
                 letter,
                 earlier: false,
                 renewed: false,
-                celled: true,
+                celled: Some(part),
                 reading,
                 said: Vec::new(),
             });
@@ -300,7 +313,7 @@ impl Desk<'_> {
             answer.reply.units.clone_from(&cells.units);
         }
         // The first ledger is asked first.
-        let first = !std::mem::replace(&mut answer.celled, true);
+        let first = answer.celled.replace(part).is_none();
         let (earlier, said) = (answer.earlier, printed(&cells.paragraphs));
         if own.is_empty() {
             answer.reply.paragraphs.clone_from(&cells.paragraphs);
@@ -356,7 +369,7 @@ impl Desk<'_> {
         for unit in letters.flat_map(|answer| &answer.reply.units) {
             let was_handed = self.handed.iter().any(|(_, before)| same_unit(before, unit));
             if !was_handed && !named.iter().any(|known| same_unit(known, unit)) {
-                let (member, stands, reading) = ("units".to_owned(), Stands::First, None);
+                let (member, stands, reading) = ("signed".to_owned(), Stands::First, None);
                 let difference = Difference { member, stands, kept: unit.clone(), other: named.join("、"), reading };
                 if !self.differences.contains(&difference) {
                     self.differences.push(difference);
@@ -364,4 +377,13 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+/// Whether a row says of an answer only what it has, or has not said otherwise.
+fn says_no_other(answer: &Reply, cells: &Reply) -> bool {
+    let same = |(name, value): (&String, &serde_json::Value)| {
+        answer.rest.get(name).is_none_or(|known| says_same(name, known, value))
+    };
+    let own = text(answer);
+    cells.rest.iter().all(same) && (cells.paragraphs.is_empty() || own.is_empty() || own == text(cells))
 }

@@ -67,6 +67,22 @@ pub(crate) fn is_number_alone(title: &str) -> bool {
     })
 }
 
+/// What a proposal is called whose documents name no title: by its number, else by who proposes it, else by its row.
+pub(super) fn made_title(number: Option<&str>, names: &[&str], row: Option<u64>) -> Option<String> {
+    let by_number = number.map(|number| format!("第{number}号提案"));
+    let by_names = || (!names.is_empty()).then(|| format!("{}的提案", names.join("、")));
+    by_number.or_else(by_names).or_else(|| row.map(|row| format!("第{row}行的提案")))
+}
+
+/// Whether a title is one that was made, since no document names one.
+pub(crate) fn is_made(title: &str, names: &[&str]) -> bool {
+    let of_row = |title: &str| {
+        let row = title.strip_prefix('第').and_then(|title| title.strip_suffix("行的提案"));
+        row.is_some_and(|row| row.parse::<u64>().is_ok())
+    };
+    is_number_alone(title) || made_title(None, names, None).is_some_and(|made| made == title) || of_row(title)
+}
+
 /// A number without leading zeros; letters before them stay.
 pub(crate) fn plain_number(number: &str) -> String {
     let number: String = number.chars().map(fold_char).filter(|sign| !sign.is_whitespace()).collect();

@@ -20,19 +20,21 @@ impl Desk<'_> {
     /// Looks over the cells of a ledger, each once.
     pub(super) fn rows(&mut self) {
         let reading = self.reading;
-        let titled = reading.spans.iter().any(|span| span.role == Role::Title);
         let numbered = reading.spans.iter().any(|span| span.role == Role::Number);
-        let mut numbers = reading.spans.iter().filter(|span| span.role == Role::Number);
-        if !titled {
-            let first = numbers.next();
-            first
-                .into_iter()
-                .for_each(|first| self.add(address(first), first.fragment, DoubtCause::Missing(Role::Title)));
-        } else {
-            let named: BTreeSet<Option<usize>> =
-                order::set(reading.spans.iter().filter(|span| span.role == Role::Title).map(|span| span.fragment));
-            for bare in numbers.filter(|span| span.fragment.is_some() && !named.contains(&span.fragment)) {
-                self.add(address(bare), bare.fragment, DoubtCause::Missing(Role::Title));
+        let of = |role: &Role| -> BTreeSet<usize> {
+            order::set(reading.spans.iter().filter(|span| span.role == *role).filter_map(|span| span.fragment))
+        };
+        let (titled, counted) = (of(&Role::Title), of(&Role::Number));
+        // Where no row has a title, the first number says so for all of them; a row without either says so itself.
+        let (mut said, mut last) = (false, None);
+        for span in &reading.spans {
+            let Some(fragment) = span.fragment.filter(|at| !titled.contains(at)) else { continue };
+            let bare = match counted.contains(&fragment) {
+                true => span.role == Role::Number && !(titled.is_empty() && std::mem::replace(&mut said, true)),
+                false => last.replace(fragment) != Some(fragment),
+            };
+            if bare {
+                self.add(address(span), Some(fragment), DoubtCause::Missing(Role::Title));
             }
         }
         // Where most are letters a word is none.
@@ -43,7 +45,13 @@ impl Desk<'_> {
         // What the headings of values that are in no field would be, each asked once.
         let mut known: Vec<(&str, Option<Column>)> = Vec::new();
         for ((at, line), span) in spans_of(reading) {
-            let text = line.text.trim();
+            // Of a cell that says two things each is looked at for itself.
+            let chars = &span.spot.chars;
+            let part: String = match chars.start > 0 || chars.end < line.text.chars().count() {
+                true => line.text.chars().skip(chars.start).take(chars.len()).collect(),
+                false => String::new(),
+            };
+            let text = if part.is_empty() { line.text.as_str() } else { part.trim_matches(is_between) }.trim();
             let odd = match &span.role {
                 // 答复：…, in a row below that of its proposal.
                 Role::Unused(UnusedReason::TableNote) => {
@@ -116,4 +124,9 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+/// A sign between the two things that a cell says.
+fn is_between(sign: char) -> bool {
+    "（）()/／、，,；;：: \u{3000}".contains(sign)
 }
