@@ -1,0 +1,111 @@
+//! Points are added to a proposal or taken out between two sessions: what was begun goes on where its words stand now.
+
+use std::fs;
+use std::path::Path;
+
+use portable_pty::CommandBuilder;
+use serde_json::json;
+use tian::model::{Dataset, Field};
+use tian::review::{
+    Change, Due, FollowState, FollowUp, Grade, Id, Note, Part, QuoteAnchor, ReviewLocation, Store, TextHash,
+};
+
+use crate::cli_review::Page;
+use crate::import_pairing::folder;
+use crate::moved_points::{X, import_list};
+use crate::tty::{Tty, environment};
+
+/// A window of 王丽 on the collection in a room.
+fn window(room: &Path, page: &Page) -> Tty {
+    let mut command = environment(CommandBuilder::new(crate::support::program()));
+    command.args(["review", room.join("made.json").to_str().unwrap()]);
+    command.env("TIAN_REVIEWER", "王丽");
+    command.env("TIAN_HOST", "pc");
+    command.env("TIAN_REVIEWS", &page.reviews.path);
+    Tty::run(command, 140, 36)
+}
+
+/// A collection of three points; a note is begun on the second, and left.
+fn begun(name: &str) -> (std::path::PathBuf, Page) {
+    let room = folder(name);
+    let page = Page { dataset: import_list(&room, &X).0, ..Page::new() };
+    let mut tty = window(&room, &page);
+    tty.wait_for_text("评议开始");
+    tty.send("]i护理半句");
+    tty.wait_for_text("护理半句");
+    tty.send("\u{1b}");
+    tty.wait_for_text("没写完的批注留着");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    (room, page)
+}
+
+/// Writes the collection anew with some of its points.
+fn keep_points(room: &Path, points: &[usize]) {
+    let made = room.join("made.json");
+    let mut dataset: Dataset = serde_json::from_slice(&fs::read(&made).unwrap()).unwrap();
+    let all = std::mem::take(&mut dataset.proposals[0].points);
+    dataset.proposals[0].points = points.iter().map(|at| all[*at].clone()).collect();
+    fs::write(&made, serde_json::to_string(&dataset).unwrap()).unwrap();
+}
+
+/// The bundled page, with verdicts of 王丽 on three points in a first round; one of these is another in the second, and
+/// the file with it.
+fn two_rounds(name: &str) -> (String, Page) {
+    let mut page = Page::new();
+    let judge = |page: &Page, grades: [Grade; 3]| {
+        let points = grades.into_iter().enumerate();
+        points.map(|(point, grade)| page.judge(1, Part::Point(point), grade)).collect::<Vec<Change>>()
+    };
+    page.record("王丽", judge(&page, [Grade::Good; 3]));
+    page.dataset.proposals[1].points[1].body = "改为另一项要求。".to_owned();
+    let made = folder(name).join("made.json");
+    fs::write(&made, serde_json::to_string(&page.dataset).unwrap()).unwrap();
+    let second = ReviewLocation { round: Some("复评".to_owned()), ..page.location("王丽", "pc") };
+    let (mut store, ..) = Store::open(second, |_| {}).unwrap();
+    for change in judge(&page, [Grade::Good, Grade::Poor, Grade::Fair]) {
+        drop(store.record(change).unwrap());
+    }
+    store.finish().unwrap();
+    (made.to_str().unwrap().to_owned(), page)
+}
+
+/// What is followed up of a proposal that was withdrawn fell out of the list that is handed on, and of the counts.
+#[test]
+fn what_is_followed_up_of_a_withdrawn_proposal_is_in_every_list_and_count() {
+    let mut page = Page::new();
+    let item = Part::Whole.of("5");
+    let source = QuoteAnchor::new(page.proposal(4), Field::Reply.at(4), (0, 6)).unwrap();
+    let quote = source.quote.clone();
+    let promise = FollowUp {
+        id: Id::fresh(),
+        item: item.clone(),
+        source,
+        unit: "市农业农村局".to_owned(),
+        due: Due::parse("2024-03"),
+        state: FollowState::Open,
+        remark: String::new(),
+        person: String::new(),
+        evidence: String::new(),
+    };
+    let note = Note { id: Id::fresh(), item, text: "没有数字".to_owned(), tags: vec![], anchor: None };
+    page.record("王丽", [page.judge(1, Part::Point(0), Grade::Good), Change::FollowUp(promise), Change::Note(note)]);
+    page.dataset.proposals.remove(4);
+    let room = folder("begun-withdrawn");
+    let made = room.join("made.json");
+    fs::write(&made, serde_json::to_string(&page.dataset).unwrap()).unwrap();
+    let made = made.to_str().unwrap();
+    let status = page.json("王丽", &["review", "status", made]);
+    assert_eq!((&status["notes"], &status["follow_ups"]["overdue"]), (&json!(1), &json!(1)));
+    let (_, report, _) = page.run("王丽", &["export", "--format", "md", made]);
+    assert_eq!(report.matches(&quote).count(), 1, "{report}");
+    assert!(report.contains("批注 1 条，跟办事项 1 项"), "{report}");
+    let ledger = room.join("l.xlsx").to_str().unwrap().to_owned();
+    assert_eq!(page.run("王丽", &["export", "--format", "xlsx", "-o", &ledger, made]).0, 0);
+    // It comes back as it is, and nothing in it is a fault.
+    let (status, out, err) = page.run("王丽", &["review", "import", &ledger, "--of", made]);
+    assert!(status < 2 && !err.contains("提案集中没有编号"), "{out}{err}");
+    let all: String = crate::package::parts(&fs::read(&ledger).unwrap()).into_values().collect();
+    assert!(all.contains(&quote) && !all.contains("还没有跟办事项"), "the sheet of promises");
+    assert!(all.contains("批注 1 条，跟办事项 1 项"), "the totals");
+}
