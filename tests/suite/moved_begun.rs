@@ -109,3 +109,19 @@ fn what_is_followed_up_of_a_withdrawn_proposal_is_in_every_list_and_count() {
     assert!(all.contains(&quote) && !all.contains("还没有跟办事项"), "the sheet of promises");
     assert!(all.contains("批注 1 条，跟办事项 1 项"), "the totals");
 }
+
+/// A step that was undone on another proposal than the one on the screen was named by its point alone.
+#[test]
+fn what_is_undone_on_another_proposal_is_named_with_it() {
+    let mut page = Page::new();
+    page.record("王丽", [page.judge(4, Part::Point(0), Grade::Good)]);
+    page.dataset.proposals.remove(4);
+    let room = folder("begun-undone");
+    fs::write(room.join("made.json"), serde_json::to_string(&page.dataset).unwrap()).unwrap();
+    let mut tty = window(&room, &page);
+    tty.wait_for_text("市委组织部");
+    tty.send("u");
+    tty.wait_for_text("已撤销：提案 5 建议 1 已答复");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+}
