@@ -70,6 +70,27 @@ fn two_rounds(name: &str) -> (String, Page) {
     (made.to_str().unwrap().to_owned(), page)
 }
 
+/// What was judged on a text that was replaced since was said to be judged otherwise in the later round, and counted among
+/// what was judged independently.
+#[test]
+fn a_verdict_on_another_text_is_no_change_of_the_one_in_an_earlier_round() {
+    let (made, page) = two_rounds("begun-rounds");
+    let args = ["review", "differences", "--round", "复评", "--against", "default", &made];
+    let (status, out, err) = page.run("王丽", &args);
+    assert_eq!(status, 0, "{err}");
+    assert!(out.contains("改判 1 项（判得更高 0 项，更低 1 项），维持 1 项"), "{out}");
+    assert!(out.contains("两轮所依据的文本不同 1 项（带 ~），不算改判"), "{out}");
+    assert!(out.contains("提案 2 建议 2  未命名的一轮：已答复~  复评：未答复"), "{out}");
+    assert!(out.contains("带 ~ 的 1 项") && out.contains("与另一轮所判的不同"), "{out}");
+    let json = page.json("王丽", &args);
+    let rounds = &json["rounds"];
+    assert_eq!([&rounds["changed"], &rounds["same"], &rounds["on_other_texts"]], [1, 1, 1]);
+    let row = json["differences"].as_array().unwrap().iter().find(|row| row["point"] == 1).unwrap();
+    assert_eq!(row["earlier"], json!(["未命名的一轮"]));
+    let agreement = &json["agreement"][0];
+    assert_eq!((&agreement["items"], &agreement["independent"]["items"]), (&json!(3), &json!(2)));
+}
+
 /// What is followed up of a proposal that was withdrawn fell out of the list that is handed on, and of the counts.
 #[test]
 fn what_is_followed_up_of_a_withdrawn_proposal_is_in_every_list_and_count() {
