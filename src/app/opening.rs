@@ -10,8 +10,9 @@ use crate::lang::{Lang, Text, filled, reason, round_words};
 use crate::model::Library;
 use crate::paths;
 use crate::review::{
-    Aside, Bookmark, Claim, EventLog, Gathered, Id, MissingEvents, Rescued, Review, ReviewLocation, SaveReport, Store,
-    count_unread, dated_ahead_of, disowned, is_somebody, merge_claim, rescued, reviews_folder,
+    Aside, Bookmark, Claim, EventLog, Gathered, Id, MergePlan, MissingEvents, Rescued, Review, ReviewLocation,
+    SaveReport, Store, UnfinishedNote, count_unread, dated_ahead_of, disowned, is_somebody, merge_claim, rescued,
+    reviews_folder,
 };
 use crate::search::selection::SelectionRequest;
 use crate::terminal::draft;
@@ -191,9 +192,18 @@ pub(crate) fn left_drafts() -> Option<LeftDrafts> {
 pub(super) fn questions(location: &ReviewLocation, gathered: &Gathered, library: &dyn Library) -> Vec<ClaimQuestion> {
     let question = |claim: &Claim| {
         let plan = merge_claim(location, gathered, &claim.source);
+        let plan = plan.ok();
+        let reveals = plan.as_ref().is_some_and(MergePlan::reveals);
         let overturned = plan.map(|plan| plan.overturned(library)).unwrap_or_default();
         let ahead = !dated_ahead_of(location, &claim.source).is_empty();
-        ClaimQuestion { source: claim.source.clone(), events: claim.events, newer: claim.newer, ahead, overturned }
+        ClaimQuestion {
+            source: claim.source.clone(),
+            events: claim.events,
+            newer: claim.newer,
+            ahead,
+            reveals,
+            overturned,
+        }
     };
     gathered.open_claims().map(question).collect()
 }

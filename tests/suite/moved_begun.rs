@@ -146,3 +146,22 @@ fn what_is_undone_on_another_proposal_is_named_with_it() {
     tty.send("q");
     assert_eq!(tty.status(), 0);
 }
+
+/// Records in the reviewer's own name that were taken in and held a reveal had this machine revealed without a word.
+#[test]
+fn own_records_with_a_reveal_are_said_to_reveal_before_and_after() {
+    let page = Page::new();
+    page.record("王丽", [page.judge(1, Part::Point(0), Grade::Good)]);
+    page.record("李凤", [page.judge(1, Part::Point(0), Grade::Good)]);
+    page.record_on("lap", "王丽", [page.judge(1, Part::Point(1), Grade::Good), Change::Reveal]);
+    let lap = page.folder().join("王丽@lap.jsonl");
+    let away = folder("begun-reveal").join("王丽@lap.jsonl");
+    fs::rename(&lap, &away).unwrap();
+    let away = away.to_str().unwrap();
+    let (_, _, err) = page.run("王丽", &["review", "merge", away]);
+    assert!(err.contains("并入后本机也算揭晓"), "{err}");
+    let (status, _, err) = page.run("王丽", &["review", "merge", "--yes", away]);
+    assert!(status == 0 && err.contains("本机也已揭晓"), "{err}");
+    let (_, _, err) = page.run("王丽", &["review", "merge", "--yes", away]);
+    assert!(!err.contains("揭晓"), "{err}");
+}

@@ -63,7 +63,7 @@ pub(super) fn run(
     let mut told = None;
     if mine && (claim.answer != Some(true) || claim.waiting > 0) {
         let plan = merge_claim(&location, &gathered, &source).map_err(merge_error)?;
-        if !plan.overturned(library).is_empty() {
+        if !plan.overturned(library).is_empty() || plan.reveals() {
             let answer = confirm(&plan, library, &location, matches, lang);
             if !answer.is_yes {
                 return Ok(Exit::Usage);
@@ -174,7 +174,8 @@ pub(in crate::cli) fn confirm(
     hosts.dedup();
     let hosts = if hosts.is_empty() { "?".to_owned() } else { hosts.join(Text::NameJoin.get(lang)) };
     let is_given = matches.get_flag("yes");
-    let overturned = overturned(&in_words(plan.overturned(library), lang), is_given, lang);
+    let mut overturned = overturned(&in_words(plan.overturned(library), lang), is_given, lang);
+    overturned.extend(reveals(plan, is_given, lang));
     if is_given {
         return Answer { is_yes: true, overturned };
     }
@@ -185,7 +186,15 @@ pub(in crate::cli) fn confirm(
     if !is_yes {
         output::complain(&lang.say(Text::MergeLeftOut, &[&count]));
     }
-    Answer { is_yes, overturned: Vec::new() }
+    // That the reviewer has revealed the others holds from now on: it is said again behind the figures.
+    let revealed = reveals(plan, true, lang).filter(|_| is_yes);
+    Answer { is_yes, overturned: revealed.into_iter().collect() }
+}
+
+/// Says that events of the reviewer's own reveal the verdicts of others here too, or would.
+fn reveals(plan: &MergePlan, done: bool, lang: Lang) -> Option<String> {
+    let text = if done { Text::MergeRevealed } else { Text::MergeReveals };
+    plan.reveals().then(|| text.get(lang).to_owned())
 }
 
 /// Asks whether what stands may be changed, and says what. Nothing is asked where nothing would be.
