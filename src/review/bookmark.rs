@@ -26,8 +26,10 @@ use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
 use super::store::memory::RecordMarks;
 use super::store::names::file_name;
-use super::{Change, Event, EventLog, Filter, Item, Part};
-use crate::model::Rest;
+use super::store::speaker::seen_part;
+use super::{Change, Event, EventLog, Filter, Item, Part, TextHash};
+use crate::model::{Library, Rest};
+use crate::text::sanitize::seen_name;
 
 /// The ending of such files.
 pub(super) const ENDING: &str = ".session.json";
@@ -283,7 +285,7 @@ fn name_in(folder: &Folder, location: &ReviewLocation) -> String {
 
 /// Whether a file is in the name of the location's reviewer.
 pub(super) fn is_in_name_of(location: &ReviewLocation, name: &str) -> bool {
-    name.strip_prefix(&file_name(&location.reviewer)).is_some_and(|rest| rest.starts_with('@'))
+    name.split_once('@').is_some_and(|(who, _)| seen_part(who) == file_name(&location.reviewer))
 }
 
 fn is_zero(count: &usize) -> bool {
@@ -368,5 +370,8 @@ fn read_line(bytes: &[u8]) -> Option<(String, Stopped)> {
         Counted { events: wire.events, here: wire.here, until: wire.until.and_then(|until| until.parse().ok()) },
     );
     let time = wire.time.parse().ok()?;
-    Some((wire.who, Stopped { session: wire.session, host: wire.host, time, shown: time, bookmark, records, counted }))
+    Some((
+        seen_name(&wire.who),
+        Stopped { session: wire.session, host: wire.host, time, shown: time, bookmark, records, counted },
+    ))
 }

@@ -147,6 +147,29 @@ fn what_is_undone_on_another_proposal_is_named_with_it() {
     assert_eq!(tty.status(), 0);
 }
 
+/// A name that was typed with a blank, as lists set short names, was another person's: not warned of the own proposals, and
+/// counted as a second judge.
+#[test]
+fn a_short_name_that_is_set_with_a_blank_is_the_same_persons() {
+    let page = Page::new();
+    page.record("王丽", [page.judge(1, Part::Point(0), Grade::Good)]);
+    for name in ["王　丽", "王 丽", " 王\u{a0}丽 "] {
+        let status = page.json(name, &["review", "status"]);
+        assert_eq!((&status["reviewer"], &status["decided"]), (&json!("王丽"), &json!(1)), "{name}");
+    }
+    // Two people stay two.
+    assert_eq!(page.json("王丽 李凤", &["review", "status"])["reviewer"], "王丽 李凤");
+    // What was recorded under such a name before waits for her word, and is not lost.
+    let old = page.folder().join("李%E3%80%80凤@pc.jsonl");
+    let line = fs::read_to_string(page.folder().join("王丽@pc.jsonl")).unwrap().replace("王丽", "李　凤");
+    fs::write(&old, line).unwrap();
+    let (_, _, err) = page.run("李凤", &["review", "status"]);
+    assert!(err.contains("有 1 条以您名义的记录，尚未计入"), "{err}");
+    let (status, out, err) = page.run("李凤", &["review", "adopt", "李　凤@pc", "--yes"]);
+    assert_eq!(status, 0, "{out}{err}");
+    assert_eq!(page.json("李 凤", &["review", "status"])["decided"], 1);
+}
+
 /// Records in the reviewer's own name that were taken in and held a reveal had this machine revealed without a word.
 #[test]
 fn own_records_with_a_reveal_are_said_to_reveal_before_and_after() {

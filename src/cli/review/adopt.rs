@@ -15,7 +15,7 @@ use crate::model::Library;
 use crate::order;
 use crate::review::{
     Change, Claim, Gathered, Item, MergePlan, Overturned, ReviewLocation, Store, VERSION, copy_claim, count_of,
-    merge_claim,
+    is_source_named, merge_claim,
 };
 
 /// What stands on an item and would not any more, in words, and what would.
@@ -101,7 +101,8 @@ fn claim_named<'a>(gathered: &'a Gathered, named: &str) -> Option<&'a Claim> {
     let of = |source: &str| gathered.claims.iter().find(|claim| claim.source == source);
     let file = Path::new(named).file_name().and_then(|name| name.to_str());
     let source = |name: &str| gathered.files.iter().find(|file| file.name == name)?.source.clone();
-    of(named).or_else(|| of(&source(file?)?))
+    let spelt = || gathered.claims.iter().find(|claim| is_source_named(&claim.source, named));
+    of(named).or_else(|| of(&source(file?)?)).or_else(spelt)
 }
 
 fn list(claims: &[Claim], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
