@@ -275,7 +275,13 @@ pub(super) fn open_store(
         review.expect(&proposal.id, proposal.points.len());
     }
     review.share_out((asked, scope));
-    let (bookmark, goes_on) = stopped.map(|stopped| stopped.caught_up(review.event_log())).unwrap_or_default();
+    let (bookmark, goes_on) = stopped.map(|stopped| stopped.caught_up(review.event_log(), library)).unwrap_or_default();
+    let own = review.own();
+    let is_astray =
+        |begun: &&UnfinishedNote| begun.is_astray(library) && !own.notes().any(|note| begun.is_said_by(note));
+    let astray = bookmark.drafts.iter().filter(is_astray).count();
+    let astray = (astray > 0).then(|| lang.say(Text::NotesAstray, &[&astray, &status]));
+    alerts.extend(astray.map(|said| (Text::AlertMissing, vec![said])));
     let opened = Opened {
         review,
         today,

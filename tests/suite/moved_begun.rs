@@ -49,6 +49,64 @@ fn keep_points(room: &Path, points: &[usize]) {
     fs::write(&made, serde_json::to_string(&dataset).unwrap()).unwrap();
 }
 
+/// A note that was begun, and where the session was, went by the old number: the note was offered on another text, and
+/// recorded there.
+#[test]
+fn a_note_that_was_begun_and_the_session_go_on_where_their_words_stand() {
+    let (room, page) = begun("begun-moved");
+    keep_points(&room, &[1, 2]);
+    let made = room.join("made.json").to_str().unwrap().to_owned();
+    let (_, status, _) = page.run("王丽", &["review", "status", &made]);
+    assert!(status.contains("没写完的批注 1 条，最近的在 提案 7 建议 1"), "{status}");
+    assert!(status.lines().any(|line| line.contains("pc") && line.contains("提案 7 建议 1")), "{status}");
+    let mut tty = window(&room, &page);
+    tty.wait_for_text("没写完的批注，先是提案 7 建议 1");
+    // At the mark, which has followed.
+    tty.send("i");
+    tty.wait_for_text("护理半句");
+    tty.send("，完\r");
+    tty.wait_for_text("已记下批注");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    let rows = crate::moved_points::records(&page, "王丽", &made, ["建议序号", "批注"]);
+    assert_eq!(rows[0][0], "1");
+    assert!(rows[0][1].ends_with("：护理半句，完") && rows[1][1].is_empty(), "{rows:?}");
+    let status = page.json("王丽", &["review", "status", &made]);
+    assert_eq!(status["unfinished"], json!(null));
+}
+
+/// A note that was begun on a point that is gone was offered on what has its number; one of a proposal that is gone was
+/// said to go on at a key that leads nowhere.
+#[test]
+fn a_note_that_was_begun_on_what_is_gone_is_offered_nowhere_and_found() {
+    let (room, page) = begun("begun-gone");
+    let made = room.join("made.json").to_str().unwrap().to_owned();
+    // The second point is taken out by an import, which notes that it is gone.
+    import_list(&room, &[X[0], X[2]]);
+    for _ in 0..2 {
+        let mut tty = window(&room, &page);
+        tty.wait_for_text("没写完的批注 1 条，所在的建议或提案已不在提案集中");
+        tty.send("\u{1b}]");
+        tty.send("i");
+        tty.wait_for_text("批注");
+        assert!(!tty.screen().join("").contains("护理半句"), "{:?}", tty.screen());
+        tty.send("\u{1b}q");
+        assert_eq!(tty.status(), 0);
+        let (_, status, _) = page.run("王丽", &["review", "status", &made]);
+        assert!(status.contains("所在的提案 7 建议 2已不在提案集中，写到这里：护理半句"), "{status}");
+        assert!(!status.contains("接着写"), "{status}");
+    }
+    let unfinished = &page.json("王丽", &["review", "status", &made])["unfinished"];
+    let astray = json!([{"proposal": "7", "point": 1, "note": "护理半句"}]);
+    assert_eq!((&unfinished["count"], &unfinished["astray"]), (&json!(1), &astray));
+    // It comes back with its point.
+    import_list(&room, &X);
+    let mut tty = window(&room, &page);
+    tty.wait_for_text("没写完的批注，先是提案 7 建议 2");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+}
+
 /// The bundled page, with verdicts of 王丽 on three points in a first round; one of these is another in the second, and
 /// the file with it.
 fn two_rounds(name: &str) -> (String, Page) {
@@ -89,6 +147,25 @@ fn a_verdict_on_another_text_is_no_change_of_the_one_in_an_earlier_round() {
     assert_eq!(row["earlier"], json!(["未命名的一轮"]));
     let agreement = &json["agreement"][0];
     assert_eq!((&agreement["items"], &agreement["independent"]["items"]), (&json!(3), &json!(2)));
+}
+
+/// Where somebody has settled something alone was named by the number that the point had.
+#[test]
+fn the_doctor_names_what_was_settled_where_its_words_stand() {
+    let room = folder("begun-doctor");
+    let page = Page { dataset: import_list(&room, &X).0, ..Page::new() };
+    let made = room.join("made.json").to_str().unwrap().to_owned();
+    page.record("李凤", [page.judge(0, Part::Point(1), Grade::Poor)]);
+    page.record("王丽", [page.judge(0, Part::Point(1), Grade::Good), Change::Reveal]);
+    let (item, people) = (Part::Point(1).of("7"), vec!["王丽".to_owned()]);
+    let on = TextHash::judged(page.proposal(0), Part::Point(1));
+    page.record("王丽", [Change::Agree { item, grade: Some(Grade::Good), on, people }]);
+    keep_points(&room, &[1, 2]);
+    for command in ["status", "doctor"] {
+        let (_, out, _) = page.run("王丽", &["review", command, &made]);
+        let said = out.lines().find(|line| line.contains("合议人只写了一人")).unwrap_or_else(|| panic!("{out}"));
+        assert!(said.contains("提案 7 建议 1"), "{command}: {said}");
+    }
 }
 
 /// What is followed up of a proposal that was withdrawn fell out of the list that is handed on, and of the counts.

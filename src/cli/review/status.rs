@@ -228,7 +228,7 @@ pub(super) fn run(
     let event_log = location::chosen(event_log, library);
     let sessions = Bookmark::all(location).map_err(|e| reviews_error(location, e))?;
     let own = event_log.own();
-    let unfinished = UnfinishedJson::of(&sessions, own, &location.session);
+    let unfinished = UnfinishedJson::of(&sessions, &event_log, library, &location.session);
     let mut checklist = location::checklist(library, &own);
     let everything = checklist.counts();
     // What was shared out to others is not the reviewer's to decide.
@@ -308,7 +308,7 @@ pub(super) fn run(
         reveals: reveals_json(&event_log),
         sessions: {
             let walked = sessions.into_iter().filter(|stopped| !stopped.only_remembers());
-            walked.map(|stopped| session(stopped, &event_log, &checklist)).collect()
+            walked.map(|stopped| session(stopped, &event_log, library, &checklist)).collect()
         },
         last: own.last().map(|time| time.to_string()),
         damaged: gathered.damaged(),
@@ -376,8 +376,8 @@ fn promises(event_log: &EventLog) -> FollowUps {
 
 /// A session, and where the program would go on with it: what was merged since, and the verdict that it was killed at,
 /// move it on.
-fn session(mut stopped: Stopped, event_log: &EventLog, checklist: &Checklist) -> Session {
-    let (bookmark, goes_on) = stopped.clone().caught_up(event_log);
+fn session(mut stopped: Stopped, event_log: &EventLog, library: &dyn Library, checklist: &Checklist) -> Session {
+    let (bookmark, goes_on) = stopped.clone().caught_up(event_log, library);
     let own = event_log.own();
     // A filter or a search leads elsewhere, which only the screen knows.
     let is_plain = bookmark.query.is_empty() && matches!(bookmark.filter, Filter::All | Filter::Undecided);
