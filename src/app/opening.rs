@@ -47,7 +47,7 @@ fn alerts(gathered: &Gathered, lang: Lang) -> Vec<(Text, Vec<String>)> {
 
 /// What a merge has to be told to take events back to where they belong: without, they would go to another reviewer, to
 /// another round, folder or collection, and the merge would call that a success.
-pub(super) fn merge_options(location: &ReviewLocation) -> String {
+pub(crate) fn merge_options(location: &ReviewLocation) -> String {
     options_of(location, " --of ")
 }
 

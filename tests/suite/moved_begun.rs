@@ -168,6 +168,20 @@ fn the_doctor_names_what_was_settled_where_its_words_stand() {
     }
 }
 
+/// Who settles for others was told nothing of verdicts on what is in the collection no more.
+#[test]
+fn a_clerk_is_told_of_verdicts_on_what_is_gone() {
+    let mut page = Page::new();
+    page.record("王丽", [page.judge(1, Part::Point(0), Grade::Good), page.judge(2, Part::Result, Grade::Good)]);
+    page.record("小张", [Change::RevealAsClerk]);
+    page.dataset.proposals.remove(2);
+    let made = folder("begun-clerk").join("made.json");
+    fs::write(&made, serde_json::to_string(&page.dataset).unwrap()).unwrap();
+    let (_, status, _) = page.run("小张", &["review", "status", made.to_str().unwrap()]);
+    assert!(status.contains("另有 1 条判定，所在的建议或提案已不在提案集中（王丽）"), "{status}");
+    assert!(!status.contains("原文有改动"), "{status}");
+}
+
 /// What is followed up of a proposal that was withdrawn fell out of the list that is handed on, and of the counts.
 #[test]
 fn what_is_followed_up_of_a_withdrawn_proposal_is_in_every_list_and_count() {
@@ -245,6 +259,35 @@ fn a_short_name_that_is_set_with_a_blank_is_the_same_persons() {
     let (status, out, err) = page.run("李凤", &["review", "adopt", "李　凤@pc", "--yes"]);
     assert_eq!(status, 0, "{out}{err}");
     assert_eq!(page.json("李 凤", &["review", "status"])["decided"], 1);
+}
+
+/// The command that a sentence gave for what waits in a named round was about another round, and failed.
+#[test]
+fn what_waits_in_a_round_is_named_with_the_round_and_from_others() {
+    let page = Page::new();
+    let first = ReviewLocation { round: Some("初评".to_owned()), ..page.location("王丽", "lap") };
+    let (mut store, ..) = Store::open(first, |_| {}).unwrap();
+    drop(store.record(page.judge(1, Part::Point(0), Grade::Good)).unwrap());
+    store.finish().unwrap();
+    let second = ReviewLocation { round: Some("复评".to_owned()), ..page.location("王丽", "pc") };
+    let (mut store, ..) = Store::open(second, |_| {}).unwrap();
+    drop(store.record(page.judge(1, Part::Point(0), Grade::Poor)).unwrap());
+    store.finish().unwrap();
+    let (_, _, err) = page.run("王丽", &["review", "status", "--round", "初评"]);
+    let command =
+        err.split("是您的：").nth(1).and_then(|rest| rest.split("，不是").next()).unwrap_or_else(|| panic!("{err}"));
+    assert!(command.starts_with("tian review adopt 王丽@lap") && command.contains("--round 初评"), "{command}");
+    let (_, status, _) = page.run("王丽", &["review", "status", "--round", "复评"]);
+    assert!(status.contains(command), "{status}");
+    let args = ["review", "differences", "--round", "复评", "--against", "初评"];
+    let (status, _, err) = page.run("王丽", &args);
+    assert!(status == 1 && err.contains(command) && err.contains("在“初评”中还没有计入的记录"), "{err}");
+    let words = shell_words::split(command).unwrap();
+    let words: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
+    let (status, out, err) = page.run("王丽", &[&words[..], &["--yes"]].concat());
+    assert_eq!(status, 0, "{out}{err}");
+    let (status, out, _) = page.run("王丽", &args);
+    assert!(status == 0 && out.contains("改判 1 项"), "{out}");
 }
 
 /// Records in the reviewer's own name that were taken in and held a reveal had this machine revealed without a word.

@@ -1,19 +1,21 @@
 //! `tian review status`: how far the reviewer is.
 
+mod rounds;
 mod text;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
 use serde::{Serialize, Serializer};
 
+use self::rounds::RoundJson;
 use self::text::render_text;
-use super::differences::{RevealJson, Scope, reveals_json};
+use super::differences::{RevealJson, Scope, gone_of, reveals_json};
 use super::left::{DraftsJson, UnfinishedJson, Unsaved};
 use crate::app::errors::reviews_error;
-use crate::app::gone_in;
+use crate::app::merge_options;
 use crate::cli::location::NameFrom;
 use crate::cli::output::PartJson;
 use crate::cli::{location, output};
@@ -23,7 +25,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 use crate::review::{
     Assignment, Assignments, Bookmark, Checklist, Counts, EventLog, Filter, Gathered, Item, MissingEvents, Note, Part,
-    ReviewLocation, Stopped, Store, TimeZone, VERSION, Way, reveals,
+    ReviewLocation, Stopped, TimeZone, VERSION, Way, reveals,
 };
 
 #[derive(Serialize)]
@@ -124,23 +126,6 @@ struct Status<'a> {
 struct ShareJson {
     proposals: usize,
     judged: usize,
-}
-
-/// How far the reviewer is in another round.
-#[derive(Serialize)]
-struct RoundJson {
-    round: Option<String>,
-    decided: usize,
-    total: usize,
-    /// Events of the reviewer's that were there and are in no journal any more.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    missing: Option<usize>,
-    /// What has been recorded there, whoever did.
-    #[serde(skip)]
-    events: usize,
-    /// What is said of those that are missing.
-    #[serde(skip)]
-    said: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -261,7 +246,8 @@ pub(super) fn run(
     let asked = || assigned.map(Assignment::asked);
     let figures = is_clerk.then(|| {
         let plan = Plan::shared_out(library, &event_log, asked(), false);
-        plan.summary.figures(lang).into_iter().chain(plan.changed(lang)).collect()
+        let gone = gone_of(&checklist, &event_log.visible(), Text::StatusGoneOf, lang);
+        plan.summary.figures(lang).into_iter().chain(plan.changed(lang)).chain(gone).collect()
     });
     let (from, gone_items) = (NameFrom::of(location, matches), checklist.gone(&own));
     let status = Status {
@@ -274,7 +260,11 @@ pub(super) fn run(
         folder: location.path().to_string_lossy().into_owned(),
         selection: Scope::of(library),
         share: share.map(|share| share_json(share, &checklist)),
-        rounds: location.other_rounds().into_iter().map(|there| round(library, there, is_clerk, lang)).collect(),
+        rounds: location
+            .other_rounds()
+            .into_iter()
+            .map(|there| RoundJson::of(library, there, is_clerk, lang))
+            .collect(),
         total: counts.total(),
         decided: counts.decided,
         deferred: counts.deferred,
@@ -337,25 +327,9 @@ pub(super) fn run(
     } else {
         let seen = reveals(&event_log, &TimeZone::system(), lang).map(|line| line + "\n").collect();
         let name = from.sentence(&location.reviewer, lang) + "\n";
-        output::print_plain(&(render_text(&status, seen, lang) + &name))?;
+        output::print_plain(&(render_text(&status, seen, &merge_options(location), lang) + &name))?;
     }
     Ok(Exit::Done)
-}
-
-fn round(library: &dyn Library, there: ReviewLocation, is_clerk: bool, lang: Lang) -> RoundJson {
-    let events = Store::read(&there).map(|gathered| gathered.events).unwrap_or_default();
-    let event_log = there.event_log(events).place_all(library);
-    let mut checklist = location::checklist(library, &event_log.own());
-    // Each round has shares of its own.
-    let asked = location::asked(&there).ok().flatten();
-    let share =
-        asked.map(|asked| library.ids().iter().filter(|id| asked.of(id).contains(&there.reviewer)).cloned().collect());
-    let has_part = share.as_ref().is_none_or(|share: &HashSet<String>| !share.is_empty()) && !is_clerk;
-    share.iter().for_each(|share| checklist.narrow(Some(share)));
-    let counts = if has_part { checklist.counts() } else { Counts::default() };
-    let (missing, said) = gone_in(&there, lang).unzip();
-    let (round, Counts { decided, .. }, total) = (there.round, counts, counts.total());
-    RoundJson { round, decided, total, missing, events: event_log.events().len(), said }
 }
 
 fn share_json(share: &[String], checklist: &Checklist) -> ShareJson {
