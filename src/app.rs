@@ -27,7 +27,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 pub(crate) use launch::{Start, run, run_demo};
-pub(crate) use opening::{LeftDrafts, Waiting, gone_in, left_drafts, note_aside, shell_word, waiting, waiting_in};
+pub(crate) use opening::{
+    LeftDrafts, Waiting, gone_in, left_drafts, merge_options, note_aside, shell_word, waiting, waiting_in,
+};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 pub use terminal_loop::{Look, run_loop};

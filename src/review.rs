@@ -56,7 +56,7 @@ mod wire;
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::tz::TimeZone;
 
-pub(crate) use adopt::{copy_claim, dated_ahead_of};
+pub(crate) use adopt::{copy_claim, dated_ahead_of, is_source_named};
 pub(crate) use agreed::{AgreedVerdict, Settled};
 pub(crate) use agreement::{Agreement, Difference, Kind, agreement, differences, side_by_side};
 pub(crate) use answered::Answered;

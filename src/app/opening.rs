@@ -10,8 +10,9 @@ use crate::lang::{Lang, Text, filled, reason, round_words};
 use crate::model::Library;
 use crate::paths;
 use crate::review::{
-    Aside, Bookmark, Claim, EventLog, Gathered, Id, MissingEvents, Rescued, Review, ReviewLocation, SaveReport, Store,
-    count_unread, dated_ahead_of, disowned, is_somebody, merge_claim, rescued, reviews_folder,
+    Aside, Bookmark, Claim, EventLog, Gathered, Id, MergePlan, MissingEvents, Rescued, Review, ReviewLocation,
+    SaveReport, Store, UnfinishedNote, count_unread, dated_ahead_of, disowned, is_somebody, merge_claim, rescued,
+    reviews_folder,
 };
 use crate::search::selection::SelectionRequest;
 use crate::terminal::draft;
@@ -46,7 +47,7 @@ fn alerts(gathered: &Gathered, lang: Lang) -> Vec<(Text, Vec<String>)> {
 
 /// What a merge has to be told to take events back to where they belong: without, they would go to another reviewer, to
 /// another round, folder or collection, and the merge would call that a success.
-pub(super) fn merge_options(location: &ReviewLocation) -> String {
+pub(crate) fn merge_options(location: &ReviewLocation) -> String {
     options_of(location, " --of ")
 }
 
@@ -191,9 +192,18 @@ pub(crate) fn left_drafts() -> Option<LeftDrafts> {
 pub(super) fn questions(location: &ReviewLocation, gathered: &Gathered, library: &dyn Library) -> Vec<ClaimQuestion> {
     let question = |claim: &Claim| {
         let plan = merge_claim(location, gathered, &claim.source);
+        let plan = plan.ok();
+        let reveals = plan.as_ref().is_some_and(MergePlan::reveals);
         let overturned = plan.map(|plan| plan.overturned(library)).unwrap_or_default();
         let ahead = !dated_ahead_of(location, &claim.source).is_empty();
-        ClaimQuestion { source: claim.source.clone(), events: claim.events, newer: claim.newer, ahead, overturned }
+        ClaimQuestion {
+            source: claim.source.clone(),
+            events: claim.events,
+            newer: claim.newer,
+            ahead,
+            reveals,
+            overturned,
+        }
     };
     gathered.open_claims().map(question).collect()
 }
@@ -265,7 +275,13 @@ pub(super) fn open_store(
         review.expect(&proposal.id, proposal.points.len());
     }
     review.share_out((asked, scope));
-    let (bookmark, goes_on) = stopped.map(|stopped| stopped.caught_up(review.event_log())).unwrap_or_default();
+    let (bookmark, goes_on) = stopped.map(|stopped| stopped.caught_up(review.event_log(), library)).unwrap_or_default();
+    let own = review.own();
+    let is_astray =
+        |begun: &&UnfinishedNote| begun.is_astray(library) && !own.notes().any(|note| begun.is_said_by(note));
+    let astray = bookmark.drafts.iter().filter(is_astray).count();
+    let astray = (astray > 0).then(|| lang.say(Text::NotesAstray, &[&astray, &status]));
+    alerts.extend(astray.map(|said| (Text::AlertMissing, vec![said])));
     let opened = Opened {
         review,
         today,

@@ -8,13 +8,13 @@ use clap::ArgMatches;
 
 use super::usage::wrong;
 use crate::app::errors::reviews_error;
-use crate::app::{ReviewLocator, note_aside, waiting};
+use crate::app::{ReviewLocator, merge_options, note_aside, waiting};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::paths;
 use crate::review::{
-    Aside, Asked, Assignments, Checklist, DatasetName, EventLog, Gathered, Id, MissingEvents, ReviewLocation,
+    Aside, Asked, Assignments, Checklist, Claim, DatasetName, EventLog, Gathered, Id, MissingEvents, ReviewLocation,
     ReviewerView, SESSION, Store, disowned, is_name, is_somebody, kept_name, login_name, name_file, reviews_folder,
     round_of, unknown,
 };
@@ -276,6 +276,12 @@ pub(super) fn chosen(event_log: EventLog, library: &dyn Library) -> EventLog {
     event_log.within(|id| library.find(id).is_some())
 }
 
+/// Says of events in the reviewer's name that they wait for the reviewer's word, and how to give it in their round.
+pub(super) fn claim_words(location: &ReviewLocation, claim: &Claim, lang: Lang) -> String {
+    let source = [&*claim.source, &merge_options(location)].concat();
+    lang.say(Text::ClaimOpen, &[&claim.source, &claim.events, &source])
+}
+
 fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
     let said = |text: Text, values: &[&dyn Display]| super::output::complain(&lang.say(text, values));
     for journal in &gathered.files {
@@ -298,7 +304,7 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
             said(Text::ClaimNewer, &[&claim.source, &claim.events, &version]);
             continue;
         }
-        said(Text::ClaimOpen, &[&claim.source, &claim.events, &claim.source]);
+        super::output::complain(&claim_words(location, claim, lang));
     }
     // What is missing here and stands in their own reports: the two must not seem to disagree.
     let mut postponed = std::collections::BTreeMap::new();

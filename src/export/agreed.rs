@@ -47,7 +47,8 @@ pub(super) fn agreement<'a>(report: &ReviewReport<'a>) -> Option<SideBySide<'a>>
         lang.say(Text::ReportBy, &[&name.get(lang), &compared.figures(lang)])
     };
     let figures = compared.iter().map(line).collect();
-    let (kappa, explained) = (explained(&compared, &[], lang).next(), explained(&compared, &shared, lang).collect());
+    let said = |rows| explained(&compared, rows, Text::ReviewEarlier, lang);
+    let (kappa, explained) = (said(&[]).next(), said(&shared).collect());
     Some(SideBySide { people, shared, figures, explained, kappa })
 }
 

@@ -191,6 +191,12 @@ impl ReviewerTotals {
         totals
     }
 
+    /// Adds the notes and promises alone of a proposal that the collection does not have any more.
+    pub(super) fn add_kept(&mut self, assessment: &Assessment) {
+        self.notes += assessment.notes.len();
+        self.follow_ups += assessment.follow_ups.len();
+    }
+
     /// Adds other totals.
     pub(super) fn add(&mut self, other: &ReviewerTotals) {
         let pairs =

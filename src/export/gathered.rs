@@ -1,6 +1,7 @@
 //! What stands behind the proposals of a report: promises, and notes without their words. They are gathered while the
 //! proposals pass by.
 
+use super::ReviewReport;
 use super::assessment::{Assessment, Noted};
 use crate::model::Proposal;
 use crate::order;
@@ -29,14 +30,24 @@ pub(super) struct Gathered {
 impl Gathered {
     /// Keeps what the lists need of a proposal; a promise without a unit is that of all units.
     pub(super) fn add_proposal(&mut self, proposal: &Proposal, assessments: Vec<Assessment>) {
-        let number = || proposal.number().to_owned();
+        self.add(proposal.number(), Some(proposal), assessments);
+    }
+
+    /// Keeps what the lists need of the proposals that the collection does not have any more: what was promised is still
+    /// followed up.
+    pub(super) fn add_missing(&mut self, report: &ReviewReport) {
+        report.plan.missing.iter().for_each(|id| self.add(id, None, report.panel.bare(id)));
+    }
+
+    fn add(&mut self, number: &str, proposal: Option<&Proposal>, assessments: Vec<Assessment>) {
+        let number = || number.to_owned();
         let all = assessments.iter().flat_map(|assessment| &assessment.follow_ups).map(|promise| ("", promise));
         let shared = SharedPromise::gather(all);
         let differing = shared.iter().filter(|shared| shared.state().is_none());
         let differing: Vec<Id> = differing.flat_map(|shared| shared.each().map(|promise| promise.id)).collect();
         for (reviewer, assessment) in assessments.into_iter().enumerate() {
             self.promises.extend(assessment.follow_ups.into_iter().map(|mut what| {
-                what.unit = what.units(Some(proposal));
+                what.unit = what.units(proposal);
                 Kept { number: number(), reviewer, differs: differing.contains(&what.id), what }
             }));
             let orphans = assessment.notes.into_iter().filter(Noted::is_orphaned);

@@ -131,9 +131,17 @@ impl Plan {
                 lines.extend((!is_blank).then_some(line));
             }
         }
-        let gone = touched.iter().filter(|id| library.find(id).is_none());
-        let gone = gone.filter(|id| panel.bare(id).iter().any(|a| !a.is_empty()));
-        let mut missing: Vec<String> = gone.map(|id| (*id).to_owned()).collect();
+        let mut missing: Vec<String> = Vec::new();
+        for id in touched.iter().filter(|id| library.find(id).is_none()) {
+            let assessments = panel.bare(id);
+            if assessments.iter().all(Assessment::is_empty) {
+                continue;
+            }
+            // Its verdicts decide nothing any more; what was noted and promised is there, as the status says too.
+            totals.iter_mut().zip(&assessments).for_each(|(sum, one)| sum.add_kept(one));
+            counting.add_promises(promises(&assessments));
+            missing.push((*id).to_owned());
+        }
         order::sort(&mut missing);
         let summary = Summary {
             proposals: ids.len(),

@@ -208,7 +208,8 @@ fn labelled(report: &ReviewReport, label: Text, aside: &[String], what: &str) ->
     if what.is_empty() { label } else { lang.say(Text::ReportBy, &[&label, &what]) }
 }
 
-/// What was said of proposals that the collection does not have, a line for the verdicts of each reviewer, each note and each promise.
+/// What was said of proposals that the collection does not have, a line for the verdicts of each reviewer and each note.
+/// What is followed up is in the list of all that is.
 pub(super) fn of_missing(report: &ReviewReport) -> Vec<String> {
     let lang = report.lang;
     let mut items = Vec::new();
@@ -224,7 +225,6 @@ pub(super) fn of_missing(report: &ReviewReport) -> Vec<String> {
                 add(said.join(Text::ReportJoin.get(lang)));
             }
             assessment.notes.iter().for_each(|note| add(noted(report, reviewer, note)));
-            assessment.follow_ups.iter().for_each(|promise| add(promised(report, reviewer, promise)));
         }
     }
     items

@@ -153,7 +153,12 @@ impl Counting {
         };
         self.together.get_mut(at).into_iter().for_each(|(_, sum)| sum.add(&counted));
         *self.classes.entry(row.class.clone()).or_default() += 1;
-        self.promises.iter_mut().zip(row.promises).for_each(|(all, count)| *all += count);
+        self.add_promises(row.promises);
+    }
+
+    /// Counts promises to follow up, by what has become of them.
+    pub(super) fn add_promises(&mut self, promises: [usize; 5]) {
+        self.promises.iter_mut().zip(promises).for_each(|(all, count)| *all += count);
     }
 
     /// What all of them come to.

@@ -833,7 +833,8 @@ texts! {
     ReviewStatusUntouched => "另有 {} 件尚未开始", "proposals not begun: {}";
     ReviewStatusChanged => "{} 项判定后原文有改动或又有答复，请再看一遍", "verdicts whose text has changed since, or that a further reply has followed: {}; look at them again";
     ReviewStatusGone => "另有 {} 条判定，所在的建议或提案已不在提案集中：不计入以上数字，报告中仍列出", "verdicts on points or proposals that the collection does not have, not counted above, and listed in reports: {}";
-    DifferencesGone => "另有 {} 条判定，所在的建议或提案已不在提案集中（{}）：不在此列，报告中仍列出", "verdicts on points or proposals that the collection does not have ({}), not listed here, and listed in reports: {}";
+    StatusGoneOf => "另有 {} 条判定，所在的建议或提案已不在提案集中（{}）：不计入以上数字，报告中仍列出", "verdicts on points or proposals that the collection does not have, not counted above, and listed in reports: {} ({})";
+    DifferencesGone => "另有 {} 条判定，所在的建议或提案已不在提案集中（{}）：不在此列，报告中仍列出", "verdicts on points or proposals that the collection does not have, not listed here, and listed in reports: {} ({})";
     ReviewStatusInto => "提案集若是脱离原集另行导入的，重新导入时加 --into 原提案集，判定随原文带过来", "where the collection was imported apart from the one that was judged, import it again with --into that one: verdicts then go with their texts";
     ReviewStatusNotes => "批注 {} 条", "notes: {}";
     ReviewStatusLost => "批注 {} 条，其中 {} 条找不到所指的文字", "notes: {}, without their words: {}";
@@ -867,7 +868,10 @@ texts! {
     ReviewNoneAlone => "没有各自独立判定的", "nothing was judged independently";
     ReviewJudgedAfter => "；连同揭晓后所判共 {} 项，一致 {} 项（{}%）", "; with what was judged after revealing {}, alike {} ({}%)";
     RoundCounts => "与{}相比：改判 {} 项（判得更高 {} 项，更低 {} 项），维持 {} 项；只在本轮判过 {} 项，只在那一轮判过 {} 项", "compared with {}: changed {} (better {}, worse {}), kept {}; judged in this round alone {}, in that one alone {}";
+    RoundOtherTexts => "；两轮所依据的文本不同 {} 项（带 ~），不算改判", "; judged on different texts (~), which is no change: {}";
+    RoundEarlier => "带 ~ 的 {} 项判定所依据的不是眼前的文本，与另一轮所判的不同；依据不同文本的判定不计入独立判定", "verdicts marked by ~: given on another text than this one, which the other round has judged: {}; what was given on different texts is not counted as independent";
     RoundEmpty => "{} 在{}中还没有记录", "{} has recorded nothing in {}";
+    RoundUncounted => "{} 在{}中还没有计入的记录", "{} has no events in {} that count";
     ReviewRevealedByClerk => "汇总人员 {} 于 {} 查看了他人的判定", "the clerk {} looked at the verdicts of the others on {}";
     ClocksDiffer => "（按当时所用机器的时钟，与本人另一台机器的差一天以上）", " (by the clock of the machine that was used; that of another one differs by more than a day)";
     ReviewRevealedAt => "{} 于 {} 查看了他人的判定", "{} looked at the verdicts of the others on {}";
@@ -897,6 +901,8 @@ texts! {
     MergeOwn => "有 {} 条新的记录以您（{}）的名义，来自 {}", "new events in your name: {} ({}), from {}";
     MergeOverturns => "{}：{} 将变为 {}", "{}: {} would become {}";
     MergeOverturnsMore => "还有 {} 项也会改变", "what would change besides: {}";
+    MergeReveals => "其中有您揭晓他人判定的记录：并入后本机也算揭晓，以后的判定不算独立判定", "with them you have revealed the others, here too: what you judge then is not counted as independent";
+    MergeRevealed => "其中有您揭晓他人判定的记录：本机也已揭晓，以后的判定不算独立判定", "by these you have revealed the others, here too: what you judge from now on is not counted as independent";
     MergeOverturned => "{}：原为 {}，现为 {}", "{}: was {}, is now {}";
     MergeOverturnedMore => "还有 {} 项也改变了", "what has changed besides: {}";
     MergeAsk => "是您自己记的吗？是：输入 y 并入；否：直接回车 ", "did you record them? y takes them in, Enter leaves them out ";
@@ -1060,6 +1066,8 @@ texts! {
     EventsMissing => "少了 {} 条评议记录：书签记得有 {} 条，其中现在只有 {} 条；记录文件可能被删去、清空或换成了旧的，请找回（回收站、同步盘的历史版本{}），再 tian review merge；找不回来的，{}删去书签 {} 便不再提", "events that are gone: {}; the bookmark knows of {}, of these {} are here: the journal may have been removed, emptied or replaced; find it (bin, versions of the synchroniser{}), then tian review merge; where it is lost for good, {}remove the bookmark {} to hear no more of it";
     BookmarkBegun => "先写完其中没写完的批注，再", "first finish the notes that are begun in it, then ";
     NotesUnfinished => "没写完的批注 {} 条，最近的在 {}：评议时{}到该项接着写", "unfinished notes: {}, the newest on {}; in a review{} a note on that item goes on with it";
+    NotesAstray => "没写完的批注 {} 条，所在的建议或提案已不在提案集中，写到哪里见 tian review status{}", "{} unfinished notes are on points or proposals that are not in the collection any more: tian review status{} has their words";
+    NoteAstray => "没写完的批注，所在的{}已不在提案集中，写到这里：{}", "the unfinished note on {}, which is not in the collection any more, says so far: {}";
     InSession => "（--session {}）", " (--session {})";
     AlertRescue => "上次有 {} 条记录未能写入，在哪里、怎么并入见：tian review status{}", "an earlier session could not save {} events; where they are and how to take them in: tian review status{}";
     RescueWaits => "有 {} 条评议记录上次未能写入，在 {} 里；要并入：tian review merge --yes {}", "{} events that an earlier session could not save are in {}; to take them in: tian review merge --yes {}";
@@ -1078,6 +1086,7 @@ texts! {
     ClaimNewer => "{} 有 {} 条以您名义的记录，出自更新的版本（记录格式 {}）：升级后才能确认", "{} has events in your name: {}, of a newer version of the journal ({}): they can be adopted once the program is updated";
     ClaimNotCopied => "未能确认：抄不进自己的记录（{}）", "not adopted: they cannot be copied into your own files ({})";
     StatusLeftOut => "{} 有 {} 条以您名义的记录没有计入；要计入：tian review adopt {}", "{} has events in your name that are left out: {}; to count them: tian review adopt {}";
+    ClaimReveals => "（内有揭晓的记录，计入后本机也算揭晓）", " (with a reveal, which then holds here too)";
     ClaimOverturns => "{} 有 {} 条以您名义的记录，计入则{}", "{} has events in your name: {}; counted, they make {}";
     OverturnedCount => "改判 {} 项：", "{} verdicts others: ";
     OverturnedOne => "{} {}改{}", "{} {} to {}";

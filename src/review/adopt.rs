@@ -13,9 +13,16 @@ use super::journal::{is_journal, lines};
 use super::store::addition::add_to;
 use super::store::location::ReviewLocation;
 use super::store::names::file_name;
-use super::store::speaker::Speaker;
+use super::store::speaker::{Speaker, seen_part};
 use super::wire::parse;
 use super::{Id, VERSION};
+use crate::text::sanitize::seen_name;
+
+/// Whether somebody means a source by what they type, in whatever way its reviewer is spelt there: `王丽@pc`.
+pub(crate) fn is_source_named(source: &str, named: &str) -> bool {
+    let both = source.split_once('@').zip(named.split_once('@'));
+    both.is_some_and(|((who, host), (name, of))| host == of && seen_part(who) == file_name(&seen_name(name)))
+}
 
 /// The events of a source in the reviewer's name with which something ends that was written one after another, where a
 /// wrong clock has dated them days ahead: the reviewer's word comes behind them. What cannot be read has none.

@@ -58,8 +58,9 @@ impl Settled {
     pub(crate) fn names(text: &str) -> Vec<String> {
         let mut people: Vec<String> = Vec::new();
         for names in text.split(['、', '，', ',', '；', ';']) {
-            // A blank stands between two Chinese names, and within a Latin one.
+            // A blank stands between two Chinese names, and within a Latin one, or one that is set as lists have it.
             let is_one = names.contains(|c: char| c.is_ascii_alphabetic());
+            let is_one = is_one || !seen_name(names).contains(char::is_whitespace);
             for name in names.split(|c: char| c.is_whitespace() && !is_one).map(seen_name) {
                 if !name.is_empty() && !people.contains(&name) {
                     people.push(name);

@@ -26,8 +26,10 @@ use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
 use super::store::memory::RecordMarks;
 use super::store::names::file_name;
-use super::{Change, Event, EventLog, Filter, Item, Part};
-use crate::model::Rest;
+use super::store::speaker::seen_part;
+use super::{Change, Event, EventLog, Filter, Item, Part, TextHash};
+use crate::model::{Library, Rest};
+use crate::text::sanitize::seen_name;
 
 /// The ending of such files.
 pub(super) const ENDING: &str = ".session.json";
@@ -37,6 +39,8 @@ pub(super) const ENDING: &str = ".session.json";
 pub struct Bookmark {
     /// The item.
     pub at: Option<Item>,
+    /// The text of the point that it is.
+    pub about: Option<TextHash>,
     /// The filter.
     pub filter: Filter,
     /// The query that was searched for; empty where there is none.
@@ -79,6 +83,9 @@ struct Wire {
     point: Option<usize>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     of: Option<String>,
+    /// The text of the point, which may have another number when the session goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    about: Option<String>,
     #[serde(default)]
     filter: String,
     #[serde(default)]
@@ -181,12 +188,15 @@ impl Bookmark {
         let there = there.filter(|(who, _)| *who == location.reviewer);
         // What this window has found and not touched since, another one may have finished.
         let aside = kept_aside(location);
-        let is_aside = |begun: &UnfinishedNote| aside.iter().flat_map(Stopped::drafts).any(|other| other == begun);
+        let is_aside =
+            |begun: &UnfinishedNote| aside.iter().flat_map(Stopped::drafts).any(|other| other.is_same(begun));
         let has_gone = |begun: &UnfinishedNote| {
             let drafts = there.as_ref().map(|(_, stopped)| &stopped.bookmark.drafts);
-            known.has_found(begun) && drafts.is_some_and(|drafts| !drafts.contains(begun)) && !is_aside(begun)
+            known.has_found(begun)
+                && drafts.is_some_and(|drafts| !drafts.iter().any(|other| other.is_same(begun)))
+                && !is_aside(begun)
         };
-        let mut own = self.drafts.clone();
+        let mut own: Vec<UnfinishedNote> = self.drafts.iter().map(UnfinishedNote::as_kept).collect();
         own.retain(|begun| !has_gone(begun));
         let remembered = there.as_ref().map(|(_, stopped)| stopped).into_iter().chain(&aside).map(Stopped::remembered);
         let mut all = (HashSet::new(), Counted::default());
@@ -199,7 +209,7 @@ impl Bookmark {
         let there = there.map(|(_, stopped)| stopped.bookmark).unwrap_or_default();
         let (mut drafts, mut rest) = (there.drafts, self.rest.clone());
         known.note_finished(&own, &there.rest, &mut rest);
-        drafts.retain(|begun| !known.has(begun) && !own.contains(begun));
+        drafts.retain(|begun| !known.has(begun) && !own.iter().any(|one| one.is_same(begun)));
         drafts.append(&mut own);
         let (point, of) = match self.at.as_ref().map(|item| item.part) {
             Some(Part::Point(point)) => (Some(point), None),
@@ -213,6 +223,7 @@ impl Bookmark {
             proposal: self.at.as_ref().map(|item| item.proposal.clone()),
             point,
             of: of.map(str::to_owned),
+            about: self.about.map(|about| about.to_string()),
             filter: self.filter.name().to_owned(),
             query: self.query.clone(),
             drafts: drafts.iter().filter_map(|begun| draft_line(begun, location, time)).collect(),
@@ -283,7 +294,7 @@ fn name_in(folder: &Folder, location: &ReviewLocation) -> String {
 
 /// Whether a file is in the name of the location's reviewer.
 pub(super) fn is_in_name_of(location: &ReviewLocation, name: &str) -> bool {
-    name.strip_prefix(&file_name(&location.reviewer)).is_some_and(|rest| rest.starts_with('@'))
+    name.split_once('@').is_some_and(|(who, _)| seen_part(who) == file_name(&location.reviewer))
 }
 
 fn is_zero(count: &usize) -> bool {
@@ -306,21 +317,31 @@ impl Stopped {
 
     /// The bookmark, brought up to what was put on record after it was kept, and whether the reviewer goes on from its
     /// item: a program that is killed between the two has saved a verdict, and not that the reviewer went on. What is
-    /// next is for the list to say, with its filter and its search.
-    pub(crate) fn caught_up(self, event_log: &EventLog) -> (Bookmark, bool) {
+    /// next is for the list to say, with its filter and its search. Points that have another number by now are followed.
+    pub(crate) fn caught_up(self, event_log: &EventLog, library: &dyn Library) -> (Bookmark, bool) {
         let (mut bookmark, mut goes_on) = (self.bookmark, false);
+        let placed = |begun: &mut UnfinishedNote| *begun = begun.placed(event_log, library, self.time);
+        bookmark.drafts.iter_mut().for_each(placed);
+        if let Some(item) = &mut bookmark.at {
+            item.part = event_log.part_now(library, item, bookmark.about, self.time);
+        }
         let events = event_log.events().iter().rev();
         let mine = |event: &&Event| event.who == event_log.me() && event.session == self.session;
         let missed = events.take_while(|event| event.time > self.time).find(mine);
-        if let Some(change) = missed.and_then(|event| event.change.as_ref())
-            && let Some(item) = change.item()
+        if let Some(event) = missed
+            && let Some(change) = &event.change
+            && let Some(item) = event_log.item_now(&event.who, event.id)
         {
             goes_on = match change {
                 Change::Judge { grade, .. } => grade.is_some(),
                 Change::Defer { deferred, .. } => *deferred,
                 _ => false,
             };
-            bookmark.at = Some(item.clone());
+            bookmark.at = Some(item);
+        }
+        // Of a point that is gone the proposal is left.
+        if let Some(item) = bookmark.at.as_mut().filter(|item| item.part.is_gone()) {
+            (item.part, goes_on) = (Part::Result, false);
         }
         (bookmark, goes_on)
     }
@@ -362,11 +383,15 @@ fn read_line(bytes: &[u8]) -> Option<(String, Stopped)> {
     let at = wire.proposal.zip(part).map(|(proposal, part)| Item { proposal, part });
     let filter = Filter::named(&wire.filter).unwrap_or_default();
     let drafts = wire.drafts.iter().filter_map(|line| read_draft(&line.to_string())).collect();
-    let bookmark = Bookmark { at, filter, query: wire.query, drafts, rest: wire.rest };
+    let about = wire.about.and_then(|about| about.parse().ok());
+    let bookmark = Bookmark { at, about, filter, query: wire.query, drafts, rest: wire.rest };
     let (records, counted) = (
         marks_of(&wire.records)?,
         Counted { events: wire.events, here: wire.here, until: wire.until.and_then(|until| until.parse().ok()) },
     );
     let time = wire.time.parse().ok()?;
-    Some((wire.who, Stopped { session: wire.session, host: wire.host, time, shown: time, bookmark, records, counted }))
+    Some((
+        seen_name(&wire.who),
+        Stopped { session: wire.session, host: wire.host, time, shown: time, bookmark, records, counted },
+    ))
 }

@@ -209,14 +209,19 @@ pub(crate) fn disowned(event_log: &EventLog, gathered: &Gathered, lang: Lang) ->
     disowned.map(|((who, source), _)| lang.say(Text::DisownedOf, &[&who, &source])).collect()
 }
 
-/// Says what the star and the tilde at a verdict mean, where a verdict has them, and what kappa is, where there is a
+/// Says what the star and the tilde (by this sentence) at a verdict mean, where a verdict has them, and what kappa is, where there is a
 /// figure: a committee need not know the letter.
-pub(crate) fn explained(compared: &[Compared], rows: &[Difference], lang: Lang) -> impl Iterator<Item = String> {
+pub(crate) fn explained(
+    compared: &[Compared],
+    rows: &[Difference],
+    earlier: Text,
+    lang: Lang,
+) -> impl Iterator<Item = String> {
     let said = |text: Text, set: fn(&Difference) -> &Vec<bool>| {
         let count = rows.iter().flat_map(set).filter(|marked| **marked).count();
         (count > 0).then(|| lang.say(text, &[&count]))
     };
-    let (star, tilde) = (said(Text::ReviewLate, |row| &row.late), said(Text::ReviewEarlier, |row| &row.earlier));
+    let (star, tilde) = (said(Text::ReviewLate, |row| &row.late), said(earlier, |row| &row.earlier));
     let has_kappa = compared.iter().any(|one| one.agreement.kappa.or(one.independent.kappa).is_some());
     let kappa = has_kappa.then(|| Text::ReportKappaMeans.get(lang).to_owned());
     star.into_iter().chain(tilde).chain(kappa)

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::quote_anchor::QuoteAnchor;
 use super::since::Given;
-use super::{FollowUp, Grade, Id, Item, Part, TextHash};
+use super::{FollowUp, Grade, Id, Item, TextHash};
 use crate::model::Library;
 
 /// The version of the journal that this program writes, and the last that it reads.
@@ -159,9 +159,8 @@ impl Change {
 
     /// The text of the point that it is about, where it keeps no other.
     pub(crate) fn about(&self, library: &dyn Library) -> Option<TextHash> {
-        let (item, Part::Point(point)) = (self.item()?, self.item()?.part) else { return None };
         let kept = !matches!(self, Change::Judge { .. } | Change::RemoveNote { .. });
-        Some(TextHash::of([library.named(&item.proposal).filter(|_| kept)?.points.get(point)?.text()]))
+        self.item().filter(|_| kept)?.about(library)
     }
 
     /// The item that the change is about, if it is about one.

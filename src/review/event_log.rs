@@ -15,7 +15,8 @@ use jiff::Timestamp;
 use super::event::count_of;
 use super::reviewer_index::{ReviewerIndex, TextsById, placed};
 use super::reviewer_view::ReviewerView;
-use super::{Aside, Change, Event, Id, Item, PresentTexts, TextHash};
+use super::since::Given;
+use super::{Aside, Change, Event, Id, Item, Part, PresentTexts, TextHash};
 use crate::model::{Library, Proposal};
 
 /// The events of a dataset, as the reviewer may see them.
@@ -264,6 +265,24 @@ impl EventLog {
         let event = self.events.get(at)?;
         let item = event.change.as_ref()?.item()?;
         Some(Item { part: placed(&self.events, at, event, item, &self.texts), ..item.clone() })
+    }
+
+    /// Where a part stands now that was kept outside of the journals, with the text of its point at some time.
+    pub(crate) fn part_now(
+        &self,
+        library: &dyn Library,
+        item: &Item,
+        about: Option<TextHash>,
+        when: Timestamp,
+    ) -> Part {
+        let placed = || {
+            let proposal = library.named(&item.proposal)?;
+            let given = Given { part: item.part, grade: None, on: about?, answers: Some(""), about: None, when };
+            let mut texts = self.texts.get(&item.proposal).cloned().unwrap_or_else(|| PresentTexts::of(&proposal));
+            texts.learn(&proposal, &[given]);
+            Some(texts.place(given).0)
+        };
+        placed().unwrap_or(item.part)
     }
 
     /// The text that a note or a promise was about when it was made or changed last.

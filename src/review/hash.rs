@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use siphasher::sip::SipHasher24;
 
-use super::Part;
-use crate::model::{Field, Place, Proposal};
+use super::{Item, Part};
+use crate::model::{Field, Library, Place, Proposal};
 
 /// A hash of texts, the same on every machine and in every version: SipHash-2-4 with keys of zero over
 /// their UTF-8, each followed by a byte 0xff, which stands in no text.
@@ -83,6 +83,14 @@ impl FromStr for TextHash {
 
     fn from_str(text: &str) -> Result<TextHash, Self::Err> {
         u64::from_str_radix(text, 16).map(TextHash)
+    }
+}
+
+impl Item {
+    /// The text of the point that it is, as it stands in a library.
+    pub(crate) fn about(&self, library: &dyn Library) -> Option<TextHash> {
+        let Part::Point(point) = self.part else { return None };
+        Some(TextHash::of([library.named(&self.proposal)?.points.get(point)?.text()]))
     }
 }
 

@@ -65,6 +65,14 @@ impl Part {
         matches!(self, Part::Point(number) if number >= MOST_POINTS)
     }
 
+    /// The part as it was, where it is a point that is in the proposal no more.
+    pub(super) fn once(self) -> Part {
+        match self {
+            Part::Point(number) => Part::Point(number % MOST_POINTS),
+            part => part,
+        }
+    }
+
     /// The number of a point as it is shown, from 1, also of one that is gone.
     pub(crate) fn shown(point: usize) -> usize {
         point % MOST_POINTS + 1

@@ -290,6 +290,12 @@ impl MergePlan {
         overturned(&now, &then)
     }
 
+    /// Whether the reviewer has, by these events, looked at the verdicts of others, and by none that is here.
+    pub fn reveals(&self) -> bool {
+        let [now, then] = self.without_and_with_own().map(|log| log.own().revealed().is_some());
+        then && !now
+    }
+
     /// How many of the reviewer's verdicts among the new events say something else than what stands, and change nothing:
     /// they are older, if only by a clock that is behind.
     pub fn outdated(&self) -> usize {

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::code::{code, is_han};
 use super::width::stand_in;
 
 /// Stands for a character that has no picture of its own.
@@ -79,11 +80,14 @@ pub(crate) fn escaped_word(text: &str) -> Option<String> {
     Some(word + "'")
 }
 
-/// A name as it is seen: one with a blank at its end, with a character in it that is not seen, or with a letter and its
-/// mark as two characters, is nobody else's.
+/// A name as it is seen: one with a blank at its end, with a character in it that is not seen, with a letter and its mark
+/// as two characters, or set with blanks as lists have it (王　丽), is nobody else's.
 pub(crate) fn seen_name(name: &str) -> String {
     let is_unseen = |c: char| shown(c) != c && !c.is_control();
     let name = name.trim();
+    if name.contains(char::is_whitespace) && is_set_apart(name) {
+        return seen_name(&name.replace(char::is_whitespace, ""));
+    }
     // Nearly all names have none, and each event has one.
     if !name.contains(|c| is_unseen(c) || matches!(c, '\u{300}'..='\u{36f}')) {
         return name.to_owned();
@@ -97,6 +101,18 @@ pub(crate) fn seen_name(name: &str) -> String {
         seen.push(both.unwrap_or(c));
     }
     seen
+}
+
+/// Characters of the longest Chinese name of one person that is set with blanks.
+const LONGEST_SET: usize = 4;
+
+/// Whether a name is one Chinese name with blanks in it: 王　丽, 欧阳 修; 王丽 李凤 are two.
+fn is_set_apart(name: &str) -> bool {
+    let is_han = |c: char| is_han(code(c));
+    let pieces = || name.split_whitespace();
+    pieces().flat_map(str::chars).all(is_han)
+        && pieces().any(|piece| piece.chars().count() == 1)
+        && pieces().flat_map(str::chars).count() <= LONGEST_SET
 }
 
 /// A letter with a mark as one character, where that is one of a European name or of pinyin.

@@ -135,14 +135,18 @@ pub struct ClaimQuestion {
     pub(crate) newer: Option<u32>,
     /// Whether a wrong clock has dated the last of them days ahead.
     pub(crate) ahead: bool,
+    /// Whether the reviewer has looked at the verdicts of others by one of them, and here not yet.
+    pub(crate) reveals: bool,
     /// The reviewer's verdicts that would not stand any more with them.
     pub(crate) overturned: Vec<Overturned>,
 }
 
 impl ClaimQuestion {
-    /// Where they come from, and that its clock is wrong.
+    /// Where they come from, that its clock is wrong, and that nothing is judged blind any more with them.
     pub(crate) fn source_words(&self, lang: Lang) -> String {
-        [&*self.source, if self.ahead { Text::ClockAhead.get(lang) } else { "" }].concat()
+        let asides = [(self.ahead, Text::ClockAhead), (self.reveals, Text::ClaimReveals)];
+        let asides = asides.into_iter().filter(|(is, _)| *is).map(|(_, text)| text.get(lang));
+        [&*self.source].into_iter().chain(asides).collect()
     }
 }
 

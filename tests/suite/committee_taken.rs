@@ -108,9 +108,9 @@ fn a_filled_ledger_is_told_what_the_screen_would_say() {
     let (status, out, wrong) = page.run("王丽", &["review", "import", &path]);
     assert!(status == 0 && wrong.contains(&format!("合议人里有提案者 {proposer}")), "{status} {out}{wrong}");
     // A name that nobody goes by was counted with the others, and its verdicts were lost without a word.
-    let path = table("d.csv", &format!("1,1,王 丽,已答复,,\n1,2,{proposer},已答复,,\n"));
+    let path = table("d.csv", &format!("1,1,王莉,已答复,,\n1,2,{proposer},已答复,,\n"));
     let (_, _, wrong) = page.run("王丽", &["review", "import", &path]);
-    assert!(wrong.contains("既无记录也无分工，请核对：“王 丽”\n"), "{wrong}");
+    assert!(wrong.contains("既无记录也无分工，请核对：“王莉”\n"), "{wrong}");
     // Both on a line are parted by their names.
     let head = "编号,建议序号,评议人,办理结果,合议,合议人\n";
     let path = folder.path("c.csv");

@@ -331,6 +331,7 @@ fn a_session_is_found_where_it_stopped_last_on_whatever_machine() {
     let reviews = Reviews::new();
     let bookmark = |point: usize| Bookmark {
         at: Some(Part::Point(point).of("5")),
+        about: None,
         filter: Filter::Deferred,
         query: "农田".to_owned(),
         drafts: vec![],

@@ -131,6 +131,8 @@ mod modules;
 #[cfg(unix)]
 mod moved_anew;
 #[cfg(unix)]
+mod moved_begun;
+#[cfg(unix)]
 mod moved_points;
 #[cfg(unix)]
 mod multiplexers;

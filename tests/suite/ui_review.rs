@@ -170,7 +170,7 @@ fn undo_and_redo_go_back_to_the_item_also_where_a_filter_hides_it() {
     assert_eq!((at(&reader), reader.open().as_str()), (item("1", Part::Work), "1"));
     assert_eq!(standing(&reader, "1", Part::Work), Standing::Left);
     assert!(reader.rows()[0].contains("-/5"), "the list names no other proposal as the open one: {}", reader.rows()[0]);
-    assert!(reader.status().contains("已撤销：办理工作 满意（Ctrl-r 重做）"), "{}", reader.status());
+    assert!(reader.status().contains("已撤销：提案 1 办理工作 满意（Ctrl-r 重做）"), "{}", reader.status());
     reader.press("uuuuu");
     assert_eq!((at(&reader), decided(&reader)), (item("1", Part::Point(0)), 0));
     assert!(reader.status().contains("没有可撤销的"), "{}", reader.status());

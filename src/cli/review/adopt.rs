@@ -15,7 +15,7 @@ use crate::model::Library;
 use crate::order;
 use crate::review::{
     Change, Claim, Gathered, Item, MergePlan, Overturned, ReviewLocation, Store, VERSION, copy_claim, count_of,
-    merge_claim,
+    is_source_named, merge_claim,
 };
 
 /// What stands on an item and would not any more, in words, and what would.
@@ -63,7 +63,7 @@ pub(super) fn run(
     let mut told = None;
     if mine && (claim.answer != Some(true) || claim.waiting > 0) {
         let plan = merge_claim(&location, &gathered, &source).map_err(merge_error)?;
-        if !plan.overturned(library).is_empty() {
+        if !plan.overturned(library).is_empty() || plan.reveals() {
             let answer = confirm(&plan, library, &location, matches, lang);
             if !answer.is_yes {
                 return Ok(Exit::Usage);
@@ -101,7 +101,8 @@ fn claim_named<'a>(gathered: &'a Gathered, named: &str) -> Option<&'a Claim> {
     let of = |source: &str| gathered.claims.iter().find(|claim| claim.source == source);
     let file = Path::new(named).file_name().and_then(|name| name.to_str());
     let source = |name: &str| gathered.files.iter().find(|file| file.name == name)?.source.clone();
-    of(named).or_else(|| of(&source(file?)?))
+    let spelt = || gathered.claims.iter().find(|claim| is_source_named(&claim.source, named));
+    of(named).or_else(|| of(&source(file?)?)).or_else(spelt)
 }
 
 fn list(claims: &[Claim], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
@@ -174,7 +175,8 @@ pub(in crate::cli) fn confirm(
     hosts.dedup();
     let hosts = if hosts.is_empty() { "?".to_owned() } else { hosts.join(Text::NameJoin.get(lang)) };
     let is_given = matches.get_flag("yes");
-    let overturned = overturned(&in_words(plan.overturned(library), lang), is_given, lang);
+    let mut overturned = overturned(&in_words(plan.overturned(library), lang), is_given, lang);
+    overturned.extend(reveals(plan, is_given, lang));
     if is_given {
         return Answer { is_yes: true, overturned };
     }
@@ -185,7 +187,15 @@ pub(in crate::cli) fn confirm(
     if !is_yes {
         output::complain(&lang.say(Text::MergeLeftOut, &[&count]));
     }
-    Answer { is_yes, overturned: Vec::new() }
+    // That the reviewer has revealed the others holds from now on: it is said again behind the figures.
+    let revealed = reveals(plan, true, lang).filter(|_| is_yes);
+    Answer { is_yes, overturned: revealed.into_iter().collect() }
+}
+
+/// Says that events of the reviewer's own reveal the verdicts of others here too, or would.
+fn reveals(plan: &MergePlan, done: bool, lang: Lang) -> Option<String> {
+    let text = if done { Text::MergeRevealed } else { Text::MergeReveals };
+    plan.reveals().then(|| text.get(lang).to_owned())
 }
 
 /// Asks whether what stands may be changed, and says what. Nothing is asked where nothing would be.

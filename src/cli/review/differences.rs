@@ -12,8 +12,8 @@ use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::review::{
-    AgreedVerdict, Agreement, Asked, Compared, Difference, EventLog, Grade, ReviewLocation, TimeZone, compare,
-    differences, explained, reveals, side_by_side,
+    AgreedVerdict, Agreement, Asked, Checklist, Compared, Difference, EventLog, Grade, ReviewLocation, ReviewerView,
+    TimeZone, compare, differences, explained, reveals, side_by_side,
 };
 
 #[derive(Serialize)]
@@ -62,6 +62,8 @@ struct Changes {
     same: usize,
     only_here: usize,
     only_there: usize,
+    /// Judged in both, on different texts: nobody knows what would have been thought of one.
+    on_other_texts: usize,
 }
 
 /// When a reviewer first looked at the verdicts of others.
@@ -160,18 +162,19 @@ fn compare_all(
             return Err(Error::new(ErrorKind::Usage(Text::RoundItself.get(lang).to_owned())));
         }
         location::check_begun(&other, lang)?;
-        let there = location::chosen(location::read(&other, lang)?.0, library);
+        let (there, gathered) = location::read(&other, lang)?;
+        let there = location::chosen(there, library);
         let names = [&other, location].map(|at| at.round.as_deref().unwrap_or(Text::RoundUnnamed.get(lang)));
         if !there.own().has_events() {
-            output::complain(&lang.say(Text::RoundEmpty, &[&own.who(), &round_words(there.round(), lang)]));
+            let waits = gathered.open_claims().next().is_some();
+            let empty = if waits { Text::RoundUncounted } else { Text::RoundEmpty };
+            output::complain(&lang.say(empty, &[&own.who(), &round_words(there.round(), lang)]));
             return Ok(Exit::NothingFound);
         }
         let shares = [location::asked(&other)?, location::asked(location)?];
         let mut rows = differences(&checklist, &[there.own(), own]);
         let me = event_log.me();
         for row in &mut rows {
-            // A later round is for what has changed since.
-            (row.texts, row.earlier) = (Vec::new(), Vec::new());
             let id = &row.item.proposal;
             for (asked, open) in shares.iter().zip(&mut row.open) {
                 let is_asked = asked.as_ref().is_none_or(|asked| asked.of(id).iter().any(|who| who == me));
@@ -197,17 +200,20 @@ fn compare_all(
         return Err(Error::new(if event_log.aside.reveals { aside } else { ErrorKind::Hidden }));
     }
     let visible = event_log.visible();
-    let gone = visible.iter().map(|view| (view.who(), checklist.gone(view).len())).filter(|(_, gone)| *gone > 0);
-    let (whose, gone): (Vec<&str>, Vec<usize>) = gone.unzip();
-    if !gone.is_empty() {
-        let (count, whose) = (gone.iter().sum::<usize>(), whose.join(Text::NameJoin.get(lang)));
-        output::complain(&lang.say(Text::DifferencesGone, &[&count, &whose]));
-    }
+    gone_of(&checklist, &visible, Text::DifferencesGone, lang).iter().for_each(|said| output::complain(said));
     let (names, mut rows) = side_by_side(&checklist, visible);
     for row in &mut rows {
         library.named(&row.item.proposal).iter().for_each(|proposal| row.recuse(&names, proposal));
     }
     print(library, &names, &rows, None, (&event_log, checklist.assigned()), matches, lang)
+}
+
+/// Says of how many verdicts the points or proposals are in the collection no more, and whose they are.
+pub(super) fn gone_of(checklist: &Checklist, views: &[ReviewerView], text: Text, lang: Lang) -> Option<String> {
+    let gone = views.iter().map(|view| (view.who(), checklist.gone(view).len())).filter(|(_, gone)| *gone > 0);
+    let (whose, gone): (Vec<&str>, Vec<usize>) = gone.unzip();
+    let said = || lang.say(text, &[&gone.iter().sum::<usize>(), &whose.join(Text::NameJoin.get(lang))]);
+    (!gone.is_empty()).then(said)
 }
 
 /// Prints how far the columns of some rows agree, and the rows; of two rounds those alone that differ, behind what has
@@ -241,13 +247,17 @@ fn print(
         return Ok(Exit::Done);
     }
     let mut lines: Vec<String> = Scope::of(library).map(|scope| scope.sentence(lang)).into_iter().collect();
-    if let Some((Changes { changed, better, worse, same, only_here, only_there }, there)) = &rounds {
-        lines.push(lang.say(Text::RoundCounts, &[there, changed, better, worse, same, only_here, only_there]));
+    if let Some((changes, there)) = &rounds {
+        let Changes { changed, better, worse, same, only_here, only_there, on_other_texts } = changes;
+        let counts = lang.say(Text::RoundCounts, &[there, changed, better, worse, same, only_here, only_there]);
+        let others = (*on_other_texts > 0).then(|| lang.say(Text::RoundOtherTexts, &[on_other_texts]));
+        lines.push(counts + &others.unwrap_or_default());
     }
     lines.extend(compared.iter().map(|compared| compared.sentence(names, lang)));
     lines.extend(reveals(event_log, &TimeZone::system(), lang));
-    lines.extend(explained(&compared, rows, lang));
-    let shown = rows.iter().filter(|row| rounds.is_none() || row.mark() != "=");
+    let earlier = if is_panel { Text::ReviewEarlier } else { Text::RoundEarlier };
+    lines.extend(explained(&compared, rows, earlier, lang));
+    let shown = rows.iter().filter(|row| rounds.is_none() || row.mark() != "=" || row.earlier.contains(&true));
     lines.extend(shown.map(|row| difference_line(row, names, is_panel.then_some(event_log), lang)));
     let settled = is_panel.then(|| event_log.settled_oddly(library, asked, |item| output::item_name(item, lang), lang));
     lines.extend(settled.into_iter().flatten());
@@ -259,11 +269,13 @@ fn print(
     Ok(Exit::Done)
 }
 
-/// Counts what was judged otherwise in the second column than in the first.
+/// Counts what was judged otherwise in the second column than in the first. What was judged on another text since is no
+/// other verdict on what was asked then.
 fn changes(rows: &[Difference]) -> Changes {
-    let mut counts = [0; 5];
+    let mut counts = [0; 6];
     for row in rows {
         let at = match row.grades.as_slice() {
+            [Some(_), Some(_)] if row.earlier.contains(&true) => 5,
             [Some(was), Some(now)] => 1 + now.cmp(was) as isize,
             [None, _] => 3,
             _ => 4,
@@ -272,8 +284,8 @@ fn changes(rows: &[Difference]) -> Changes {
             *count += 1;
         }
     }
-    let [better, same, worse, only_here, only_there] = counts;
-    Changes { changed: better + worse, better, worse, same, only_here, only_there }
+    let [better, same, worse, only_here, only_there, on_other_texts] = counts;
+    Changes { changed: better + worse, better, worse, same, only_here, only_there, on_other_texts }
 }
 
 fn agreement_json<'a>(compared: &Compared, names: &[&'a str]) -> AgreementJson<'a> {

@@ -107,11 +107,11 @@ pub(super) fn run(
     }
     let mut gathered = location::gather(location, lang)?;
     let drafts = DraftsJson::left();
-    let event_log = location.event_log(std::mem::take(&mut gathered.events));
+    let event_log = location.event_log(std::mem::take(&mut gathered.events)).place_all(library);
     let unsaved = Unsaved::of(location, &event_log);
     let missing = MissingEvents::of(location, &event_log, &gathered);
     let sessions = Bookmark::all(location).map_err(|e| reviews_error(location, e))?;
-    let unfinished = UnfinishedJson::of(&sessions, event_log.own(), &location.session);
+    let unfinished = UnfinishedJson::of(&sessions, &event_log, library, &location.session);
     let settled_unseen: Vec<String> = event_log.settled_unseen().into_iter().map(str::to_owned).collect();
     let bookmarks = bookmark_troubles(location);
     let rounds = rounds(location, lang);

@@ -1,19 +1,21 @@
 //! `tian review status`: how far the reviewer is.
 
+mod rounds;
 mod text;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
 use serde::{Serialize, Serializer};
 
+use self::rounds::RoundJson;
 use self::text::render_text;
-use super::differences::{RevealJson, Scope, reveals_json};
+use super::differences::{RevealJson, Scope, gone_of, reveals_json};
 use super::left::{DraftsJson, UnfinishedJson, Unsaved};
 use crate::app::errors::reviews_error;
-use crate::app::gone_in;
+use crate::app::merge_options;
 use crate::cli::location::NameFrom;
 use crate::cli::output::PartJson;
 use crate::cli::{location, output};
@@ -23,7 +25,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 use crate::review::{
     Assignment, Assignments, Bookmark, Checklist, Counts, EventLog, Filter, Gathered, Item, MissingEvents, Note, Part,
-    ReviewLocation, Stopped, Store, TimeZone, VERSION, Way, reveals,
+    ReviewLocation, Stopped, TimeZone, VERSION, Way, reveals,
 };
 
 #[derive(Serialize)]
@@ -126,23 +128,6 @@ struct ShareJson {
     judged: usize,
 }
 
-/// How far the reviewer is in another round.
-#[derive(Serialize)]
-struct RoundJson {
-    round: Option<String>,
-    decided: usize,
-    total: usize,
-    /// Events of the reviewer's that were there and are in no journal any more.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    missing: Option<usize>,
-    /// What has been recorded there, whoever did.
-    #[serde(skip)]
-    events: usize,
-    /// What is said of those that are missing.
-    #[serde(skip)]
-    said: Option<String>,
-}
-
 #[derive(Serialize)]
 struct UnknownJson<'a> {
     reviewer: &'a str,
@@ -228,7 +213,7 @@ pub(super) fn run(
     let event_log = location::chosen(event_log, library);
     let sessions = Bookmark::all(location).map_err(|e| reviews_error(location, e))?;
     let own = event_log.own();
-    let unfinished = UnfinishedJson::of(&sessions, own, &location.session);
+    let unfinished = UnfinishedJson::of(&sessions, &event_log, library, &location.session);
     let mut checklist = location::checklist(library, &own);
     let everything = checklist.counts();
     // What was shared out to others is not the reviewer's to decide.
@@ -261,7 +246,8 @@ pub(super) fn run(
     let asked = || assigned.map(Assignment::asked);
     let figures = is_clerk.then(|| {
         let plan = Plan::shared_out(library, &event_log, asked(), false);
-        plan.summary.figures(lang).into_iter().chain(plan.changed(lang)).collect()
+        let gone = gone_of(&checklist, &event_log.visible(), Text::StatusGoneOf, lang);
+        plan.summary.figures(lang).into_iter().chain(plan.changed(lang)).chain(gone).collect()
     });
     let (from, gone_items) = (NameFrom::of(location, matches), checklist.gone(&own));
     let status = Status {
@@ -274,7 +260,11 @@ pub(super) fn run(
         folder: location.path().to_string_lossy().into_owned(),
         selection: Scope::of(library),
         share: share.map(|share| share_json(share, &checklist)),
-        rounds: location.other_rounds().into_iter().map(|there| round(library, there, is_clerk, lang)).collect(),
+        rounds: location
+            .other_rounds()
+            .into_iter()
+            .map(|there| RoundJson::of(library, there, is_clerk, lang))
+            .collect(),
         total: counts.total(),
         decided: counts.decided,
         deferred: counts.deferred,
@@ -308,7 +298,7 @@ pub(super) fn run(
         reveals: reveals_json(&event_log),
         sessions: {
             let walked = sessions.into_iter().filter(|stopped| !stopped.only_remembers());
-            walked.map(|stopped| session(stopped, &event_log, &checklist)).collect()
+            walked.map(|stopped| session(stopped, &event_log, library, &checklist)).collect()
         },
         last: own.last().map(|time| time.to_string()),
         damaged: gathered.damaged(),
@@ -337,25 +327,9 @@ pub(super) fn run(
     } else {
         let seen = reveals(&event_log, &TimeZone::system(), lang).map(|line| line + "\n").collect();
         let name = from.sentence(&location.reviewer, lang) + "\n";
-        output::print_plain(&(render_text(&status, seen, lang) + &name))?;
+        output::print_plain(&(render_text(&status, seen, &merge_options(location), lang) + &name))?;
     }
     Ok(Exit::Done)
-}
-
-fn round(library: &dyn Library, there: ReviewLocation, is_clerk: bool, lang: Lang) -> RoundJson {
-    let events = Store::read(&there).map(|gathered| gathered.events).unwrap_or_default();
-    let event_log = there.event_log(events).place_all(library);
-    let mut checklist = location::checklist(library, &event_log.own());
-    // Each round has shares of its own.
-    let asked = location::asked(&there).ok().flatten();
-    let share =
-        asked.map(|asked| library.ids().iter().filter(|id| asked.of(id).contains(&there.reviewer)).cloned().collect());
-    let has_part = share.as_ref().is_none_or(|share: &HashSet<String>| !share.is_empty()) && !is_clerk;
-    share.iter().for_each(|share| checklist.narrow(Some(share)));
-    let counts = if has_part { checklist.counts() } else { Counts::default() };
-    let (missing, said) = gone_in(&there, lang).unzip();
-    let (round, Counts { decided, .. }, total) = (there.round, counts, counts.total());
-    RoundJson { round, decided, total, missing, events: event_log.events().len(), said }
 }
 
 fn share_json(share: &[String], checklist: &Checklist) -> ShareJson {
@@ -376,8 +350,8 @@ fn promises(event_log: &EventLog) -> FollowUps {
 
 /// A session, and where the program would go on with it: what was merged since, and the verdict that it was killed at,
 /// move it on.
-fn session(mut stopped: Stopped, event_log: &EventLog, checklist: &Checklist) -> Session {
-    let (bookmark, goes_on) = stopped.clone().caught_up(event_log);
+fn session(mut stopped: Stopped, event_log: &EventLog, library: &dyn Library, checklist: &Checklist) -> Session {
+    let (bookmark, goes_on) = stopped.clone().caught_up(event_log, library);
     let own = event_log.own();
     // A filter or a search leads elsewhere, which only the screen knows.
     let is_plain = bookmark.query.is_empty() && matches!(bookmark.filter, Filter::All | Filter::Undecided);

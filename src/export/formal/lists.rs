@@ -10,6 +10,7 @@ use crate::review::{FollowState, FollowUp};
 /// Puts the promises that were broken or are overdue on the paper, and says what the long form has besides.
 pub(super) fn unkept(sheet: &mut Sheet, mut gathered: Gathered) -> Result<(), ExportError> {
     let today = sheet.report.made.date();
+    gathered.add_missing(sheet.report);
     let mut promises = gathered.take_promises();
     // Where one of several says so, all who follow it up are named.
     let is_poor = |what: &FollowUp| what.state == FollowState::Broken || what.is_overdue(today);
@@ -31,6 +32,7 @@ pub(super) fn unkept(sheet: &mut Sheet, mut gathered: Gathered) -> Result<(), Ex
 /// Puts all of them on the paper.
 pub(super) fn all(sheet: &mut Sheet, mut gathered: Gathered) -> Result<(), ExportError> {
     let (report, lang) = (sheet.report, sheet.lang);
+    gathered.add_missing(report);
     promised(sheet, Text::ReportFollowUps, &gathered.take_promises())?;
     if !gathered.orphans.is_empty() {
         sheet.chapter(Text::ReportOrphans)?;

@@ -254,12 +254,17 @@ impl Reader<'_> {
         if who.is_empty() && self.is_of_several {
             return Err(FaultKind::Unnamed);
         }
-        let proposal = self.proposal(cells.get(Field::Id), cells)?;
-        let own = self.panel.event_log().own();
+        let (number, own) = (cells.get(Field::Id), self.panel.event_log().own());
+        let (id, proposal) = match self.proposal(number, cells) {
+            Ok(proposal) => (proposal.id.clone(), Some(proposal)),
+            // What was promised there is followed up all the same.
+            Err(_) if own.follow_ups_on(number).next().is_some() => (number.to_owned(), None),
+            Err(fault) => return Err(fault),
+        };
         let cell = |field| cells.has(field).then(|| cells.get(field));
         let then: Vec<&FollowUp> =
-            self.then.iter().flat_map(|then| then.event_log().own().follow_ups_on(&proposal.id)).collect();
-        match promised::changed(own.follow_ups_on(&proposal.id), &then, &proposal, &cell, self.lang)? {
+            self.then.iter().flat_map(|then| then.event_log().own().follow_ups_on(&id)).collect();
+        match promised::changed(own.follow_ups_on(&id), &then, proposal.as_deref(), &cell, self.lang)? {
             Some((now, replaced)) => {
                 let item = || now.item.clone();
                 self.filled.overturned.extend(replaced.map(|[before, after]| (item(), before, after)));

@@ -40,6 +40,7 @@ pub(super) fn sheet(
             return Err(ExportError::Stopped);
         }
     }
+    gathered.add_missing(report);
     for id in &report.plan.missing {
         for (reviewer, assessment) in report.panel.bare(id).iter().enumerate().filter(|(_, one)| !one.is_empty()) {
             let points = assessment.parts().into_iter().filter(|part| matches!(part, Part::Point(_)));

@@ -21,7 +21,7 @@ type Changed = (FollowUp, Option<[String; 2]>);
 pub(super) fn changed<'a>(
     own: impl Iterator<Item = &'a FollowUp>,
     then: &[&FollowUp],
-    proposal: &Proposal,
+    proposal: Option<&Proposal>,
     cell: &dyn Fn(Field) -> Option<&'a str>,
     lang: Lang,
 ) -> Result<Option<Changed>, FaultKind> {
@@ -41,7 +41,7 @@ pub(super) fn changed<'a>(
     };
     let old = then.iter().find(|promise| promise.id == before.id).unwrap_or(before);
     let mut now = (*before).clone();
-    let units = [before, old].map(|promise| promise.units(Some(proposal)));
+    let units = [before, old].map(|promise| promise.units(proposal));
     let [new_units, old_units] = &units;
     let texts = [
         (Field::Units, [new_units, old_units], &mut now.unit),

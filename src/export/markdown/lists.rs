@@ -10,6 +10,7 @@ use crate::review::FollowUp;
 /// Renders the lists that have entries.
 pub(super) fn lists(report: &ReviewReport, mut gathered: Gathered) -> String {
     let lang = report.lang;
+    gathered.add_missing(report);
     let promised = gathered.take_promises();
     let mut text = String::new();
     if !promised.is_empty() {

@@ -3,17 +3,20 @@
 
 use std::collections::HashSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{Bookmark, Stopped};
-use crate::model::Rest;
+use crate::model::{Field, Library, Proposal, Rest};
 use crate::review::rescue::mark;
 use crate::review::store::folder::Folder;
 use crate::review::store::location::ReviewLocation;
 use crate::review::store::names::hash;
-use crate::review::{Change, Event, Id, Item, Note, QuoteAnchor, VERSION, line, parse, tagged};
+use crate::review::{
+    Change, Event, EventLog, Id, Item, Note, Part, QuoteAnchor, TextHash, VERSION, line, parse, tagged,
+};
 
 /// The member of a bookmark that has the marks of notes that are finished, and how many it has of them.
 const FINISHED: &str = "finished";
@@ -28,6 +31,8 @@ pub(crate) struct NoteDraft {
     pub(crate) item: Item,
     /// The words it stands at.
     pub(crate) anchor: Option<QuoteAnchor>,
+    /// The text of the point that it is about.
+    pub(crate) about: Option<TextHash>,
 }
 
 /// A note that was begun in a line and not finished.
@@ -58,9 +63,44 @@ impl UnfinishedNote {
         finished.is_some_and(|marks| marks.contains(&self.mark().into()))
     }
 
-    /// What tells it from others, by what it is about and what has been typed.
+    /// It where its words stand now, as notes that are finished do: the points of its proposal may have other numbers than
+    /// when it was kept. One on a point that is gone is at no point that there is.
+    pub(crate) fn placed(&self, event_log: &EventLog, library: &dyn Library, kept: Timestamp) -> UnfinishedNote {
+        let NoteDraft { id, item, anchor, about } = &self.draft;
+        let noted = id.and_then(|id| Some(event_log.own().note(id)?.item.part));
+        let at_point =
+            |anchor: &&QuoteAnchor| matches!(item.part, Part::Point(at) if anchor.place == Field::Point.at(at));
+        // Those of earlier versions have only the words that they stand at.
+        let about = about.or_else(|| Some(anchor.as_ref().filter(at_point)?.hash));
+        let part = noted.unwrap_or_else(|| event_log.part_now(library, item, about, kept));
+        let item = part.of(&item.proposal);
+        UnfinishedNote { draft: NoteDraft { item, about, ..self.draft.clone() }, text: self.text.clone() }
+    }
+
+    /// Whether no key leads to what it is about: the point is gone, or the proposal.
+    pub(crate) fn is_astray(&self, library: &dyn Library) -> bool {
+        let Item { proposal, part } = &self.draft.item;
+        let is_there = |there: Arc<Proposal>| !matches!(part, Part::Point(point) if *point >= there.points.len());
+        !library.named(proposal).is_some_and(is_there)
+    }
+
+    /// Whether two are one note with the same words.
+    pub(super) fn is_same(&self, other: &UnfinishedNote) -> bool {
+        self.mark() == other.mark()
+    }
+
+    /// It as a bookmark has it: on the point that it was on, where that is gone.
+    pub(super) fn as_kept(&self) -> UnfinishedNote {
+        let mut kept = self.clone();
+        kept.draft.item.part = kept.draft.item.part.once();
+        kept
+    }
+
+    /// What tells it from others, by what it is about and what has been typed. In the words of earlier versions, which
+    /// other machines may have: what is finished there would be unfinished here.
     pub(super) fn mark(&self) -> u64 {
-        hash([&*format!("{:?}", self.draft), &self.text])
+        let NoteDraft { id, item, anchor, .. } = &self.as_kept().draft;
+        hash([&*format!("NoteDraft {{ id: {id:?}, item: {item:?}, anchor: {anchor:?} }}"), &self.text])
     }
 }
 
@@ -139,7 +179,7 @@ pub(super) fn join_aside(sessions: &mut Vec<Stopped>, mut aside: Stopped) {
 }
 
 pub(super) fn draft_line(begun: &UnfinishedNote, location: &ReviewLocation, time: Timestamp) -> Option<Value> {
-    let UnfinishedNote { draft: NoteDraft { id, item, anchor }, text } = begun.clone();
+    let UnfinishedNote { draft: NoteDraft { id, item, anchor, about }, text } = begun.clone();
     let note = Note { id: id.unwrap_or(Id::NONE), item, text, tags: Vec::new(), anchor };
     let event = Event {
         id: Id::NONE,
@@ -149,7 +189,7 @@ pub(super) fn draft_line(begun: &UnfinishedNote, location: &ReviewLocation, time
         host: location.host.clone(),
         session: location.session.clone(),
         version: VERSION,
-        about: None,
+        about,
         over: Vec::new(),
         change: Some(Change::Note(note)),
     };
@@ -157,7 +197,7 @@ pub(super) fn draft_line(begun: &UnfinishedNote, location: &ReviewLocation, time
 }
 
 pub(super) fn read_draft(text: &str) -> Option<UnfinishedNote> {
-    let Some(Change::Note(note)) = parse(text.as_bytes()).ok()?.change else { return None };
+    let Event { change: Some(Change::Note(note)), about, .. } = parse(text.as_bytes()).ok()? else { return None };
     let id = Some(note.id).filter(|id| *id != Id::NONE);
-    Some(UnfinishedNote { draft: NoteDraft { id, item: note.item, anchor: note.anchor }, text: note.text })
+    Some(UnfinishedNote { draft: NoteDraft { id, item: note.item, anchor: note.anchor, about }, text: note.text })
 }

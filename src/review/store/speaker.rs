@@ -72,13 +72,17 @@ impl Speaker {
         matches!(self, Speaker::Own | Speaker::Adopted(_) | Speaker::Claimed(_))
     }
 
-    /// The reviewer in the name of a journal, as [`file_name`] gives it: earlier versions have written a letter and its mark
-    /// as two characters.
+    /// The reviewer in the name of a journal, as [`file_name`] gives it.
     pub(in crate::review) fn reviewer(journal: &str) -> Option<String> {
-        let part = head(journal)?.0.split('@').next()?;
-        let is_two = part.contains("%CC%") || part.contains("%CD%");
-        Some(if is_two { file_name(&seen_name(&plain_name(part))) } else { part.to_owned() })
+        Some(seen_part(head(journal)?.0.split('@').next()?))
     }
+}
+
+/// The reviewer in the name of a file, as [`file_name`] gives it: earlier versions have written a letter and its mark as two
+/// characters, and blanks within a Chinese name.
+pub(in crate::review) fn seen_part(part: &str) -> String {
+    let is_other = ["%CC%", "%CD%", "%20", "%E3%80%80"].into_iter().any(|sign| part.contains(sign));
+    if is_other { file_name(&seen_name(&plain_name(part))) } else { part.to_owned() }
 }
 
 /// Parts the name of a journal into reviewer and machine, and what stands behind them.

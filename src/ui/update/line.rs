@@ -76,6 +76,9 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
         return vec![];
     }
     let drafts = state.review.as_mut().map(|review| std::mem::take(&mut review.drafts)).unwrap_or_default();
+    // What no key leads to would be recorded on another text. The bookmark from which it came has it.
+    let (astray, drafts): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|begun| begun.is_astray(&*state.library));
+    state.review.iter_mut().for_each(|review| review.drafts.clone_from(&astray));
     drafts.into_iter().flat_map(|begun| finish(state, begun.draft, &begun.text)).collect()
 }
 

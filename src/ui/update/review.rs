@@ -73,7 +73,11 @@ pub(super) fn keep_bookmark(state: &mut State) -> Option<Effect> {
     let recorded = std::mem::replace(&mut review.kept_version, review.version) != review.version;
     let rest = review.kept.rest.clone();
     let at = review.item().cloned();
-    let bookmark = Bookmark { at, filter: review.filter, query, drafts: review.drafts.clone(), rest };
+    let about = match at == review.kept.at {
+        true => review.kept.about,
+        false => at.as_ref().and_then(|item| item.about(&*state.library)),
+    };
+    let bookmark = Bookmark { at, about, filter: review.filter, query, drafts: review.drafts.clone(), rest };
     if !recorded && review.kept == bookmark {
         return None;
     }

@@ -2,14 +2,15 @@
 
 use std::fmt::Display;
 
-use super::{ClaimJson, FollowUps, RoundJson, Row, Rows, Session, ShareJson, Status};
+use super::rounds::RoundJson;
+use super::{ClaimJson, FollowUps, Row, Rows, Session, ShareJson, Status};
 use crate::cli::output;
 use crate::lang::{Lang, Text, of_round, round_words};
 use crate::review::{Item, Part, TimeZone, minute};
 use crate::text::sanitize::sanitize;
 
-/// The status in words; `reveals` are the lines that say who has looked at the verdicts of others.
-pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
+/// The status in words; `options` are what a command is told that says whose events are, `reveals` are the lines that say who has looked at the verdicts of others.
+pub(super) fn render_text(status: &Status, reveals: String, options: &str, lang: Lang) -> String {
     let say = |text: Text, values: &[&dyn Display]| lang.say(text, values) + "\n";
     let item = |id: &str, part: Part| "  ".to_owned() + &say(Text::ReviewItem, &[&id, &output::part_name(part, lang)]);
     let who = of_round(&status.reviewer, status.round.as_deref(), lang);
@@ -93,7 +94,7 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
     text.extend(status.unfinished.iter().map(|unfinished| unfinished.sentence(lang)));
     text.extend(status.missing.iter().map(|missing| missing.sentence(lang) + "\n"));
     for ClaimJson { source, events } in &status.left_out {
-        text += &say(Text::StatusLeftOut, &[source, events, source]);
+        text += &say(Text::StatusLeftOut, &[source, events, &[source, options].concat()]);
     }
     if !status.rounds.is_empty() {
         let rounds = status.rounds.iter().map(|RoundJson { round, decided, total, events, .. }| {
@@ -105,7 +106,7 @@ pub(super) fn render_text(status: &Status, reveals: String, lang: Lang) -> Strin
             }
         });
         text += &say(Text::RoundOthers, &[&rounds.collect::<Vec<_>>().join(Text::NameJoin.get(lang))]);
-        text.extend(status.rounds.iter().filter_map(|round| round.said.as_ref()).map(|said| [said, "\n"].concat()));
+        text.extend(status.rounds.iter().flat_map(|round| &round.said).map(|said| [said, "\n"].concat()));
     }
     text += &reveals;
     for Session { stopped, .. } in &status.sessions {

@@ -120,7 +120,7 @@ fn revealed(source: &ListSource, names: &[&str], rows: &[Difference], known: &Kn
         return EntryDrafts { head, entries: vec![] };
     }
     head.extend(moments(source));
-    head.extend(explained(&compared, rows, lang).map(|said| Block::label(BlockKind::Line, said)));
+    head.extend(explained(&compared, rows, Text::ReviewEarlier, lang).map(|said| Block::label(BlockKind::Line, said)));
     let (event_log, asked) = (source.review.review.event_log(), source.review.review.checklist().assigned());
     let outlived: Vec<String> = event_log.outlived().iter().map(|item| name(source, item)).collect();
     let said =

@@ -255,6 +255,7 @@ pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<
     if is_held(state, false) {
         return vec![];
     }
+    let shown = state.proposal().map(|proposal| proposal.id.clone());
     let Some(review) = &mut state.review else { return vec![] };
     let is_news = review.news.take().is_some();
     let own = review.review.own();
@@ -269,6 +270,7 @@ pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<
         && !review.recorded.contains(&id)
     {
         let step = recording::undone_step(&review.review, id, state.lang).unwrap_or_default();
+        let step = recording::named_step(&review.review, id, step, shown.as_deref(), &*state.library, state.lang);
         state.notify(if back { Text::UndoneNothing } else { Text::RedoneNothing }, vec![step]);
         return vec![];
     }

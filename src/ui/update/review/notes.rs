@@ -59,10 +59,15 @@ pub(super) fn note(state: &mut State, item: Item) {
         None => {
             // What was noted before it was begun is known.
             forget_noted(state, &item);
-            (NoteDraft { id: None, anchor: here(state, &item), item }, String::new())
+            (begin(state, item), String::new())
         }
     };
     write(state, draft, &text);
+}
+
+/// A new note on an item, with the text that it is about: the point may have another number when it goes on.
+fn begin(state: &State, item: Item) -> NoteDraft {
+    NoteDraft { id: None, anchor: here(state, &item), about: item.about(&*state.library), item }
 }
 
 /// Forgets what another window has noted on an item: the reviewer knows of it.
@@ -89,20 +94,21 @@ pub(in crate::ui::update) fn latest_line(state: &State, item: &Item) -> Option<(
 
 /// A note as it is changed: with the tags behind it that do not stand in it.
 pub(in crate::ui::update) fn as_draft(note: &Note) -> (NoteDraft, String) {
-    let draft = NoteDraft { id: Some(note.id), item: note.item.clone(), anchor: note.anchor.clone() };
+    // Where its text stands is known of the note itself.
+    let draft = NoteDraft { id: Some(note.id), item: note.item.clone(), anchor: note.anchor.clone(), about: None };
     (draft, [&note.text, &*note.hashtags()].concat())
 }
 
 /// Opens a note on the item in the person's editor (`E`): an unfinished one, else the latest, else a new one.
 pub(super) fn edit(state: &mut State, item: Item) -> Vec<Effect> {
-    let anchor = here(state, &item);
+    let new = begin(state, item.clone());
     let Some(review) = &mut state.review else { return vec![] };
     let latest = review.review.own().notes_on(&item.proposal).filter(|note| note.item == item).last().cloned();
     let begun = review.drafts.iter().rfind(|begun| begun.draft.item == item).cloned();
     let (draft, text) = match (begun, &latest) {
         (Some(UnfinishedNote { draft, text }), _) => (draft, text),
         (None, Some(note)) => as_draft(note),
-        (None, None) => (NoteDraft { id: None, item, anchor }, String::new()),
+        (None, None) => (new, String::new()),
     };
     review.draft = Some(draft);
     vec![Effect::Edit(if text.is_empty() { text } else { text + "\n" })]
@@ -130,7 +136,7 @@ pub(in crate::ui::update) fn edited(state: &mut State, text: &str) -> Vec<Effect
 pub(in crate::ui::update) fn written(state: &mut State, draft: NoteDraft, text: &str) -> Vec<Effect> {
     let begun = UnfinishedNote { draft, text: text.to_owned() };
     let is_same = is_noted(state, &begun) == Some(true);
-    let UnfinishedNote { draft: NoteDraft { id, item, anchor }, .. } = begun;
+    let UnfinishedNote { draft: NoteDraft { id, item, anchor, .. }, .. } = begun;
     forget_noted(state, &item);
     if is_same {
         state.notify(Text::NotedElsewhere, vec![part_words(item.part, state.lang)]);

@@ -175,7 +175,9 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         reviewing.alerts.push((Text::ReviewTextsChanged, vec![changed.to_string()]));
     }
     reviewing.alerts.extend(joining::unknown_alert(&reviewing.review, state.lang));
-    let unfinished = reviewing.drafts.first().map(|begun| (reviewing.drafts.len(), begun.draft.item.clone()));
+    // No key leads to the others, which is said apart.
+    let mut reached = reviewing.drafts.iter().filter(|begun| !begun.is_astray(&*state.library)).peekable();
+    let unfinished = reached.peek().map(|begun| begun.draft.item.clone()).map(|item| (reached.count(), item));
     // Opened anew, under another name or without what was given back, it goes on as it was: `w` leads back.
     let before = state.review.take();
     let is_anew = before.is_some();

@@ -2,6 +2,7 @@
 
 use super::{joining, steps};
 use crate::lang::{Lang, Text, reason};
+use crate::model::Library;
 use crate::review::{Change, Detour, Event, EventSet, Grade, Id, MissingEvents, Part, Review, SaveReport, Touched};
 use crate::ui::effect::Effect;
 use crate::ui::reviewing::{AfterRecord, Reviewing, part_words};
@@ -9,11 +10,13 @@ use crate::ui::state::{Notice, State};
 
 /// Takes in a change that has become an event, and is on its way to the disk.
 pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
+    let shown = state.proposal().map(|proposal| proposal.id.clone());
     let Some(review) = &mut state.review else { return };
     let (mut step, mut undone) = (None, None);
     let said = match &event.change {
         Some(Change::Undo(id) | Change::Redo(id)) => {
-            step = undone_step(&review.review, *id, state.lang);
+            step = undone_step(&review.review, *id, state.lang)
+                .map(|step| named_step(&review.review, *id, step, shown.as_deref(), &*state.library, state.lang));
             undone = stands(review, *id, state.lang).map(|before| (*id, before));
             if let Some(words) = step.as_mut().filter(|_| review.elsewhere.contains(id)) {
                 *words = state.lang.say(Text::OfElsewhere, &[&*words]);
@@ -237,6 +240,22 @@ pub(super) fn undone_step(review: &Review, id: Id, lang: Lang) -> Option<String>
         }
     };
     Some(step.trim_start().to_owned())
+}
+
+/// A step with the proposal that it is about, where the person has another one before them.
+pub(super) fn named_step(
+    review: &Review,
+    id: Id,
+    step: String,
+    shown: Option<&str>,
+    library: &dyn Library,
+    lang: Lang,
+) -> String {
+    let item = review.event_log().item_now(review.event_log().me(), id);
+    match item.filter(|item| shown != Some(&*item.proposal)) {
+        Some(item) => lang.say(Text::ReviewItem, &[&library.number_of(&item.proposal), &step]),
+        None => step,
+    }
 }
 
 /// What stands of what a change that is undone or redone is about, and the sentence that says so where undoing changes
