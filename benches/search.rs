@@ -131,7 +131,7 @@ fn measure(size: usize, typed: &[&str]) {
             .unwrap();
         let whole = began.elapsed();
         let mut number = DefaultHasher::new();
-        found.hits.iter().for_each(|hit| (hit.proposal, hit.score.to_bits(), hit.tier as u8).hash(&mut number));
+        found.hits.iter().for_each(|hit| (hit.proposal(), hit.score().to_bits(), hit.tier() as u8).hash(&mut number));
         let (all, near) = (found.hits.len(), found.near_count());
         answers += &format!("{text}\t{all}\t{near}\t{:?}\t{:016x}\n", found.loose, number.finish());
         firsts.push((first.unwrap_or(whole), text.clone()));

@@ -35,10 +35,10 @@ struct Shown {
 
 impl Shown {
     fn of(found: &FoundSet) -> Shown {
-        let mut above: Vec<usize> = found.hits.iter().map(|hit| hit.proposal + 1).collect();
+        let mut above: Vec<usize> = found.hits.iter().map(|hit| hit.proposal() + 1).collect();
         let near = above.split_off(found.true_count());
-        let slips = found.hits.iter().filter(|hit| hit.tier == Tier::Typo);
-        Shown { above, near, offered: slips.map(|hit| hit.proposal + 1).collect() }
+        let slips = found.hits.iter().filter(|hit| hit.tier() == Tier::Typo);
+        Shown { above, near, offered: slips.map(|hit| hit.proposal() + 1).collect() }
     }
 
     fn all(&self) -> impl Iterator<Item = &usize> {

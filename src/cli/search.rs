@@ -146,7 +146,7 @@ impl Answered<'_> {
         let weighs = self.library.len() <= WEIGHED;
         let hits = self.found.hits.iter().take(self.limit).filter(move |hit| is_wanted(hit));
         hits.filter_map(move |&hit| {
-            let proposal = self.library.proposal(hit.proposal)?;
+            let proposal = self.library.proposal(hit.proposal())?;
             let details = explained(self.query, &self.found.loose, &Record::from(&*proposal), weighs);
             Some(Listed { proposal, hit, details })
         })
@@ -181,7 +181,7 @@ impl Answered<'_> {
 
 impl Serialize for Rows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let listed = self.answered.listed(|hit| hit.tier.is_near() == self.near);
+        let listed = self.answered.listed(|hit| hit.tier().is_near() == self.near);
         serializer.collect_seq(listed.map(|listed| listed.as_json()))
     }
 }
@@ -203,8 +203,8 @@ impl Listed {
             title: self.proposal.title.clone(),
             proposers: self.proposal.proposers.clone(),
             units: self.proposal.units().into_iter().map(str::to_owned).collect(),
-            score: self.hit.score,
-            tier: self.hit.tier.name(),
+            score: self.hit.score(),
+            tier: self.hit.tier().name(),
             matches: matches.collect(),
         }
     }
@@ -212,7 +212,7 @@ impl Listed {
     /// A line for the proposal, and one for each text in it with its matches.
     fn lines(&self, query: &Query, explain: bool, lang: Lang) -> Vec<Line> {
         let line = list::line(&self.proposal, lang);
-        let mut lines = vec![match self.hit.tier {
+        let mut lines = vec![match self.hit.tier() {
             Tier::Exact => line,
             tier => line.inked(Ink::Quiet, &["  [", tier.label().get(lang), "]"].concat()),
         }];
@@ -241,7 +241,7 @@ impl Listed {
 /// Why a hit stands where it does: a line for each clause of the query, and how several make its score.
 fn reasons(found: &Listed, query: &Query, lang: Lang) -> Vec<String> {
     if found.details.reasons.is_empty() {
-        return vec!["   ".to_owned() + &lang.say(Text::ReasonExcluded, &[&format!("{:.3}", found.hit.score)])];
+        return vec!["   ".to_owned() + &lang.say(Text::ReasonExcluded, &[&format!("{:.3}", found.hit.score())])];
     }
     let number = |value: f64| format!("{value:.3}");
     // Where an alternative is met by what is not there, nobody can say which word is whose.
@@ -263,7 +263,7 @@ fn reasons(found: &Listed, query: &Query, lang: Lang) -> Vec<String> {
         ];
         ["   ", &word, &lang.say(Text::Reason, &values)].concat()
     };
-    let mean = named.then(|| "   ".to_owned() + &lang.say(Text::ReasonMean, &[&number(f64::from(found.hit.score))]));
+    let mean = named.then(|| "   ".to_owned() + &lang.say(Text::ReasonMean, &[&number(f64::from(found.hit.score()))]));
     found.details.reasons.iter().enumerate().map(line).chain(mean).collect()
 }
 

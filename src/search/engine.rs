@@ -300,10 +300,10 @@ mod tests {
             let found = engine.search(&query);
             for (number, proposal) in dataset.proposals.iter().enumerate() {
                 let details = details(&query, &found.loose, &Record::from(proposal));
-                let Some(hit) = found.hits.iter().find(|hit| hit.proposal == number) else { continue };
+                let Some(hit) = found.hits.iter().find(|hit| hit.proposal() == number) else { continue };
                 let sum: f64 = details.reasons.iter().map(|r| r.score()).sum();
                 let score = if details.reasons.is_empty() { 0.1 } else { sum / details.reasons.len() as f64 };
-                assert_eq!(hit.score, score as f32, "{text}: {details:?}");
+                assert_eq!(hit.score(), score as f32, "{text}: {details:?}");
             }
         }
     }

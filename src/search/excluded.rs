@@ -2,8 +2,7 @@
 
 use std::iter;
 
-use super::found_set::{Emptied, Idle};
-use super::join::Key;
+use super::found_set::{Emptied, Hit, Idle};
 use super::query::{Clause, Query, Role, Term};
 use crate::text::code::letter;
 use crate::text::fold::Folded;
@@ -41,7 +40,7 @@ impl Query {
 
 /// What has taken all that a query finds without it: the first exclusion that has done so alone, else all of them; none
 /// where nothing is found without either. `find` finds what meets those clauses that are kept.
-pub(super) fn emptied(query: &Query, find: &dyn Fn(Keeps) -> Vec<Key>) -> Option<Emptied> {
+pub(super) fn emptied(query: &Query, find: &dyn Fn(Keeps) -> Vec<Hit>) -> Option<Emptied> {
     let excludes = |at: usize| query.clauses.get(at).is_some_and(|clause: &Clause| clause.words().is_none());
     let all: Vec<usize> = (0..query.clauses.len()).filter(|&at| excludes(at)).collect();
     let each = all.iter().map(std::slice::from_ref);

@@ -1,5 +1,7 @@
 //! The answer to a query: what was found, and why it stands where it does.
 
+use std::fmt;
+
 use super::Query;
 use super::rank::{self, Tier};
 use crate::model::Place;
@@ -37,7 +39,7 @@ pub struct FoundSet {
 impl FoundSet {
     /// How many of the hits are true: what was asked stands there. They come first.
     pub fn true_count(&self) -> usize {
-        self.hits.partition_point(|hit| !hit.tier.is_near())
+        self.hits.partition_point(|hit| !hit.is_near())
     }
 
     /// How many of the hits only come near: begun syllables, initials, slips, sounds, gaps, parts of numbers.
@@ -47,14 +49,51 @@ impl FoundSet {
 }
 
 /// A proposal that matched. [`super::details()`] works out where when it is shown.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hit {
+///
+/// It is one number in the order of the list: whether it only comes near, the bits of the score, the place, the tier. That
+/// takes half the time to sort that comparing scores takes, and half the memory: of 1.5 million proposals 12 MB.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit(u64);
+
+/// The bits of a score: those of a float from 0 up are in its order, and the highest of them is free.
+const SCORE: u32 = u32::MAX >> 1;
+
+/// The lowest bits of a hit, which hold the tier. Above them the place has 28: there are no 268 million proposals, whose
+/// texts would take 900 GB.
+const TIER: u32 = 4;
+
+impl Hit {
+    pub(super) fn new(proposal: usize, score: f32, tier: Tier) -> Hit {
+        let score = SCORE.saturating_sub(score.to_bits());
+        Hit(u64::from(tier.is_near()) << 63 | u64::from(score) << 32 | (proposal as u64) << TIER | tier as u64)
+    }
+
     /// The proposal's number in the collection.
-    pub proposal: usize,
+    pub fn proposal(self) -> usize {
+        (self.0 as u32 >> TIER) as usize
+    }
+
     /// How well it matched; comparable within one answer only.
-    pub score: f32,
+    pub fn score(self) -> f32 {
+        f32::from_bits(SCORE - ((self.0 >> 32) as u32 & SCORE))
+    }
+
     /// In what way it matched: for several terms, the least trusted of their ways.
-    pub tier: Tier,
+    pub fn tier(self) -> Tier {
+        Tier::ALL.get((self.0 & ((1 << TIER) - 1)) as usize).copied().unwrap_or(Tier::Typo)
+    }
+
+    /// Whether it only comes near.
+    pub(super) fn is_near(self) -> bool {
+        self.0 >> 63 == 1
+    }
+}
+
+impl fmt::Debug for Hit {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let mut hit = f.debug_struct("Hit");
+        hit.field("proposal", &self.proposal()).field("score", &self.score()).field("tier", &self.tier()).finish()
+    }
 }
 
 /// Where a proposal matched, and why it stands where it does.
@@ -142,4 +181,26 @@ pub struct Emptied {
     pub words: String,
     /// How many proposals there would be without, true ones and near ones.
     pub taken: [usize; 2],
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hit_is_one_number_in_the_order_of_the_list() {
+        for (number, tier) in Tier::ALL.into_iter().enumerate() {
+            assert_eq!(tier as usize, number);
+            for (proposal, score) in [(0, 0.0), (7, 0.1), (149_999, 1.07), ((1 << 28) - 1, 2.5)] {
+                let hit = Hit::new(proposal, score, tier);
+                assert_eq!((hit.proposal(), hit.score(), hit.tier()), (proposal, score, tier));
+                assert_eq!(hit.is_near(), tier.is_near());
+            }
+        }
+        let [near, low] = [Hit::new(0, 2.0, Tier::Gap), Hit::new(1, 0.5, Tier::Exact)];
+        let [high, equal] = [Hit::new(2, 0.6, Tier::Pinyin), Hit::new(3, 0.5, Tier::Pinyin)];
+        let mut hits = [near, low, high, equal];
+        hits.sort_unstable();
+        assert_eq!(hits, [high, low, equal, near]);
+    }
 }

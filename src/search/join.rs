@@ -1,6 +1,5 @@
 //! What each term found in a block, joined: clauses ANDed, their terms ORed; and all hits ranked.
 
-use crate::paths::let_go;
 use std::borrow::Cow;
 
 use super::found_set::Hit;
@@ -30,7 +29,7 @@ pub(super) type Clause<'a> = Vec<(Cow<'a, [Scored]>, bool)>;
 
 /// Finds the proposals that meet every clause, in their order; the block has `count`, the first of which is
 /// number `start` of the collection. Where no clause asks for anything, that are all.
-pub(super) fn join(clauses: &[Clause], start: usize, count: usize) -> Vec<Key> {
+pub(super) fn join(clauses: &[Clause], start: usize, count: usize) -> Vec<Hit> {
     let all = |proposal| Row { proposal, reasons: 0, sum: 0.0, tier: Tier::Exact };
     let mut rows: Vec<Row> = if clauses.is_empty() { (0..count).map(all).collect() } else { Vec::new() };
     for (number, clause) in clauses.iter().enumerate() {
@@ -43,12 +42,12 @@ pub(super) fn join(clauses: &[Clause], start: usize, count: usize) -> Vec<Key> {
     }
     let finish = |row: Row| {
         let score = if row.reasons == 0 { NOT_EXCLUDED } else { row.sum / row.reasons as f64 };
-        Key::new(&Hit { proposal: start + row.proposal, score: score as f32, tier: row.tier })
+        Hit::new(start + row.proposal, score as f32, row.tier)
     };
     // Collected, they would keep the room of the rows, which are five times as large.
-    let mut keys = Vec::with_capacity(rows.len());
-    keys.extend(rows.into_iter().map(finish));
-    keys
+    let mut hits = Vec::with_capacity(rows.len());
+    hits.extend(rows.into_iter().map(finish));
+    hits
 }
 
 /// A proposal that meets every clause so far: how many of them add to its score, and how much.
@@ -139,64 +138,10 @@ fn merged(a: Vec<Met>, b: Vec<Met>) -> Vec<Met> {
 }
 
 /// Puts the hits of all blocks in one list, the true ones first, the best of them first; equals keep their order.
-pub(super) fn ranked(blocks: Vec<Vec<Key>>) -> Vec<Hit> {
-    let mut keys: Vec<Key> = Vec::with_capacity(blocks.iter().map(Vec::len).sum());
+pub(super) fn ranked(blocks: Vec<Vec<Hit>>) -> Vec<Hit> {
+    let mut hits = Vec::with_capacity(blocks.iter().map(Vec::len).sum());
     // One by one, so that they are there twice at most.
-    blocks.into_iter().for_each(|block| keys.extend(block));
-    keys.sort_unstable();
-    let mut ranked = Vec::with_capacity(keys.len());
-    ranked.extend(keys.iter().filter_map(|key| key.hit()));
-    let_go(keys);
-    ranked
-}
-
-/// A hit as one number in the order of the list: whether it only comes near, the bits of the score, the place, the tier.
-/// That takes half the time to sort that comparing scores takes, and half the memory: of 1.5 million proposals 12 MB.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key(u64);
-
-impl Key {
-    /// The bits of a score: those of a float from 0 up are in its order, and the highest of them is free.
-    const SCORE: u32 = u32::MAX >> 1;
-    /// The lowest bits, which hold the tier. Above them a place has 28: there are no 268 million proposals, whose texts
-    /// would take 900 GB.
-    const TIER: u32 = 4;
-
-    fn new(hit: &Hit) -> Key {
-        let score = Key::SCORE.saturating_sub(hit.score.to_bits());
-        let near = u64::from(hit.tier.is_near()) << 63;
-        Key(near | u64::from(score) << 32 | (hit.proposal as u64) << Key::TIER | hit.tier as u64)
-    }
-
-    fn hit(self) -> Option<Hit> {
-        let score = Key::SCORE - ((self.0 >> 32) as u32 & Key::SCORE);
-        let tier = *Tier::ALL.get((self.0 & ((1 << Key::TIER) - 1)) as usize)?;
-        Some(Hit { proposal: (self.0 as u32 >> Key::TIER) as usize, score: f32::from_bits(score), tier })
-    }
-
-    /// Whether the hit only comes near.
-    pub(super) fn is_near(self) -> bool {
-        self.0 >> 63 == 1
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_hit_is_its_key() {
-        for (tier, number) in Tier::ALL.into_iter().zip(0..) {
-            assert_eq!(tier as usize, number);
-            for (proposal, score) in [(0, 0.0), (7, 0.1), (149_999, 1.07), ((1 << 28) - 1, 2.5)] {
-                let hit = Hit { proposal, score, tier };
-                assert_eq!((Key::new(&hit).hit(), Key::new(&hit).is_near()), (Some(hit), tier.is_near()));
-            }
-        }
-        let hit = |proposal, score, tier| Hit { proposal, score, tier };
-        let [near, low, high] = [hit(0, 2.0, Tier::Gap), hit(1, 0.5, Tier::Exact), hit(2, 0.6, Tier::Pinyin)];
-        let equal = hit(3, 0.5, Tier::Pinyin);
-        let blocks = [[near, low], [high, equal]].map(|block| block.iter().map(Key::new).collect());
-        assert_eq!(ranked(blocks.into()), [high, low, equal, near]);
-    }
+    blocks.into_iter().for_each(|block| hits.extend(block));
+    hits.sort_unstable();
+    hits
 }

@@ -74,7 +74,7 @@ impl SelectionRequest {
                 missing.push(lang.say(Text::SelectionNoHits, &[text]));
             }
             // What only comes near was not asked for.
-            narrow(found.hits.iter().take(found.true_count()).map(|hit| hit.proposal).collect());
+            narrow(found.hits.iter().take(found.true_count()).map(|hit| hit.proposal()).collect());
         }
         let numbers = meant.map_or_else(|| (0..library.len()).collect(), |meant| meant.into_iter().collect());
         Selection { numbers, missing }

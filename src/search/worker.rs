@@ -177,7 +177,7 @@ mod tests {
                 break found;
             }
         };
-        assert_eq!(last.hits[0].proposal, 4);
+        assert_eq!(last.hits[0].proposal(), 4);
         drop(worker);
         assert!(answers.recv().is_err(), "the thread has ended");
     }

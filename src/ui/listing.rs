@@ -158,7 +158,7 @@ fn add_found(blocks: &mut Vec<Block>, proposal: &Proposal, hit: &Hit, details: &
 
 /// The way of matching in brackets, where it is not exact.
 fn way(hit: &Hit, lang: Lang) -> String {
-    if hit.tier == Tier::Exact { String::new() } else { format!("[{}] ", hit.tier.label().get(lang)) }
+    if hit.tier() == Tier::Exact { String::new() } else { format!("[{}] ", hit.tier().label().get(lang)) }
 }
 
 /// Whether an entry of the list shows a text anyway.

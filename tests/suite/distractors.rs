@@ -77,7 +77,7 @@ fn what_is_meant_comes_first_and_little_else_comes() {
     let (mut right, mut asked, mut wrong, mut wrong_near) = (0, 0, 0, 0);
     for (typed, meant, expected) in TYPED {
         let found = engine.search(&Query::parse(typed));
-        let is_else = |hit: &&tian::search::Hit| !has(&dataset.proposals[hit.proposal], meant);
+        let is_else = |hit: &&tian::search::Hit| !has(&dataset.proposals[hit.proposal()], meant);
         let (above, below) = found.hits.split_at(found.true_count());
         let false_hits = above.iter().filter(is_else).count();
         let false_near = below.iter().filter(is_else).count();
@@ -85,8 +85,8 @@ fn what_is_meant_comes_first_and_little_else_comes() {
         let hits = found.hits;
         if let Some(expected) = expected {
             asked += 1;
-            let first = hits.first().is_some_and(|hit| has(&dataset.proposals[hit.proposal], meant));
-            let found = hits.iter().any(|hit| hit.proposal + 1 == expected);
+            let first = hits.first().is_some_and(|hit| has(&dataset.proposals[hit.proposal()], meant));
+            let found = hits.iter().any(|hit| hit.proposal() + 1 == expected);
             right += usize::from(first && found);
             if !(first && found) {
                 println!("{typed}: {:?}", hits.iter().take(5).collect::<Vec<_>>());

@@ -65,7 +65,7 @@ fn every_spot_is_on_the_screen_when_n_comes_to_it() {
         let mut reader = Reader::at(size).keys("/建设<Enter>");
         let state = reader.state();
         let hits = &state.search.results.as_ref().unwrap().found.hits;
-        let total: usize = hits.iter().map(|hit| state.details_of(hit.proposal).unwrap().count()).sum();
+        let total: usize = hits.iter().map(|hit| state.details_of(hit.proposal()).unwrap().count()).sum();
         assert!(total > 20);
         for number in 0..total {
             let spots = reader.reversed().iter().skip(1).map(String::as_str).collect::<String>();

@@ -212,9 +212,9 @@ fn a_collection_without_figures_or_proposals_has_an_overview_too() {
 fn a_proposal_opened_from_it_is_the_hit_that_one_is_at() {
     let reader = Reader::at("120x36").keys("/zijin<Enter>ojj<Enter>");
     let results = reader.state().search.results.as_ref().unwrap();
-    let hit = results.found.hits[results.at.unwrap().hit].proposal;
+    let hit = results.found.hits[results.at.unwrap().hit].proposal();
     assert_eq!((reader.state().current, reader.state().list.cursor), (Some(hit), results.at.unwrap().hit));
-    assert_ne!(hit, results.found.hits[0].proposal);
+    assert_ne!(hit, results.found.hits[0].proposal());
 }
 
 /// Giving up a search that was begun in the overview left it.

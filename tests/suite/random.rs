@@ -64,7 +64,7 @@ fn check(reader: &Reader) {
         assert_eq!(results.found.hits.len(), state.list.shown.len());
         if let (Some(at), Pane::Proposal | Pane::Reply) = (results.at, state.focus) {
             assert!(at.hit < results.found.hits.len());
-            let details = state.details_of(results.found.hits[at.hit].proposal).unwrap();
+            let details = state.details_of(results.found.hits[at.hit].proposal()).unwrap();
             assert!(at.spot < details.count());
         }
     }

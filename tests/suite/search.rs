@@ -13,7 +13,7 @@ fn found(query: &str) -> FoundSet {
 
 /// The ids found, best first.
 fn ids(query: &str) -> Vec<usize> {
-    found(query).hits.iter().map(|hit| hit.proposal + 1).collect()
+    found(query).hits.iter().map(|hit| hit.proposal() + 1).collect()
 }
 
 #[test]
@@ -75,13 +75,13 @@ fn what_is_not_there_is_not_found() {
 fn a_single_syllable_is_near_wherever_it_stands_in_a_text() {
     for (query, all) in [("nong", 2), ("guo", 6), ("shui", 4)] {
         let found = found(query);
-        let near = found.hits.iter().filter(|hit| hit.tier.is_near()).count();
+        let near = found.hits.iter().filter(|hit| hit.tier().is_near()).count();
         assert_eq!((found.hits.len(), near), (all, all), "{query}: {:?}", found.hits);
-        assert!(found.hits.iter().all(|hit| hit.tier != Tier::Across), "{query}: {:?}", found.hits);
+        assert!(found.hits.iter().all(|hit| hit.tier() != Tier::Across), "{query}: {:?}", found.hits);
     }
-    assert_eq!(found("lian").hits.iter().find(|hit| !hit.tier.is_near()), None, "立案 is not there");
+    assert_eq!(found("lian").hits.iter().find(|hit| !hit.tier().is_near()), None, "立案 is not there");
     assert_eq!(ids("fagaiwei"), ids("发展改革委"), "as its papers write it");
-    assert_eq!(found("发展改革委").hits[0].tier, Tier::Short);
+    assert_eq!(found("发展改革委").hits[0].tier(), Tier::Short);
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn two_letters_exchanged_are_forgiven() {
 fn a_slip_of_the_hand_shows_what_it_may_become_from_its_first_letters_on() {
     let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
     let mut shown = |query: &str| -> BTreeSet<usize> {
-        engine.search(&Query::parse(query)).hits.iter().map(|hit| hit.proposal + 1).collect()
+        engine.search(&Query::parse(query)).hits.iter().map(|hit| hit.proposal() + 1).collect()
     };
     for (typed, meant) in [
         ("negnyuan", vec![2]),
@@ -127,7 +127,7 @@ fn a_unit_is_truly_found_without_what_people_leave_out_of_its_name() {
         ("吕梁组织部", 1),
     ] {
         let found = found(query);
-        assert_eq!((found.true_count(), found.hits[0].proposal + 1), (1, id), "{query}");
+        assert_eq!((found.true_count(), found.hits[0].proposal() + 1), (1, id), "{query}");
     }
     for query in ["发展委员会", "市健委", "山西吕梁"] {
         assert_eq!(found(query).true_count(), 0, "{query} names no unit");
@@ -148,14 +148,14 @@ fn letters_of_a_unit_may_leave_out_the_kind_of_its_place() {
     ];
     for (query, id) in units {
         let found = found(query);
-        assert_eq!((found.true_count(), found.hits[0].proposal + 1), (1, id), "{query}");
+        assert_eq!((found.true_count(), found.hits[0].proposal() + 1), (1, id), "{query}");
         let signs: Vec<char> = query.trim_start_matches("单位:").chars().collect();
         let steps: Vec<BTreeSet<usize>> =
             (1..=signs.len()).map(|end| BTreeSet::from_iter(ids(&signs[..end].iter().collect::<String>()))).collect();
         assert!(steps.windows(2).all(|two| two[1].is_subset(&two[0])), "{query}: {steps:?}");
     }
     for query in ["提案者:llfgw", "ljfgw", "!llfgw 煤矿"] {
-        assert!(found(query).hits.iter().all(|hit| hit.proposal == 1 && query.contains('!')), "{query}");
+        assert!(found(query).hits.iter().all(|hit| hit.proposal() == 1 && query.contains('!')), "{query}");
     }
     let dataset = tian::dataset::bundled().unwrap();
     let found = found("llfgw");
@@ -168,7 +168,7 @@ fn letters_of_a_unit_may_leave_out_the_kind_of_its_place() {
 fn two_characters_that_begin_two_words_side_by_side_come_near() {
     for (query, id) in [("建高", 5), ("数经", 3), ("能革", 2), ("中服", 6)] {
         let found = found(query);
-        let shown: Vec<(usize, Tier)> = found.hits.iter().map(|hit| (hit.proposal + 1, hit.tier)).collect();
+        let shown: Vec<(usize, Tier)> = found.hits.iter().map(|hit| (hit.proposal() + 1, hit.tier())).collect();
         assert_eq!(shown, [(id, Tier::Gap)], "{query}");
     }
     for query in ["高铁", "高田", "数治", "经升"] {
@@ -213,9 +213,9 @@ fn typing_a_word_of_the_page_only_narrows_what_is_shown() {
         for end in 1..=word.len() {
             let shown =
                 known.entry(word[..end].to_owned()).or_insert_with(|| engine.search(&Query::parse(&word[..end])).hits);
-            let is_known = |hit: &Hit| before.as_ref().is_none_or(|before| before.contains(&(hit.proposal + 1)));
-            let new = shown.iter().any(|hit| hit.tier > Tier::Sound && !is_known(hit));
-            let shown: BTreeSet<usize> = shown.iter().map(|hit| hit.proposal + 1).collect();
+            let is_known = |hit: &Hit| before.as_ref().is_none_or(|before| before.contains(&(hit.proposal() + 1)));
+            let new = shown.iter().any(|hit| hit.tier() > Tier::Sound && !is_known(hit));
+            let shown: BTreeSet<usize> = shown.iter().map(|hit| hit.proposal() + 1).collect();
             assert!(!new, "{} shows {shown:?}, before {before:?}", &word[..end]);
             before = Some(shown);
         }
@@ -227,8 +227,8 @@ fn a_title_beats_a_text_and_a_literal_hit_beats_a_gap() {
     assert_eq!(ids("数字经济")[0], 3);
     assert_eq!(ids("能源")[0], 2);
     let hits = found("数字法治").hits;
-    assert_eq!((hits[0].proposal, hits[0].tier), (3, Tier::Exact));
-    assert!(found("能源").hits.windows(2).all(|pair| pair[0].score >= pair[1].score));
+    assert_eq!((hits[0].proposal(), hits[0].tier()), (3, Tier::Exact));
+    assert!(found("能源").hits.windows(2).all(|pair| pair[0].score() >= pair[1].score()));
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn ranges_are_exactly_the_characters_that_matched() {
     for query in ["高标农田", "数字", "中医药", "5G", "建设 服务", "党建引领居民自治"] {
         let found = found(query);
         for hit in found.hits {
-            let proposal = &dataset.proposals[hit.proposal];
+            let proposal = &dataset.proposals[hit.proposal()];
             let texts = proposal.texts();
             for matched in &details(&Query::parse(query), &found.loose, &Record::from(proposal)).matches {
                 let text: Vec<char> = texts.iter().find(|(p, _)| *p == matched.place).unwrap().1.chars().collect();
@@ -286,7 +286,7 @@ fn above_and_near(query: &str) -> (Vec<usize>, Vec<usize>) {
 #[test]
 fn a_part_of_a_latin_word_only_comes_near() {
     assert_eq!(above_and_near("AP"), (vec![], vec![4]));
-    assert_eq!(found("ap").hits[0].tier, Tier::Part);
+    assert_eq!(found("ap").hits[0].tier(), Tier::Part);
     assert_eq!(above_and_near("app"), (vec![4], vec![]));
 }
 
@@ -331,16 +331,16 @@ fn a_slip_finds_all_that_have_the_word_or_none() {
 /// 大幅, which sounds alike, stood before 大患.
 #[test]
 fn what_is_begun_as_typed_stands_before_slips() {
-    assert_eq!(found("dah").hits[0].tier, Tier::Begun);
+    assert_eq!(found("dah").hits[0].tier(), Tier::Begun);
 }
 
 /// 数谷吕梁 stands in one proposal, and the title of another came near with 数字吕梁; 建高标准 marked 展高标准 of 开展.
 #[test]
 fn a_slip_of_characters_comes_beside_nothing_and_is_a_word() {
     assert_eq!(above_and_near("数谷吕梁"), (vec![3], vec![]));
-    assert_eq!(found("高标难农田").hits[0].tier, Tier::Edit);
+    assert_eq!(found("高标难农田").hits[0].tier(), Tier::Edit);
     let (found, dataset) = (found("建高标准"), tian::dataset::bundled().unwrap());
-    let proposal = &dataset.proposals[found.hits[0].proposal];
+    let proposal = &dataset.proposals[found.hits[0].proposal()];
     for matched in details(&found.query, &found.loose, &Record::from(proposal)).matches {
         let text: Vec<char> = proposal.texts().iter().find(|(p, _)| *p == matched.place).unwrap().1.chars().collect();
         let marked: Vec<String> = matched.ranges().map(|(start, end)| text[start..end].iter().collect()).collect();

@@ -114,7 +114,7 @@ fn share(dataset: &Dataset, engine: &mut Engine, field: Field, kind: Change, sam
             let is_name = matches!(field, Field::Proposer | Field::Unit);
             p == number || (is_name && dataset.proposals[p].texts().iter().any(same))
         };
-        if hits.iter().take(10).any(|hit| has(hit.proposal)) {
+        if hits.iter().take(10).any(|hit| has(hit.proposal())) {
             found += 1;
         } else if samples > 50 {
             println!(

@@ -13,7 +13,7 @@ use crate::support::Reader;
 /// The answer of the bundled page to 建设, as the short fields give it and whole.
 fn answers() -> (FoundSet, FoundSet) {
     let whole = Engine::of(&tian::dataset::bundled().unwrap()).search(&Query::parse("建设"));
-    let titles = whole.hits.iter().filter(|hit| hit.score > 0.9).copied().collect();
+    let titles = whole.hits.iter().filter(|hit| hit.score() > 0.9).copied().collect();
     (FoundSet { hits: titles, complete: false, ..whole.clone() }, whole)
 }
 
@@ -34,7 +34,7 @@ fn a_fuller_answer_leaves_a_person_who_has_moved_where_they_are() {
         let mut later = whole.clone();
         later.hits.rotate_right(1);
         reader.app.handle(Msg::Answer(Box::new(Answer::Found { generation, found: later.clone() })));
-        let best = (later.hits[0].proposal + 1).to_string();
+        let best = (later.hits[0].proposal() + 1).to_string();
         assert_eq!(reader.open(), if moved { open } else { best });
         assert_eq!(reader.state().list.shown[reader.state().list.cursor], reader.state().current.unwrap());
     }
@@ -87,8 +87,8 @@ fn what_leads_in_the_end_leads_while_a_word_is_typed() {
         let search = || {
             let found = engine.search(&Query::parse(typed));
             (
-                found.hits.iter().map(|hit| hit.proposal).collect(),
-                found.hits.first().is_some_and(|hit| !hit.tier.is_near()),
+                found.hits.iter().map(|hit| hit.proposal()).collect(),
+                found.hits.first().is_some_and(|hit| !hit.tier().is_near()),
             )
         };
         known.entry(typed.to_owned()).or_insert_with(search).clone()

@@ -13,7 +13,7 @@ use crate::support::{Reader, temporary};
 /// The numbers of the proposals that are found truly.
 fn above(engine: &mut Engine, query: &str) -> Vec<usize> {
     let found = engine.search(&Query::parse(query));
-    found.hits[..found.true_count()].iter().map(|hit| hit.proposal + 1).collect()
+    found.hits[..found.true_count()].iter().map(|hit| hit.proposal() + 1).collect()
 }
 
 /// What is marked in the proposals that are found, with their numbers.
@@ -22,11 +22,11 @@ fn marks(engine: &mut Engine, dataset: &Dataset, query: &str) -> Vec<(usize, Str
     let found = engine.search(&query);
     let mut marks = Vec::new();
     for hit in &found.hits {
-        let proposal = &dataset.proposals[hit.proposal];
+        let proposal = &dataset.proposals[hit.proposal()];
         let texts = proposal.texts();
         for m in details(&query, &found.loose, &Record::from(proposal)).matches {
             let text: Vec<char> = texts.iter().find(|(place, _)| *place == m.place).unwrap().1.chars().collect();
-            let marked = |(from, to): (usize, usize)| (hit.proposal + 1, text[from..to].iter().collect::<String>());
+            let marked = |(from, to): (usize, usize)| (hit.proposal() + 1, text[from..to].iter().collect::<String>());
             marks.extend(m.ranges().map(marked));
         }
     }
@@ -210,12 +210,12 @@ fn signs_that_nobody_types_are_passed_over() {
     // Each letter shows it.
     for end in 3.."shuangsuijiyigongkai".len() {
         let found = engine.search(&Query::parse(&"shuangsuijiyigongkai"[..end]));
-        assert!(found.hits.iter().any(|hit| hit.proposal == 3), "{end}");
+        assert!(found.hits.iter().any(|hit| hit.proposal() == 3), "{end}");
     }
     // With a slip it comes near.
     for typed in ["shuangsuijiyigonkai", "suangsuijiyigongkai", "shuangsuijiyigongkia"] {
         let found = engine.search(&Query::parse(typed));
-        assert!(found.true_count() == 0 && found.hits.iter().any(|hit| hit.proposal == 3), "{typed}");
+        assert!(found.true_count() == 0 && found.hits.iter().any(|hit| hit.proposal() == 3), "{typed}");
     }
     // What stands in brackets is something else, and so are single members of a list.
     for typed in ["山西吕梁", "水路林", "县乡村"] {
@@ -397,7 +397,7 @@ fn a_slip_is_forgiven_in_the_reading_that_a_word_has() {
     let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
     for typed in ["suaixian", "shuaixan", "shuaaixian", "shuaixiang"] {
         let found = engine.search(&Query::parse(typed));
-        assert!(found.hits.iter().any(|hit| hit.proposal == 2), "{typed}");
+        assert!(found.hits.iter().any(|hit| hit.proposal() == 2), "{typed}");
     }
     assert!(engine.search(&Query::parse("gaotie")).hits.is_empty());
 }

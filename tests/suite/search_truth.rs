@@ -114,7 +114,7 @@ fn the_screen_shows_what_is_measured() {
         let mut reader = Reader::at(size).keys("/");
         reader.send(Msg::Paste(reading.query.to_owned()));
         let found = engine.search(&Query::parse(reading.query));
-        let expected: Vec<usize> = found.hits.iter().map(|hit| hit.proposal).collect();
+        let expected: Vec<usize> = found.hits.iter().map(|hit| hit.proposal()).collect();
         assert_eq!(reader.state().list.shown, expected, "{size} {}", reading.query);
         let says_nothing = reader.rows().concat().contains("没有找到");
         assert_eq!(says_nothing, expected.is_empty(), "{size} {}", reading.query);
@@ -140,7 +140,7 @@ fn marked(query: &str, number: usize) -> Vec<String> {
 /// The numbers of the proposals that a query finds, those above the line and all.
 fn found(engine: &mut Engine, query: &str) -> [BTreeSet<usize>; 2] {
     let found = engine.search(&Query::parse(query));
-    let numbers: Vec<usize> = found.hits.iter().map(|hit| hit.proposal + 1).collect();
+    let numbers: Vec<usize> = found.hits.iter().map(|hit| hit.proposal() + 1).collect();
     [numbers.iter().take(found.true_count()).copied().collect(), numbers.into_iter().collect()]
 }
 
@@ -214,14 +214,14 @@ fn a_figure_behind_pinyin_is_a_tone_or_a_figure() {
     }
     // 以 and 由 are no words of the list: across words, and before all that has a tone.
     for (typed, written) in [("yi5G", "以5G"), ("yi5Gwei", "以5G为"), ("you5wei", "由5位")] {
-        assert_eq!(engine.search(&Query::parse(typed)).hits[0].proposal, 2, "{typed}");
+        assert_eq!(engine.search(&Query::parse(typed)).hits[0].proposal(), 2, "{typed}");
         assert!(marked(typed, 3).concat().contains(written), "{typed}");
     }
     // The figure leads, and the tone is looked for as well.
     let xueyuan = found(&mut engine, "xueyuan");
     assert_eq!(found(&mut engine, "xueyuan4")[0], xueyuan[0]);
     let with_figure = found(&mut engine, "学院4个")[0].clone();
-    let first = engine.search(&Query::parse("xueyuan4")).hits[0].proposal + 1;
+    let first = engine.search(&Query::parse("xueyuan4")).hits[0].proposal() + 1;
     assert!(with_figure.contains(&first), "{first}, {with_figure:?}");
     for typed in ["neng2yuan2", "neng2yuan", "neng2 yuan2"] {
         assert_eq!(found(&mut engine, typed)[0], found(&mut engine, "nengyuan")[0], "{typed}");
@@ -244,8 +244,8 @@ fn a_number_that_goes_on_is_a_part_at_each_key() {
         [("2023", true), ("2023-", false), ("2023-2", false), ("2023-202", false), ("2023-2025", true)]
     {
         let found = engine.search(&Query::parse(query));
-        let hit = found.hits.iter().find(|hit| hit.proposal == 3).unwrap();
-        assert_eq!(!hit.tier.is_near(), above, "{query}");
+        let hit = found.hits.iter().find(|hit| hit.proposal() == 3).unwrap();
+        assert_eq!(!hit.tier().is_near(), above, "{query}");
     }
 }
 
@@ -279,9 +279,9 @@ fn marks_of(engine: &mut Engine, dataset: &Dataset, text: &str) -> Vec<Marked> {
     let found = engine.search(&query);
     let mut marks = vec![(false, Vec::new()); dataset.proposals.len()];
     for (at, hit) in found.hits.iter().enumerate() {
-        let details = details(&query, &[], &Record::from(&dataset.proposals[hit.proposal]));
+        let details = details(&query, &[], &Record::from(&dataset.proposals[hit.proposal()]));
         let spots = details.matches.iter().flat_map(|m| m.ranges().map(|(from, to)| (m.place, from, to)));
-        marks[hit.proposal] = (at < found.true_count(), spots.collect());
+        marks[hit.proposal()] = (at < found.true_count(), spots.collect());
     }
     marks
 }
@@ -337,7 +337,7 @@ fn a_reading_that_is_seldom_counts_in_its_words_only() {
         let marks: Vec<String> = (1..=6).flat_map(|number| marked(query, number)).collect();
         assert!(!marks.iter().any(|mark| mark.contains(not)), "{query}: {marks:?}");
     }
-    let first = engine.search(&Query::parse("kuai")).hits[0].proposal + 1;
+    let first = engine.search(&Query::parse("kuai")).hits[0].proposal() + 1;
     assert!(marked("kuai", first)[0].contains('快'));
     assert!((1..=6).any(|number| marked("chongyao", number).concat().contains("重要")), "it is often read so");
 }
@@ -372,5 +372,5 @@ fn n_walks_what_is_true_first() {
         reader.press("n");
     }
     assert!(walked.is_sorted() && walked.contains(&(found.hits.len() - 1)), "{walked:?}");
-    assert!(found.hits.iter().map(|hit| hit.tier.is_near()).is_sorted());
+    assert!(found.hits.iter().map(|hit| hit.tier().is_near()).is_sorted());
 }

@@ -18,7 +18,7 @@ fn page() -> (Dataset, Engine) {
 /// The numbers of the proposals found truly, best first, and of those that only come near.
 fn found(engine: &mut Engine, query: &str) -> (Vec<usize>, Vec<usize>) {
     let found = engine.search(&Query::parse(query));
-    let ids: Vec<usize> = found.hits.iter().map(|hit| hit.proposal + 1).collect();
+    let ids: Vec<usize> = found.hits.iter().map(|hit| hit.proposal() + 1).collect();
     assert_eq!(found.true_count() + found.near_count(), ids.len());
     let (hits, near) = ids.split_at(found.true_count());
     (hits.to_vec(), near.to_vec())
@@ -73,11 +73,11 @@ fn figures_are_found_whole_or_said_to_be_parts() {
         let number = ((state >> 33) % [100, 1_000, 10_000, 100_000][(state >> 60) as usize % 4]).to_string();
         let found = engine.search(&Query::parse(&number));
         for hit in &found.hits[..found.true_count()] {
-            let is_called = dataset.proposals[hit.proposal].id == number;
-            assert!(is_called || has_number(&dataset, hit.proposal, &number), "{number}: {hit:?}");
+            let is_called = dataset.proposals[hit.proposal()].id == number;
+            assert!(is_called || has_number(&dataset, hit.proposal(), &number), "{number}: {hit:?}");
         }
         for hit in &found.hits[found.true_count()..] {
-            let parts = marked(&dataset, &found, hit.proposal);
+            let parts = marked(&dataset, &found, hit.proposal());
             assert!(parts.iter().all(|part| *part == number), "{number}: {parts:?}");
         }
     }
@@ -100,13 +100,13 @@ fn words_come_before_what_lies_across_them() {
         assert!(found.true_count() > 0, "{typed}");
         for hit in &found.hits[..found.true_count()] {
             // 自治 is read zizhi, 字经 zijing: neither is a spot where the word itself is.
-            let spots = marked(&dataset, &found, hit.proposal);
+            let spots = marked(&dataset, &found, hit.proposal());
             assert!(spots.iter().all(|spot| words.split(' ').any(|word| spot == word)), "{typed}: {spots:?}");
         }
     }
     let found = engine.search(&Query::parse("dj"));
     for hit in &found.hits {
-        assert!(!marked(&dataset, &found, hit.proposal).contains(&"的建".to_owned()));
+        assert!(!marked(&dataset, &found, hit.proposal()).contains(&"的建".to_owned()));
     }
 }
 
@@ -292,14 +292,14 @@ fn slips_of_pinyin_find_words_and_never_come_beside_what_is_there() {
     ] {
         let found = engine.search(&Query::parse(typed));
         let first = found.hits.first().unwrap_or_else(|| panic!("{typed} finds nothing"));
-        assert!(marked(&dataset, &found, first.proposal).contains(&word.to_owned()), "{typed}");
+        assert!(marked(&dataset, &found, first.proposal()).contains(&word.to_owned()), "{typed}");
     }
     for typed in ["gaotie", "hedianzhan"] {
         assert_eq!(found(&mut engine, typed), (vec![], vec![]), "{typed}");
     }
     let found = engine.search(&Query::parse("nengyuan"));
     assert!(
-        found.hits.iter().all(|hit| !["sound", "typo"].contains(&format!("{:?}", hit.tier).to_lowercase().as_str()))
+        found.hits.iter().all(|hit| !["sound", "typo"].contains(&format!("{:?}", hit.tier()).to_lowercase().as_str()))
     );
 }
 
@@ -356,7 +356,7 @@ fn what_comes_near_in_a_unit_marks_no_more_than_that() {
     {
         let found = engine.search(&Query::parse(query));
         let all: Vec<String> =
-            (0..found.hits.len()).flat_map(|at| marked(&dataset, &found, found.hits[at].proposal)).collect();
+            (0..found.hits.len()).flat_map(|at| marked(&dataset, &found, found.hits[at].proposal())).collect();
         assert!(
             all.iter().any(|mark| mark == words) && all.iter().all(|mark| mark.chars().count() < 5),
             "{query}: {all:?}"

@@ -74,10 +74,10 @@ fn marked(engine: &mut Engine, dataset: &Dataset, typed: &str) -> (bool, Vec<Str
     let query = Query::parse(typed);
     let found = engine.search(&query);
     let is_slip = |tier: String| matches!(tier.as_str(), "Sound" | "Typo");
-    let is_read = found.hits.iter().any(|hit| !is_slip(format!("{:?}", hit.tier)));
+    let is_read = found.hits.iter().any(|hit| !is_slip(format!("{:?}", hit.tier())));
     let mut marked = Vec::new();
     for hit in &found.hits {
-        let proposal = &dataset.proposals[hit.proposal];
+        let proposal = &dataset.proposals[hit.proposal()];
         let texts = proposal.texts();
         for m in details(&query, &found.loose, &Record::from(proposal)).matches {
             let text: Vec<char> = texts.iter().find(|(place, _)| *place == m.place).unwrap().1.chars().collect();

@@ -152,7 +152,7 @@ impl Results {
     pub(crate) fn new(found: FoundSet, count: usize) -> Results {
         let mut ranks = vec![u32::MAX; count];
         for (hit, rank) in found.hits.iter().zip(0..) {
-            if let Some(known) = ranks.get_mut(hit.proposal) {
+            if let Some(known) = ranks.get_mut(hit.proposal()) {
                 *known = rank;
             }
         }
@@ -207,7 +207,7 @@ impl State {
     pub(crate) fn current_hit(&self) -> Option<(usize, Place, Spot)> {
         let results = self.search.results.as_ref()?;
         let at = results.at?;
-        let proposal = results.found.hits.get(at.hit)?.proposal;
+        let proposal = results.found.hits.get(at.hit)?.proposal();
         let details = self.details_of(proposal)?;
         details.spots().nth(at.spot).map(|(place, spot)| (proposal, place, spot.clone()))
     }

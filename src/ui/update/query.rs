@@ -261,7 +261,7 @@ mod tests {
         open(&mut state);
         let _ = type_text(&mut state, "mup");
         let answer = engine.search(&Query::parse("mup"));
-        let (first, near) = (answer.hits[0].proposal, answer.near_count());
+        let (first, near) = (answer.hits[0].proposal(), answer.near_count());
         let generation = state.search.generation;
         found(&mut state, generation, answer);
         let marked = |state: &State| -> Vec<(usize, usize)> {

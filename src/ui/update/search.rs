@@ -32,7 +32,7 @@ pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) {
     let excludes = found.query.clauses.iter().all(|clause| clause.words().is_none());
     let before = before.and_then(|before| before.current).filter(|_| excludes);
     let results = Results::new(found, state.count);
-    let shown: Vec<usize> = results.found.hits.iter().map(|hit| hit.proposal).collect();
+    let shown: Vec<usize> = results.found.hits.iter().map(|hit| hit.proposal()).collect();
     let entry = state.current.and_then(|current| results.rank_of(current));
     let old = state.search.results.replace(results).filter(|old| if fuller { old.touched } else { old.chosen });
     let on_answer = if fuller { OnAnswer::OpenBest } else { state.search.on_answer };
@@ -155,7 +155,7 @@ pub(super) fn end(state: &mut State) {
     let results = state.search.results.as_ref();
     let last_spot = results.and_then(|results| {
         let at = results.at?;
-        Some((results.found.hits.get(at.hit)?.proposal, at.spot))
+        Some((results.found.hits.get(at.hit)?.proposal(), at.spot))
     });
     state.search = Search { generation, last, last_spot, ..Search::default() };
 }
@@ -329,7 +329,7 @@ fn next_spot(state: &State, forward: bool) -> Option<(HitCursor, bool)> {
     let results = state.search.results.as_ref()?;
     let hits = &results.found.hits;
     let spots = |hit: usize| {
-        let details = hits.get(hit).and_then(|hit| state.details_of(hit.proposal));
+        let details = hits.get(hit).and_then(|hit| state.details_of(hit.proposal()));
         details.map_or(0, |details| details.count())
     };
     // Who has gone on to another proposal of the list, as through a lens, goes on from there.

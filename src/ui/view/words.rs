@@ -37,7 +37,7 @@ pub(super) fn results(frame: &Frame) -> String {
     }
     let said = match &search.results {
         Some(Results { found, at: Some(at), .. }) if at_spot(frame) => {
-            let details = found.hits.get(at.hit).and_then(|hit| frame.state.details_of(hit.proposal));
+            let details = found.hits.get(at.hit).and_then(|hit| frame.state.details_of(hit.proposal()));
             let count = details.map_or(0, |details| details.count());
             lang.say(Text::FoundCount, &[&number_of(found, lang), &(at.spot + 1), &count])
         }
@@ -56,7 +56,7 @@ pub(super) fn results(frame: &Frame) -> String {
 pub(super) fn at_spot(frame: &Frame) -> bool {
     let results = frame.state.search.results.as_ref();
     let hit = results.and_then(|results| results.found.hits.get(results.at?.hit));
-    hit.is_some_and(|hit| Some(hit.proposal) == frame.state.current)
+    hit.is_some_and(|hit| Some(hit.proposal()) == frame.state.current)
 }
 
 /// That an exclusion keeps nothing out, where it does not; while it is typed, not of letters that may go on to what does.
