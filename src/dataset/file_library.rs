@@ -122,6 +122,8 @@ impl FileLibrary {
         let mut kept = self.kept_mut();
         (kept.seen, kept.repeated) = (HashSet::new(), HashMap::new());
         kept.places.shrink_to_fit();
+        kept.numbers.shrink_to_fit();
+        kept.ids.shrink();
         kept.written = kept.sources.iter().map(Source::written).collect();
     }
 

@@ -25,6 +25,12 @@ impl IdTable {
         self.index.take();
     }
 
+    /// Gives back the room for more ids.
+    pub(crate) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
     /// How many ids there are.
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
