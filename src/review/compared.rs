@@ -209,8 +209,8 @@ pub(crate) fn disowned(event_log: &EventLog, gathered: &Gathered, lang: Lang) ->
     disowned.map(|((who, source), _)| lang.say(Text::DisownedOf, &[&who, &source])).collect()
 }
 
-/// Says what the star and the tilde (by this sentence) at a verdict mean, where a verdict has them, and what kappa is, where there is a
-/// figure: a committee need not know the letter.
+/// Says what the star and the tilde at a verdict mean, where a verdict has them (`earlier` says it of the tilde), and what
+/// kappa is, where there is a figure: a committee need not know the letter.
 pub(crate) fn explained(
     compared: &[Compared],
     rows: &[Difference],
