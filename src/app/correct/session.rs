@@ -260,8 +260,11 @@ pub(crate) fn write_collection(imported: &Imported, target: &mut Target, path: &
     }
     let save = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&name);
     // Both this and export write to a `dyn Write`, so that the program holds the writing of each type once.
-    serde_json::to_writer_pretty(target as &mut dyn Write, &imported.dataset())
-        .map_err(io::Error::from)
-        .map_err(save)?;
+    let (out, dataset): (&mut dyn Write, _) = (target, imported.dataset());
+    let written = match path.extension().is_some_and(|end| end.eq_ignore_ascii_case("jsonl")) {
+        true => dataset.write_lines(out),
+        false => serde_json::to_writer_pretty(out, &dataset).map_err(io::Error::from),
+    };
+    written.map_err(save)?;
     target.write_all(b"\n").map_err(save)
 }
