@@ -42,3 +42,24 @@ fn a_blank_ends_no_list_of_what_is_excluded() {
     // No name, so that the comma ends what is excluded.
     assert_eq!(above(&mut engine, "!智能化煤矿, 农田"), above(&mut engine, "农田 !智能化煤矿"));
 }
+
+/// `jianlizhuan` found 建立传承 truly and `jianlichuancheng` did not, since 立传 is read so where it is a word; of 做长 no
+/// reading was known.
+#[test]
+fn a_character_is_read_as_in_its_own_word_and_not_as_in_one_across_words() {
+    let mut engine = bundled();
+    for (right, wrong, proposal) in [
+        ("jianlichuancheng", "jianlizhuancheng", 6),
+        ("jianlichuan", "jianlizhuan", 6),
+        ("zuochang", "zuozhang", 2),
+        ("zuochangzuoyou", "zuozhangzuoyou", 2),
+        ("changzujinbu", "zhangzujinbu", 3),
+        ("gexingzhengbumen", "gehangzhengbumen", 4),
+        ("gexingzhengbu", "gehangzhengbu", 4),
+        ("qudele", "qudeliao", 6),
+        ("qudeleyiding", "qudeliaoyiding", 6),
+    ] {
+        assert!(above(&mut engine, right).contains(&proposal), "{right}");
+        assert!(!above(&mut engine, wrong).contains(&proposal), "{wrong}");
+    }
+}
