@@ -63,3 +63,16 @@ fn a_character_is_read_as_in_its_own_word_and_not_as_in_one_across_words() {
         assert!(!above(&mut engine, wrong).contains(&proposal), "{wrong}");
     }
 }
+
+/// `weiliangshiwen` only came near to 为粮食稳产, since it begins with 为 and ends within a word.
+#[test]
+fn four_syllables_that_begin_any_word_are_found_truly_wherever_they_end() {
+    let mut engine = bundled();
+    for (typed, proposal) in
+        [("weiliangshiwen", 5), ("danrengrancun", 1), ("dezhilizhi", 3), ("shitigaonong", 5), ("congwudaoyou", 3)]
+    {
+        assert!(above(&mut engine, typed).contains(&proposal), "{typed}");
+    }
+    // 业数字化 of 农业数字化 begins none.
+    assert!(!above(&mut engine, "yeshuzihua").contains(&3));
+}
