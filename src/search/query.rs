@@ -20,7 +20,7 @@ use std::ops::Range;
 use crate::model::Field;
 use crate::text::code::{Code, char_of, code};
 use crate::text::fold::{Folded, sign};
-pub(crate) use scope::{Scope, bare_scope, begun_scope, named_scope, unrecorded_scope};
+pub(crate) use scope::{Scope, bare_scope, begins_scope, begun_scope, named_scope, unrecorded_scope};
 use spaced::Spelled;
 
 /// A query: every clause must be met.

@@ -3,6 +3,9 @@
 
 use tian::search::{Engine, Query};
 
+use crate::cli::{text, tian};
+use crate::support::Reader;
+
 /// The numbers of the proposals that are found truly.
 fn above(engine: &mut Engine, query: &str) -> Vec<usize> {
     let found = engine.search(&Query::parse(query));
@@ -41,6 +44,36 @@ fn a_blank_ends_no_list_of_what_is_excluded() {
     assert!(!above(&mut engine, "!能源、 农田").is_empty());
     // No name, so that the comma ends what is excluded.
     assert_eq!(above(&mut engine, "!智能化煤矿, 农田"), above(&mut engine, "农田 !智能化煤矿"));
+}
+
+/// On the way to `!编号:5` and `!7000万元` each character said that it keeps nothing out.
+#[test]
+fn an_exclusion_that_is_only_begun_is_not_said_to_keep_nothing_out() {
+    for query in [
+        "!编号:5",
+        "!标题:能源",
+        "!单位:发改委",
+        "!答复:5G",
+        "!类别:农业",
+        "!7000万元",
+        "!2023年",
+        "!3600元",
+        "!38.92%",
+        "能源 !2300元",
+    ] {
+        for count in query.find('!').unwrap() + 2..=query.chars().count() {
+            let begun: String = query.chars().take(count).collect();
+            let screen = Reader::at("120x60").keys(&["/", &begun].concat()).rows().concat();
+            let is_whole = begun.ends_with(':') || !begun.contains(':');
+            assert!(!is_whole || !screen.contains("没有排除"), "{begun}: {screen}");
+        }
+    }
+    // What nothing comes near to cannot be the beginning of anything, and what is asked for is whole.
+    for keys in ["/!99", "/!高铁", "/!7<Enter>", "/!编<Enter>"] {
+        let screen = Reader::at("120x60").keys(keys).rows().concat();
+        assert!(screen.contains("没有排除"), "{keys}: {screen}");
+    }
+    assert!(text(&tian(&["search", "!7"]).stderr).contains("!7 没有排除什么"));
 }
 
 /// `jianlizhuan` found 建立传承 truly and `jianlichuancheng` did not, since 立传 is read so where it is a word; of 做长 no
