@@ -76,6 +76,24 @@ fn an_exclusion_that_is_only_begun_is_not_said_to_keep_nothing_out() {
     assert!(text(&tian(&["search", "!7"]).stderr).contains("!7 没有排除什么"));
 }
 
+/// Of 两座 nothing was said, where the text has 2座: what is less than ten was never looked for.
+#[test]
+fn a_small_amount_written_otherwise_is_named() {
+    for (query, written) in [("两座", "2座"), ("五位", "5位"), ("三位", "3位"), ("一户", "1户"), ("3级", "三级")]
+    {
+        let expected = format!("原文写作“{written}”");
+        let output = tian(&["search", query]);
+        let said = text(&output.stderr);
+        assert!(output.status.code() == Some(1) && said.contains(&expected), "{query}: {said}");
+        assert!(!said.contains("单位不同"), "{query}: {said}");
+    }
+    // Before which other units 5 stands tells nobody anything.
+    for query in ["5元", "五元", "九座"] {
+        let said = text(&tian(&["search", query]).stderr);
+        assert!(!said.contains("原文写作") && !said.contains("单位不同"), "{query}: {said}");
+    }
+}
+
 /// `jianlizhuan` found 建立传承 truly and `jianlichuancheng` did not, since 立传 is read so where it is a word; of 做长 no
 /// reading was known.
 #[test]

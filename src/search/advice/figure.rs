@@ -30,8 +30,9 @@ impl Written {
         let is_searched =
             |term: &&Term| !term.negated && !term.also && term.scope != Some(Scope::Number) && !term.is_outside();
         terms.filter(is_searched).find_map(|term| {
-            let typed = quantities(&chars(&term.codes)).into_iter().find(Quantity::is_telling)?;
-            Written::in_texts(term, &typed, library)
+            let typed = quantities(&chars(&term.codes));
+            let small = typed.iter().find(|quantity| !quantity.unit.is_empty());
+            Written::in_texts(term, typed.iter().find(|quantity| quantity.is_telling()).or(small)?, library)
         })
     }
 
@@ -54,7 +55,9 @@ impl Written {
                     Some(text.chars().take(to + 1).skip(from).collect())
                 };
                 same = same.or_else(|| printed(found.iter().find(|quantity| typed.is_in(quantity))?));
-                let other = |quantity: &&Quantity| typed.has_digits_of(quantity) && is_unit(&quantity.unit);
+                // 5 stands before everything.
+                let has_digits = |of: &Quantity| typed.is_telling() && typed.has_digits_of(of);
+                let other = |quantity: &&Quantity| has_digits(quantity) && is_unit(&quantity.unit);
                 for quantity in found.iter().filter(other).filter_map(printed) {
                     if others.len() < UNITS && !others.contains(&quantity) {
                         others.push(quantity);
