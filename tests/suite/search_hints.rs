@@ -94,6 +94,13 @@ fn a_small_amount_written_otherwise_is_named() {
     }
 }
 
+/// `7000万 元` marked each 元 of the proposal.
+#[test]
+fn a_figure_with_what_multiplies_it_goes_on_to_its_unit() {
+    let [apart, joined] = ["7000万 元", "7000万元"].map(|query| text(&tian(&["search", query]).stdout));
+    assert!(apart == joined && apart.contains("7000万元"), "{apart}");
+}
+
 /// `jianlizhuan` found 建立传承 truly and `jianlichuancheng` did not, since 立传 is read so where it is a word; of 做长 no
 /// reading was known.
 #[test]

@@ -8,7 +8,7 @@ use crate::search::pinyin::plain;
 use crate::text::code::{Code, char_of, is_han, letter};
 use crate::text::fold::{Folded, narrow};
 use crate::text::pinyin::{Pinyin, common_length};
-use crate::text::wrap::unit_length;
+use crate::text::wrap::{multiplies, unit_length};
 
 /// The shortest syllable that is taken for a part of a word: a lone letter before others is looked for as such.
 const SHORTEST: usize = 2;
@@ -100,7 +100,7 @@ pub(super) fn spelled(term: &Term, typed: &str) -> Spelled {
         letter if is_plain && letter.len() == 1 && typed.ends_with(|c: char| c.is_ascii_uppercase()) => {
             return Spelled::Capital;
         }
-        number if is_plain && is_figure(number) => return Spelled::Number,
+        number if is_plain && is_scaled(number) => return Spelled::Number,
         span if is_plain && is_span(span) => return Spelled::Span,
         unit if is_plain && is_unit(unit) => return Spelled::Unit,
         _ => {}
@@ -118,6 +118,11 @@ pub(super) fn spelled(term: &Term, typed: &str) -> Spelled {
         }
     }
     spelled
+}
+
+/// Whether a text is a figure, perhaps with what multiplies it: 7000, 7000万.
+fn is_scaled(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) && is_figure(text.trim_end_matches(multiplies))
 }
 
 /// Whether a text is a figure, its points and commas between digits.
