@@ -120,6 +120,10 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
     if let Some(idle) = found.idle.as_ref().filter(|_| !found.hits.is_empty()) {
         output::complain(&lang.say(Text::KeepsNothingOut, &[&idle.word]));
     }
+    if found.hits.is_empty() {
+        output::complain(&lang.say(Text::NothingFound, &[&text]));
+        advice(found, text, &*library, lang).iter().for_each(|said| output::complain(said));
+    }
     if super::flag(matches, "json") {
         output::print_json(&Answer {
             query: text,
@@ -128,10 +132,7 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
             total_near: found.near_count(),
             near: Rows { answered: &answered, near: true },
         })?;
-    } else if found.hits.is_empty() {
-        output::complain(&lang.say(Text::NothingFound, &[&text]));
-        advice(found, text, &*library, lang).iter().for_each(|said| output::complain(said));
-    } else {
+    } else if !found.hits.is_empty() {
         answered.print(super::flag(matches, "explain"), &Pen::of(matches), lang)?;
     }
     // Nobody waits for this.

@@ -101,6 +101,17 @@ fn a_figure_with_what_multiplies_it_goes_on_to_its_unit() {
     assert!(apart == joined && apart.contains("7000万元"), "{apart}");
 }
 
+/// `--json` of what is not found said nothing of why, where the lines do.
+#[test]
+fn data_says_beside_it_what_lines_say_of_nothing() {
+    for query in ["7000元", "七千万元", "年:2023", "高铁", "能源 !能源", "!的"] {
+        let [lines, data] = [&["search", query][..], &["search", "--json", query]].map(tian);
+        assert_eq!(lines.status.code(), data.status.code(), "{query}");
+        assert_eq!(text(&lines.stderr), text(&data.stderr), "{query}");
+        assert!(text(&data.stdout).starts_with('{') && lines.stdout.is_empty(), "{query}");
+    }
+}
+
 /// `jianlizhuan` found 建立传承 truly and `jianlichuancheng` did not, since 立传 is read so where it is a word; of 做长 no
 /// reading was known.
 #[test]
