@@ -94,6 +94,24 @@ fn a_small_amount_written_otherwise_is_named() {
     }
 }
 
+/// Of `农田 12万元` 12户 was named, which stand in a proposal without 农田.
+#[test]
+fn an_amount_is_named_where_the_rest_of_the_query_is() {
+    for (query, named) in [
+        ("数字 12万元", "单位不同：12户\n"),
+        ("农田 12万元", "单位不同：12亿元\n"),
+        ("12万元", "单位不同：12户、12亿元\n"),
+        ("农田 七千万元", "原文写作“7000万元”"),
+        ("农田 !煤 七千万元", "原文写作“7000万元”"),
+        ("能源 七千万元", ""),
+        ("标题:能源 7000元", ""),
+    ] {
+        let said = text(&tian(&["search", query]).stderr);
+        assert!(said.contains("没有找到") && said.contains(named), "{query}: {said}");
+        assert!(!named.is_empty() || !said.contains("原文写作") && !said.contains("单位不同"), "{query}: {said}");
+    }
+}
+
 /// `7000万 元` marked each 元 of the proposal.
 #[test]
 fn a_figure_with_what_multiplies_it_goes_on_to_its_unit() {
