@@ -112,6 +112,23 @@ fn an_amount_is_named_where_the_rest_of_the_query_is() {
     }
 }
 
+/// Of `!七千万元` it was said that no proposal has it, where one has 7000万元; of `!年:2023` likewise, where none has a year.
+#[test]
+fn an_exclusion_that_keeps_nothing_out_has_its_reason() {
+    for (query, reason) in [
+        ("!七千万元", Some("原文写作“7000万元”")),
+        ("!0.7亿元", Some("原文写作“7000万元”")),
+        ("!1500元", Some("原文写作“1500-2300元”")),
+        ("!年:2023", Some("年:")),
+        ("!高铁", None),
+    ] {
+        let said = text(&tian(&["search", query]).stderr);
+        assert!(said.contains("没有排除什么"), "{query}: {said}");
+        assert_eq!(said.lines().count(), 1 + usize::from(reason.is_some()), "{query}: {said}");
+        assert!(said.contains(reason.unwrap_or_default()), "{query}: {said}");
+    }
+}
+
 /// `7000万 元` marked each 元 of the proposal.
 #[test]
 fn a_figure_with_what_multiplies_it_goes_on_to_its_unit() {
