@@ -129,6 +129,17 @@ fn an_exclusion_that_keeps_nothing_out_has_its_reason() {
     }
 }
 
+/// Outside a review `标签:` was asked to be gone on with, and what followed was refused.
+#[test]
+fn tags_are_said_to_need_a_review_before_they_are_typed() {
+    for typed in ["标签", "标签:", "批注:", "tag:"] {
+        let status = Reader::at("120x36").keys("/").keys(typed).status();
+        assert!(status.contains("标签和批注在评议中才能搜索") && !status.contains("后面写"), "{typed}: {status}");
+    }
+    let status = Reader::at("120x36").keys("/标题:").status();
+    assert!(status.contains("标题: 后面写要找的"), "{status}");
+}
+
 /// `7000万 元` marked each 元 of the proposal.
 #[test]
 fn a_figure_with_what_multiplies_it_goes_on_to_its_unit() {
