@@ -17,7 +17,7 @@ use crate::facts::without_telephones;
 use crate::lang::{Lang, Text, counted, found_words, quoted};
 use crate::model::{Dataset, Field, Library, Place, Proposal, Proposer, Record};
 use crate::paths::DAMAGED;
-use crate::search::advice::advice;
+use crate::search::advice::{advice, idle_advice};
 use crate::search::engine::WEIGHED;
 use crate::search::query::{Clause, bare_scope};
 use crate::search::{Details, Engine, FoundSet, Hit, Match, Query, Reason, Tier, explained};
@@ -119,6 +119,11 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
     let found = &answered.found;
     if let Some(idle) = found.idle.as_ref().filter(|_| !found.hits.is_empty()) {
         output::complain(&lang.say(Text::KeepsNothingOut, &[&idle.word]));
+        idle_advice(&idle.word, &*library, lang).iter().for_each(|said| output::complain(said));
+    }
+    if found.hits.is_empty() {
+        output::complain(&lang.say(Text::NothingFound, &[&text]));
+        advice(found, text, &*library, lang).iter().for_each(|said| output::complain(said));
     }
     if super::flag(matches, "json") {
         output::print_json(&Answer {
@@ -128,10 +133,7 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
             total_near: found.near_count(),
             near: Rows { answered: &answered, near: true },
         })?;
-    } else if found.hits.is_empty() {
-        output::complain(&lang.say(Text::NothingFound, &[&text]));
-        advice(found, text, &*library, lang).iter().for_each(|said| output::complain(said));
-    } else {
+    } else if !found.hits.is_empty() {
         answered.print(super::flag(matches, "explain"), &Pen::of(matches), lang)?;
     }
     // Nobody waits for this.

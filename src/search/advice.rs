@@ -52,6 +52,15 @@ pub(crate) fn advice(found: &FoundSet, text: &str, library: &dyn Library, lang: 
     unrecorded.into_iter().chain(named).chain(written).chain(apart).chain(advice).collect()
 }
 
+/// Why an exclusion, as it is typed, may keep nothing out: no proposal has anything for its scope, or the amount is written
+/// otherwise.
+pub(crate) fn idle_advice(word: &str, library: &dyn Library, lang: Lang) -> Option<String> {
+    let text = word.trim_start_matches('!');
+    let unrecorded = unrecorded_scope(text, library).map(|name| lang.say(Text::AdviceUnrecorded, &[&name]));
+    let written = || Some(Written::of(&Query::parse(text), library)?.said(lang));
+    unrecorded.or_else(written)
+}
+
 /// Whether a page prints what is asked where nothing is searched: in its preface, or as a heading.
 fn is_unsearched(query: &Query, library: &dyn Library, lang: Lang) -> bool {
     let headings = [Text::LabelSuggestions, Text::ReplyHeading, Text::LabelProposers, Text::LabelHandling];

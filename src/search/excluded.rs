@@ -2,9 +2,10 @@
 
 use std::iter;
 
+use super::exact::is_digit;
 use super::found_set::{Emptied, Hit, Idle};
-use super::query::{Clause, Query, Role, Term};
-use crate::text::code::letter;
+use super::query::{Clause, Query, Role, Scope, Term, begins_scope};
+use crate::text::code::{Code, letter};
 use crate::text::fold::Folded;
 
 /// Which clauses of a query are kept, by their place in it.
@@ -33,8 +34,12 @@ impl Query {
     /// An exclusion that keeps nothing out, though something may come near.
     pub(super) fn idle(&self, term: &Term, is_near: bool) -> Idle {
         let is_last = self.clauses.last().is_some_and(|clause| clause.any_of.last() == Some(term));
-        let ends_in_letter = term.codes.last().is_some_and(|&c| letter(c).is_some());
-        Idle { word: self.typed_exclusion(term), is_begun: is_near && is_last && ends_in_letter && !term.literal }
+        let word = self.typed_exclusion(term);
+        // 编 may become 编号:5, and 7 become 7000万元.
+        let begins_scope = term.scope.is_none() && begins_scope(&term.word());
+        let ends_open = term.codes.last().is_some_and(|&c| letter(c).is_some() || is_digit(c) || c == Code::from(b'.'));
+        let is_typed = !term.literal || term.scope.is_some_and(Scope::is_of_words);
+        Idle { word, is_begun: is_last && is_typed && (begins_scope || is_near && ends_open) }
     }
 }
 

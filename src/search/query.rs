@@ -20,7 +20,7 @@ use std::ops::Range;
 use crate::model::Field;
 use crate::text::code::{Code, char_of, code};
 use crate::text::fold::{Folded, sign};
-pub(crate) use scope::{Scope, bare_scope, begun_scope, named_scope, unrecorded_scope};
+pub(crate) use scope::{Scope, bare_scope, begins_scope, begun_scope, named_scope, unrecorded_scope};
 use spaced::Spelled;
 
 /// A query: every clause must be met.
@@ -193,8 +193,10 @@ impl<'a> Parser<'a> {
                     either = true;
                 }
                 Some(_) => {
-                    let scope = self.query.clauses.last().and_then(|clause| clause.any_of.last()?.scope);
-                    if let Some(term) = self.term(scope.filter(|_| either)) {
+                    let (typed, rest) = self.text.split_at_checked(self.at).unwrap_or_default();
+                    let before = self.query.clauses.last().and_then(|clause| clause.any_of.last());
+                    let begun = before.map(|before| before.begun(either, typed, rest));
+                    if let Some(term) = self.term(begun.unwrap_or_default()) {
                         let spelled = spaced::spelled(&term, self.text.get(..self.at).unwrap_or_default());
                         match self.query.clauses.last_mut() {
                             Some(clause) if either => clause.any_of.push(term),
@@ -214,13 +216,12 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Reads a word with the signs before it, kept to a scope unless it has its own.
-    fn term(&mut self, scope: Option<Scope>) -> Option<Term> {
-        let mut term = Term { scope, ..Term::default() };
-        let (mut is_exact, mut has_scope) = (false, false);
+    /// Reads a word with the signs before it, which add to what is begun; kept to its scope unless it has its own.
+    fn term(&mut self, mut term: Term) -> Option<Term> {
+        let (mut excludes, mut is_exact, mut has_scope) = (false, false, false);
         while let Some(c) = self.peek() {
             match sign(c) {
-                '!' if !term.negated => term.negated = true,
+                '!' if !excludes => (term.negated, excludes) = (true, true),
                 '\'' if !is_exact => (term.literal, is_exact) = (true, true),
                 '^' if !term.at_start => (term.at_start, term.literal) = (true, true),
                 _ => match Scope::at_start(self.rest()).filter(|_| !has_scope) {
@@ -349,6 +350,7 @@ mod tests {
             ("标题:neng yuan", vec!["Title:neng", "yuan"]),
             ("5 G 6 g", vec!["5g", "6", "g"]),
             ("7000 万元 2 万荣 5 煤", vec!["7000万元", "2", "万荣", "5", "煤"]),
+            ("7000万 元 万 元", vec!["7000万元", "万", "元"]),
             ("1500～2300 元 3至5 年 提案 2-4 -5 元", vec!["1500-2300元", "3至5年", "提案", "2-4", "-5", "元"]),
             ("app pp", vec!["app", "pp"]),
         ] {

@@ -46,9 +46,10 @@ pub(super) fn meant(text: &FoldedText, reading: &Reading, spelling: &Spelling) -
         return Some(Bounds { begins: true, whole: false, left_over: 0 });
     }
     let mut bounds = bounds(text, range);
-    // 从无到有: so many syllables are no chance, whatever they begin or end with.
+    // 从无到有, 为粮食稳产: so many syllables are no chance, be their first word 从 or 为, wherever they end.
     if reading.is_complete() && range.1 - range.0 >= SAYING && !bounds.whole {
         bounds = self::bounds(text, content(text.codes, range));
+        bounds.whole = bounds.begins;
     }
     // 中医院 of 中医院校: the word that its last character begins has no more of it than that.
     if reading.is_complete() && range.1 - range.0 > 2 && bounds.begins && !bounds.whole {

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::code::{Code, code};
+use super::words::Words;
 
 pub(super) const SYLLABLES: &str = include_str!("../../data/tables/syllables.txt");
 pub(super) const READINGS: &[u8] = include_bytes!("../../data/tables/readings.bin");
@@ -143,8 +144,11 @@ impl Pinyin {
         let Some(&c) = codes.get(at) else { return false };
         match self.words.get(&(c, reading)) {
             Some(words) => {
-                let around = codes.get(at.saturating_sub(1)..(at + 2).min(codes.len())).unwrap_or_default();
-                around.windows(2).any(|two| words.iter().any(|word| word == two))
+                let is_word = |from: usize| {
+                    codes.get(from..from + 2).is_some_and(|two| words.iter().any(|word| word == two))
+                        && Words::table().may_stand(codes, from, from + 2)
+                };
+                at.checked_sub(1).is_some_and(is_word) || is_word(at)
             }
             // 重 is zhong mostly, and chong in 重新.
             None => self.said(codes, at) == Some(reading),

@@ -45,7 +45,7 @@ struct Number {
 }
 
 impl Quantity {
-    /// Whether it can be looked for: a small number stands everywhere.
+    /// Whether its digits tell it from others: a small number stands everywhere, before one unit or another.
     pub(crate) fn is_telling(&self) -> bool {
         self.ends.iter().any(|end| end.value >= TELLING || !end.value.is_multiple_of(ONE))
     }

@@ -150,24 +150,52 @@ impl Words {
         Some(Bounds { begins, whole, left_over: left_over(words.fold(0, |all, word| all | word), end - start) })
     }
 
+    /// Whether a stretch may be a word, or several: none beside it need take a character from it, as 传承 of 建立传承 does
+    /// from 立传.
+    pub(crate) fn may_stand(&self, codes: &[Code], start: usize, end: usize) -> bool {
+        self.cut_around(codes, start, end).fits(start, end)
+    }
+
+    /// The words of a stretch and of what stands around it.
+    fn cut_around(&self, codes: &[Code], start: usize, end: usize) -> Cut {
+        let at = |place: usize| codes.get(place).copied().unwrap_or(0);
+        let before = (1..=AROUND.min(start)).take_while(|&back| is_han(at(start - back))).count();
+        let behind = (0..AROUND).take_while(|&on| is_han(at(end + on))).count();
+        let (from, end) = (start - before, end + behind);
+        let is_word = |place: usize| self.has(at(place), at(place + 1));
+        let words = (from..end).take(ROOM).enumerate().map(|(bit, place)| u64::from(is_word(place)) << bit);
+        Cut { from, end, words: words.fold(0, |all, word| all | word) }
+    }
+
     /// The same by cutting what stands around.
     fn cut_bounds(&self, codes: &[Code], start: usize, end: usize) -> Bounds {
         let at = |place: usize| codes.get(place).copied().unwrap_or(0);
-        let is_word = |place: usize| self.has(at(place), at(place + 1));
-        let before = (1..=AROUND.min(start)).take_while(|&back| is_han(at(start - back))).count();
-        let behind = (0..AROUND).take_while(|&on| is_han(at(end + on))).count();
-        let from = start - before;
-        // For each place, whether a word begins there.
-        let words = (from..end + behind).take(ROOM).enumerate().map(|(bit, place)| u64::from(is_word(place)) << bit);
-        let words = words.fold(0, |all, word| all | word);
-        let left = |a: usize, b: usize| left_over(words >> (a - from).min(ROOM), b - a);
-        let all = left(from, end + behind);
-        let function = |c: usize, word: usize| self.is_function(at(c)) && !is_word(word);
-        let begins = left(from, start) + left(start, end + behind) == all && !function(start, start);
-        let whole = begins
-            && left(from, start) + left(start, end) + left(end, end + behind) == all
-            && !function(end.saturating_sub(1), end.saturating_sub(2));
-        Bounds { begins, whole, left_over: left(start, end) }
+        let cut = self.cut_around(codes, start, end);
+        let function = |c: usize, word: usize| self.is_function(at(c)) && !self.has(at(word), at(word + 1));
+        let begins = cut.left(cut.from, start) + cut.left(start, cut.end) == cut.left(cut.from, cut.end)
+            && !function(start, start);
+        let whole = begins && cut.fits(start, end) && !function(end.saturating_sub(1), end.saturating_sub(2));
+        Bounds { begins, whole, left_over: cut.left(start, end) }
+    }
+}
+
+/// A stretch with what stands around it.
+struct Cut {
+    from: usize,
+    end: usize,
+    /// For each place, whether a word begins there.
+    words: u64,
+}
+
+impl Cut {
+    /// How many characters between two places are left over.
+    fn left(&self, a: usize, b: usize) -> usize {
+        left_over(self.words >> (a - self.from).min(ROOM), b - a)
+    }
+
+    /// Whether a stretch is parted from the rest in one of the ways in which fewest are left over.
+    fn fits(&self, start: usize, end: usize) -> bool {
+        self.left(self.from, start) + self.left(start, end) + self.left(end, self.end) == self.left(self.from, self.end)
     }
 }
 

@@ -309,7 +309,7 @@ fn another_amount_with_the_same_figure_is_not_what_was_asked() {
         ("500户", "500亿元"),
         ("19年", "19户"),
         ("188亩", "188万亩"),
-        ("农田 124万元", "124座"),
+        ("煤炭 124万元", "124座"),
     ] {
         let output = tian(&["search", query]);
         let said = text(&output.stderr);

@@ -224,9 +224,10 @@ fn the_example_of_a_scope_is_on_the_page() {
     }
     // What begins the name of a scope, and is nowhere, is said to.
     assert!(Reader::at("120x36").keys("/答").status().contains("答复: 后面写要找的"));
-    // So is what begins a number: 0013 and 第5号 began with "nothing found".
-    for (typed, said) in [("0", "0 后面写要找的，如 1"), ("第0", "第0 后面写要找的，如 1")] {
-        assert!(Reader::at("120x36").keys("/").keys(typed).status().contains(said), "{typed}");
+    // What begins a number is no scope, and nothing that is missing: 0013 and 第5号 began with "nothing found".
+    for typed in ["0", "00", "第", "第0"] {
+        let rows = Reader::at("120x36").keys("/").keys(typed).rows().concat();
+        assert!(!rows.contains("后面写") && !rows.contains("没有找到"), "{typed}: {rows}");
     }
     let status = Reader::at("120x36").keys("/标题:").status();
     assert!(status.contains("标题: 后面写要找的") && !status.contains("如"), "{status}");
@@ -261,7 +262,9 @@ fn what_only_begins_a_scope_moves_no_text() {
             // What is asked behind a colon, and a word that the name begins, may open another.
             if !"标n5".contains(key) {
                 assert_eq!(reader.open(), if key == '题' { "3" } else { &before }, "{size} {key}");
-                assert!(query.starts_with('标') && key.is_ascii_lowercase() || rows.contains("后面写要找的"), "{rows}");
+                let is_text = query.starts_with('标') && key.is_ascii_lowercase();
+                // 0 begins a number, and is no scope.
+                assert_eq!(rows.contains("后面写要找的"), key != '0' && !is_text, "{size} {key}: {rows}");
             }
         }
         reader.press("<Esc>");

@@ -1,10 +1,13 @@
 //! How the texts have an amount that is asked for, where they have not what was typed.
 
+use std::cell::OnceCell;
+
 use crate::lang::{Lang, Text};
-use crate::model::Library;
+use crate::model::{Library, Proposal, Record};
+use crate::search::details;
 use crate::search::exact::{Needle, is_whole};
 use crate::search::query::spaced::is_unit;
-use crate::search::query::{Query, Scope, Term};
+use crate::search::query::{Clause, Query, Scope, Term};
 use crate::text::code::{Code, char_of};
 use crate::text::fold::Folded;
 use crate::text::quantity::{Quantity, quantities};
@@ -30,15 +33,20 @@ impl Written {
         let is_searched =
             |term: &&Term| !term.negated && !term.also && term.scope != Some(Scope::Number) && !term.is_outside();
         terms.filter(is_searched).find_map(|term| {
-            let typed = quantities(&chars(&term.codes)).into_iter().find(Quantity::is_telling)?;
-            Written::in_texts(term, &typed, library)
+            let typed = quantities(&chars(&term.codes));
+            let small = typed.iter().find(|quantity| !quantity.unit.is_empty());
+            let typed = typed.iter().find(|quantity| quantity.is_telling()).or(small)?;
+            Written::in_texts(term, typed, &beside(query, term), library)
         })
     }
 
-    fn in_texts(term: &Term, typed: &Quantity, library: &dyn Library) -> Option<Written> {
+    /// Looks in the texts of what meets the rest of the query: who adds 农田 is not told of what stands elsewhere.
+    fn in_texts(term: &Term, typed: &Quantity, rest: &Query, library: &dyn Library) -> Option<Written> {
         let as_typed = Needle::new(term.codes.get(typed.range.0..typed.range.1)?);
         let (mut same, mut others) = (None, Vec::new());
         for proposal in (0..FEW.min(library.len())).filter_map(|number| library.proposal(number)) {
+            let meets = OnceCell::new();
+            let meets_rest = || *meets.get_or_init(|| meets_all(rest, &proposal));
             for (_, text) in proposal.searched_texts().into_iter().filter(|(place, _)| term.looks_in(place.field)) {
                 let folded = Folded::new(&text);
                 let place = as_typed.next(&folded.codes, 0);
@@ -53,8 +61,10 @@ impl Written {
                     let (from, to) = (*from? as usize, *to? as usize);
                     Some(text.chars().take(to + 1).skip(from).collect())
                 };
-                same = same.or_else(|| printed(found.iter().find(|quantity| typed.is_in(quantity))?));
-                let other = |quantity: &&Quantity| typed.has_digits_of(quantity) && is_unit(&quantity.unit);
+                same = same.or_else(|| printed(found.iter().find(|quantity| typed.is_in(quantity) && meets_rest())?));
+                // 5 stands before everything.
+                let has_digits = |of: &Quantity| typed.is_telling() && typed.has_digits_of(of);
+                let other = |quantity: &&Quantity| has_digits(quantity) && is_unit(&quantity.unit) && meets_rest();
                 for quantity in found.iter().filter(other).filter_map(printed) {
                     if others.len() < UNITS && !others.contains(&quantity) {
                         others.push(quantity);
@@ -73,6 +83,18 @@ impl Written {
             Written::OfOther(stretches) => lang.say(Text::AdviceOtherUnit, &[&stretches.join("、")]),
         }
     }
+}
+
+/// What a query asks for beside a term.
+fn beside(query: &Query, term: &Term) -> Query {
+    let is_beside = |clause: &&Clause| {
+        clause.words().is_some() && !clause.any_of.contains(term) && !clause.any_of.iter().any(Term::is_outside)
+    };
+    Query { clauses: query.clauses.iter().filter(is_beside).cloned().collect(), ..Query::default() }
+}
+
+fn meets_all(query: &Query, proposal: &Proposal) -> bool {
+    query.is_empty() || details(query, &[], &Record::from(proposal)).reasons.len() == query.clauses.len()
 }
 
 fn chars(codes: &[Code]) -> Vec<char> {

@@ -42,8 +42,6 @@ impl Spelling {
         if !self.pinyin.varies(stretch) && (self.tones.is_empty() || !is_said) {
             return true;
         }
-        // What stands before several characters is no part of their words: 行政 behind 各 is not 各行.
-        let (codes, start, end) = if end > start + 1 { (stretch, 0, end - start) } else { (codes, start, end) };
         let mut reached: u128 = 1;
         for (place, &c) in codes.iter().enumerate().take(end).skip(start) {
             let mut next = 0;

@@ -69,7 +69,7 @@ impl Scope {
     }
 
     /// Whether what it holds is one of a few words, or a figure: it begins with what is asked, or it is not meant.
-    pub(super) fn is_of_words(self) -> bool {
+    pub(in crate::search) fn is_of_words(self) -> bool {
         matches!(self, Scope::Year | Scope::Filing | Scope::Satisfaction | Scope::Class)
     }
 
@@ -188,17 +188,19 @@ pub(crate) fn unrecorded_scope<'t>(text: &'t str, library: &dyn Library) -> Opti
     names.find(|name| !Scope::of(name).is_none_or(|scope| scope.is_recorded(library)))
 }
 
-/// The scope whose name a text is or begins, and that name with the colon; of what begins a number (`00`, 第0) that.
+/// Whether a text may go on to what asks for a scope: it begins its name, or a number (`00`, 第0).
+pub(crate) fn begins_scope(text: &str) -> bool {
+    let text = text.trim();
+    let figures = text.strip_prefix('第').unwrap_or(text);
+    begun_scope(text).is_some() || !text.is_empty() && figures.chars().all(|c| narrow(c) == '0')
+}
+
+/// The scope whose name a text is or begins, and that name with the colon.
 pub(crate) fn begun_scope(text: &str) -> Option<(String, Scope)> {
     let folded: String = text.trim().chars().map(fold_char).collect();
-    if folded.is_empty() {
-        return None;
-    }
-    if folded.strip_prefix('第').unwrap_or(&folded).chars().all(|c| c == '0') {
-        return Some((text.trim().to_owned(), Scope::Number));
-    }
     let named = SCOPES.iter().flat_map(|(scope, names)| names.iter().map(|name| (*name, *scope)));
-    let begun = named.filter(|(name, _)| name.starts_with(&folded)).min_by_key(|(name, _)| name.len());
+    let begun = named.filter(|(name, _)| !folded.is_empty() && name.starts_with(&folded));
+    let begun = begun.min_by_key(|(name, _)| name.len());
     begun.map(|(name, scope)| ([name, ":"].concat(), scope))
 }
 

@@ -6,8 +6,9 @@
 use super::{Clause, Term};
 use crate::search::pinyin::plain;
 use crate::text::code::{Code, char_of, is_han, letter};
+use crate::text::fold::{Folded, narrow};
 use crate::text::pinyin::{Pinyin, common_length};
-use crate::text::wrap::unit_length;
+use crate::text::wrap::{multiplies, unit_length};
 
 /// The shortest syllable that is taken for a part of a word: a lone letter before others is looked for as such.
 const SHORTEST: usize = 2;
@@ -58,14 +59,35 @@ impl Term {
     pub(super) fn each(&self) -> impl Iterator<Item = Clause> {
         let parted = |sign: char| self.codes.split(move |&c: &Code| char_of(c) == sign);
         // Names are joined by commas too (王丽，李凤); more between two of them is a sentence.
-        let are_names = parted(',').all(|name| name.len() <= LONGEST_NAME && name.iter().all(|&c| is_han(c)));
+        let are_names = parted(',').all(is_name);
         let signs: &[char] = if are_names { &['、', ','] } else { &['、'] };
-        let joins_in = |codes: &[Code]| codes.iter().any(|&c| signs.contains(&char_of(c)));
-        let is_word = self.negated || !joins_in(self.codes.get(..2).unwrap_or_default());
+        let is_word = self.negated || self.codes.get(1).is_some_and(|&c| !signs.contains(&char_of(c)));
         let joins = !self.literal && (self.scope.is_some() || is_word);
         let parts = self.codes.split(move |&c| joins && signs.contains(&char_of(c))).filter(|codes| !codes.is_empty());
         parts.map(|codes| Clause { any_of: vec![Term { codes: codes.to_vec(), ..self.clone() }] })
     }
+}
+
+impl Term {
+    /// What the next term has of this one: its scope behind `|`, and in a list, which may go on behind a blank
+    /// (`!能源、 农田`), that it is not to be there too. `typed` is what has been read, `rest` what has not.
+    pub(super) fn begun(&self, either: bool, typed: &str, rest: &str) -> Term {
+        let next = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let is_named = || is_name(&self.codes) && is_name(&Folded::new(next.trim_matches([',', '，'])).codes);
+        let ends = [typed.trim_end().chars().next_back(), rest.chars().next()];
+        let goes_on = |c: char| c == '、' || narrow(c) == ',' && self.negated && is_named();
+        let is_listed = !either && ends.into_iter().flatten().any(goes_on);
+        Term {
+            scope: self.scope.filter(|_| either || is_listed),
+            negated: self.negated && is_listed,
+            ..Term::default()
+        }
+    }
+}
+
+/// Whether some characters may be the name of a person.
+fn is_name(codes: &[Code]) -> bool {
+    codes.len() <= LONGEST_NAME && codes.iter().all(|&c| is_han(c))
 }
 
 /// Whether a term, and nothing but it, is a syllable; `typed` is what has been read up to its end.
@@ -78,7 +100,7 @@ pub(super) fn spelled(term: &Term, typed: &str) -> Spelled {
         letter if is_plain && letter.len() == 1 && typed.ends_with(|c: char| c.is_ascii_uppercase()) => {
             return Spelled::Capital;
         }
-        number if is_plain && is_figure(number) => return Spelled::Number,
+        number if is_plain && is_scaled(number) => return Spelled::Number,
         span if is_plain && is_span(span) => return Spelled::Span,
         unit if is_plain && is_unit(unit) => return Spelled::Unit,
         _ => {}
@@ -96,6 +118,11 @@ pub(super) fn spelled(term: &Term, typed: &str) -> Spelled {
         }
     }
     spelled
+}
+
+/// Whether a text is a figure, perhaps with what multiplies it: 7000, 7000万.
+fn is_scaled(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) && is_figure(text.trim_end_matches(multiplies))
 }
 
 /// Whether a text is a figure, its points and commas between digits.

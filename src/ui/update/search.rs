@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::model::{Place, Side};
 use crate::review::Note;
 use crate::search::engine::Handed;
-use crate::search::query::{Scope, Term, begun_scope};
+use crate::search::query::{Scope, Term, begins_scope};
 use crate::search::{FoundSet, Query, Spot};
 use crate::text::fold::Folded;
 use crate::ui::layout::Pane;
@@ -90,7 +90,7 @@ fn is_begun(state: &mut State, found: &FoundSet) -> bool {
     let results = state.search.results.as_mut().filter(|_| excludes);
     match results.filter(|results| query.clauses.starts_with(&results.found.query.clauses)) {
         Some(results) => results.emptied.clone_from(&found.emptied),
-        None if only_excludes || begun_scope(&state.search.query).is_some() => ask_nothing(state, false),
+        None if only_excludes || begins_scope(&state.search.query) => ask_nothing(state, false),
         None => return false,
     }
     true

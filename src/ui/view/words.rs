@@ -4,7 +4,8 @@ use super::{Frame, hints};
 use crate::answers::{Lens, Strength};
 use crate::lang::{Lang, Text, found_words};
 use crate::search::advice::advice;
-use crate::search::{Emptied, FoundSet, Idle, query};
+use crate::search::query::{self, Scope};
+use crate::search::{Emptied, FoundSet, Idle};
 use crate::text::width::width;
 use crate::text::wrap::wrap;
 use crate::ui::action::Action;
@@ -163,14 +164,19 @@ pub(super) fn wanted(frame: &Frame) -> Option<String> {
     let state = frame.state;
     let typed = state.query_box()?;
     let text = typed.input.text();
+    // Nothing has tags outside a review.
+    let wanted = |name: &str, scope: Scope| match scope.is_outside() && state.review.is_none() {
+        true => state.say(Text::NotesNotOpen, &[]),
+        false => scope.wanted(name, &*state.library, state.lang),
+    };
     let bare = query::bare_scope(&typed.query, &text).map(|(name, scope)| (name.to_owned(), scope));
     let begun = || query::begun_scope(&text).filter(|_| !state.search.is_on());
     if let Some((name, scope)) = bare.or_else(begun) {
-        return Some(scope.wanted(&name, &*state.library, state.lang));
+        return Some(wanted(&name, scope));
     }
     // Its name may be a word of the texts too: what that finds goes before.
     let (name, scope) = query::named_scope(&text)?;
-    let both = [&proposals(frame)?, "  ", &scope.wanted(&name, &*state.library, state.lang)].concat();
+    let both = [&proposals(frame)?, "  ", &wanted(&name, scope)].concat();
     fits_query(frame, &both).then_some(both)
 }
 
