@@ -88,6 +88,7 @@ mod import_into;
 #[cfg(unix)]
 mod import_joined;
 mod import_joining;
+mod import_judges;
 #[cfg(unix)]
 mod import_kept;
 #[cfg(unix)]

@@ -25,13 +25,18 @@ pub(super) fn settle(head: &mut Head, table: &SourceTable, map: &ColumnMap) {
     for column in head.columns.iter_mut().filter(|column| !map.names(&column.heading)) {
         match column.used {
             _ if is_who(column) && !graded_by => column.used = Use::Field(Column::GradedBy),
-            Use::Kept if !commented && REASONS.contains(&plain_heading(&column.heading).as_str()) => {
+            Use::Kept if !commented && is_reason(&plain_heading(&column.heading)) => {
                 column.used = Use::Field(Column::Comment);
             }
             Use::Field(Column::Points) => column.used = Use::Field(Column::Comment),
             _ => {}
         }
     }
+}
+
+/// Whether a heading is of what is said besides: 意见, 意见和理由.
+fn is_reason(heading: &str) -> bool {
+    heading.split(['和', '及', '与', '、', '或']).all(|part| REASONS.contains(&part))
 }
 
 /// Whether a column is of who proposes, or is asked.
