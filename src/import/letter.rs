@@ -9,6 +9,7 @@
 mod alone;
 mod attached;
 mod belonging;
+mod body;
 mod builder;
 mod byline;
 #[cfg(test)]

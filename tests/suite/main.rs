@@ -68,6 +68,7 @@ mod handing_in;
 mod import;
 #[cfg(unix)]
 mod import_answers;
+mod import_body;
 mod import_corrections;
 #[cfg(unix)]
 mod import_county;

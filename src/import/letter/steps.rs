@@ -84,6 +84,7 @@ impl Builder {
             Shape::Labels(found) if found.first().is_some_and(|found| found.label == Label::Credit) => {
                 self.take_credits(passage, found.first().map_or(0, |found| found.start));
             }
+            Shape::Labels(found) if self.is_of_body(passage, found, course) => self.take_prose(passage, course),
             Shape::Labels(found) => {
                 let section =
                     found.first().is_some_and(|found| found.label.is_section() && found.label != Label::Progress);
@@ -216,7 +217,8 @@ impl Builder {
             return self.take_prose(passage, course);
         }
         // In an answer the same words head its own parts.
-        if within && label != Label::Progress {
+        let signed_below = || self.is_within_letter() && course.signature_follows();
+        if within && (label != Label::Progress || signed_below()) {
             return self.take_prose(passage, course);
         }
         // Nothing has been said yet that could have such parts.
