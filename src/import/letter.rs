@@ -25,6 +25,7 @@ mod frame;
 mod given;
 mod heads;
 mod labels;
+mod led;
 mod lines;
 mod minutes;
 mod names;

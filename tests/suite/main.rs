@@ -94,6 +94,7 @@ mod import_judges;
 mod import_kept;
 #[cfg(unix)]
 mod import_layouts;
+mod import_led;
 mod import_letters;
 #[cfg(unix)]
 mod import_members;
@@ -110,6 +111,7 @@ mod import_points;
 #[cfg(unix)]
 mod import_right;
 mod import_rows;
+mod import_several;
 #[cfg(unix)]
 mod import_tables;
 #[cfg(unix)]

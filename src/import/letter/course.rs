@@ -1,11 +1,12 @@
 //! Where the reading of a document is: what comes next, and what a passage says to one who reads letters.
 
 use super::labels::{Label, label, labelled};
+use super::led::number_led;
 use super::lines::Passage;
 use super::names::is_addressee;
 use super::numerals::marker;
 use super::shape::{Shape, is_closed, is_led};
-use super::titles::{TitleKind, number_led};
+use super::titles::TitleKind;
 use crate::import::reading::Role;
 
 /// The passages with their shapes, and where among them the reading is.
