@@ -11,7 +11,8 @@ fn proposals(name: &str, text: &str) -> Vec<Value> {
 /// The name was in no field, and the grade of the first member alone stood for the proposal.
 #[test]
 fn whoever_judges_is_known_by_the_heading_of_the_column() {
-    for heading in ["评议委员", "评价委员", "参评委员", "反馈委员", "测评委员", "参加评议人", "评分代表"]
+    for heading in
+        ["联名委员", "征询委员", "评议委员", "评价委员", "参评委员", "反馈委员", "测评委员", "参加评议人", "评分代表"]
     {
         let text = format!(
             "提案号,办理单位,{heading},对办理过程,对办理结果,意见和理由\n0024,县教育局,骆思齐,满意,满意,\n\

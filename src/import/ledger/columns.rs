@@ -182,7 +182,7 @@ fn known(plain: &str) -> Option<Column> {
 
 /// Whether a heading is of who judges an answer: 评议委员, 测评人, 参评代表. 受评单位 and 评审结果 are none.
 pub(crate) fn is_judge(plain: &str) -> bool {
-    let verbs = ["评议", "评价", "评定", "评判", "评分", "打分", "测评", "参评", "反馈"];
+    let verbs = ["评议", "评价", "评定", "评判", "评分", "打分", "测评", "参评", "反馈", "征询", "被征询", "反馈意见"];
     let ends = ["提案委员", "提案人", "提案者", "委员", "代表", "人", "者", "人姓名", "委员姓名"];
     let plain = ["参加", "参与", "民主"].iter().find_map(|led| plain.strip_prefix(led)).unwrap_or(plain);
     ends.iter().filter_map(|end| plain.strip_suffix(end)).any(|verb| verbs.contains(&verb))
