@@ -103,3 +103,33 @@ fn progress_within_a_letter_is_text_of_it() {
     let (proposal, receipt) = read("body-progress-heading", "", body);
     assert_eq!(paragraphs(&proposal), body.lines().collect::<Vec<_>>(), "{receipt}");
 }
+
+/// Units and days were paragraphs of the letter, which had neither.
+#[test]
+fn two_units_that_sign_side_by_side_sign_with_their_days() {
+    let text = "关于县政协十一届四次会议第0006号提案的答复\n沈砚秋委员：\n你们提出的《关于加强水源地保护的提案》收悉，现答复如下：\n\
+        一、已完成119处划定。\n二、年内配备检测仪12台。\n栗川县生态环境局　　栗川县水利局\n2025年5月22日　　　2025年5月23日\n";
+    let folder = folder("body-signed");
+    let letter = write(&folder, "a.txt", text);
+    let (made, receipt) = import(&[&letter], &folder.join("made.json"));
+    let reply = &made["proposals"][0]["replies"][0];
+    assert_eq!(reply["units"], json!(["栗川县生态环境局", "栗川县水利局"]), "{receipt}");
+    assert_eq!(reply["paragraphs"].as_array().map(Vec::len), Some(3), "{receipt}");
+    // Which day counts is for a reader to say.
+    assert_eq!(reply["date"], "2025-05-23", "{receipt}");
+    assert!(receipt.contains("拿不准 1 处"), "{receipt}");
+}
+
+/// What the second unit says stood in the answer of the first one, with its class.
+#[test]
+fn answers_of_two_units_in_a_form_are_two() {
+    let text = "提案编号：0048\n案由：关于优化县城公交线路的提案\n提案人：鲁青禾\n主办单位：县交通运输局\n会办单位：县财政局\n\
+        县交通运输局答复：\n3路公交延伸至东岭村，8月1日起运行。\n办理结果：A\n\
+        县财政局答复：\n已安排补助经费12万元，纳入预算。\n办理结果：B\n";
+    let folder = folder("body-units");
+    let form = write(&folder, "a.txt", text);
+    let (made, receipt) = import(&[&form], &folder.join("made.json"));
+    let replies = made["proposals"][0]["replies"].as_array().unwrap();
+    let read: Vec<_> = replies.iter().map(|one| [&one["units"][0], &one["result"]["code"]]).collect();
+    assert_eq!(read, [[&json!("县交通运输局"), &json!("A")], [&json!("县财政局"), &json!("B")]], "{receipt}");
+}

@@ -50,8 +50,14 @@ fn a_number_in_front_of_a_title_is_the_proposals_in_whatever_brackets() {
 /// The session was read, and the number dropped.
 #[test]
 fn a_number_below_the_title_is_read_beside_its_session() {
-    for (at, line) in
-        ["（栗川县政协十一届四次会议第0048号提案）", "——县政协十一届四次会议第0048号提案"].iter().enumerate()
+    for (at, line) in [
+        "（栗川县政协十一届四次会议第0048号提案）",
+        "——县政协十一届四次会议第0048号提案",
+        "（县政协十一届四次会议提案第0048号）",
+        "十一届四次会议第0048号",
+    ]
+    .iter()
+    .enumerate()
     {
         let (all, receipt) =
             read(&format!("led-below-{at}"), &format!("{PARKS}\n{line}\n{}", paper("提案人：柏若溪", "")));
@@ -78,7 +84,7 @@ fn the_session_of_a_cover_is_that_of_all_papers_below() {
 /// The name was the first paragraph of the situation.
 #[test]
 fn a_party_in_the_line_below_a_title_proposes() {
-    for (at, who) in ["民盟栗川县总支", "九三学社栗川支社", "农工党栗川县支部"].iter().enumerate()
+    for (at, who) in ["民盟栗川县总支", "县工商联", "九三学社栗川支社", "农工党栗川县支部"].iter().enumerate()
     {
         let (all, receipt) = read(&format!("led-party-{at}"), &format!("{PARKS}\n{}", paper(who, "")));
         assert_eq!(all[0]["proposers"][0]["name"], *who, "{receipt}");

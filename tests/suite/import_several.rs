@@ -64,6 +64,25 @@ fn a_letter_answers_each_of_several_proposals_whatever_stands_between_their_numb
     assert_eq!(read, expected([1, 1, 0]), "{receipt}");
 }
 
+/// The line below the heading parted the letter from its heading, and the second proposal was answered by nobody.
+#[test]
+fn a_line_below_the_heading_says_which_other_proposal_a_letter_answers() {
+    let heading = "栗川县教育局关于县政协第0023号提案的答复\n（并案办理第0024号提案）";
+    let (found, receipt) = read("several-line", &[("l.csv", LEDGER), ("a.txt", &letter(heading, "你们提出的提案"))]);
+    assert_eq!(found, expected([1, 1, 0]), "{receipt}");
+}
+
+/// Who hands a proposal on to the unit that answers (贵局转来王一委员…) was one of those who propose it, with the word before.
+#[test]
+fn whoever_is_said_to_have_handed_a_proposal_on_is_no_part_of_the_proposers_name() {
+    let text = format!(
+        "关于县政协十一届四次会议第23号提案的会办意见\n县教育局：\n贵局转来柏若溪委员《{PARKS}》收悉，现将我局会办意见函告如下：\n\
+         一、已核增编制12名。\n县委编办\n2025年4月28日\n"
+    );
+    let (found, receipt) = read("several-handed", &[("a.txt", &text)]);
+    assert_eq!(found[0].1, "柏若溪", "{receipt}");
+}
+
 /// The main one was left without an answer.
 #[test]
 fn a_letter_answers_the_main_proposal_and_those_that_are_merged_with_it() {

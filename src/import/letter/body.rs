@@ -6,7 +6,8 @@ use super::course::Course;
 use super::labels::{Label, Labelled, is_counted};
 use super::lines::Passage;
 use super::shape::{Shape, class_code};
-use crate::import::reading::Role;
+use super::titles::{proposal_number, term_and_session};
+use crate::import::reading::{Certainty, NamedProposal, Role};
 
 impl Builder {
     /// Whether a line of labels is text of the letter that is being read.
@@ -33,14 +34,52 @@ impl Builder {
         is_letter && self.mode == Mode::Reply && self.has_answer() && !self.is_signed()
     }
 
+    /// Takes a line below a title that says which proposal it is: 十一届四次会议第0017号; below that of a letter, which other
+    /// it answers too: （并案办理第0024号提案）. Whether it is such a line.
+    pub(super) fn take_told_number(&mut self, passage: &Passage) -> bool {
+        let plain: String = passage.text.chars().filter(|c| !c.is_whitespace()).collect();
+        let short = plain.chars().count() <= 40 && !plain.contains(['。', '，', '；', '：', '《', '类']);
+        let Some(draft) = self.open.as_mut().filter(|draft| short && !draft.has_text() && !draft.has_reply()) else {
+            return false;
+        };
+        let Some(number) = proposal_number(&plain) else { return false };
+        let inner = plain.strip_prefix(['（', '(']).and_then(|inner| inner.strip_suffix(['）', ')']));
+        let merged = inner.is_some_and(|inner| inner.contains('并'));
+        let is_letter = draft.replies.last().is_some_and(|reply| reply.details.title.is_some());
+        if is_letter && merged && draft.answered.is_empty() {
+            let Some((own, _)) = &draft.number else { return false };
+            let both =
+                [own, &number].map(|number| NamedProposal { number: number.clone(), ..NamedProposal::default() });
+            draft.answered.extend(both);
+        } else if draft.replies.is_empty() && draft.number.is_none() && term_and_session(&plain).0.is_some() {
+            draft.number = Some((number, Certainty::Stated));
+            let (term, session) = term_and_session(&plain);
+            draft.details.term = draft.details.term.or(term);
+            draft.details.session = draft.details.session.or(session);
+        } else {
+            return false;
+        }
+        self.give(passage, &Role::Number, Certainty::Usual);
+        true
+    }
+
     /// Takes whom a label says that the paper goes to: who is written to, or below a letter with its greeting who gets it.
     pub(super) fn take_sent_to(&mut self, word: &str, value: &str, line: usize) -> Role {
-        if self.has_answer() && self.reply().is_some_and(|reply| reply.addressee.is_some()) {
-            self.draft(line).keep(word, value.trim_end_matches('。'));
-            return Role::Column(word.to_owned());
+        if !self.has_answer() {
+            self.take_addressee(value, line);
+            return Role::Addressee;
         }
-        self.take_addressee(value, line);
-        Role::Addressee
+        let bare = value.trim_end_matches('。');
+        match self.reply_mut().filter(|reply| reply.addressee.is_none()) {
+            Some(reply) => {
+                reply.addressee = Some(bare.to_owned());
+                Role::Addressee
+            }
+            None => {
+                self.draft(line).keep(word, bare);
+                Role::Column(word.to_owned())
+            }
+        }
     }
 
     /// Keeps a value under its label, and takes whom it hands the proposal to: 拟交：县教育局主办，县财政局会办.

@@ -18,7 +18,7 @@ use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::{ProposerKind, ReplyResult};
 
 /// Whether a name is that of a party or another body that proposes, and of no unit that stands over its letters.
-fn is_body(name: &str) -> bool {
+pub(super) fn is_body(name: &str) -> bool {
     matches!(proposer_kind(name), ProposerKind::Party | ProposerKind::Federation) && name.chars().count() <= 20
 }
 
@@ -46,6 +46,9 @@ impl Builder {
         if framed && note_role(&text) == Some(Role::Contact) {
             self.add_contact(text.trim_matches(['（', '）', '(', ')', ' ']).to_owned(), line);
             return self.give(passage, &Role::Contact, Certainty::Usual);
+        }
+        if self.take_told_number(passage) {
+            return;
         }
         if is_ruler(&text) {
             return self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));

@@ -45,8 +45,13 @@ pub(super) fn answered(text: &str) -> Vec<NamedProposal> {
 
 /// Proposals that an opening names by their titles, and by no number: 《关于甲的提案》《关于乙的提案》.
 fn by_title(text: &str) -> Vec<NamedProposal> {
-    let titles = text.split('《').skip(1).filter_map(|rest| {
-        let (title, behind) = rest.split_once('》')?;
+    // 同时参考《关于乙的提案》: of another letter.
+    let other = ["参考", "参照", "借鉴", "结合", "根据", "按照", "依据", "落实"];
+    let parts: Vec<&str> = text.split('《').collect();
+    let titles = parts.windows(2).filter_map(|pair| {
+        let [before, rest] = pair else { return None };
+        let clause = before.rsplit(['》', '，', '。', '；']).next().unwrap_or_default();
+        let (title, behind) = rest.split_once('》').filter(|_| !other.iter().any(|word| clause.contains(word)))?;
         let is_one = ["提案", "建议", "议案"].iter().any(|end| title.ends_with(end) || behind.starts_with(end));
         (title.starts_with("关于") && is_one).then(|| title.to_owned())
     });
@@ -101,15 +106,17 @@ fn named_at(text: &str, at: usize) -> Option<Named> {
         .iter()
         .any(|word| before.ends_with(word));
     // 社会保障类第877号, 总第156号, 〔2025〕第12号, 原第12号: not what the proposal is called.
-    let other = ["类", "总", "原", "〕", "］", "]"];
+    let other = ["类", "总", "原", "参考", "参照", "参见", "结合", "去年", "上年", "曾提出的", "〕", "］", "]"];
     let (numbers, behind) = list(text.get(at..)?)?;
     let named = ["提案", "建议", "议案", "两件提案", "三件提案"].iter().any(|word| behind.starts_with(word));
     // 根据第12、13号文件
     let ends = "）)的，。《（(答]】、和及与等";
     let closed = behind.chars().next().is_none_or(|c| ends.contains(c));
     let its_own = !other.iter().any(|word| before.trim_end_matches('第').ends_with(word));
-    let titled =
-        behind.strip_prefix("提案").unwrap_or(behind).strip_prefix('《').and_then(|title| title.split_once('》'));
+    let more = behind.strip_prefix("提案").unwrap_or(behind);
+    // 与第12号提案内容相近
+    let its_own = its_own && !["内容", "相近", "相似", "类似", "相同"].iter().any(|word| more.starts_with(word));
+    let titled = more.strip_prefix('《').and_then(|title| title.split_once('》'));
     let title = titled.map(|(title, _)| title.to_owned()).filter(|title| numbers.len() == 1 && !title.contains('《'));
     (its_own && (named || led && closed)).then_some(Named { at, numbers, title })
 }
@@ -240,6 +247,8 @@ mod tests {
             "关于第81号（总第182号）提案的答复",
             "关于第81号提案的再次答复（清教函〔2025〕第12号）",
             "关于第81号（第0081号）提案的答复",
+            "您提出的第81号提案（与第82号提案内容相近）收悉",
+            "您提出的第81号提案（原第82号）收悉",
             "您提出的第81号提案我们研究了。去年第82号提案也提到此事。",
         ] {
             assert_eq!(numbers(text), Vec::<String>::new(), "{text}");
@@ -253,9 +262,11 @@ mod tests {
         let both = ["关于甲的提案", "关于乙的提案"];
         assert_eq!(titles("两位委员分别提出的《关于甲的提案》《关于乙的提案》收悉。"), both);
         assert_eq!(titles("你们提出的《关于甲的提案》和《关于乙的提案》收悉。"), both);
-        for text in
-            ["您提出的《关于甲的提案》收悉。《关于乙的提案》另复。", "您提出的《关于甲的提案》和《关于乙的意见》收悉。"]
-        {
+        for text in [
+            "您提出的《关于甲的提案》收悉。《关于乙的提案》另复。",
+            "您提出的《关于甲的提案》和《关于乙的意见》收悉。",
+            "您提出的《关于甲的提案》，同时参考《关于乙的提案》，现答复如下：",
+        ] {
             assert!(titles(text).is_empty(), "{text}");
         }
     }

@@ -133,6 +133,10 @@ pub(super) fn shape(text: &str) -> Shape {
         if !units.is_empty() {
             return Shape::SignedDate(units, date);
         }
+        // The days of two units that sign side by side.
+        if whole_date(before.trim()).is_some() {
+            return Shape::Date(date, true);
+        }
     }
     Shape::Prose
 }
