@@ -111,7 +111,10 @@ pub(crate) fn struck(text: &str) -> String {
                         let before = figures.iter().take(from).skip(from.saturating_sub(signs));
                         before.rev().take_while(|sign| !sign.is_ascii_digit()).any(|sign| words.contains(*sign))
                     };
-                    (near(3, "線线机機") || near(8, "话話")) && !public()
+                    // 联系方式：65123456
+                    let led: String = figures.iter().take(from).skip(from.saturating_sub(6)).collect();
+                    let way = ["联系方式", "聯繫方式", "聯絡方式"].iter().any(|word| led.contains(word));
+                    (near(3, "線线机機") || near(8, "话話") || way) && !public()
                         || named.is_some_and(|end| {
                             let between = figures.get(end..from).unwrap_or_default();
                             between.len() <= BETWEEN && between.iter().all(|sign| "、,;/或和 ".contains(*sign))
@@ -141,6 +144,7 @@ mod tests {
             ("监督举报电话：0358-8226000，热线12345", "监督举报电话：0358-8226000，热线12345"),
             ("我局电话：65123456、65123457；张三 13800138000", "我局电话：65123456、65123457；张三 ***********"),
             ("咨询请联系我局联系人李四，电话：65123456", "咨询请联系我局联系人李四，电话：********"),
+            ("经办人：江雪　联系方式：65123456", "经办人：江雪　联系方式：********"),
             ("010-65123456-801", "***-********-801"),
             ("03588226000", "***********"),
             ("2024-03-25 第20250688号，1589个", "2024-03-25 第20250688号，1589个"),

@@ -9,6 +9,7 @@
 mod alone;
 mod attached;
 mod belonging;
+mod body;
 mod builder;
 mod byline;
 #[cfg(test)]
@@ -24,6 +25,7 @@ mod frame;
 mod given;
 mod heads;
 mod labels;
+mod led;
 mod lines;
 mod minutes;
 mod names;

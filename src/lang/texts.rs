@@ -1544,6 +1544,7 @@ texts! {
     ReceiptKept => "附列", "kept as a column";
     ReceiptTogether => "同一答复并复 {} 件提案", "one letter answers proposals: {}";
     ReceiptMissing => "答复所列的第 {} 号提案未收录", "the letter also answers proposal {}, which is not there";
+    ReceiptMissingTitle => "答复所列的提案{}未收录", "the letter also answers {}, which is not there";
     ReceiptSameNumber => "编号相同而题目不同，未合并：{}", "the same number and another title, not joined: {}";
     ReceiptAlike => "提案者相同而题目相近，或题目相同而编号或届次不同，未合并，请核对：{}", "the same proposer and a near title, or the same title under another number or of another session, not joined: please check: {}";
     ReceiptRowTogether => "同一行属于 {} 件提案", "one row is of proposals: {}";

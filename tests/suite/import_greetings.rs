@@ -92,14 +92,13 @@ fn a_letter_that_greets_somebody_else_than_who_proposed_its_number_is_unsure() {
 
 /// Of a letter that names two titles and no number, the second was answered by nobody, without a word.
 #[test]
-fn a_letter_that_names_two_titles_and_no_number_is_unsure() {
+fn of_two_titles_without_a_number_the_one_that_is_not_there_is_named() {
     let folder = folder("greetings-titles");
     let opening = format!("您提出的《{COLD}》《{STREET}》收悉");
     let reply = letter("县政协提案", "管平委员", "澄溪县商务局").replace("您提出的提案收悉", &opening);
     let reply = write(&folder, "a.txt", &reply);
     let (_, receipt) = import(&[&reply], &folder.join("made.json"));
-    let told = |row: &str| row.contains("第 4 行") && row.contains("可能是另一件提案");
-    assert!(receipt.lines().any(told), "{receipt}");
+    assert!(receipt.contains(&format!("答复所列的提案《{STREET}》未收录")), "{receipt}");
 }
 
 /// A body is greeted in short, and is the one that proposes.

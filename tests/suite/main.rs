@@ -68,6 +68,7 @@ mod handing_in;
 mod import;
 #[cfg(unix)]
 mod import_answers;
+mod import_body;
 mod import_corrections;
 #[cfg(unix)]
 mod import_county;
@@ -88,10 +89,12 @@ mod import_into;
 #[cfg(unix)]
 mod import_joined;
 mod import_joining;
+mod import_judges;
 #[cfg(unix)]
 mod import_kept;
 #[cfg(unix)]
 mod import_layouts;
+mod import_led;
 mod import_letters;
 #[cfg(unix)]
 mod import_members;
@@ -108,6 +111,7 @@ mod import_points;
 #[cfg(unix)]
 mod import_right;
 mod import_rows;
+mod import_several;
 #[cfg(unix)]
 mod import_tables;
 #[cfg(unix)]

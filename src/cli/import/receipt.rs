@@ -225,7 +225,11 @@ impl FileReceipt {
                 line(4, &lang.say(Text::ReceiptAlike, &[other]));
             }
         }
-        self.missing.iter().for_each(|number| line(2, &lang.say(Text::ReceiptMissing, &[number])));
+        let missing = |name: &str| match name.starts_with('《') {
+            true => Text::ReceiptMissingTitle,
+            false => Text::ReceiptMissing,
+        };
+        self.missing.iter().for_each(|name| line(2, &lang.say(missing(name), &[name])));
         let gone = if self.rows.is_some() { Text::ReceiptRowGone } else { Text::ReceiptLetterGone };
         self.gone.iter().for_each(|one| line(2, &lang.say(gone, &[one])));
         self.remarks.iter().for_each(|remark| line(2, remark));

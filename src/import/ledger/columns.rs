@@ -117,7 +117,8 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     if plain.is_empty() || plain.chars().count() > 16 {
         return None;
     }
-    let found = known(&plain).or_else(|| looser(&plain, 2)).or_else(|| numbered(&plain))?;
+    let judge = || is_judge(&plain).then_some(GradedBy);
+    let found = known(&plain).or_else(judge).or_else(|| looser(&plain, 2)).or_else(|| numbered(&plain))?;
     // 承办单位（会办）, 提案内容（题目）: the bracket says more than the name.
     let says_more = |part: &Column| match found {
         Units => matches!(part, Lead | Joint | Separate | LeadOrSeparate),
@@ -177,6 +178,14 @@ fn both(first: Column, second: Option<Column>) -> Option<(Column, Option<Column>
 fn known(plain: &str) -> Option<Column> {
     let has = |names: &str| names.split(' ').any(|name| name == plain);
     NAMES.iter().find(|(_, names)| has(names)).map(|(column, _)| *column)
+}
+
+/// Whether a heading is of who judges an answer: 评议委员, 测评人, 参评代表. 受评单位 and 评审结果 are none.
+pub(crate) fn is_judge(plain: &str) -> bool {
+    let verbs = ["评议", "评价", "评定", "评判", "评分", "打分", "测评", "参评", "反馈", "征询", "被征询", "反馈意见"];
+    let ends = ["提案委员", "提案人", "提案者", "委员", "代表", "人", "者", "人姓名", "委员姓名"];
+    let plain = ["参加", "参与", "民主"].iter().find_map(|led| plain.strip_prefix(led)).unwrap_or(plain);
+    ends.iter().filter_map(|end| plain.strip_suffix(end)).any(|verb| verbs.contains(&verb))
 }
 
 /// The column of a number that is called otherwise: 提案登记号, 提案受理编号.
@@ -262,6 +271,9 @@ mod tests {
             ("提案内容（题目）", Some(Title)),
             ("提案登记号", Some(Number)),
             ("提案人手机号", Some(Kept)),
+            ("评议委员", Some(GradedBy)),
+            ("参加测评人（签名）", Some(GradedBy)),
+            ("受评单位", None),
             ("市水利局", None),
             ("关于扩大托育服务供给的提案", None),
         ];

@@ -21,11 +21,14 @@ pub(super) fn settle(head: &mut Head, table: &SourceTable, map: &ColumnMap) {
     let has = |wanted: &[Column]| {
         head.columns.iter().any(|column| matches!(column.used, Use::Field(field) if wanted.contains(&field)))
     };
+    // 联名委员, where no other column is of people.
+    let named = has(&[Column::GradedBy, Column::Proposers, Column::FirstProposer]);
     let (graded_by, commented) = (has(&[Column::GradedBy]), has(&[Column::Comment, Column::Points]));
     for column in head.columns.iter_mut().filter(|column| !map.names(&column.heading)) {
         match column.used {
+            Use::Field(Column::CoProposers) if named => {}
             _ if is_who(column) && !graded_by => column.used = Use::Field(Column::GradedBy),
-            Use::Kept if !commented && REASONS.contains(&plain_heading(&column.heading).as_str()) => {
+            Use::Kept if !commented && is_reason(&plain_heading(&column.heading)) => {
                 column.used = Use::Field(Column::Comment);
             }
             Use::Field(Column::Points) => column.used = Use::Field(Column::Comment),
@@ -34,9 +37,14 @@ pub(super) fn settle(head: &mut Head, table: &SourceTable, map: &ColumnMap) {
     }
 }
 
+/// Whether a heading is of what is said besides: 意见, 意见和理由.
+fn is_reason(heading: &str) -> bool {
+    heading.split(['和', '及', '与', '、', '或']).all(|part| REASONS.contains(&part))
+}
+
 /// Whether a column is of who proposes, or is asked.
 fn is_who(column: &HeadColumn) -> bool {
-    let named = [Column::Proposers, Column::FirstProposer, Column::GradedBy];
+    let named = [Column::Proposers, Column::FirstProposer, Column::CoProposers, Column::GradedBy];
     matches!(column.used, Use::Field(field) if named.contains(&field))
         || column.used == Use::Kept && ASKED.contains(&plain_heading(&column.heading).as_str())
 }
@@ -54,6 +62,7 @@ fn is_of_grades(head: &Head, table: &SourceTable) -> bool {
                 | Column::Title
                 | Column::Proposers
                 | Column::FirstProposer
+                | Column::CoProposers
                 | Column::Sector
                 | Column::Lead
                 | Column::Separate

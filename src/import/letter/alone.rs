@@ -2,12 +2,14 @@
 //! it is in no field, which number it gives its proposal.
 
 use super::labels::{Label, label};
+use super::led::{led_by_number, number_led};
 use super::names::{is_person, is_to_proposer, is_unit, people, proposer_kind, signed_units};
 use super::numerals::marker;
 use super::page::is_form;
 use super::plausible::names_proposal;
+use super::several::answered;
 use super::shape::{Shape, document_number, is_closed, is_led, shape};
-use super::titles::{TitleKind, number_led, proposal_number};
+use super::titles::{TitleKind, proposal_number};
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{DoubtCause, Role};
 use crate::import::source::{SourceLine, SourcePart};
@@ -32,8 +34,9 @@ pub(super) fn misplaced(text: &str, role: &Role) -> Option<DoubtCause> {
     if text.starts_with("问：") || text.starts_with("答：") || led.is_some() && !answer {
         return Some(DoubtCause::Label);
     }
-    // 您提出的《关于甲的提案》《关于乙的提案》收悉: only the first is answered by title.
-    if answer && text.contains("收悉") && text.matches("《关于").count() > 1 && !text.contains('号') {
+    // 您提出的《关于甲》《关于乙》收悉: only the first is answered by title.
+    let several = || text.matches("《关于").count() > 1 && !text.contains('号') && answered(text).is_empty();
+    if answer && text.contains("收悉") && several() {
         return Some(DoubtCause::Title);
     }
     // 甲事多年没有人　主办单位　市水利局: cells that a page has in one line.
@@ -187,7 +190,7 @@ pub(super) fn number_of_head(text: &str) -> Option<String> {
             let value = text.get(found.value..found.end)?.trim().to_owned();
             proposal_number(&value).or(Some(value).filter(|value| value.chars().all(|c| c.is_ascii_digit())))?
         }
-        Shape::Title(TitleKind::Proposal) if number_led(text).is_some() => proposal_number(text)?,
+        Shape::Title(TitleKind::Proposal) => led_by_number(text)?.0,
         _ => return None,
     };
     Some(plain_number(&number)).filter(|number| !number.is_empty())

@@ -6,7 +6,7 @@ use super::labels::{Label, label};
 use super::lines::Passage;
 use super::numerals::marker;
 use super::page::{is_feedback, is_form};
-use super::shape::{Shape, is_closed};
+use super::shape::{Shape, is_closed, is_led};
 use super::titles::TitleKind;
 use crate::import::reading::{Certainty, Role, UnusedReason};
 
@@ -71,7 +71,9 @@ impl Builder {
             }
             Attached::List => {
                 let goes_on = matches!(shape, Shape::Prose) && note_role(&passage.text).is_none();
-                if goes_on && self.mode == Mode::Reply && self.is_signed() && !is_closed(&passage.text) {
+                // 经办科室：公交科 is of the letter.
+                let heads = !is_closed(&passage.text) && !is_led(&passage.text);
+                if goes_on && self.mode == Mode::Reply && self.is_signed() && heads {
                     // The heading of the attached text.
                     self.attached = Attached::Text;
                     self.give_nothing(passage, &Role::Unused(UnusedReason::Attachment));

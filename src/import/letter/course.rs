@@ -1,11 +1,12 @@
 //! Where the reading of a document is: what comes next, and what a passage says to one who reads letters.
 
 use super::labels::{Label, label, labelled};
+use super::led::number_led;
 use super::lines::Passage;
 use super::names::is_addressee;
 use super::numerals::marker;
 use super::shape::{Shape, is_closed, is_led};
-use super::titles::{TitleKind, number_led};
+use super::titles::TitleKind;
 use crate::import::reading::Role;
 
 /// The passages with their shapes, and where among them the reading is.
@@ -184,6 +185,7 @@ pub(super) fn asker(text: &str) -> Option<&str> {
     let clause = before.rsplit(['，', '。', '；', '：']).next()?;
     // 现将王一委员提出的…, 贵会转来的王一委员提出的…
     let clause = clause.rsplit("转来的").next().unwrap_or(clause);
+    let clause = clause.rsplit("转来").next().unwrap_or(clause);
     let clause = ["现将", "现就", "由"].iter().find_map(|led| clause.strip_prefix(led)).unwrap_or(clause);
     let names = match clause.split_once("委员") {
         Some((names, "")) => names,

@@ -154,7 +154,9 @@ impl Draft {
         }
         // Who names several proposals with their titles says more than who names their numbers.
         let says_more = reference.answered.iter().filter(|one| one.title.is_some()).count();
-        if self.answered.is_empty() || reference.answered.len() >= self.answered.len() && says_more > 0 {
+        let numbered = reference.answered.iter().all(|one| !one.number.is_empty());
+        let says_more = says_more > 0 && numbered && reference.answered.len() >= self.answered.len();
+        if self.answered.is_empty() || says_more {
             self.answered = reference.answered;
         }
         if let Some(number) = reference.number {
@@ -217,7 +219,7 @@ impl Draft {
         let mut answered = std::mem::take(&mut self.answered);
         // A label above the letter says better which one it is.
         let own = number.as_deref().map(plain_number);
-        let is_among = answered.iter().any(|one| own.as_ref() == Some(&plain_number(&one.number)));
+        let is_among = own.is_none() || answered.iter().any(|one| own.as_ref() == Some(&plain_number(&one.number)));
         if kind != FragmentKind::Reply || !is_among {
             self.details.feedback.extend(answered.drain(..).flat_map(|one| one.feedback));
         }

@@ -3,11 +3,12 @@
 
 use super::builder::{Builder, Mode};
 use super::labels::{Labelled, labelled};
+use super::led::number_led;
 use super::lines::{Passage, tidy};
 use super::names::{is_person, is_unit, people, proposer_kind};
 use super::numerals::{digit, marker};
 use super::shape::Shape;
-use super::titles::{TitleKind, number_led};
+use super::titles::TitleKind;
 use crate::import::ledger::leaves_out;
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::ProposerKind;

@@ -313,7 +313,7 @@ impl Draft {
 
     /// Which of several proposals that its letter answers has this number.
     pub(super) fn answered_at(&self, number: &str) -> Option<usize> {
-        self.answered.iter().position(|one| plain_number(&one.number) == plain_number(number))
+        self.answered.iter().position(|one| !number.is_empty() && plain_number(&one.number) == plain_number(number))
     }
 
     /// Keeps what a proposer has said who was asked: another one is, or nobody any more.

@@ -6,12 +6,13 @@ use super::dates::{last_date, whole_date};
 use super::draft::Draft;
 use super::frame::{disclosure, is_disclosure};
 use super::labels::{Label, Labelled, label, labelled};
+use super::led::led_by_number;
 use super::lines::{Passage, tidy};
 use super::minutes::{is_item, named_asker};
 use super::names::{is_unit, listed_units, people};
 use super::numerals::{asked_items, inline_items, marker};
 use super::shape::{class_code, document_number, is_closed};
-use super::titles::{TitleKind, number_led, reference, term_and_session, title_kind, without_class, without_note};
+use super::titles::{TitleKind, proposal_number, reference, term_and_session, title_kind, without_class, without_note};
 use crate::import::ledger::grades::grades_by_name;
 use crate::import::ledger::{with_roles, without_brackets};
 use crate::import::reading::{Certainty, Role, UnusedReason};
@@ -29,12 +30,9 @@ impl Builder {
         let read = reference(value);
         let note = without_note(value);
         let bare = if note.len() < value.len() && read.number.is_some() { note } else { value };
-        let behind = number_led(bare).filter(|rest| rest.chars().count() > 4);
         // 【0081号】关于…
-        let led_by =
-            behind.and_then(|rest| bare.strip_suffix(rest)).filter(|led| led.starts_with('【') && led.contains('号'));
-        let led_by: String = led_by.unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).collect();
-        let bare = behind.unwrap_or(bare);
+        let (led_by, bare) =
+            led_by_number(bare).filter(|(_, rest)| rest.chars().count() > 4).unwrap_or((String::new(), bare));
         // 0101 关于…: figures that no list has.
         let (figures, rest) = bare.split_at(bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit()).len());
         let led = (3..=6).contains(&figures.len()) && rest.trim_start().starts_with("关于");
@@ -301,12 +299,25 @@ impl Builder {
     pub(super) fn take_conference(&mut self, passage: &Passage) {
         let plain: String = passage.text.chars().filter(|c| !c.is_whitespace()).collect();
         let (term, session) = term_and_session(&plain);
+        let number = proposal_number(&plain);
+        // On the cover of several papers it is of all.
+        if self.open.is_none() && number.is_none() && term.is_some() {
+            self.noticed = (term, session);
+        }
         let draft = self.draft(passage.last);
         draft.form |= plain.contains("提案");
         draft.details.term = draft.details.term.or(term);
         draft.details.session = draft.details.session.or(session);
-        // 政协提案表 says nothing of it.
-        let role = if term.is_some() { Role::Session } else { Role::Heading };
+        let role = match number {
+            // （县政协十一届四次会议第0017号提案）
+            Some(number) => {
+                draft.number.get_or_insert((number, Certainty::Stated));
+                Role::Number
+            }
+            None if term.is_some() => Role::Session,
+            // 政协提案表 says nothing of it.
+            None => Role::Heading,
+        };
         self.give(passage, &role, Certainty::Usual);
     }
 

@@ -233,6 +233,11 @@ pub(super) fn is_conference(plain: &str) -> bool {
     if plain.ends_with("政协提案") && count <= 12 {
         return true;
     }
+    // 政协清和市委员会提案, as a form of the next proposal is headed.
+    let form = (bare.ends_with("委员会提案") || bare.ends_with("委员提案")) && plain.contains("政协");
+    if form && count <= 24 && !plain.contains(['，', '。', '《', '第', '号']) && !plain.contains("关于") {
+        return true;
+    }
     let committee = plain.contains("政协") || plain.contains("政治协商会议");
     let committee = committee || plain.contains("人民代表大会") || plain.contains("人大");
     let meeting = plain.contains('届') && (plain.contains("会议") || plain.contains("全会"));

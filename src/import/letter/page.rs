@@ -162,6 +162,7 @@ pub(super) fn is_headline(text: &str) -> bool {
             "提案选",
             "选编",
             "汇编",
+            "汇集",
             "摘登",
             "摘编",
             "办理情况",

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::dates::{first_date, whole_date};
 use super::labels::{label, labelled};
+use super::led::number_led;
 use super::names::{is_person, is_unit, proposer_kind};
 use super::numerals::{inline_items, is_numeral, number};
 use super::shape::{Shape, class_code, is_led, shape};
 use super::ticks::{BOXES, TICKS};
-use super::titles::{TitleKind, number_led, title_kind};
+use super::titles::{TitleKind, title_kind};
 use crate::import::account::words_at;
 use crate::import::ledger::columns::Column;
 use crate::import::ledger::values::satisfaction_of;
@@ -254,7 +255,13 @@ pub(super) fn numbers_in(reading: &Reading) -> BTreeSet<String> {
         let own = fragment.known().number.clone();
         own.into_iter().chain(fragment.answered.iter().map(|one| one.number.clone())).collect::<Vec<_>>()
     };
-    reading.fragments.iter().flat_map(of).map(|number| plain_number(&number)).collect()
+    reading
+        .fragments
+        .iter()
+        .flat_map(of)
+        .filter(|number| !number.is_empty())
+        .map(|number| plain_number(&number))
+        .collect()
 }
 
 /// Whether several units answer in one text: 市文旅局：已修复。市住建局：已完成整治。

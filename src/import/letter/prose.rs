@@ -8,14 +8,19 @@ use super::frame::{divides, is_page_note, is_ruler, section};
 use super::labels::{Label, label};
 use super::lines::Passage;
 use super::minutes::{Speaker, speaker};
-use super::names::{is_person, people};
+use super::names::{PersonName, is_person, people, proposer_kind};
 use super::numerals::{asked_first, asked_items, inline_items, marker};
 use super::page::{is_feedback, is_form, is_headline};
 use super::shape::{Shape, class_code, is_closed};
 use super::titles::{proposal_number, reference};
 use crate::import::ledger::leaves_out;
 use crate::import::reading::{Certainty, Role, UnusedReason};
-use crate::model::ReplyResult;
+use crate::model::{ProposerKind, ReplyResult};
+
+/// Whether a name is that of a party or another body that proposes, and of no unit that stands over its letters.
+pub(super) fn is_body(name: &str) -> bool {
+    matches!(proposer_kind(name), ProposerKind::Party | ProposerKind::Federation) && name.chars().count() <= 20
+}
 
 /// What parts a note in brackets.
 const ENDS: [char; 4] = ['；', ';', '，', ','];
@@ -41,6 +46,9 @@ impl Builder {
         if framed && note_role(&text) == Some(Role::Contact) {
             self.add_contact(text.trim_matches(['（', '）', '(', ')', ' ']).to_owned(), line);
             return self.give(passage, &Role::Contact, Certainty::Usual);
+        }
+        if self.take_told_number(passage) {
+            return;
         }
         if is_ruler(&text) {
             return self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
@@ -236,7 +244,8 @@ impl Builder {
         }
         // 王一（教育界）, below the title.
         let named = people(&passage.text);
-        let are_names = !named.is_empty() && named.iter().all(|person| is_person(&person.name)) && text.len() <= 120;
+        let is_name = |person: &PersonName| is_person(&person.name) || is_body(&person.name);
+        let are_names = !named.is_empty() && named.iter().all(is_name) && text.len() <= 120;
         if titled && are_names && self.reply().is_none() && !self.open.as_ref().is_some_and(Draft::has_text) {
             let said = named.iter().flat_map(|person| [Some(&person.name), person.sector.as_ref()]).flatten();
             let draft = self.draft(passage.last);

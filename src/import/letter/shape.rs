@@ -7,6 +7,7 @@ pub(super) use self::glued::led_by;
 use super::dates::{last_date, whole_date};
 use super::frame::{is_conference, is_disclosure, is_navigation, is_page_number, section};
 use super::labels::{Label, Labelled, label, labelled};
+use super::led::framed_number;
 use super::lines::tidy;
 use super::names::{is_addressee, signed_units};
 use super::numerals::{digit, marker};
@@ -115,7 +116,7 @@ pub(super) fn shape(text: &str) -> Shape {
     if is_conference(&plain) {
         return Shape::Conference;
     }
-    if marker(text).is_some() {
+    if marker(text).is_some() && framed_number(text).is_none() {
         return Shape::Prose;
     }
     if let Some(kind) = title_kind(text) {
@@ -131,6 +132,10 @@ pub(super) fn shape(text: &str) -> Shape {
         let units = signed_units(before.trim().trim_end_matches(['，', ',']));
         if !units.is_empty() {
             return Shape::SignedDate(units, date);
+        }
+        // The days of two units that sign side by side.
+        if whole_date(before.trim()).is_some() {
+            return Shape::Date(date, true);
         }
     }
     Shape::Prose

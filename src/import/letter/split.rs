@@ -33,6 +33,9 @@ fn first_sentence(text: &str) -> (&str, &str) {
 /// What sets the paragraphs of a suggestion off that are printed in one: without it a heading ran into its text.
 const SET_OFF: &str = "\u{3000}";
 
+/// What a paragraph of a suggestion begins with that says why.
+const REASONS: [&str; 3] = ["理由：", "依据：", "原因："];
+
 /// What stands before the paragraphs of a list without numbers.
 const BULLETS: [char; 5] = ['●', '■', '◆', '▪', '•'];
 
@@ -166,6 +169,10 @@ pub(super) fn points(raw: &[RawParagraph]) -> (Vec<Paragraph>, Vec<String>) {
                         && point.body.chars().count() <= 20 =>
                 {
                     point.lead = std::mem::replace(&mut point.body, p.body);
+                }
+                // 理由：…, below the last of them.
+                Some(point) if at > last && REASONS.iter().any(|word| p.body.starts_with(word)) => {
+                    point.body = [&point.body, SET_OFF, &p.body].concat();
                 }
                 _ if at > last => closing.push(p.body),
                 Some(point) if !point.marker.is_empty() && !point.body.ends_with(['：', ':']) => {

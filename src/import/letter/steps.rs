@@ -5,12 +5,15 @@ use super::alone::goes_on;
 use super::builder::{Asked, Builder, Mode};
 use super::course::{Course, is_note, speaks_of_proposal};
 use super::dates::{last_date, whole_date};
+use super::draft::Draft;
 use super::feedback::asks_member;
+use super::frame::answering_units;
 use super::labels::{Label, is_counted, label};
 use super::lines::Passage;
 use super::names::{is_to_proposer, is_unit, people};
 use super::numerals::marker;
 use super::page::{is_feedback, is_form};
+use super::prose::is_body;
 use super::rows::heads_opinions;
 use super::shape::{Shape, is_closed, is_led};
 use super::titles::TitleKind;
@@ -84,6 +87,7 @@ impl Builder {
             Shape::Labels(found) if found.first().is_some_and(|found| found.label == Label::Credit) => {
                 self.take_credits(passage, found.first().map_or(0, |found| found.start));
             }
+            Shape::Labels(found) if self.is_of_body(passage, found, course) => self.take_prose(passage, course),
             Shape::Labels(found) => {
                 let section =
                     found.first().is_some_and(|found| found.label.is_section() && found.label != Label::Progress);
@@ -216,7 +220,13 @@ impl Builder {
             return self.take_prose(passage, course);
         }
         // In an answer the same words head its own parts.
-        if within && label != Label::Progress {
+        let signed_below = || self.is_within_letter() && course.signature_follows();
+        // 县财政局答复：, below what another unit says in a form.
+        let by = if answer { answering_units(&passage.text) } else { Vec::new() };
+        let is_other =
+            !by.is_empty() && self.reply().is_some_and(|reply| reply.addressee.is_none() && reply.units != by);
+        let parts = label == Label::Progress && !signed_below() || is_other && !self.is_within_letter();
+        if within && !parts {
             return self.take_prose(passage, course);
         }
         // Nothing has been said yet that could have such parts.
@@ -311,6 +321,13 @@ impl Builder {
         if self.mode == Mode::Reply && self.has_answer() && (ends || passage.is_right()) {
             self.sign(units, passage.last);
             return self.give(passage, &Role::Unit, Certainty::Usual);
+        }
+        // 县工商联, below the title of a paper.
+        let titled = |draft: &Draft| draft.title.is_some() && draft.proposers.is_empty() && draft.replies.is_empty();
+        let proposes = self.mode == Mode::Head && !course.letter_follows() && units.iter().all(|unit| is_body(unit));
+        if proposes && self.open.as_ref().is_some_and(titled) {
+            self.draft(passage.last).proposers = people(&passage.text);
+            return self.give(passage, &Role::Proposer, Certainty::Usual);
         }
         // The letterhead, also of the next letter.
         if self.mode == Mode::Head && (course.letter_follows() || self.open.is_some()) {

@@ -1,5 +1,6 @@
 //! Titles of proposals and letters, and which proposal a letter says it answers.
 
+use super::led::{is_number_char, number_led};
 use super::numerals::{digit, is_numeral, number};
 use super::several;
 use crate::import::pairing::title::is_number_alone;
@@ -57,28 +58,6 @@ pub(super) fn title_kind(text: &str) -> Option<TitleKind> {
     }
     let proposal = bare.starts_with("关于") || number_led(bare).is_some_and(|rest| rest.starts_with("关于"));
     (proposal && ends(PROPOSALS) && length <= 90 && !bare.ends_with("号提案")).then_some(TitleKind::Proposal)
-}
-
-/// What follows 第128号提案 or 0128号 at the start of a title.
-pub(super) fn number_led(text: &str) -> Option<&str> {
-    // 【第128号】关于…
-    let text = text.trim_start_matches('【');
-    let framed = text.len();
-    let text = text.strip_prefix("提案").unwrap_or(text);
-    // 【提案一】关于…
-    if let Some((count, rest)) = text.split_once('】').filter(|_| text.len() < framed)
-        && !count.is_empty()
-        && count.chars().all(is_numeral)
-    {
-        return Some(rest.trim_start());
-    }
-    let end = text.find('号').filter(|end| *end <= 40)?;
-    let figure = text.get(..end)?.trim_start_matches('第').trim();
-    if figure.is_empty() || !figure.chars().all(is_number_char) || !figure.chars().any(|c| digit(c).is_some()) {
-        return None;
-    }
-    let rest = text.get(end + '号'.len_utf8()..)?.trim_start_matches('】').trim_start();
-    Some(rest.strip_prefix("提案").unwrap_or(rest).trim_start_matches(['：', ':', ' ', '\u{3000}', '—', '-', '、']))
 }
 
 /// A title without the class in brackets before or behind it: （A类）关于…, …的答复（A类）.
@@ -169,7 +148,11 @@ pub(super) fn reference(text: &str) -> Reference {
     let answered = several::answered(text);
     Reference {
         title: quoted_title(text),
-        number: answered.first().map(|first| first.number.clone()).or_else(|| proposal_number(&tight)),
+        number: answered
+            .first()
+            .map(|first| first.number.clone())
+            .filter(|number| !number.is_empty())
+            .or_else(|| proposal_number(&tight)),
         class_number: class_number(&tight),
         term,
         session,
@@ -207,10 +190,6 @@ fn figure_before(text: &str) -> Option<u32> {
     let text = text.trim_end();
     let start = text.char_indices().rev().take_while(|(_, c)| is_numeral(*c)).last()?.0;
     number(text.get(start..)?)
-}
-
-fn is_number_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || digit(c).is_some() || matches!(c, '-' | '—' | '－')
 }
 
 /// The number that a text says a proposal has: 第0087号, 20250688号提案; not that of a document (〔2024〕46号).

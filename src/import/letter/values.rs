@@ -319,10 +319,7 @@ impl Builder {
                 }
                 Role::CopyTo
             }
-            Label::Addressee => {
-                self.take_addressee(&value, line);
-                Role::Addressee
-            }
+            Label::Addressee => self.take_sent_to(&word, &value, line),
             Label::Date => {
                 let date = self.day(&word, &value, line);
                 let details = self.letter(line);
@@ -351,7 +348,7 @@ impl Builder {
                 Role::Satisfaction
             }
             Label::Signature | Label::Reasons | Label::Kept => {
-                self.draft(line).keep(&word, &value);
+                self.take_kept(&word, &value, line);
                 Role::Column(word)
             }
             Label::Method => {

@@ -65,7 +65,8 @@ impl EarlierNames {
             known.extend(proposal.rest.get("number").and_then(Value::as_str).map(|own| key(own, &proposal.rest)));
             for reply in &proposal.replies {
                 let listed = reply.rest.get(TOGETHER).and_then(Value::as_array);
-                for number in listed.into_iter().flatten().filter_map(Value::as_str) {
+                let numbers = listed.into_iter().flatten().filter_map(Value::as_str);
+                for number in numbers.filter(|number| !number.starts_with('《')) {
                     let mut named = Proposal { replies: vec![reply.clone()], ..Proposal::default() };
                     named.rest.insert("number".to_owned(), number.into());
                     let meeting = ["term", "session"].map(|name| proposal.rest.get_key_value(name));

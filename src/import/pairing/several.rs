@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::groups::Group;
-use crate::import::reading::{FragmentKind, Reading};
+use crate::import::reading::{FragmentKind, NamedProposal, Reading};
 use crate::model::{Proposal, ProposalDetails};
 
 /// The place of the earlier collection among the readings.
@@ -36,7 +36,11 @@ pub(super) fn spread(readings: &[Reading], awaiting: Vec<Spread>) -> Vec<Spread>
             }
             for answered in &fragment.answered {
                 let mut named = fragment.whole().into_owned();
-                named.rest.insert("number".to_owned(), answered.number.clone().into());
+                // 《关于甲的提案》《关于乙的提案》收悉: by their titles alone.
+                match answered.number.as_str() {
+                    "" => named.rest.remove("number"),
+                    number => named.rest.insert("number".to_owned(), number.into()),
+                };
                 let shared = answered.title.is_none();
                 if fragment.kind == FragmentKind::Row {
                     answered.title.iter().for_each(|title| named.title.clone_from(title));
@@ -53,7 +57,11 @@ pub(super) fn spread(readings: &[Reading], awaiting: Vec<Spread>) -> Vec<Spread>
                 }
                 // It is written to the proposers of all.
                 named.proposers.clear();
-                let numbers: Vec<&str> = fragment.answered.iter().map(|one| one.number.as_str()).collect();
+                let name = |one: &NamedProposal| match one.number.as_str() {
+                    "" => in_marks(one.title.as_deref().unwrap_or_default()),
+                    number => number.to_owned(),
+                };
+                let numbers: Vec<String> = fragment.answered.iter().map(name).collect();
                 for reply in &mut named.replies {
                     reply.rest.insert(TOGETHER.to_owned(), json!(numbers));
                     let own = answered.result.as_ref().map(|result| ("result".to_owned(), json!(result)));
@@ -64,6 +72,11 @@ pub(super) fn spread(readings: &[Reading], awaiting: Vec<Spread>) -> Vec<Spread>
         }
     }
     all
+}
+
+/// What a proposal goes by of which only the title is known.
+fn in_marks(title: &str) -> String {
+    ["《", title, "》"].concat()
 }
 
 /// Takes a letter to several proposals out of those that only such letters speak of, where another of its proposals is
@@ -87,9 +100,12 @@ pub(super) fn settle(groups: &mut Vec<Group>, spread: &[Spread], old: usize) -> 
         group.items.retain(|at| {
             let Some(one) = of_several(at) else { return true };
             if placed.contains(&one.origin) {
-                let number = one.named.as_ref().and_then(|named| named.rest.get("number"));
-                let number = number.and_then(Value::as_str).filter(|_| one.origin.0 != EARLIER);
-                missing.extend(number.map(|number| (one.origin.0, number.to_owned())));
+                let named = one.named.as_ref().filter(|_| one.origin.0 != EARLIER);
+                let name = |named: &Proposal| match named.rest.get("number").and_then(Value::as_str) {
+                    Some(number) => number.to_owned(),
+                    None => in_marks(&named.title),
+                };
+                missing.extend(named.map(|named| (one.origin.0, name(named))));
                 return false;
             }
             stays = true;

@@ -1,0 +1,154 @@
+//! Labels within the body of a letter: 建议一：…, 办理结果：… below each suggestion, 落实情况：… between the opening and the
+//! signature. What a letter says there it says to whom it is written, and is no value that is the letter's own.
+
+use super::builder::{Builder, Mode};
+use super::course::Course;
+use super::labels::{Label, Labelled, is_counted};
+use super::lines::Passage;
+use super::shape::{Shape, class_code};
+use super::titles::{proposal_number, term_and_session};
+use crate::import::reading::{Certainty, NamedProposal, Role};
+
+impl Builder {
+    /// Whether a line of labels is text of the letter that is being read.
+    pub(super) fn is_of_body(&self, passage: &Passage, found: &[Labelled], course: &Course) -> bool {
+        let Some(first) = found.first().filter(|_| self.is_within_letter()) else { return false };
+        let value = passage.text.get(first.value..first.end).unwrap_or_default().trim();
+        // 办理结果：3路公交已延伸, where the head says A.
+        let classed = || {
+            let known = self.reply().and_then(|reply| reply.details.result.as_ref());
+            let head = || self.open.as_ref().and_then(|draft| draft.head.result.as_ref());
+            known.or_else(head).is_some_and(|class| class_code(&class.code).is_some()) && class_code(value).is_none()
+        };
+        match first.label {
+            Label::Progress => course.signature_follows() || course.repeats(passage, first),
+            Label::ReplyBody | Label::Points => is_counted(&passage.text),
+            Label::Class if !value.is_empty() && classed() => true,
+            label => is_single(label) && course.repeats(passage, first),
+        }
+    }
+
+    /// Whether a letter with its greeting or its title is being read, below its first paragraph and above its signature.
+    pub(super) fn is_within_letter(&self) -> bool {
+        let is_letter = self.reply().is_some_and(|reply| reply.addressee.is_some() || reply.details.title.is_some());
+        is_letter && self.mode == Mode::Reply && self.has_answer() && !self.is_signed()
+    }
+
+    /// Takes a line below a title that says which proposal it is: 十一届四次会议第0017号; below that of a letter, which other
+    /// it answers too: （并案办理第0024号提案）. Whether it is such a line.
+    pub(super) fn take_told_number(&mut self, passage: &Passage) -> bool {
+        let plain: String = passage.text.chars().filter(|c| !c.is_whitespace()).collect();
+        let short = plain.chars().count() <= 40 && !plain.contains(['。', '，', '；', '：', '《', '类']);
+        let Some(draft) = self.open.as_mut().filter(|draft| short && !draft.has_text() && !draft.has_reply()) else {
+            return false;
+        };
+        let Some(number) = proposal_number(&plain) else { return false };
+        let inner = plain.strip_prefix(['（', '(']).and_then(|inner| inner.strip_suffix(['）', ')']));
+        let merged = inner.is_some_and(|inner| inner.contains('并'));
+        let is_letter = draft.replies.last().is_some_and(|reply| reply.details.title.is_some());
+        if is_letter && merged && draft.answered.is_empty() {
+            let Some((own, _)) = &draft.number else { return false };
+            let both =
+                [own, &number].map(|number| NamedProposal { number: number.clone(), ..NamedProposal::default() });
+            draft.answered.extend(both);
+        } else if draft.replies.is_empty() && draft.number.is_none() && term_and_session(&plain).0.is_some() {
+            draft.number = Some((number, Certainty::Stated));
+            let (term, session) = term_and_session(&plain);
+            draft.details.term = draft.details.term.or(term);
+            draft.details.session = draft.details.session.or(session);
+        } else {
+            return false;
+        }
+        self.give(passage, &Role::Number, Certainty::Usual);
+        true
+    }
+
+    /// Takes whom a label says that the paper goes to: who is written to, or below a letter with its greeting who gets it.
+    pub(super) fn take_sent_to(&mut self, word: &str, value: &str, line: usize) -> Role {
+        if !self.has_answer() {
+            self.take_addressee(value, line);
+            return Role::Addressee;
+        }
+        let bare = value.trim_end_matches('。');
+        match self.reply_mut().filter(|reply| reply.addressee.is_none()) {
+            Some(reply) => {
+                reply.addressee = Some(bare.to_owned());
+                Role::Addressee
+            }
+            None => {
+                self.draft(line).keep(word, bare);
+                Role::Column(word.to_owned())
+            }
+        }
+    }
+
+    /// Keeps a value under its label, and takes whom it hands the proposal to: 拟交：县教育局主办，县财政局会办.
+    pub(super) fn take_kept(&mut self, word: &str, value: &str, line: usize) {
+        if word.starts_with('拟') || word.starts_with("交办") {
+            self.take_assignment(value, line);
+        }
+        self.draft(line).keep(word, value);
+    }
+}
+
+/// Whether a letter has one value of a label: another one would take its place.
+fn is_single(label: Label) -> bool {
+    use Label::{
+        Assigned, Category, Class, Date, Day, Disclosure, DocumentNumber, Due, Filing, Kept, KeyProposal, Keywords,
+        Method, Sector, Session, Signer, Submitted, Title,
+    };
+    matches!(
+        label,
+        Assigned
+            | Category
+            | Class
+            | Date
+            | Day
+            | Disclosure
+            | DocumentNumber
+            | Due
+            | Filing
+            | Kept
+            | KeyProposal
+            | Keywords
+            | Method
+            | Sector
+            | Session
+            | Signer
+            | Submitted
+            | Title
+    )
+}
+
+impl Course<'_> {
+    /// Whether the letter has another line with the same label.
+    fn repeats(&self, passage: &Passage, first: &Labelled) -> bool {
+        let words = |text: &str, one: &Labelled| -> String {
+            let words = text.get(one.start..one.value).unwrap_or_default();
+            words.chars().filter(|c| c.is_alphanumeric()).collect()
+        };
+        let own = words(&passage.text, first);
+        let ends = |shape: &Shape| {
+            matches!(
+                shape,
+                Shape::Addressee | Shape::Title(_) | Shape::SignedDate(..) | Shape::Date(..) | Shape::Number(_)
+            )
+        };
+        let says = |(other, shape): (&Passage, &Shape)| match shape {
+            Shape::Labels(found) => found.first().is_some_and(|one| words(&other.text, one) == own),
+            Shape::Section(_) => other.text.chars().filter(|c| c.is_alphanumeric()).eq(own.chars()),
+            _ => false,
+        };
+        let all = || self.passages.iter().zip(self.shapes);
+        let above = all().take(self.at).rev().take_while(|(_, shape)| !ends(shape)).any(says);
+        above || all().skip(self.at + 1).take_while(|(_, shape)| !ends(shape)).any(says)
+    }
+
+    /// Whether the letter is signed below, before another paper begins.
+    pub(super) fn signature_follows(&self) -> bool {
+        let signs = |shape: &Shape| matches!(shape, Shape::Units(_) | Shape::SignedDate(..) | Shape::Date(..));
+        let ends =
+            |shape: &Shape| matches!(shape, Shape::Addressee | Shape::Title(_) | Shape::Number(_) | Shape::Conference);
+        self.ahead().map(|(_, shape)| shape).find(|shape| signs(shape) || ends(shape)).is_some_and(signs)
+    }
+}

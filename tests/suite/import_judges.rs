@@ -1,0 +1,49 @@
+//! Tables of grades and ledgers whose columns are called otherwise: who judges, whose answer it is, who leads.
+
+use serde_json::{Value, json};
+
+use crate::import_tables::import;
+
+fn proposals(name: &str, text: &str) -> Vec<Value> {
+    import(name, text.as_bytes()).unwrap()["proposals"].as_array().unwrap().clone()
+}
+
+/// The name was in no field, and the grade of the first member alone stood for the proposal.
+#[test]
+fn whoever_judges_is_known_by_the_heading_of_the_column() {
+    for heading in
+        ["联名委员", "征询委员", "评议委员", "评价委员", "参评委员", "反馈委员", "测评委员", "参加评议人", "评分代表"]
+    {
+        let text = format!(
+            "提案号,办理单位,{heading},对办理过程,对办理结果,意见和理由\n0024,县教育局,骆思齐,满意,满意,\n\
+             0024,县教育局,邬小满,基本满意,不满意,编制缺口仍有57名\n0048,县交通运输局,鲁青禾,满意,满意,\n"
+        );
+        let all = proposals("judges.csv", &text);
+        assert_eq!(
+            all[0]["feedback"],
+            json!([
+                {"by": "骆思齐", "outcome": "satisfied", "attitude": "satisfied"},
+                {"by": "邬小满", "outcome": "dissatisfied", "attitude": "basically", "comment": "编制缺口仍有57名"}
+            ]),
+            "{heading}"
+        );
+    }
+    // Three columns, as a letter has them below it.
+    let text = "提案号,评议人,满意度\n0024,骆思齐,满意\n0024,邬小满,不满意\n";
+    let by: Vec<Value> =
+        proposals("judges.csv", text)[0]["feedback"].as_array().unwrap().iter().map(|one| one["by"].clone()).collect();
+    assert_eq!(by, ["骆思齐", "邬小满"]);
+}
+
+/// They were kept beside the fields: a proposal had no suggestions, no roles, no answer, no number of its letter.
+#[test]
+fn columns_are_known_under_further_names() {
+    let text = "提案号,题目,提案人,建议事项,承办单位,职责,主办办理情况,复函字号\n\
+        0023,关于规范幼儿园移交管理的提案,柏若溪,清理未移交园所。,县教育局,主办,已建档5所，其余8月移交。,栗教函〔2025〕7号\n";
+    let one = &proposals("columns.csv", text)[0];
+    assert_eq!(one["points"][0]["body"], "清理未移交园所。", "{one}");
+    assert_eq!([&one["handling"][0]["unit"], &one["handling"][0]["role"]], [&json!("县教育局"), &json!("lead")]);
+    let reply = &one["replies"][0];
+    assert_eq!(reply["document_number"], "栗教函〔2025〕7号", "{one}");
+    assert_eq!(reply["paragraphs"][0]["body"], "已建档5所，其余8月移交。", "{one}");
+}
