@@ -133,6 +133,11 @@ impl<'a> ReviewerView<'a> {
         matches!(self.standing(proposal, part), Standing::Decided(_)) && self.since(proposal, part).kept != Kept::Same
     }
 
+    /// Whether the words that the verdict on a part was given on are known to stand, under whatever number.
+    pub(crate) fn has_stayed(&self, proposal: &str, part: Part) -> bool {
+        self.texts.contains_key(proposal) && self.since(proposal, part).kept == Kept::Same
+    }
+
     /// What has become of the text that the verdict on a part was given on, or that was put off.
     pub(crate) fn since(&self, proposal: &str, part: Part) -> Since {
         self.texts.get(proposal).map(|texts| self.since_in(texts, proposal, part)).unwrap_or_default()

@@ -133,6 +133,8 @@ mod moved_anew;
 #[cfg(unix)]
 mod moved_begun;
 #[cfg(unix)]
+mod moved_figures;
+#[cfg(unix)]
 mod moved_points;
 #[cfg(unix)]
 mod multiplexers;

@@ -1,0 +1,69 @@
+//! Points are added to a proposal or taken out, or it is withdrawn: figures, lists and counts say what has become of what
+//! was said of it.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+use tian::model::Paragraph;
+use tian::review::{Change, Grade, Part, ReviewLocation, Store};
+
+use Grade::{Fair, Good, Poor};
+
+use crate::cli_review::Page;
+use crate::import_pairing::folder;
+
+/// Writes the collection as it is now; its name.
+fn write(room: &Path, page: &Page) -> String {
+    let made = room.join("made.json");
+    fs::write(&made, serde_json::to_string(&page.dataset).unwrap()).unwrap();
+    made.to_str().unwrap().to_owned()
+}
+
+/// Numbers the points of the first proposal anew, behind a new one.
+fn insert_point(page: &mut Page) {
+    let points = &mut page.dataset.proposals[0].points;
+    points.insert(0, Paragraph { body: "请市政府每年向社会公布进展。".to_owned(), ..Paragraph::default() });
+    number(points);
+}
+
+fn number(points: &mut [Paragraph]) {
+    let numbers = ["一、", "二、", "三、", "四、", "五、"];
+    points.iter_mut().zip(numbers).for_each(|(point, number)| number.clone_into(&mut point.marker));
+}
+
+/// Verdicts on points whose number alone had changed in between were left out of the figures of what was judged
+/// independently on one text, though nothing marked them.
+#[test]
+fn another_number_of_a_point_is_no_other_text() {
+    let mut page = Page::new();
+    number(&mut page.dataset.proposals[0].points);
+    let judge = |page: &Page, first: usize, grades: [Grade; 3]| {
+        let points = (first..).zip(grades);
+        points.map(|(point, grade)| page.judge(0, Part::Point(point), grade)).collect::<Vec<Change>>()
+    };
+    page.record("王丽", judge(&page, 0, [Good, Fair, Good]));
+    insert_point(&mut page);
+    page.record("李凤", judge(&page, 1, [Good, Poor, Good]));
+    // And in a second round.
+    let second = ReviewLocation { round: Some("复评".to_owned()), ..page.location("王丽", "pc") };
+    let (mut store, ..) = Store::open(second, |_| {}).unwrap();
+    judge(&page, 1, [Good, Poor, Poor]).into_iter().for_each(|change| drop(store.record(change).unwrap()));
+    store.finish().unwrap();
+    page.record("王丽", [Change::Reveal]);
+    let made = write(&folder("figures-number"), &page);
+    let (_, out, err) = page.run("王丽", &["review", "differences", &made]);
+    assert!(out.contains("共同评议 3 项，一致 2 项") && !out.contains("同一文本"), "{out}{err}");
+    let figures = &page.json("王丽", &["review", "differences", &made])["agreement"][0];
+    assert_eq!((&figures["items"], &figures["independent"]["items"]), (&json!(3), &json!(3)));
+    let (_, report, _) = page.run("王丽", &["export", "--format", "md", &made]);
+    assert!(report.contains("共同评议 3 项，一致 2 项") && !report.contains("同一文本"), "{report}");
+    let args = ["review", "differences", "--round", "复评", "--against", "default", &made];
+    let (_, out, err) = page.run("王丽", &args);
+    assert!(out.contains("改判 2 项") && out.contains("维持 1 项") && !out.contains("同一文本"), "{out}{err}");
+    let rounds = page.json("王丽", &args);
+    assert_eq!(
+        (&rounds["rounds"]["on_other_texts"], &rounds["agreement"][0]["independent"]["items"]),
+        (&json!(0), &json!(3))
+    );
+}
