@@ -4,14 +4,19 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::json;
+use portable_pty::CommandBuilder;
+use serde_json::{Value, json};
 use tian::model::Paragraph;
-use tian::review::{Change, Grade, Part, ReviewLocation, Store};
+use tian::review::{Change, Grade, Id, Note, Part, ReviewLocation, Store, TextHash};
 
 use Grade::{Fair, Good, Poor};
 
+use crate::book::Book;
 use crate::cli_review::Page;
 use crate::import_pairing::folder;
+use crate::moved_points::records;
+use crate::package::DocxFile;
+use crate::tty::{Tty, environment};
 
 /// Writes the collection as it is now; its name.
 fn write(room: &Path, page: &Page) -> String {
@@ -66,4 +71,27 @@ fn another_number_of_a_point_is_no_other_text() {
         (&rounds["rounds"]["on_other_texts"], &rounds["agreement"][0]["independent"]["items"]),
         (&json!(0), &json!(3))
     );
+}
+
+/// What two have settled on a part of a proposal.
+fn settled(page: &Page, proposal: usize, part: Part, grade: Grade) -> Change {
+    let people = ["王丽", "李凤"].map(str::to_owned).to_vec();
+    let item = part.of(&page.proposal(proposal).id);
+    Change::Agree { item, grade: Some(grade), people, on: TextHash::judged(page.proposal(proposal), part) }
+}
+
+/// Names that are set with a blank in them, as lists have it, became a reviewer for each character.
+#[test]
+fn a_name_that_is_set_with_a_blank_is_one_share() {
+    let page = Page::new();
+    let to = |names: &str| page.run("秘书", &["review", "assign", "--evenly", "--dry-run", "--json", "--to", names]);
+    let names = |said: &str| {
+        let table: Value = serde_json::from_str(&to(said).1).unwrap();
+        let shares = table["shares"].as_array().unwrap().iter();
+        shares.map(|share| share["reviewer"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names("王　丽、李　凤、薛 波"), ["王丽", "李凤", "薛波"]);
+    assert_eq!(names("欧阳 修，王 小 明;张三 李四"), ["欧阳修", "王小明", "张三", "李四"]);
+    let (status, _, err) = to("王　丽 李　凤");
+    assert!(status == 2 && err.contains("看不出“王　丽 李　凤”是一个人还是几个人"), "{err}");
 }
