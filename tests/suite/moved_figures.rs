@@ -80,6 +80,24 @@ fn settled(page: &Page, proposal: usize, part: Part, grade: Grade) -> Change {
     Change::Agree { item, grade: Some(grade), people, on: TextHash::judged(page.proposal(proposal), part) }
 }
 
+/// A proposal that was withdrawn was counted in the share of each who had it.
+#[test]
+fn a_share_says_what_of_it_is_gone() {
+    let mut page = Page::new();
+    let room = folder("figures-share");
+    let made = write(&room, &page);
+    let args = ["review", "assign", "--share", "王丽=1-3,李凤=1,4", &made];
+    assert_eq!(page.run("秘书", &args).0, 0);
+    page.dataset.proposals.remove(1);
+    write(&room, &page);
+    let show = ["review", "assign", "--show", &made];
+    let (_, out, _) = page.run("秘书", &show);
+    assert!(out.contains("王丽  2 件，已评 0  1、3；另有 1 件已不在提案集中：2\n"), "{out}");
+    assert!(out.contains("李凤  2 件，已评 0  1、4\n"), "{out}");
+    let shares = &page.json("秘书", &show)["shares"];
+    assert_eq!((&shares[0]["gone"], &shares[1]["gone"]), (&json!(["2"]), &Value::Null));
+}
+
 /// Names that are set with a blank in them, as lists have it, became a reviewer for each character.
 #[test]
 fn a_name_that_is_set_with_a_blank_is_one_share() {
