@@ -98,6 +98,35 @@ fn a_share_says_what_of_it_is_gone() {
     assert_eq!((&shares[0]["gone"], &shares[1]["gone"]), (&json!(["2"]), &Value::Null));
 }
 
+/// A note on a point that was taken out stood under its number as if it were of the point that has this number now.
+#[test]
+fn a_note_on_a_point_that_is_gone_says_so() {
+    let mut page = Page::new();
+    let (mut store, ..) = Store::open(page.location("王丽", "pc"), |_| {}).unwrap();
+    for (point, text) in [(1, "注二"), (2, "注三")] {
+        let item = Part::Point(point).of("1");
+        let about = Some(TextHash::of([page.proposal(0).points[point].text()]));
+        let note = Note { id: Id::fresh(), item, anchor: None, text: text.to_owned(), tags: Vec::new() };
+        store.record_about(Change::Note(note), about, vec![]).unwrap();
+    }
+    store.finish().unwrap();
+    page.record("王丽", [1, 2].map(|point| page.judge(0, Part::Point(point), Good)));
+    page.dataset.proposals[0].points.remove(1);
+    let made = write(&folder("figures-note"), &page);
+    let mut command = environment(CommandBuilder::new(crate::support::program()));
+    command.args(["review", &made]);
+    command.env("TIAN_REVIEWER", "王丽");
+    command.env("TIAN_HOST", "pc");
+    command.env("TIAN_REVIEWS", &page.reviews.path);
+    let mut tty = Tty::run(command, 140, 60);
+    tty.wait_for_text("批注 建议 2（已不在提案中）  注二");
+    tty.wait_for_text("批注 建议 2  注三");
+    tty.send("M");
+    tty.wait_for_text("提案 1 建议 2（已不在提案中）");
+    tty.send("\u{1b}q");
+    assert_eq!(tty.status(), 0);
+}
+
 /// Names that are set with a blank in them, as lists have it, became a reviewer for each character.
 #[test]
 fn a_name_that_is_set_with_a_blank_is_one_share() {
