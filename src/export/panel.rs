@@ -242,6 +242,26 @@ impl<'a> Panel<'a> {
     pub(super) fn bare(&self, id: &str) -> Vec<Assessment> {
         self.views.iter().map(|view| bare(view, id, [])).collect()
     }
+
+    /// The points of a proposal that somebody has said something of or that were settled, those that are gone among them.
+    pub(super) fn points_said(&self, id: &str, assessments: &[Assessment]) -> BTreeSet<Part> {
+        let said = assessments.iter().flat_map(Assessment::parts).chain(self.event_log.settled_parts(id));
+        order::set(said.filter(|part| matches!(part, Part::Point(_))))
+    }
+
+    /// The rows of a proposal that the collection no longer has: those of each who has said something of it, else of
+    /// nobody where something was settled of it all the same.
+    pub(super) fn missing_rows(&self, id: &str) -> Vec<(Part, usize, Assessment)> {
+        let mut each: Vec<_> = self.bare(id).into_iter().enumerate().filter(|(_, one)| !one.is_empty()).collect();
+        if each.is_empty() {
+            each.push((usize::MAX, Assessment::default()));
+        }
+        let rows = |(who, one): (usize, Assessment)| {
+            let parts = self.points_said(id, std::slice::from_ref(&one)).into_iter().chain([Part::Whole]);
+            parts.map(|part| (part, who, one.clone())).collect::<Vec<_>>()
+        };
+        each.into_iter().flat_map(rows).collect()
+    }
 }
 
 /// A paragraph that reviewers have confirmed or refused as the answer to a point.

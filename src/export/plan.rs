@@ -110,7 +110,9 @@ impl Plan {
     pub fn shared_out(library: &dyn Library, event_log: &EventLog, asked: Option<Asked>, is_form: bool) -> Plan {
         let panel = &Panel::of(event_log, asked.as_ref());
         let ids = library.ids();
-        let touched: HashSet<&str> = panel.proposals().collect();
+        let settled = event_log.agreed_items();
+        let touched: HashSet<&str> =
+            panel.proposals().chain(settled.iter().map(|item| item.proposal.as_str())).collect();
         let is_blank = is_form && touched.is_empty() && ids.len() > COMMITTEE;
         let all = ids.len() <= COMMITTEE || is_blank;
         let (mut lines, mut counting, mut totals) = (Vec::new(), Counting::default(), Vec::new());
@@ -134,7 +136,7 @@ impl Plan {
         let mut missing: Vec<String> = Vec::new();
         for id in touched.iter().filter(|id| library.find(id).is_none()) {
             let assessments = panel.bare(id);
-            if assessments.iter().all(Assessment::is_empty) {
+            if assessments.iter().all(Assessment::is_empty) && event_log.settled_parts(id).is_empty() {
                 continue;
             }
             // Its verdicts decide nothing any more; what was noted and promised is there, as the status says too.

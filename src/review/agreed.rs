@@ -238,10 +238,21 @@ impl EventLog {
         self.visible().iter().flat_map(|view| view.agreed(&item.proposal, item.part)).any(is_it)
     }
 
-    /// All that was settled together and that the reviewer may see, in the order of items.
+    /// All that was settled together and that the reviewer may see, in the order of items; of points that are gone nothing.
     pub(crate) fn all_agreed(&self) -> Vec<(Item, AgreedVerdict<'_>)> {
-        let items = self.agreed_items().into_iter().filter(|item| !item.part.is_gone());
+        self.agreed_with_gone().into_iter().filter(|(item, _)| !item.part.is_gone()).collect()
+    }
+
+    /// The same, what was settled of points that are gone among it.
+    pub(crate) fn agreed_with_gone(&self) -> Vec<(Item, AgreedVerdict<'_>)> {
+        let items = self.agreed_items().into_iter();
         items.filter_map(|item| self.agreed(&item.proposal, item.part).map(|said| (item, said))).collect()
+    }
+
+    /// The parts of a proposal on which something stands as settled together, also where that contradicts itself.
+    pub(crate) fn settled_parts(&self, proposal: &str) -> BTreeSet<Part> {
+        let parts = self.visible().into_iter().flat_map(|view| view.agreed_parts(proposal));
+        order::set(parts.filter(|part| !self.agreed_by_each(proposal, *part).is_empty()))
     }
 
     /// The items on which all have judged otherwise since something was settled: that stands all the same.
@@ -368,7 +379,8 @@ impl EventLog {
         (!named.is_empty()).then(|| lang.say(Text::PromisesDiffer, &[&named.join(Text::ReportJoin.get(lang))]))
     }
 
-    fn agreed_items(&self) -> BTreeSet<Item> {
+    /// The items of which anybody has ever said so.
+    pub(crate) fn agreed_items(&self) -> BTreeSet<Item> {
         self.visible().iter().flat_map(ReviewerView::agreed_items).collect()
     }
 

@@ -208,6 +208,12 @@ impl<'a> ReviewerView<'a> {
         proposals.flat_map(|(id, proposal)| proposal.agreed.keys().map(move |part| part.of(id))).collect()
     }
 
+    /// The parts of a proposal on which this reviewer has.
+    pub(super) fn agreed_parts(&self, proposal: &str) -> impl Iterator<Item = Part> + use<'a> {
+        let proposal = self.index.and_then(|index| index.proposals.get(proposal));
+        proposal.into_iter().flat_map(|proposal| proposal.agreed.keys().copied())
+    }
+
     /// Whether the reviewer has said anything in the own name alone: who only writes down what others settle has not.
     pub(crate) fn has_own(&self) -> bool {
         self.index.is_some_and(|index| index.proposals.values().any(ProposalIndex::is_own))

@@ -80,6 +80,105 @@ fn settled(page: &Page, proposal: usize, part: Part, grade: Grade) -> Change {
     Change::Agree { item, grade: Some(grade), people, on: TextHash::judged(page.proposal(proposal), part) }
 }
 
+/// What was settled of a proposal that was withdrawn was in the table alone, and counted; of a point that was taken out
+/// it was counted by nobody.
+#[test]
+fn what_was_settled_of_what_is_gone_is_kept_and_counted_apart() {
+    let mut page = Page::new();
+    let all = [(0, Part::Point(0)), (0, Part::Point(1)), (0, Part::Point(2)), (1, Part::Point(0)), (1, Part::Result)];
+    for (who, grade) in [("王丽", Good), ("李凤", Poor)] {
+        page.record(who, all.map(|(proposal, part)| page.judge(proposal, part, grade)));
+    }
+    // Of the third nobody has judged anything.
+    let more = [(2, Part::Work)];
+    let settle = all.into_iter().skip(1).chain(more).map(|(proposal, part)| settled(&page, proposal, part, Fair));
+    page.record("王丽", [Change::Reveal].into_iter().chain(settle));
+    let room = folder("figures-settled");
+    let made = write(&room, &page);
+    let status = page.json("王丽", &["review", "status", &made]);
+    assert_eq!((&status["agreed"], &status["agreed_gone"]), (&json!(5), &json!(0)));
+    page.dataset.proposals[0].points.remove(1);
+    page.dataset.proposals.drain(1..3);
+    let made = write(&room, &page);
+    let status = page.json("王丽", &["review", "status", &made]);
+    assert_eq!((&status["agreed"], &status["agreed_gone"]), (&json!(1), &json!(4)));
+    let (_, status, _) = page.run("王丽", &["review", "status", &made]);
+    assert!(status.contains("合议 1 项\n另有合议 4 项，所在的建议或提案已不在提案集中"), "{status}");
+    let (_, _, err) = page.run("王丽", &["review", "differences", &made]);
+    assert!(err.contains("另有合议 4 项"), "{err}");
+    let export = |format: &str| {
+        let name = room.join(["a.", format].concat()).to_str().unwrap().to_owned();
+        let (status, _, err) = page.run("王丽", &["export", "--format", format, "-o", &name, "--force", &made]);
+        assert_eq!(status, 0, "{err}");
+        fs::read(name).unwrap()
+    };
+    let [markdown, html] = ["md", "html"].map(|format| String::from_utf8(export(format)).unwrap());
+    for text in [markdown, html, DocxFile::read(&export("docx")).texts.join("\n")] {
+        for said in
+            ["2：建议 1：合议 部分答复（王丽、李凤）", "2：办理结果：合议 基本满意", "3：办理工作：合议 基本满意"]
+        {
+            assert!(text.replace("**", "").contains(said), "{said}: {text}");
+        }
+    }
+    let json: Value = serde_json::from_slice(&export("json")).unwrap();
+    let agreed = json["reviews"]["agreed"].as_array().unwrap();
+    let said: Vec<_> =
+        agreed.iter().map(|one| (one["proposal"].as_str().unwrap(), &one["point"], &one["gone"])).collect();
+    let (gone, none) = (json!(true), Value::Null);
+    let points = [json!(0), json!(1)];
+    let wanted = [
+        ("1", &points[1], &none),
+        ("1", &points[1], &gone),
+        ("2", &points[0], &gone),
+        ("2", &none, &gone),
+        ("3", &none, &gone),
+    ];
+    assert_eq!(said, wanted);
+    // The rows of those who have judged it say so, and one of nobody.
+    let rows = records(&page, "王丽", &made, ["编号", "评议人", "合议"]);
+    let third: Vec<_> = rows.into_iter().filter(|row| row[0] == "3").collect();
+    assert_eq!(third, [["3", "", "办理工作：基本满意"]]);
+    let book = Book::read(&export("xlsx"));
+    let sheet = book.0.iter().find(|sheet| sheet.name == "逐条").unwrap();
+    let columns = ["编号", "评议人", "合议", "合议人"].map(|head| sheet.column(head));
+    let rows: Vec<[&str; 4]> = sheet.table().iter().map(|row| columns.map(|at| row[at].text.as_str())).collect();
+    let of = |id: &str| rows.iter().filter(|row| row[0] == id).copied().collect::<Vec<_>>();
+    let people = "王丽、李凤";
+    let whole = ["办理结果：基本满意", "办理结果：王丽、李凤"];
+    assert_eq!(
+        of("2"),
+        [
+            ["2", "王丽", "部分答复", people],
+            ["2", "王丽", whole[0], whole[1]],
+            ["2", "李凤", "部分答复", people],
+            ["2", "李凤", whole[0], whole[1]]
+        ]
+    );
+    assert_eq!(of("3"), [["3", "", "办理工作：基本满意", "办理工作：王丽、李凤"]]);
+    // Taken in again it says nothing new.
+    let (_, out, err) = page.run("王丽", &["review", "import", room.join("a.xlsx").to_str().unwrap(), "--of", &made]);
+    assert!(!err.contains("合议") && !out.contains("合议"), "{out}{err}");
+}
+
+/// Between two rounds what had been judged of points and proposals that are gone fell out of the figures without a word.
+#[test]
+fn a_comparison_of_rounds_names_verdicts_on_what_is_gone() {
+    let mut page = Page::new();
+    let all = [(0, Part::Point(0)), (0, Part::Point(1)), (0, Part::Point(2)), (1, Part::Result)];
+    page.record("王丽", all.map(|(proposal, part)| page.judge(proposal, part, Good)));
+    let second = ReviewLocation { round: Some("复评".to_owned()), ..page.location("王丽", "pc") };
+    let (mut store, ..) = Store::open(second, |_| {}).unwrap();
+    all.iter().skip(1).for_each(|(proposal, part)| drop(store.record(page.judge(*proposal, *part, Poor)).unwrap()));
+    store.finish().unwrap();
+    page.dataset.proposals[0].points.remove(1);
+    page.dataset.proposals.remove(1);
+    let made = write(&folder("figures-rounds"), &page);
+    let args = ["review", "differences", "--round", "复评", "--against", "default", &made];
+    let (_, out, err) = page.run("王丽", &args);
+    assert!(out.contains("改判 1 项"), "{out}");
+    assert!(err.contains("另有 4 条判定，所在的建议或提案已不在提案集中（未命名的一轮、复评）"), "{err}");
+}
+
 /// A proposal that was withdrawn was counted in the share of each who had it.
 #[test]
 fn a_share_says_what_of_it_is_gone() {
