@@ -47,6 +47,8 @@ pub struct Summary {
     pub(crate) missing: usize,
     /// The reviewers whose verdicts are in it, the user first, with their totals over the listed proposals.
     pub reviewers: Vec<(String, ReviewerTotals)>,
+    /// Who has noted something and is no reviewer, with how many notes.
+    pub(crate) guests: Vec<(String, usize)>,
     /// Reviewers whose verdicts have not been revealed.
     pub(crate) hidden: usize,
     /// Events of the user's that could not be saved, and wait elsewhere.
@@ -117,7 +119,7 @@ impl Plan {
         let all = ids.len() <= COMMITTEE || is_blank;
         let (mut lines, mut counting, mut totals) = (Vec::new(), Counting::default(), Vec::new());
         let (mut unreadable, mut listed, mut reviewed) = (0, 0, 0);
-        totals.resize_with(panel.reviewers().len(), ReviewerTotals::default);
+        totals.resize_with(panel.names().len(), ReviewerTotals::default);
         for (number, _) in ids.iter().enumerate().filter(|(_, id)| all || touched.contains(id.as_str())) {
             let Some(proposal) = library.proposal(number) else {
                 unreadable += 1;
@@ -141,10 +143,12 @@ impl Plan {
             }
             // Its verdicts decide nothing any more; what was noted and promised is there, as the status says too.
             totals.iter_mut().zip(&assessments).for_each(|(sum, one)| sum.add_kept(one));
-            counting.add_promises(promises(&assessments));
+            counting.add_kept(promises(&assessments), assessments.iter().map(|one| one.notes.len()).sum());
             missing.push((*id).to_owned());
         }
         order::sort(&mut missing);
+        let guests = totals.split_off(panel.reviewers().len());
+        let guests = panel.names().iter().skip(totals.len()).zip(guests).map(|(name, one)| (name.clone(), one.notes));
         let summary = Summary {
             proposals: ids.len(),
             listed,
@@ -152,6 +156,7 @@ impl Plan {
             unreadable,
             missing: missing.len(),
             own: panel.names().iter().enumerate().filter_map(|(at, name)| own_proposals(at, name, &lines)).collect(),
+            guests: guests.filter(|(_, notes)| *notes > 0).collect(),
             reviewers: panel.reviewers().iter().cloned().zip(totals).collect(),
             hidden: panel.hidden(),
             unsaved: event_log.aside.events,

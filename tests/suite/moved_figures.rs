@@ -241,3 +241,28 @@ fn a_name_that_is_set_with_a_blank_is_one_share() {
     let (status, _, err) = to("王　丽 李　凤");
     assert!(status == 2 && err.contains("看不出“王　丽 李　凤”是一个人还是几个人"), "{err}");
 }
+
+/// Below the rows of a ledger, notes of who had judged nothing were missing from the sum of these, and no report said
+/// whose they were.
+#[test]
+fn notes_of_who_has_judged_nothing_are_in_the_sum() {
+    let page = Page::new();
+    let note = |text: &str| {
+        let item = Part::Point(0).of("1");
+        Change::Note(Note { id: Id::fresh(), item, anchor: None, text: text.to_owned(), tags: Vec::new() })
+    };
+    page.record("李凤", [page.judge(0, Part::Point(0), Poor), note("李注")]);
+    page.record("马兰", [note("马注"), note("马注二")]);
+    page.record("王丽", [page.judge(0, Part::Point(0), Good), note("王注"), Change::Reveal]);
+    let room = folder("figures-notes");
+    let ledger = room.join("a.xlsx");
+    assert_eq!(page.run("王丽", &["export", "--format", "xlsx", "-o", ledger.to_str().unwrap()]).0, 0);
+    let book = Book::read(&fs::read(ledger).unwrap());
+    let sheet = &book.0[0];
+    let notes = sheet.column("批注");
+    assert_eq!(sheet.table()[0][notes].text, "4");
+    let lines: Vec<&str> = sheet.rows.iter().flatten().map(|cell| cell.text.as_str()).collect();
+    assert!(lines.iter().any(|line| line.starts_with("合计：提案 6 件，批注 4 条")), "{lines:?}");
+    let (_, markdown, _) = page.run("王丽", &["export", "--format", "md"]);
+    assert!(markdown.contains("只作批注、未作判定：马兰（批注 2 条）"), "{markdown}");
+}
