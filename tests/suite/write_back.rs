@@ -475,6 +475,9 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
     tty.wait_for_text("tian review status --round default");
     tty.send("q");
     tty.status();
+    // Into that other round it is not taken, as the journals of its own are not: it overturned what was judged there.
+    let said = tian(&["review", "merge", "--yes", &kept, "--round", "复评"]);
+    assert!(said.contains("各轮不能混在一起；请用 --round default 并入那一轮") && Path::new(&kept).exists(), "{said}");
     // In a window that is open meanwhile it is spoken of until it has been taken in elsewhere.
     let mut tty = start();
     tty.wait_for_text("上次有 1 条记录未能写入，在哪里、怎么并入见：");
