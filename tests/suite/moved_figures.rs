@@ -6,8 +6,10 @@ use std::path::Path;
 
 use portable_pty::CommandBuilder;
 use serde_json::{Value, json};
-use tian::model::Paragraph;
-use tian::review::{Change, Grade, Id, Note, Part, ReviewLocation, Store, TextHash};
+use tian::model::{Field, Paragraph};
+use tian::review::{
+    Change, Due, FollowState, FollowUp, Grade, Id, Note, Part, QuoteAnchor, ReviewLocation, Store, TextHash,
+};
 
 use Grade::{Fair, Good, Poor};
 
@@ -71,6 +73,16 @@ fn another_number_of_a_point_is_no_other_text() {
         (&rounds["rounds"]["on_other_texts"], &rounds["agreement"][0]["independent"]["items"]),
         (&json!(0), &json!(3))
     );
+}
+
+/// A window of 王丽.
+fn window(page: &Page, made: &str) -> Tty {
+    let mut command = environment(CommandBuilder::new(crate::support::program()));
+    command.args(["review", made]);
+    command.env("TIAN_REVIEWER", "王丽");
+    command.env("TIAN_HOST", "pc");
+    command.env("TIAN_REVIEWS", &page.reviews.path);
+    Tty::run(command, 140, 60)
 }
 
 /// What two have settled on a part of a proposal.
@@ -212,12 +224,7 @@ fn a_note_on_a_point_that_is_gone_says_so() {
     page.record("王丽", [1, 2].map(|point| page.judge(0, Part::Point(point), Good)));
     page.dataset.proposals[0].points.remove(1);
     let made = write(&folder("figures-note"), &page);
-    let mut command = environment(CommandBuilder::new(crate::support::program()));
-    command.args(["review", &made]);
-    command.env("TIAN_REVIEWER", "王丽");
-    command.env("TIAN_HOST", "pc");
-    command.env("TIAN_REVIEWS", &page.reviews.path);
-    let mut tty = Tty::run(command, 140, 60);
+    let mut tty = window(&page, &made);
     tty.wait_for_text("批注 建议 2（已不在提案中）  注二");
     tty.wait_for_text("批注 建议 2  注三");
     tty.send("M");
@@ -265,4 +272,33 @@ fn notes_of_who_has_judged_nothing_are_in_the_sum() {
     assert!(lines.iter().any(|line| line.starts_with("合计：提案 6 件，批注 4 条")), "{lines:?}");
     let (_, markdown, _) = page.run("王丽", &["export", "--format", "md"]);
     assert!(markdown.contains("只作批注、未作判定：马兰（批注 2 条）"), "{markdown}");
+}
+
+/// A note that was begun on a point which somebody then took out of the file was offered on the one that has its number
+/// now, and recorded there; on one that was only put right it goes on.
+#[test]
+fn a_note_that_was_begun_on_a_point_taken_out_by_hand_is_offered_nowhere() {
+    let page = Page::new();
+    let made = write(&folder("figures-begun"), &page);
+    let mut tty = window(&page, &made);
+    tty.wait_for_text("评议开始");
+    tty.send("]i只说原建议二");
+    tty.wait_for_text("只说原建议二");
+    tty.send("\u{1b}");
+    tty.wait_for_text("没写完的批注留着");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    let said = || page.run("王丽", &["review", "status", &made]).1;
+    let points = page.dataset.proposals[0].points.clone();
+    let write = |points: Vec<Paragraph>| {
+        let mut dataset = page.dataset.clone();
+        dataset.proposals[0].points = points;
+        fs::write(&made, serde_json::to_string(&dataset).unwrap()).unwrap();
+    };
+    let mut edited = points.clone();
+    edited[1].body.push_str("并于年底前完成。");
+    write(edited);
+    assert!(said().contains("没写完的批注 1 条，最近的在 提案 1 建议 2"), "{}", said());
+    write(vec![points[0].clone(), points[2].clone()]);
+    assert!(said().contains("所在的提案 1 建议 2已不在提案集中，写到这里：只说原建议二"), "{}", said());
 }
