@@ -202,7 +202,8 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
     let promises = || parts.iter().flat_map(|part| assessment.follow_ups_of(*part));
     // Empty where there is no date: a column of dates is one to sort by.
     let due = promises().map(|one| one.due.as_ref().map(|due| due.words(lang)).unwrap_or_default());
-    let states = promises().map(|one| one.state.label().get(lang));
+    let today = report.made.date();
+    let states = promises().map(|one| words::state_said(one, false, today, lang));
     let (round, me) = (report.panel.event_log().round(), report.panel.event_log().me());
     let name = report.panel.names().get(reviewer);
     // Sessions part the reviewer's own entries alone.

@@ -302,3 +302,25 @@ fn a_note_that_was_begun_on_a_point_taken_out_by_hand_is_offered_nowhere() {
     write(vec![points[0].clone(), points[2].clone()]);
     assert!(said().contains("所在的提案 1 建议 2已不在提案集中，写到这里：只说原建议二"), "{}", said());
 }
+
+/// In the table a promise that is overdue was still to be done; every other report said that it was overdue.
+#[test]
+fn a_promise_that_is_overdue_is_so_in_the_table_too() {
+    let page = Page::new();
+    let source = QuoteAnchor::new(page.proposal(0), Field::Reply.at(1), (0, 6)).unwrap();
+    let promise = |due: &str| FollowUp {
+        id: Id::fresh(),
+        item: Part::Point(0).of("1"),
+        source: source.clone(),
+        unit: "市委组织部".to_owned(),
+        due: Due::parse(due),
+        state: FollowState::Open,
+        remark: String::new(),
+        person: String::new(),
+        evidence: String::new(),
+    };
+    page.record("王丽", ["2020-03", "9000-03"].map(|due| Change::FollowUp(promise(due))));
+    let made = write(&folder("figures-overdue"), &page);
+    let rows = records(&page, "王丽", &made, ["编号", "状态"]);
+    assert!(rows.iter().any(|row| row[1] == "已逾期\n待办"), "{rows:?}");
+}
