@@ -360,6 +360,8 @@ texts! {
     RoundItself => "不能把一轮与它自己对照：--against 要用另一轮的名字", "a round is not compared with itself: --against takes the name of another one";
     RoundDecided => "{}（已判 {}/{}）", "{} (decided {} of {})";
     RoundEvents => "{}（{} 条记录）", "{} (events: {})";
+    RoundCopied => "{}里也有这里的 {} 条记录（{}）：一条记录只属于一轮，像是有文件从一轮复制到了另一轮，请核对并移走放错的那份", "{} has records that are here too: {} ({}); a record is of one round, and a file seems to have been copied from one into the other: move the one away that does not belong there";
+    RoundUnread => "{}：无法读取 {}，以上数字不含其中的记录", "{}: {} cannot be read, and what is in it is in no figure above";
     RoundOthers => "其他轮次：{}", "other rounds: {}";
     MergeOnlyRounds => "{} 中没有{}的记录，只有：{}（用 --round 分别并入）", "in {} there is nothing of {}, only: {} (merge each by --round)";
     OfferedAlone => "{} 有分工，这里没有：{}", "{} has an assignment, and nothing is shared out here: {}";

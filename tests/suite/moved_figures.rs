@@ -303,6 +303,30 @@ fn a_note_that_was_begun_on_a_point_taken_out_by_hand_is_offered_nowhere() {
     assert!(said().contains("所在的提案 1 建议 2已不在提案集中，写到这里：只说原建议二"), "{}", said());
 }
 
+/// Of a round that this account may not read it was said that nothing had been judged there.
+#[test]
+fn a_round_that_cannot_be_read_is_not_called_empty() {
+    let page = Page::new();
+    page.record("王丽", [page.judge(0, Part::Point(0), Good)]);
+    let second = ReviewLocation { round: Some("复评".to_owned()), ..page.location("王丽", "pc") };
+    let there = second.path();
+    let (mut store, ..) = Store::open(second, |_| {}).unwrap();
+    store.record(page.judge(0, Part::Point(0), Poor)).unwrap();
+    store.finish().unwrap();
+    // What is no plain file is read by nobody, whoever it is.
+    let journal = there.join("王丽@pc.jsonl");
+    fs::rename(&journal, there.join("away")).unwrap();
+    std::os::unix::fs::symlink(there.join("away"), &journal).unwrap();
+    let (_, status, _) = page.run("王丽", &["review", "status"]);
+    assert!(
+        status.contains("复评") && status.contains("王丽@pc.jsonl（") && status.contains("以上数字不含其中的记录"),
+        "{status}"
+    );
+    assert_eq!(page.json("王丽", &["review", "status"])["rounds"][0]["unreadable"], true);
+    let (code, doctor, _) = page.run("王丽", &["review", "doctor"]);
+    assert!(code == 3 && doctor.contains("以上数字不含其中的记录"), "{code} {doctor}");
+}
+
 /// In the table a promise that is overdue was still to be done; every other report said that it was overdue.
 #[test]
 fn a_promise_that_is_overdue_is_so_in_the_table_too() {
@@ -323,4 +347,22 @@ fn a_promise_that_is_overdue_is_so_in_the_table_too() {
     let made = write(&folder("figures-overdue"), &page);
     let rows = records(&page, "王丽", &made, ["编号", "状态"]);
     assert!(rows.iter().any(|row| row[1] == "已逾期\n待办"), "{rows:?}");
+}
+
+/// A colleague's file that was copied from one round into the other counted in both, and nothing named it.
+#[test]
+fn a_file_of_one_round_that_lies_in_another_is_named() {
+    let page = Page::new();
+    page.record("李凤", [page.judge(0, Part::Point(0), Good), page.judge(0, Part::Point(1), Good)]);
+    let second = ReviewLocation { round: Some("复评".to_owned()), ..page.location("王丽", "pc") };
+    let there = second.path();
+    let (mut store, ..) = Store::open(second, |_| {}).unwrap();
+    store.record(page.judge(0, Part::Point(0), Poor)).unwrap();
+    store.finish().unwrap();
+    let run = |command: &str| page.run("王丽", &["review", command, "--round", "复评"]);
+    assert!(!run("status").1.contains("也有这里的") && run("doctor").0 == 0);
+    fs::copy(page.folder().join("李凤@pc.jsonl"), there.join("李凤@pc.jsonl")).unwrap();
+    assert!(run("status").1.contains("未命名的一轮里也有这里的 2 条记录（李凤）"), "{}", run("status").1);
+    let (code, doctor, _) = run("doctor");
+    assert!(code == 3 && doctor.contains("未命名的一轮里也有这里的 2 条记录（李凤）"), "{code} {doctor}");
 }

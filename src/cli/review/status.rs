@@ -268,7 +268,7 @@ pub(super) fn run(
         rounds: location
             .other_rounds()
             .into_iter()
-            .map(|there| RoundJson::of(library, there, is_clerk, lang))
+            .map(|there| RoundJson::of(library, there, (&event_log, is_clerk), lang))
             .collect(),
         total: counts.total(),
         decided: counts.decided,
