@@ -11,6 +11,7 @@ use crate::lang::Text;
 use crate::model::Proposal;
 use crate::order;
 use crate::review::{Answered, Asked, Event, EventLog, How, Part, PresentTexts, ReviewerView, Since, Standing};
+use crate::text::sanitize::is_name_of;
 
 /// The reviewers of a report.
 #[derive(Debug)]
@@ -117,7 +118,7 @@ impl<'a> Panel<'a> {
         mut proposers: impl Iterator<Item = &'p str>,
     ) -> Text {
         let name = self.names.get(reviewer);
-        if name.is_some_and(|name| proposers.any(|proposer| proposer == name)) {
+        if name.is_some_and(|name| proposers.any(|proposer| is_name_of(proposer, name))) {
             return Text::ReportRecused;
         }
         let is_shared = self.asked.is_some_and(|asked| !asked.of(proposal).is_empty());

@@ -11,6 +11,7 @@ use super::statistics::{Counting, Statistics, SummaryRow};
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal, ReplyDetails, ReplyKind};
 use crate::review::{Asked, EventLog, FollowState, Grade, Part, SharedPromise, parts_asked};
+use crate::text::sanitize::is_name_of;
 
 /// A collection with more proposals than this is more than a committee reads: its reports list what has
 /// been reviewed. A city has 300 to 650 proposals a year, and its whole list is the better report.
@@ -207,7 +208,7 @@ impl Plan {
 /// The proposals of a reviewer's own that the reviewer has judged, where there are any.
 fn own_proposals(at: usize, name: &str, lines: &[SummaryRow]) -> Option<(String, Vec<String>)> {
     let judged = |row: &&SummaryRow| row.totals.get(at).is_some_and(ReviewerTotals::has_verdict);
-    let own = lines.iter().filter(|row| row.proposers.iter().any(|proposer| proposer == name)).filter(judged);
+    let own = lines.iter().filter(|row| row.proposers.iter().any(|proposer| is_name_of(proposer, name))).filter(judged);
     let own: Vec<String> = own.map(|row| row.called.clone()).collect();
     (!own.is_empty()).then(|| (name.to_owned(), own))
 }

@@ -13,7 +13,7 @@ use super::{
 use crate::lang::{Lang, Text, quoted};
 use crate::model::Library;
 use crate::order;
-use crate::text::sanitize::seen_name;
+use crate::text::sanitize::{is_name_of, seen_name};
 
 /// A verdict that several have settled together.
 #[derive(Clone, Debug, PartialEq)]
@@ -340,7 +340,7 @@ impl EventLog {
         let mut settled: Vec<(String, Vec<String>)> = Vec::new();
         for (item, agreed) in self.all_agreed() {
             let Some(proposal) = library.named(&item.proposal) else { continue };
-            let is_own = |who: &&str| proposal.proposer_names().any(|name| name == *who);
+            let is_own = |who: &&str| proposal.proposer_names().any(|name| is_name_of(name, who));
             let own = agreed.people.iter().map(String::as_str).filter(is_own).collect::<Vec<_>>().join(join);
             match settled.iter_mut().find(|(who, _)| *who == own) {
                 _ if own.is_empty() => {}

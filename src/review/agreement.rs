@@ -9,6 +9,7 @@ use super::{Checklist, Grade, Item, Part, ReviewerView, Standing, TextHash, part
 use crate::lang::Text;
 use crate::model::Proposal;
 use crate::order;
+use crate::text::sanitize::is_name_of;
 
 /// An item with the verdicts of several reviewers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,7 +116,7 @@ impl Difference {
 
     /// Says of those who propose it, and have not judged it, that they have no part in that.
     pub(crate) fn recuse(&mut self, names: &[&str], proposal: &Proposal) {
-        let proposes = |name: &str| proposal.proposer_names().any(|proposer| proposer == name);
+        let proposes = |name: &str| proposal.proposer_names().any(|proposer| is_name_of(proposer, name));
         let left = self.open.iter_mut().zip(names).filter(|(open, _)| **open != Text::ReportDeferred);
         left.filter(|(_, name)| proposes(name)).for_each(|(open, _)| *open = Text::ReportRecused);
     }

@@ -366,3 +366,22 @@ fn a_file_of_one_round_that_lies_in_another_is_named() {
     let (code, doctor, _) = run("doctor");
     assert!(code == 3 && doctor.contains("未命名的一轮里也有这里的 2 条记录（李凤）"), "{code} {doctor}");
 }
+
+/// A proposer who is spelt with a blank in a collection from elsewhere was not the reviewer of that name, and was given
+/// the own proposals to judge without a word.
+#[test]
+fn a_proposer_who_is_spelt_with_a_blank_is_the_reviewer() {
+    let mut page = Page::new();
+    let mut dataset = serde_json::to_value(&page.dataset).unwrap();
+    dataset["proposals"][0]["proposers"][0]["name"] = "王　丽".into();
+    page.dataset = serde_json::from_value(dataset).unwrap();
+    let made = write(&folder("figures-own"), &page);
+    page.record("王丽", [page.judge(0, Part::Result, Good)]);
+    let (_, report, _) = page.run("王丽", &["export", "--format", "md", &made]);
+    assert!(report.contains("应当回避：王丽 评议了自己提的提案 1"), "{report}");
+    let args = ["review", "assign", "--evenly", "--dry-run", "--json", "--to", "王丽、李凤", &made];
+    let (_, out, err) = page.run("秘书", &args);
+    let table: Value = serde_json::from_str(&out).unwrap();
+    let own = table["shares"][0]["proposals"].as_array().unwrap();
+    assert!(!own.contains(&json!("1")) && err.contains("王丽"), "{out}{err}");
+}

@@ -12,7 +12,7 @@ use crate::model::Library;
 use crate::order;
 use crate::review::{Share, by_unit, evenly, is_name, random};
 use crate::search::selection::{Numbers, ids_in};
-use crate::text::sanitize::seen_name;
+use crate::text::sanitize::{is_name_of, seen_name};
 
 /// Shares the proposals of a library out; returns also how that was done.
 ///
@@ -134,7 +134,9 @@ fn recuse(library: &dyn Library, names: &[String], shares: &mut [Vec<usize>], is
 /// The places of the proposals that a reviewer proposes.
 fn own_proposals(library: &dyn Library, name: &str) -> Vec<usize> {
     let is_own = |place: &usize| {
-        library.proposal(*place).is_some_and(|proposal| proposal.proposer_names().any(|proposer| proposer == name))
+        library
+            .proposal(*place)
+            .is_some_and(|proposal| proposal.proposer_names().any(|proposer| is_name_of(proposer, name)))
     };
     (0..library.len()).filter(is_own).collect()
 }
