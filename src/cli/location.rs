@@ -2,7 +2,8 @@
 
 use std::env;
 use std::fmt::Display;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
@@ -12,11 +13,12 @@ use crate::app::{ReviewLocator, merge_options, note_aside, waiting};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
+use crate::order;
 use crate::paths;
 use crate::review::{
-    Aside, Asked, Assignments, Checklist, Claim, DatasetName, EventLog, Gathered, Id, MissingEvents, ReviewLocation,
-    ReviewerView, SESSION, Store, disowned, is_name, is_somebody, kept_name, login_name, name_file, reviews_folder,
-    round_of, unknown,
+    Aside, Asked, Assignments, Checklist, Claim, DatasetName, Event, EventLog, Gathered, Id, MissingEvents,
+    ReviewLocation, ReviewerView, SESSION, Store, disowned, is_name, is_somebody, kept_name, login_name, name_file,
+    reviews_folder, round_of, unknown,
 };
 use crate::text::sanitize::seen_name;
 
@@ -274,6 +276,32 @@ pub(super) fn chosen(event_log: EventLog, library: &dyn Library) -> EventLog {
         return event_log;
     }
     event_log.within(|id| library.find(id).is_some())
+}
+
+/// Says which records of another round are in this one too: a file of it was copied to where it does not belong, and what
+/// was judged there counts here.
+pub(super) fn copied(here: &EventLog, there: &ReviewLocation, events: &[Event], lang: Lang) -> Option<String> {
+    let copied = || events.iter().filter(|event| here.has(event));
+    let names = order::set(copied().map(|event| event.who.as_str())).into_iter().collect::<Vec<_>>();
+    let (round, count) = (round_words(there.round.as_deref(), lang), copied().count());
+    (count > 0).then(|| lang.say(Text::RoundCopied, &[&round, &count, &names.join(Text::NameJoin.get(lang))]))
+}
+
+/// Says what of another round cannot be read: its folder, or journals in it.
+pub(super) fn unread(there: &ReviewLocation, read: &io::Result<Gathered>, lang: Lang) -> Option<String> {
+    let refused = |path: &Path, error: &io::Error| {
+        let reason = crate::lang::reason(&error.to_string(), lang);
+        lang.say(Text::ReportAside, &[&path.display(), &reason])
+    };
+    let all = match read {
+        Err(error) => vec![refused(&there.path(), error)],
+        Ok(gathered) => {
+            let journals = gathered.files.iter().filter_map(|journal| Some((&journal.name, journal.refused.as_ref()?)));
+            journals.map(|(name, error)| refused(&there.path().join(name), error)).collect()
+        }
+    };
+    let round = round_words(there.round.as_deref(), lang);
+    (!all.is_empty()).then(|| lang.say(Text::RoundUnread, &[&round, &all.join(Text::NameJoin.get(lang))]))
 }
 
 /// Says of events in the reviewer's name that they wait for the reviewer's word, and how to give it in their round.

@@ -3,6 +3,7 @@
 
 use crate::order;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io;
 use std::{error, fmt};
 
@@ -23,6 +24,8 @@ pub struct Reviews<'a> {
     event_log: Cow<'a, EventLog>,
     /// Who judges what, where the proposals are shared out.
     assignment: Option<Assignment>,
+    /// Proposals on which something was settled and that the collection does not have any more.
+    missing: BTreeSet<String>,
     /// Whether the collection is there with all its proposals.
     is_whole: bool,
     /// The session whose events alone go along of the reviewer's own.
@@ -108,7 +111,9 @@ impl<'a> Reviews<'a> {
         }
         let (dataset, session) = (location.dataset.clone(), only.map(str::to_owned));
         let is_whole = library.selection().is_none();
-        Ok(Some(Reviews { dataset, bundle, event_log, assignment, is_whole, session, left_out: None }))
+        let settled = event_log.agreed_items().into_iter().map(|item| item.proposal);
+        let missing = order::set(settled.filter(|id| is_whole && library.find(id).is_none()));
+        Ok(Some(Reviews { dataset, bundle, event_log, assignment, missing, is_whole, session, left_out: None }))
     }
 
     /// Notes how many events of the reviewer's own are left out, where only one session's go along.
@@ -137,9 +142,11 @@ impl Serialize for Reviews<'_> {
             let each = log.agreed_by_each(&item.proposal, item.part).into_iter();
             each.map(move |said| (item.clone(), said)).collect::<Vec<_>>()
         });
-        for (name, said) in [("agreed", log.all_agreed()), ("contradicting", contradicting.collect())] {
+        for (name, said) in [("agreed", log.agreed_with_gone()), ("contradicting", contradicting.collect())] {
             if !said.is_empty() {
-                members.serialize_entry(name, &said.iter().map(Agreed::of).collect::<Vec<_>>())?;
+                let agreed = |(item, said)| Agreed::of(item, said, self.missing.contains(&item.proposal));
+                let said: Vec<Agreed> = said.iter().map(|(item, said)| (item, said)).map(agreed).collect();
+                members.serialize_entry(name, &said)?;
             }
         }
         for (name, value) in self.bundle.rest() {
@@ -206,6 +213,10 @@ struct Agreed<'a> {
     point: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<&'static str>,
+    /// Whether the point is in the proposal no more, where its number is the one that it had, or the proposal in the
+    /// collection.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    gone: bool,
     verdict: &'static str,
     people: &'a [String],
     recorded_by: &'a str,
@@ -213,10 +224,11 @@ struct Agreed<'a> {
 }
 
 impl Agreed<'_> {
-    fn of<'a>((item, said): &'a (Item, AgreedVerdict<'a>)) -> Agreed<'a> {
-        let point = if let Part::Point(point) = item.part { Some(point) } else { None };
+    fn of<'a>(item: &'a Item, said: &'a AgreedVerdict<'a>, is_missing: bool) -> Agreed<'a> {
+        let point = if let Part::Point(point) = item.part { Some(Part::shown(point) - 1) } else { None };
+        let gone = is_missing || item.part.is_gone();
         let (of, verdict, time) = (item.part.name(), said.grade.name(item.part), said.time.to_string());
-        Agreed { proposal: &item.proposal, point, of, verdict, people: said.people, recorded_by: said.who, time }
+        Agreed { proposal: &item.proposal, point, of, gone, verdict, people: said.people, recorded_by: said.who, time }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::lang::Text;
 use crate::model::Proposal;
 use crate::order;
 use crate::review::{Answered, Asked, Event, EventLog, How, Part, PresentTexts, ReviewerView, Since, Standing};
+use crate::text::sanitize::is_name_of;
 
 /// The reviewers of a report.
 #[derive(Debug)]
@@ -117,7 +118,7 @@ impl<'a> Panel<'a> {
         mut proposers: impl Iterator<Item = &'p str>,
     ) -> Text {
         let name = self.names.get(reviewer);
-        if name.is_some_and(|name| proposers.any(|proposer| proposer == name)) {
+        if name.is_some_and(|name| proposers.any(|proposer| is_name_of(proposer, name))) {
             return Text::ReportRecused;
         }
         let is_shared = self.asked.is_some_and(|asked| !asked.of(proposal).is_empty());
@@ -241,6 +242,26 @@ impl<'a> Panel<'a> {
     /// The assessments of a proposal that the collection no longer has.
     pub(super) fn bare(&self, id: &str) -> Vec<Assessment> {
         self.views.iter().map(|view| bare(view, id, [])).collect()
+    }
+
+    /// The points of a proposal that somebody has said something of or that were settled, those that are gone among them.
+    pub(super) fn points_said(&self, id: &str, assessments: &[Assessment]) -> BTreeSet<Part> {
+        let said = assessments.iter().flat_map(Assessment::parts).chain(self.event_log.settled_parts(id));
+        order::set(said.filter(|part| matches!(part, Part::Point(_))))
+    }
+
+    /// The rows of a proposal that the collection no longer has: those of each who has said something of it, else of
+    /// nobody where something was settled of it all the same.
+    pub(super) fn missing_rows(&self, id: &str) -> Vec<(Part, usize, Assessment)> {
+        let mut each: Vec<_> = self.bare(id).into_iter().enumerate().filter(|(_, one)| !one.is_empty()).collect();
+        if each.is_empty() {
+            each.push((usize::MAX, Assessment::default()));
+        }
+        let rows = |(who, one): (usize, Assessment)| {
+            let parts = self.points_said(id, std::slice::from_ref(&one)).into_iter().chain([Part::Whole]);
+            parts.map(|part| (part, who, one.clone())).collect::<Vec<_>>()
+        };
+        each.into_iter().flat_map(rows).collect()
     }
 }
 

@@ -11,6 +11,7 @@ use super::statistics::{Counting, Statistics, SummaryRow};
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal, ReplyDetails, ReplyKind};
 use crate::review::{Asked, EventLog, FollowState, Grade, Part, SharedPromise, parts_asked};
+use crate::text::sanitize::is_name_of;
 
 /// A collection with more proposals than this is more than a committee reads: its reports list what has
 /// been reviewed. A city has 300 to 650 proposals a year, and its whole list is the better report.
@@ -47,6 +48,8 @@ pub struct Summary {
     pub(crate) missing: usize,
     /// The reviewers whose verdicts are in it, the user first, with their totals over the listed proposals.
     pub reviewers: Vec<(String, ReviewerTotals)>,
+    /// Who has noted something and is no reviewer, with how many notes.
+    pub(crate) guests: Vec<(String, usize)>,
     /// Reviewers whose verdicts have not been revealed.
     pub(crate) hidden: usize,
     /// Events of the user's that could not be saved, and wait elsewhere.
@@ -110,12 +113,14 @@ impl Plan {
     pub fn shared_out(library: &dyn Library, event_log: &EventLog, asked: Option<Asked>, is_form: bool) -> Plan {
         let panel = &Panel::of(event_log, asked.as_ref());
         let ids = library.ids();
-        let touched: HashSet<&str> = panel.proposals().collect();
+        let settled = event_log.agreed_items();
+        let touched: HashSet<&str> =
+            panel.proposals().chain(settled.iter().map(|item| item.proposal.as_str())).collect();
         let is_blank = is_form && touched.is_empty() && ids.len() > COMMITTEE;
         let all = ids.len() <= COMMITTEE || is_blank;
         let (mut lines, mut counting, mut totals) = (Vec::new(), Counting::default(), Vec::new());
         let (mut unreadable, mut listed, mut reviewed) = (0, 0, 0);
-        totals.resize_with(panel.reviewers().len(), ReviewerTotals::default);
+        totals.resize_with(panel.names().len(), ReviewerTotals::default);
         for (number, _) in ids.iter().enumerate().filter(|(_, id)| all || touched.contains(id.as_str())) {
             let Some(proposal) = library.proposal(number) else {
                 unreadable += 1;
@@ -134,15 +139,17 @@ impl Plan {
         let mut missing: Vec<String> = Vec::new();
         for id in touched.iter().filter(|id| library.find(id).is_none()) {
             let assessments = panel.bare(id);
-            if assessments.iter().all(Assessment::is_empty) {
+            if assessments.iter().all(Assessment::is_empty) && event_log.settled_parts(id).is_empty() {
                 continue;
             }
             // Its verdicts decide nothing any more; what was noted and promised is there, as the status says too.
             totals.iter_mut().zip(&assessments).for_each(|(sum, one)| sum.add_kept(one));
-            counting.add_promises(promises(&assessments));
+            counting.add_kept(promises(&assessments), assessments.iter().map(|one| one.notes.len()).sum());
             missing.push((*id).to_owned());
         }
         order::sort(&mut missing);
+        let guests = totals.split_off(panel.reviewers().len());
+        let guests = panel.names().iter().skip(totals.len()).zip(guests).map(|(name, one)| (name.clone(), one.notes));
         let summary = Summary {
             proposals: ids.len(),
             listed,
@@ -150,6 +157,7 @@ impl Plan {
             unreadable,
             missing: missing.len(),
             own: panel.names().iter().enumerate().filter_map(|(at, name)| own_proposals(at, name, &lines)).collect(),
+            guests: guests.filter(|(_, notes)| *notes > 0).collect(),
             reviewers: panel.reviewers().iter().cloned().zip(totals).collect(),
             hidden: panel.hidden(),
             unsaved: event_log.aside.events,
@@ -200,7 +208,7 @@ impl Plan {
 /// The proposals of a reviewer's own that the reviewer has judged, where there are any.
 fn own_proposals(at: usize, name: &str, lines: &[SummaryRow]) -> Option<(String, Vec<String>)> {
     let judged = |row: &&SummaryRow| row.totals.get(at).is_some_and(ReviewerTotals::has_verdict);
-    let own = lines.iter().filter(|row| row.proposers.iter().any(|proposer| proposer == name)).filter(judged);
+    let own = lines.iter().filter(|row| row.proposers.iter().any(|proposer| is_name_of(proposer, name))).filter(judged);
     let own: Vec<String> = own.map(|row| row.called.clone()).collect();
     (!own.is_empty()).then(|| (name.to_owned(), own))
 }

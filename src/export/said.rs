@@ -226,6 +226,11 @@ pub(super) fn of_missing(report: &ReviewReport) -> Vec<String> {
             }
             assessment.notes.iter().for_each(|note| add(noted(report, reviewer, note)));
         }
+        // It is of all of them.
+        for part in report.panel.event_log().settled_parts(id) {
+            let said = agreed(report, id, part);
+            said.iter().for_each(|said| add(lang.say(Text::ReportBy, &[&words::part(part, lang), said])));
+        }
     }
     items
 }

@@ -111,6 +111,8 @@ pub(super) struct Statistics {
     pub(super) classes: Vec<(String, usize)>,
     /// Promises to follow up, by what has become of them: open, kept, not kept, dropped, seen differently.
     pub(super) promises: [usize; 5],
+    /// Notes of all, of those too who have judged nothing.
+    pub(super) notes: usize,
 }
 
 /// The full name of each unit that is also called by a short one: 市文旅局 is 清和市文化和旅游局, where no other unit is
@@ -136,6 +138,7 @@ pub(super) struct Counting {
     places: HashMap<Vec<String>, usize>,
     classes: HashMap<String, usize>,
     promises: [usize; 5],
+    notes: usize,
 }
 
 impl Counting {
@@ -153,17 +156,19 @@ impl Counting {
         };
         self.together.get_mut(at).into_iter().for_each(|(_, sum)| sum.add(&counted));
         *self.classes.entry(row.class.clone()).or_default() += 1;
-        self.add_promises(row.promises);
+        self.add_kept(row.promises, row.totals.iter().map(|totals| totals.notes).sum());
     }
 
-    /// Counts promises to follow up, by what has become of them.
-    pub(super) fn add_promises(&mut self, promises: [usize; 5]) {
+    /// Counts promises to follow up, by what has become of them, and notes.
+    pub(super) fn add_kept(&mut self, promises: [usize; 5], notes: usize) {
+        self.notes += notes;
         self.promises.iter_mut().zip(promises).for_each(|(all, count)| *all += count);
     }
 
     /// What all of them come to.
     pub(super) fn finish(self) -> Statistics {
-        let mut statistics = Statistics { all: self.all, promises: self.promises, ..Statistics::default() };
+        let mut statistics =
+            Statistics { all: self.all, promises: self.promises, notes: self.notes, ..Statistics::default() };
         let full_names = full_names(self.together.iter().flat_map(|(units, _)| units).map(String::as_str).collect());
         let mut places = HashMap::new();
         for (units, sum) in &self.together {

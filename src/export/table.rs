@@ -110,10 +110,8 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
         }
     }
     for id in &report.plan.missing {
-        for (reviewer, assessment) in report.panel.bare(id).iter().enumerate() {
-            for row in missing(report, id, reviewer, assessment) {
-                table.serialize(row).map_err(failed)?;
-            }
+        for (part, reviewer, assessment) in report.panel.missing_rows(id) {
+            table.serialize(missing(report, id, part, reviewer, &assessment)).map_err(failed)?;
         }
     }
     table.flush()?;
@@ -145,8 +143,8 @@ fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) 
     let lang = report.lang;
     let points = points_with_answers(proposal, &report.panel, lang);
     let answered = report.panel.answered(proposal);
-    let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
-    let parts: BTreeSet<Part> = order::set((0..points.len()).map(Part::Point).chain(gone).chain([Part::Whole]));
+    let said_of = report.panel.points_said(&proposal.id, assessments);
+    let parts: BTreeSet<Part> = order::set((0..points.len()).map(Part::Point).chain(said_of).chain([Part::Whole]));
     let parts = parts.into_iter();
     let both = parts.flat_map(|part| concerned.iter().map(move |(who, assessment)| (part, *who, *assessment)));
     let details = Cell::new(&words::details(proposal, report.library, lang).join("\n"));
@@ -204,7 +202,8 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
     let promises = || parts.iter().flat_map(|part| assessment.follow_ups_of(*part));
     // Empty where there is no date: a column of dates is one to sort by.
     let due = promises().map(|one| one.due.as_ref().map(|due| due.words(lang)).unwrap_or_default());
-    let states = promises().map(|one| one.state.label().get(lang));
+    let today = report.made.date();
+    let states = promises().map(|one| words::state_said(one, false, today, lang));
     let (round, me) = (report.panel.event_log().round(), report.panel.event_log().me());
     let name = report.panel.names().get(reviewer);
     // Sessions part the reviewer's own entries alone.
@@ -255,21 +254,16 @@ fn answers(point: &PointWithAnswers, lang: Lang) -> (Cell, Cell) {
     (join(texts.collect()), join(reasons.collect()))
 }
 
-/// The rows of a proposal that the collection does not have.
-fn missing(report: &ReviewReport, id: &str, reviewer: usize, assessment: &Assessment) -> Vec<Row> {
-    if assessment.is_empty() {
-        return Vec::new();
-    }
-    let mut parts: Vec<Part> = assessment.parts().into_iter().filter(|part| matches!(part, Part::Point(_))).collect();
-    parts.push(Part::Whole);
-    let row = |part: Part| Row {
+/// A row of a proposal that the collection does not have.
+fn missing(report: &ReviewReport, id: &str, part: Part, reviewer: usize, assessment: &Assessment) -> Row {
+    let (agreed, agreed_people) = agreed(report, id, part);
+    Row {
         id: Cell::new(id),
         title: Cell::new(Text::ReportMissing.get(report.lang)),
-        agreed: agreed(report, id, part).0,
-        agreed_people: agreed(report, id, part).1,
+        agreed,
+        agreed_people,
         ..judged(report, part, reviewer, assessment, Text::ReviewUndecided)
-    };
-    parts.into_iter().map(row).collect()
+    }
 }
 
 /// A text that a spreadsheet shows and does not calculate: on its lines, and with an apostrophe before it where a

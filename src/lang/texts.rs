@@ -360,6 +360,8 @@ texts! {
     RoundItself => "不能把一轮与它自己对照：--against 要用另一轮的名字", "a round is not compared with itself: --against takes the name of another one";
     RoundDecided => "{}（已判 {}/{}）", "{} (decided {} of {})";
     RoundEvents => "{}（{} 条记录）", "{} (events: {})";
+    RoundCopied => "{}里也有这里的 {} 条记录（{}）：一条记录只属于一轮，像是有文件从一轮复制到了另一轮，请核对并移走放错的那份", "{} has records that are here too: {} ({}); a record is of one round, and a file seems to have been copied from one into the other: move the one away that does not belong there";
+    RoundUnread => "{}：无法读取 {}，以上数字不含其中的记录", "{}: {} cannot be read, and what is in it is in no figure above";
     RoundOthers => "其他轮次：{}", "other rounds: {}";
     MergeOnlyRounds => "{} 中没有{}的记录，只有：{}（用 --round 分别并入）", "in {} there is nothing of {}, only: {} (merge each by --round)";
     OfferedAlone => "{} 有分工，这里没有：{}", "{} has an assignment, and nothing is shared out here: {}";
@@ -697,6 +699,8 @@ texts! {
     LedgerUnits => "按单位", "By unit";
     LedgerReviewers => "评议人对照", "Reviewers";
     LedgerPoints => "建议数", "Points";
+    PaperGuests => "只作批注、未作判定：{}", "noted something and judged nothing: {}";
+    PaperGuest => "{}（批注 {} 条）", "{} (notes: {})";
     LedgerAll => "合计：提案 {} 件，批注 {} 条，跟办事项 {} 项", "All: proposals {}, notes {}, to follow up {}";
     LedgerAgreed => "其中合议 {} 项，以合议为准", "of these settled together {}, which counts";
     LedgerPromisesOfSeveral => "几人跟办的同一事项各列一行，共 {} 行；汇总按一项计，共 {} 项。", "What several follow up has a row of each, {} rows; the figures count it once, {} in all.";
@@ -1028,6 +1032,7 @@ texts! {
     ReviewMoreReplies => "判定后又有答复", "a further reply has come since";
     ReviewThoughConfirmed => "已认定答复段落，请核对", "a paragraph was confirmed to answer: look again";
     ReviewPointMoved => "当时是建议 {}，随原文移到这里", "given when it was point {}; it counts where the text stands now";
+    PointGone => "{}（已不在提案中）", "{} (no longer in the proposal)";
     ReviewPointGone => "{}（已不在提案中，不计入）：{}", "{} (no longer in the proposal, not counted): {}";
     ReviewConfirmed => "{} 按改动后的文本维持原判", "{}: the verdict stands for the changed text too";
     ReviewSame => "已是如此", "it is so already";
@@ -1075,6 +1080,7 @@ texts! {
     RescueRefused => "上次未能写入的评议记录在 {} 里，读不出（{}），没有算进来", "events that an earlier session could not save are in {}, which cannot be read ({}): they do not count";
     RevealAside => "您已揭晓过，只是揭晓的记录没能写入（在哪里，见 tian review status）：并入之前，这里照未揭晓显示；并入之后，揭晓以来的判定不算独立判定", "you have revealed the others, and only the event of it could not be saved (tian review status says where it is): until it is taken in, they are shown as hidden here; after that, what was judged since is no longer independent";
     RescueOfOthers => "这些是 {} 的记录：文件留着，以 --reviewer {} 并入才算其本人确认的", "these events are of {}: the file stays, and they count for their reviewer once merged with --reviewer {}";
+    RescueOfRound => "{} 是{}未能写入的记录，各轮不能混在一起；请用 --round {} 并入那一轮", "{} has what could not be saved of the round {}, and rounds are not mixed; merge it into that one by --round {}";
     RescueElsewhere => "{} 不像是为这里的评议留下的：没有改名；若原处还没有，请到原处再并入一次（--reviews、--round）", "{} does not look to be of this review: it keeps its name; where its own one lacks it, take it in there too (--reviews, --round)";
     RescueMerged => "{} 里的记录已全部并入，已改名为 {}，可以删去", "all of {} has been taken in; it is now called {} and may be deleted";
     RescueTaken => "{} 里的记录已全部并入，可以删去", "all of {} has been taken in; it may be deleted";
@@ -1249,6 +1255,7 @@ texts! {
     AssignOverlap => "每件 {} 人，而评议人只有 {} 个", "{} for each proposal, but there are only {} reviewers";
     AssignHow => "请说明怎么分：--by unit、--evenly、--random 或 --share 王丽=1-20", "say how: --by unit, --evenly, --random or --share wang=1-20";
     AssignNobody => "请说明分给谁：--to 王丽,李凤", "say to whom: --to wang,li";
+    AssignBlanks => "看不出“{}”是一个人还是几个人：人名之间请用顿号“、”，名字当中不留空格", "whether {} is one name or several cannot be told: put commas between names, and no blanks into one";
     AssignTwice => "“{}”写了两次", "{} stands twice";
     AssignRecused => "回避：提案 {} 是 {} 提的，不分给本人", "left out: proposal {} is by {}, who does not judge it";
     AssignOwn => "应当回避：{} 分到了自己提的提案 {}", "{} is to judge an own proposal: {}";
@@ -1262,6 +1269,7 @@ texts! {
     AssignedSeed => "，种子 {}", ", seed {}";
     AssignedHead => "分工（{}），{} {}，{} 人", "Assignment ({}), {} {}, {} reviewers";
     AssignedShare => "{}  {} 件，已评 {}  {}", "{}  {} proposals, {} judged  {}";
+    AssignedGone => "；另有 {} 件已不在提案集中：{}", "; no longer in the collection: {} ({})";
     AssignedMore => "多了 {}", "more: {}";
     AssignedLess => "少了 {}", "less: {}";
     AssignedJudged => "其中已评 {}", "of these judged already: {}";
@@ -1339,6 +1347,7 @@ texts! {
     AgreedBefore => "合议在前，其后各人的判定一致为另一判定（仍以合议为准，可重新合议）：{}", "Settled before all have judged otherwise (what was settled stands until it is settled anew): {}";
     AgreedUncounted => "合议相互矛盾，都不计入：{}", "settled twice and otherwise, none counts: {}";
     AgreedOwn => "应当回避：{} 参加了自己所提提案的合议：{}", "Not recused: {} was there when an own proposal was settled: {}";
+    AgreedGone => "另有合议 {} 项，所在的建议或提案已不在提案集中：不计入，报告中仍列出", "settled together on points or proposals that the collection does not have, not counted, and listed in reports: {}";
     AgreedCount => "合议 {} 项", "settled together: {}";
     AgreeStep => "合议 {} {}", "settled on {}: {}";
     AgreeTakenBack => "取消合议", "taken back";

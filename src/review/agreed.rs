@@ -13,7 +13,7 @@ use super::{
 use crate::lang::{Lang, Text, quoted};
 use crate::model::Library;
 use crate::order;
-use crate::text::sanitize::seen_name;
+use crate::text::sanitize::{is_name_of, seen_name};
 
 /// A verdict that several have settled together.
 #[derive(Clone, Debug, PartialEq)]
@@ -238,10 +238,21 @@ impl EventLog {
         self.visible().iter().flat_map(|view| view.agreed(&item.proposal, item.part)).any(is_it)
     }
 
-    /// All that was settled together and that the reviewer may see, in the order of items.
+    /// All that was settled together and that the reviewer may see, in the order of items; of points that are gone nothing.
     pub(crate) fn all_agreed(&self) -> Vec<(Item, AgreedVerdict<'_>)> {
-        let items = self.agreed_items().into_iter().filter(|item| !item.part.is_gone());
+        self.agreed_with_gone().into_iter().filter(|(item, _)| !item.part.is_gone()).collect()
+    }
+
+    /// The same, what was settled of points that are gone among it.
+    pub(crate) fn agreed_with_gone(&self) -> Vec<(Item, AgreedVerdict<'_>)> {
+        let items = self.agreed_items().into_iter();
         items.filter_map(|item| self.agreed(&item.proposal, item.part).map(|said| (item, said))).collect()
+    }
+
+    /// The parts of a proposal on which something stands as settled together, also where that contradicts itself.
+    pub(crate) fn settled_parts(&self, proposal: &str) -> BTreeSet<Part> {
+        let parts = self.visible().into_iter().flat_map(|view| view.agreed_parts(proposal));
+        order::set(parts.filter(|part| !self.agreed_by_each(proposal, *part).is_empty()))
     }
 
     /// The items on which all have judged otherwise since something was settled: that stands all the same.
@@ -329,7 +340,7 @@ impl EventLog {
         let mut settled: Vec<(String, Vec<String>)> = Vec::new();
         for (item, agreed) in self.all_agreed() {
             let Some(proposal) = library.named(&item.proposal) else { continue };
-            let is_own = |who: &&str| proposal.proposer_names().any(|name| name == *who);
+            let is_own = |who: &&str| proposal.proposer_names().any(|name| is_name_of(name, who));
             let own = agreed.people.iter().map(String::as_str).filter(is_own).collect::<Vec<_>>().join(join);
             match settled.iter_mut().find(|(who, _)| *who == own) {
                 _ if own.is_empty() => {}
@@ -368,7 +379,8 @@ impl EventLog {
         (!named.is_empty()).then(|| lang.say(Text::PromisesDiffer, &[&named.join(Text::ReportJoin.get(lang))]))
     }
 
-    fn agreed_items(&self) -> BTreeSet<Item> {
+    /// The items of which anybody has ever said so.
+    pub(crate) fn agreed_items(&self) -> BTreeSet<Item> {
         self.visible().iter().flat_map(ReviewerView::agreed_items).collect()
     }
 

@@ -9,6 +9,7 @@ use super::{Checklist, Grade, Item, Part, ReviewerView, Standing, TextHash, part
 use crate::lang::Text;
 use crate::model::Proposal;
 use crate::order;
+use crate::text::sanitize::is_name_of;
 
 /// An item with the verdicts of several reviewers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,8 @@ pub(crate) struct Difference {
     pub(crate) grades: Vec<Option<Grade>>,
     /// Whose verdicts were given, changed or taken back after looking at those of others, in the same order.
     pub(crate) late: Vec<bool>,
-    /// The texts that the verdicts were given on, in the same order.
+    /// The texts that the verdicts were given on, in the same order; that of now, whatever number it had, by one that is
+    /// of none.
     pub(crate) texts: Vec<Option<TextHash>>,
     /// Whose verdicts were given on another text than the present one, where not all judged one; else empty.
     pub(crate) earlier: Vec<bool>,
@@ -92,8 +94,10 @@ impl Difference {
         let id = &*proposal;
         let grades = views.iter().map(|view| grade(view, id, part)).collect();
         let late = views.iter().map(|view| view.is_late(id, part)).collect();
-        let given =
-            |view: &ReviewerView| grade(view, id, part).and(view.verdict(id, part)).map(|verdict| verdict.given.on);
+        let given = |view: &ReviewerView| {
+            let verdict = grade(view, id, part).and(view.verdict(id, part))?;
+            Some(if view.has_stayed(id, part) { TextHash::default() } else { verdict.given.on })
+        };
         let texts = views.iter().map(given).collect();
         let is_asked = |view: &ReviewerView| asked.is_some_and(|asked| asked.iter().any(|who| who == view.who()));
         let open = |view: &ReviewerView| match view.standing(id, part) {
@@ -112,7 +116,7 @@ impl Difference {
 
     /// Says of those who propose it, and have not judged it, that they have no part in that.
     pub(crate) fn recuse(&mut self, names: &[&str], proposal: &Proposal) {
-        let proposes = |name: &str| proposal.proposer_names().any(|proposer| proposer == name);
+        let proposes = |name: &str| proposal.proposer_names().any(|proposer| is_name_of(proposer, name));
         let left = self.open.iter_mut().zip(names).filter(|(open, _)| **open != Text::ReportDeferred);
         left.filter(|(_, name)| proposes(name)).for_each(|(open, _)| *open = Text::ReportRecused);
     }

@@ -323,6 +323,11 @@ impl Checklist {
         gone
     }
 
+    /// Whether the collection has what an item is of.
+    pub(crate) fn has(&self, Item { proposal, part }: &Item) -> bool {
+        self.points(proposal).is_some_and(|points| !matches!(part, Part::Point(point) if *point >= points))
+    }
+
     /// How far the reviewer is with a proposal.
     pub fn counts_of(&self, id: &str) -> Option<Counts> {
         self.of(id).map(|listed| listed.entry.counts)

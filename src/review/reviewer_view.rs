@@ -133,6 +133,11 @@ impl<'a> ReviewerView<'a> {
         matches!(self.standing(proposal, part), Standing::Decided(_)) && self.since(proposal, part).kept != Kept::Same
     }
 
+    /// Whether the words that the verdict on a part was given on are known to stand, under whatever number.
+    pub(crate) fn has_stayed(&self, proposal: &str, part: Part) -> bool {
+        self.texts.contains_key(proposal) && self.since(proposal, part).kept == Kept::Same
+    }
+
     /// What has become of the text that the verdict on a part was given on, or that was put off.
     pub(crate) fn since(&self, proposal: &str, part: Part) -> Since {
         self.texts.get(proposal).map(|texts| self.since_in(texts, proposal, part)).unwrap_or_default()
@@ -201,6 +206,12 @@ impl<'a> ReviewerView<'a> {
     pub(super) fn agreed_items(&self) -> Vec<Item> {
         let proposals = self.index.into_iter().flat_map(|index| &index.proposals);
         proposals.flat_map(|(id, proposal)| proposal.agreed.keys().map(move |part| part.of(id))).collect()
+    }
+
+    /// The parts of a proposal on which this reviewer has.
+    pub(super) fn agreed_parts(&self, proposal: &str) -> impl Iterator<Item = Part> + use<'a> {
+        let proposal = self.index.and_then(|index| index.proposals.get(proposal));
+        proposal.into_iter().flat_map(|proposal| proposal.agreed.keys().copied())
     }
 
     /// Whether the reviewer has said anything in the own name alone: who only writes down what others settle has not.

@@ -103,6 +103,11 @@ pub(crate) fn seen_name(name: &str) -> String {
     seen
 }
 
+/// Whether a name, as a collection writes it, is that of somebody whose name is as it is seen.
+pub(crate) fn is_name_of(name: &str, who: &str) -> bool {
+    name == who || seen_name(name) == who
+}
+
 /// Characters of the longest Chinese name of one person that is set with blanks.
 const LONGEST_SET: usize = 4;
 

@@ -386,7 +386,8 @@ pub(crate) fn overturned_words(overturned: &[Overturned], library: &dyn Library,
 
 /// What a part is called where the proposal is known; nothing for the whole of it.
 pub(crate) fn part_words(part: Part, lang: Lang) -> String {
-    part.label(Text::PointNumber, lang)
+    let words = part.label(Text::PointNumber, lang);
+    if part.is_gone() { lang.say(Text::PointGone, &[&words]) } else { words }
 }
 
 /// Characters of a quotation that are shown.

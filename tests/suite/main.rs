@@ -137,6 +137,8 @@ mod moved_anew;
 #[cfg(unix)]
 mod moved_begun;
 #[cfg(unix)]
+mod moved_figures;
+#[cfg(unix)]
 mod moved_points;
 #[cfg(unix)]
 mod multiplexers;

@@ -458,10 +458,14 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
     let said = tian(&["review", "merge", &kept, "--reviewer", "乙"]);
     assert!(said.contains("这些是 甲 的记录：文件留着") && Path::new(&kept).exists(), "{said}");
     assert!(tian(&["review", "status"]).contains("未能写入"));
-    // Nor is it done with once another round has it.
-    let said = tian(&["review", "merge", "--yes", &kept, "--round", "复评"]);
+    // Nor is it done with once another folder has it.
+    let elsewhere = state.join("elsewhere");
+    let said = tian(&["review", "merge", "--yes", &kept, "--reviews", elsewhere.to_str().unwrap()]);
     assert!(said.contains("不像是为这里的评议留下的") && Path::new(&kept).exists(), "{said}");
     // Who looks at another round is told of it, with how it goes into its own.
+    let copy = state.join("甲@vm.jsonl");
+    fs::copy(&kept, &copy).unwrap();
+    tian(&["review", "merge", "--yes", copy.to_str().unwrap(), "--round", "复评"]);
     let folder = status["folder"].as_str().unwrap();
     fs::create_dir_all(folder).unwrap();
     fs::write(Path::new(folder).join("乙@vm.jsonl"), "").unwrap();
@@ -475,6 +479,9 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
     tty.wait_for_text("tian review status --round default");
     tty.send("q");
     tty.status();
+    // Into that other round it is not taken, as the journals of its own are not: it overturned what was judged there.
+    let said = tian(&["review", "merge", "--yes", &kept, "--round", "复评"]);
+    assert!(said.contains("各轮不能混在一起；请用 --round default 并入那一轮") && Path::new(&kept).exists(), "{said}");
     // In a window that is open meanwhile it is spoken of until it has been taken in elsewhere.
     let mut tty = start();
     tty.wait_for_text("上次有 1 条记录未能写入，在哪里、怎么并入见：");

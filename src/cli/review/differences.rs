@@ -172,7 +172,9 @@ fn compare_all(
             return Ok(Exit::NothingFound);
         }
         let shares = [location::asked(&other)?, location::asked(location)?];
-        let mut rows = differences(&checklist, &[there.own(), own]);
+        let views = [there.own(), own];
+        gone_of(&checklist, &names, &views, Text::DifferencesGone, lang).iter().for_each(|said| output::complain(said));
+        let mut rows = differences(&checklist, &views);
         let me = event_log.me();
         for row in &mut rows {
             let id = &row.item.proposal;
@@ -200,7 +202,11 @@ fn compare_all(
         return Err(Error::new(if event_log.aside.reveals { aside } else { ErrorKind::Hidden }));
     }
     let visible = event_log.visible();
-    gone_of(&checklist, &visible, Text::DifferencesGone, lang).iter().for_each(|said| output::complain(said));
+    let names: Vec<&str> = visible.iter().map(ReviewerView::who).collect();
+    let gone = gone_of(&checklist, &names, &visible, Text::DifferencesGone, lang);
+    let [_, settled] = settled_in(&event_log, &checklist);
+    let settled = (settled > 0).then(|| lang.say(Text::AgreedGone, &[&settled]));
+    gone.iter().chain(&settled).for_each(|said| output::complain(said));
     let (names, mut rows) = side_by_side(&checklist, visible);
     for row in &mut rows {
         library.named(&row.item.proposal).iter().for_each(|proposal| row.recuse(&names, proposal));
@@ -208,9 +214,23 @@ fn compare_all(
     print(library, &names, &rows, None, (&event_log, checklist.assigned()), matches, lang)
 }
 
-/// Says of how many verdicts the points or proposals are in the collection no more, and whose they are.
-pub(super) fn gone_of(checklist: &Checklist, views: &[ReviewerView], text: Text, lang: Lang) -> Option<String> {
-    let gone = views.iter().map(|view| (view.who(), checklist.gone(view).len())).filter(|(_, gone)| *gone > 0);
+/// How much was settled together of what the collection has, and of what it has no more.
+pub(super) fn settled_in(event_log: &EventLog, checklist: &Checklist) -> [usize; 2] {
+    let (there, gone): (Vec<_>, Vec<_>) =
+        event_log.agreed_with_gone().into_iter().partition(|(item, _)| checklist.has(item));
+    [there.len(), gone.len()]
+}
+
+/// Says of how many verdicts the points or proposals are in the collection no more, and whose or of which rounds they are.
+pub(super) fn gone_of(
+    checklist: &Checklist,
+    names: &[&str],
+    views: &[ReviewerView],
+    text: Text,
+    lang: Lang,
+) -> Option<String> {
+    let gone = names.iter().zip(views).map(|(name, view)| (*name, checklist.gone(view).len()));
+    let gone = gone.filter(|(_, gone)| *gone > 0);
     let (whose, gone): (Vec<&str>, Vec<usize>) = gone.unzip();
     let said = || lang.say(text, &[&gone.iter().sum::<usize>(), &whose.join(Text::NameJoin.get(lang))]);
     (!gone.is_empty()).then(said)

@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::review::{
-    Assignment, Assignments, Bookmark, BookmarkTrouble, Damage, Gathered, Journal, LineError, MissingEvents,
+    Assignment, Assignments, Bookmark, BookmarkTrouble, Damage, EventLog, Gathered, Journal, LineError, MissingEvents,
     ReviewLocation, Store, VERSION, bookmark_troubles,
 };
 
@@ -59,9 +59,15 @@ struct Round {
     /// Events of the reviewer's that were there and are in no journal any more.
     #[serde(skip_serializing_if = "Option::is_none")]
     missing: Option<usize>,
+    /// Whether something there cannot be read: it is in no count.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    unreadable: bool,
+    /// Whether records of it are here too.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    copied: bool,
     /// What is said of these.
     #[serde(skip)]
-    said: Option<String>,
+    said: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -114,10 +120,10 @@ pub(super) fn run(
     let unfinished = UnfinishedJson::of(&sessions, &event_log, library, &location.session);
     let settled_unseen: Vec<String> = event_log.settled_unseen().into_iter().map(str::to_owned).collect();
     let bookmarks = bookmark_troubles(location);
-    let rounds = rounds(location, lang);
+    let rounds = rounds(location, &event_log, lang);
     let is_whole = unsaved.is_empty()
         && missing.is_none()
-        && rounds.iter().all(|round| round.missing.is_none())
+        && rounds.iter().all(|round| round.missing.is_none() && !round.unreadable && !round.copied)
         && settled_unseen.is_empty()
         && !bookmarks.iter().any(|bookmark| bookmark.broken);
     let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
@@ -165,11 +171,16 @@ pub(super) fn run(
     Ok(if is_sound { Exit::Done } else { Exit::Data })
 }
 
-fn rounds(location: &ReviewLocation, lang: Lang) -> Vec<Round> {
+fn rounds(location: &ReviewLocation, here: &EventLog, lang: Lang) -> Vec<Round> {
     let round = |there: ReviewLocation| {
-        let events = Store::read(&there).map_or(0, |gathered| gathered.events.len());
-        let (missing, said) = gone_in(&there, lang).unzip();
-        Round { round: there.round, events, missing, said }
+        let read = Store::read(&there);
+        let unread = location::unread(&there, &read, lang);
+        let events = read.map(|gathered| gathered.events).unwrap_or_default();
+        let copied = location::copied(here, &there, &events, lang);
+        let (missing, gone) = gone_in(&there, lang).unzip();
+        let (events, unreadable, is_copied) = (events.len(), unread.is_some(), copied.is_some());
+        let said = unread.into_iter().chain(copied).chain(gone).collect();
+        Round { round: there.round, events, missing, unreadable, copied: is_copied, said }
     };
     location.other_rounds().into_iter().map(round).collect()
 }
@@ -257,7 +268,7 @@ fn render_text(
         rounds.iter().map(|one| lang.say(Text::RoundEvents, &[&round_words(one.round.as_deref(), lang), &one.events]));
     if !rounds.is_empty() {
         text += &say(Text::RoundOthers, &[&named.collect::<Vec<_>>().join(Text::NameJoin.get(lang))]);
-        text.extend(rounds.iter().filter_map(|round| round.said.as_ref()).map(|said| [said, "\n"].concat()));
+        text.extend(rounds.iter().flat_map(|round| &round.said).map(|said| [said, "\n"].concat()));
     }
     let events: usize = gathered.files.iter().map(|journal| journal.events - journal.repeated).sum();
     text += &say(Text::ReviewDoctor, &[&gathered.files.len(), &events, &gathered.damaged()]);

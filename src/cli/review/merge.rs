@@ -9,6 +9,7 @@ use super::adopt::confirm;
 use super::assign::{Shares, take_over};
 use super::doctor::damaged_line;
 use crate::app::errors::merge_error;
+use crate::app::shell_word;
 use crate::cli::output;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
@@ -63,6 +64,9 @@ pub(super) fn run(
         let there = ReviewLocation { reviews: source.clone(), ..location.clone() };
         there.other_rounds_named(lang)
     };
+    for source in sources.iter().filter(|source| is_rescued(source) && !is_of_here(source, location)) {
+        refuse_of_round(source, location, lang)?;
+    }
     let new_round = location.new_round(lang);
     let plan = match merge(location, &sources) {
         Err(refused) => {
@@ -168,6 +172,19 @@ pub(super) fn run(
         output::complain(&lang.say(Text::ReviewStrangers, &[&strangers]));
     }
     printed.map(|()| exit)
+}
+
+/// What could not be saved in another round is nothing of this one, as the journals of that round are not.
+///
+/// # Errors
+/// Where the name of the file says that it belongs to another round that is there.
+fn refuse_of_round(source: &Path, location: &ReviewLocation, lang: Lang) -> Result<(), Error> {
+    let own = location.other_rounds().into_iter().find(|there| is_of_here(source, there));
+    own.map_or(Ok(()), |own| {
+        let (words, option) = (round_words(own.round.as_deref(), lang), own.round.as_deref().unwrap_or("default"));
+        let said = lang.say(Text::RescueOfRound, &[&source.display(), &words, &shell_word(option)]);
+        Err(Error::new(ErrorKind::Usage(said)))
+    })
 }
 
 /// Verdicts that are given on other texts, all of them, are those of another collection whose proposals have the same

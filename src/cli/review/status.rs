@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 
 use self::rounds::RoundJson;
 use self::text::render_text;
-use super::differences::{RevealJson, Scope, gone_of, reveals_json};
+use super::differences::{RevealJson, Scope, gone_of, reveals_json, settled_in};
 use super::left::{DraftsJson, UnfinishedJson, Unsaved};
 use crate::app::errors::reviews_error;
 use crate::app::merge_options;
@@ -25,7 +25,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 use crate::review::{
     Assignment, Assignments, Bookmark, Checklist, Counts, EventLog, Filter, Gathered, Item, MissingEvents, Note, Part,
-    ReviewLocation, Stopped, TimeZone, VERSION, Way, reveals,
+    ReviewLocation, ReviewerView, Stopped, TimeZone, VERSION, Way, reveals,
 };
 
 #[derive(Serialize)]
@@ -68,6 +68,8 @@ struct Status<'a> {
     follow_ups: FollowUps,
     /// Items on which several have settled a verdict together, as far as that may be seen.
     agreed: usize,
+    /// Such items that the collection does not have any more.
+    agreed_gone: usize,
     /// Items on which two have recorded as settled what contradicts each other: they do not count.
     contradicting: usize,
     #[serde(skip)]
@@ -246,9 +248,12 @@ pub(super) fn run(
     let asked = || assigned.map(Assignment::asked);
     let figures = is_clerk.then(|| {
         let plan = Plan::shared_out(library, &event_log, asked(), false);
-        let gone = gone_of(&checklist, &event_log.visible(), Text::StatusGoneOf, lang);
+        let visible = event_log.visible();
+        let names: Vec<&str> = visible.iter().map(ReviewerView::who).collect();
+        let gone = gone_of(&checklist, &names, &visible, Text::StatusGoneOf, lang);
         plan.summary.figures(lang).into_iter().chain(plan.changed(lang)).chain(gone).collect()
     });
+    let [agreed, agreed_gone] = settled_in(&event_log, &checklist);
     let (from, gone_items) = (NameFrom::of(location, matches), checklist.gone(&own));
     let status = Status {
         reviewer: location.reviewer.clone(),
@@ -263,7 +268,7 @@ pub(super) fn run(
         rounds: location
             .other_rounds()
             .into_iter()
-            .map(|there| RoundJson::of(library, there, is_clerk, lang))
+            .map(|there| RoundJson::of(library, there, (&event_log, is_clerk), lang))
             .collect(),
         total: counts.total(),
         decided: counts.decided,
@@ -277,7 +282,8 @@ pub(super) fn run(
         gone: gone_items.len(),
         gone_items,
         follow_ups: promises(&event_log),
-        agreed: event_log.all_agreed().iter().filter(|(item, _)| !item.part.is_gone()).count(),
+        agreed,
+        agreed_gone,
         contradicting: event_log.contradicting().len(),
         contradicting_items: event_log.contradicting(),
         outlived: event_log.outlived().len(),

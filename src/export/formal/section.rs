@@ -50,7 +50,7 @@ pub(super) fn section(
 fn points(sheet: &mut Sheet, proposal: &Proposal, assessments: &[Assessment]) -> Result<(), ExportError> {
     let (report, lang) = (sheet.report, sheet.lang);
     let points = points_with_answers(proposal, &report.panel, lang);
-    let said_of = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
+    let said_of = report.panel.points_said(&proposal.id, assessments);
     let parts: BTreeSet<Part> = order::set((0..points.len()).map(Part::Point).chain(said_of));
     if parts.is_empty() {
         return sheet.line(Look::Small, Text::ReportNoPoints.get(lang));

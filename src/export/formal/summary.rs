@@ -141,6 +141,10 @@ impl Summary {
             let states = states.join(Text::ReportAsideJoin.get(lang));
             lines.push(lang.say(Text::PaperPromises, &[&promises, &states]));
         }
+        let guests: Vec<String> =
+            self.guests.iter().map(|(name, notes)| lang.say(Text::PaperGuest, &[name, notes])).collect();
+        let join = Text::NameJoin.get(lang);
+        lines.extend((!guests.is_empty()).then(|| lang.say(Text::PaperGuests, &[&guests.join(join)])));
         lines
     }
 

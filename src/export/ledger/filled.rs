@@ -22,7 +22,7 @@ use crate::order;
 use crate::review::{
     Asked, Change, EventLog, FollowUp, Id, Item, Note, Part, PresentTexts, Standing, TextHash, tagged,
 };
-use crate::text::sanitize::seen_name;
+use crate::text::sanitize::{is_name_of, seen_name};
 
 /// Columns of the sheet that sets reviewers side by side, theirs aside.
 const SIDE_COLUMNS: usize = 5;
@@ -375,7 +375,7 @@ impl Reader<'_> {
         let asked = self.asked.map(|asked| asked.of(&proposal.id));
         match asked {
             _ if !is_judged => None,
-            _ if proposal.proposer_names().any(|name| name == own.who()) => Some(FaultKind::Own),
+            _ if proposal.proposer_names().any(|name| is_name_of(name, own.who())) => Some(FaultKind::Own),
             Some(asked) if asked.iter().all(|name| name != own.who()) => {
                 Some(FaultKind::Outside(asked.join(Text::NameJoin.get(self.lang))))
             }

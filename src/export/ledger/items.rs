@@ -42,14 +42,11 @@ pub(super) fn sheet(
     }
     gathered.add_missing(report);
     for id in &report.plan.missing {
-        for (reviewer, assessment) in report.panel.bare(id).iter().enumerate().filter(|(_, one)| !one.is_empty()) {
-            let points = assessment.parts().into_iter().filter(|part| matches!(part, Part::Point(_)));
-            for part in points.chain([Part::Whole]) {
-                let title = Text::ReportMissing.get(lang).to_owned();
-                let open = Text::ReviewUndecided;
-                let row = Row { id: id.clone(), title, ..judged(report, part, reviewer, assessment, open) };
-                book.row(&row.values(&fields))?;
-            }
+        for (part, reviewer, assessment) in report.panel.missing_rows(id) {
+            let (title, open) = (Text::ReportMissing.get(lang).to_owned(), Text::ReviewUndecided);
+            let agreed = words::agreed(report.panel.event_log(), id, part, lang);
+            let row = Row { id: id.clone(), title, agreed, ..judged(report, part, reviewer, &assessment, open) };
+            book.row(&row.values(&fields))?;
         }
     }
     Ok(())
@@ -137,9 +134,9 @@ fn of_proposal(
 ) -> std::io::Result<()> {
     let nobody = Assessment::default();
     let concerned = report.panel.concerned(&proposal.id, assessments, &nobody);
-    let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
+    let said_of = report.panel.points_said(&proposal.id, assessments);
     let points = (0..proposal.points.len()).map(Part::Point);
-    let parts: BTreeSet<Part> = order::set(points.chain(gone).chain([Part::Whole]));
+    let parts: BTreeSet<Part> = order::set(points.chain(said_of).chain([Part::Whole]));
     let answered = report.panel.answered(proposal);
     for part in parts {
         let answers = match part {

@@ -53,11 +53,10 @@ pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport) -> Result<(), Ex
     // All of them together stand below the table: sorted and filtered, they would be one among the proposals.
     let all = &statistics.all;
     let promises: usize = statistics.promises.iter().sum();
-    let notes: usize = report.plan.summary.reviewers.iter().map(|(_, totals)| totals.notes).sum();
     for line in report.plan.summary.figures(lang) {
         book.line(&line);
     }
-    book.line(&lang.say(Text::LedgerAll, &[&all.proposals, &notes, &promises]));
+    book.line(&lang.say(Text::LedgerAll, &[&all.proposals, &statistics.notes, &promises]));
     if several {
         book.line(&panel_words(report));
     }

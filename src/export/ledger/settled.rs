@@ -10,6 +10,7 @@ use crate::export::words;
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
 use crate::review::{AgreedVerdict, Asked, Change, EventLog, Item, Part, Settled, Standing, TextHash};
+use crate::text::sanitize::seen_name;
 
 /// What the rows of a file say was settled together and is not on record.
 pub(super) struct SettledRows<'a> {
@@ -159,7 +160,7 @@ impl<'a> SettledRows<'a> {
         let settled = Settled { grade: Some(grade), people };
         let rows = self.items.entry(part.of(&proposal.id)).or_default();
         rows.others.push((at, settled, TextHash::judged(proposal, part)));
-        rows.proposers = proposal.proposer_names().map(str::to_owned).collect();
+        rows.proposers = proposal.proposer_names().map(seen_name).collect();
         Ok(())
     }
 

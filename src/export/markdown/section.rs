@@ -1,7 +1,5 @@
 //! A proposal in the report: its points, the paragraphs that answer them, and the verdicts on each.
 
-use std::collections::BTreeSet;
-
 use super::escape::inline;
 use super::{heading, item, list, paragraph, row};
 use crate::export::assessment::Assessment;
@@ -9,7 +7,6 @@ use crate::export::words::{PointWithAnswers, points_with_answers};
 use crate::export::{ReviewReport, said, words};
 use crate::lang::Text;
 use crate::model::Proposal;
-use crate::order;
 use crate::review::Part;
 
 /// The proposal, its points, verdicts, notes and promises.
@@ -35,13 +32,13 @@ pub(super) fn section(report: &ReviewReport, proposal: &Proposal, assessments: &
         text.push_str(&paragraph(Text::ReportNoPoints.get(lang)));
     }
     // Verdicts and notes stay in the report when the point itself has gone.
-    let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| *part >= Part::Point(points.len()));
-    let gone: BTreeSet<Part> = order::set(gone.filter(|part| matches!(part, Part::Point(_))));
+    let gone = report.panel.points_said(&proposal.id, assessments);
+    let gone = gone.into_iter().filter(|part| *part >= Part::Point(points.len()));
     for (part, point) in points
         .iter()
         .enumerate()
         .map(|(number, point)| (Part::Point(number), Some(point)))
-        .chain(gone.into_iter().map(|part| (part, None)))
+        .chain(gone.map(|part| (part, None)))
     {
         text.push_str(&heading(4, &inline(&said::judged(report, &proposal.id, part, assessments))));
         match point {

@@ -72,7 +72,17 @@ impl UnfinishedNote {
             |anchor: &&QuoteAnchor| matches!(item.part, Part::Point(at) if anchor.place == Field::Point.at(at));
         // Those of earlier versions have only the words that they stand at.
         let about = about.or_else(|| Some(anchor.as_ref().filter(at_point)?.hash));
-        let part = noted.unwrap_or_else(|| event_log.part_now(library, item, about, kept));
+        let part = noted.unwrap_or_else(|| {
+            let part = event_log.part_now(library, item, about, kept);
+            let now = item.about(library);
+            let anchor =
+                anchor.as_ref().filter(at_point).filter(|_| part == item.part && now.is_some() && now != about);
+            // Another text has its number: it is where its words are still found, with slips perhaps.
+            anchor.zip(library.named(&item.proposal)).map_or(part, |(anchor, proposal)| {
+                let place = anchor.find(&proposal).map(|found| found.place).filter(|place| place.field == Field::Point);
+                place.map_or(Part::gone(anchor.place.paragraph), |place| Part::Point(place.paragraph))
+            })
+        });
         let item = part.of(&item.proposal);
         UnfinishedNote { draft: NoteDraft { item, about, ..self.draft.clone() }, text: self.text.clone() }
     }

@@ -43,7 +43,8 @@ pub(crate) fn add_to_page(
     }
     for part in own.parts(&proposal.id).filter(|part| is_gone(*part, proposal)) {
         let Standing::Decided(grade) = own.standing(&proposal.id, part) else { continue };
-        let said = lang.say(Text::ReviewPointGone, &[&part_words(part, lang), &grade.label(part).get(lang)]);
+        let (point, word) = (part.label(Text::PointNumber, lang), grade.label(part).get(lang));
+        let said = lang.say(Text::ReviewPointGone, &[&point, &word]);
         blocks.push(Block::label(BlockKind::Line, [MARGIN, &said].concat()));
     }
     for (part, anchor, found) in own.answered(proposal).1 {

@@ -4,6 +4,7 @@ use super::State;
 use crate::lang::{Text, counted};
 use crate::page::Block;
 use crate::review::Filter;
+use crate::text::sanitize::is_name_of;
 use crate::ui::listing::{ListItem, is_short_id, result_row};
 
 /// Rows of a result without excerpts, the blank one below included.
@@ -154,7 +155,7 @@ impl State {
 
     /// Whether somebody proposes a proposal, and has no part in judging what has come of it.
     pub(crate) fn proposes(&self, who: &str, id: &str) -> bool {
-        self.library.named(id).is_some_and(|proposal| proposal.proposer_names().any(|name| name == who))
+        self.library.named(id).is_some_and(|proposal| proposal.proposer_names().any(|name| is_name_of(name, who)))
     }
 
     /// Moves the list so that the entry under the cursor is wholly visible, by as little as possible.

@@ -12,7 +12,7 @@ use crate::model::Library;
 use crate::order;
 use crate::review::{Share, by_unit, evenly, is_name, random};
 use crate::search::selection::{Numbers, ids_in};
-use crate::text::sanitize::seen_name;
+use crate::text::sanitize::{is_name_of, seen_name};
 
 /// Shares the proposals of a library out; returns also how that was done.
 ///
@@ -29,7 +29,10 @@ pub(super) fn shares(
         return Ok(("hand", handed(library, &by_hand, lang)?));
     }
     let asked: Vec<&String> = matches.get_many("to").into_iter().flatten().collect();
-    let names: Vec<String> = asked.iter().flat_map(|text| names_in(text)).collect();
+    let mut names: Vec<String> = Vec::new();
+    for text in &asked {
+        names.extend(names_in(text, lang)?);
+    }
     check_names(&names, lang)?;
     let overlap = matches.get_one::<u32>("overlap").map_or(1, |count| *count as usize);
     if overlap > names.len() {
@@ -50,11 +53,23 @@ pub(super) fn shares(
     Ok((how, names.into_iter().zip(places).map(share).collect()))
 }
 
-/// The names in a list of them; a blank parts them too: two names in one would be a reviewer who is not there.
-fn names_in(text: &str) -> impl Iterator<Item = String> + '_ {
-    let is_between = |c: char| matches!(c, ',' | '，' | '、' | ';' | '；') || c.is_whitespace();
-    let names = text.split(is_between).map(str::trim);
-    names.filter(|name| !name.is_empty()).map(str::to_owned)
+/// The names in a list of them; a blank parts them too, as two names in one would be a reviewer who is not there, but
+/// not the characters of one that is set as lists have it (王　丽): these would be as many reviewers.
+fn names_in(text: &str, lang: Lang) -> Result<Vec<String>, Error> {
+    let mut names = Vec::new();
+    for said in text.split([',', '，', '、', ';', '；']) {
+        let pieces: Vec<&str> = said.split_whitespace().collect();
+        let one = seen_name(said);
+        match pieces.len() {
+            // Nobody can tell 王 丽 李 凤 from a name of four characters.
+            3.. if one.chars().count() > 3 && !one.contains(char::is_whitespace) => {
+                return Err(wrong(Text::AssignBlanks, &[&said.trim()], lang));
+            }
+            2.. if one.contains(char::is_whitespace) => names.extend(pieces.into_iter().map(str::to_owned)),
+            _ => names.extend((!one.is_empty()).then_some(one)),
+        }
+    }
+    Ok(names)
 }
 
 fn check_names(names: &[String], lang: Lang) -> Result<(), Error> {
@@ -119,7 +134,9 @@ fn recuse(library: &dyn Library, names: &[String], shares: &mut [Vec<usize>], is
 /// The places of the proposals that a reviewer proposes.
 fn own_proposals(library: &dyn Library, name: &str) -> Vec<usize> {
     let is_own = |place: &usize| {
-        library.proposal(*place).is_some_and(|proposal| proposal.proposer_names().any(|proposer| proposer == name))
+        library
+            .proposal(*place)
+            .is_some_and(|proposal| proposal.proposer_names().any(|proposer| is_name_of(proposer, name)))
     };
     (0..library.len()).filter(is_own).collect()
 }

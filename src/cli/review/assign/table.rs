@@ -37,6 +37,9 @@ struct Output<'a> {
 struct Row<'a> {
     reviewer: &'a str,
     proposals: &'a [String],
+    /// Those of them that the collection does not have any more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    gone: Vec<String>,
     /// How many of these the reviewer has judged in all their parts.
     judged: usize,
     /// What the share has more than before, and less; of the latter, what the reviewer has judged already.
@@ -70,6 +73,7 @@ pub(super) fn table(
     let row = |(reviewer, proposals)| Row {
         reviewer,
         proposals,
+        gone: proposals.iter().filter(|id| told.library.find(id).is_none()).cloned().collect(),
         judged: told.judged(reviewer, proposals).len(),
         changes: was.map(|was| told.changes(reviewer, was.share_of(reviewer).unwrap_or_default(), proposals)),
     };
@@ -118,11 +122,12 @@ impl Told<'_> {
         let how = [how.get(lang), &seed].concat();
         let head = lang.say(Text::AssignedHead, &[&how, &table.who, &day_of(&table.time), &table.shares.len()]);
         let mut lines = vec![head];
-        for Row { reviewer, proposals, judged, changes } in &table.shares {
-            let which = self.ranges(proposals);
-            lines.push(
-                lang.say(Text::AssignedShare, &[reviewer, &proposals.len(), judged, &which]).trim_end().to_owned(),
-            );
+        for Row { reviewer, proposals, gone, judged, changes } in &table.shares {
+            let there: Vec<String> = proposals.iter().filter(|id| !gone.contains(id)).cloned().collect();
+            let which = self.ranges(&there);
+            let share = lang.say(Text::AssignedShare, &[reviewer, &there.len(), judged, &which]);
+            let gone = (!gone.is_empty()).then(|| lang.say(Text::AssignedGone, &[&gone.len(), &self.ranges(gone)]));
+            lines.push([share.trim_end(), &gone.unwrap_or_default()].concat());
             let Some(Changes { more, less, less_judged, less_begun }) = changes else { continue };
             let parts = [
                 (Text::AssignedMore, more),

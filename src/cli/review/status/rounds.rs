@@ -8,7 +8,7 @@ use crate::app::gone_in;
 use crate::cli::location;
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
-use crate::review::{Claim, Counts, Gathered, ReviewLocation, Store};
+use crate::review::{Claim, Counts, EventLog, Gathered, ReviewLocation, Store};
 
 /// How far the reviewer is in another round.
 #[derive(Serialize)]
@@ -19,6 +19,9 @@ pub(super) struct RoundJson {
     /// Events of the reviewer's that were there and are in no journal any more.
     #[serde(skip_serializing_if = "Option::is_none")]
     missing: Option<usize>,
+    /// Whether something there cannot be read: it is in no count.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    unreadable: bool,
     /// Events in the reviewer's name that do not count there before the reviewer's word.
     #[serde(skip_serializing_if = "is_zero")]
     waiting: usize,
@@ -31,10 +34,14 @@ pub(super) struct RoundJson {
 }
 
 impl RoundJson {
-    /// The reviewer's round of a location.
-    pub(super) fn of(library: &dyn Library, there: ReviewLocation, is_clerk: bool, lang: Lang) -> RoundJson {
-        let mut gathered = Store::read(&there).ok();
+    /// The reviewer's round of a location, beside what stands here and whether the reviewer is a clerk here.
+    pub(super) fn of(library: &dyn Library, there: ReviewLocation, here: (&EventLog, bool), lang: Lang) -> RoundJson {
+        let (here, is_clerk) = here;
+        let read = Store::read(&there);
+        let unread = location::unread(&there, &read, lang);
+        let mut gathered = read.ok();
         let events = gathered.as_mut().map(|gathered| std::mem::take(&mut gathered.events)).unwrap_or_default();
+        let copied = location::copied(here, &there, &events, lang);
         let event_log = there.event_log(events).place_all(library);
         let mut checklist = location::checklist(library, &event_log.own());
         // Each round has shares of its own.
@@ -51,9 +58,10 @@ impl RoundJson {
             let said = location::claim_words(&there, claim, lang);
             lang.say(Text::RoundSaid, &[&round_words(there.round.as_deref(), lang), &said])
         };
-        let said = gone.into_iter().chain(claims.iter().map(named)).collect();
+        let said = unread.iter().cloned().chain(copied).chain(gone).chain(claims.iter().map(named)).collect();
         let waiting = claims.iter().map(|claim| claim.events).sum();
-        RoundJson { round: there.round, decided, total, missing, waiting, events: event_log.events().len(), said }
+        let (events, unreadable) = (event_log.events().len(), unread.is_some());
+        RoundJson { round: there.round, decided, total, missing, unreadable, waiting, events, said }
     }
 }
 

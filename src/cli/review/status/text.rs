@@ -71,8 +71,8 @@ pub(super) fn render_text(status: &Status, reveals: String, options: &str, lang:
         let whose = if status.revealed && !status.others.is_empty() { Text::TagsOfAll } else { Text::TagsCounted };
         text += &say(whose, &[&tags.join("  ")]);
     }
-    if status.agreed > 0 {
-        text += &say(Text::AgreedCount, &[&status.agreed]);
+    for (count, said) in [(status.agreed, Text::AgreedCount), (status.agreed_gone, Text::AgreedGone)] {
+        text.extend((count > 0).then(|| say(said, &[&count])));
     }
     status.settled_oddly.iter().for_each(|said| text += &[said, "\n"].concat());
     let settled = [(&status.contradicting_items, Text::AgreedUncounted), (&status.outlived_items, Text::AgreedBefore)];
