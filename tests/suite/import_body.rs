@@ -133,3 +133,14 @@ fn answers_of_two_units_in_a_form_are_two() {
     let read: Vec<_> = replies.iter().map(|one| [&one["units"][0], &one["result"]["code"]]).collect();
     assert_eq!(read, [[&json!("县交通运输局"), &json!("A")], [&json!("县财政局"), &json!("B")]], "{receipt}");
 }
+
+/// A short paragraph that begins with （一） and speaks of a telephone was the unit's own telephone, and hidden as one.
+#[test]
+fn what_is_done_about_telephones_is_text() {
+    let lines =
+        ["（一）关于举报电话。已公布举报电话12305。", "（二）电话已开通。", "（三）共查处3家，联系电话另行公布。"];
+    let body = lines.join("\n") + "\n（联系人：褚工（科长），电话：0358-1234567）\n";
+    let (proposal, receipt) = read("body telephones", "", &body);
+    assert_eq!(paragraphs(&proposal), lines, "{receipt}");
+    assert!(proposal["replies"][0]["contact"].to_string().contains("褚工"), "{proposal}");
+}

@@ -47,3 +47,19 @@ fn columns_are_known_under_further_names() {
     assert_eq!(reply["document_number"], "栗教函〔2025〕7号", "{one}");
     assert_eq!(reply["paragraphs"][0]["body"], "已建档5所，其余8月移交。", "{one}");
 }
+
+/// The first count that was no nought was taken for a tick: one of four for 基本满意, three against, was a grade of 基本满意.
+#[test]
+fn votes_that_are_counted_are_no_grade() {
+    let graded = |rows: &str| -> Vec<(Value, String)> {
+        let text = format!("提案号,案由,承办单位,满意,基本满意,不满意\n{rows}");
+        let all = proposals("votes.csv", &text).into_iter();
+        all.map(|one| (one["feedback"][0]["outcome"].clone(), one.to_string())).collect()
+    };
+    let counted = graded("3,关于湿地的提案,县林业局,0,1,3\n6,关于路灯的提案,县住建局,0票,1票,3票\n");
+    for (outcome, all) in counted {
+        assert!(outcome.is_null() && all.contains("\"不满意\":\"3"), "{all}");
+    }
+    let ticked = graded("3,关于湿地的提案,县林业局,,√,\n6,关于路灯的提案,县住建局,0票,0票,5票\n");
+    assert_eq!([&ticked[0].0, &ticked[1].0], [&json!("basically"), &json!("dissatisfied")], "{ticked:?}");
+}

@@ -68,6 +68,7 @@ mod handing_in;
 mod import;
 #[cfg(unix)]
 mod import_answers;
+#[cfg(unix)]
 mod import_body;
 mod import_corrections;
 #[cfg(unix)]
@@ -83,17 +84,21 @@ mod import_fuller;
 mod import_grades;
 #[cfg(unix)]
 mod import_greetings;
+#[cfg(unix)]
 mod import_heads;
 #[cfg(unix)]
 mod import_into;
 #[cfg(unix)]
 mod import_joined;
+#[cfg(unix)]
 mod import_joining;
+#[cfg(unix)]
 mod import_judges;
 #[cfg(unix)]
 mod import_kept;
 #[cfg(unix)]
 mod import_layouts;
+#[cfg(unix)]
 mod import_led;
 mod import_letters;
 #[cfg(unix)]
@@ -110,7 +115,9 @@ mod import_pairing;
 mod import_points;
 #[cfg(unix)]
 mod import_right;
+#[cfg(unix)]
 mod import_rows;
+#[cfg(unix)]
 mod import_several;
 #[cfg(unix)]
 mod import_tables;

@@ -55,6 +55,15 @@ pub(super) struct RowReader {
     line_roles: Vec<Role>,
 }
 
+/// Whether a cell says that something is so, or for how many: 0票 is none.
+pub(super) fn is_given(text: &str) -> bool {
+    let is_zero = || {
+        let figure = text.trim_start_matches(['0', '.']);
+        figure.len() < text.len() && !figure.starts_with(|sign: char| sign.is_ascii_digit())
+    };
+    !is_nothing(text) && truth_of(text) != Some(false) && !is_zero()
+}
+
 impl RowReader {
     /// Takes a value; whether it went into a field.
     pub(super) fn take(&mut self, value: &RowValue<'_>) -> bool {
@@ -71,8 +80,7 @@ impl RowReader {
             }
             Use::Tick(column, word) => {
                 // A tick, or a figure that counts one; not a cross that says no.
-                truth_of(&value.text) == Some(false)
-                    || is_nothing(&value.text)
+                !is_given(&value.text)
                     || self.take_field(*column, word).is_some() && truth_of(&value.text) == Some(true)
             }
             Use::Kept => false,

@@ -8,7 +8,7 @@ use super::joined;
 use super::more::{Said, continue_proposal, say};
 use super::notes::{category_of, is_title, is_unit, unit_of_note};
 use super::roles::role_of;
-use super::row::{RowReader, RowValue};
+use super::row::{RowReader, RowValue, is_given};
 use super::row_kind::{RowKind, row_kind};
 use super::values::{compact, date_of, day_in, session_of};
 use crate::import::letter::is_notice;
@@ -199,6 +199,15 @@ impl<'a> SheetReader<'a> {
         let mut kept = vec![false; said.len()];
         let mut texts: Vec<Vec<Role>> = vec![Vec::new(); said.len()];
         let mut cuts: Vec<(usize, usize, bool, Column)> = Vec::new();
+        // Where several of what may be ticked are given, votes are counted: none of them is the grade.
+        let given = said.iter().enumerate().filter(|(_, said)| said.own && is_given(said.text.trim()));
+        let given: Vec<Column> = given
+            .filter_map(|(at, _)| match self.column(at)?.used {
+                Use::Tick(column, _) => Some(column),
+                _ => None,
+            })
+            .collect();
+        let is_counted = |column: &Column| given.iter().filter(|other| *other == column).count() > 1;
         // What a unit has to do is said before the units, and of two grades the later one counts.
         let (ways, others): (Vec<usize>, Vec<usize>) =
             (0..said.len()).partition(|at| self.column(*at).is_some_and(HeadColumn::is_first));
@@ -209,6 +218,7 @@ impl<'a> SheetReader<'a> {
             let column = self.column(place);
             let heading = column.map_or("", |column| column.heading.as_str());
             let used = column.map_or(&Use::Kept, |column| &column.used);
+            let used = if matches!(used, Use::Tick(column, _) if is_counted(column)) { &Use::Kept } else { used };
             // A text is of one proposal, and so is what is said of all its answers.
             let once = |column: &Column| {
                 let rated = matches!(column, Column::Outcome | Column::Attitude | Column::Comment);

@@ -217,7 +217,12 @@ pub(super) fn note_role(text: &str) -> Option<Role> {
     if inner.chars().count() > 80 {
         return None;
     }
-    let framed = text.starts_with(['（', '(']);
+    // Not a paragraph that begins with （一）: what a unit does about a telephone is no telephone of its own.
+    let depth = |depth: &mut i32, sign: char| {
+        *depth += i32::from(matches!(sign, '（' | '(')) - i32::from(matches!(sign, '）' | ')'));
+        Some(*depth)
+    };
+    let framed = text.starts_with(['（', '(']) && inner.chars().scan(0, depth).all(|depth| depth >= 0);
     let has = |word: &str| inner.contains(word);
     if (framed && (has("联系人") || has("电话"))) || inner.starts_with("联系人") || inner.starts_with("联系电话")
     {
