@@ -139,3 +139,16 @@ fn contact_and_copies_below_a_list_of_attachments_are_the_letters() {
     assert_eq!(reply["addressee"], "柏若溪委员", "{receipt}");
     assert!(receipt.contains("拿不准 0 处"), "{receipt}");
 }
+
+/// The name was cut behind its 交: 县交通运输局 was 通运输局, and of two such units one was gone.
+#[test]
+fn a_unit_that_has_a_word_of_handing_over_in_its_name_keeps_it() {
+    let text = "关于整治路口的提案\n提案人：王秀英\n县城路口拥堵。\n一、增设标线。\n\
+        审查意见：立案。交由县公安局交警大队主办，县交通运输局、县公共资源交易中心会办\n";
+    let folder = folder("led handed");
+    let paper = write(&folder, "a.txt", text);
+    let (made, said) = import(&[&paper], &folder.join("made.json"));
+    let handling = made["proposals"][0]["handling"].as_array().unwrap().iter();
+    let units: Vec<&str> = handling.map(|one| one["unit"].as_str().unwrap()).collect();
+    assert_eq!(units, ["县公安局交警大队", "县交通运输局", "县公共资源交易中心"], "{said}");
+}

@@ -18,6 +18,9 @@ use crate::import::ledger::{with_roles, without_brackets};
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::{HandlingRole, ReplyKind, ReplyResult};
 
+/// What follows 交 in the names of units: 交通运输局, 交警大队, 交易中心.
+const OF_UNITS: [char; 6] = ['通', '警', '投', '管', '运', '易'];
+
 impl Builder {
     /// Takes a title that a label or its form names.
     pub(super) fn take_title(&mut self, value: &str, line: usize) {
@@ -206,7 +209,13 @@ impl Builder {
             let part =
                 ["主办", "会办", "协办", "分办", "独办"].iter().find_map(|way| Some((way, clause.strip_suffix(way)?)));
             let Some((way, units)) = part else { continue };
-            let units = units.rsplit(['由', '交']).next().unwrap_or(units);
+            // 交由县教育局, not the 交 of 县交通运输局.
+            let hands = |(at, sign): &(usize, char)| {
+                let behind = units.get(at + sign.len_utf8()..).unwrap_or_default();
+                *sign == '由' || *sign == '交' && !behind.starts_with(OF_UNITS)
+            };
+            let start = units.char_indices().filter(hands).last().map_or(0, |(at, sign)| at + sign.len_utf8());
+            let units = units.get(start..).unwrap_or(units);
             if listed_units(units).iter().all(|unit| is_unit(unit)) {
                 self.take_units(way, units, line);
             }
