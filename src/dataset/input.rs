@@ -12,6 +12,9 @@ const MOST: usize = 1 << 31;
 /// Bytes that a pipe holds.
 const PIPE: usize = 64 << 10;
 
+/// Bytes of room behind those that are read.
+const BEYOND: usize = 64;
+
 /// A file or a pipe.
 pub(super) struct Input {
     file: File,
@@ -105,6 +108,8 @@ impl Input {
     /// Reads bytes as they stand there.
     fn fill(&mut self, kept: &mut Vec<u8>, bytes: usize) -> io::Result<bool> {
         if self.size.is_some() {
+            // Looking for the end, the reading doubles the room without asking whether there is memory.
+            kept.try_reserve_exact(bytes.saturating_add(BEYOND))?;
             return Ok((&mut self.file).take(bytes as u64).read_to_end(kept)? > 0);
         }
         let had = kept.len();

@@ -58,6 +58,24 @@ fn where_memory_runs_out_what_is_there_is_shown_and_it_is_said() {
     assert!(status == Some(3) && err.contains("内存不足"), "{status:?} {err}");
 }
 
+/// The program aborted where the room for a document was doubled: of 664 MB under 700 MB.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_document_that_memory_does_not_hold_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = format!(r#"{{"id":"1","title":"水利","background":["{}"]}}"#, "水".repeat(20_000));
+    let path = folder.path().join("whole.json");
+    let mut file = fs::File::create(&path).unwrap();
+    file.write_all(b"{\n\"format\":\"tian/1\",\n\"collection\":{\"title\":\"x\"},\n\"proposals\":[\n").unwrap();
+    (0..4_000).for_each(|_| writeln!(file, "{record},").unwrap());
+    writeln!(file, "{record}]}}").unwrap();
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -v 200000; exec \"$PROGRAM\" list \"$FILE\""]).env("FILE", &path);
+    let output = command.env("PROGRAM", env!("CARGO_BIN_EXE_tian")).env("TIAN_LANG", "zh").output().unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(3) && err.contains("内存不足"), "{:?} {err}", output.status);
+}
+
 /// A collection that was added to was read into memory whole, three times as large as its file: 1.6 GB of 150,000 proposals,
 /// without which the program aborted.
 #[test]
