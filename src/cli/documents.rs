@@ -63,10 +63,15 @@ pub(super) fn open(files: &[String], needed: Needed, matches: &ArgMatches, lang:
     let _answers = say_waiting(files, lang);
     let (collections, documents) = divided(files);
     let (mut made, mut refused) = (None, Vec::new());
-    if let [collection] = collections.as_slice()
-        && !documents.is_empty()
-    {
-        let loader = Loader::open(&collections, Vec::new(), encoding(matches))?;
+    let opened = match collections.as_slice() {
+        [_] if !documents.is_empty() => match Loader::open(&collections, Vec::new(), encoding(matches)) {
+            // One that cannot be read keeps no document from being read.
+            Err(wrong) if needed == Needed::All => return Err(wrong),
+            opened => opened.ok(),
+        },
+        _ => None,
+    };
+    if let ([collection], Some(loader)) = (collections.as_slice(), opened) {
         let library = loader.library();
         loader.finish(false, |_, _| {});
         let (joined, unread) = import(&documents, Some((collection, Arc::clone(&library) as _)), lang)?;

@@ -340,6 +340,16 @@ fn what_is_read_in_part_is_printed_said_and_ends_with_three() {
             assert!(out.contains("农田") || command[0] == "lens" && out.contains('5'), "{command:?} {files:?}: {out}");
             assert!(err.contains(named) && err.contains("结果不完整"), "{command:?} {files:?}: {err}");
         }
+        // A document is read all the same beside a collection that is not.
+        let document = file("in-part.txt", "关于农田的提案\n提案号：5\n提案人：王丽\n一、修渠。\n二、今年修完。\n");
+        for one in [&broken, &missing] {
+            let (status, out, err) = run(&[&document, one]);
+            assert!(status == 3 && err.contains(one.as_str()) && err.contains("结果不完整"), "{command:?}: {err}");
+            assert!(
+                !matches!(command[0], "list" | "search" | "show") || out.contains("农田"),
+                "{command:?}: {out}{err}"
+            );
+        }
         let (status, out, err) = run(&[&missing, &broken]);
         assert_eq!((status, out.as_str()), (3, ""), "{command:?}: {err}");
         // Where nothing can be read each file is named, not the first alone.
