@@ -214,7 +214,7 @@ impl Builder {
                 let behind = units.get(at + sign.len_utf8()..).unwrap_or_default();
                 *sign == '由' || *sign == '交' && !behind.starts_with(OF_UNITS)
             };
-            let start = units.char_indices().filter(hands).last().map_or(0, |(at, sign)| at + sign.len_utf8());
+            let start = units.char_indices().rfind(hands).map_or(0, |(at, sign)| at + sign.len_utf8());
             let units = units.get(start..).unwrap_or(units);
             if listed_units(units).iter().all(|unit| is_unit(unit)) {
                 self.take_units(way, units, line);
