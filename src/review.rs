@@ -98,7 +98,7 @@ pub use reviewer_view::Standing;
 pub(crate) use rounds::machines;
 pub use session::Review;
 pub(crate) use session::{Scope, SharedOut};
-pub(crate) use since::{PresentTexts, Since};
+pub(crate) use since::{Kept, PresentTexts, Since};
 pub use store::location::{DatasetName, ReviewLocation};
 pub(crate) use store::location::{
     SESSION, is_name, is_parted, is_somebody, keep_name, kept_name, login_name, name_file, reviews_folder, this_host,

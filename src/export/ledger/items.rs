@@ -12,7 +12,7 @@ use crate::facts::without_telephones;
 use crate::lang::{Lang, Text, of_round};
 use crate::model::Proposal;
 use crate::order;
-use crate::review::Part;
+use crate::review::{Kept, Part, Since};
 
 /// Columns that stay in sight.
 const FIXED: usize = 2;
@@ -240,12 +240,34 @@ pub(super) fn remark_words(part: Part, lang: Lang) -> Vec<String> {
     let said = said.map(|text| text.get(lang));
     let named = parts_of_row(part).into_iter().map(|part| words::part(part, lang));
     let named = named.flat_map(|name| said.map(|said| [&name, " ", said].concat()));
-    said.map(str::to_owned).into_iter().chain(named).collect()
+    let moved = (0..MOST_POINTS).flat_map(|then| {
+        let kept = [Kept::Same, Kept::MoreReplies, Kept::Changed];
+        kept.into_iter().filter_map(move |kept| Since { then: Some(then), kept }.words(lang))
+    });
+    said.map(str::to_owned).into_iter().chain(named).chain(moved).collect()
 }
+
+/// No proposal has had more points.
+const MOST_POINTS: usize = 100;
 
 /// The promises of a row.
 pub(super) fn promises(assessment: &Assessment, part: Part, lang: Lang) -> String {
     let parts = parts_of_row(part);
     let promises = parts.iter().flat_map(|part| assessment.follow_ups_of(*part)).map(|one| words::promise(one, lang));
     promises.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A ledger that was written before a reply was replaced brought back 当时是建议 4，随原文移到这里 as a note of the
+    /// reviewer's.
+    #[test]
+    fn whatever_is_said_of_a_verdict_that_has_moved_is_the_programs() {
+        for (kept, lang) in [(Kept::Same, Lang::Zh), (Kept::MoreReplies, Lang::En), (Kept::Changed, Lang::En)] {
+            let said = Since { then: Some(3), kept }.words(lang).unwrap();
+            assert!(remark_words(Part::Point(1), lang).contains(&said), "{said}");
+        }
+    }
 }
