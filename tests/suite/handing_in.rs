@@ -5,6 +5,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 use tian::review::{Grade, Part};
@@ -64,6 +65,20 @@ impl ReviewFolders {
 
     fn review(&self) -> Tty {
         self.under(&[])
+    }
+
+    /// Waits until what is on the disk comes to something.
+    fn wait_for_status(&self, done: &str) {
+        let status = || {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
+            command.args(["review", "status"]).env("TIAN_LANG", "zh").env("TIAN_REVIEWS", &self.reviews.path);
+            command.env("TIAN_REVIEWER", "王丽").env("TIAN_HOST", "pc").env("XDG_STATE_HOME", self.state());
+            String::from_utf8(command.output().unwrap().stdout).unwrap()
+        };
+        let began = Instant::now();
+        while !status().contains(done) {
+            assert!(began.elapsed() < Duration::from_secs(20), "{done}: {}", status());
+        }
     }
 
     /// Names in the folder for reports, hidden ones too.
@@ -195,7 +210,8 @@ fn what_the_folder_of_reviews_does_not_take_is_kept_elsewhere_and_can_be_merged(
 #[test]
 fn a_review_that_was_killed_goes_on_to_the_same_report() {
     let folders = ReviewFolders::new();
-    for (at, begun) in [(0, "评议开始"), (4, "已判 7/36"), (9, "已判 23/36")] {
+    for (at, begun, judged) in [(0, "评议开始", "已判 7/36"), (4, "已判 7/36", "已判 23/36"), (9, "已判 23/36", "")]
+    {
         let mut tty = folders.review();
         tty.wait_for_text(begun);
         let next = match at {
@@ -211,6 +227,8 @@ fn a_review_that_was_killed_goes_on_to_the_same_report() {
             tty.wait_for_text(said);
         }
         tty.wait_for_text("已保存");
+        // A screen that is half drawn may still say it of the verdict before.
+        folders.wait_for_status(judged);
         // At once: where the session is may not have followed the verdict to the disk.
         signal("KILL", &tty.child.process_id().unwrap().to_string());
         let _ = tty.child.wait();
