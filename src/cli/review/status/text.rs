@@ -9,7 +9,8 @@ use crate::lang::{Lang, Text, of_round, round_words};
 use crate::review::{Item, Part, TimeZone, minute};
 use crate::text::sanitize::sanitize;
 
-/// The status in words; `options` are what a command is told that says whose events are, `reveals` are the lines that say who has looked at the verdicts of others.
+/// The status in words. `options` are those of a command that counts a source here, `reveals` the lines that say who has
+/// looked at the verdicts of others.
 pub(super) fn render_text(status: &Status, reveals: String, options: &str, lang: Lang) -> String {
     let say = |text: Text, values: &[&dyn Display]| lang.say(text, values) + "\n";
     let item = |id: &str, part: Part| "  ".to_owned() + &say(Text::ReviewItem, &[&id, &output::part_name(part, lang)]);
