@@ -506,7 +506,12 @@ texts! {
     FilledOtherNotes => "原有的批注被改动了（要补充，请在原有批注之后另起一行）", "the notes that were there have been changed (add new ones on lines behind them)";
     FilledEmptied => "{}一栏空着或写作未判，而已判“{}”：没有改动，要撤回请在界面上按 0", "{} is empty or undecided, and {} was judged: nothing was changed; 0 on the screen takes a verdict back";
     FilledNewPromise => "“{}”与记下的跟办事项不同：原有的请在“跟办”表里改，新的要指明原话，请在界面上记下", "among the follow-ups “{}” is not what is on record, and was not taken in: change what is there on the sheet of follow-ups; a new one stands at words of a text, which the screen asks for";
+    FilledGonePromise => "“{}”已不在跟办之列（撤销或删去了），所填的没有收进来：要收，先在界面上恢复它，再导入", "“{}” is followed up no more (it was undone or removed), and what is filled in was not taken: bring it back on the screen, and import again";
+    FilledComment => "单元格上的批注不在导入之列，请写进“批注”一栏：{}", "comments on cells are not read, write it in the column Notes: {}";
+    FilledBeside => "“{}”写在台账没有的一栏里", "“{}” stands in a column that the ledger does not have";
+    FilledNoHead => "认不出表头（要有“编号”和“建议序号”“判定”，或“编号”“承诺或建议”“状态”等栏目），整张表都没有读", "this sheet has no head that is known (Id, Suggestion no. and Verdict, or Id, Promise or suggestion and State), and none of it was read";
     FilledTagsRemoved => "“标签”一栏少了“{}”：没有删去，要删请在界面上改批注", "the tags {} are missing: nothing was taken away; change the note on the screen";
+    FilledNotesRemoved => "“批注”一栏少了原有的批注：没有删去，要删请在界面上删", "notes are missing that were there: nothing was taken away; remove them on the screen";
     FilledUnknownState => "“状态”一栏里的“{}”不是待办、已兑现、未兑现或不再跟办", "“{}” is none of open, kept, not kept, dropped";
     FilledOtherRound => "{}：这份台账属于{}，不属于{}，因此没有导入。请用 --round {} 导入它自己的一轮；确要作为{}的判定，加 --yes", "{}: this ledger is of the round {}, not of {}: nothing was taken in. Take it into its own by --round {}; with --yes it becomes what was judged in {}";
     FilledByClerk => "{}：{} 是汇总人员，只汇总、不评议，因此没有导入。是哪位评议人的判定，用 --reviewer 写明；确是本人的，加 --yes，此后列为评议人", "{}: {} gathers the reviews and judges nothing: nothing was taken in. Say whose verdicts they are by --reviewer; with --yes they are your own, and you are a reviewer from then on";
@@ -516,6 +521,7 @@ texts! {
     FilledSettleHidden => "揭晓其他评议人的判定之后才记合议（tian review reveal）", "what is settled together comes after revealing the others (tian review reveal)";
     FilledSettleWhich => "“合议”一栏没有写明是哪一项，写作“办理结果：满意”", "what was settled is not said of anything: write “Result: satisfied”";
     FilledSettleNothing => "写了合议人，没有写合议的判定", "who was there is said, and not what was settled";
+    FilledSettleElsewhere => "合议要填在“逐条”表里，连同合议人", "what was settled together goes into the sheet Items, with who was there";
     FilledSettleNobody => "“合议人”一栏空着，请写明在场的人", "say in the column Settled by who was there";
     FilledSettleEmptied => "“合议”一栏空着，而已合议“{}”：没有改动（要取消请在界面上按 =，再写 0）", "Settled together is empty, and {} was settled: nothing was changed; = and 0 on the screen take it back";
     FilledTwice => "与第 {} 行是同一项，分不出以哪行为准", "row {} is about the same, and nothing tells which counts";

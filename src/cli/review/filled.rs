@@ -13,7 +13,7 @@ use crate::cli::{load_files, location, output};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{Fault, Filled, FilledRow, read_filled, round_said};
 use crate::import::format::{csv, workbook};
-use crate::import::source::{ReadError, SourceBlock, SourceRow};
+use crate::import::source::{ReadError, SourceBlock, SourceLine, SourceRow};
 use crate::lang::{Lang, Text, round_words};
 use crate::paths;
 use crate::review::{Change, ReviewLocation};
@@ -77,15 +77,20 @@ pub(super) fn rows_of(file: &str, lang: Lang) -> Result<Option<Vec<FilledRow>>, 
         return Ok(Some(rows.into_iter().map(|row| filled("", row)).collect()));
     }
     let book = workbook::read(file, &bytes).unwrap_or(Err(ReadError::Unknown)).map_err(wrong)?;
-    let tables = book.blocks.into_iter().filter_map(|block| match block {
-        SourceBlock::Table(table) if !table.hidden => Some(table),
-        _ => None,
-    });
-    let rows = tables.flat_map(|table| {
-        let sheet = table.sheet.unwrap_or_default();
-        table.rows.into_iter().map(move |row| filled(&sheet, row)).collect::<Vec<_>>()
-    });
-    Ok(Some(rows.collect()))
+    let (mut rows, mut sheet) = (Vec::new(), String::new());
+    for block in book.blocks {
+        match block {
+            SourceBlock::Table(table) => {
+                sheet = table.sheet.unwrap_or_default();
+                rows.extend(table.rows.into_iter().filter(|_| !table.hidden).map(|row| filled(&sheet, row)));
+            }
+            // A comment on a cell: the program writes none.
+            SourceBlock::Line(SourceLine { text, number, .. }) => {
+                rows.push(FilledRow { place: (sheet.clone(), number), cells: Vec::new(), comment: Some(text) });
+            }
+        }
+    }
+    Ok(Some(rows))
 }
 
 /// The first bytes of a file.
@@ -97,7 +102,7 @@ fn head_of(path: &Path) -> Option<[u8; 4]> {
 
 fn filled(sheet: &str, row: SourceRow) -> FilledRow {
     let cells = row.cells.iter().map(|cell| cell.text()).collect();
-    FilledRow { place: (sheet.to_owned(), row.number), cells }
+    FilledRow { place: (sheet.to_owned(), row.number), cells, comment: None }
 }
 
 /// Takes the rows of a file in.
