@@ -236,8 +236,9 @@ fn an_untouched_ledger_says_nothing_whatever_has_become_of_the_collection() {
         let (item, tags) = (Part::Whole.of("1"), Vec::new());
         Change::Note(Note { id: Id::fresh(), item, text: text.to_owned(), tags, anchor })
     };
-    let parts = [Part::Point(0), Part::Point(1), Part::Result];
-    page.record("王丽", parts.map(|part| page.judge(0, part, Good)));
+    let table = folder.path("judged.csv");
+    fs::write(&table, "编号,建议序号,判定,办理结果\n1,1,已答复,\n1,2,已答复,\n1,,,满意\n").unwrap();
+    assert_eq!(taken(&page, "王丽", &table, &[]), (json!(3), vec![]));
     page.record("王丽", [note(&page, Field::Reply, 1, "在答复上"), note(&page, Field::Point, 1, "在建议上")]);
     page.record("李凤", [page.judge(0, Part::Point(0), Poor)]);
     let first = page.dataset.clone();
@@ -250,9 +251,9 @@ fn an_untouched_ledger_says_nothing_whatever_has_become_of_the_collection() {
     page.dataset.proposals[0].replies.push(reply);
     let more = page.dataset.clone();
     // All that was answered is other words.
-    for paragraph in page.dataset.proposals[0].replies.iter_mut().flat_map(|reply| &mut reply.paragraphs) {
-        paragraph.body = ["另行研究：", &paragraph.body.chars().rev().collect::<String>()].concat();
-    }
+    let paragraphs = page.dataset.proposals[0].replies.iter_mut().flat_map(|reply| &mut reply.paragraphs);
+    let other = |at: usize| Paragraph { body: format!("另行研究，此为第{at}项。"), ..Paragraph::default() };
+    paragraphs.enumerate().for_each(|(at, paragraph)| *paragraph = other(at));
     let other = page.dataset.clone();
     page.run("王丽", &["review", "assign", "--share", "李凤=1", "--force"]);
     let editions = [first, moved, more, other];
@@ -274,7 +275,12 @@ fn an_untouched_ledger_says_nothing_whatever_has_become_of_the_collection() {
             }
             for into in &made {
                 let (new, refused) = taken(&page, "王丽", &ledger.path, &["--of", into]);
-                assert_eq!((new, refused, journal(&page)), (json!(0), vec![], records), "{from} {lang} into {into}");
+                let said = fs::read_to_string(page.folder().join("王丽@pc.jsonl")).unwrap();
+                let last = said.lines().last().unwrap();
+                assert_eq!((new, journal(&page)), (json!(0), records), "{from} {lang} into {into}: {last}");
+                // A point that is found no more may be another one, and is named.
+                let is_other = |(_, why): &(usize, String)| why == "建议的文字与提案集不符";
+                assert!(refused.iter().all(is_other) && (from != into || refused.is_empty()), "{refused:?}");
             }
         }
     }

@@ -213,7 +213,7 @@ impl Reader<'_> {
             Err(fault) => return Err(fault),
         };
         let verdicts = self.verdicts(cells, part)?;
-        let note = self.note(cells.get(Field::Notes), &proposal, part)?;
+        let note = self.note(cells, &proposal, part)?;
         let mut asides = if who.is_empty() { Vec::new() } else { self.emptied(cells, &proposal, part) };
         let (remark, promised) = self.beside(cells, &proposal, part);
         asides.extend(promised.into_iter().map(|line| FaultKind::Of(Text::FilledNewPromise, line)));

@@ -100,19 +100,24 @@ impl Reader<'_> {
     }
 
     /// What a cell of notes says beside those that are there.
-    pub(super) fn note(&self, cell: &str, proposal: &Proposal, part: Part) -> Result<Written, FaultKind> {
+    pub(super) fn note(&self, cells: &Cells, proposal: &Proposal, part: Part) -> Result<Written, FaultKind> {
         let lines = |text: &str| -> Vec<String> {
             text.lines().map(|line| line.trim().to_owned()).filter(|line| !untagged(line).is_empty()).collect()
         };
+        let cell = cells.get(Field::Notes);
         let written = lines(cell.strip_prefix('\'').unwrap_or(cell));
-        // A note may have lost its words since, or found them again.
+        // A note may have lost its words since, or found them again: then the program has put it among its own remarks.
+        let remarked = cells.get(Field::Remark);
         let said = |panel: &Panel, (lang, with_lost)| {
-            let known = panel.assessments(proposal).first().map(|own| notes(own, part, lang, with_lost));
-            lines(&known.unwrap_or_default().join("\n"))
+            let mut known = lines(&notes_of(panel, proposal, part, lang, with_lost).join("\n"));
+            known.retain(|line| !(with_lost && remarked.lines().any(|remarked| is_same_note(remarked, line))));
+            known
         };
         let found = (self.lang, false);
-        let count = |panel: &Panel| said(panel, found).len();
-        let is_shorter = |panel: &Panel| written.len() < count(panel);
+        let is_shorter = |panel: &Panel| {
+            let lacks = |lang| written.len() < said(panel, (lang, true)).len();
+            lacks(Lang::Zh) && lacks(Lang::En)
+        };
         let is_shorter = self.then.as_ref().is_some_and(is_shorter) && is_shorter(&self.panel);
         if written.is_empty() {
             return Ok(Written { is_shorter, ..Written::default() });
@@ -143,6 +148,12 @@ impl Reader<'_> {
         let new = written.iter().skip(known).filter(is_new).cloned().collect::<Vec<_>>().join("\n");
         Ok(Written { new: (!new.is_empty()).then_some(new), is_known: known > 0, is_shorter })
     }
+}
+
+/// The notes of the panel's first on a row, with those that have lost their words or without.
+fn notes_of(panel: &Panel, proposal: &Proposal, part: Part, lang: Lang, with_lost: bool) -> Vec<String> {
+    let own = panel.assessments(proposal).into_iter().next();
+    own.map(|own| notes(&own, part, lang, with_lost)).unwrap_or_default()
 }
 
 /// What a cell of notes says.
