@@ -794,6 +794,7 @@ texts! {
     LetterThanks => "没有需要重新办理的。感谢贵单位的办理工作。", "Nothing has to be handled again. Thank you for your work.";
     LetterSoFar => "已评定的没有需要重新办理的，其余待评定后另行反馈。感谢贵单位的办理工作。", "Of what has been judged nothing has to be handled again; you will hear of the rest. Thank you for your work.";
     LetterSealed => "评议组（盖章）：____________________　　　　日　期：________年____月____日", "The reviewers (seal): ____________________    Date: ____________________";
+    PaperGone => "所计的批注、跟办事项含提案集中已没有的提案上的批注 {} 条、跟办事项 {} 项。", "Of the notes and of what is followed up, on proposals that the collection has no more: notes {}, to follow up {}.";
     LettersWritten => "写好 {} 封反馈函：{}", "letters written: {}, in {}";
     LettersNone => "看得到的判定中还没有可以反馈的，没有反馈函可写", "of the verdicts that you may see there is nothing to tell yet: there are no letters to write";
     VerdictResult => "办理结果", "Result";
