@@ -393,7 +393,7 @@ texts! {
     ErrorBusy => "另一个会话正在使用这里的记录；请先退出它，再试一次", "another session is using the journals here; leave it and try again";
     ErrorNewerJournal => "评议记录的格式是第 {} 版，比本程序新：只能查看，不能写入；请先升级 tian", "the journal has the format {}, newer than this program: it can be looked at and not written to; upgrade tian first";
     ErrorRevealAside => "您已揭晓过，但揭晓的记录还没有并入：并入（tian review status 说在哪里）之后再看", "you have revealed the others, and the event of it is not taken in yet: take it in first (tian review status says where it is)";
-    ErrorHidden => "其他评议人的判定尚未揭晓；自己评完后运行 tian review reveal，揭晓后不能再盲评", "the verdicts of the others are hidden; when done with your own, run tian review reveal, and they are no longer";
+    ErrorHidden => "其他评议人的判定尚未揭晓；自己评完后运行 tian review reveal{}，揭晓后不能再盲评", "the verdicts of the others are hidden; when done with your own, run tian review reveal{}, and they are no longer";
     ErrorOutput => "无法写出结果（{}）；请检查输出的去处", "cannot write the output ({}); check where it goes";
 
     // Command line
@@ -492,7 +492,7 @@ texts! {
     FilledOutside => "不在本人的分工之内（分给 {}），不计入数字", "outside of the own share (it is for {}): it counts in no figure";
     FilledUnshared => "没有分给任何人，不计入数字", "shared out to nobody: it counts in no figure";
     FilledSettleOwn => "合议人里有提案者 {}，应当回避", "among those who settled it is who proposes it: {}";
-    FilledHidden => "{}：其他评议人的行里有 {} 行填了合议，没有收进来：揭晓（tian review reveal）之后再导入一次", "{}: rows of other reviewers with what was settled together: {}; they were left out: import it again after revealing (tian review reveal)";
+    FilledHidden => "{}：其他评议人的行里有 {} 行填了合议，没有收进来：揭晓（tian review reveal{}）之后再导入一次", "{}: rows of other reviewers with what was settled together: {}; they were left out: import it again after revealing (tian review reveal{})";
     FilledStrangers => "{}：“评议人”一栏的这些名字既无记录也无分工，请核对：{}", "{}: nobody with records or a share goes by these names, look at them again: {}";
     FilledOthers => "{}：{} 行是其他评议人的，未导入（由各人用 --reviewer 导入）", "{}: rows of other reviewers, left out: {} (each takes in the own by --reviewer)";
     FilledNoProposal => "提案集中没有编号“{}”", "the collection has no proposal “{}”";
@@ -858,7 +858,7 @@ texts! {
     NameLogin => "登录名", "the login";
     NameLoginNobody => "登录名（不能当作姓名，屏幕上首次评议时会另问）", "the login (no name of a person: the screen asks for one before the first verdict)";
     NameOverruled => "已记下“{}”；{} 在时仍用“{}”评议", "“{}” is kept; while {} is set, you review as “{}”";
-    NameBefore => "“{}”名下已有的记录仍在其名下，不随改名转到新的名字", "what was recorded as “{}” stays under that name";
+    NameBefore => "“{}”名下已有的记录仍在其名下，不随改名转到新的名字，揭晓也是；报告里两个名字是两位评议人。若是同一人，请用回原来的名字：tian review name {}", "what was recorded as “{}” stays under that name, that the others were revealed too, and in reports these are two reviewers. If both are one person, go back to the name: tian review name {}";
     NameElsewhere => "别的机器上已有人用“{}”这个名字评议（{}）；若不是您，请换一个名字：tian review name 名字", "“{}” already reviews on another machine ({}); if that is not you, take another name: tian review name NAME";
     NameParted => "“{}”含有分隔人名的符号（、，；/ =），分工与合议会当成几个人：请换一个写法", "“{}” has a sign in it that parts names (, ; / =): shares and settlements would take it for several; write it without";
     NameNobody => "“{}”是账号名或文件名，不是姓名", "“{}” is an account or a file, and nobody's name";

@@ -273,3 +273,25 @@ fn letters_say_their_round_and_are_written_all_or_none() {
     let text = |name: &str| fs::read_to_string(folder.path(&format!("letters/{name}"))).unwrap();
     assert!(text(&name(&first, "-复评")).contains("评议轮次：复评") && !text(&name(&first, "")).contains("评议轮次"));
 }
+
+/// What was to be run was said without the round: it revealed the others in the round without a name.
+#[test]
+fn the_command_that_reveals_is_said_with_its_round() {
+    let (page, folder) = (Page::new(), Folder::new("rounds-reveal"));
+    for who in ["王丽", "李凤"] {
+        let location = ReviewLocation { round: Some("复评".to_owned()), ..page.location(who, "pc") };
+        let (mut store, ..) = Store::open(location, |_| {}).unwrap();
+        store.record(page.judge(0, Part::Result, Grade::Good)).unwrap();
+        store.finish().unwrap();
+    }
+    let (status, _, err) = page.run("王丽", &["review", "differences", "--round", "复评"]);
+    assert!(status == 2 && err.contains("运行 tian review reveal --round 复评，"), "{err}");
+    let table = folder.path("a.csv");
+    fs::write(&table, "编号,建议序号,评议人,判定,合议,合议人\n1,1,李凤,,已答复,王丽、李凤\n").unwrap();
+    let (_, _, err) = page.run("王丽", &["review", "import", &table, "--round", "复评"]);
+    assert!(err.contains("揭晓（tian review reveal --round 复评）"), "{err}");
+    page.record("王丽", [page.judge(0, Part::Result, Grade::Good)]);
+    page.record("李凤", [page.judge(0, Part::Result, Grade::Good)]);
+    let (_, _, err) = page.run("王丽", &["review", "differences"]);
+    assert!(err.contains("运行 tian review reveal，"), "{err}");
+}

@@ -205,7 +205,11 @@ fn compare_all(
     }
     if own.revealed().is_none() {
         let aside = ErrorKind::Usage(Text::ErrorRevealAside.get(lang).to_owned());
-        return Err(Error::new(if event_log.aside.reveals { aside } else { ErrorKind::Hidden }));
+        return Err(Error::new(if event_log.aside.reveals {
+            aside
+        } else {
+            ErrorKind::Hidden(location::round_option(location))
+        }));
     }
     let visible = event_log.visible();
     let names: Vec<&str> = visible.iter().map(ReviewerView::who).collect();

@@ -43,6 +43,9 @@ pub(super) struct Taken {
     remarks: Vec<Refused>,
     /// The round that they were taken into, where it has a name.
     round: Option<String>,
+    /// What the command that reveals the others is told.
+    #[serde(skip)]
+    reveals: String,
     /// Whether it would have changed verdicts that stand, and nothing was taken in.
     declined: bool,
 }
@@ -142,6 +145,7 @@ pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: L
         refused: named(faults),
         remarks: named(remarks),
         round: location.round.clone(),
+        reveals: location::round_option(&location),
         declined: false,
     };
     if let Some(claim) = unclaimed {
@@ -203,7 +207,7 @@ impl Taken {
             }
         }
         if self.hidden > 0 {
-            output::complain(&lang.say(Text::FilledHidden, &[&self.file, &self.hidden]));
+            output::complain(&lang.say(Text::FilledHidden, &[&self.file, &self.hidden, &self.reveals]));
         }
         if self.others > 0 {
             output::complain(&lang.say(Text::FilledOthers, &[&self.file, &self.others]));
