@@ -105,8 +105,8 @@ pub(crate) enum ErrorKind {
     Busy,
     /// A journal of reviews is of this version, which is newer than the program.
     NewerJournal(u32),
-    /// The verdicts of the other reviewers are still hidden.
-    Hidden,
+    /// The verdicts of the other reviewers are still hidden; what the command that reveals them is told.
+    Hidden(String),
     /// A file would have to be replaced.
     Exists,
     /// The file of this name may not be written.
@@ -214,7 +214,7 @@ impl Error {
             | ErrorKind::NoJournals
             | ErrorKind::IsCollection(_) => Exit::Data,
             ErrorKind::NoSuchProposal(..) => Exit::NothingFound,
-            ErrorKind::Usage(_) | ErrorKind::Hidden => Exit::Usage,
+            ErrorKind::Usage(_) | ErrorKind::Hidden(_) => Exit::Usage,
             ErrorKind::Save(_)
             | ErrorKind::SavedInPart(..)
             | ErrorKind::Unsaved { .. }
@@ -294,7 +294,7 @@ impl Error {
             ErrorKind::IsCollection(file) => lang.say(Text::ErrorIsCollection, &[&shell_words::quote(file)]),
             ErrorKind::Busy => lang.say(Text::ErrorBusy, &[]),
             ErrorKind::NewerJournal(version) => lang.say(Text::ErrorNewerJournal, &[version]),
-            ErrorKind::Hidden => lang.say(Text::ErrorHidden, &[]),
+            ErrorKind::Hidden(options) => lang.say(Text::ErrorHidden, &[options]),
             ErrorKind::Exists => lang.say(Text::ErrorExists, &[]),
             ErrorKind::ReadOnly => lang.say(Text::ErrorReadOnly, &[]),
             ErrorKind::NoFile => lang.say(Text::ErrorNoFile, &[]),

@@ -267,10 +267,11 @@ impl<'a> ReviewReport<'a> {
     }
 }
 
-/// The name of the letter to a unit: as much of the unit's name as is no sign.
-pub(crate) fn letter_name(unit: &str, format: Format, lang: Lang) -> String {
+/// The name of the letter to a unit: as much of the unit's name as is no sign, and the round.
+pub(crate) fn letter_name(unit: &str, location: Option<&ReviewLocation>, format: Format, lang: Lang) -> String {
     let unit: String = unit.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
-    [Text::PaperNameLetter.get(lang), "-", &unit, ".", format.name()].concat()
+    let round = location.map(ReviewLocation::round_suffix).unwrap_or_default();
+    [Text::PaperNameLetter.get(lang), "-", &unit, &round, ".", format.name()].concat()
 }
 
 /// The name of a file that the user has not named: what it is, whose, whether it is of some proposals alone, the day of

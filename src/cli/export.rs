@@ -145,9 +145,13 @@ impl Source<'_> {
             return Ok(Exit::NothingFound);
         }
         std::fs::create_dir_all(folder).map_err(failed)?;
+        let path = |unit: &str| folder.join(export::letter_name(unit, self.location.as_ref(), self.format, self.lang));
+        let begin = |path: &Path| Target::create(path, force).map_err(|why| refused(why, path));
+        // Where one of the names is taken nothing is written: a folder would have letters of two days in it.
+        letters.iter().try_for_each(|(unit, _)| begin(&path(unit)).map(drop))?;
         for (unit, bytes) in &letters {
-            let path = folder.join(export::letter_name(unit, self.format, self.lang));
-            let mut target = Target::create(&path, force).map_err(|why| refused(why, &path))?;
+            let path = path(unit);
+            let mut target = begin(&path)?;
             target.write_all(bytes).map_err(failed)?;
             target.finish().map_err(|why| refused(why, &path))?;
         }

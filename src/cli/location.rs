@@ -9,7 +9,7 @@ use clap::ArgMatches;
 
 use super::usage::wrong;
 use crate::app::errors::reviews_error;
-use crate::app::{ReviewLocator, merge_options, note_aside, waiting};
+use crate::app::{ReviewLocator, merge_options, note_aside, shell_word, waiting};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
@@ -276,6 +276,11 @@ pub(super) fn chosen(event_log: EventLog, library: &dyn Library) -> EventLog {
         return event_log;
     }
     event_log.within(|id| library.find(id).is_some())
+}
+
+/// What a command is told that is to go on in this round.
+pub(super) fn round_option(location: &ReviewLocation) -> String {
+    location.round.as_ref().map_or_else(String::new, |round| [" --round ", &shell_word(round)].concat())
 }
 
 /// Says which records of another round are in this one too: a file of it was copied to where it does not belong, and what

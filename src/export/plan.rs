@@ -144,7 +144,7 @@ impl Plan {
             }
             // Its verdicts decide nothing any more; what was noted and promised is there, as the status says too.
             totals.iter_mut().zip(&assessments).for_each(|(sum, one)| sum.add_kept(one));
-            counting.add_kept(promises(&assessments), assessments.iter().map(|one| one.notes.len()).sum());
+            counting.add_gone(promises(&assessments), assessments.iter().map(|one| one.notes.len()).sum());
             missing.push((*id).to_owned());
         }
         order::sort(&mut missing);

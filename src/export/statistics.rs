@@ -113,6 +113,8 @@ pub(super) struct Statistics {
     pub(super) promises: [usize; 5],
     /// Notes of all, of those too who have judged nothing.
     pub(super) notes: usize,
+    /// Of these notes and promises, those on proposals that the collection has no more.
+    pub(super) gone: [usize; 2],
 }
 
 /// The full name of each unit that is also called by a short one: 市文旅局 is 清和市文化和旅游局, where no other unit is
@@ -139,6 +141,7 @@ pub(super) struct Counting {
     classes: HashMap<String, usize>,
     promises: [usize; 5],
     notes: usize,
+    gone: [usize; 2],
 }
 
 impl Counting {
@@ -159,16 +162,23 @@ impl Counting {
         self.add_kept(row.promises, row.totals.iter().map(|totals| totals.notes).sum());
     }
 
+    /// Counts what was promised and noted on a proposal that the collection has no more.
+    pub(super) fn add_gone(&mut self, promises: [usize; 5], notes: usize) {
+        let counts = [notes, promises.iter().sum()];
+        self.gone.iter_mut().zip(counts).for_each(|(all, count)| *all += count);
+        self.add_kept(promises, notes);
+    }
+
     /// Counts promises to follow up, by what has become of them, and notes.
-    pub(super) fn add_kept(&mut self, promises: [usize; 5], notes: usize) {
+    fn add_kept(&mut self, promises: [usize; 5], notes: usize) {
         self.notes += notes;
         self.promises.iter_mut().zip(promises).for_each(|(all, count)| *all += count);
     }
 
     /// What all of them come to.
     pub(super) fn finish(self) -> Statistics {
-        let mut statistics =
-            Statistics { all: self.all, promises: self.promises, notes: self.notes, ..Statistics::default() };
+        let Counting { all, promises, notes, gone, .. } = self;
+        let mut statistics = Statistics { all, promises, notes, gone, ..Statistics::default() };
         let full_names = full_names(self.together.iter().flat_map(|(units, _)| units).map(String::as_str).collect());
         let mut places = HashMap::new();
         for (units, sum) in &self.together {

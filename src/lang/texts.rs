@@ -393,7 +393,7 @@ texts! {
     ErrorBusy => "另一个会话正在使用这里的记录；请先退出它，再试一次", "another session is using the journals here; leave it and try again";
     ErrorNewerJournal => "评议记录的格式是第 {} 版，比本程序新：只能查看，不能写入；请先升级 tian", "the journal has the format {}, newer than this program: it can be looked at and not written to; upgrade tian first";
     ErrorRevealAside => "您已揭晓过，但揭晓的记录还没有并入：并入（tian review status 说在哪里）之后再看", "you have revealed the others, and the event of it is not taken in yet: take it in first (tian review status says where it is)";
-    ErrorHidden => "其他评议人的判定尚未揭晓；自己评完后运行 tian review reveal，揭晓后不能再盲评", "the verdicts of the others are hidden; when done with your own, run tian review reveal, and they are no longer";
+    ErrorHidden => "其他评议人的判定尚未揭晓；自己评完后运行 tian review reveal{}，揭晓后不能再盲评", "the verdicts of the others are hidden; when done with your own, run tian review reveal{}, and they are no longer";
     ErrorOutput => "无法写出结果（{}）；请检查输出的去处", "cannot write the output ({}); check where it goes";
 
     // Command line
@@ -492,7 +492,7 @@ texts! {
     FilledOutside => "不在本人的分工之内（分给 {}），不计入数字", "outside of the own share (it is for {}): it counts in no figure";
     FilledUnshared => "没有分给任何人，不计入数字", "shared out to nobody: it counts in no figure";
     FilledSettleOwn => "合议人里有提案者 {}，应当回避", "among those who settled it is who proposes it: {}";
-    FilledHidden => "{}：其他评议人的行里有 {} 行填了合议，没有收进来：揭晓（tian review reveal）之后再导入一次", "{}: rows of other reviewers with what was settled together: {}; they were left out: import it again after revealing (tian review reveal)";
+    FilledHidden => "{}：其他评议人的行里有 {} 行填了合议，没有收进来：揭晓（tian review reveal{}）之后再导入一次", "{}: rows of other reviewers with what was settled together: {}; they were left out: import it again after revealing (tian review reveal{})";
     FilledStrangers => "{}：“评议人”一栏的这些名字既无记录也无分工，请核对：{}", "{}: nobody with records or a share goes by these names, look at them again: {}";
     FilledOthers => "{}：{} 行是其他评议人的，未导入（由各人用 --reviewer 导入）", "{}: rows of other reviewers, left out: {} (each takes in the own by --reviewer)";
     FilledNoProposal => "提案集中没有编号“{}”", "the collection has no proposal “{}”";
@@ -506,7 +506,12 @@ texts! {
     FilledOtherNotes => "原有的批注被改动了（要补充，请在原有批注之后另起一行）", "the notes that were there have been changed (add new ones on lines behind them)";
     FilledEmptied => "{}一栏空着或写作未判，而已判“{}”：没有改动，要撤回请在界面上按 0", "{} is empty or undecided, and {} was judged: nothing was changed; 0 on the screen takes a verdict back";
     FilledNewPromise => "“{}”与记下的跟办事项不同：原有的请在“跟办”表里改，新的要指明原话，请在界面上记下", "among the follow-ups “{}” is not what is on record, and was not taken in: change what is there on the sheet of follow-ups; a new one stands at words of a text, which the screen asks for";
+    FilledGonePromise => "“{}”已不在跟办之列（撤销或删去了），所填的没有收进来：要收，先在界面上恢复它，再导入", "“{}” is followed up no more (it was undone or removed), and what is filled in was not taken: bring it back on the screen, and import again";
+    FilledComment => "单元格上的批注不在导入之列，请写进“批注”一栏：{}", "comments on cells are not read, write it in the column Notes: {}";
+    FilledBeside => "“{}”写在台账没有的一栏里", "“{}” stands in a column that the ledger does not have";
+    FilledNoHead => "认不出表头（要有“编号”和“建议序号”“判定”，或“编号”“承诺或建议”“状态”等栏目），整张表都没有读", "this sheet has no head that is known (Id, Suggestion no. and Verdict, or Id, Promise or suggestion and State), and none of it was read";
     FilledTagsRemoved => "“标签”一栏少了“{}”：没有删去，要删请在界面上改批注", "the tags {} are missing: nothing was taken away; change the note on the screen";
+    FilledNotesRemoved => "“批注”一栏少了原有的批注：没有删去，要删请在界面上删", "notes are missing that were there: nothing was taken away; remove them on the screen";
     FilledUnknownState => "“状态”一栏里的“{}”不是待办、已兑现、未兑现或不再跟办", "“{}” is none of open, kept, not kept, dropped";
     FilledOtherRound => "{}：这份台账属于{}，不属于{}，因此没有导入。请用 --round {} 导入它自己的一轮；确要作为{}的判定，加 --yes", "{}: this ledger is of the round {}, not of {}: nothing was taken in. Take it into its own by --round {}; with --yes it becomes what was judged in {}";
     FilledByClerk => "{}：{} 是汇总人员，只汇总、不评议，因此没有导入。是哪位评议人的判定，用 --reviewer 写明；确是本人的，加 --yes，此后列为评议人", "{}: {} gathers the reviews and judges nothing: nothing was taken in. Say whose verdicts they are by --reviewer; with --yes they are your own, and you are a reviewer from then on";
@@ -516,6 +521,7 @@ texts! {
     FilledSettleHidden => "揭晓其他评议人的判定之后才记合议（tian review reveal）", "what is settled together comes after revealing the others (tian review reveal)";
     FilledSettleWhich => "“合议”一栏没有写明是哪一项，写作“办理结果：满意”", "what was settled is not said of anything: write “Result: satisfied”";
     FilledSettleNothing => "写了合议人，没有写合议的判定", "who was there is said, and not what was settled";
+    FilledSettleElsewhere => "合议要填在“逐条”表里，连同合议人", "what was settled together goes into the sheet Items, with who was there";
     FilledSettleNobody => "“合议人”一栏空着，请写明在场的人", "say in the column Settled by who was there";
     FilledSettleEmptied => "“合议”一栏空着，而已合议“{}”：没有改动（要取消请在界面上按 =，再写 0）", "Settled together is empty, and {} was settled: nothing was changed; = and 0 on the screen take it back";
     FilledTwice => "与第 {} 行是同一项，分不出以哪行为准", "row {} is about the same, and nothing tells which counts";
@@ -788,6 +794,7 @@ texts! {
     LetterThanks => "没有需要重新办理的。感谢贵单位的办理工作。", "Nothing has to be handled again. Thank you for your work.";
     LetterSoFar => "已评定的没有需要重新办理的，其余待评定后另行反馈。感谢贵单位的办理工作。", "Of what has been judged nothing has to be handled again; you will hear of the rest. Thank you for your work.";
     LetterSealed => "评议组（盖章）：____________________　　　　日　期：________年____月____日", "The reviewers (seal): ____________________    Date: ____________________";
+    PaperGone => "所计的批注、跟办事项含提案集中已没有的提案上的批注 {} 条、跟办事项 {} 项。", "Of the notes and of what is followed up, on proposals that the collection has no more: notes {}, to follow up {}.";
     LettersWritten => "写好 {} 封反馈函：{}", "letters written: {}, in {}";
     LettersNone => "看得到的判定中还没有可以反馈的，没有反馈函可写", "of the verdicts that you may see there is nothing to tell yet: there are no letters to write";
     VerdictResult => "办理结果", "Result";
@@ -851,7 +858,7 @@ texts! {
     NameLogin => "登录名", "the login";
     NameLoginNobody => "登录名（不能当作姓名，屏幕上首次评议时会另问）", "the login (no name of a person: the screen asks for one before the first verdict)";
     NameOverruled => "已记下“{}”；{} 在时仍用“{}”评议", "“{}” is kept; while {} is set, you review as “{}”";
-    NameBefore => "“{}”名下已有的记录仍在其名下，不随改名转到新的名字", "what was recorded as “{}” stays under that name";
+    NameBefore => "“{}”名下已有的记录仍在其名下，不随改名转到新的名字，揭晓也是；报告里两个名字是两位评议人。若是同一人，请用回原来的名字：tian review name {}", "what was recorded as “{}” stays under that name, that the others were revealed too, and in reports these are two reviewers. If both are one person, go back to the name: tian review name {}";
     NameElsewhere => "别的机器上已有人用“{}”这个名字评议（{}）；若不是您，请换一个名字：tian review name 名字", "“{}” already reviews on another machine ({}); if that is not you, take another name: tian review name NAME";
     NameParted => "“{}”含有分隔人名的符号（、，；/ =），分工与合议会当成几个人：请换一个写法", "“{}” has a sign in it that parts names (, ; / =): shares and settlements would take it for several; write it without";
     NameNobody => "“{}”是账号名或文件名，不是姓名", "“{}” is an account or a file, and nobody's name";

@@ -38,6 +38,11 @@ impl Sheet {
         self.rows[0].iter().position(is).unwrap_or_else(|| panic!("no {head}: {:?}", self.rows[0]))
     }
 
+    /// What a row has in the column of a head.
+    pub fn cell<'a>(&self, row: &'a [Cell], head: &str) -> &'a str {
+        &row[self.column(head)].text
+    }
+
     /// The rows of the table, each with a number in its first column.
     pub fn table(&self) -> Vec<&Vec<Cell>> {
         self.rows[1..].iter().take_while(|row| row.len() == self.rows[0].len()).collect()

@@ -50,6 +50,8 @@ fn the_reviewers_name_is_said_with_where_it_comes_from_and_can_be_changed() {
     let (status, out, err) = run(&["review", "name", "新甲", "--reviewer", "李凤"]);
     assert!(status == 0 && out.contains("“新甲”，来自 /"), "{out}");
     assert!(err.contains("“李凤”名下已有的记录仍在其名下"), "{err}");
+    // Who had revealed under that name is blind under the new one, and was not told what to do.
+    assert!(err.contains("揭晓也是；报告里两个名字是两位评议人") && err.contains("tian review name 李凤"), "{err}");
     assert!(err.contains("已记下“新甲”；--reviewer 在时仍用“李凤”评议"), "{err}");
     assert!(!run(&["review", "name", "新甲", "--reviewer", "无人"]).2.contains("仍在其名下"));
 }

@@ -10,6 +10,7 @@ use tian::review::{Grade, Part, ReviewLocation, Store};
 use tian::theme::Scheme;
 
 use crate::cli_review::{Page, reviewed};
+use crate::exports::Folder;
 use crate::support::{Reader, parse_size};
 
 /// Records a verdict in a round.
@@ -113,8 +114,8 @@ fn the_share_of_a_round_says_nothing_of_another() {
     assert_eq!(status, 0, "{err}");
     for args in [&["--against", "复评"][..], &["--round", "复评", "--against", "default"]] {
         let (status, out, err) = page.run("王丽", &[&["review", "differences"], args].concat());
-        assert!(status == 0 && !out.contains("分工之外"), "{args:?}: {out}{err}");
-        assert!(out.contains("复评：满意") && out.contains("未命名的一轮：不满意"), "{out}");
+        assert_eq!(status, 0, "{args:?}: {err}");
+        assert!(!out.contains("复评：满意（") && out.contains("未命名的一轮：不满意（分工之外）"), "{out}");
     }
 }
 
@@ -201,4 +202,96 @@ fn what_is_gone_in_another_round_is_named_where_the_round_is() {
     assert!(here.status().contains("新的一轮：“终评”"), "{}", here.status());
     fs::write(&journal, &lines).unwrap();
     assert_eq!(page.run("王丽", &["review", "doctor"]).0, 0);
+}
+
+/// What was judged outside of one's share counted as changed between two rounds, and bore no mark.
+#[test]
+fn verdicts_outside_of_a_share_count_in_no_comparison_of_rounds() {
+    let page = Page::new();
+    let judge = |round: Option<&str>, grade: Grade| {
+        let location = ReviewLocation { round: round.map(str::to_owned), ..page.location("王丽", "pc") };
+        let (mut store, ..) = Store::open(location, |_| {}).unwrap();
+        for at in 0..3 {
+            store.record(page.judge(at, Part::Result, grade)).unwrap();
+        }
+        store.finish().unwrap();
+    };
+    judge(None, Grade::Good);
+    judge(Some("复评"), Grade::Poor);
+    let share = |round: &str, ids: &str| {
+        let shares = format!("王丽={ids}");
+        let args = ["review", "assign", "--share", &shares, "--round", round, "--force"];
+        assert_eq!(page.run("王丽", &args).0, 0);
+    };
+    let args = ["review", "differences", "--round", "复评", "--against", "default"];
+    assert!(page.run("王丽", &args).1.contains("改判 3 项"));
+    share("default", "1-2");
+    share("复评", "2-3");
+    // The first counts in the first round alone, the third in the second; the second proposal is in both shares.
+    let (_, out, _) = page.run("王丽", &args);
+    let said = "改判 1 项（判得更高 0 项，更低 1 项），维持 0 项；只在本轮判过 1 项，只在那一轮判过 1 项\n另在分工之外判过 2 项，不计入以上数字\n";
+    assert!(out.contains(said), "{out}");
+    assert!(out.contains("复评：不满意（分工之外）") && out.contains("未命名的一轮：满意（分工之外）"), "{out}");
+    let json = page.json("王丽", &args);
+    assert_eq!((&json["rounds"]["changed"], &json["agreement"][0]["items"]), (&json!(1), &json!(1)));
+    share("复评", "4");
+    let (_, out, _) = page.run("王丽", &args);
+    assert!(out.contains("改判 0 项") && out.contains("只在本轮判过 0 项，只在那一轮判过 2 项"), "{out}");
+    assert_eq!(page.json("王丽", &args)["agreement"], json!([]));
+}
+
+/// Letters of two rounds had the same names and nothing in them that told which they are of; those whose names were free
+/// were written among the others.
+#[test]
+fn letters_say_their_round_and_are_written_all_or_none() {
+    let (page, folder) = (Page::new(), Folder::new("rounds-letters"));
+    page.record("王丽", [0, 1].map(|at| page.judge(at, Part::Result, Grade::Good)));
+    judge_in(&page, "复评");
+    let into = folder.path("letters");
+    let export = |more: &[&str]| {
+        page.run("王丽", &[&["export", "--by", "unit", "--format", "html", "-o", &into], more].concat())
+    };
+    let names = || {
+        let mut names: Vec<String> =
+            fs::read_dir(&into).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    let [first, other] = [0, 1].map(|at| page.proposal(at).units()[0].to_owned());
+    let name = |unit: &str, round: &str| format!("反馈函-{unit}{round}.html");
+    // Whichever of them is taken.
+    for taken in [&first, &other] {
+        fs::create_dir_all(&into).unwrap();
+        fs::write(folder.path(&format!("letters/{}", name(taken, ""))), "旧").unwrap();
+        let (status, _, err) = export(&[]);
+        assert!(status == 4 && err.contains("已有这个文件"), "{status} {err}");
+        assert_eq!(names(), [name(taken, "")]);
+        fs::remove_dir_all(&into).unwrap();
+    }
+    assert_eq!((export(&[]).0, names().len()), (0, 2));
+    assert_eq!((export(&["--round", "复评"]).0, names().len()), (0, 3));
+    let text = |name: &str| fs::read_to_string(folder.path(&format!("letters/{name}"))).unwrap();
+    assert!(text(&name(&first, "-复评")).contains("评议轮次：复评") && !text(&name(&first, "")).contains("评议轮次"));
+}
+
+/// What was to be run was said without the round: it revealed the others in the round without a name.
+#[test]
+fn the_command_that_reveals_is_said_with_its_round() {
+    let (page, folder) = (Page::new(), Folder::new("rounds-reveal"));
+    for who in ["王丽", "李凤"] {
+        let location = ReviewLocation { round: Some("复评".to_owned()), ..page.location(who, "pc") };
+        let (mut store, ..) = Store::open(location, |_| {}).unwrap();
+        store.record(page.judge(0, Part::Result, Grade::Good)).unwrap();
+        store.finish().unwrap();
+    }
+    let (status, _, err) = page.run("王丽", &["review", "differences", "--round", "复评"]);
+    assert!(status == 2 && err.contains("运行 tian review reveal --round 复评，"), "{err}");
+    let table = folder.path("a.csv");
+    fs::write(&table, "编号,建议序号,评议人,判定,合议,合议人\n1,1,李凤,,已答复,王丽、李凤\n").unwrap();
+    let (_, _, err) = page.run("王丽", &["review", "import", &table, "--round", "复评"]);
+    assert!(err.contains("揭晓（tian review reveal --round 复评）"), "{err}");
+    page.record("王丽", [page.judge(0, Part::Result, Grade::Good)]);
+    page.record("李凤", [page.judge(0, Part::Result, Grade::Good)]);
+    let (_, _, err) = page.run("王丽", &["review", "differences"]);
+    assert!(err.contains("运行 tian review reveal，"), "{err}");
 }

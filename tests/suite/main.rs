@@ -134,6 +134,7 @@ mod keys;
 mod kinds;
 mod known_order;
 mod ledgers;
+mod ledgers_left;
 mod lenses;
 mod lost_records;
 mod margins;

@@ -385,3 +385,36 @@ fn a_proposer_who_is_spelt_with_a_blank_is_the_reviewer() {
     let own = table["shares"][0]["proposals"].as_array().unwrap();
     assert!(!own.contains(&json!("1")) && err.contains("王丽"), "{out}{err}");
 }
+
+/// All notes and promises were more than the columns of the ledger came to, and no word said that some stand on a proposal
+/// that was withdrawn.
+#[test]
+fn sums_say_what_they_have_beside_their_columns() {
+    let mut page = Page::new();
+    let note = |proposal: &str, text: &str| {
+        let item = Part::Whole.of(proposal);
+        Change::Note(Note { id: Id::fresh(), item, text: text.to_owned(), tags: Vec::new(), anchor: None })
+    };
+    page.record("王丽", [page.judge(0, Part::Result, Good), note("1", "甲"), note("3", "乙"), note("3", "丙")]);
+    let said = "所计的批注、跟办事项含提案集中已没有的提案上的批注 2 条、跟办事项 0 项。";
+    let room = folder("figures-sums");
+    let of = |page: &Page| {
+        let made = write(&room, page);
+        let name = room.join("a.xlsx").to_str().unwrap().to_owned();
+        assert_eq!(page.run("王丽", &["export", "-o", &name, "--force", &made]).0, 0);
+        let book = Book::read(&fs::read(name).unwrap());
+        let summary = book.sheet("汇总");
+        let column = summary.column("批注");
+        let sum: usize = summary.table().iter().map(|row| row[column].text.parse::<usize>().unwrap()).sum();
+        let below = summary.rows.iter().flatten().map(|cell| cell.text.clone()).collect::<Vec<_>>().join("\n");
+        (sum, below, page.run("王丽", &["export", "--format", "md", &made]).1)
+    };
+    let (sum, below, report) = of(&page);
+    assert!(
+        sum == 3 && below.contains("批注 3 条") && !below.contains("所计的") && !report.contains("所计的"),
+        "{below}"
+    );
+    page.dataset.proposals.remove(2);
+    let (sum, below, report) = of(&page);
+    assert!(sum == 1 && below.contains("批注 3 条") && below.contains(said) && report.contains(said), "{below}");
+}

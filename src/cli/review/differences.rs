@@ -1,6 +1,7 @@
 //! `tian review differences`: the verdicts of all reviewers, or the reviewer's own of two rounds, side by side, disagreements
 //! first.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use clap::ArgMatches;
@@ -11,6 +12,7 @@ use crate::cli::{location, output};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
+use crate::order;
 use crate::review::{
     AgreedVerdict, Agreement, Asked, Checklist, Compared, Difference, EventLog, Grade, ReviewLocation, ReviewerView,
     TimeZone, compare, differences, explained, reveals, side_by_side,
@@ -178,14 +180,18 @@ fn compare_all(
         let me = event_log.me();
         for row in &mut rows {
             let id = &row.item.proposal;
-            for (asked, open) in shares.iter().zip(&mut row.open) {
-                let is_asked = asked.as_ref().is_none_or(|asked| asked.of(id).iter().any(|who| who == me));
+            let is_asked = |asked: &Asked| asked.of(id).iter().any(|who| who == me);
+            let asked = shares.each_ref().map(|asked| asked.as_ref().is_none_or(is_asked));
+            for (is_asked, open) in asked.iter().zip(&mut row.open) {
                 if *open == Text::ReviewUndecided && !is_asked {
                     *open = Text::ReportUnasked;
                 }
             }
+            // What was judged outside of the share counts nowhere.
+            row.asked = asked.to_vec();
             library.named(id).iter().for_each(|proposal| row.recuse(&[me, me], proposal));
         }
+        order::sort_by_key(&mut rows, |row| Reverse(row.apart()));
         let changes = (changes(&rows), round_words(there.round(), lang));
         let exit = print(library, &names, &rows, Some(changes), (&event_log, None), matches, lang);
         return exit.map(|exit| location::ended(&there, exit));
@@ -199,7 +205,11 @@ fn compare_all(
     }
     if own.revealed().is_none() {
         let aside = ErrorKind::Usage(Text::ErrorRevealAside.get(lang).to_owned());
-        return Err(Error::new(if event_log.aside.reveals { aside } else { ErrorKind::Hidden }));
+        return Err(Error::new(if event_log.aside.reveals {
+            aside
+        } else {
+            ErrorKind::Hidden(location::round_option(location))
+        }));
     }
     let visible = event_log.visible();
     let names: Vec<&str> = visible.iter().map(ReviewerView::who).collect();
@@ -272,6 +282,8 @@ fn print(
         let counts = lang.say(Text::RoundCounts, &[there, changed, better, worse, same, only_here, only_there]);
         let others = (*on_other_texts > 0).then(|| lang.say(Text::RoundOtherTexts, &[on_other_texts]));
         lines.push(counts + &others.unwrap_or_default());
+        let outside: usize = rows.iter().map(|row| (0..2).filter(|at| row.is_outside(*at)).count()).sum();
+        lines.extend((outside > 0).then(|| lang.say(Text::StatusOutside, &[&outside])));
     }
     lines.extend(compared.iter().map(|compared| compared.sentence(names, lang)));
     lines.extend(reveals(event_log, &TimeZone::system(), lang));
@@ -294,9 +306,11 @@ fn print(
 fn changes(rows: &[Difference]) -> Changes {
     let mut counts = [0; 6];
     for row in rows {
-        let at = match row.grades.as_slice() {
+        let counted = |at: usize| row.grades.get(at).copied().flatten().filter(|_| !row.is_outside(at));
+        let at = match [counted(0), counted(1)] {
+            [None, None] => continue,
             [Some(_), Some(_)] if row.earlier.contains(&true) => 5,
-            [Some(was), Some(now)] => 1 + now.cmp(was) as isize,
+            [Some(was), Some(now)] => 1 + now.cmp(&was) as isize,
             [None, _] => 3,
             _ => 4,
         };

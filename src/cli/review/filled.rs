@@ -13,7 +13,7 @@ use crate::cli::{load_files, location, output};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{Fault, Filled, FilledRow, read_filled, round_said};
 use crate::import::format::{csv, workbook};
-use crate::import::source::{ReadError, SourceBlock, SourceRow};
+use crate::import::source::{ReadError, SourceBlock, SourceLine, SourceRow};
 use crate::lang::{Lang, Text, round_words};
 use crate::paths;
 use crate::review::{Change, ReviewLocation};
@@ -43,6 +43,9 @@ pub(super) struct Taken {
     remarks: Vec<Refused>,
     /// The round that they were taken into, where it has a name.
     round: Option<String>,
+    /// What the command that reveals the others is told.
+    #[serde(skip)]
+    reveals: String,
     /// Whether it would have changed verdicts that stand, and nothing was taken in.
     declined: bool,
 }
@@ -77,15 +80,20 @@ pub(super) fn rows_of(file: &str, lang: Lang) -> Result<Option<Vec<FilledRow>>, 
         return Ok(Some(rows.into_iter().map(|row| filled("", row)).collect()));
     }
     let book = workbook::read(file, &bytes).unwrap_or(Err(ReadError::Unknown)).map_err(wrong)?;
-    let tables = book.blocks.into_iter().filter_map(|block| match block {
-        SourceBlock::Table(table) if !table.hidden => Some(table),
-        _ => None,
-    });
-    let rows = tables.flat_map(|table| {
-        let sheet = table.sheet.unwrap_or_default();
-        table.rows.into_iter().map(move |row| filled(&sheet, row)).collect::<Vec<_>>()
-    });
-    Ok(Some(rows.collect()))
+    let (mut rows, mut sheet) = (Vec::new(), String::new());
+    for block in book.blocks {
+        match block {
+            SourceBlock::Table(table) => {
+                sheet = table.sheet.unwrap_or_default();
+                rows.extend(table.rows.into_iter().filter(|_| !table.hidden).map(|row| filled(&sheet, row)));
+            }
+            // A comment on a cell: the program writes none.
+            SourceBlock::Line(SourceLine { text, number, .. }) => {
+                rows.push(FilledRow { place: (sheet.clone(), number), cells: Vec::new(), comment: Some(text) });
+            }
+        }
+    }
+    Ok(Some(rows))
 }
 
 /// The first bytes of a file.
@@ -97,7 +105,7 @@ fn head_of(path: &Path) -> Option<[u8; 4]> {
 
 fn filled(sheet: &str, row: SourceRow) -> FilledRow {
     let cells = row.cells.iter().map(|cell| cell.text()).collect();
-    FilledRow { place: (sheet.to_owned(), row.number), cells }
+    FilledRow { place: (sheet.to_owned(), row.number), cells, comment: None }
 }
 
 /// Takes the rows of a file in.
@@ -137,6 +145,7 @@ pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: L
         refused: named(faults),
         remarks: named(remarks),
         round: location.round.clone(),
+        reveals: location::round_option(&location),
         declined: false,
     };
     if let Some(claim) = unclaimed {
@@ -198,7 +207,7 @@ impl Taken {
             }
         }
         if self.hidden > 0 {
-            output::complain(&lang.say(Text::FilledHidden, &[&self.file, &self.hidden]));
+            output::complain(&lang.say(Text::FilledHidden, &[&self.file, &self.hidden, &self.reveals]));
         }
         if self.others > 0 {
             output::complain(&lang.say(Text::FilledOthers, &[&self.file, &self.others]));

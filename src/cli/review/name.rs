@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::ArgMatches;
 use serde::Serialize;
 
+use crate::app::shell_word;
 use crate::cli::location::NameFrom;
 use crate::cli::usage::wrong;
 use crate::cli::{location, output};
@@ -51,7 +52,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         let here = location::variable("TIAN_HOST").unwrap_or_else(this_host);
         let machines = |name: &str| location::reviews_of(matches).map(|at| machines(&at, name)).unwrap_or_default();
         if let Some(before) = before.filter(|before| !machines(before).is_empty()) {
-            output::complain(&lang.say(Text::NameBefore, &[&before.trim()]));
+            output::complain(&lang.say(Text::NameBefore, &[&before.trim(), &shell_word(before.trim())]));
         }
         let mut machines = machines(name);
         machines.retain(|machine| *machine != here);

@@ -27,6 +27,8 @@ pub(in crate::export) fn write(
     sheet.put(Block::Subtitle(&report.library.collection().title))?;
     sheet.line(Look::Strong, &lang.say(Text::ReportBy, &[&unit, &""]))?;
     sheet.line(Look::Plain, &lang.say(Text::LetterBegins, &[&rows.len()]))?;
+    let round = report.panel.event_log().round();
+    round.map_or(Ok(()), |round| sheet.line(Look::Plain, &lang.say(Text::ReportRound, &[&round])))?;
     // Who sends it before revealing sends the verdicts of one.
     if report.plan.summary.hidden > 0 {
         sheet.line(Look::Plain, Text::LetterOwnOnly.get(lang))?;

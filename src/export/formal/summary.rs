@@ -141,6 +141,8 @@ impl Summary {
             let states = states.join(Text::ReportAsideJoin.get(lang));
             lines.push(lang.say(Text::PaperPromises, &[&promises, &states]));
         }
+        let gone = statistics.gone;
+        lines.extend(gone.iter().any(|count| *count > 0).then(|| counted(Text::PaperGone, &gone, lang)));
         let guests: Vec<String> =
             self.guests.iter().map(|(name, notes)| lang.say(Text::PaperGuest, &[name, notes])).collect();
         let join = Text::NameJoin.get(lang);

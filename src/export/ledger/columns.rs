@@ -100,6 +100,11 @@ impl Field {
         }
     }
 
+    /// Whether it is one of verdicts.
+    pub(super) fn is_judged(self) -> bool {
+        matches!(self, Field::Verdict | Field::Result | Field::Work)
+    }
+
     /// The column that a head names, in any language.
     pub(super) fn named(head: &str) -> Option<Field> {
         let head: String = head.split_whitespace().collect();
@@ -118,6 +123,8 @@ pub(crate) struct FilledRow {
     pub(crate) place: (String, usize),
     /// Its cells.
     pub(crate) cells: Vec<String>,
+    /// A comment on one of them, with its cell, in the place of these.
+    pub(crate) comment: Option<String>,
 }
 
 /// What a line below a table says behind the words of `text`.
@@ -191,5 +198,17 @@ impl<'a> Cells<'a> {
         let is_judged = |field| said(self.get(field), Part::Whole) != Some(Standing::Left);
         [Verdict, Result, Work].into_iter().any(is_judged)
             || [Notes, Remark, FollowUps, Tags].into_iter().any(|field| !self.get(field).is_empty())
+    }
+
+    /// Whether it says what was settled together.
+    pub(super) fn is_settled(&self) -> bool {
+        [Field::Agreed, Field::AgreedPeople].into_iter().any(|field| !self.get(field).is_empty())
+    }
+
+    /// What stands first in a column that is none of the program's.
+    pub(super) fn beside(&self) -> Option<&'a str> {
+        let is_known = |at: usize| self.heads.get(at).is_some_and(Option::is_some);
+        let mut cells = self.row.cells.iter().enumerate().map(|(at, cell)| (at, cell.trim()));
+        cells.find(|(at, cell)| !is_known(*at) && !cell.is_empty()).map(|(_, cell)| cell)
     }
 }

@@ -37,42 +37,18 @@ pub(crate) struct Fault {
 /// Why something does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FaultKind {
-    /// The collection has no proposal of this number.
-    NoProposal(String),
-    /// It has several, and the title does not say which.
-    SeveralProposals(String),
-    /// The title is another one.
-    OtherTitle(String),
-    /// What stands for the number of a point is none, or none of the proposal's.
-    NoPoint(String),
-    /// The text of the point is another one.
-    OtherText,
+    /// In a sentence as it is.
+    Plain(Text),
+    /// In a sentence that names what stands there.
+    Of(Text, String),
     /// A word in a column of verdicts that is none of its words: the column, the word.
     UnknownWord(Text, String),
     /// A verdict in a column that says nothing in this row.
     WrongColumn(Text),
-    /// The row names no reviewer, in a ledger of several.
-    Unnamed,
-    /// The notes that were there have been changed.
-    OtherNotes,
     /// A verdict that stands has been emptied: the column, the verdict.
     Emptied(Text, Text),
-    /// A promise that is new: it needs the words of a reply that it stands at.
-    NewPromise(String),
-    /// Tags that are there and were taken out of the cell.
-    TagsRemoved(String),
-    /// What is said to have become of a promise, and is none of the words for that.
-    UnknownState(String),
-    /// A date that is not understood.
-    NoDate(String),
-    /// What was settled together cannot be taken: why.
-    Unsettled(Text),
-    /// Somebody was there when it was settled whom nobody here is called: who.
-    SettledByStrangers(String),
     /// The row is left out as a whole: why.
     WholeRow(Box<FaultKind>),
-    /// What was settled together has been emptied: what stands.
-    SettledEmptied(String),
     /// Another row is about the same: which.
     Twice(usize),
     /// A verdict on the reviewer's own proposal: it is taken.
@@ -97,24 +73,12 @@ impl FaultKind {
     /// Says it.
     pub(crate) fn sentence(&self, lang: Lang) -> String {
         match self {
-            FaultKind::NoProposal(number) => lang.say(Text::FilledNoProposal, &[number]),
-            FaultKind::SeveralProposals(number) => lang.say(Text::FilledSeveralProposals, &[number]),
-            FaultKind::OtherTitle(number) => lang.say(Text::FilledOtherTitle, &[number]),
-            FaultKind::NoPoint(number) => lang.say(Text::FilledNoPoint, &[number]),
-            FaultKind::OtherText => Text::FilledOtherText.get(lang).to_owned(),
+            FaultKind::Plain(why) => why.get(lang).to_owned(),
+            FaultKind::Of(why, said) => lang.say(*why, &[said]),
             FaultKind::UnknownWord(column, word) => lang.say(Text::FilledUnknownWord, &[&column.get(lang), word]),
             FaultKind::WrongColumn(column) => lang.say(Text::FilledWrongColumn, &[&column.get(lang)]),
-            FaultKind::Unnamed => Text::FilledUnnamed.get(lang).to_owned(),
-            FaultKind::OtherNotes => Text::FilledOtherNotes.get(lang).to_owned(),
             FaultKind::Emptied(column, word) => lang.say(Text::FilledEmptied, &[&column.get(lang), &word.get(lang)]),
-            FaultKind::NewPromise(line) => lang.say(Text::FilledNewPromise, &[line]),
-            FaultKind::TagsRemoved(tags) => lang.say(Text::FilledTagsRemoved, &[tags]),
-            FaultKind::UnknownState(word) => lang.say(Text::FilledUnknownState, &[word]),
-            FaultKind::NoDate(text) => lang.say(Text::FilledNoDate, &[text]),
-            FaultKind::Unsettled(why) => why.get(lang).to_owned(),
-            FaultKind::SettledByStrangers(said) => lang.say(Text::FilledSettleStrangers, &[said]),
             FaultKind::WholeRow(why) => why.sentence(lang),
-            FaultKind::SettledEmptied(words) => lang.say(Text::FilledSettleEmptied, &[words]),
             FaultKind::Twice(row) => lang.say(Text::FilledTwice, &[row]),
             FaultKind::Own => Text::FilledOwn.get(lang).to_owned(),
             FaultKind::Outside(names) if names.is_empty() => Text::FilledUnshared.get(lang).to_owned(),

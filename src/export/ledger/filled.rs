@@ -1,7 +1,9 @@
 //! A sheet that was filled in by hand, as what it would change in a reviewer's review. Nothing that does not fit is
 //! taken: it is named with its sheet and row.
 
+mod about;
 mod noted;
+mod unread;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -12,17 +14,15 @@ use super::items::parts_of_row;
 use super::known::KnownRecords;
 use super::promised;
 use super::settled::SettledRows;
-use super::words::{is_same, numbers, plain_number, said};
+use super::words::{TOLD, numbers, said};
 use crate::answers::{Link, links};
 use crate::export::panel::Panel;
-use crate::facts::struck;
-use crate::lang::{Lang, Text, of_round};
+use crate::export::words;
+use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 use crate::order;
-use crate::review::{
-    Asked, Change, EventLog, FollowUp, Id, Item, Note, Part, PresentTexts, Standing, TextHash, tagged,
-};
-use crate::text::sanitize::{is_name_of, seen_name};
+use crate::review::{Asked, Change, EventLog, FollowUp, Id, Item, Note, Part, Standing, TextHash, tagged};
+use crate::text::sanitize::is_name_of;
 
 /// Columns of the sheet that sets reviewers side by side, theirs aside.
 const SIDE_COLUMNS: usize = 5;
@@ -57,41 +57,56 @@ pub(crate) fn read_filled(
     let (mut sheet, mut has_head, mut any_head) = ("", false, false);
     let mut faults: Vec<(usize, FaultKind)> = Vec::new();
     let mut said: Vec<(usize, Said)> = Vec::new();
+    let mut unheaded = None;
     for (at, row) in rows.iter().enumerate() {
-        has_head &= sheet == row.place.0;
-        sheet = &row.place.0;
+        if let Some(comment) = &row.comment {
+            faults.push((at, FaultKind::Of(Text::FilledComment, comment.clone())));
+            continue;
+        }
+        if sheet != row.place.0 {
+            faults.extend(unheaded.take());
+            (has_head, sheet) = (false, &row.place.0);
+            let is_read = unread::is_on(row, &[Text::LedgerItems, Text::ReportColumnFollowUps]);
+            unheaded = is_read.then_some((at, FaultKind::Plain(Text::FilledNoHead)));
+        }
         if !has_head {
             heads = row.cells.iter().map(|cell| Field::named(cell)).collect();
             let has = |field| heads.contains(&Some(field));
             let verdicts = [Field::Verdict, Field::Result, Field::Work, Field::Agreed].into_iter().any(has);
             has_head = has(Field::Id) && (has(Field::Number) && verdicts || has(Field::Promise) && has(Field::State));
             any_head |= has_head;
+            unheaded = unheaded.filter(|_| !has_head);
             continue;
         }
         let cells = Cells { heads: &heads, row };
+        let who = cells.get(Field::Reviewer);
+        // The head of another page.
+        let is_head = Field::named(cells.get(Field::Id)) == Some(Field::Id);
+        if let Some(said) = cells.beside().filter(|_| !is_head && reader.is_own(who)) {
+            let is_programs = unread::is_on(row, &[Text::LedgerItems, Text::ReportColumnFollowUps]);
+            let said = || words::shortened(said, TOLD);
+            faults.extend(is_programs.then(|| (at, FaultKind::Of(Text::FilledBeside, said()))));
+        }
         if cells.has(Field::Promise) {
-            let is_one = ![Field::Id, Field::Promise].into_iter().any(|field| cells.get(field).is_empty())
-                && Field::named(cells.get(Field::Id)) != Some(Field::Id);
-            let taken = if is_one { reader.promise(&cells) } else { Ok(()) };
+            // A line below the table is in its first column.
+            let is_one = Field::PROMISES.into_iter().skip(1).any(|field| !cells.get(field).is_empty());
+            let taken = if is_one && !is_head { reader.promise(&cells) } else { Ok(()) };
             faults.extend(taken.err().map(|kind| (at, FaultKind::WholeRow(kind.into()))));
             continue;
         }
-        // The head of another page, or a line below the table.
-        let is_head = Field::named(cells.get(Field::Id)) == Some(Field::Id);
-        let is_filled = cells.is_filled();
-        // A row that names a reviewer had verdicts perhaps, which are emptied.
+        let (is_filled, is_said) = (cells.is_filled(), cells.is_filled() || cells.is_settled());
         let is_below = [Field::Id, Field::Title, Field::Text].into_iter().all(|field| cells.get(field).is_empty());
-        if is_head || is_below {
+        if is_head || is_below && !is_said {
             continue;
         }
-        let who = cells.get(Field::Reviewer);
         if settled.concern(&cells)
             && let Ok((proposal, part)) = reader.place(&cells)
         {
             let own = !who.is_empty() && reader.is_own(who);
             faults.extend(settled.read((at, &cells), (&proposal, part), own).into_iter().map(|kind| (at, kind)));
         }
-        if !is_filled && who.is_empty() {
+        // A row that names a reviewer had verdicts perhaps, which are emptied.
+        if !is_said && who.is_empty() {
             continue;
         }
         match reader.read(&cells) {
@@ -99,13 +114,16 @@ pub(crate) fn read_filled(
                 faults.extend(one.iter().flat_map(|one| &one.asides).map(|kind| (at, kind.clone())));
                 said.extend(one.filter(|_| is_filled).map(|one| (at, one)));
             }
-            Err(kind) if is_filled => faults.push((at, FaultKind::WholeRow(kind.into()))),
+            Err(kind) if is_said => faults.push((at, FaultKind::WholeRow(kind.into()))),
             Err(_) => {}
         }
     }
     if !any_head {
         return None;
     }
+    faults.extend(unheaded);
+    let logs: Vec<&EventLog> = known.iter().chain([event_log]).collect();
+    faults.extend(reader.settled_beside(rows, &logs));
     // Of each item the first rows that say something of it.
     let mut places: HashMap<(&str, Part), Vec<usize>> = HashMap::new();
     for (at, one) in &said {
@@ -168,80 +186,46 @@ struct Reader<'a> {
 
 /// Whether a row is the head of the sheet that sets reviewers side by side, with a column for each.
 fn is_of_several(row: &FilledRow) -> bool {
-    let is_there = [Lang::Zh, Lang::En].into_iter().any(|lang| row.place.0 == Text::LedgerReviewers.get(lang));
-    is_there && row.place.1 == 1 && row.cells.iter().filter(|cell| !cell.is_empty()).count() > SIDE_COLUMNS
+    unread::is_on(row, &[Text::LedgerReviewers])
+        && row.place.1 == 1
+        && row.cells.iter().filter(|cell| !cell.is_empty()).count() > SIDE_COLUMNS
 }
 
 impl Reader<'_> {
     /// Reads a row; `None` where it is not the reviewer's, or says nothing.
     fn read(&mut self, cells: &Cells) -> Result<Option<Said>, FaultKind> {
         let who = cells.get(Field::Reviewer);
-        if !self.is_own(who) {
-            if cells.is_filled() {
-                self.filled.others += 1;
-                if !self.is_known(who) && !self.filled.strangers.iter().any(|name| name == who) {
-                    self.filled.strangers.push(who.to_owned());
-                }
+        let is_own = self.is_own(who);
+        if !is_own && cells.is_filled() {
+            self.filled.others += 1;
+            if !self.is_known(who) && !self.filled.strangers.iter().any(|name| name == who) {
+                self.filled.strangers.push(who.to_owned());
             }
-            return Ok(None);
         }
-        if who.is_empty() && self.is_of_several {
-            return Err(FaultKind::Unnamed);
+        if who.is_empty() && self.is_of_several && cells.is_filled() {
+            return Err(FaultKind::Plain(Text::FilledUnnamed));
         }
-        let title = cells.get(Field::Title);
-        let text = cells.get(Field::Text);
-        let is = |cell: &str, text: Text| [Lang::Zh, Lang::En].into_iter().any(|lang| cell == text.get(lang));
-        // What the collection no longer has was said before, and can only be read.
-        if is(title, Text::ReportMissing) || is(text, Text::ReportGone) {
-            return Ok(None);
-        }
-        let (proposal, part) = self.place(cells)?;
+        let (proposal, part) = match self.place(cells) {
+            Ok(placed) if is_own => placed,
+            Ok(_) => return Ok(None),
+            // What the collection no longer has was said before, and can only be read.
+            Err(_) if self.is_as_written(cells, is_own) => return Ok(None),
+            Err(fault) => return Err(fault),
+        };
         let verdicts = self.verdicts(cells, part)?;
-        let (note, known_notes) = self.note(cells.get(Field::Notes), &proposal, part)?;
+        let note = self.note(cells, &proposal, part)?;
         let mut asides = if who.is_empty() { Vec::new() } else { self.emptied(cells, &proposal, part) };
         let (remark, promised) = self.beside(cells, &proposal, part);
-        asides.extend(promised.into_iter().map(FaultKind::NewPromise));
+        asides.extend(promised.into_iter().map(|line| FaultKind::Of(Text::FilledNewPromise, line)));
         let (tags, removed) = self.tags(cells, &proposal, part);
-        asides.extend((!removed.is_empty() && !who.is_empty()).then(|| FaultKind::TagsRemoved(removed.join("、"))));
-        let notes = note.into_iter().chain(remark).collect();
+        asides.extend(
+            (!removed.is_empty() && !who.is_empty())
+                .then(|| FaultKind::Of(Text::FilledTagsRemoved, removed.join("、"))),
+        );
+        let is_shorter = note.is_shorter && cells.has(Field::Notes);
+        asides.extend(is_shorter.then_some(FaultKind::Plain(Text::FilledNotesRemoved)));
+        let (known_notes, notes) = (note.is_known, note.new.into_iter().chain(remark).collect());
         Ok(Some(Said { proposal, part, verdicts, notes, known_notes, tags, asides }))
-    }
-
-    /// The proposal of a row, and its point; without one the whole.
-    fn place(&self, cells: &Cells) -> Result<(Arc<Proposal>, Part), FaultKind> {
-        let proposal = self.proposal(cells.get(Field::Id), cells)?;
-        let [point, text] = [Field::Number, Field::Text].map(|field| cells.get(field));
-        if point.is_empty() {
-            return Ok((proposal, Part::Whole));
-        }
-        let no_point = || FaultKind::NoPoint(point.to_owned());
-        let at = point.parse::<usize>().ok().and_then(|point| point.checked_sub(1)).ok_or_else(no_point)?;
-        let own = proposal.points.get(at);
-        if own.is_some_and(|own| text.is_empty() || is_same(&struck(text), &struck(&own.text()))) {
-            return Ok((proposal, Part::Point(at)));
-        }
-        // A row that was written before an import has moved the point goes with its text.
-        let moved = PresentTexts::of(&proposal).place_text(at, text).filter(|_| !text.is_empty());
-        let at = moved.ok_or_else(|| own.map_or_else(no_point, |_| FaultKind::OtherText))?;
-        Ok((proposal, Part::Point(at)))
-    }
-
-    fn is_own(&self, who: &str) -> bool {
-        let who = seen_name(who);
-        let log = self.panel.event_log();
-        let own = |lang| of_round(log.me(), self.round.as_deref(), lang) == who;
-        who.is_empty() || who == log.me() || own(Lang::Zh) || own(Lang::En)
-    }
-
-    /// Whether somebody goes by a name: who has recorded something, or has a share.
-    fn is_known(&self, who: &str) -> bool {
-        let who = seen_name(who);
-        let log = self.panel.event_log();
-        let is = |name: &str| {
-            name == who
-                || [Lang::Zh, Lang::En].into_iter().any(|lang| of_round(name, self.round.as_deref(), lang) == who)
-        };
-        log.other_names().any(is) || self.asked.is_some_and(|asked| asked.names(&who))
     }
 
     /// Takes what a row says of a promise.
@@ -252,7 +236,7 @@ impl Reader<'_> {
             return Ok(());
         }
         if who.is_empty() && self.is_of_several {
-            return Err(FaultKind::Unnamed);
+            return Err(FaultKind::Plain(Text::FilledUnnamed));
         }
         let (number, own) = (cells.get(Field::Id), self.panel.event_log().own());
         let (id, proposal) = match self.proposal(number, cells) {
@@ -273,27 +257,6 @@ impl Reader<'_> {
             None => self.filled.known += 1,
         }
         Ok(())
-    }
-
-    fn proposal(&self, number: &str, cells: &Cells) -> Result<Arc<Proposal>, FaultKind> {
-        let mut found = self.numbers.get(&plain_number(number)).cloned().unwrap_or_default();
-        if found.is_empty() {
-            found.extend(self.library.find(number));
-        }
-        let all: Vec<Arc<Proposal>> = found.into_iter().filter_map(|at| self.library.proposal(at)).collect();
-        let any = !all.is_empty();
-        let title = cells.get(Field::Title);
-        let with_title = |proposal: &Arc<Proposal>| title.is_empty() || is_same(title, &proposal.title);
-        let mut fitting: Vec<Arc<Proposal>> = all.into_iter().filter(with_title).collect();
-        if fitting.len() > 1 && fitting.iter().any(|proposal| proposal.number() == number) {
-            fitting.retain(|proposal| proposal.number() == number);
-        }
-        match (fitting.pop(), fitting.is_empty()) {
-            (Some(proposal), true) => Ok(proposal),
-            (Some(_), false) => Err(FaultKind::SeveralProposals(number.to_owned())),
-            (None, _) if any => Err(FaultKind::OtherTitle(number.to_owned())),
-            (None, _) => Err(FaultKind::NoProposal(number.to_owned())),
-        }
     }
 
     /// The verdicts of a row, each in the column of its part.

@@ -79,7 +79,7 @@ fn column(field: Field, lang: Lang) -> Column {
 
 /// A row, as texts.
 #[derive(Default)]
-struct Row {
+pub(super) struct Row {
     id: String,
     title: String,
     units: String,
@@ -95,33 +95,38 @@ struct Row {
     follow_ups: String,
     tags: String,
     /// What was settled together, and who was there.
-    agreed: (String, String),
+    pub(super) agreed: (String, String),
     answers: String,
 }
 
 impl Row {
     fn values(&self, fields: &[Field]) -> Vec<Value> {
-        let value = |field: &Field| match field {
-            Field::Id => self.id.as_str().into(),
-            Field::Title => self.title.as_str().into(),
-            Field::Units => self.units.as_str().into(),
-            Field::Kind => self.kind.into(),
-            Field::Number => self.point.map_or(Value::Empty, |point| Value::Count(Part::shown(point))),
-            Field::Text => self.text.as_str().into(),
-            Field::Reviewer => self.reviewer.as_str().into(),
-            Field::Verdict => self.verdict.into(),
-            Field::Result => self.result.into(),
-            Field::Work => self.work.into(),
-            Field::Notes => self.notes.as_str().into(),
-            Field::Remark => self.remark.as_str().into(),
-            Field::FollowUps => self.follow_ups.as_str().into(),
-            Field::Tags => self.tags.as_str().into(),
-            Field::Agreed => self.agreed.0.as_str().into(),
-            Field::AgreedPeople => self.agreed.1.as_str().into(),
-            Field::Answers => self.answers.as_str().into(),
-            _ => Value::Empty,
-        };
+        let number = || self.point.map_or(Value::Empty, |point| Value::Count(Part::shown(point)));
+        let value = |field: &Field| if *field == Field::Number { number() } else { self.text(*field).into() };
         fields.iter().map(value).collect()
+    }
+
+    /// What stands in a column, but for the number of a point.
+    pub(super) fn text(&self, field: Field) -> &str {
+        match field {
+            Field::Id => &self.id,
+            Field::Title => &self.title,
+            Field::Units => &self.units,
+            Field::Kind => self.kind,
+            Field::Text => &self.text,
+            Field::Reviewer => &self.reviewer,
+            Field::Verdict => self.verdict,
+            Field::Result => self.result,
+            Field::Work => self.work,
+            Field::Notes => &self.notes,
+            Field::Remark => &self.remark,
+            Field::FollowUps => &self.follow_ups,
+            Field::Tags => &self.tags,
+            Field::Agreed => &self.agreed.0,
+            Field::AgreedPeople => &self.agreed.1,
+            Field::Answers => &self.answers,
+            _ => "",
+        }
     }
 }
 
@@ -170,10 +175,16 @@ fn of_proposal(
     Ok(())
 }
 
-/// What a reviewer thinks of a part; a proposal as a whole has its result and its work. What is undecided is blank, to
-/// be filled in; what nobody asks for is said to be so (`open`).
+/// What a reviewer thinks of a part, with the name.
 fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Assessment, open: Text) -> Row {
-    let lang = report.lang;
+    let (name, round) = (report.panel.names().get(reviewer), report.panel.event_log().round());
+    let reviewer = name.map(|name| of_round(name, round, report.lang)).unwrap_or_default();
+    Row { reviewer, ..said(part, assessment, open, report.lang) }
+}
+
+/// What is said of a part; a proposal as a whole has its result and its work. What is undecided is blank, to
+/// be filled in; what nobody asks for is said to be so (`open`).
+pub(super) fn said(part: Part, assessment: &Assessment, open: Text, lang: Lang) -> Row {
     let word = |part: Part| match assessment.verdict(part) {
         verdict if verdict.grade.is_none() && !verdict.deferred => match open {
             Text::ReviewUndecided => "",
@@ -181,10 +192,8 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
         },
         verdict => words::grade(verdict, part, lang),
     };
-    let (name, round) = (report.panel.names().get(reviewer), report.panel.event_log().round());
     let row = Row {
-        reviewer: name.map(|name| of_round(name, round, lang)).unwrap_or_default(),
-        notes: notes(assessment, part, lang),
+        notes: notes(assessment, part, lang, false).join("\n"),
         tags: words::tags(assessment, &parts_of_row(part), lang),
         remark: remarks(assessment, part, lang),
         follow_ups: promises(assessment, part, lang),
@@ -204,11 +213,12 @@ pub(super) fn parts_of_row(part: Part) -> Vec<Part> {
     }
 }
 
-/// The notes of a row, oldest first, those that have lost their words aside.
-pub(super) fn notes(assessment: &Assessment, part: Part, lang: Lang) -> String {
+/// The notes of a row, oldest first, with those that have lost their words or without.
+pub(super) fn notes(assessment: &Assessment, part: Part, lang: Lang, with_lost: bool) -> Vec<String> {
     let parts = parts_of_row(part);
-    let on_it = assessment.notes.iter().filter(|note| parts.contains(&note.note.item.part) && !note.is_orphaned());
-    on_it.map(|note| words::note(note, lang)).collect::<Vec<_>>().join("\n")
+    let on_it = assessment.notes.iter().filter(|note| parts.contains(&note.note.item.part));
+    let shown = on_it.filter(|note| with_lost || !note.is_orphaned());
+    shown.map(|note| words::note(note, lang)).collect()
 }
 
 /// What the program itself says of a row: what has become of the verdicts, and notes that have lost their words.

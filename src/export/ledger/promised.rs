@@ -2,15 +2,12 @@
 
 use super::columns::Field;
 use super::fault::FaultKind;
-use super::words::{is_same, state};
+use super::words::{TOLD, is_same, state};
 use crate::export::words;
 use crate::facts::struck;
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
 use crate::review::{Due, FollowUp};
-
-/// Half-width characters of a promise that tell it among others.
-const TOLD: usize = 40;
 
 /// A promise as it is then, and in words what stood and what stands in its place.
 type Changed = (FollowUp, Option<[String; 2]>);
@@ -34,10 +31,10 @@ pub(super) fn changed<'a>(
         let is_of = |promise: &FollowUp, lang| is_same(said(Field::Item), &words::part(promise.item.part, lang));
         fitting.retain(|promise| [Lang::Zh, Lang::En].into_iter().any(|lang| is_of(promise, lang)));
     }
-    let Some(before) = fitting.first() else {
-        // It was there, and has been taken out since.
-        let is_gone = then.iter().any(is_its);
-        return if is_gone { Ok(None) } else { Err(FaultKind::NewPromise(quote.to_owned())) };
+    // One that was there, and has been taken out since, is read as it stood.
+    let is_gone = fitting.is_empty();
+    let Some(before) = fitting.first().or_else(|| then.iter().find(|promise| is_its(promise))) else {
+        return Err(FaultKind::Of(Text::FilledNewPromise, quote.to_owned()));
     };
     let old = then.iter().find(|promise| promise.id == before.id).unwrap_or(before);
     let mut now = (*before).clone();
@@ -55,14 +52,14 @@ pub(super) fn changed<'a>(
         }
     }
     if let Some(word) = cell(Field::State).filter(|word| !word.is_empty()) {
-        let unknown = || FaultKind::UnknownState(word.to_owned());
+        let unknown = || FaultKind::Of(Text::FilledUnknownState, word.to_owned());
         let said = state(word).ok_or_else(unknown)?;
         now.state = if said == old.state { before.state } else { said };
     }
     if let Some(text) = cell(Field::Due) {
         let due = Due::written(text, None);
         if due.is_none() && !text.is_empty() && !is_no_date(text) {
-            return Err(FaultKind::NoDate(text.to_owned()));
+            return Err(FaultKind::Of(Text::FilledNoDate, text.to_owned()));
         }
         // A cell of a month may have come back as its last day.
         let last = |due: &Option<Due>| due.as_ref().and_then(Due::last_day);
@@ -72,6 +69,9 @@ pub(super) fn changed<'a>(
     }
     if now == **before {
         return Ok(None);
+    }
+    if is_gone {
+        return Err(FaultKind::Of(Text::FilledGonePromise, words::shortened(quote, TOLD)));
     }
     let texts = |promise: &FollowUp| {
         let due = promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.words(lang));

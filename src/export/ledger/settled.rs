@@ -1,7 +1,7 @@
 //! What rows say was settled together (合议), taken as the screen puts it on record: after the others were revealed, with
 //! who was there, in the place of what was settled before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{Cells, Field};
 use super::fault::{FaultKind, Filled};
@@ -22,6 +22,8 @@ pub(super) struct SettledRows<'a> {
     /// Whether anything is on record as settled.
     any: bool,
     items: BTreeMap<Item, RowsOfItem>,
+    /// What rows say something of that nobody is there to have settled.
+    alone: BTreeSet<Item>,
     /// How many rows of others say something of it before they are revealed.
     hidden: usize,
 }
@@ -46,13 +48,13 @@ impl<'a> SettledRows<'a> {
         asked: Option<&'a Asked>,
         lang: Lang,
     ) -> SettledRows<'a> {
-        SettledRows { log, then, asked, lang, any: !log.all_agreed().is_empty(), items: BTreeMap::new(), hidden: 0 }
+        let (any, items, alone) = (!log.all_agreed().is_empty(), BTreeMap::new(), BTreeSet::new());
+        SettledRows { log, then, asked, lang, any, items, alone, hidden: 0 }
     }
 
     /// Whether a row has to be looked at: most say nothing of it.
     pub(super) fn concern(&self, cells: &Cells) -> bool {
-        let is_said = [Field::Agreed, Field::AgreedPeople].into_iter().any(|field| !cells.get(field).is_empty());
-        cells.has(Field::Agreed) && (is_said || self.any)
+        cells.has(Field::Agreed) && (cells.is_settled() || self.any)
     }
 
     /// Reads what a row of a point, or of the whole, says of it, whoever's row it is. What is `own` is a row in the reviewer's name.
@@ -92,7 +94,9 @@ impl<'a> SettledRows<'a> {
             // The rows of others have what they have settled, which this reviewer does not see yet.
             let is_theirs = !own && !cells.get(Field::Reviewer).is_empty();
             self.hidden += usize::from(is_theirs && !is_alone);
-            return if is_theirs { Vec::new() } else { vec![FaultKind::Unsettled(why)] };
+            // Where there is nobody to reveal, it is said once of each item.
+            let is_first = is_alone && self.alone.insert(part.of(&proposal.id));
+            return if is_theirs && !is_first { Vec::new() } else { vec![FaultKind::Plain(why)] };
         }
         let of = |part| self.settle((at, cells), proposal, part, own).err();
         parts.into_iter().flatten().filter_map(of).collect()
@@ -112,7 +116,7 @@ impl<'a> SettledRows<'a> {
             Part::Point(_) => cell,
             // It is said once, of the result.
             Part::Work if is_bare(cell) => return Ok(()),
-            _ if is_bare(cell) && self.log.asks_work() => return Err(FaultKind::Unsettled(Text::FilledSettleWhich)),
+            _ if is_bare(cell) && self.log.asks_work() => return Err(FaultKind::Plain(Text::FilledSettleWhich)),
             _ if is_bare(cell) => cell,
             _ => line_of(cell, part).unwrap_or_default(),
         };
@@ -131,8 +135,12 @@ impl<'a> SettledRows<'a> {
                     rows.emptied.extend(own.then_some(at));
                     return Ok(());
                 }
-                let is_people_alone = matches!(part, Part::Point(_)) && !names.is_empty();
-                return if is_people_alone { Err(FaultKind::Unsettled(Text::FilledSettleNothing)) } else { Ok(()) };
+                let is_people_alone = match part {
+                    Part::Point(_) => !names.is_empty(),
+                    _ if is_bare(names) => cell.is_empty() && part == Part::Result,
+                    _ => line_of(names, part).is_some(),
+                };
+                return if is_people_alone { Err(FaultKind::Plain(Text::FilledSettleNothing)) } else { Ok(()) };
             }
             // What contradicts each other is said in words that are no verdict.
             _ if before.is_some_and(|before| stands.is_none() && is_same(word, &before)) => return Ok(()),
@@ -152,10 +160,10 @@ impl<'a> SettledRows<'a> {
             return Ok(());
         }
         if people.is_empty() {
-            return Err(FaultKind::Unsettled(Text::FilledSettleNobody));
+            return Err(FaultKind::Plain(Text::FilledSettleNobody));
         }
         if let Some(said) = self.log.strangers(&people, self.asked, self.lang) {
-            return Err(FaultKind::SettledByStrangers(said));
+            return Err(FaultKind::Of(Text::FilledSettleStrangers, said));
         }
         let settled = Settled { grade: Some(grade), people };
         let rows = self.items.entry(part.of(&proposal.id)).or_default();
@@ -179,7 +187,7 @@ impl<'a> SettledRows<'a> {
         for (item, RowsOfItem { standing, empty, emptied, others, proposers }) in self.items {
             let before = self.log.agreed_words(&item.proposal, item.part, self.lang);
             if standing.len() > empty || standing.is_empty() && others.is_empty() {
-                let said = || before.clone().map(FaultKind::SettledEmptied);
+                let said = || before.clone().map(|words| FaultKind::Of(Text::FilledSettleEmptied, words));
                 faults.extend(emptied.into_iter().filter_map(|at| Some((at, said()?))));
             }
             let Some((at, settled, on)) = others.first() else { continue };

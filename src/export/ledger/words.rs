@@ -8,6 +8,9 @@ use crate::model::Library;
 use crate::review::{FollowState, Grade, Part, Standing, tagged};
 use crate::text::sanitize::harmless;
 
+/// Half-width characters of a text that tell which it is.
+pub(super) const TOLD: usize = 40;
+
 /// The words to choose from for a part.
 pub(super) fn choices(part: Part, lang: Lang) -> Vec<&'static str> {
     let grades = Grade::ALL.map(|grade| grade.label(part));
@@ -72,9 +75,16 @@ pub(super) fn is_same(cell: &str, text: &str) -> bool {
 
 /// Whether a line says a line of a note, which may have got tags since, before it or at its end.
 pub(super) fn is_same_note(line: &str, note: &str) -> bool {
+    let [line, note] = &[line, note].map(unchanged);
     is_same(line, note)
         || is_same(&tagged(line).0, &tagged(note).0)
         || note.contains('〔') && is_same(&untagged(line), &untagged(note))
+}
+
+/// A line of a note without what is said of the words that it stands at: they may have changed since, or changed back.
+fn unchanged(line: &str) -> String {
+    let said = |lang: Lang| [Text::ReportAsideJoin, Text::ReportWordsChanged].map(|text| text.get(lang)).concat();
+    line.replace(&said(Lang::Zh), "").replace(&said(Lang::En), "")
 }
 
 /// A line of a note without its tags, before it and at its end, and without the marks that part them from it.

@@ -69,6 +69,9 @@ impl Reader<'_> {
         let mut known: Vec<String> = of_row.map(|note| note.note.text.clone()).collect();
         let then = self.then.as_ref().and_then(|then| then.assessments(proposal).into_iter().next());
         for lang in [Lang::Zh, Lang::En] {
+            // Notes that had lost their words stood here.
+            known.push(Text::ReportOrphans.get(lang).to_owned());
+            known.extend(notes(own, part, lang, true));
             known.extend([remarks(own, part, lang), promises(own, part, lang)]);
             known.extend(then.as_ref().map(|then| remarks(then, part, lang)));
             known.extend(remark_words(part, lang));
@@ -96,30 +99,34 @@ impl Reader<'_> {
         (Some(remark).filter(|note| !tagged(note).0.is_empty()), new(promised))
     }
 
-    /// The note that a cell adds to those that are there, and whether there are any.
-    pub(super) fn note(
-        &self,
-        cell: &str,
-        proposal: &Proposal,
-        part: Part,
-    ) -> Result<(Option<String>, bool), FaultKind> {
+    /// What a cell of notes says beside those that are there.
+    pub(super) fn note(&self, cells: &Cells, proposal: &Proposal, part: Part) -> Result<Written, FaultKind> {
         let lines = |text: &str| -> Vec<String> {
             text.lines().map(|line| line.trim().to_owned()).filter(|line| !untagged(line).is_empty()).collect()
         };
+        let cell = cells.get(Field::Notes);
         let written = lines(cell.strip_prefix('\'').unwrap_or(cell));
-        if written.is_empty() {
-            return Ok((None, false));
-        }
-        let said = |panel: &Panel, lang| {
-            let known = panel.assessments(proposal).first().map(|own| notes(own, part, lang)).unwrap_or_default();
-            lines(&known)
+        // A note may have lost its words since, or found them again: then the program has put it among its own remarks.
+        let remarked = cells.get(Field::Remark);
+        let said = |panel: &Panel, (lang, with_lost)| {
+            let mut known = lines(&notes_of(panel, proposal, part, lang, with_lost).join("\n"));
+            known.retain(|line| !(with_lost && remarked.lines().any(|remarked| is_same_note(remarked, line))));
+            known
         };
-        let known_of = |panel: &Panel, lang| {
-            let known = said(panel, lang);
+        let found = (self.lang, false);
+        let is_shorter = |panel: &Panel| {
+            let lacks = |lang| written.len() < said(panel, (lang, true)).len();
+            lacks(Lang::Zh) && lacks(Lang::En)
+        };
+        let is_shorter = self.then.as_ref().is_some_and(is_shorter) && is_shorter(&self.panel);
+        if written.is_empty() {
+            return Ok(Written { is_shorter, ..Written::default() });
+        }
+        let known_of = |panel: &Panel, how| {
+            let known = said(panel, how);
             let same = known.iter().zip(&written).all(|(known, written)| is_same_note(written, known));
             same.then_some(known.len())
         };
-        let known = |lang| known_of(&self.panel, lang);
         // As they were typed.
         let typed = || {
             let own = self.panel.event_log().own().notes_on(&proposal.id);
@@ -128,17 +135,36 @@ impl Reader<'_> {
             let same = known.iter().zip(&written).all(|(known, written)| is_same_note(written, known));
             same.then_some(known.len())
         };
-        let known = known(Lang::Zh).or_else(|| known(Lang::En)).filter(|known| *known > 0).or_else(typed);
+        let ways = [(Lang::Zh, false), (Lang::En, false), (Lang::Zh, true), (Lang::En, true)];
+        let known_in = |panel: &Panel| ways.into_iter().find_map(|how| known_of(panel, how).filter(|known| *known > 0));
+        let known = known_in(&self.panel).or_else(typed);
         // Notes that were written, changed or taken back on the screen since are not the ledger's.
-        let stood = |then: &Panel| known_of(then, Lang::Zh).or_else(|| known_of(then, Lang::En));
+        let stood = |then: &Panel| known_in(then).or_else(|| known_of(then, found));
         let stood = self.then.as_ref().and_then(stood).filter(|stood| known.is_none_or(|known| known < *stood));
         let is_older = known.is_none() || stood.is_some();
-        let Some(known) = stood.or(known) else { return Err(FaultKind::OtherNotes) };
-        let present = if is_older { said(&self.panel, self.lang) } else { Vec::new() };
+        let Some(known) = stood.or(known) else { return Err(FaultKind::Plain(Text::FilledOtherNotes)) };
+        let present = if is_older { said(&self.panel, found) } else { Vec::new() };
         let is_new = |line: &&String| !present.iter().any(|known| is_same_note(line, known));
         let new = written.iter().skip(known).filter(is_new).cloned().collect::<Vec<_>>().join("\n");
-        Ok(((!new.is_empty()).then_some(new), known > 0))
+        Ok(Written { new: (!new.is_empty()).then_some(new), is_known: known > 0, is_shorter })
     }
+}
+
+/// The notes of the panel's first on a row, with those that have lost their words or without.
+fn notes_of(panel: &Panel, proposal: &Proposal, part: Part, lang: Lang, with_lost: bool) -> Vec<String> {
+    let own = panel.assessments(proposal).into_iter().next();
+    own.map(|own| notes(&own, part, lang, with_lost)).unwrap_or_default()
+}
+
+/// What a cell of notes says.
+#[derive(Default)]
+pub(super) struct Written {
+    /// What it adds to the notes that are there.
+    pub(super) new: Option<String>,
+    /// Whether it has any of these.
+    pub(super) is_known: bool,
+    /// Whether it had more when the ledger was written, which stand.
+    pub(super) is_shorter: bool,
 }
 
 /// Those of some tags that are not among others, each once.
