@@ -43,6 +43,7 @@ mod split;
 mod steps;
 mod ticks;
 mod titles;
+mod turned;
 mod unwrap;
 mod values;
 

@@ -38,7 +38,7 @@ fn papers() -> Vec<[String; 2]> {
 fn a_notice_a_reminder_and_a_request_are_no_replies() {
     for (at, [title, text]) in papers().iter().enumerate() {
         let said = import(&format!("notices-{at}.txt"), text.as_bytes()).unwrap_err();
-        assert!(said.contains("是通知、督办或请示一类公文") && said.contains("不是答复"), "{title}: {said}");
+        assert!(said.contains("是通知、督办、请示或反馈一类公文") && said.contains("不是答复"), "{title}: {said}");
         // Beside the letter it is named line by line, and the letter is the only answer.
         let folder = folder(&format!("notices-{at}"));
         let files = [write(&folder, "letter.txt", LETTER), write(&folder, "notice.txt", text)];

@@ -102,7 +102,7 @@ pub(super) fn names_answer(text: &str) -> bool {
 }
 
 /// What a letter does that hands a proposal on, or asks for what it has not: 关于交办…的函, 关于商请…的函.
-const HANDS: [&str; 9] = ["交办", "转办", "移交", "改办", "改交", "退办", "退回", "督办", "催办"];
+const HANDS: [&str; 10] = ["交办", "转办", "移交", "改办", "改交", "退办", "退回", "督办", "催办", "重新办理"];
 const ASKS: [&str; 3] = ["商请", "征求", "征询"];
 
 /// Whether a line is the title of a paper about proposals that answers none: a notice, a reminder, a request.
@@ -115,7 +115,19 @@ pub(in crate::import) fn is_notice(text: &str) -> bool {
     (5..=80).contains(&plain.chars().count())
         && !plain.contains(['。', '；', '！', '？', '：', ':', '，'])
         && has(&["提案", "议案", "建议案", "委员建议"])
-        && (ends(&["通知", "通知书", "的请示", "督办函", "催办函", "交办函", "转办函", "移交函"]) || hands())
+        && (ends(&[
+            "通知",
+            "通知书",
+            "通报",
+            "的请示",
+            "督办函",
+            "催办函",
+            "交办函",
+            "转办函",
+            "移交函",
+            "征求意见函",
+            "征询意见函",
+        ]) || hands())
 }
 
 /// A title without the note in brackets at its end: 关于…的提案（第128号）, （摘要）.
