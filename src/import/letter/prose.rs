@@ -293,7 +293,7 @@ impl Builder {
     }
 
     /// Takes running text of a reply; bytes are those of the text in the passage.
-    fn take_answer(&mut self, passage: &Passage, bytes: (usize, usize), text: &str, _course: &Course) {
+    fn take_answer(&mut self, passage: &Passage, bytes: (usize, usize), text: &str, course: &Course) {
         let line = passage.last;
         // 委员意见建议：…, 卓文君委员回复：…: how the answer was taken.
         if asks_member(text) {
@@ -333,6 +333,7 @@ impl Builder {
             }
         } else if self.has_answer()
             && let Some(role) = note_role(text)
+            && (text.starts_with(['（', '(']) || role != Role::Contact || !course.is_amid_text())
         {
             self.take_note(text, &role, line);
             return self.give_part(passage, bytes, &role, Certainty::Usual);
