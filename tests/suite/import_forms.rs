@@ -390,3 +390,26 @@ fn a_grade_is_read_by_whatever_tick_and_kept_where_the_tick_is_unknown() {
     let blank = proposal("blank.txt", &[head, "□满意 □基本满意 □不满意 □不了解\n"].concat());
     assert!(blank.get("feedback").is_none(), "{blank}");
 }
+
+/// A form that names its unit in short in the head and in full in the seal had two of them.
+#[test]
+fn a_unit_that_a_form_names_in_short_and_in_full_is_one() {
+    for (at, (short, full)) in [
+        ("县教育局", "沅溪县教育局"),
+        ("县文旅广体局", "沅溪县文化旅游广电体育局"),
+        ("县城管局", "沅溪县城市管理和综合执法局"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let text = format!(
+            "沅溪县政协提案办理答复表\n提案编号：0031　提案人：龙见贤\n提案题目：关于修缮祠堂的提案\n主办单位：{short}　会办单位：县财政局\n\
+             办理情况：\n一、已列入修缮计划。\n二、资金明年到位。\n主办单位（公章）：{full}\n2026年6月5日\n"
+        );
+        let proposal = proposal(&format!("forms-one-unit-{at}.txt"), &text);
+        let units = proposal["handling"].as_array().unwrap();
+        let named: Vec<_> = units.iter().map(|unit| [&unit["unit"], &unit["short"], &unit["role"]]).collect();
+        let joint = [&"县财政局".into(), &Value::Null, &"joint".into()];
+        assert_eq!(named, [[&full.into(), &short.into(), &"lead".into()], joint], "{proposal}");
+    }
+}

@@ -16,7 +16,7 @@ use super::titles::{TitleKind, proposal_number, reference, term_and_session, tit
 use crate::import::ledger::grades::grades_by_name;
 use crate::import::ledger::{with_roles, without_brackets};
 use crate::import::reading::{Certainty, Role, UnusedReason};
-use crate::model::{HandlingRole, ReplyKind, ReplyResult};
+use crate::model::{HandlingRole, ReplyKind, ReplyResult, same_unit};
 
 /// What follows 交 in the names of units: 交通运输局, 交警大队, 交易中心.
 const OF_UNITS: [char; 6] = ['通', '警', '投', '管', '运', '易'];
@@ -197,8 +197,14 @@ impl Builder {
         dated.and_then(|units| value.strip_prefix(units)).into_iter().for_each(|day| draft.keep("日期", day.trim()));
         let named = listed_units(dated.unwrap_or(value)).into_iter().map(|unit| (unit, role)).collect();
         for (unit, role) in with_roles(named) {
-            if !draft.handling.iter().any(|(known, _)| *known == unit) {
-                draft.handling.push((unit, role));
+            // 县教育局 in the head of a form, 沅溪县教育局 in its seal.
+            match draft.handling.iter_mut().find(|(known, _)| same_unit(known, &unit)) {
+                Some((known, its)) => {
+                    *its = its.or(role);
+                    let is_longer = unit.chars().count() > known.chars().count();
+                    draft.shorts.push(if is_longer { std::mem::replace(known, unit) } else { unit });
+                }
+                None => draft.handling.push((unit, role)),
             }
         }
     }
