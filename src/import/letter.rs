@@ -41,6 +41,7 @@ mod shape;
 mod spans;
 mod split;
 mod steps;
+mod surnames;
 mod ticks;
 mod titles;
 mod turned;

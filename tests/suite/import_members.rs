@@ -191,3 +191,32 @@ fn a_table_of_number_member_and_grade_alone_has_the_grades_of_the_members() {
         assert_eq!(read, expected, "{who}: {receipt}");
     }
 }
+
+/// Proposers with a surname that is not among the most frequent were the first paragraph of the situation.
+#[test]
+fn a_proposer_is_known_by_every_surname() {
+    let below = "城北片区近五年新交付住宅小区9个，公办幼儿园只有1所。\n建议：\n一、加快建设。\n二、办成公办园。\n";
+    let read = |line: &str| {
+        let text = format!("提案第0003号\n关于增设公办幼儿园学位的提案\n{line}\n{below}");
+        let made = crate::import_tables::import("members-surname.txt", text.as_bytes()).unwrap();
+        made["proposals"][0].clone()
+    };
+    for (line, expected) in [
+        ("滕秀英　麻志勇", &["滕秀英", "麻志勇"][..]),
+        ("瞿丽华、全国安、明志勇", &["瞿丽华", "全国安", "明志勇"]),
+        ("淳于志勇", &["淳于志勇"]),
+        ("（麻志勇）", &["麻志勇"]),
+        ("麻志勇委员", &["麻志勇"]),
+        ("县政协委员　麻志勇", &["麻志勇"]),
+        ("委员：麻志勇", &["麻志勇"]),
+    ] {
+        let proposal = read(line);
+        assert_eq!(names(&proposal), expected, "{line}: {proposal}");
+        assert_eq!(proposal["background"].as_array().map(Vec::len), Some(1), "{line}: {proposal}");
+    }
+    // Words that begin as such names do are none.
+    for line in ["农村教育", "全县", "应急管理", "农产品", "公积金、公交车"] {
+        let proposal = read(line);
+        assert!(names(&proposal).is_empty(), "{line}: {proposal}");
+    }
+}
