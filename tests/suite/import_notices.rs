@@ -159,3 +159,18 @@ fn the_list_in_a_notice_is_read_and_the_rest_named() {
     assert_eq!(made["proposals"].as_array().unwrap().len(), 2, "{made}");
     assert_eq!(made["proposals"][0]["replies"].as_array().unwrap().len(), 1, "{made}");
 }
+
+/// A line of a list that names who proposes without brackets was dropped among those that have them.
+#[test]
+fn each_line_of_a_list_names_who_proposes_with_brackets_or_without() {
+    let text = "关于交办市政协六届二次会议提案的通知\n市教育局：\n现将下列提案交你局办理：\n第0201号　关于村路的提案（麻志勇）\n\
+        第0202号　关于渡口的提案（覃家骏、滕秀英）\n第0203号　关于桥梁的提案　农工党清和市支部\n第0204号　关于路灯的提案　占志勇\n\
+        清和市人民政府办公室\n2024年3月20日\n";
+    let made = import("notices-bare.txt", text.as_bytes()).unwrap();
+    let said = |one: &Value| {
+        let names = one["proposers"].as_array().unwrap().iter().map(|name| name["name"].as_str().unwrap());
+        [one["number"].as_str().unwrap(), &names.collect::<Vec<_>>().join("、")].join(" ")
+    };
+    let all: Vec<_> = made["proposals"].as_array().unwrap().iter().map(said).collect();
+    assert_eq!(all, ["0201 麻志勇", "0202 覃家骏、滕秀英", "0203 农工党清和市支部", "0204 占志勇"], "{made}");
+}
