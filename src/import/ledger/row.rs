@@ -5,12 +5,13 @@ use serde_json::{Map, Value};
 use super::columns::Column;
 use super::head::Use;
 use super::names::{kind_of, leaves_out, names_of, proposer_kind, without_phones};
+use super::numbers::{merged_number, number_of, ordinal, session_of};
 use super::roles::role_of as role_below;
 use super::texts::CellText;
 use super::units::{RowUnits, role_of};
 use super::values::{
-    class_of, compact, date_of, disclosure_of, filing_of, is_nothing, merged_number, number_of, ordinal, pieces,
-    satisfaction_of, says_disclosure, says_filing, session_of, timing_of, truth_of,
+    class_of, compact, date_of, disclosure_of, filing_of, is_nothing, pieces, satisfaction_of, says_disclosure,
+    says_filing, timing_of, truth_of,
 };
 use crate::import::kept::add_value;
 use crate::import::reading::{NamedProposal, Role};
