@@ -63,3 +63,27 @@ fn votes_that_are_counted_are_no_grade() {
     let ticked = graded("3,关于湿地的提案,县林业局,,√,\n6,关于路灯的提案,县住建局,0票,0票,5票\n");
     assert_eq!([&ticked[0].0, &ticked[1].0], [&json!("basically"), &json!("dissatisfied")], "{ticked:?}");
 }
+
+/// The heading of a card was the last paragraph of the answer in the card above it.
+#[test]
+fn the_heading_of_a_card_is_no_text_of_the_one_above() {
+    let row = |cells: &[&str]| {
+        ["<tr>", &cells.iter().map(|cell| format!("<td>{cell}</td>")).collect::<String>(), "</tr>"].concat()
+    };
+    let card = |count: &str, number: &str, title: &str, said: &str| {
+        [
+            row(&[&format!("提案办理跟踪卡（{count}）")]),
+            row(&["提案编号", number, "提案分类", "交通"]),
+            row(&["题目", title]),
+            row(&["提案人", "谌红"]),
+            row(&["承办单位", "县教育局"]),
+            row(&["办理进展", said]),
+        ]
+        .concat()
+    };
+    let rows = card("一", "0021", "关于红绿灯的提案", "信号灯已更换。")
+        + &card("二", "0022", "关于校车的提案", "已购校车6辆。");
+    let made = proposals("judges-cards.html", &format!("<html><body><table>{rows}</table></body></html>"));
+    let texts: Vec<_> = made.iter().map(|one| one["replies"][0]["paragraphs"].as_array().map(Vec::len)).collect();
+    assert_eq!(texts, [Some(1), Some(1)], "{made:?}");
+}
