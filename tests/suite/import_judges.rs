@@ -87,3 +87,20 @@ fn the_heading_of_a_card_is_no_text_of_the_one_above() {
     let texts: Vec<_> = made.iter().map(|one| one["replies"][0]["paragraphs"].as_array().map(Vec::len)).collect();
     assert_eq!(texts, [Some(1), Some(1)], "{made:?}");
 }
+
+/// Of a row for each unit the grades stood without the unit whose answer they are of.
+#[test]
+fn a_grade_in_a_row_of_a_unit_is_of_that_units_answer() {
+    let made = proposals(
+        "judges-units.csv",
+        "编号,标题,提出人,承办单位,承办性质,办理进展,评价\n0011,关于疏浚杨家塘的提案,麻志勇,县水利局,主办,已清淤。,满意\n\
+         ,,,县财政局,协办,已拨付。,基本满意\n0012,关于修复文峰塔的提案,谌红,县文旅广体局,主办,已报批。,满意\n",
+    );
+    let given = |at: usize| {
+        let all = made[at]["feedback"].as_array().unwrap().iter();
+        all.map(|one| [&one["unit"], &one["outcome"]].map(|of| of.as_str().unwrap_or("-").to_owned()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(given(0), [["县水利局", "satisfied"], ["县财政局", "basically"]], "{made:?}");
+    assert_eq!(given(1), [["-", "satisfied"]], "{made:?}");
+}
