@@ -104,3 +104,35 @@ fn a_grade_in_a_row_of_a_unit_is_of_that_units_answer() {
     assert_eq!(given(0), [["县水利局", "satisfied"], ["县财政局", "basically"]], "{made:?}");
     assert_eq!(given(1), [["-", "satisfied"]], "{made:?}");
 }
+
+/// Columns of the trade went to the foot of the proposal, and sentences below the heading of a class were classes.
+#[test]
+fn answers_units_and_days_are_read_below_further_headings() {
+    let said = "城北二幼已封顶，明年交付。";
+    for heading in
+        ["办复摘要", "办理摘要", "采纳落实情况", "办理落实", "办理成效", "采纳情况", "解决情况", "办复结果", "办理结果"]
+    {
+        let text = format!("提案号,案由,提案人,主办单位,{heading}\n0003,关于增设学位的提案,王志勇,县教育局,{said}\n");
+        let made = proposals("judges-answer.csv", &text);
+        assert_eq!(made[0]["replies"][0]["paragraphs"][0]["body"], said, "{heading}: {made:?}");
+        assert!(made[0]["replies"][0].get("result").is_none(), "{heading}: {made:?}");
+    }
+    for (heading, class) in [("采纳情况", "部分采纳"), ("解决情况", "已解决"), ("办理结果", "正在解决，列入计划")]
+    {
+        let text = format!("提案号,案由,提案人,主办单位,{heading}\n0003,关于增设学位的提案,王志勇,县教育局,{class}\n");
+        let made = proposals("judges-class.csv", &text);
+        assert_eq!(made[0]["replies"][0]["result"]["raw"], class, "{heading}: {made:?}");
+    }
+    let joint = proposals(
+        "judges-joint.csv",
+        "提案号,案由,提案人,主办单位,会办单位1,会办单位二,会办③\n0003,关于增设学位的提案,王志勇,县教育局,县财政局,县住建局,县残联\n",
+    );
+    let units: Vec<_> =
+        joint[0]["handling"].as_array().unwrap().iter().map(|one| one["unit"].as_str().unwrap()).collect();
+    assert_eq!(units, ["县教育局", "县财政局", "县住建局", "县残联"], "{joint:?}");
+    for heading in ["测评日期", "征求意见时间", "回访时间"] {
+        let text = format!("提案号,提案者,承办单位,满意度,{heading}\n0101,彭莲香,县林业局,满意,2026-06-03\n");
+        let made = proposals("judges-day.csv", &text);
+        assert_eq!(made[0]["feedback"][0]["date"], "2026-06-03", "{heading}: {made:?}");
+    }
+}
