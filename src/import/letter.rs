@@ -23,6 +23,7 @@ mod feedback;
 mod fields;
 mod frame;
 mod given;
+mod handed;
 mod heads;
 mod labels;
 mod led;

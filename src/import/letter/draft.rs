@@ -2,10 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::heads::proposal_of;
 use super::names::{PersonName, is_to_proposer, proposer_kind, short_name, unit_of_opening, unit_of_title};
 use super::split::{RawParagraph, behind_points, points, reply_paragraphs};
-use super::titles::Reference;
+use super::titles::{Reference, proposal_of};
 use crate::import::kept::add_value;
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{Certainty, Fragment, FragmentKind, NamedProposal, Role};

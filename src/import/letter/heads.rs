@@ -6,7 +6,6 @@ use super::lines::Passage;
 use super::names::{is_to_proposer, unit_of_title};
 use super::shape::{Shape, shape};
 use super::titles::{TitleKind, names_answer, reference};
-use crate::import::pairing::title::answered_title;
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::ReplyKind;
 
@@ -88,25 +87,4 @@ impl Builder {
         }
         self.give(passage, &Role::ReplyTitle, Certainty::Usual);
     }
-}
-
-/// The title of the proposal in that of a letter: 关于加装电梯的提案（第42号）的答复; `None` where it names none.
-pub(super) fn proposal_of(title: &str) -> Option<String> {
-    let mut plain = title.to_owned();
-    // （第42号）
-    if let Some((before, rest)) = title.split_once(['（', '('])
-        && let Some((note, behind)) = rest.split_once(['）', ')'])
-        && note.ends_with('号')
-    {
-        plain = [before, behind].concat();
-    }
-    // …的提案答复
-    let end = ["答复函", "答复", "复函", "回复"].into_iter().find(|end| plain.ends_with(end))?;
-    // …的提案及答复
-    let before = plain.strip_suffix(end).map(|before| before.trim_end_matches(['及', '其', '和']));
-    if let Some(before) = before.filter(|before| before.ends_with("提案")) {
-        plain = [before, "的", end].concat();
-    }
-    let named = answered_title(&plain);
-    (named.len() < plain.len() && named.starts_with("关于")).then(|| named.to_owned())
 }

@@ -3,7 +3,7 @@
 use super::led::{is_number_char, number_led};
 use super::numerals::{digit, is_numeral, number};
 use super::several;
-use crate::import::pairing::title::is_number_alone;
+use crate::import::pairing::title::{answered_title, is_number_alone};
 use crate::import::reading::NamedProposal;
 use crate::model::ReplyKind;
 
@@ -283,6 +283,27 @@ pub(super) fn quoted_title(text: &str) -> Option<String> {
         .max()?;
     let fits = |title: &&str| title.chars().count() <= 80 && !title.contains('。') && !is_number_alone(title);
     rest.get(..end).filter(fits).map(str::to_owned)
+}
+
+/// The title of the proposal in that of a letter: 关于加装电梯的提案（第42号）的答复; `None` where it names none.
+pub(super) fn proposal_of(title: &str) -> Option<String> {
+    let mut plain = title.to_owned();
+    // （第42号）
+    if let Some((before, rest)) = title.split_once(['（', '('])
+        && let Some((note, behind)) = rest.split_once(['）', ')'])
+        && note.ends_with('号')
+    {
+        plain = [before, behind].concat();
+    }
+    // …的提案答复
+    let end = ["答复函", "答复", "复函", "回复"].into_iter().find(|end| plain.ends_with(end))?;
+    // …的提案及答复
+    let before = plain.strip_suffix(end).map(|before| before.trim_end_matches(['及', '其', '和']));
+    if let Some(before) = before.filter(|before| before.ends_with("提案")) {
+        plain = [before, "的", end].concat();
+    }
+    let named = answered_title(&plain);
+    (named.len() < plain.len() && named.starts_with("关于")).then(|| named.to_owned())
 }
 
 /// What stands in 《》 (with others inside) or “”, outermost ones in order.
