@@ -118,7 +118,7 @@ pub(in crate::import) fn is_notice(text: &str) -> bool {
         && (ends(&[
             "通知",
             "通知书",
-            "通报",
+            "督办通报",
             "的请示",
             "督办函",
             "催办函",
