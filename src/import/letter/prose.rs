@@ -245,7 +245,7 @@ impl Builder {
         // 王一（教育界）, below the title.
         let named = people(&passage.text);
         let is_name = |person: &PersonName| is_person(&person.name) || is_body(&person.name);
-        let are_names = !named.is_empty() && named.iter().all(is_name) && text.len() <= 120;
+        let are_names = !named.is_empty() && !is_closed(text) && named.iter().all(is_name) && text.len() <= 120;
         if titled && are_names && self.reply().is_none() && !self.open.as_ref().is_some_and(Draft::has_text) {
             let said = named.iter().flat_map(|person| [Some(&person.name), person.sector.as_ref()]).flatten();
             let draft = self.draft(passage.last);

@@ -19,7 +19,7 @@ const DOUBLE: &str = "万俟 司马 上官 欧阳 夏侯 诸葛 闻人 东方 �
     亓官 司寇 子车 颛孙 端木 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 段干 东郭 呼延 羊舌 微生 梁丘 左丘 南宫 独孤";
 
 /// What words end with, and hardly a name.
-const ENDS: &str = "类率费员性化业量度表会品房金网节工圈站区染点面期展动发法物体系制源资款题力市";
+const ENDS: &str = "类率费员性化业量度表会品房金网节工圈站区染点面期展动发法物体系制源资款题力市少多低难缺";
 
 /// Words that begin as names do: 项目 over 内容 heads a table.
 const WORDS: &str = "项目 方案 时间 金额 程度 管理 安全 马路 康养 康复 雷电 陶瓷 常委 常态 常规 于是";
