@@ -1,7 +1,7 @@
 //! Members in documents: their posts in brackets, tables of how each of them took an answer, beside a ledger that has a
 //! grade in short.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::import_joining::import;
 use crate::import_pairing::{folder, write};
@@ -219,5 +219,30 @@ fn a_proposer_is_known_by_every_surname() {
     {
         let proposal = read(line);
         assert!(names(&proposal).is_empty(), "{line}: {proposal}");
+    }
+}
+
+/// Grades with a reason behind one of them were a comment, and those in a line below a letter were nowhere.
+#[test]
+fn grades_by_name_keep_the_reasons_behind_them() {
+    let letter = "关于县政协十届三次会议第0201号提案的答复\n王志勇、李秀英委员：\n你们提出的《关于村路的提案》收悉，现答复如下：\n\
+        道路已硬化。\n沅溪县交通运输局\n2026年6月2日\n";
+    for (at, (line, reason)) in [
+        ("委员反馈意见：\n王志勇：满意；李秀英：不满意，工期太长", Some("工期太长")),
+        ("委员反馈意见：王志勇：满意；李秀英：不满意，工期太长，没有补种", Some("工期太长，没有补种")),
+        ("王志勇：满意；李秀英：不满意", None),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let name = format!("members-reasons-{at}.txt");
+        let made = import_alone(&name, [letter, line, "\n"].concat().as_bytes()).unwrap();
+        let took = made["proposals"][0]["feedback"].as_array().unwrap_or_else(|| panic!("{line}: {made}"));
+        let said: Vec<_> = took.iter().map(|one| [&one["by"], &one["outcome"], &one["comment"]]).collect();
+        let (first, second) = (
+            ["王志勇".into(), "satisfied".into(), Value::Null],
+            ["李秀英".into(), "dissatisfied".into(), json!(reason)],
+        );
+        assert_eq!(said, [first.each_ref(), second.each_ref()], "{line}: {made}");
     }
 }
