@@ -413,3 +413,17 @@ fn a_unit_that_a_form_names_in_short_and_in_full_is_one() {
         assert_eq!(named, [[&full.into(), &short.into(), &"lead".into()], joint], "{proposal}");
     }
 }
+
+/// The body that gives a verdict on filing was a suggestion, its day the one on which the paper came, and who was proposed to
+/// handle it the end of the suggestions.
+#[test]
+fn a_verdict_its_body_and_its_day_are_no_text_of_the_paper() {
+    let text = "关于修缮龙家祠堂的提案\n案号：0031　　提案人：龙见贤\n龙家祠堂建于清道光年间，屋面漏雨。\n为此建议：\n\
+        （一）列入文物保护单位；\n（二）拨款修缮。\n（建议承办单位：县文旅广体局）\n审查意见：立案。\n沅溪县政协提案审查委员会\n2026年1月22日\n";
+    let proposal = proposal("forms-verdict.txt", text);
+    assert_eq!(proposal["points"].as_array().map(Vec::len), Some(2), "{proposal}");
+    assert!(proposal["closing"].as_array().is_none_or(Vec::is_empty) && proposal["submitted"].is_null(), "{proposal}");
+    let kept = &proposal["source"]["columns"];
+    assert_eq!(kept["建议承办单位"], "县文旅广体局", "{proposal}");
+    assert!(kept["审查意见"].to_string().contains("提案审查委员会"), "{proposal}");
+}

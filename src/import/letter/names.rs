@@ -48,6 +48,16 @@ pub(super) fn is_unit(text: &str) -> bool {
     !clause.iter().any(|word| bare.contains(word)) && UNITS.split_whitespace().any(|end| bare.ends_with(end))
 }
 
+/// Whether a body is one of the conference: 县政协办公室, 县政协提案委员会.
+pub(super) fn is_of_conference(name: &str) -> bool {
+    let name = name.trim();
+    let named = ["政协", "政治协商会议", "提案委"].iter().any(|word| name.contains(word));
+    named
+        && name.ends_with(['会', '室', '委', '组', '办', '协'])
+        && (4..=30).contains(&name.chars().count())
+        && !name.contains('的')
+}
+
 /// The units of a signature line; none where it is no such line.
 pub(super) fn signed_units(text: &str) -> Vec<String> {
     let seal = text.trim().trim_end_matches("（盖章）").trim_end_matches("(盖章)").trim_end_matches("（公章）");

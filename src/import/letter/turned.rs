@@ -5,7 +5,7 @@ use super::builder::{Builder, Mode};
 use super::course::Course;
 use super::labels::Label;
 use super::lines::Passage;
-use super::names::{is_person, is_to_proposer, people};
+use super::names::{is_of_conference, is_person, is_to_proposer, people};
 use super::shape::{Shape, is_closed};
 use super::titles::reference;
 use crate::import::ledger::values::satisfaction_of;
@@ -58,7 +58,7 @@ impl Course<'_> {
 
     /// Who has signed the letter whose text stands there, and in which line.
     fn author(&self, (from, to): (usize, usize)) -> Option<(Author, usize)> {
-        let units = |units: &[String]| match units.iter().all(|unit| is_conference(unit)) {
+        let units = |units: &[String]| match units.iter().all(|unit| is_of_conference(unit)) {
             true => Author::Conference,
             false => Author::Unit,
         };
@@ -68,7 +68,7 @@ impl Course<'_> {
             match shape {
                 Shape::Units(signed) | Shape::SignedDate(signed, _) => Some(units(signed)),
                 // 县政协提案委员会
-                Shape::Prose if is_conference(&passage.text) => Some(Author::Conference),
+                Shape::Prose if is_of_conference(&passage.text) => Some(Author::Conference),
                 Shape::Prose if dated && signer(&passage.text).is_some() => Some(Author::Member),
                 Shape::Labels(found) if dated => {
                     let by = |label: Label| matches!(label, Label::Proposer | Label::Signature);
@@ -134,16 +134,6 @@ impl Builder {
         self.draft(passage.last);
         self.give(passage, &Role::Satisfaction, Certainty::Usual);
     }
-}
-
-/// Whether a body is one of the conference.
-fn is_conference(name: &str) -> bool {
-    let name = name.trim();
-    let named = ["政协", "政治协商会议", "提案委"].iter().any(|word| name.contains(word));
-    named
-        && name.ends_with(['会', '室', '委', '组', '办', '协'])
-        && (4..=30).contains(&name.chars().count())
-        && !name.contains('的')
 }
 
 /// The name of who signs in a line: 王志勇, 王志勇委员, 提案人：王志勇.

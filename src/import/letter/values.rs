@@ -243,6 +243,7 @@ impl Builder {
                     draft.keep(&word, &value);
                 }
                 self.take_assignment(&value, line);
+                self.listed_below = Some((label, words.to_owned()));
                 Role::Filing
             }
             Label::KeyProposal => {
