@@ -158,8 +158,13 @@ impl Draft {
         let says_more = reference.answered.iter().filter(|one| one.title.is_some()).count();
         let numbered = reference.answered.iter().all(|one| !one.number.is_empty());
         let says_more = says_more > 0 && numbered && reference.answered.len() >= self.answered.len();
+        // 第51、52号 in the heading, and 《甲》《乙》 below it: in their order.
+        let is_bare = |one: &NamedProposal, of: &NamedProposal| one.title.is_none() && of.number.is_empty();
+        let pairs = || self.answered.iter().zip(&reference.answered);
         if self.answered.is_empty() || says_more {
             self.answered = reference.answered;
+        } else if self.answered.len() == reference.answered.len() && pairs().all(|(one, of)| is_bare(one, of)) {
+            self.answered.iter_mut().zip(reference.answered).for_each(|(one, of)| one.title = of.title);
         }
         if let Some(number) = reference.number {
             self.number.get_or_insert((number, Certainty::Stated));

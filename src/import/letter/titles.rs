@@ -272,6 +272,12 @@ pub(super) fn quoted_title(text: &str) -> Option<String> {
     if let Some(title) = best {
         return Some(title.trim().to_owned());
     }
+    // 第0061号提案（关于开通环城公交的提案）的答复
+    let framed = before.split(['（', '(']).skip(1).filter_map(|rest| rest.split_once(['）', ')']));
+    let names = |title: &&str| title.starts_with("关于") && ["的提案", "的建议"].iter().any(|end| title.ends_with(end));
+    if let Some(title) = framed.map(|(title, _)| title).find(names) {
+        return Some(title.to_owned());
+    }
     let asked =
         ["提出的", "提的", "来的", "交的"].iter().filter_map(|word| Some(before.find(word)? + word.len())).min()?;
     let rest = before.get(asked..)?;
