@@ -41,6 +41,8 @@ fn a_letter_of_the_conference_to_the_unit_is_no_reply_and_is_named() {
         ("关于第0006号提案的民主评议意见", &told, "政协沅溪县委员会办公室"),
         ("关于第0006号提案办理情况的回函", &told, "沅溪县政协提案委员会"),
         ("沅溪县政协办公室", &told, "沅溪县政协办公室"),
+        ("关于第0006号提案重新办理的意见", &told, "沅溪县政协办公室"),
+        ("关于第0006号提案答复的意见", "县林业局：\n你局的答复没有回应提案，请重新办理。\n", "农工党沅溪县支部"),
     ]
     .into_iter()
     .enumerate()
@@ -67,6 +69,12 @@ fn a_letter_of_a_member_to_the_unit_is_how_the_answer_was_taken() {
     assert_eq!(said, ["dissatisfied", "王志勇", "2026-08-20", "县林业局"], "{proposal}");
     let words = took["comment"].as_str().unwrap();
     assert!(words.contains("我不满意：\n一、没有时间表。\n二、没有资金。"), "{words}");
+    // Who says so need not propose it.
+    let party = "县林业局：\n你局对第0006号提案的答复收悉，我们基本满意。\n农工党沅溪县支部\n2026年8月20日\n";
+    let (proposal, _) = beside("turned-party", party);
+    let took = &proposal["feedback"][0];
+    assert_eq!([&took["by"], &took["outcome"]], ["农工党沅溪县支部", "basically"], "{proposal}");
+    assert_eq!(proposal["proposers"].as_array().map(Vec::len), Some(1), "{proposal}");
     // One that grades nothing is named.
     let (proposal, receipt) = beside("turned-words", &format!("{head}\n{foot}"));
     assert!(proposal["feedback"].as_array().is_none_or(Vec::is_empty), "{proposal}");

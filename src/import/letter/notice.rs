@@ -45,7 +45,13 @@ impl Builder {
 
     /// Whether a line is the title of a notice, over whom it is to or what it says.
     fn begins_notice(&self, passage: &Passage, shape: &Shape, course: &Course) -> bool {
-        let titled = matches!(shape, Shape::Prose | Shape::Title(TitleKind::Reply(_))) && !passage.row;
+        // 关于第6号提案答复的意见 is no title of a proposal's own.
+        let of_number = || passage.text.split_once("号提案").is_some_and(|(before, _)| before.contains("关于"));
+        let titled = match shape {
+            Shape::Prose | Shape::Title(TitleKind::Reply(_)) => !passage.row,
+            Shape::Title(TitleKind::Proposal) => !passage.row && of_number(),
+            _ => false,
+        };
         let is_head = |draft: &Draft| draft.title.is_none() && !draft.has_text() && !draft.has_reply();
         let free = self.open.as_ref().is_none_or(is_head) || self.has_answer() && self.is_signed();
         let says = |(next, shape): (&Passage, &Shape)| match shape {

@@ -127,7 +127,8 @@ pub(in crate::import) fn is_notice(text: &str) -> bool {
             "移交函",
             "征求意见函",
             "征询意见函",
-        ]) || hands())
+        ]) || hands()
+            || has(&["重新办理"]) && ends(&["的意见"]))
 }
 
 /// A title without the note in brackets at its end: 关于…的提案（第128号）, （摘要）.

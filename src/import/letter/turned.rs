@@ -5,12 +5,12 @@ use super::builder::{Builder, Mode};
 use super::course::Course;
 use super::labels::Label;
 use super::lines::Passage;
-use super::names::{is_of_conference, is_person, is_to_proposer, people};
+use super::names::{is_of_conference, is_person, is_to_proposer, people, proposer_kind};
 use super::shape::{Shape, is_closed};
 use super::titles::reference;
 use crate::import::ledger::values::satisfaction_of;
 use crate::import::reading::{Certainty, Role, UnusedReason};
-use crate::model::{Feedback, Satisfaction};
+use crate::model::{Feedback, ProposerKind, Satisfaction};
 
 /// Lines at most between the title of a letter and its greeting.
 const HEAD: usize = 6;
@@ -58,9 +58,10 @@ impl Course<'_> {
 
     /// Who has signed the letter whose text stands there, and in which line.
     fn author(&self, (from, to): (usize, usize)) -> Option<(Author, usize)> {
-        let units = |units: &[String]| match units.iter().all(|unit| is_of_conference(unit)) {
-            true => Author::Conference,
-            false => Author::Unit,
+        let units = |units: &[String]| match () {
+            () if units.iter().all(|unit| is_of_conference(unit)) => Author::Conference,
+            () if units.iter().all(|unit| proposes(unit)) => Author::Member,
+            () => Author::Unit,
         };
         let signs = |at: usize| {
             let (passage, shape) = (self.passages.get(at)?, self.shapes.get(at)?);
@@ -119,7 +120,6 @@ impl Builder {
         draft.form = true;
         draft.refer(named);
         read.for_each(|more| draft.refer(more));
-        draft.proposers = said.by.as_deref().map(people).unwrap_or_default();
         draft.feedback = said;
         (self.graded_to, self.mode) = (end, Mode::Head);
         match course.shapes.get(course.at) {
@@ -136,13 +136,17 @@ impl Builder {
     }
 }
 
-/// The name of who signs in a line: 王志勇, 王志勇委员, 提案人：王志勇.
+/// Whether a name is of one who proposes and handles nothing: a person, a party.
+fn proposes(name: &str) -> bool {
+    is_person(name) || proposer_kind(name) == ProposerKind::Party
+}
+
+/// Who signs in a line: 王志勇, 王志勇　李秀英, 提案人：王志勇.
 fn signer(line: &str) -> Option<String> {
-    let name = line.split_once(['：', ':']).map_or(line, |(_, name)| name);
-    match people(name).as_slice() {
-        [one] if line.chars().count() <= 16 && is_person(&one.name) => Some(one.name.clone()),
-        _ => None,
-    }
+    let names = line.split_once(['：', ':']).map_or(line, |(_, names)| names);
+    let named: Vec<String> = people(names).into_iter().map(|one| one.name).collect();
+    let all = !named.is_empty() && line.chars().count() <= 30 && named.iter().all(|name| proposes(name));
+    all.then(|| named.join("、"))
 }
 
 /// The one grade that a letter says.
