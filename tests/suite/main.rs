@@ -122,6 +122,7 @@ mod import_several;
 #[cfg(unix)]
 mod import_tables;
 #[cfg(unix)]
+mod import_turned;
 mod import_unsaid;
 mod input;
 mod journal;
