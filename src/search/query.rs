@@ -12,7 +12,7 @@
 //! and marked as such, never dropped.
 
 mod scope;
-pub(super) mod spaced;
+mod spaced;
 mod years;
 
 use std::ops::Range;

@@ -6,10 +6,11 @@ use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal, Record};
 use crate::search::details;
 use crate::search::exact::{Needle, is_whole};
-use crate::search::query::spaced::is_unit;
+
 use crate::search::query::{Clause, Query, Scope, Term};
 use crate::text::code::{Code, char_of};
 use crate::text::fold::Folded;
+use crate::text::measure::is_unit;
 use crate::text::quantity::{Quantity, quantities};
 
 use super::FEW;

@@ -7,17 +7,15 @@ use super::{Clause, Term};
 use crate::search::pinyin::plain;
 use crate::text::code::{Code, char_of, is_han, letter};
 use crate::text::fold::{Folded, narrow};
+use crate::text::measure::is_unit;
 use crate::text::pinyin::{Pinyin, common_length};
-use crate::text::wrap::{multiplies, unit_length};
+use crate::text::wrap::multiplies;
 
 /// The shortest syllable that is taken for a part of a word: a lone letter before others is looked for as such.
 const SHORTEST: usize = 2;
 
 /// Characters of the longest name of a person.
 const LONGEST_NAME: usize = 4;
-
-/// What a unit or a magnitude ends with: of other characters behind a figure, 煤 of `5 煤`, each is looked for.
-const UNIT_ENDS: &str = "万亿千百元亩吨斤座个件名位人户家年月日天次项处条台套辆所里米顷瓦时钟点度代份";
 
 /// What a term spells.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -136,9 +134,4 @@ fn is_figure(text: &str) -> bool {
 fn is_span(text: &str) -> bool {
     let ends = text.split_once(['-', '至', '到']);
     ends.is_some_and(|(from, to)| [from, to].into_iter().all(|end| !end.is_empty() && is_figure(end)))
-}
-
-/// Whether a text is what stands behind a figure, and no more: 万, 亿千瓦时, %.
-pub(in crate::search) fn is_unit(text: &str) -> bool {
-    text == "%" || unit_length(text) == text.len() && text.ends_with(|c| UNIT_ENDS.contains(c))
 }
