@@ -251,6 +251,7 @@ texts! {
     AdviceNumber => "编号一次找一个，照列表上的写", "one number at a time, as the list has it";
     AdviceFigure => "数字和单位须与原文一致，可只打数字，或一个词", "figures and units are found as they stand in the text; try the figure alone, or a word";
     AdviceWritten => "原文写作“{}”", "the text has “{}”";
+    AdviceElsewhere => "原文有“{}”，前后的字不同：{}", "the text has “{}”, and other words beside it: {}";
     AdviceOtherUnit => "原文有这个数字，单位不同：{}", "the figure stands there with another unit: {}";
     AdviceUnrecorded => "这些提案都没有记“{}”一项", "none of these proposals has anything for {}";
     AdviceJoined => "空格隔开的音节按一个词找；若是几个词，每个拼两个字以上", "syllables with spaces between are one word; of several words spell two syllables each";

@@ -1,8 +1,9 @@
 //! What is said where nothing was found: why that may be, and what may help.
 
+mod amount;
 mod figure;
 
-use super::exact::Needle;
+use super::exact::{Needle, is_digit};
 use super::query::{Clause, Scope, Term, named_scope, unrecorded_scope};
 use super::{Emptied, FoundSet, Query, details};
 use crate::lang::{Lang, Text, found_words};
@@ -10,7 +11,8 @@ use crate::model::{Library, Proposal, Record};
 use crate::text::code::{char_of, is_han, letter};
 use crate::text::fold::Folded;
 use crate::text::words::Words;
-use figure::Written;
+use amount::Amount;
+use figure::{Written, asked};
 
 /// Proposals that are looked through for a figure: what nobody has is looked for while one types.
 const FEW: usize = 200;
@@ -22,7 +24,12 @@ pub(crate) fn advice(found: &FoundSet, text: &str, library: &dyn Library, lang: 
     }
     let query = Query::parse(text);
     let has = |is: fn(&Term) -> bool| query.clauses.iter().flat_map(|clause| &clause.any_of).any(is);
-    let letters = text.chars().any(|c| c.is_ascii_alphabetic());
+    // A figure is looked for as it stands, in letters too: no slip of pinyin is forgiven in it.
+    let is_figure =
+        |term: &Term| Amount::of(term).is_some_and(|amount| amount.is_spelled || !amount.quantity.unit.is_empty());
+    let is_spelled = |term: &Term| term.codes.iter().any(|&c| letter(c).is_some()) && !is_figure(term);
+    let letters = asked(&query).any(is_spelled);
+    let figures = asked(&query).any(|term| is_figure(term) || term.codes.iter().any(|&c| is_digit(c)));
     let unrecorded = unrecorded_scope(text, library);
     // Where no proposal has anything of what is asked for, it does not matter how that is worded.
     let is_worded = unrecorded.is_none();
@@ -37,11 +44,8 @@ pub(crate) fn advice(found: &FoundSet, text: &str, library: &dyn Library, lang: 
             Text::AdviceAsWritten,
         ),
         (query.clauses.len() > 1, Text::AdviceTerms),
-        (
-            is_worded && has(|term| !term.literal && term.codes.iter().any(|&c| letter(c).is_some())),
-            Text::AdviceSpelling,
-        ),
-        (is_worded && !letters && !asks_number && text.chars().any(|c| c.is_ascii_digit()), Text::AdviceFigure),
+        (is_worded && asked(&query).any(|term| !term.literal && is_spelled(term)), Text::AdviceSpelling),
+        (is_worded && !letters && !asks_number && figures, Text::AdviceFigure),
         (is_worded && !text.chars().any(|c| c.is_ascii_alphanumeric()), Text::AdvicePinyin),
     ];
     let advice = advice.into_iter().filter(|(is_so, _)| *is_so).map(|(_, text)| text.get(lang).to_owned());

@@ -1,6 +1,9 @@
-//! Numbers with what they count: that another number never comes near.
+//! Numbers with what they count: that another number never comes near, and what is said of one that is not found.
 
 use tian::search::{Engine, Query};
+
+use crate::cli::{text, tian};
+use crate::support::Reader;
 
 /// What is found truly, and what comes near.
 fn found(engine: &mut Engine, query: &str) -> [Vec<usize>; 2] {
@@ -12,6 +15,15 @@ fn found(engine: &mut Engine, query: &str) -> [Vec<usize>; 2] {
 
 fn bundled() -> Engine {
     Engine::of(&tian::dataset::bundled().unwrap())
+}
+
+/// Checks what is said of what is not found, on the command line and on the screen.
+fn check_said(query: &str, expected: &str) {
+    let output = tian(&["search", query]);
+    let said = text(&output.stderr);
+    assert!(output.status.code() == Some(1) && said.contains(expected), "{query}: {said}");
+    let screen = Reader::at("160x45").keys(&["/", query].concat()).rows().concat().replace([' ', '|'], "");
+    assert!(screen.contains(expected), "{query}: {screen}");
 }
 
 /// 三个季度 came near to 四个季度, and 五个百分点 to the 五 of 十三五 with the 个百分点 of 10个百分点.
@@ -57,4 +69,73 @@ fn signs_are_passed_over_beside_figures_and_letters_too() {
     for typed in ["5位院士", "2户在晋兴板", "部5G名录", "15位两院院士"] {
         assert_eq!(found(&mut engine, typed), [[0; 0], [0; 0]], "{typed}");
     }
+}
+
+/// Of 七千元 only another word was advised, where 7000元 was told with which other units its figure stands; of `7000yuan` to
+/// look for a slip of pinyin.
+#[test]
+fn the_reason_is_one_however_a_number_is_written() {
+    for (query, reason) in [
+        ("七千元", "单位不同：7000万元"),
+        ("十二万元", "单位不同：12户、12亿元"),
+        ("7000yuan", "单位不同：7000万元"),
+        ("12yuan", "单位不同：12户、12亿元"),
+        ("qiqianyuan", "单位不同：7000万元"),
+        ("qiqianwanyuan", "原文写作“7000万元”"),
+        ("1000万元", "原文写作“千万元”"),
+        ("1000万", "原文写作“千万元”"),
+        ("一千万元", "原文写作“千万元”"),
+        ("十个百分点", "原文写作“10个百分点”"),
+    ] {
+        check_said(query, reason);
+        assert!(!text(&tian(&["search", query]).stderr).contains("拼音有无打错"), "{query}");
+    }
+    let said = text(&tian(&["search", "煤 !七千元"]).stderr);
+    assert!(said.contains("单位不同：7000万元"), "{said}");
+}
+
+/// Of 四个研究院 nothing was said, where the text has 4个研究院, since 四个 stands there before something else.
+#[test]
+fn an_amount_written_otherwise_is_named_with_what_it_counts() {
+    for (query, written) in [
+        ("四个研究院", "4个研究院"),
+        ("4个季度", "四个季度"),
+        ("连续4个季度", "连续四个季度"),
+        ("全省前3", "全省前三"),
+        ("前3", "前三"),
+        ("五位院士", "5位“两院”院士"),
+        ("4院", "四院"),
+        ("3年", "三年"),
+        ("2023底", "2023年底"),
+    ] {
+        check_said(query, &format!("原文写作“{written}”"));
+    }
+    // Something else is counted there.
+    for query in ["四个一体化", "五位代表", "三个季度", "二十大报告"] {
+        let said = text(&tian(&["search", query]).stderr);
+        assert!(said.contains("数字和单位须与原文一致") && !said.contains("原文写作"), "{query}: {said}");
+    }
+}
+
+/// Of 近7000万元 it was said that figures have to be as the text has them, which they were; of 2023年度 that a year stands
+/// there with another unit.
+#[test]
+fn an_amount_that_stands_beside_other_words_is_shown_there() {
+    for (query, amount, stands) in [
+        ("近7000万元", "7000万元", "请政府专项债7000万元"),
+        ("人民币7000万元", "7000万元", "请政府专项债7000万元"),
+        ("超12亿元", "12亿元", "投资规模达12亿元以上"),
+        ("亩均3600元", "3600元", "亩均投资达到3600元"),
+        ("近200户", "200户", "企业总量突破200户"),
+        ("共124座", "124座", "全市共有煤矿124座"),
+        ("124座煤矿", "124座", "全市共有煤矿124座"),
+        ("1589名书记", "1589名", "选出1589名热心肠"),
+        ("2023年度", "2023年", "截至2023年底"),
+        ("30单位", "30", "总装机容量的30%"),
+    ] {
+        check_said(query, &format!("原文有“{amount}”，前后的字不同：{stands}"));
+        assert!(!text(&tian(&["search", query]).stderr).contains("单位不同"), "{query}");
+    }
+    // It is found, and something else is not.
+    assert!(!text(&tian(&["search", "9336座 高铁"]).stderr).contains("原文有"));
 }
