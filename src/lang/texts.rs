@@ -245,6 +245,7 @@ texts! {
     AdviceItem => "· {}", "- {}";
     AdviceScope => "去掉“标题:”之类的范围再找", "leave out the scope (title: and the like)";
     AdviceTerms => "少用几个词", "use fewer words";
+    AdviceSign => "词中的“{}”照原文找；若是几个词，用空格分开：{}", "“{}” within a word is found as it stands; if these are several words, put blanks between them: {}";
     AdviceApart => "若是几个词，用空格分开：{}", "if these are several words, put blanks between them: {}";
     AdviceSpelling => "看拼音有无打错，拼全，如 nengyuan；或改打汉字", "look whether pinyin has a slip, spell it out, as nengyuan, or type characters";
     AdviceAsWritten => "带 ' ^ $ 或引号的词照原文找，不认拼音", "what has ' ^ $ or quotation marks is found as it is written, not as pinyin";

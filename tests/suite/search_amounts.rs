@@ -139,3 +139,49 @@ fn an_amount_that_stands_beside_other_words_is_shown_there() {
     // It is found, and something else is not.
     assert!(!text(&tian(&["search", "9336座 高铁"]).stderr).contains("原文有"));
 }
+
+/// `1500 - 2300元` was looked for as three words, and it was advised to use fewer.
+#[test]
+fn a_span_typed_with_blanks_around_its_dash_is_one_word() {
+    let mut engine = bundled();
+    let expected = found(&mut engine, "1500-2300元");
+    assert_eq!(expected, [vec![5], vec![]]);
+    for typed in ["1500 - 2300元", "1500 — 2300元", "1500 ～ 2300 元"] {
+        assert_eq!(found(&mut engine, typed), expected, "{typed}");
+    }
+    // Before no number it is what it is.
+    assert_eq!(found(&mut engine, "农田 - 5"), [[0; 0], [0; 0]]);
+    assert!(text(&tian(&["search", "1500 至 2300元"]).stderr).contains("原文写作“1500-2300元”"));
+}
+
+/// `能源？` found nothing where `能源。` is 能源, and of 能源；煤 another word was advised; `5#2` was told that figures have to be
+/// as the text has them.
+#[test]
+fn a_sign_behind_a_word_ends_it_and_one_within_it_is_named() {
+    let mut engine = bundled();
+    for typed in ["能源？", "能源?", "能源；", "能源！", "能源。", "nengyuan？"] {
+        assert_eq!(
+            found(&mut engine, typed),
+            found(&mut engine, typed.trim_end_matches(['？', '?', '；', '！', '。']))
+        );
+    }
+    assert_eq!(found(&mut engine, "!能源？"), found(&mut engine, "!能源"));
+    for (typed, said) in [
+        ("能源；煤", "词中的“；”照原文找；若是几个词，用空格分开：能源煤"),
+        ("能源/煤", "词中的“/”照原文找；若是几个词，用空格分开：能源煤"),
+        ("能源？煤矿？", "词中的“？”照原文找；若是几个词，用空格分开：能源煤矿"),
+    ] {
+        let output = text(&tian(&["search", typed]).stderr).replace(' ', "");
+        assert!(output.contains(said), "{typed}: {output}");
+        let screen = Reader::at("160x45").keys(&["/", typed].concat()).rows().concat().replace([' ', '|'], "");
+        assert!(screen.contains(said), "{typed}: {screen}");
+    }
+    // Figures have signs of their own.
+    for typed in ["5/8", "10:30", "38.93%", "2-4"] {
+        assert!(!text(&tian(&["search", typed]).stderr).contains("词中的"), "{typed}");
+    }
+    for typed in ["5#2", "5#1"] {
+        let said = text(&tian(&["search", typed]).stderr);
+        assert!(said.contains("照列表上的写") && !said.contains("数字和单位"), "{typed}: {said}");
+    }
+}
