@@ -89,7 +89,7 @@ pub(crate) struct Term {
 }
 
 /// Signs that end a word: addresses, lists and sentences go on with them (李雅萍委员：王丽，).
-const ENDS: [char; 12] = [':', '：', ',', '，', '。', '’', ';', '；', '?', '？', '!', '！'];
+pub(super) const ENDS: [char; 12] = [':', '：', ',', '，', '。', '’', ';', '；', '?', '？', '!', '！'];
 
 /// What a stretch of a query was understood as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
