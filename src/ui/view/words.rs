@@ -52,7 +52,8 @@ pub(super) fn results(frame: &Frame) -> String {
     // First, since on a narrow screen the end is cut.
     let Some((idle, reasons)) = idle(frame) else { return said };
     let join = Text::ReportAsideJoin.get(lang);
-    let whole = [&[idle.clone()], reasons.as_slice(), &[said.clone()]].concat().join(join);
+    let because = reasons.iter().flat_map(|reason| [join, reason.as_str()]);
+    let whole: String = [idle.as_str()].into_iter().chain(because).chain([join, said.as_str()]).collect();
     if width(&whole) < usize::from(frame.layout.status.width) { whole } else { [&idle, join, &said].concat() }
 }
 
