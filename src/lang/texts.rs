@@ -245,12 +245,14 @@ texts! {
     AdviceItem => "· {}", "- {}";
     AdviceScope => "去掉“标题:”之类的范围再找", "leave out the scope (title: and the like)";
     AdviceTerms => "少用几个词", "use fewer words";
+    AdviceSign => "词中的“{}”照原文找；若是几个词，用空格分开：{}", "“{}” within a word is found as it stands; if these are several words, put blanks between them: {}";
     AdviceApart => "若是几个词，用空格分开：{}", "if these are several words, put blanks between them: {}";
     AdviceSpelling => "看拼音有无打错，拼全，如 nengyuan；或改打汉字", "look whether pinyin has a slip, spell it out, as nengyuan, or type characters";
     AdviceAsWritten => "带 ' ^ $ 或引号的词照原文找，不认拼音", "what has ' ^ $ or quotation marks is found as it is written, not as pinyin";
     AdviceNumber => "编号一次找一个，照列表上的写", "one number at a time, as the list has it";
     AdviceFigure => "数字和单位须与原文一致，可只打数字，或一个词", "figures and units are found as they stand in the text; try the figure alone, or a word";
     AdviceWritten => "原文写作“{}”", "the text has “{}”";
+    AdviceElsewhere => "原文有“{}”，前后的字不同：{}", "the text has “{}”, and other words beside it: {}";
     AdviceOtherUnit => "原文有这个数字，单位不同：{}", "the figure stands there with another unit: {}";
     AdviceUnrecorded => "这些提案都没有记“{}”一项", "none of these proposals has anything for {}";
     AdviceJoined => "空格隔开的音节按一个词找；若是几个词，每个拼两个字以上", "syllables with spaces between are one word; of several words spell two syllables each";

@@ -172,6 +172,7 @@ mod review_lists;
 mod right_item;
 mod screens;
 mod search;
+mod search_amounts;
 mod search_hints;
 mod search_known_items;
 mod search_partial;
