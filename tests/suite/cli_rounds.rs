@@ -80,7 +80,7 @@ fn a_round_with_a_long_name_is_listed_and_known_by_what_it_is_called_there() {
     let share = |round| page.json("王丽", &["review", "status", "--round", round])["share"].clone();
     assert!(share(long).is_object() && share(long) == share(name), "{}", share(name));
     // By its two names the round was compared with itself, and its ledger was one of another round.
-    let folder = crate::exports::Folder::new("long-round");
+    let folder = Folder::new("long-round");
     for (one, other) in [(name, long), (long, name)] {
         let (status, _, err) = page.run("王丽", &["review", "differences", "--round", one, "--against", other]);
         assert!(status == 2 && err.contains("不能把一轮与它自己对照"), "{status} {err}");
