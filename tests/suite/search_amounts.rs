@@ -136,6 +136,8 @@ fn an_amount_that_stands_beside_other_words_is_shown_there() {
         check_said(query, &format!("原文有“{amount}”，前后的字不同：{stands}"));
         assert!(!text(&tian(&["search", query]).stderr).contains("单位不同"), "{query}");
     }
+    // What only begins the unit is no other one.
+    assert!(!text(&tian(&["search", "十个百分"]).stderr).contains("单位不同"));
     // It is found, and something else is not.
     assert!(!text(&tian(&["search", "9336座 高铁"]).stderr).contains("原文有"));
 }

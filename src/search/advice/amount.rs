@@ -59,6 +59,15 @@ impl Amount {
         !self.quantity.unit.is_empty() || self.quantity.is_telling() && behind.is_empty()
     }
 
+    /// Whether what is typed behind the number begins a longer unit: 个百分 of 10个百分点.
+    pub(super) fn begins(&self, unit: &str) -> bool {
+        let [_, behind] = self.around();
+        let typed = self.quantity.unit.chars().chain(behind.iter().copied());
+        !behind.is_empty()
+            && unit.chars().zip(typed).filter(|(a, b)| a == b).count()
+                == self.quantity.unit.chars().count() + behind.len()
+    }
+
     /// What of a text stands around a stretch of it as it is typed around the amount, but for signs and at most `room` other
     /// characters on either side; the stretch with it.
     pub(super) fn fitting(&self, text: &[char], (start, end): (usize, usize), room: usize) -> Option<(usize, usize)> {

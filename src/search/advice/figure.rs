@@ -118,7 +118,8 @@ impl Found {
                 }
             }
             // 5 stands before everything.
-            let is_other = asked.is_sure() && typed.is_telling() && typed.has_digits_of(&quantity);
+            let has_digits = typed.is_telling() && typed.has_digits_of(&quantity);
+            let is_other = has_digits && asked.is_sure() && !asked.begins(&quantity.unit);
             if is_other && is_unit(&quantity.unit) && self.others.len() < UNITS && meets_rest() {
                 self.others.extend(printed(quantity.range).filter(|other| !self.others.contains(other)));
             }
