@@ -352,6 +352,7 @@ texts! {
     ErrorOtherRound => "其中的评议属于另一轮（{}），各轮不能混在一起；请用 --round 指明那一轮，或换用不带评议的文件", "its reviews are of another round ({}), and rounds are not mixed; name that one by --round, or use a file without reviews";
     RoundUnnamed => "未命名的一轮", "the one without a name";
     RoundQuoted => "“{}”", "“{}”";
+    RoundNamesake => "这份提案集还没有评议；同一题目、日期或委员会不同的一份有，在 {} 里。若是同一份，只是改过日期，用 tian review merge 并入那个文件夹", "nothing of this collection is reviewed yet; one of the same title with another date or committee is, in {}. If it is the same with its date corrected, take that folder in by tian review merge";
     RoundNew => "新的一轮：{}（已有：{}）", "a new round: {} (there are: {})";
     RoundUnshared => "{}的分工在这一轮不作数，全部提案都待判（tian review assign 另行分工）", "the assignment of {} does not hold in this round, all proposals are to be judged (tian review assign shares them out)";
     RoundMissing => "没有{}这一轮（已有：{}）；tian review --round 开始新的一轮", "there is no round {} (there are: {}); tian review --round begins a new one";

@@ -80,7 +80,7 @@ fn a_round_with_a_long_name_is_listed_and_known_by_what_it_is_called_there() {
     let share = |round| page.json("王丽", &["review", "status", "--round", round])["share"].clone();
     assert!(share(long).is_object() && share(long) == share(name), "{}", share(name));
     // By its two names the round was compared with itself, and its ledger was one of another round.
-    let folder = crate::exports::Folder::new("long-round");
+    let folder = Folder::new("long-round");
     for (one, other) in [(name, long), (long, name)] {
         let (status, _, err) = page.run("王丽", &["review", "differences", "--round", one, "--against", other]);
         assert!(status == 2 && err.contains("不能把一轮与它自己对照"), "{status} {err}");
@@ -294,4 +294,33 @@ fn the_command_that_reveals_is_said_with_its_round() {
     page.record("李凤", [page.judge(0, Part::Result, Grade::Good)]);
     let (_, _, err) = page.run("王丽", &["review", "differences"]);
     assert!(err.contains("运行 tian review reveal，"), "{err}");
+}
+
+/// A collection whose date was corrected by hand began at nothing, and no word said where its reviews are.
+#[test]
+fn the_reviews_of_a_collection_whose_date_was_corrected_are_named() {
+    let (mut page, folder) = (Page::new(), Folder::new("rounds-date"));
+    page.record("王丽", [page.judge(0, Part::Result, Grade::Good)]);
+    let before = page.folder();
+    page.dataset.collection.published = Some("2024-12-01".to_owned());
+    let made = folder.path("made.json");
+    fs::write(&made, serde_json::to_string(&page.dataset).unwrap()).unwrap();
+    let named = format!("在 {} 里。若是同一份，只是改过日期，用 tian review merge", before.display());
+    let (_, out, err) = page.run("王丽", &["review", "status", &made]);
+    assert!(out.contains("已判 0/36") && err.contains(&named), "{out}{err}");
+    let location = page.location("王丽", "pc");
+    let dataset = std::sync::Arc::new(page.dataset.clone());
+    let app = App::new(dataset, Lang::Zh, Scheme::Dark, parse_size("160x40"));
+    let app = app.with_reviews(Box::new(move |_| Ok(location.clone())));
+    let here = Reader { app, requests: vec![] }.keys("r");
+    assert!(here.rows().concat().contains("同一题目、日期或委员会不同的一份有"), "{:#?}", here.rows());
+    // As it says, and it is said no more.
+    let (status, _, err) = page.run("王丽", &["review", "merge", "--yes", before.to_str().unwrap(), "--of", &made]);
+    assert_eq!(status, 0, "{err}");
+    let (_, out, err) = page.run("王丽", &["review", "status", &made]);
+    assert!(out.contains("已判 1/36") && !err.contains("同一题目"), "{out}{err}");
+    // Another collection is another one.
+    page.dataset.collection.title = "另一份".to_owned();
+    fs::write(&made, serde_json::to_string(&page.dataset).unwrap()).unwrap();
+    assert!(!page.run("王丽", &["review", "status", &made]).2.contains("同一题目"));
 }
