@@ -8,6 +8,7 @@
 //! * `block`: the texts of some proposals, folded once; `texts`: how they lie and are told apart
 //! * `signature`: which of them can match at all
 //! * `exact`, `pinyin`, `misspelling`, `near`, `gap`: the ways a term can match a text
+//! * `figures`: the numbers of a term, of which others do not come near
 //! * `id`: a proposal by its number; `short_names`, `left_out`: units by what people call them
 //! * `rank`: how good a match is; `tally`: what a term found in a proposal
 //! * `standing`: how a match stands among the words of its text
@@ -26,6 +27,7 @@ mod details;
 pub(crate) mod engine;
 mod exact;
 mod excluded;
+mod figures;
 mod found_set;
 mod gap;
 mod id;

@@ -117,7 +117,7 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
     super::complain_of(&library.take_errors(), library.skipped(), lang);
     let answered = Answered { library: &*library, query: &query, found, limit };
     let found = &answered.found;
-    if let Some(idle) = found.idle.as_ref().filter(|_| !found.hits.is_empty()) {
+    for idle in found.idle.iter().filter(|_| !found.hits.is_empty()) {
         output::complain(&lang.say(Text::KeepsNothingOut, &[&idle.word]));
         idle_advice(&idle.word, &*library, lang).iter().for_each(|said| output::complain(said));
     }

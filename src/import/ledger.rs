@@ -20,6 +20,7 @@ mod joined;
 mod more;
 mod names;
 mod notes;
+pub(crate) mod numbers;
 mod opinions;
 mod parted;
 mod roles;
@@ -45,8 +46,8 @@ pub(super) use evidence::turn;
 
 use evidence::is_of_proposals;
 use head::{Head, find_head};
+use numbers::session_of;
 use sheet::SheetReader;
-use values::session_of;
 
 /// Reads the rows of a document whose tables are ledgers, with headings that the user has named, and says whether more
 /// stands beside the tables than in them; `Err` gives back what has none.

@@ -23,6 +23,7 @@ mod feedback;
 mod fields;
 mod frame;
 mod given;
+mod handed;
 mod heads;
 mod labels;
 mod led;
@@ -41,8 +42,10 @@ mod shape;
 mod spans;
 mod split;
 mod steps;
+mod surnames;
 mod ticks;
 mod titles;
+mod turned;
 mod unwrap;
 mod values;
 

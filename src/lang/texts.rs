@@ -245,12 +245,14 @@ texts! {
     AdviceItem => "· {}", "- {}";
     AdviceScope => "去掉“标题:”之类的范围再找", "leave out the scope (title: and the like)";
     AdviceTerms => "少用几个词", "use fewer words";
+    AdviceSign => "词中的“{}”照原文找；若是几个词，用空格分开：{}", "“{}” within a word is found as it stands; if these are several words, put blanks between them: {}";
     AdviceApart => "若是几个词，用空格分开：{}", "if these are several words, put blanks between them: {}";
     AdviceSpelling => "看拼音有无打错，拼全，如 nengyuan；或改打汉字", "look whether pinyin has a slip, spell it out, as nengyuan, or type characters";
     AdviceAsWritten => "带 ' ^ $ 或引号的词照原文找，不认拼音", "what has ' ^ $ or quotation marks is found as it is written, not as pinyin";
     AdviceNumber => "编号一次找一个，照列表上的写", "one number at a time, as the list has it";
     AdviceFigure => "数字和单位须与原文一致，可只打数字，或一个词", "figures and units are found as they stand in the text; try the figure alone, or a word";
     AdviceWritten => "原文写作“{}”", "the text has “{}”";
+    AdviceElsewhere => "原文有“{}”，前后的字不同：{}", "the text has “{}”, and other words beside it: {}";
     AdviceOtherUnit => "原文有这个数字，单位不同：{}", "the figure stands there with another unit: {}";
     AdviceUnrecorded => "这些提案都没有记“{}”一项", "none of these proposals has anything for {}";
     AdviceJoined => "空格隔开的音节按一个词找；若是几个词，每个拼两个字以上", "syllables with spaces between are one word; of several words spell two syllables each";
@@ -341,7 +343,7 @@ texts! {
     ReadDocuments => "由 {} 份资料读出提案 {} 件、答复 {} 件，拿不准 {} 处；逐行更正：{}", "documents: {}; read from them: proposals {}, replies {}, unsure places {}. To correct line by line: {}";
     ReadNoFile => "没有可读的文件", "there is no file to read in it";
     ReadUnknownLayout => "像是提案资料（第 {} 行：{}），但不认得这种版式，没有读出提案或答复；逐行核对：tian import --check 文件", "it looks like proposals (line {}: {}) in a layout that is not known: no proposal and no reply was read. To check each line: tian import --check FILE";
-    ReadNotice => "是通知、督办或请示一类公文（第 {} 行：{}），不是答复，其中没有读出提案清单；清单若在附件里，请另行导入", "it is a notice, a reminder or a request (line {}: {}) and no reply, and no list of proposals was read in it: where that is attached, import it by itself";
+    ReadNotice => "是通知、督办、请示或反馈一类公文（第 {} 行：{}），不是答复，其中没有读出提案清单；清单若在附件里，请另行导入", "it is a notice, a reminder, a request or feedback (line {}: {}) and no reply, and no list of proposals was read in it: where that is attached, import it by itself";
     ReadNothing => "没有找到提案或答复；逐行核对：tian import --check 文件", "no proposal and no reply was found in it. To check each line: tian import --check FILE";
     PassedMore => "另有 {} 个文件没有读出内容：tian list 加文件夹名，可逐个查看", "files that gave nothing, besides: {}; tian list FOLDER names them";
     SkippedSome => "{} 处无法读取，已跳过：用 tian list 加文件名查看原因", "skipped what could not be read: {}; tian list FILE says why";
@@ -1660,7 +1662,7 @@ texts! {
     UnusedCourtesy => "套语", "courtesy";
     UnusedDocumentHead => "只说这份资料", "of this document alone";
     UnusedAttachment => "附件", "attachment";
-    UnusedNotice => "通知、督办、请示，不是答复", "a notice, a reminder or a request, no reply";
+    UnusedNotice => "通知、督办、请示、反馈，不是答复", "a notice, a reminder, a request or feedback, no reply";
     UnusedStruck => "更正为不是正文", "no text, as corrected";
     UnusedUnknown => "无法归类", "not known";
     FormatText => "文本", "text";

@@ -185,11 +185,10 @@ impl Engine {
         };
         // A year keeps nothing out where it does so in none of the ways in which it is written.
         let terms: Vec<(&Term, bool)> = all().collect();
-        let mut forms = terms.chunk_by(|_, (next, _)| next.also);
-        let idle = forms.find(|forms| forms.iter().all(is_idle)).and_then(<[_]>::first);
         let comes_near =
             |&(term, loose): &(&Term, bool)| starts.iter().any(|&place| !self.column(term, loose, place).is_empty());
-        let idle = idle.map(|idle| query.idle(idle.0, comes_near(idle)));
+        let forms = terms.chunk_by(|_, (next, _)| next.also).filter(|forms| forms.iter().all(is_idle));
+        let idle = forms.filter_map(<[_]>::first).map(|idle| query.idle(idle.0, comes_near(idle))).collect();
         let hits = ranked(find(&|_| true));
         let emptied = if hits.is_empty() && complete { emptied(query, &|keeps| find(keeps).concat()) } else { None };
         FoundSet { query: query.clone(), hits, loose, idle, emptied, complete }

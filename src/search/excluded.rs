@@ -4,9 +4,9 @@ use std::iter;
 
 use super::exact::is_digit;
 use super::found_set::{Emptied, Hit, Idle};
-use super::query::{Clause, Query, Role, Scope, Term, begins_scope};
+use super::query::{Clause, ENDS, Piece, Query, Role, Scope, Term, begins_scope};
 use crate::text::code::{Code, letter};
-use crate::text::fold::Folded;
+use crate::text::fold::{Folded, sign};
 
 /// Which clauses of a query are kept, by their place in it.
 pub(super) type Keeps<'k> = &'k (dyn Fn(usize) -> bool + Sync);
@@ -17,18 +17,27 @@ impl Query {
         self.clauses.last().is_some_and(|clause| clause.any_of.iter().any(|term| term.negated))
     }
 
-    /// A word of it as it is typed, alone or among those that 、 joins; folded where it is read as something else.
-    fn typed(&self, term: &Term) -> String {
-        let pieces = self.pieces.iter().filter(|piece| piece.role == Role::Text);
-        let texts = pieces.filter_map(|piece| self.text.get(piece.range.clone()));
-        let mut words = texts.flat_map(|text| iter::once(text).chain(text.split(['、', ',', '，'])));
-        words.find(|word| Folded::new(word).codes == term.codes).map_or_else(|| term.word(), str::to_owned)
-    }
-
-    /// An exclusion as it is typed, with its scope.
+    /// An exclusion as it is typed, alone or among those that 、 joins, with its scope and the signs that say how it is
+    /// looked for; folded where it is read as something else.
     fn typed_exclusion(&self, term: &Term) -> String {
+        let text = |piece: &Piece| self.text.get(piece.range.clone()).unwrap_or_default();
+        let is_sign =
+            |piece: &&Piece| piece.role == Role::Operator && !text(piece).starts_with(|c| matches!(sign(c), '!' | '|'));
+        let typed = self.pieces.iter().enumerate().filter(|(_, piece)| piece.role == Role::Text);
+        let mut words = typed.flat_map(|(at, piece)| {
+            iter::once(text(piece)).chain(text(piece).split(['、', ',', '，'])).map(move |word| (at, word))
+        });
+        let found = words.find(|(_, word)| Folded::new(word.trim_end_matches(ENDS)).codes == term.codes);
+        let (at, word) =
+            found.map_or_else(|| (0, term.word()), |(at, word)| (at, word.trim_end_matches(ENDS).to_owned()));
+        let (before, behind) = self.pieces.split_at_checked(at).unwrap_or_default();
+        let mut signs: Vec<&str> = before.iter().rev().take_while(is_sign).map(text).collect();
+        signs.reverse();
+        // Directly behind it: what stands behind a blank begins another word.
+        let end = behind.first().map(|piece| piece.range.end);
+        let last = behind.get(1).filter(is_sign).filter(|piece| Some(piece.range.start) == end).map(text);
         let scope = term.scope.map_or(String::new(), |scope| [scope.name(), ":"].concat());
-        ["!", &scope, &self.typed(term)].concat()
+        ["!", &scope, &signs.concat(), &word, last.unwrap_or_default()].concat()
     }
 
     /// An exclusion that keeps nothing out, though something may come near.

@@ -28,8 +28,8 @@ pub struct FoundSet {
     pub hits: Vec<Hit>,
     /// For each term of the query, in order, which of the inexact tiers count.
     pub loose: Vec<Looseness>,
-    /// The first word that must not be there and keeps nothing out: no proposal has it above the line.
-    pub idle: Option<Idle>,
+    /// What must not be there and keeps nothing out, in order: no proposal has it above the line.
+    pub idle: Vec<Idle>,
     /// What must not be there and has taken all that was found.
     pub emptied: Option<Emptied>,
     /// Whether the answer is whole: a first one knows the short fields only.

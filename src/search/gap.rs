@@ -7,8 +7,10 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::{SkimMatcherV2, SkimScoreConfig};
 
-use super::exact::Needle;
-use crate::text::code::{BREAK, Code, char_of, is_ascii_alphanumeric};
+use super::exact::{Needle, is_whole};
+use super::figures::Figures;
+use super::standing::{PARTS, are_signs_between, is_sign};
+use crate::text::code::{BREAK, Code, char_of, is_ascii_alphanumeric, is_han};
 use crate::text::words::Words;
 
 /// The longest and shortest terms, in characters, that may match with gaps: one character has no
@@ -34,17 +36,21 @@ pub(super) struct Gap {
 pub(super) struct Pattern {
     text: String,
     codes: Vec<Code>,
+    figures: Figures,
     first: Needle,
+    /// Whether nothing but signs may stand between, since it has figures or Latin letters: 5000 is not in 1500-2300, and
+    /// 5位两院院士 is 5位“两院”院士.
+    of_signs: bool,
     /// The score of the term against itself.
     perfect: f64,
     matcher: SkimMatcherV2,
 }
 
 impl Pattern {
-    /// Prepares a term; `None` where its length rules gap matching out, or it has figures or Latin letters:
-    /// 5000 is not in 1500-2300.
+    /// Prepares a term; `None` where its length rules gap matching out, or it is all figures or Latin letters.
     pub(super) fn new(term: &[Code]) -> Option<Pattern> {
-        if !TERM.contains(&term.len()) || term.iter().any(|&c| is_ascii_alphanumeric(c)) {
+        let of_signs = term.iter().any(|&c| is_ascii_alphanumeric(c));
+        if !TERM.contains(&term.len()) || of_signs && !term.iter().any(|&c| is_han(c)) {
             return None;
         }
         let config = SkimScoreConfig {
@@ -61,9 +67,16 @@ impl Pattern {
             perfect: perfect as f64,
             text,
             codes: term.to_vec(),
+            figures: Figures::of(term),
             first: Needle::new(term.get(..1)?),
+            of_signs,
             matcher,
         })
+    }
+
+    /// Whether nothing but signs may stand between.
+    pub(super) fn is_of_signs(&self) -> bool {
+        self.of_signs
     }
 
     /// The longest stretch that a match may cover.
@@ -73,10 +86,38 @@ impl Pattern {
 
     /// Finds the best match in a short field.
     pub(super) fn in_field(&self, codes: &[Code]) -> Option<Gap> {
-        match *self.codes.as_slice() {
+        let found = match *self.codes.as_slice() {
+            _ if self.of_signs => {
+                let places = codes.iter().enumerate().filter(|(_, c)| self.codes.first() == Some(c));
+                places.map(|(at, _)| at).find_map(|start| self.beside_signs(codes, start))
+            }
             [first, second] => neighbours(codes, first, second),
             _ => self.is_subsequence(codes).then(|| self.score(codes, 0)).flatten(),
+        };
+        found.filter(|gap| self.has_figures(codes, gap))
+    }
+
+    /// Whether the numbers of the term stand where it matches.
+    fn has_figures(&self, codes: &[Code], gap: &Gap) -> bool {
+        self.figures.stand(&self.codes, codes, |at| gap.positions.get(at).copied())
+    }
+
+    /// The term from a place on, but for signs in it.
+    fn beside_signs(&self, codes: &[Code], start: usize) -> Option<Gap> {
+        let (mut positions, mut wanted) = (Vec::new(), self.codes.iter().peekable());
+        for (at, &c) in codes.iter().enumerate().skip(start) {
+            if wanted.next_if_eq(&&c).is_some() {
+                positions.push(at);
+            } else if !is_sign(c) && char_of(c) != PARTS {
+                return None;
+            }
+            if wanted.peek().is_none() {
+                break;
+            }
         }
+        let ranges = runs(&positions);
+        let is_there = wanted.peek().is_none() && are_signs_between(codes, &ranges);
+        (is_there && ranges.iter().all(|&range| is_whole(codes, range))).then_some(Gap { quality: 1.0, positions })
     }
 
     /// Finds the matches in a long text: within one sentence, within [`Pattern::span`], not overlapping.
@@ -88,11 +129,12 @@ impl Pattern {
         let mut from = 0;
         while let Some(start) = self.first.next(codes, from) {
             from = start + 1;
-            let Some(window) = self.window(codes, start) else {
-                continue;
+            let gap = match self.of_signs {
+                true => self.beside_signs(codes, start),
+                false => self.window(codes, start).and_then(|window| self.score(window, start)),
             };
-            if let Some(gap) = self.score(window, start) {
-                from = start + window.len();
+            if let Some(gap) = gap.filter(|gap| self.has_figures(codes, gap)) {
+                from = gap.positions.last().map_or(from, |last| last + 1);
                 found.push(gap);
             }
         }

@@ -2,6 +2,7 @@
 
 use super::charset::CharSets;
 use super::exact::Needle;
+use super::figures::Figures;
 use crate::text::code::{BREAK, Code, is_han};
 use crate::text::pinyin::Pinyin;
 
@@ -13,6 +14,7 @@ const SHORTEST_EDIT: usize = 4;
 /// A term ready to be compared by sound.
 pub(super) struct Sound {
     term: Vec<Code>,
+    figures: Figures,
     /// Of the first two characters, those that sound like them.
     first: CharSets,
     /// For every character, those that sound like it.
@@ -37,7 +39,7 @@ impl Sound {
         for (set, alike) in alike.iter().enumerate().take(2) {
             alike.iter().for_each(|&c| first.add(set, c));
         }
-        Some(Sound { term: term.to_vec(), first, alike })
+        Some(Sound { term: term.to_vec(), figures: Figures::of(term), first, alike })
     }
 
     /// Finds characters that sound like the term, with how many of them are the typed ones. A short term may
@@ -50,7 +52,8 @@ impl Sound {
             let sounds = window.iter().zip(&self.alike).all(|(c, alike)| alike.contains(c));
             let same = window.iter().zip(&self.term).filter(|(a, b)| a == b).count();
             let free = found.last().is_none_or(|(range, _)| start >= range.1);
-            if sounds && free && same < n && (same + 1 >= n || n >= 4) {
+            let is_enough = same < n && (same + 1 >= n || n >= 4);
+            if sounds && free && is_enough && self.figures.stand(&self.term, codes, |at| Some(start + at)) {
                 found.push(((start, start + n), same));
             }
             true
@@ -65,6 +68,7 @@ impl Sound {
 /// middle: so only places are looked at where a half stands, or the term so exchanged.
 pub(super) struct Slips {
     term: Vec<Code>,
+    figures: Figures,
     halves: [Needle; 2],
     exchanged: Needle,
 }
@@ -80,7 +84,8 @@ impl Slips {
         let mut exchanged = term.to_vec();
         exchanged.swap(middle - 1, middle);
         let halves = [Needle::new(head), Needle::new(tail)];
-        Some(Slips { term: term.to_vec(), halves, exchanged: Needle::new(&exchanged) })
+        let figures = Figures::of(term);
+        Some(Slips { term: term.to_vec(), figures, halves, exchanged: Needle::new(&exchanged) })
     }
 
     /// Lists every way in which a match can differ, as the stretches of characters that it then has.
@@ -130,13 +135,13 @@ impl Slips {
     fn at(&self, codes: &[Code], start: usize) -> Option<usize> {
         let n = self.term.len();
         let window = |length: usize| codes.get(start..start + length).filter(|w| !w.contains(&BREAK));
+        let stand = |place: &dyn Fn(usize) -> Option<usize>| self.figures.stand(&self.term, codes, place);
         if window(n).is_some_and(|w| differs_once(w, &self.term)) {
-            Some(n)
-        } else if n > SHORTEST_EDIT && window(n - 1).is_some_and(|w| is_one_less(w, &self.term)) {
-            Some(n - 1)
-        } else {
-            None
+            return stand(&|at| Some(start + at)).then_some(n);
         }
+        let less = window(n - 1).filter(|_| n > SHORTEST_EDIT).and_then(|w| left_out(w, &self.term))?;
+        let place = |at: usize| (at != less).then_some(start + at - usize::from(at > less));
+        stand(&place).then_some(n - 1)
     }
 }
 
@@ -150,10 +155,10 @@ fn differs_once(window: &[Code], term: &[Code]) -> bool {
     }
 }
 
-/// Whether a text is the term without one of its inner characters.
-fn is_one_less(window: &[Code], term: &[Code]) -> bool {
+/// Which one of the term's inner characters a text does without, if it is the term but for that.
+fn left_out(window: &[Code], term: &[Code]) -> Option<usize> {
     let same = window.iter().zip(term).take_while(|(a, b)| a == b).count();
-    (1..window.len()).contains(&same) && window.get(same..) == term.get(same + 1..)
+    ((1..window.len()).contains(&same) && window.get(same..) == term.get(same + 1..)).then_some(same)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@
 //! and marked as such, never dropped.
 
 mod scope;
-pub(super) mod spaced;
+mod spaced;
 mod years;
 
 use std::ops::Range;
@@ -87,6 +87,9 @@ pub(crate) struct Term {
     /// Whether it is another way to write the one before it.
     pub(crate) also: bool,
 }
+
+/// Signs that end a word: addresses, lists and sentences go on with them (李雅萍委员：王丽，).
+pub(super) const ENDS: [char; 12] = [':', '：', ',', '，', '。', '’', ';', '；', '?', '？', '!', '！'];
 
 /// What a stretch of a query was understood as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,7 +200,7 @@ impl<'a> Parser<'a> {
                     let before = self.query.clauses.last().and_then(|clause| clause.any_of.last());
                     let begun = before.map(|before| before.begun(either, typed, rest));
                     if let Some(term) = self.term(begun.unwrap_or_default()) {
-                        let spelled = spaced::spelled(&term, self.text.get(..self.at).unwrap_or_default());
+                        let spelled = spaced::spelled(&term, self.text.get(..self.at).unwrap_or_default(), last);
                         match self.query.clauses.last_mut() {
                             Some(clause) if either => clause.any_of.push(term),
                             Some(clause) if last.goes_on_to(spelled) => {
@@ -297,8 +300,7 @@ impl<'a> Parser<'a> {
             (term.at_end, term.literal) = (true, true);
             self.take_piece(dollar.len_utf8(), Role::Operator);
         }
-        // As texts are addressed and lists go on: 李雅萍委员：王丽，
-        Some(text.trim_end_matches([':', '：', ',', '，', '。', '’'])).filter(|less| !less.is_empty()).unwrap_or(text)
+        Some(text.trim_end_matches(ENDS)).filter(|less| !less.is_empty()).unwrap_or(text)
     }
 }
 

@@ -115,7 +115,9 @@ impl<'t> Matcher<'t> {
     /// is false where the term cannot be there as written.
     pub(super) fn short(&self, stretch: Stretch, exact: bool, memo: &mut Memo, tally: &mut Tally) {
         let done = if exact { self.exact(stretch, tally) } else { Done::new() };
-        let others = self.sound.is_some() || self.pattern.is_some();
+        // What has figures or letters begins as it is written, and where it may be read that is looked for anyway.
+        let is_gapped = |pattern: &Pattern| !pattern.is_of_signs() || self.spelling.is_none();
+        let others = self.sound.is_some() || self.pattern.as_ref().is_some_and(is_gapped);
         // Where only letters are looked for, nothing is asked of texts in which no match begins.
         let begun = |codes: &[Code]| if others { Some(0) } else { self.spelling.as_ref()?.begun(codes) };
         // The last text with a match, and whether that is true. A short name is looked at only where the full one, which

@@ -1,12 +1,12 @@
 //! How much a text says something is: 7,000万元, 七千万元 and 0.7亿元 are one amount, 百分之十二 is 12%.
 //!
 //! Read in folded characters, from left to right. What is no amount is left out rather than guessed at: 七八百 (about
-//! as much), 一百五 (150), 数千, 几百, a lone scale (千家万户), 5G.
+//! as much), 一百五 (150), 数千, 几百, a lone scale (千家万户) but before a larger one with a unit (千万元), 5G.
 
 use std::iter;
 
+use super::measure::{MYRIAD, is_numeral, multiplies_by as scale, unit};
 use super::numerals::han_digit;
-use super::wrap::unit_length;
 
 /// Values are counted in millionths, so that 0.7亿 and 7000万 are the same number.
 const ONE: u128 = 1_000_000;
@@ -19,6 +19,9 @@ const ONE_BY_ONE: usize = 4;
 
 /// Values below this stand everywhere, unless they have decimals.
 const TELLING: u128 = 10 * ONE;
+
+/// From which number on a 年 has a name, and is not how long something takes.
+const YEAR: u128 = 1000 * ONE;
 
 /// An amount that a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +41,8 @@ pub(crate) struct Quantity {
 struct Number {
     /// What it comes to, in millionths.
     value: u128,
-    /// The same without what multiplies its digits, where these are 0 to 9: 7000 of 7000万.
-    figure: Option<u128>,
+    /// The same without 万 and 亿, which multiply it: 7000 of 7000万 and of 七千万.
+    figure: u128,
     /// Where it ends.
     end: usize,
 }
@@ -54,7 +57,7 @@ impl Quantity {
     /// have any, and what multiplies it.
     pub(crate) fn is_in(&self, other: &Quantity) -> bool {
         let is_plain = self.is_bare();
-        let same = |a: Number, b: Number| a.value == b.value || is_plain && a.figure.is_some() && a.figure == b.figure;
+        let same = |a: Number, b: Number| a.value == b.value || is_plain && a.figure == b.figure;
         let [from, to] = self.ends;
         let is_same = match from.value == to.value {
             true => other.ends.iter().any(|end| same(from, *end)),
@@ -63,15 +66,17 @@ impl Quantity {
         is_same && self.is_ordinal == other.is_ordinal && (self.unit.is_empty() || self.unit == other.unit)
     }
 
-    /// Whether another has the same digits before another unit, or before what multiplies them otherwise.
+    /// Whether another has the same figure before another unit, or before what multiplies it otherwise. A year has no
+    /// other unit.
     pub(crate) fn has_digits_of(&self, other: &Quantity) -> bool {
         let [from, to] = self.ends.map(|end| end.figure);
-        from.is_some() && from == to && !self.is_bare() && other.ends.iter().any(|end| end.figure == from)
+        let is_year = self.unit == "年" && from >= YEAR;
+        from == to && !self.is_bare() && !is_year && other.ends.iter().any(|end| end.figure == from)
     }
 
     /// Whether it is digits alone.
     fn is_bare(&self) -> bool {
-        self.unit.is_empty() && self.ends.iter().all(|end| end.figure == Some(end.value))
+        self.unit.is_empty() && self.ends.iter().all(|end| end.figure == end.value)
     }
 }
 
@@ -80,7 +85,7 @@ pub(crate) fn quantities(chars: &[char]) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(&c) = chars.get(at) {
-        let begins = is_numeral(c) || c == '百' && is_percentage(chars, at);
+        let begins = is_digit(c) || is_lone_scale(chars, at) || c == '百' && is_percentage(chars, at);
         match begins.then(|| quantity(chars, at)).flatten() {
             Some(quantity) => {
                 at = quantity.range.1.max(at + 1);
@@ -88,9 +93,8 @@ pub(crate) fn quantities(chars: &[char]) -> Vec<Quantity> {
             }
             // Past all of it, so that its tail is not taken for a number.
             None => {
-                let goes_on = |&(at, &c): &(usize, &char)| {
-                    c.is_ascii_alphanumeric() || is_numeral(c) || scale(c).is_some() || is_point(chars, at)
-                };
+                let goes_on =
+                    |&(at, &c): &(usize, &char)| c.is_ascii_alphanumeric() || is_numeral(c) || is_point(chars, at);
                 at += chars.iter().enumerate().skip(at).take_while(goes_on).count().max(1);
             }
         }
@@ -117,12 +121,13 @@ fn quantity(chars: &[char], at: usize) -> Option<Quantity> {
     if let Some((to, unit, end)) = span(chars, &unit, end) {
         // 3至5万元, where the first number is the smaller one as it is written.
         let multiplied = |by: u128| Some(Number { value: from.value.checked_mul(by)?, ..from });
-        let by = to.figure.filter(|&figure| figure > 0 && from.figure.is_some_and(|from| from < figure));
-        let by = by.filter(|_| from.figure == Some(from.value)).map_or(1, |figure| to.value / figure);
+        let is_less = from.figure < to.figure && from.figure == from.value;
+        let by = if is_less { to.value / to.figure } else { 1 };
         return of((start, end), unit, [multiplied(by)?, to]);
     }
-    // 5G
-    let goes_on = unit.is_empty() && chars.get(end).is_some_and(char::is_ascii_alphanumeric);
+    // 5G, 千万要
+    let goes_on = unit.is_empty() && is_lone_scale(chars, at)
+        || unit.is_empty() && chars.get(end).is_some_and(char::is_ascii_alphanumeric);
     if goes_on { None } else { of((start, end), unit, [from; 2]) }
 }
 
@@ -141,21 +146,6 @@ fn is_percentage(chars: &[char], at: usize) -> bool {
     chars.get(at..).is_some_and(|rest| rest.starts_with(&PERCENT))
 }
 
-/// The unit behind a number, and where it ends.
-fn unit(chars: &[char], at: usize) -> (String, usize) {
-    let rest: String = chars.iter().skip(at).take(LONGEST_UNIT).collect();
-    let sign = rest.chars().next().filter(|c| matches!(c, '%' | '‰' | '℃'));
-    // What goes from one number to another is no unit.
-    let is_between = rest.starts_with(['至', '到']);
-    let unit = rest.get(..unit_length(&rest)).filter(|unit| !unit.is_empty() && !is_between);
-    let unit = sign.map(String::from).or(unit.map(str::to_owned)).unwrap_or_default();
-    let end = at + unit.chars().count();
-    (unit, end)
-}
-
-/// Characters of the longest unit.
-const LONGEST_UNIT: usize = 4;
-
 /// The number that begins at a place.
 fn number(chars: &[char], start: usize) -> Option<Number> {
     let run = chars.iter().skip(start).take_while(|c| han_digit(**c).is_some()).count();
@@ -163,9 +153,9 @@ fn number(chars: &[char], start: usize) -> Option<Number> {
     if run >= ONE_BY_ONE && scale(behind).is_none() && behind != '点' {
         let digits = chars.iter().skip(start).take(run).filter_map(|c| han_digit(*c));
         let value = digits.fold(0_u128, |value, digit| value.saturating_mul(10).saturating_add(u128::from(digit)));
-        return Some(Number { value: value.checked_mul(ONE)?, figure: None, end: start + run });
+        return Some(Number { value: value.checked_mul(ONE)?, figure: value.checked_mul(ONE)?, end: start + run });
     }
-    let (mut total, mut section, mut digits, mut figure) = (0_u128, 0_u128, None::<u128>, None);
+    let (mut total, mut section, mut digits, mut figure) = (0_u128, 0_u128, None::<u128>, None::<u128>);
     // What the last scale was, and whether a nought stood behind it.
     let (mut last, mut has_nought) = (None, false);
     let mut at = start;
@@ -175,7 +165,6 @@ fn number(chars: &[char], start: usize) -> Option<Number> {
             if digits.replace(value).is_some() {
                 return None;
             }
-            figure = figure.or(Some(value).filter(|_| at == start));
             at = end;
             continue;
         }
@@ -199,10 +188,12 @@ fn number(chars: &[char], start: usize) -> Option<Number> {
         } else if let Some(scale) = scale(c) {
             let number = digits.take();
             if scale < MYRIAD {
-                let number = number.or(Some(ONE).filter(|_| c == '十'))?;
+                let is_one = c == '十' || at == start && is_lone_scale(chars, at);
+                let number = number.or(Some(ONE).filter(|_| is_one))?;
                 section = section.checked_add(number.checked_mul(scale)?)?;
             } else {
                 let below = section.checked_add(number.unwrap_or(0))?;
+                figure = figure.or(Some(below));
                 total = match below {
                     0 if total > 0 && scale > MYRIAD => total.checked_mul(scale)?,
                     0 => return None,
@@ -230,7 +221,7 @@ fn number(chars: &[char], start: usize) -> Option<Number> {
     let is_short = digits.is_some() && last.is_some_and(|last| last > 10) && !has_nought;
     let is_word = at == start + 1 && chars.get(start) == Some(&'十') && matches!(chars.get(at), Some('分' | '足'));
     let value = total.checked_add(section)?.checked_add(digits.unwrap_or(0))?;
-    (at > start && !is_short && !is_word).then_some(Number { value, figure, end: at })
+    (at > start && !is_short && !is_word).then_some(Number { value, figure: figure.unwrap_or(value), end: at })
 }
 
 /// A number of digits, with commas and a point, in millionths; and where it ends.
@@ -272,22 +263,14 @@ fn is_point(chars: &[char], at: usize) -> bool {
     }
 }
 
-fn is_numeral(c: char) -> bool {
+/// Whether a number may begin with a character.
+fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || han_digit(c).is_some() || c == '十'
 }
 
-/// From which scale on it multiplies all that stands before it.
-const MYRIAD: u128 = 10_000;
-
-fn scale(c: char) -> Option<u128> {
-    match c {
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1000),
-        '万' => Some(MYRIAD),
-        '亿' => Some(MYRIAD * MYRIAD),
-        _ => None,
-    }
+/// Whether 一 is left out before what multiplies a larger scale: 千万元, 百亿斤, not 千家万户.
+fn is_lone_scale(chars: &[char], at: usize) -> bool {
+    matches!(chars.get(at..at + 2), Some(['百' | '千', '万' | '亿']))
 }
 
 #[cfg(test)]
@@ -311,6 +294,7 @@ mod tests {
             &["2万亿元", "20000亿元", "两万亿元"],
             &["170万元", "170余万元", "170万余元", "一百七十多万元"],
             &["2023年", "二〇二三年", "二零二三年"],
+            &["1000万元", "千万元", "一千万元"],
             &["第12条", "第十二条"],
             &["21亿斤", "二十一亿斤"],
         ] {
@@ -365,9 +349,19 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_left_out() {
-        for text in
-            ["5G基站", "千家万户", "数十家", "几百元", "七八百元", "一百五", "十几万元", "App12", "十分", "万一"]
-        {
+        for text in [
+            "5G基站",
+            "千家万户",
+            "数十家",
+            "几百元",
+            "七八百元",
+            "一百五",
+            "十几万元",
+            "App12",
+            "十分",
+            "万一",
+            "千万要",
+        ] {
             assert_eq!(read(text), [], "{text}");
         }
         let large = "9".repeat(60);
@@ -380,7 +374,8 @@ mod tests {
     fn digits_before_another_unit_are_told_from_others() {
         let [typed, other] = ["7000元", "7000万元"].map(|text| read(text).remove(0));
         assert!(typed.has_digits_of(&other));
-        assert!(!read("七千元")[0].has_digits_of(&other) && !read("7000")[0].has_digits_of(&other));
+        assert!(read("七千元")[0].has_digits_of(&other) && !read("7000")[0].has_digits_of(&other));
+        assert!(!read("2023年")[0].has_digits_of(&read("2023户")[0]));
         assert!(read("7000")[0].is_in(&other) && !read("8万元")[0].has_digits_of(&other));
         assert!(read("0.5元")[0].is_telling() && !read("9元")[0].is_telling());
     }

@@ -144,3 +144,33 @@ fn what_is_done_about_telephones_is_text() {
     assert_eq!(paragraphs(&proposal), lines, "{receipt}");
     assert!(proposal["replies"][0]["contact"].to_string().contains("褚工"), "{proposal}");
 }
+
+/// Units, contacts and numbers that a letter names between its paragraphs left it, and the units became the proposal's.
+#[test]
+fn a_line_with_a_label_between_the_paragraphs_of_a_letter_is_its_text() {
+    let letter = |body: &[&str]| {
+        let head = [
+            "关于县政协十一届四次会议第0048号提案的答复",
+            "鲁青禾委员：",
+            "您提出的《关于优化县城公交线路的提案》收悉，现答复如下：",
+        ];
+        let foot = ["栗川县交通运输局", "2025年6月18日"];
+        let all: String = [&head[..], body, &foot].concat().iter().map(|line| format!("<p>{line}</p>")).collect();
+        let made =
+            crate::import_tables::import("body-amid.html", format!("<html><body>{all}</body></html>").as_bytes());
+        made.unwrap()["proposals"][0].clone()
+    };
+    for label in ["承办单位", "责任单位", "牵头单位", "配合单位", "联系人", "文号", "答复单位", "完成时间", "提案号"]
+    {
+        let line = format!("{label}：县林业科学研究所");
+        let foot = "联系人：丁一，0743-8222117";
+        let proposal = letter(&["（一）调查已完成", &line, "（二）退塘还湿", "已退塘21户，补偿到位。", foot]);
+        assert_eq!(paragraphs(&proposal)[1], line, "{proposal}");
+        assert_eq!(proposal["handling"].as_array().map(Vec::len), Some(1), "{proposal}");
+        // The end of the letter is none of its text.
+        assert!(proposal["replies"][0]["contact"].as_str().is_some_and(|said| said.contains("丁一")), "{proposal}");
+    }
+    // Below the last heading too, which nothing follows.
+    let proposal = letter(&["（一）调查已完成。", "（二）退塘还湿", "承办单位：县林业局"]);
+    assert_eq!(paragraphs(&proposal)[2], "承办单位：县林业局", "{proposal}");
+}

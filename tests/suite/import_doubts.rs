@@ -418,3 +418,15 @@ fn what_the_program_has_written_itself_is_called_a_report() {
         }
     }
 }
+
+/// What the receipt counts as unsure of a whole letter, the check marked nowhere and ended with 0.
+#[test]
+fn a_letter_whose_proposal_is_nowhere_is_unsure_in_the_check_too() {
+    let text = "沅林函〔2026〕17号\n关于县政协十届三次会议第0006号提案的再次答复\n吴启红委员：\n\
+        您对5月6日答复表示不满意，我局重新研究，现再次答复如下：\n一、湿地本底调查提前至8月。\n沅溪县林业局\n2026年8月4日\n";
+    let (status, said) = say("doubts-nowhere.txt", text, "--check");
+    assert!(said.contains("↑ 拿不准：只有答复，提案题目未见，请核对"), "{said}");
+    assert_eq!((status, said.matches("↑").count()), (Some(3), 1), "{said}");
+    let (_, receipt) = say("doubts-nowhere.txt", text, "--dry-run");
+    assert!(receipt.contains("拿不准 1 处"), "{receipt}");
+}

@@ -390,3 +390,40 @@ fn a_grade_is_read_by_whatever_tick_and_kept_where_the_tick_is_unknown() {
     let blank = proposal("blank.txt", &[head, "□满意 □基本满意 □不满意 □不了解\n"].concat());
     assert!(blank.get("feedback").is_none(), "{blank}");
 }
+
+/// A form that names its unit in short in the head and in full in the seal had two of them.
+#[test]
+fn a_unit_that_a_form_names_in_short_and_in_full_is_one() {
+    for (at, (short, full)) in [
+        ("县教育局", "沅溪县教育局"),
+        ("县文旅广体局", "沅溪县文化旅游广电体育局"),
+        ("县城管局", "沅溪县城市管理和综合执法局"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let text = format!(
+            "沅溪县政协提案办理答复表\n提案编号：0031　提案人：龙见贤\n提案题目：关于修缮祠堂的提案\n主办单位：{short}　会办单位：县财政局\n\
+             办理情况：\n一、已列入修缮计划。\n二、资金明年到位。\n主办单位（公章）：{full}\n2026年6月5日\n"
+        );
+        let proposal = proposal(&format!("forms-one-unit-{at}.txt"), &text);
+        let units = proposal["handling"].as_array().unwrap();
+        let named: Vec<_> = units.iter().map(|unit| [&unit["unit"], &unit["short"], &unit["role"]]).collect();
+        let joint = [&"县财政局".into(), &Value::Null, &"joint".into()];
+        assert_eq!(named, [[&full.into(), &short.into(), &"lead".into()], joint], "{proposal}");
+    }
+}
+
+/// The body that gives a verdict on filing was a suggestion, its day the one on which the paper came, and who was proposed to
+/// handle it the end of the suggestions.
+#[test]
+fn a_verdict_its_body_and_its_day_are_no_text_of_the_paper() {
+    let text = "关于修缮龙家祠堂的提案\n案号：0031　　提案人：龙见贤\n龙家祠堂建于清道光年间，屋面漏雨。\n为此建议：\n\
+        （一）列入文物保护单位；\n（二）拨款修缮。\n（建议承办单位：县文旅广体局）\n审查意见：立案。\n沅溪县政协提案审查委员会\n2026年1月22日\n";
+    let proposal = proposal("forms-verdict.txt", text);
+    assert_eq!(proposal["points"].as_array().map(Vec::len), Some(2), "{proposal}");
+    assert!(proposal["closing"].as_array().is_none_or(Vec::is_empty) && proposal["submitted"].is_null(), "{proposal}");
+    let kept = &proposal["source"]["columns"];
+    assert_eq!(kept["建议承办单位"], "县文旅广体局", "{proposal}");
+    assert!(kept["审查意见"].to_string().contains("提案审查委员会"), "{proposal}");
+}

@@ -317,3 +317,35 @@ fn number_and_proposers_in_one_line_beside_the_title_are_read() {
     let made = proposal("byline-text.txt", &[title, "第12号线沿途路灯昏暗，张三等多次反映。\n", text].concat());
     assert!(made["number"].is_null() && made["background"].as_array().unwrap().len() == 2, "{made}");
 }
+
+/// Proposals that a heading or the first sentence names in another way were called after the number, or after nothing.
+#[test]
+fn a_letter_names_its_proposals_in_brackets_in_their_order_or_by_their_count() {
+    let read = |name: &str, head: &str, opening: &str| {
+        let text = format!(
+            "{head}\n佘家旺委员：\n{opening}经研究，答复如下：\n环城公交10月开通。\n县交通运输局\n2026年7月1日\n"
+        );
+        let made = import_alone(name, text.as_bytes()).unwrap();
+        let said =
+            |one: &Value| [&one["number"], &one["title"]].map(|of| of.as_str().unwrap_or("-").to_owned()).join(" ");
+        made["proposals"].as_array().unwrap().iter().map(said).collect::<Vec<_>>()
+    };
+    let head = "对政协沅溪县十届三次会议\n第0061号提案\n（关于开通环城公交的提案）\n的 答 复";
+    assert_eq!(read("heads-bracket.txt", head, "您的提案收悉。"), ["0061 关于开通环城公交的提案"]);
+    let both = "关于政协沅溪县十届三次会议第0051、0052号提案的答复";
+    let opening = "你们提出的《关于修建体育公园的提案》《关于开放学校操场的提案》收悉。";
+    assert_eq!(read("heads-order.txt", both, opening)[0], "0051 关于修建体育公园的提案");
+    let folder = folder("heads-count");
+    let paper = |number: &str, title: &str| {
+        let text = format!("第{number}号\n{title}的提案\n提案人：佘家旺\n现状不佳。\n建议：\n一、改进。\n");
+        write(&folder, &format!("{number}.txt"), &text)
+    };
+    let papers = [paper("0071", "关于加强校车管理"), paper("0072", "关于开通环城公交")];
+    let text = "关于加强校车管理、关于开通环城公交两件提案的答复\n佘家旺委员：\n您的两件提案收悉，现答复如下：\n校车均已定位。\n\
+        县交通运输局\n2026年7月1日\n";
+    let letter = write(&folder, "letter.txt", text);
+    let (made, receipt) = import(&[&papers[0], &papers[1], &letter], &folder.join("made.json"));
+    let replies: Vec<_> =
+        made["proposals"].as_array().unwrap().iter().map(|one| one["replies"].as_array().map(Vec::len)).collect();
+    assert_eq!(replies, [Some(1), Some(1)], "{receipt}");
+}

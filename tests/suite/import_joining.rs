@@ -426,3 +426,23 @@ fn a_class_with_a_figure_is_the_class_of_the_reply() {
         );
     }
 }
+
+/// A number with its session before it, as ledgers have it, did not meet that of the letter.
+#[test]
+fn a_number_behind_its_session_is_the_number() {
+    for (at, number) in ["十届三次0013", "第十届三次0013号", "10届3次-0013"].into_iter().enumerate() {
+        let folder = folder(&format!("joining-session-{at}"));
+        let ledger = format!("案号,案由,提案人,主办单位\n{number},关于增设城北学位的提案,王志勇,县教育局\n");
+        let letter = "沅教函〔2026〕21号\n关于县政协十届三次会议第0013号提案的答复\n王志勇委员：\n您提出的提案收悉，现答复如下：\n\
+            城北二幼已封顶。\n沅溪县教育局\n2026年5月27日\n";
+        let files = [write(&folder, "a.csv", &ledger), write(&folder, "b.txt", letter)];
+        let (made, receipt) = import(&[&files[0], &files[1]], &folder.join("made.json"));
+        assert_eq!(array(&made, "proposals").len(), 1, "{number}: {receipt}");
+        assert_eq!(made["proposals"][0]["id"], "10-3-13", "{number}: {made}");
+        let card = format!(
+            "案号：{number}\n案由：关于增设城北学位的提案\n提案人：王志勇\n情况：学位不足。\n建议：\n一、建园。\n"
+        );
+        let (made, receipt) = import(&[&files[1], &write(&folder, "c.txt", &card)], &folder.join("other.json"));
+        assert_eq!(array(&made, "proposals").len(), 1, "{number}: {receipt}");
+    }
+}

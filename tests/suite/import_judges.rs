@@ -63,3 +63,76 @@ fn votes_that_are_counted_are_no_grade() {
     let ticked = graded("3,关于湿地的提案,县林业局,,√,\n6,关于路灯的提案,县住建局,0票,0票,5票\n");
     assert_eq!([&ticked[0].0, &ticked[1].0], [&json!("basically"), &json!("dissatisfied")], "{ticked:?}");
 }
+
+/// The heading of a card was the last paragraph of the answer in the card above it.
+#[test]
+fn the_heading_of_a_card_is_no_text_of_the_one_above() {
+    let row = |cells: &[&str]| {
+        ["<tr>", &cells.iter().map(|cell| format!("<td>{cell}</td>")).collect::<String>(), "</tr>"].concat()
+    };
+    let card = |count: &str, number: &str, title: &str, said: &str| {
+        [
+            row(&[&format!("提案办理跟踪卡（{count}）")]),
+            row(&["提案编号", number, "提案分类", "交通"]),
+            row(&["题目", title]),
+            row(&["提案人", "谌红"]),
+            row(&["承办单位", "县教育局"]),
+            row(&["办理进展", said]),
+        ]
+        .concat()
+    };
+    let rows = card("一", "0021", "关于红绿灯的提案", "信号灯已更换。")
+        + &card("二", "0022", "关于校车的提案", "已购校车6辆。");
+    let made = proposals("judges-cards.html", &format!("<html><body><table>{rows}</table></body></html>"));
+    let texts: Vec<_> = made.iter().map(|one| one["replies"][0]["paragraphs"].as_array().map(Vec::len)).collect();
+    assert_eq!(texts, [Some(1), Some(1)], "{made:?}");
+}
+
+/// Of a row for each unit the grades stood without the unit whose answer they are of.
+#[test]
+fn a_grade_in_a_row_of_a_unit_is_of_that_units_answer() {
+    let made = proposals(
+        "judges-units.csv",
+        "编号,标题,提出人,承办单位,承办性质,办理进展,评价\n0011,关于疏浚杨家塘的提案,麻志勇,县水利局,主办,已清淤。,满意\n\
+         ,,,县财政局,协办,已拨付。,基本满意\n0012,关于修复文峰塔的提案,谌红,县文旅广体局,主办,已报批。,满意\n",
+    );
+    let given = |at: usize| {
+        let all = made[at]["feedback"].as_array().unwrap().iter();
+        all.map(|one| [&one["unit"], &one["outcome"]].map(|of| of.as_str().unwrap_or("-").to_owned()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(given(0), [["县水利局", "satisfied"], ["县财政局", "basically"]], "{made:?}");
+    assert_eq!(given(1), [["-", "satisfied"]], "{made:?}");
+}
+
+/// Columns of the trade went to the foot of the proposal, and sentences below the heading of a class were classes.
+#[test]
+fn answers_units_and_days_are_read_below_further_headings() {
+    let said = "城北二幼已封顶，明年交付。";
+    for heading in
+        ["办复摘要", "办理摘要", "采纳落实情况", "办理落实", "办理成效", "采纳情况", "解决情况", "办复结果", "办理结果"]
+    {
+        let text = format!("提案号,案由,提案人,主办单位,{heading}\n0003,关于增设学位的提案,王志勇,县教育局,{said}\n");
+        let made = proposals("judges-answer.csv", &text);
+        assert_eq!(made[0]["replies"][0]["paragraphs"][0]["body"], said, "{heading}: {made:?}");
+        assert!(made[0]["replies"][0].get("result").is_none(), "{heading}: {made:?}");
+    }
+    for (heading, class) in [("采纳情况", "部分采纳"), ("解决情况", "已解决"), ("办理结果", "正在解决，列入计划")]
+    {
+        let text = format!("提案号,案由,提案人,主办单位,{heading}\n0003,关于增设学位的提案,王志勇,县教育局,{class}\n");
+        let made = proposals("judges-class.csv", &text);
+        assert_eq!(made[0]["replies"][0]["result"]["raw"], class, "{heading}: {made:?}");
+    }
+    let joint = proposals(
+        "judges-joint.csv",
+        "提案号,案由,提案人,主办单位,会办单位1,会办单位二,会办③\n0003,关于增设学位的提案,王志勇,县教育局,县财政局,县住建局,县残联\n",
+    );
+    let units: Vec<_> =
+        joint[0]["handling"].as_array().unwrap().iter().map(|one| one["unit"].as_str().unwrap()).collect();
+    assert_eq!(units, ["县教育局", "县财政局", "县住建局", "县残联"], "{joint:?}");
+    for heading in ["测评日期", "征求意见时间", "回访时间"] {
+        let text = format!("提案号,提案者,承办单位,满意度,{heading}\n0101,彭莲香,县林业局,满意,2026-06-03\n");
+        let made = proposals("judges-day.csv", &text);
+        assert_eq!(made[0]["feedback"][0]["date"], "2026-06-03", "{heading}: {made:?}");
+    }
+}

@@ -1,7 +1,7 @@
 //! Members in documents: their posts in brackets, tables of how each of them took an answer, beside a ledger that has a
 //! grade in short.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::import_joining::import;
 use crate::import_pairing::{folder, write};
@@ -189,5 +189,60 @@ fn a_table_of_number_member_and_grade_alone_has_the_grades_of_the_members() {
         let read: Vec<[&str; 2]> = proposals.iter().flat_map(said).map(|[by, outcome, ..]| [by, outcome]).collect();
         let expected = [["汤国栋", "basically"], ["贾文", "satisfied"], ["倪红", "dissatisfied"]];
         assert_eq!(read, expected, "{who}: {receipt}");
+    }
+}
+
+/// Proposers with a surname that is not among the most frequent were the first paragraph of the situation.
+#[test]
+fn a_proposer_is_known_by_every_surname() {
+    let below = "城北片区近五年新交付住宅小区9个，公办幼儿园只有1所。\n建议：\n一、加快建设。\n二、办成公办园。\n";
+    let read = |line: &str| {
+        let text = format!("提案第0003号\n关于增设公办幼儿园学位的提案\n{line}\n{below}");
+        let made = import_alone("members-surname.txt", text.as_bytes()).unwrap();
+        made["proposals"][0].clone()
+    };
+    for (line, expected) in [
+        ("滕秀英　麻志勇", &["滕秀英", "麻志勇"][..]),
+        ("瞿丽华、全国安、明志勇", &["瞿丽华", "全国安", "明志勇"]),
+        ("淳于志勇", &["淳于志勇"]),
+        ("（麻志勇）", &["麻志勇"]),
+        ("麻志勇委员", &["麻志勇"]),
+        ("县政协委员　麻志勇", &["麻志勇"]),
+        ("委员：麻志勇", &["麻志勇"]),
+    ] {
+        let proposal = read(line);
+        assert_eq!(names(&proposal), expected, "{line}: {proposal}");
+        assert_eq!(proposal["background"].as_array().map(Vec::len), Some(1), "{line}: {proposal}");
+    }
+    // Words that begin as such names do are none.
+    for line in ["农村教育", "全县", "应急管理", "农产品", "公积金、公交车", "公厕少", "公厕坏。"]
+    {
+        let proposal = read(line);
+        assert!(names(&proposal).is_empty(), "{line}: {proposal}");
+    }
+}
+
+/// Grades with a reason behind one of them were a comment, and those in a line below a letter were nowhere.
+#[test]
+fn grades_by_name_keep_the_reasons_behind_them() {
+    let letter = "关于县政协十届三次会议第0201号提案的答复\n王志勇、李秀英委员：\n你们提出的《关于村路的提案》收悉，现答复如下：\n\
+        道路已硬化。\n沅溪县交通运输局\n2026年6月2日\n";
+    for (at, (line, reason)) in [
+        ("委员反馈意见：\n王志勇：满意；李秀英：不满意，工期太长", Some("工期太长")),
+        ("委员反馈意见：王志勇：满意；李秀英：不满意，工期太长，没有补种", Some("工期太长，没有补种")),
+        ("王志勇：满意；李秀英：不满意", None),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let name = format!("members-reasons-{at}.txt");
+        let made = import_alone(&name, [letter, line, "\n"].concat().as_bytes()).unwrap();
+        let took = made["proposals"][0]["feedback"].as_array().unwrap_or_else(|| panic!("{line}: {made}"));
+        let said: Vec<_> = took.iter().map(|one| [&one["by"], &one["outcome"], &one["comment"]]).collect();
+        let (first, second) = (
+            ["王志勇".into(), "satisfied".into(), Value::Null],
+            ["李秀英".into(), "dissatisfied".into(), json!(reason)],
+        );
+        assert_eq!(said, [first.each_ref(), second.each_ref()], "{line}: {made}");
     }
 }

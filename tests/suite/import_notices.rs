@@ -38,7 +38,7 @@ fn papers() -> Vec<[String; 2]> {
 fn a_notice_a_reminder_and_a_request_are_no_replies() {
     for (at, [title, text]) in papers().iter().enumerate() {
         let said = import(&format!("notices-{at}.txt"), text.as_bytes()).unwrap_err();
-        assert!(said.contains("是通知、督办或请示一类公文") && said.contains("不是答复"), "{title}: {said}");
+        assert!(said.contains("是通知、督办、请示或反馈一类公文") && said.contains("不是答复"), "{title}: {said}");
         // Beside the letter it is named line by line, and the letter is the only answer.
         let folder = folder(&format!("notices-{at}"));
         let files = [write(&folder, "letter.txt", LETTER), write(&folder, "notice.txt", text)];
@@ -158,4 +158,19 @@ fn the_list_in_a_notice_is_read_and_the_rest_named() {
     let (made, _) = join(&[&files[0], &files[1]], &folder.join("made.json"));
     assert_eq!(made["proposals"].as_array().unwrap().len(), 2, "{made}");
     assert_eq!(made["proposals"][0]["replies"].as_array().unwrap().len(), 1, "{made}");
+}
+
+/// A line of a list that names who proposes without brackets was dropped among those that have them.
+#[test]
+fn each_line_of_a_list_names_who_proposes_with_brackets_or_without() {
+    let text = "关于交办市政协六届二次会议提案的通知\n市教育局：\n现将下列提案交你局办理：\n第0201号　关于村路的提案（麻志勇）\n\
+        第0202号　关于渡口的提案（覃家骏、滕秀英）\n第0203号　关于桥梁的提案　农工党清和市支部\n第0204号　关于路灯的提案　占志勇\n\
+        清和市人民政府办公室\n2024年3月20日\n";
+    let made = import("notices-bare.txt", text.as_bytes()).unwrap();
+    let said = |one: &Value| {
+        let names = one["proposers"].as_array().unwrap().iter().map(|name| name["name"].as_str().unwrap());
+        [one["number"].as_str().unwrap(), &names.collect::<Vec<_>>().join("、")].join(" ")
+    };
+    let all: Vec<_> = made["proposals"].as_array().unwrap().iter().map(said).collect();
+    assert_eq!(all, ["0201 麻志勇", "0202 覃家骏、滕秀英", "0203 农工党清和市支部", "0204 占志勇"], "{made}");
 }

@@ -122,6 +122,7 @@ mod import_several;
 #[cfg(unix)]
 mod import_tables;
 #[cfg(unix)]
+mod import_turned;
 mod import_unsaid;
 mod input;
 mod journal;
@@ -171,6 +172,7 @@ mod review_lists;
 mod right_item;
 mod screens;
 mod search;
+mod search_amounts;
 mod search_hints;
 mod search_known_items;
 mod search_partial;

@@ -129,6 +129,39 @@ fn an_exclusion_that_keeps_nothing_out_has_its_reason() {
     }
 }
 
+/// Of several exclusions that keep nothing out the first was named; `!^关于` was named as !关于, which is another; and the
+/// screen did not say of `!七千万元` how the text has it.
+#[test]
+fn each_exclusion_that_keeps_nothing_out_is_named_as_it_is_typed_with_its_reason() {
+    for (query, named, reason) in [
+        ("农田 !高铁 !核电", &["!高铁", "!核电"][..], None),
+        ("农田 !高铁、核电", &["!高铁", "!核电"], None),
+        ("农田 !^建议 !核电$", &["!^建议", "!核电$"], None),
+        ("农田 !标题:^高铁", &["!标题:^高铁"], None),
+        ("农田 !'高铁 !煤", &["!'高铁"], None),
+        ("农田 !“高铁”", &["!“高铁”"], None),
+        ("!七千万元", &["!七千万元"], Some("原文写作“7000万元”")),
+        ("农田 !高铁 !七千元", &["!高铁", "!七千元"], Some("原文有这个数字，单位不同：7000万元")),
+    ] {
+        let said = text(&tian(&["search", query]).stderr);
+        let lines: Vec<&str> = said.lines().collect();
+        for (at, word) in named.iter().enumerate() {
+            assert!(lines[at].contains(&[word, " 没有排除什么"].concat()), "{query}: {said}");
+        }
+        assert_eq!(lines.len(), named.len() + usize::from(reason.is_some()), "{query}: {said}");
+        assert!(said.contains(reason.unwrap_or_default()), "{query}: {said}");
+        for keys in ["", "<Enter>"] {
+            let screen = Reader::at("160x45").keys(&["/", query, keys].concat()).rows().concat();
+            let said = [&named.join(" "), " 没有排除什么，", reason.unwrap_or_default()].concat();
+            assert!(screen.contains(&said), "{query}{keys}: {screen}");
+        }
+        // Without room it is left out, and how many are found is not.
+        let narrow = Reader::at("80x24").keys(&["/", query, "<Enter>"].concat()).status();
+        assert!(narrow.contains(" 件") && narrow.contains(" 没有排除什么"), "{query}: {narrow}");
+    }
+    assert!(text(&tian(&["search", "能源 !^关于"]).stderr).contains("!^关于 排除后一件不剩"));
+}
+
 /// Outside a review `标签:` was asked to be gone on with, and what followed was refused.
 #[test]
 fn tags_are_said_to_need_a_review_before_they_are_typed() {

@@ -39,7 +39,7 @@ const EXAMPLES: &[(&str, Examples)] = &[
         &[
             ("tian search '农田 资金'", "两个词都要有", "both words"),
             ("tian search nengyuan --limit 3", "拼音，最多列三件", "by pinyin, three proposals at most"),
-            ("tian search '单位:发改委 !煤'", "按承办单位，排除一词", "by unit, without a word"),
+            ("tian search '单位:发改委 !农田'", "按承办单位，排除一词", "by unit, without a word"),
         ],
     ),
     (

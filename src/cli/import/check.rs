@@ -1,6 +1,9 @@
 //! `tian import --check`: every line of the sources with its role in the margin, as a clerk sends it to whoever can
 //! mend the rules.
 
+use std::collections::BTreeMap;
+
+use super::differing::near_words;
 use crate::app::correct::roles::{role_name, unsure_words};
 use crate::cli::output;
 use crate::error::Error;
@@ -18,9 +21,16 @@ const MARGIN: usize = 14;
 /// Says whether all of it is sure.
 pub(super) fn print(imported: &Imported, lang: Lang) -> Result<bool, Error> {
     let (mut text, mut sure) = (String::new(), true);
-    for reading in &imported.readings {
+    for (at, reading) in imported.readings.iter().enumerate() {
         text.push_str(&reading.document.name);
         text.push('\n');
+        // What is unsure of a whole letter or row is said below its first line.
+        let near = imported.origins.iter().filter(|origins| origins.is_near());
+        let of_reading =
+            near.flat_map(|one| one.fragments.iter().filter(|(of, _)| *of == at).map(move |(_, its)| (its, one)));
+        let mut near: BTreeMap<usize, Vec<String>> =
+            of_reading.map(|(fragment, origins)| (*fragment, near_words(origins, lang))).collect();
+        sure &= near.is_empty();
         let mut spans = reading.spans.iter().peekable();
         for (address, line) in lines_of(&reading.document) {
             let number = number_of(&reading.document, address, line);
@@ -28,9 +38,11 @@ pub(super) fn print(imported: &Imported, lang: Lang) -> Result<bool, Error> {
                 // What stands where a telephone does is one, whatever its figures.
                 let hides = hides_telephones() && span.role == Role::Contact;
                 add_span(&mut text, span, line, (number, hides), lang);
-                if span.certainty == Certainty::Unsure {
-                    sure = false;
-                    add_row(&mut text, "", None, &lang.say(Text::CheckUnsure, &[&unsure_words(reading, span, lang)]));
+                let unsure = (span.certainty == Certainty::Unsure).then(|| unsure_words(reading, span, lang));
+                sure &= unsure.is_none();
+                let its = span.fragment.and_then(|fragment| near.remove(&fragment)).unwrap_or_default();
+                for why in unsure.into_iter().chain(its) {
+                    add_row(&mut text, "", None, &lang.say(Text::CheckUnsure, &[&why]));
                 }
             }
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::facts::{around_difference, hides_telephones, member_word, shortened, without_telephones};
-use crate::import::pairing::{Difference, Stands};
+use crate::import::pairing::{Difference, Origins, Stands};
 use crate::lang::{Lang, Text};
 
 /// What files say differently of a proposal.
@@ -65,6 +65,14 @@ impl Differing {
         let kept = if self.sentence == Text::ReceiptTakenOut { &other } else { &kept };
         lang.say(self.sentence, &[&self.member, kept, &other])
     }
+}
+
+/// Why the documents of a proposal may belong elsewhere, or it may be another one.
+pub(super) fn near_words(origins: &Origins, lang: Lang) -> Vec<String> {
+    let said = [(origins.unsure, Text::ReceiptNearTitle), (origins.untitled, Text::ReceiptUntitled)];
+    let said = said.into_iter().filter(|(is_so, _)| *is_so).map(|(_, text)| text.get(lang).to_owned());
+    let greeted = origins.greeted.iter().map(|greeted| greeting_words(greeted, lang));
+    said.chain(greeted).chain(origins.alike.iter().map(|other| lang.say(Text::ReceiptAlike, &[other]))).collect()
 }
 
 /// What the receipt says of a letter that greets others than those who propose what its number names; these have the

@@ -118,7 +118,11 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
         return None;
     }
     let judge = || is_judge(&plain).then_some(GradedBy);
-    let found = known(&plain).or_else(judge).or_else(|| looser(&plain, 2)).or_else(|| numbered(&plain))?;
+    let found = known(&plain)
+        .or_else(judge)
+        .or_else(|| looser(&plain, 2))
+        .or_else(|| numbered(&plain))
+        .or_else(|| one_of_units(&plain))?;
     // 承办单位（会办）, 提案内容（题目）: the bracket says more than the name.
     let says_more = |part: &Column| match found {
         Units => matches!(part, Lead | Joint | Separate | LeadOrSeparate),
@@ -194,6 +198,12 @@ fn numbered(plain: &str) -> Option<Column> {
     (of_it && !plain.contains(['人', '者', '文', '机', '话', '证'])).then_some(Number)
 }
 
+/// A column of units that is one of several: 会办单位1, 会办单位二, 会办①.
+fn one_of_units(plain: &str) -> Option<Column> {
+    let bare = plain.trim_end_matches(|sign: char| sign.is_ascii_digit() || "一二三四五六①②③④⑤⑥".contains(sign));
+    Some(bare).filter(|bare| bare.len() < plain.len()).and_then(known).filter(|column| column.is_unit())
+}
+
 /// The column of a name without a word before or behind it.
 fn looser(plain: &str, steps: usize) -> Option<Column> {
     let before = BEFORE.iter().filter_map(|word| plain.strip_prefix(word));
@@ -265,6 +275,10 @@ mod tests {
             ("第一提案人姓名", Some(FirstProposer)),
             ("办理结果（A/B/C）", Some(Result)),
             ("会办单位名称", Some(Joint)),
+            ("会办单位1", Some(Joint)),
+            ("会办单位（2）", Some(Joint)),
+            ("协办单位二", Some(Joint)),
+            ("会办①", Some(Joint)),
             ("承办单位（会办）", Some(Joint)),
             ("承办单位(主办)", Some(Lead)),
             ("承办单位（盖章）", Some(Units)),

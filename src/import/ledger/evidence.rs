@@ -2,7 +2,7 @@
 
 use super::columns::{Column, column_of, plain_heading};
 use super::head::{Head, HeadColumn, Use, inline};
-use super::values::number_of;
+use super::numbers::number_of;
 use crate::import::source::{SourceCell, SourceRow, SourceTable};
 
 /// Words in headings of proposals alone.

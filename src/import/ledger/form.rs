@@ -51,6 +51,8 @@ pub(crate) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
     // Where known labels stand, others stand too.
     let mut places: Vec<usize> = Vec::new();
     places.extend(rows.iter().flatten().filter(|(_, cell)| label_of(cell).is_some()).map(|(place, _)| *place));
+    // 提案办理跟踪卡（二） is of the card below it, and no more of the text above.
+    let first = rows.iter().position(|row| is_labelled(row)).unwrap_or(0);
     let mut lines: Vec<SourceLine> = counted;
     let (mut names, mut grades): (Option<NameTable>, Option<Grades>) = (None, None);
     let mut read = 0;
@@ -67,6 +69,11 @@ pub(crate) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
             continue;
         }
         grades.take().into_iter().for_each(|open| open.close(&mut lines));
+        if at > first && heads_next(row) && rows.get(at + 1).and_then(begins) == rows.get(first).and_then(begins) {
+            let heading = row.iter().flat_map(|(_, cell)| &cell.lines);
+            lines.extend(heading.map(|line| SourceLine { part: SourcePart::Note, ..line.clone() }));
+            continue;
+        }
         if let Some(open) = Grades::begins(row) {
             grades = Some(open);
             continue;
@@ -106,6 +113,18 @@ fn take_counts(rows: &mut [Vec<(usize, &SourceCell)>]) -> Vec<SourceLine> {
 /// The cells of a row that say something or could.
 pub(super) fn shown(row: &SourceRow) -> Vec<(usize, &SourceCell)> {
     row.cells.iter().enumerate().filter(|(_, cell)| cell.columns > 0).collect()
+}
+
+/// Whether a row has one cell that may be the heading of a card: no sentence, and no label of a value below it.
+fn heads_next(row: &[(usize, &SourceCell)]) -> bool {
+    let mut said = row.iter().map(|(_, cell)| inline(cell)).filter(|text| !text.is_empty());
+    let heading = said.next().filter(|text| text.chars().count() <= 40 && !text.ends_with(['。', '；', '：', ':']));
+    heading.is_some_and(|text| said.next().is_none() && column_of(&text).is_none())
+}
+
+/// The label that a row of labels begins with.
+fn begins(row: &Vec<(usize, &SourceCell)>) -> Option<String> {
+    row.first().filter(|_| is_labelled(row)).map(|(_, label)| inline(label))
 }
 
 /// Whether a row begins with a known label and a value.

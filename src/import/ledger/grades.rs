@@ -37,7 +37,20 @@ pub(crate) fn grades_by_name(text: &str) -> Vec<Feedback> {
     if text.chars().count() <= 4 {
         return Vec::new();
     }
-    pieces(text, "、,;\n").iter().map(one).collect::<Option<Vec<_>>>().unwrap_or_default()
+    let mut all: Vec<Feedback> = Vec::new();
+    let parts = pieces(text, "、,;\n");
+    for part in &parts {
+        match (one(part), all.last_mut()) {
+            (Some(graded), _) => all.push(graded),
+            // 李四：不满意，工期太长
+            (None, Some(last)) => {
+                let known = last.comment.take().map(|known| known + "，").unwrap_or_default();
+                last.comment = Some(known + part);
+            }
+            (None, None) => return Vec::new(),
+        }
+    }
+    if all.len() == parts.len() || all.len() > 1 { all } else { Vec::new() }
 }
 
 impl RowReader {

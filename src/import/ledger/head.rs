@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::columns::{Column, column_below, column_of, columns_of, plain_heading, rank, whole_heading};
-use super::values::{class_of, is_nothing, number_of, satisfaction_of};
+use super::numbers::number_of;
+use super::values::{class_of, is_nothing, satisfaction_of};
 use crate::import::source::{SourceCell, SourceRow};
 
 /// Rows in which the head is looked for.
@@ -227,9 +228,8 @@ fn broken(cell: &SourceCell) -> String {
 fn column(text: &str, group: &str, map: &ColumnMap) -> HeadColumn {
     let whole = |text: &str| text.replace('\n', "");
     let heading = if group.is_empty() { whole(text) } else { [group, text].map(whole).join("/") };
-    let named = map.get(&heading).or_else(|| map.get(text));
     let field = |(first, second)| (Use::Field(first), second);
-    let found = match named {
+    let found = match map.get(&heading).or_else(|| map.get(text)) {
         Some(column) => Some((Use::Field(column), None)),
         None if group.is_empty() => columns_of(text).map(field),
         None => tick(group, text)

@@ -27,6 +27,8 @@ pub(super) fn continue_proposal(proposal: &mut Proposal, mut more: Proposal, is_
     let numbered = more.rest.contains_key("number");
     let is_torn = is_torn && more.handling.is_empty() && more.title.is_empty() && !numbered;
     let known = |units: &[Handling], unit: &str| units.iter().any(|known| known.unit == unit);
+    let own: Vec<String> = more.handling.iter().map(|one| one.unit.clone()).collect();
+    let above = proposal.handling.first().map(|one| one.unit.clone()).filter(|unit| !own.contains(unit));
     for handling in more.handling {
         if !known(&proposal.handling, &handling.unit) {
             proposal.handling.push(handling);
@@ -64,7 +66,15 @@ pub(super) fn continue_proposal(proposal: &mut Proposal, mut more: Proposal, is_
         }
     }
     let mut given = ProposalDetails::of(&proposal.rest).feedback;
-    given.extend(ProposalDetails::of(&more.rest).feedback);
+    let mut further = ProposalDetails::of(&more.rest).feedback;
+    // A unit in each row: each grade is of the answer of its own.
+    if let [.., last] = own.as_slice() {
+        further.iter_mut().for_each(|one| one.unit = one.unit.take().or_else(|| Some(last.clone())));
+        if let ([first], Some(above)) = (given.as_mut_slice(), above) {
+            first.unit = first.unit.take().or(Some(above));
+        }
+    }
+    given.extend(further);
     if !given.is_empty() {
         proposal.rest.insert("feedback".to_owned(), json!(given));
     }

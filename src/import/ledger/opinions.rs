@@ -2,7 +2,7 @@
 
 use super::columns::{Column, plain_heading};
 use super::head::{ColumnMap, Head, HeadColumn, Use, inline};
-use super::values::number_of;
+use super::numbers::number_of;
 use crate::import::source::SourceTable;
 use crate::order;
 

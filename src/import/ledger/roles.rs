@@ -1,7 +1,8 @@
 //! What the values under a heading are, and which of them are something else.
 
 use super::columns::Column;
-use super::values::{day_in, is_nothing, number_of, satisfaction_of};
+use super::numbers::number_of;
+use super::values::{day_in, is_nothing, satisfaction_of};
 use crate::import::reading::Role;
 
 /// What a value would be that stands in a column and is none of it: a telephone among days.

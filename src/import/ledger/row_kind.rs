@@ -8,7 +8,8 @@ use super::joined;
 use super::more::Said;
 use super::names::names_of;
 use super::notes::{category_of, is_note, is_total};
-use super::values::{compact, is_nothing, number_of};
+use super::numbers::number_of;
+use super::values::{compact, is_nothing};
 use crate::import::source::SourceRow;
 use crate::model::Proposal;
 

@@ -1,6 +1,7 @@
 //! Texts in cells to paragraphs and suggestions.
 
-use super::values::{date_of, numeral};
+use super::numbers::numeral;
+use super::values::date_of;
 use crate::import::letter::{asked_items, inline_items};
 use crate::import::reading::{Role, UnusedReason};
 use crate::model::{Paragraph, ParagraphKind};

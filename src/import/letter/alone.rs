@@ -1,9 +1,10 @@
 //! What a line says for itself, wherever it was read: that it is no part of the text it is in, that it holds something though
 //! it is in no field, which number it gives its proposal.
 
+use super::dates::whole_date;
 use super::labels::{Label, label};
 use super::led::{led_by_number, number_led};
-use super::names::{is_person, is_to_proposer, is_unit, people, proposer_kind, signed_units};
+use super::names::{is_of_conference, is_person, is_to_proposer, is_unit, people, proposer_kind, signed_units};
 use super::numerals::marker;
 use super::page::is_form;
 use super::plausible::names_proposal;
@@ -171,6 +172,8 @@ pub(super) fn goes_on(of: Label, text: &str) -> bool {
         && match of {
             Label::Proposer | Label::CoProposer => people(text).iter().all(|person| is_name(&person.name)),
             Label::Unit => signed_units(text).len() == 1,
+            // A verdict, the body that gives it and its day.
+            Label::Filing => is_of_conference(text) || whole_date(text).is_some(),
             _ => false,
         }
 }

@@ -2,10 +2,11 @@
 //! signature. What a letter says there it says to whom it is written, and is no value that is the letter's own.
 
 use super::builder::{Builder, Mode};
-use super::course::Course;
+use super::course::{Course, is_note};
 use super::labels::{Label, Labelled, is_counted};
 use super::lines::Passage;
-use super::shape::{Shape, class_code};
+use super::numerals::marker;
+use super::shape::{Shape, class_code, is_closed};
 use super::titles::{proposal_number, term_and_session};
 use crate::import::reading::{Certainty, NamedProposal, Role};
 
@@ -24,6 +25,8 @@ impl Builder {
             Label::Progress => course.signature_follows() || course.repeats(passage, first),
             Label::ReplyBody | Label::Points => is_counted(&passage.text),
             Label::Class if !value.is_empty() && classed() => true,
+            // 承办单位：…, between two parts of the answer.
+            label if !passage.row && is_of_frame(label) && !value.contains("满意") && course.is_amid_text() => true,
             label => is_single(label) && course.repeats(passage, first),
         }
     }
@@ -91,6 +94,11 @@ impl Builder {
     }
 }
 
+/// Whether a label is of the frame around a text, and heads none.
+fn is_of_frame(label: Label) -> bool {
+    !label.is_section() && !matches!(label, Label::Attachment | Label::Credit | Label::Title)
+}
+
 /// Whether a letter has one value of a label: another one would take its place.
 fn is_single(label: Label) -> bool {
     use Label::{
@@ -142,6 +150,24 @@ impl Course<'_> {
         let all = || self.passages.iter().zip(self.shapes);
         let above = all().take(self.at).rev().take_while(|(_, shape)| !ends(shape)).any(says);
         above || all().skip(self.at + 1).take_while(|(_, shape)| !ends(shape)).any(says)
+    }
+
+    /// Whether the text of a letter goes on below, above its signature, or its part has its heading right above: its end is
+    /// what stands between its last paragraph and the signature.
+    pub(super) fn is_amid_text(&self) -> bool {
+        let ends =
+            |text: &str| ["感谢", "专此", "特此", "此复", "以上", "欢迎"].iter().any(|word| text.starts_with(word));
+        let runs = |(next, shape): &(&Passage, &Shape)| {
+            **shape == Shape::Prose
+                && !is_note(&next.text)
+                && !ends(&next.text)
+                && (is_closed(&next.text) || marker(&next.text).is_some())
+        };
+        let above = self.at.checked_sub(1).and_then(|at| self.passages.get(at));
+        let headed = above.is_some_and(|above| marker(&above.text).is_some() && !is_closed(&above.text));
+        let of_letter =
+            |(_, shape): &(&Passage, &Shape)| matches!(shape, Shape::Prose | Shape::Labels(_) | Shape::Section(_));
+        self.signature_follows() && (headed || self.ahead().take_while(of_letter).any(|next| runs(&next)))
     }
 
     /// Whether the letter is signed below, before another paper begins.

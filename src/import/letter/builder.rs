@@ -88,6 +88,8 @@ pub(super) struct Builder {
     pub(super) minutes: bool,
     /// Whether a notice is being read, which is no reply.
     pub(super) notice: bool,
+    /// The passage behind the last one of a letter in which who proposes grades the answer.
+    pub(super) graded_to: usize,
     /// 届 and 次 that its title says.
     pub(super) noticed: (Option<u32>, Option<u32>),
     /// Whether the form that is being read asks a proposer, as its heading says.

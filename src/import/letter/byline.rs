@@ -10,7 +10,7 @@ use super::names::{PersonName, is_person, people, proposer_kind};
 use super::numerals::digit;
 use super::shape::Shape;
 use super::titles::TitleKind;
-use crate::import::ledger::leaves_out;
+use crate::import::ledger::{leaves_out, office_of};
 use crate::import::reading::{Certainty, Role};
 use crate::model::ProposerKind;
 
@@ -52,10 +52,12 @@ fn byline(text: &str) -> Option<Byline> {
         (true, false) => (second, text.len() - behind.len()),
         _ => return None,
     };
-    let (named, labelled) = without_label(said);
-    // Without a number only brackets around all of it tell names from text.
+    // 委员：张三
+    let called = said.split_once(['：', ':']).filter(|(words, _)| office_of(words).is_some());
+    let (named, labelled) = called.map_or_else(|| without_label(said), |(_, names)| (names.trim(), false));
+    // Without a number only brackets around all of it, or whose names they are, tell names from text.
     let framed = text.starts_with(['（', '(', '【', '[']) && text.ends_with(['）', ')', '】', ']']);
-    if named.is_empty() || named.contains(['：', ':', '；']) || number.is_none() && !framed {
+    if named.is_empty() || named.contains(['：', ':', '；']) || number.is_none() && !framed && called.is_none() {
         return None;
     }
     let names = people(named);
@@ -196,12 +198,14 @@ mod tests {
             ("第 123 号　民盟武陵县支部", "123 民盟武陵县支部"),
             ("（提案人：铁手、冷血　第123号）", "123 铁手、冷血"),
             ("（县政协委员　张三　李四）", " 张三、李四"),
+            ("县政协委员：张三、李四", " 张三、李四"),
         ] {
             assert_eq!(read(text).as_deref(), Some(said), "{text}");
         }
         for text in [
             "第123号",
             "张三",
+            "委员：满意",
             "第12号线施工围挡多，张三等反映",
             "（第123号　教育类）",
             "5号楼",

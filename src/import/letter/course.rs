@@ -186,7 +186,7 @@ pub(super) fn asker(text: &str) -> Option<&str> {
     // 现将王一委员提出的…, 贵会转来的王一委员提出的…
     let clause = clause.rsplit("转来的").next().unwrap_or(clause);
     let clause = clause.rsplit("转来").next().unwrap_or(clause);
-    let clause = ["现将", "现就", "由"].iter().find_map(|led| clause.strip_prefix(led)).unwrap_or(clause);
+    let clause = ["现将", "现就", "关于", "由"].iter().find_map(|led| clause.strip_prefix(led)).unwrap_or(clause);
     let names = match clause.split_once("委员") {
         Some((names, "")) => names,
         Some((_, names)) if !names.contains('会') => names,

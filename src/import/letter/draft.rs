@@ -4,9 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::names::{PersonName, is_to_proposer, proposer_kind, short_name, unit_of_opening, unit_of_title};
 use super::split::{RawParagraph, behind_points, points, reply_paragraphs};
-use super::titles::Reference;
+use super::titles::{Reference, proposal_of};
 use crate::import::kept::add_value;
-use crate::import::pairing::title::{answered_title, plain_number};
+use crate::import::pairing::title::plain_number;
 use crate::import::reading::{Certainty, Fragment, FragmentKind, NamedProposal, Role};
 use crate::model::{
     Disclosure, Feedback, Handling, HandlingDetails, HandlingRole, Proposal, ProposalDetails, ProposalKind, Proposer,
@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub(super) background: Vec<String>,
     pub(super) points: Vec<RawParagraph>,
     pub(super) handling: Vec<(String, Option<HandlingRole>)>,
+    /// Other names that the paper has for them: 县教育局, for 沅溪县教育局.
+    pub(super) shorts: Vec<String>,
     pub(super) assigned: Option<String>,
     pub(super) due: Option<String>,
     pub(super) replies: Vec<ReplyDraft>,
@@ -156,8 +158,13 @@ impl Draft {
         let says_more = reference.answered.iter().filter(|one| one.title.is_some()).count();
         let numbered = reference.answered.iter().all(|one| !one.number.is_empty());
         let says_more = says_more > 0 && numbered && reference.answered.len() >= self.answered.len();
+        // 第51、52号 in the heading, and 《甲》《乙》 below it: in their order.
+        let is_bare = |one: &NamedProposal, of: &NamedProposal| one.title.is_none() && of.number.is_empty();
+        let pairs = || self.answered.iter().zip(&reference.answered);
         if self.answered.is_empty() || says_more {
             self.answered = reference.answered;
+        } else if self.answered.len() == reference.answered.len() && pairs().all(|(one, of)| is_bare(one, of)) {
+            self.answered.iter_mut().zip(reference.answered).for_each(|(one, of)| one.title = of.title);
         }
         if let Some(number) = reference.number {
             self.number.get_or_insert((number, Certainty::Stated));
@@ -276,7 +283,8 @@ impl Draft {
         let handling = handling.into_iter().map(|(unit, role)| {
             let mut rest = Rest::default();
             HandlingDetails { role, assigned: assigned.clone(), due: due.clone() }.put(&mut rest);
-            Handling { short: short_name(&unit), unit, rest }
+            let short = self.shorts.iter().find(|short| **short != unit && same_unit(short, &unit)).cloned();
+            Handling { short: short.or_else(|| short_name(&unit)), unit, rest }
         });
         let proposal = Proposal {
             id: String::new(),
@@ -375,25 +383,4 @@ impl ReplyDraft {
             rest,
         })
     }
-}
-
-/// The title of the proposal in that of a letter: 关于加装电梯的提案（第42号）的答复; `None` where it names none.
-fn proposal_of(title: &str) -> Option<String> {
-    let mut plain = title.to_owned();
-    // （第42号）
-    if let Some((before, rest)) = title.split_once(['（', '('])
-        && let Some((note, behind)) = rest.split_once(['）', ')'])
-        && note.ends_with('号')
-    {
-        plain = [before, behind].concat();
-    }
-    // …的提案答复
-    let end = ["答复函", "答复", "复函", "回复"].into_iter().find(|end| plain.ends_with(end))?;
-    // …的提案及答复
-    let before = plain.strip_suffix(end).map(|before| before.trim_end_matches(['及', '其', '和']));
-    if let Some(before) = before.filter(|before| before.ends_with("提案")) {
-        plain = [before, "的", end].concat();
-    }
-    let named = answered_title(&plain);
-    (named.len() < plain.len() && named.starts_with("关于")).then(|| named.to_owned())
 }

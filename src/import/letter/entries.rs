@@ -40,7 +40,15 @@ pub(super) fn entry_line(text: &str, bare: bool) -> Option<EntryLine> {
     let end = start + ends.filter(parts).min()?;
     let behind = text.get(end..)?;
     let open = behind.trim_start().strip_prefix(['（', '(']);
-    let (names, more) = open.and_then(|open| open.split_once(['）', ')'])).unwrap_or(("", behind));
+    let is_name = |name: &str| is_person(name) || proposer_kind(name) != ProposerKind::Member;
+    // 第0203号　关于…的提案　农工党沅溪县支部
+    let bare_names = || {
+        let named = people(behind);
+        let are_names = !named.is_empty() && named.iter().all(|one| is_name(&one.name));
+        (labelled(behind.trim()).is_empty() && are_names).then_some((behind.trim(), ""))
+    };
+    let framed = open.and_then(|open| open.split_once(['）', ')'])).or_else(bare_names);
+    let (names, more) = framed.unwrap_or(("", behind));
     let labels = text.len() - more.trim_start().len();
     let shift = |one: Labelled| {
         let Labelled { label, start, value, end } = one;
@@ -48,7 +56,6 @@ pub(super) fn entry_line(text: &str, bare: bool) -> Option<EntryLine> {
     };
     let found: Vec<Labelled> = labelled(text.get(labels..)?).into_iter().map(shift).collect();
     let persons = people(names);
-    let is_name = |name: &str| is_person(name) || proposer_kind(name) != ProposerKind::Member;
     let all = leaves_out(names, persons.iter().map(|one| one.name.as_str()));
     let are_names =
         !persons.is_empty() && persons.iter().all(|one| is_name(&one.name)) && (!all || names.contains('等'));

@@ -19,6 +19,7 @@ use super::rows::{is_figure, row_of_grade};
 use super::shape::{Shape, class_code, document_number, led_by, shape_of};
 use super::titles::{TitleKind, proposal_number, reference, title_kind};
 use crate::import::corrections::{Belonging, GivenRole};
+use crate::import::ledger::grades::grades_by_name;
 use crate::import::pairing::title::plain_number;
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::{ReplyKind, ReplyResult};
@@ -251,6 +252,13 @@ impl Builder {
             }
         }
         let taken = below && self.give_row(&passage.text, passage.last);
+        // 王三：满意；李四：不满意
+        let named = if below && !taken { grades_by_name(&passage.text) } else { Vec::new() };
+        let listed = named.len() > 1 && named.iter().all(|one| one.by.as_deref().is_some_and(is_person));
+        if listed {
+            self.take_grade("", &passage.tidy(), passage.last);
+        }
+        let taken = taken || listed;
         if taken {
             self.give(passage, &Role::Satisfaction, Certainty::Usual);
         }

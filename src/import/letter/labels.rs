@@ -157,12 +157,16 @@ pub(super) fn labelled(line: &str) -> Vec<Labelled> {
     {
         start += '（'.len_utf8();
     }
-    // （联名：单雄、米兰）, at the foot of a paper: the brackets are around all of it.
+    // （联名：单雄、米兰）, （建议承办单位：县教育局）, at the foot of a paper: the brackets are around all of it.
     let frames = [('（', '）'), ('(', ')')];
     let frame =
         frames.into_iter().find(|(open, close)| line.trim().starts_with(*open) && line.trim().ends_with(*close));
     let co_signed = frame.filter(|(open, _)| {
-        label_at(line, start + open.len_utf8(), false).is_some_and(|found| found.label == Label::CoProposer)
+        let label = |found: Labelled| match found.label {
+            Label::Kept => line.get(found.start..found.value).is_some_and(|words| words.contains("单位")),
+            label => label == Label::CoProposer,
+        };
+        label_at(line, start + open.len_utf8(), false).is_some_and(label)
     });
     start += co_signed.map_or(0, |(open, _)| open.len_utf8());
     // （第0032号　提案人：…）
@@ -313,6 +317,7 @@ mod tests {
         assert_eq!(read("提案人：李明"), [(Label::Proposer, "李明")]);
         assert_eq!(read("（联名：单雄、米兰）"), [(Label::CoProposer, "单雄、米兰")]);
         assert_eq!(read("(附议人：单雄)"), [(Label::CoProposer, "单雄")]);
+        assert_eq!(read("（建议承办单位：县教育局）"), [(Label::Kept, "县教育局")]);
         assert_eq!(read("案　　由：关于甲的提案"), [(Label::Title, "关于甲的提案")]);
         assert_eq!(read("【案由】关于甲的提案"), [(Label::Title, "关于甲的提案")]);
         assert_eq!(read("联系人：褚工　　联系电话：0000"), [(Label::Contact, "褚工"), (Label::Contact, "0000")]);

@@ -1,5 +1,6 @@
 //! Names of people and bodies: who proposes, who answers, who is written to.
 
+use super::surnames::has_surname;
 use crate::import::ledger::values::pieces;
 use crate::import::ledger::{behind_brackets, is_office, joined_words, office_of, without_office};
 use crate::model::ProposerKind;
@@ -45,6 +46,16 @@ pub(super) fn is_unit(text: &str) -> bool {
     let bare = text.trim_end_matches(['）', ')', '章', '公', '盖', '（', '(']).trim_end();
     let clause = ["关于", "的", "了", "为此", "提案", "我们", "建议", "下一步", "加强", "推进"];
     !clause.iter().any(|word| bare.contains(word)) && UNITS.split_whitespace().any(|end| bare.ends_with(end))
+}
+
+/// Whether a body is one of the conference: 县政协办公室, 县政协提案委员会.
+pub(super) fn is_of_conference(name: &str) -> bool {
+    let name = name.trim();
+    let named = ["政协", "政治协商会议", "提案委"].iter().any(|word| name.contains(word));
+    named
+        && name.ends_with(['会', '室', '委', '组', '办', '协'])
+        && (4..=30).contains(&name.chars().count())
+        && !name.contains('的')
 }
 
 /// The units of a signature line; none where it is no such line.
@@ -171,17 +182,9 @@ fn uncounted(name: &str) -> &str {
     counted.map(|rest| rest.trim_end_matches(figure)).filter(|rest| rest.chars().count() > 1).unwrap_or(name)
 }
 
-/// Whether a text is the name of a person of two or three signs, by its surname.
+/// Whether a text is the name of a person, by its surname.
 pub(super) fn is_person(name: &str) -> bool {
-    let led = name.starts_with(|c: char| "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭罗郑梁谢宋唐许邓韩冯曹彭曾肖萧田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔谭陆汪范石廖贾韦付傅方邹熊孟秦邱侯江尹薛华金戴夏钟任史顾毛郝龚邵万钱武乔赖龙殷施洪翟安颜倪严牛温季俞章鲁葛伍申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边净阎冷舒黎江梁蓝骆邬虞仇褚阙卓晏闫饶匡岑巩邸寇栾郗郁".contains(c));
-    let double = "欧阳 上官 司马 诸葛 夏侯 皇甫 尉迟 令狐 东方 慕容 公孙 闻人 端木 司徒 独孤 呼延 左丘 闾丘"
-        .split(' ')
-        .any(|two| name.starts_with(two));
-    // 项目 over 内容 heads a table.
-    let is_word = ["项目", "方案", "时间", "金额", "程度", "管理", "安全"].contains(&name);
-    (led || double)
-        && !is_word
-        && (2..=if double { 4 } else { 3 }).contains(&name.chars().count())
+    has_surname(name)
         && proposer_kind(name) == ProposerKind::Member
         && !name.ends_with(|c: char| "局委办部厅院站所处馆社台行县区市镇乡州旗联协".contains(c))
 }

@@ -1,5 +1,5 @@
-//! Papers about proposals that answer none: what hands them on (关于交办…提案的通知), asks after them (督办函, 催办函) or asks
-//! for a decision (…的请示). A list of proposals in one is read as other lists are; nothing else of it is a proposal's.
+//! Papers about proposals that answer none: what hands them on (关于交办…提案的通知), asks after them (督办函, 催办函), asks
+//! for a decision (…的请示) or goes to the unit that has answered. A list of proposals in one is read as other lists are; nothing else of it is a proposal's.
 
 use super::builder::{Builder, Mode};
 use super::course::Course;
@@ -17,7 +17,14 @@ impl Builder {
         if !passage.given.is_empty() {
             return false;
         }
+        if course.at < self.graded_to {
+            self.take_graded_line(passage);
+            return true;
+        }
         if self.begins_notice(passage, shape, course) {
+            if self.take_graded_letter(passage, course) {
+                return true;
+            }
             // What stood in its head is of the notice.
             if let Some(draft) = self.open.take() {
                 let is_head = !draft.has_text() && !draft.has_reply();
@@ -38,7 +45,13 @@ impl Builder {
 
     /// Whether a line is the title of a notice, over whom it is to or what it says.
     fn begins_notice(&self, passage: &Passage, shape: &Shape, course: &Course) -> bool {
-        let titled = matches!(shape, Shape::Prose | Shape::Title(TitleKind::Reply(_))) && !passage.row;
+        // 关于第6号提案答复的意见 is no title of a proposal's own.
+        let of_number = || passage.text.split_once("号提案").is_some_and(|(before, _)| before.contains("关于"));
+        let titled = match shape {
+            Shape::Prose | Shape::Title(TitleKind::Reply(_)) => !passage.row,
+            Shape::Title(TitleKind::Proposal) => !passage.row && of_number(),
+            _ => false,
+        };
         let is_head = |draft: &Draft| draft.title.is_none() && !draft.has_text() && !draft.has_reply();
         let free = self.open.as_ref().is_none_or(is_head) || self.has_answer() && self.is_signed();
         let says = |(next, shape): (&Passage, &Shape)| match shape {
@@ -48,7 +61,9 @@ impl Builder {
         };
         let is_frame = |shape: &Shape| matches!(shape, Shape::Units(_) | Shape::Date(..) | Shape::DocumentNumber);
         let next = || course.ahead().find(|(_, shape)| !is_frame(shape));
-        titled && free && is_notice(&passage.text) && next().is_none_or(says)
+        let noticed = || titled && is_notice(&passage.text) && next().is_none_or(says);
+        let greets = *shape == Shape::Addressee && !passage.row;
+        free && (noticed() || (titled || greets) && course.is_turned())
     }
 
     /// Whether another paper begins: a letter to who proposes, a proposal, the text of one that the notice lists.

@@ -245,7 +245,7 @@ impl Builder {
         // 王一（教育界）, below the title.
         let named = people(&passage.text);
         let is_name = |person: &PersonName| is_person(&person.name) || is_body(&person.name);
-        let are_names = !named.is_empty() && named.iter().all(is_name) && text.len() <= 120;
+        let are_names = !named.is_empty() && !is_closed(text) && named.iter().all(is_name) && text.len() <= 120;
         if titled && are_names && self.reply().is_none() && !self.open.as_ref().is_some_and(Draft::has_text) {
             let said = named.iter().flat_map(|person| [Some(&person.name), person.sector.as_ref()]).flatten();
             let draft = self.draft(passage.last);
@@ -293,7 +293,7 @@ impl Builder {
     }
 
     /// Takes running text of a reply; bytes are those of the text in the passage.
-    fn take_answer(&mut self, passage: &Passage, bytes: (usize, usize), text: &str, _course: &Course) {
+    fn take_answer(&mut self, passage: &Passage, bytes: (usize, usize), text: &str, course: &Course) {
         let line = passage.last;
         // 委员意见建议：…, 卓文君委员回复：…: how the answer was taken.
         if asks_member(text) {
@@ -333,6 +333,7 @@ impl Builder {
             }
         } else if self.has_answer()
             && let Some(role) = note_role(text)
+            && (text.starts_with(['（', '(']) || role != Role::Contact || !course.is_amid_text())
         {
             self.take_note(text, &role, line);
             return self.give_part(passage, bytes, &role, Certainty::Usual);

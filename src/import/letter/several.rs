@@ -39,6 +39,7 @@ pub(super) fn answered(text: &str) -> Vec<NamedProposal> {
     match list {
         Some(numbers) => numbers.into_iter().map(named).collect(),
         None if end.is_some() && found.is_empty() => by_title(text),
+        None if found.is_empty() => by_count(text),
         None => Vec::new(),
     }
 }
@@ -59,6 +60,20 @@ fn by_title(text: &str) -> Vec<NamedProposal> {
     titles.dedup();
     let named = |title| NamedProposal { title: Some(title), ..NamedProposal::default() };
     if titles.len() > 1 { titles.into_iter().map(named).collect() } else { Vec::new() }
+}
+
+/// Proposals that a heading names by their titles alone and counts: 关于甲、关于乙两件提案的答复.
+fn by_count(text: &str) -> Vec<NamedProposal> {
+    let counted = [("两件", 2), ("二件", 2), ("2件", 2), ("三件", 3), ("3件", 3)];
+    let found = counted.iter().find_map(|(words, count)| Some((text.split_once(words)?, *count)));
+    let Some(((before, behind), count)) = found else { return Vec::new() };
+    let titles = before.trim_end_matches('等').split("关于").skip(1).map(|title| {
+        let title = title.trim_matches(|sign| "《》“”、，,和及与".contains(sign));
+        NamedProposal { title: Some(["关于", title].concat()), ..NamedProposal::default() }
+    });
+    let titles: Vec<NamedProposal> = titles.collect();
+    let fits = titles.len() == count && ["提案", "建议", "议案"].iter().any(|word| behind.starts_with(word));
+    if fits { titles } else { Vec::new() }
 }
 
 /// A text with the numbers in figures that it counts in words: 第二十三号.

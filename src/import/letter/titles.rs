@@ -3,7 +3,7 @@
 use super::led::{is_number_char, number_led};
 use super::numerals::{digit, is_numeral, number};
 use super::several;
-use crate::import::pairing::title::is_number_alone;
+use crate::import::pairing::title::{answered_title, is_number_alone};
 use crate::import::reading::NamedProposal;
 use crate::model::ReplyKind;
 
@@ -102,7 +102,7 @@ pub(super) fn names_answer(text: &str) -> bool {
 }
 
 /// What a letter does that hands a proposal on, or asks for what it has not: 关于交办…的函, 关于商请…的函.
-const HANDS: [&str; 9] = ["交办", "转办", "移交", "改办", "改交", "退办", "退回", "督办", "催办"];
+const HANDS: [&str; 10] = ["交办", "转办", "移交", "改办", "改交", "退办", "退回", "督办", "催办", "重新办理"];
 const ASKS: [&str; 3] = ["商请", "征求", "征询"];
 
 /// Whether a line is the title of a paper about proposals that answers none: a notice, a reminder, a request.
@@ -115,7 +115,20 @@ pub(in crate::import) fn is_notice(text: &str) -> bool {
     (5..=80).contains(&plain.chars().count())
         && !plain.contains(['。', '；', '！', '？', '：', ':', '，'])
         && has(&["提案", "议案", "建议案", "委员建议"])
-        && (ends(&["通知", "通知书", "的请示", "督办函", "催办函", "交办函", "转办函", "移交函"]) || hands())
+        && (ends(&[
+            "通知",
+            "通知书",
+            "督办通报",
+            "的请示",
+            "督办函",
+            "催办函",
+            "交办函",
+            "转办函",
+            "移交函",
+            "征求意见函",
+            "征询意见函",
+        ]) || hands()
+            || has(&["重新办理"]) && ends(&["的意见"]))
 }
 
 /// A title without the note in brackets at its end: 关于…的提案（第128号）, （摘要）.
@@ -260,6 +273,12 @@ pub(super) fn quoted_title(text: &str) -> Option<String> {
     if let Some(title) = best {
         return Some(title.trim().to_owned());
     }
+    // 第0061号提案（关于开通环城公交的提案）的答复
+    let framed = before.split(['（', '(']).skip(1).filter_map(|rest| rest.split_once(['）', ')']));
+    let names = |title: &&str| title.starts_with("关于") && ["的提案", "的建议"].iter().any(|end| title.ends_with(end));
+    if let Some(title) = framed.map(|(title, _)| title).find(names) {
+        return Some(title.to_owned());
+    }
     let asked =
         ["提出的", "提的", "来的", "交的"].iter().filter_map(|word| Some(before.find(word)? + word.len())).min()?;
     let rest = before.get(asked..)?;
@@ -271,6 +290,27 @@ pub(super) fn quoted_title(text: &str) -> Option<String> {
         .max()?;
     let fits = |title: &&str| title.chars().count() <= 80 && !title.contains('。') && !is_number_alone(title);
     rest.get(..end).filter(fits).map(str::to_owned)
+}
+
+/// The title of the proposal in that of a letter: 关于加装电梯的提案（第42号）的答复; `None` where it names none.
+pub(super) fn proposal_of(title: &str) -> Option<String> {
+    let mut plain = title.to_owned();
+    // （第42号）
+    if let Some((before, rest)) = title.split_once(['（', '('])
+        && let Some((note, behind)) = rest.split_once(['）', ')'])
+        && note.ends_with('号')
+    {
+        plain = [before, behind].concat();
+    }
+    // …的提案答复
+    let end = ["答复函", "答复", "复函", "回复"].into_iter().find(|end| plain.ends_with(end))?;
+    // …的提案及答复
+    let before = plain.strip_suffix(end).map(|before| before.trim_end_matches(['及', '其', '和']));
+    if let Some(before) = before.filter(|before| before.ends_with("提案")) {
+        plain = [before, "的", end].concat();
+    }
+    let named = answered_title(&plain);
+    (named.len() < plain.len() && named.starts_with("关于")).then(|| named.to_owned())
 }
 
 /// What stands in 《》 (with others inside) or “”, outermost ones in order.

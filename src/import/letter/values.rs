@@ -9,6 +9,7 @@ use super::names::{listed_units, people};
 use super::numerals::digit;
 use super::shape::class_code;
 use super::titles::{TitleKind, proposal_number, term_and_session, title_kind};
+use crate::import::ledger::numbers::behind_session;
 use crate::import::ledger::values::{class_of, filing_of, says_disclosure, says_filing};
 use crate::import::ledger::{leaves_out, without_phones};
 use crate::import::pairing::title::{plain_number, plain_title};
@@ -158,7 +159,8 @@ impl Builder {
                 let plain: String =
                     value.chars().filter(|c| !c.is_whitespace()).map(|c| digit(c).unwrap_or(c)).collect();
                 let number = proposal_number(&plain).or_else(|| {
-                    let bare = plain.trim_start_matches('第').trim_end_matches(['，', ',', '号']).to_owned();
+                    let bare = plain.trim_start_matches('第').trim_end_matches(['，', ',', '号']);
+                    let bare = behind_session(bare).unwrap_or(bare).to_owned();
                     (bare.len() <= 24 && bare.chars().any(|c| c.is_ascii_digit())).then_some(bare)
                 });
                 let draft = self.draft(line);
@@ -241,6 +243,7 @@ impl Builder {
                     draft.keep(&word, &value);
                 }
                 self.take_assignment(&value, line);
+                self.listed_below = Some((label, words.to_owned()));
                 Role::Filing
             }
             Label::KeyProposal => {

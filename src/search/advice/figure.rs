@@ -2,87 +2,160 @@
 
 use std::cell::OnceCell;
 
+use super::FEW;
+use super::amount::Amount;
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal, Record};
 use crate::search::details;
 use crate::search::exact::{Needle, is_whole};
-use crate::search::query::spaced::is_unit;
 use crate::search::query::{Clause, Query, Scope, Term};
-use crate::text::code::{Code, char_of};
+use crate::text::code::{Code, char_of, code};
 use crate::text::fold::Folded;
+use crate::text::measure::is_unit;
 use crate::text::quantity::{Quantity, quantities};
-
-use super::FEW;
 
 /// Other units of a figure that are named: of a common one there may be dozens.
 const UNITS: usize = 3;
 
+/// Characters that are shown on either side of an amount which stands elsewhere, within what signs part.
+const AROUND: usize = 6;
+
 /// How the texts have an amount.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Written {
-    /// Otherwise: 7,000万元, 七千万元 or 0.7亿元 as 7000万元, 1500元 in 1500-2300元.
+    /// Otherwise: 7,000万元, 七千万元 or 0.7亿元 as 7000万元, 1500元 in 1500-2300元, 4个季度 as 四个季度.
     Otherwise(String),
+    /// As it is typed, but not between what is: 近7000万元, where the text has 达到7000万元.
+    Elsewhere(String, String),
     /// Not at all, but its digits before other units.
     OfOther(Vec<String>),
+}
+
+/// What one look through the texts has found of an amount.
+#[derive(Default)]
+struct Found {
+    /// Written otherwise between what is typed around it.
+    fitting: Option<String>,
+    /// As it is typed, but elsewhere, with what stands around it.
+    elsewhere: Option<String>,
+    /// Written otherwise, wherever it stands.
+    same: Option<String>,
+    /// Its digits before other units.
+    others: Vec<String>,
 }
 
 impl Written {
     /// How the texts have the first amount of a query that they have otherwise.
     pub(super) fn of(query: &Query, library: &dyn Library) -> Option<Written> {
-        let terms = query.clauses.iter().flat_map(|clause| &clause.any_of);
-        let is_searched =
-            |term: &&Term| !term.negated && !term.also && term.scope != Some(Scope::Number) && !term.is_outside();
-        terms.filter(is_searched).find_map(|term| {
-            let typed = quantities(&chars(&term.codes));
-            let small = typed.iter().find(|quantity| !quantity.unit.is_empty());
-            let typed = typed.iter().find(|quantity| quantity.is_telling()).or(small)?;
-            Written::in_texts(term, typed, &beside(query, term), library)
-        })
+        let mut amounts = asked(query).filter_map(|term| Some((term, Amount::of(term)?)));
+        amounts.find_map(|(term, amount)| Written::in_texts(term, &amount, &beside(query, term), library))
     }
 
     /// Looks in the texts of what meets the rest of the query: who adds 农田 is not told of what stands elsewhere.
-    fn in_texts(term: &Term, typed: &Quantity, rest: &Query, library: &dyn Library) -> Option<Written> {
-        let as_typed = Needle::new(term.codes.get(typed.range.0..typed.range.1)?);
-        let (mut same, mut others) = (None, Vec::new());
+    fn in_texts(term: &Term, asked: &Amount, rest: &Query, library: &dyn Library) -> Option<Written> {
+        let typed: Vec<Code> = asked.typed().iter().map(|&c| code(c)).collect();
+        let (needle, mut found) = (Needle::new(&typed), Found::default());
         for proposal in (0..FEW.min(library.len())).filter_map(|number| library.proposal(number)) {
             let meets = OnceCell::new();
             let meets_rest = || *meets.get_or_init(|| meets_all(rest, &proposal));
             for (_, text) in proposal.searched_texts().into_iter().filter(|(place, _)| term.looks_in(place.field)) {
                 let folded = Folded::new(&text);
-                let place = as_typed.next(&folded.codes, 0);
-                // Then something else is in its way: 书记 of 1589名书记.
-                if place.is_some_and(|at| is_whole(&folded.codes, (at, at + as_typed.len()))) {
-                    return None;
-                }
-                let found = quantities(&chars(&folded.codes));
-                let printed = |quantity: &Quantity| -> Option<String> {
-                    let [from, to] =
-                        [quantity.range.0, quantity.range.1.checked_sub(1)?].map(|at| folded.source.get(at));
-                    let (from, to) = (*from? as usize, *to? as usize);
-                    Some(text.chars().take(to + 1).skip(from).collect())
-                };
-                same = same.or_else(|| printed(found.iter().find(|quantity| typed.is_in(quantity) && meets_rest())?));
-                // 5 stands before everything.
-                let has_digits = |of: &Quantity| typed.is_telling() && typed.has_digits_of(of);
-                let other = |quantity: &&Quantity| has_digits(quantity) && is_unit(&quantity.unit) && meets_rest();
-                for quantity in found.iter().filter(other).filter_map(printed) {
-                    if others.len() < UNITS && !others.contains(&quantity) {
-                        others.push(quantity);
+                let chars: Vec<char> = folded.codes.iter().map(|&c| char_of(c)).collect();
+                let mut from = 0;
+                while let Some(at) = needle.next(&folded.codes, from) {
+                    let range = (at, at + needle.len());
+                    from = at + 1;
+                    if !is_whole(&folded.codes, range) {
+                        continue;
+                    }
+                    // Then something else is in its way: 高铁 of 9336座 高铁.
+                    if asked.fitting(&chars, range, 0).is_some() {
+                        return None;
+                    }
+                    if asked.quantity.is_telling() && found.elsewhere.is_none() && meets_rest() {
+                        found.elsewhere = printed(&text, &folded, around(&chars, range));
                     }
                 }
+                found.add(asked, &chars, &meets_rest, &|range| printed(&text, &folded, range));
             }
         }
-        let others = (!others.is_empty()).then_some(others).map(Written::OfOther);
-        same.map(Written::Otherwise).or(others)
+        found.written(asked)
     }
 
     /// The same in words.
     pub(super) fn said(&self, lang: Lang) -> String {
         match self {
             Written::Otherwise(stretch) => lang.say(Text::AdviceWritten, &[stretch]),
+            Written::Elsewhere(amount, stretch) => lang.say(Text::AdviceElsewhere, &[amount, stretch]),
             Written::OfOther(stretches) => lang.say(Text::AdviceOtherUnit, &[&stretches.join("、")]),
         }
     }
+}
+
+impl Found {
+    /// Adds the amounts of a text; `printed` gives a stretch of it as it is printed.
+    fn add(
+        &mut self,
+        asked: &Amount,
+        chars: &[char],
+        meets_rest: &dyn Fn() -> bool,
+        printed: &dyn Fn((usize, usize)) -> Option<String>,
+    ) {
+        let typed = &asked.quantity;
+        for quantity in quantities(chars) {
+            let is_as_typed = chars.get(quantity.range.0..quantity.range.1) == Some(asked.typed());
+            if typed.is_in(&quantity) && !is_as_typed && meets_rest() {
+                let near = |range, room| asked.fitting(chars, range, room);
+                let fitting = near(without_unit(asked, &quantity), 0).or_else(|| near(quantity.range, AROUND));
+                // A small number says little without what is typed around it, nor does one whose unit that is.
+                let is_small = !typed.is_telling() || typed.unit.is_empty();
+                let shown = |fitting| if is_small && !asked.is_alone() { fitting } else { quantity.range };
+                if self.fitting.is_none() && (!asked.is_alone() || asked.is_sure()) {
+                    self.fitting = fitting.and_then(|fitting| printed(shown(fitting)));
+                }
+                if self.same.is_none() && asked.is_sure() && typed.is_telling() {
+                    self.same = printed(quantity.range);
+                }
+            }
+            // 5 stands before everything.
+            let is_other = asked.is_sure() && typed.is_telling() && typed.has_digits_of(&quantity);
+            if is_other && is_unit(&quantity.unit) && self.others.len() < UNITS && meets_rest() {
+                self.others.extend(printed(quantity.range).filter(|other| !self.others.contains(other)));
+            }
+        }
+    }
+
+    fn written(self, asked: &Amount) -> Option<Written> {
+        let others = (!self.others.is_empty()).then_some(self.others).map(Written::OfOther);
+        let elsewhere = self.elsewhere.map(|stretch| Written::Elsewhere(asked.typed().iter().collect(), stretch));
+        self.fitting.map(Written::Otherwise).or(elsewhere).or(self.same.map(Written::Otherwise)).or(others)
+    }
+}
+
+/// The terms of a query that ask for what texts may have.
+pub(super) fn asked(query: &Query) -> impl Iterator<Item = &Term> {
+    let terms = query.clauses.iter().flat_map(|clause| &clause.any_of);
+    terms.filter(|term| !term.negated && !term.also && term.scope != Some(Scope::Number) && !term.is_outside())
+}
+
+/// A number of a text without its unit, where none is typed: 前三位 is what 前3位 asks for.
+fn without_unit(asked: &Amount, quantity: &Quantity) -> (usize, usize) {
+    let unit = if asked.quantity.unit.is_empty() { quantity.unit.chars().count() } else { 0 };
+    (quantity.range.0, quantity.range.1 - unit)
+}
+
+/// A stretch of a folded text as it is printed.
+fn printed(text: &str, folded: &Folded, (start, end): (usize, usize)) -> Option<String> {
+    let [from, to] = [start, end.checked_sub(1)?].map(|at| folded.source.get(at));
+    let (from, to) = (*from? as usize, *to? as usize);
+    Some(text.chars().take(to + 1).skip(from).collect())
+}
+
+/// A stretch of a text with what stands beside it.
+fn around(chars: &[char], (start, end): (usize, usize)) -> (usize, usize) {
+    let goes_on = |c: &&char| c.is_alphanumeric() || **c == '%';
+    let before = chars.iter().take(start).rev().take(AROUND).take_while(goes_on).count();
+    (start - before, end + chars.iter().skip(end).take(AROUND).take_while(goes_on).count())
 }
 
 /// What a query asks for beside a term.
@@ -95,10 +168,6 @@ fn beside(query: &Query, term: &Term) -> Query {
 
 fn meets_all(query: &Query, proposal: &Proposal) -> bool {
     query.is_empty() || details(query, &[], &Record::from(proposal)).reasons.len() == query.clauses.len()
-}
-
-fn chars(codes: &[Code]) -> Vec<char> {
-    codes.iter().map(|&c| char_of(c)).collect()
 }
 
 #[cfg(test)]
@@ -117,11 +186,14 @@ mod tests {
             ("7,000", "7000万元"),
             ("七千万元", "7000万元"),
             ("2.1025亿吨", "21025万吨"),
+            ("4个季度", "四个季度"),
+            ("五位院士", "5位“两院”院士"),
         ] {
             assert_eq!(of(typed), Some(Written::Otherwise(stands.to_owned())), "{typed}");
         }
         assert_eq!(of("7000元"), Some(Written::OfOther(vec!["7000万元".to_owned()])));
-        for typed in ["9336座", "1589名书记", "99999", "5元", "编号:12"] {
+        for typed in ["9336座", "99999", "5元", "编号:12", "三个季度", "二十大报告", "统一规划", "yijian"]
+        {
             assert_eq!(of(typed), None, "{typed}");
         }
     }

@@ -7,17 +7,15 @@ use super::{Clause, Term};
 use crate::search::pinyin::plain;
 use crate::text::code::{Code, char_of, is_han, letter};
 use crate::text::fold::{Folded, narrow};
+use crate::text::measure::is_unit;
 use crate::text::pinyin::{Pinyin, common_length};
-use crate::text::wrap::{multiplies, unit_length};
+use crate::text::wrap::multiplies;
 
 /// The shortest syllable that is taken for a part of a word: a lone letter before others is looked for as such.
 const SHORTEST: usize = 2;
 
 /// Characters of the longest name of a person.
 const LONGEST_NAME: usize = 4;
-
-/// What a unit or a magnitude ends with: of other characters behind a figure, 煤 of `5 煤`, each is looked for.
-const UNIT_ENDS: &str = "万亿千百元亩吨斤座个件名位人户家年月日天次项处条台套辆所里米顷瓦时钟点度代份";
 
 /// What a term spells.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,6 +32,10 @@ pub(super) enum Spelled {
     Number,
     /// From one number to another: 1500-2300.
     Span,
+    /// What stands between two numbers: 1500 - 2300元.
+    Dash,
+    /// A figure with its unit, which may end a span.
+    Measured,
     /// What a figure counts, or multiplies: 7000 万元.
     Unit,
     /// A capital letter: 5 G.
@@ -49,6 +51,8 @@ impl Spelled {
                 | (Spelled::Label, Spelled::Number)
                 | (Spelled::Number, Spelled::Capital | Spelled::Unit)
                 | (Spelled::Span, Spelled::Unit)
+                | (Spelled::Number, Spelled::Dash)
+                | (Spelled::Dash, Spelled::Number | Spelled::Measured)
         )
     }
 }
@@ -90,8 +94,9 @@ fn is_name(codes: &[Code]) -> bool {
     codes.len() <= LONGEST_NAME && codes.iter().all(|&c| is_han(c))
 }
 
-/// Whether a term, and nothing but it, is a syllable; `typed` is what has been read up to its end.
-pub(super) fn spelled(term: &Term, typed: &str) -> Spelled {
+/// Whether a term, and nothing but it, is a syllable; `typed` is what has been read up to its end, `last` what
+/// the term before it spells.
+pub(super) fn spelled(term: &Term, typed: &str, last: Spelled) -> Spelled {
     let letters: Option<Vec<u8>> = plain(&term.codes).iter().map(|&c| letter(c)).collect();
     let is_plain = *term == Term { codes: term.codes.clone(), ..Term::default() };
     let text: String = term.codes.iter().map(|&c| char_of(c)).collect();
@@ -103,6 +108,8 @@ pub(super) fn spelled(term: &Term, typed: &str) -> Spelled {
         number if is_plain && is_scaled(number) => return Spelled::Number,
         span if is_plain && is_span(span) => return Spelled::Span,
         unit if is_plain && is_unit(unit) => return Spelled::Unit,
+        "-" | "至" | "到" if is_plain && last == Spelled::Number => return Spelled::Dash,
+        figure if is_plain && is_measured(figure) => return Spelled::Measured,
         _ => {}
     }
     let Some(letters) = letters.filter(|_| is_plain) else { return Spelled::No };
@@ -132,13 +139,14 @@ fn is_figure(text: &str) -> bool {
         && ![text.bytes().next(), text.bytes().next_back()].into_iter().flatten().any(is_inner)
 }
 
+/// Whether a text is a figure with its unit: 2300元.
+fn is_measured(text: &str) -> bool {
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    text.starts_with(|c: char| c.is_ascii_digit()) && is_unit(unit)
+}
+
 /// Whether a text is two figures, from one to the other; dashes of all kinds are folded.
 fn is_span(text: &str) -> bool {
     let ends = text.split_once(['-', '至', '到']);
     ends.is_some_and(|(from, to)| [from, to].into_iter().all(|end| !end.is_empty() && is_figure(end)))
-}
-
-/// Whether a text is what stands behind a figure, and no more: 万, 亿千瓦时, %.
-pub(in crate::search) fn is_unit(text: &str) -> bool {
-    text == "%" || unit_length(text) == text.len() && text.ends_with(|c| UNIT_ENDS.contains(c))
 }

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{ActiveLens, List, PointAt, State};
+use crate::lang::Lang;
 use crate::model::{Library, Place, Record, Side};
 use crate::page::Anchor;
 use crate::review::Item;
+use crate::search::advice::idle_advice;
 use crate::search::{Details, Emptied, FoundSet, Query, Spot, details};
 use crate::ui::layout::Pane;
 use crate::ui::overlay::Overlay;
@@ -82,6 +84,9 @@ pub(crate) struct LedFrom {
     pub(crate) by_row: bool,
 }
 
+/// For each exclusion that keeps nothing out, why that may be.
+type IdleReasons = Rc<[Option<String>]>;
+
 /// An answer, and which of its hits the person is at.
 #[derive(Clone, Debug)]
 pub struct Results {
@@ -95,6 +100,8 @@ pub struct Results {
     ranks: Vec<u32>,
     /// Where the proposals match that have been looked at.
     details: RefCell<HashMap<usize, Rc<Details>>>,
+    /// Why what must not be there may keep nothing out, once it has been asked, in the language of the screen.
+    idle_reasons: RefCell<Option<(Lang, IdleReasons)>>,
     /// The spot that the person is at.
     pub at: Option<HitCursor>,
     /// Whether the person has moved in it: a fuller answer then leaves them where they are.
@@ -156,8 +163,28 @@ impl Results {
                 *known = rank;
             }
         }
-        let details = RefCell::default();
-        Results { found, asked: None, emptied: None, ranks, details, at: None, touched: false, chosen: false }
+        let (details, idle_reasons) = Default::default();
+        Results {
+            found,
+            asked: None,
+            emptied: None,
+            ranks,
+            details,
+            idle_reasons,
+            at: None,
+            touched: false,
+            chosen: false,
+        }
+    }
+
+    /// Why each exclusion that keeps nothing out may do so: looked up once, since it is said in every frame.
+    pub(crate) fn idle_reasons(&self, library: &dyn Library, lang: Lang) -> IdleReasons {
+        if let Some((_, known)) = self.idle_reasons.borrow().as_ref().filter(|(of, _)| *of == lang) {
+            return Rc::clone(known);
+        }
+        let reasons: IdleReasons = self.found.idle.iter().map(|idle| idle_advice(&idle.word, library, lang)).collect();
+        *self.idle_reasons.borrow_mut() = Some((lang, Rc::clone(&reasons)));
+        reasons
     }
 
     /// Marks from here on what another query has in the same proposals, which is still to be answered.

@@ -50,7 +50,11 @@ pub(super) fn results(frame: &Frame) -> String {
         None => String::new(),
     };
     // First, since on a narrow screen the end is cut.
-    idle(frame).map_or_else(|| said.clone(), |idle| [&idle, Text::ReportAsideJoin.get(lang), &said].concat())
+    let Some((idle, reasons)) = idle(frame) else { return said };
+    let join = Text::ReportAsideJoin.get(lang);
+    let because = reasons.iter().flat_map(|reason| [join, reason.as_str()]);
+    let whole: String = [idle.as_str()].into_iter().chain(because).chain([join, said.as_str()]).collect();
+    if width(&whole) < usize::from(frame.layout.status.width) { whole } else { [&idle, join, &said].concat() }
 }
 
 /// Whether the person is at a spot of what is open, which may be none of what was found.
@@ -60,12 +64,20 @@ pub(super) fn at_spot(frame: &Frame) -> bool {
     hit.is_some_and(|hit| Some(hit.proposal()) == frame.state.current)
 }
 
-/// That an exclusion keeps nothing out, where it does not; while it is typed, not of letters that may go on to what does.
-fn idle(frame: &Frame) -> Option<String> {
-    let found = &frame.state.search.results.as_ref()?.found;
-    let is_whole = |idle: &&Idle| !idle.is_begun || frame.state.query_box().is_none();
-    let idle = found.idle.as_ref().filter(|_| !found.hits.is_empty() && emptied(frame).is_none()).filter(is_whole)?;
-    Some(frame.state.lang.say(Text::FoundIdle, &[&idle.word]))
+/// That exclusions keep nothing out, where they do not, and why that may be; while they are typed, not of letters that may
+/// go on to what does.
+fn idle(frame: &Frame) -> Option<(String, Vec<String>)> {
+    let results = frame.state.search.results.as_ref()?;
+    let is_said = !results.found.hits.is_empty() && emptied(frame).is_none();
+    let is_whole = |idle: &Idle| !idle.is_begun || frame.state.query_box().is_none();
+    let idle = || results.found.idle.iter().enumerate().filter(|(_, idle)| is_said && is_whole(idle));
+    let words: Vec<&str> = idle().map(|(_, idle)| idle.word.as_str()).collect();
+    if words.is_empty() {
+        return None;
+    }
+    let said = frame.state.lang.say(Text::FoundIdle, &[&words.join(" ")]);
+    let reasons = results.idle_reasons(&*frame.state.library, frame.state.lang);
+    Some((said, idle().filter_map(|(at, _)| reasons.get(at).cloned().flatten()).collect()))
 }
 
 /// What has taken all that was found, or what is still shown while that is typed.
@@ -84,8 +96,9 @@ pub(super) fn excluded(frame: &Frame) -> Option<String> {
 pub(super) fn proposals(frame: &Frame) -> Option<String> {
     let lang = frame.state.lang;
     let found = &frame.state.search.results.as_ref()?.found;
-    (!found.hits.is_empty() && emptied(frame).is_none() && !frame.state.search.is_behind())
-        .then(|| idle(frame).unwrap_or_else(|| lang.say(Text::FoundProposals, &[&number_of(found, lang)])))
+    (!found.hits.is_empty() && emptied(frame).is_none() && !frame.state.search.is_behind()).then(|| {
+        idle(frame).map(|(said, _)| said).unwrap_or_else(|| lang.say(Text::FoundProposals, &[&number_of(found, lang)]))
+    })
 }
 
 /// Whether what was found has room behind what is typed, beside the keys.
