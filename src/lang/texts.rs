@@ -1030,6 +1030,7 @@ texts! {
     AlertRevealed => "您已在别处揭晓，此后的判定不再算独立；这里仍不显示其他人的判定，要看：{others} {reveal}", "you have revealed the others elsewhere: a verdict is no longer independent; they stay hidden here until {others} {reveal}";
     UndoneNothing => "别处刚才有记录，这一键没有撤销；再按一次，撤销 {}", "something has just been recorded elsewhere: nothing was undone; press again to undo {}";
     RedoneNothing => "别处刚才有记录，这一键没有重做；再按一次，重做 {}", "something has just been recorded elsewhere: nothing was done again; press again for {}";
+    RedoneOver => "{} 其后另有合议，没有重做：{}；再按一次，重做并取代之", "{}: something else has been settled since, nothing was done again: {}; press again to put this in its place";
     OfElsewhere => "别处记下的 {}", "recorded elsewhere: {}";
     RevealUnsaved => "没有揭晓：写不进任何地方（{}）", "not revealed: it can be saved nowhere ({})";
     LateHere => "您已在别处揭晓，之后在这里记下的 {} 项不算独立判定（*）", "you had revealed the others elsewhere: of what was recorded here since, verdicts that are not independent (*): {}";
