@@ -793,6 +793,7 @@ texts! {
     LettersUntold => "没有写反馈函的 {} 个单位（所承办的提案还没有判完或有分歧）：{}", "units without a letter, of whose proposals nothing can be told yet (not judged by all, or differing): {}: {}";
     LetterRest => "其余待评定后另行反馈。", "You will hear of what has not been judged yet.";
     LetterBegins => "现将贵单位承办的 {} 件提案的评议情况反馈如下。", "What the review says of {} proposals that you have answered:";
+    LetterChanged => "其中提案 {} 的原文在评议之后有改动，所列是改动之前的评议。", "Of proposals {} the text has changed since: what is listed was judged before that.";
     LetterAgain => "以上 {} 件不满意或有建议未答复，请重新研究办理，并将办理情况书面答复提案者和评议组。", "{} do not satisfy, or leave a suggestion unanswered: please handle them again, and reply in writing to the proposers and the reviewers.";
     LetterThanks => "没有需要重新办理的。感谢贵单位的办理工作。", "Nothing has to be handled again. Thank you for your work.";
     LetterSoFar => "已评定的没有需要重新办理的，其余待评定后另行反馈。感谢贵单位的办理工作。", "Of what has been judged nothing has to be handled again; you will hear of the rest. Thank you for your work.";

@@ -324,3 +324,28 @@ fn the_reviews_of_a_collection_whose_date_was_corrected_are_named() {
     fs::write(&made, serde_json::to_string(&page.dataset).unwrap()).unwrap();
     assert!(!page.run("王丽", &["review", "status", &made]).2.contains("同一题目"));
 }
+
+/// A unit that had answered anew was told 未答复 and asked to handle it again, and no word said that the verdict was on the
+/// reply before.
+#[test]
+fn letters_say_which_verdicts_are_on_a_reply_that_was_replaced_since() {
+    let (mut page, folder) = (Page::new(), Folder::new("letters-changed"));
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Poor), page.judge(1, Part::Point(0), Grade::Poor)]);
+    let letter = |page: &Page, name: &str, at: usize| {
+        let (made, into) = (folder.path(&format!("{name}.json")), folder.path(name));
+        fs::write(&made, serde_json::to_string(&page.dataset).unwrap()).unwrap();
+        let (status, _, err) = page.run("王丽", &["export", "--by", "unit", "--format", "html", "-o", &into, &made]);
+        assert_eq!(status, 0, "{err}");
+        fs::read_to_string(format!("{into}/反馈函-{}.html", page.proposal(at).units()[0])).unwrap()
+    };
+    let (changed, all) = ("建议 1（未答复，判定后原文有改动）", "其中提案 1 的原文在评议之后有改动");
+    let text = letter(&page, "before", 0);
+    assert!(text.contains("建议 1（未答复）") && !text.contains("有改动"), "{text}");
+    for paragraph in page.dataset.proposals[0].replies.iter_mut().flat_map(|reply| &mut reply.paragraphs) {
+        paragraph.body = "已全部完成整改。".to_owned();
+    }
+    let text = letter(&page, "after", 0);
+    assert!(text.contains(changed) && text.contains(all), "{text}");
+    let text = letter(&page, "others", 1);
+    assert!(text.contains("建议 1（未答复）") || page.proposal(1).units()[0] == page.proposal(0).units()[0], "{text}");
+}
