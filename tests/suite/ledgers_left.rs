@@ -304,3 +304,36 @@ fn a_note_that_is_taken_out_of_its_cell_is_named() {
     window("ri丙<Enter>");
     assert_eq!(taken(&page, "王丽", &paper.path, &[]), (json!(0), vec![]));
 }
+
+/// One row that was added below a ledger of nobody else's made all rows those of several reviewers without a name, and
+/// every one was refused.
+#[test]
+fn a_row_that_is_added_below_an_own_ledger_changes_no_other() {
+    let (page, folder) = (Page::new(), Folder::new("left-added"));
+    let table = |name: &str| -> Paper {
+        let mut paper = Paper::of(&page, &folder, name, &[]);
+        paper.write("逐条", &[("编号", "1"), ("建议序号", "1")], "判定", "已答复");
+        paper
+    };
+    let add = |paper: &Paper, cells: &[(&str, &str)]| {
+        let sheet = paper.book.sheet("逐条");
+        let row = 2 + sheet.table().len();
+        let cell = |(head, text): &(&str, &str)| {
+            let column = char::from(b'A' + sheet.column(head) as u8);
+            format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+        };
+        let cells: String = cells.iter().map(cell).collect();
+        let mut all = parts(&paper.bytes);
+        let added = format!("<row r=\"{row}\">{cells}</row></sheetData>");
+        let text = all["xl/worksheets/sheet2.xml"].replace("</sheetData>", &added);
+        all.insert("xl/worksheets/sheet2.xml".to_owned(), text);
+        write(&all, &paper.path);
+        row
+    };
+    let paper = table("a.xlsx");
+    add(&paper, &[("编号", "3"), ("批注", "总的看答复较好")]);
+    assert_eq!(taken(&page, "王丽", &paper.path, &[]), (json!(2), vec![]));
+    let paper = table("b.xlsx");
+    let row = add(&paper, &[("批注", "不知是哪一件")]);
+    assert_eq!(taken(&page, "王丽", &paper.path, &[]), (json!(0), vec![(row, "提案集中没有编号“”".to_owned())]));
+}
