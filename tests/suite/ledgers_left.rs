@@ -337,3 +337,31 @@ fn a_row_that_is_added_below_an_own_ledger_changes_no_other() {
     let row = add(&paper, &[("批注", "不知是哪一件")]);
     assert_eq!(taken(&page, "王丽", &paper.path, &[]), (json!(0), vec![(row, "提案集中没有编号“”".to_owned())]));
 }
+
+/// What was typed on the line of the program's own words became a note together with these.
+#[test]
+fn what_is_typed_beside_the_words_of_the_program_is_a_note_without_them() {
+    let (mut page, folder) = (Page::new(), Folder::new("left-words"));
+    for part in [Part::Point(0), Part::Point(1), Part::Result] {
+        page.record("王丽", [page.judge(0, part, Fair)]);
+    }
+    for paragraph in page.dataset.proposals[0].replies.iter_mut().flat_map(|reply| &mut reply.paragraphs) {
+        paragraph.body = "另行研究。".to_owned();
+    }
+    let made = collection(&page, &folder, "made.json");
+    let mut paper = Paper::of(&page, &folder, "a.xlsx", &[&made]);
+    let changed = "判定后原文有改动";
+    for (point, said) in [
+        ("1", format!("{changed}；已电话核实。")),
+        ("2", format!("已约定面谈{changed}")),
+        ("", format!("已看现场办理结果 {changed}")),
+    ] {
+        paper.write("逐条", &[("编号", "1"), ("建议序号", point)], "说明", &said);
+    }
+    assert_eq!(taken(&page, "王丽", &paper.path, &["--of", &made]), (json!(3), vec![]));
+    let journal = fs::read_to_string(page.folder().join("王丽@pc.jsonl")).unwrap();
+    for note in ["已电话核实。", "已约定面谈", "已看现场"] {
+        assert!(journal.contains(&format!("\"text\":\"{note}\"")), "{note}: {journal}");
+    }
+    assert_eq!(taken(&page, "王丽", &paper.path, &["--of", &made]), (json!(0), vec![]), "once more it is known");
+}
