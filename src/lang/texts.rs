@@ -524,7 +524,7 @@ texts! {
     FilledSettleHidden => "揭晓其他评议人的判定之后才记合议（tian review reveal）", "what is settled together comes after revealing the others (tian review reveal)";
     FilledSettleWhich => "“合议”一栏没有写明是哪一项，写作“办理结果：满意”", "what was settled is not said of anything: write “Result: satisfied”";
     FilledSettleNothing => "写了合议人，没有写合议的判定", "who was there is said, and not what was settled";
-    FilledSettleElsewhere => "合议要填在“逐条”表里，连同合议人", "what was settled together goes into the sheet Items, with who was there";
+    FilledProgramsOwn => "这张表由程序写成，其中改过、填上的 {} 行（第 {} 行）不读入：评议填在“逐条”表（合议连同合议人），跟办填在“跟办”表", "this sheet is the program's: rows changed or filled in on it, which are not read: {} (row {}); verdicts go into the sheet Items (agreed ones with who was there), promises into Follow-ups";
     FilledSettleNobody => "“合议人”一栏空着，请写明在场的人", "say in the column Settled by who was there";
     FilledSettleEmptied => "“合议”一栏空着，而已合议“{}”：没有改动（要取消请在界面上按 =，再写 0）", "Settled together is empty, and {} was settled: nothing was changed; = and 0 on the screen take it back";
     FilledTwice => "与第 {} 行是同一项，分不出以哪行为准", "row {} is about the same, and nothing tells which counts";
@@ -715,6 +715,7 @@ texts! {
     LedgerPromisesOfSeveral => "几人跟办的同一事项各列一行，共 {} 行；汇总按一项计，共 {} 项。", "What several follow up has a row of each, {} rows; the figures count it once, {} in all.";
     LedgerUntil => "所据评议记录截至：{}", "What was recorded until: {}";
     LedgerRecords => "各人记录的末条（再导入时核对用）：{}", "The last record of each (to compare with when this comes back): {}";
+    LedgerMark => "校验", "Check";
     LedgerFoot => "第 &P 页，共 &N 页", "Page &P of &N";
     LedgerOneReviewer => "不足两位评议人，无可对照。", "Fewer than two have judged: nothing to set side by side.";
     PaperProposals => "逐件汇总", "Proposals";
