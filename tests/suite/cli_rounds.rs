@@ -308,6 +308,14 @@ fn the_reviews_of_a_collection_whose_date_was_corrected_are_named() {
     let named = format!("在 {} 里。若是同一份，只是改过日期，用 tian review merge", before.display());
     let (_, out, err) = page.run("王丽", &["review", "status", &made]);
     assert!(out.contains("已判 0/36") && err.contains(&named), "{out}{err}");
+    let ledger = folder.path("made.csv");
+    fs::write(&ledger, "编号,建议序号,判定\n1,1,\n").unwrap();
+    for args in
+        [&["export", "--format", "md", &made][..], &["followups", &made], &["review", "import", &ledger, "--of", &made]]
+    {
+        let err = page.run("王丽", args).2;
+        assert!(err.contains(&named), "{args:?}: {err}");
+    }
     let location = page.location("王丽", "pc");
     let dataset = std::sync::Arc::new(page.dataset.clone());
     let app = App::new(dataset, Lang::Zh, Scheme::Dark, parse_size("160x40"));

@@ -207,8 +207,7 @@ pub(super) fn run(
     let unsaved = Unsaved::of(location, &event_log);
     let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
     let broken = Bookmark::broken(location).map(|name| lang.say(Text::BookmarkBroken, &[&name]));
-    let namesakes = location.namesakes(lang);
-    assignments.uncounted(lang).iter().chain(&broken).chain(&namesakes).for_each(|said| output::complain(said));
+    assignments.uncounted(lang).iter().chain(&broken).for_each(|said| output::complain(said));
     let assigned = assignments.current.as_ref();
     let own_share = assigned.map(|current| current.share_of(&location.reviewer).unwrap_or_default());
     // Of a selection alone a share would be another one.
