@@ -49,7 +49,7 @@ pub(crate) use follow_ups::{ListedPromise, follow_ups_csv, follow_ups_xlsx};
 use jiff::ZonedDateTime;
 pub(crate) use job::{ExportJob, JobError, OnlySession};
 pub use json::json;
-pub(crate) use ledger::{Fault, Filled, FilledRow, read_filled, round_said};
+pub(crate) use ledger::{Fault, Filled, FilledRow, is_to_fill, read_filled, round_said};
 pub(crate) use member::GatherError;
 pub use member::Reviews;
 use panel::Panel;

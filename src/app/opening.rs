@@ -233,6 +233,7 @@ pub(super) fn open_store(
     let stopped = Bookmark::load(&location).ok().flatten();
     let unshared = location.unshared(lang).map(|said| lang.pick("；", "; ").to_owned() + &said);
     let new_round = location.new_round(lang).map(|said| said + &unshared.unwrap_or_default());
+    let new_round = new_round.or_else(|| location.namesakes(lang));
     let opened = Store::open(location.clone(), report);
     // The reason first: what has no room is cut off at the end.
     let unusable = |e: std::io::Error| {

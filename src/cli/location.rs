@@ -253,6 +253,7 @@ pub(super) fn read_here(
 ) -> Result<(EventLog, Gathered, Option<MissingEvents>), Error> {
     let mut gathered = gather(location, lang)?;
     complain(location, &gathered, lang);
+    location.namesakes(lang).into_iter().for_each(|said| super::output::complain(&said));
     let mut event_log = location.event_log(std::mem::take(&mut gathered.events));
     let (missing, aside) = note_aside(location, &mut event_log, &gathered, lang);
     aside.into_iter().for_each(super::output::complain);

@@ -4,6 +4,7 @@
 //! * `proposals`: a row a proposal, and the figures (汇总)
 //! * `items`: a row a point and one for the whole, of each reviewer (逐条); `columns`: its columns, which are known again
 //! * `lists`: promises (跟办), units (按单位), reviewers side by side (评议人对照)
+//! * `marked`: what rows that only the program writes say, in short
 //! * `known`: which records went into it, so that what stood then is known
 //! * `filled`: a sheet that was filled in, as what it would change; `promised`: its rows of promises; `settled`: what it says was settled together; `fault`: what it comes to and what does not fit in it; `words`: what may stand in its cells
 
@@ -13,6 +14,7 @@ mod filled;
 mod items;
 mod known;
 mod lists;
+mod marked;
 mod promised;
 mod proposals;
 mod settled;
@@ -22,7 +24,7 @@ use std::io::Write;
 
 pub(crate) use columns::{FilledRow, round_said};
 pub(crate) use fault::{Fault, Filled};
-pub(crate) use filled::read_filled;
+pub(crate) use filled::{is_to_fill, read_filled};
 
 use super::gathered::Gathered;
 use super::workbook::Workbook;

@@ -71,6 +71,8 @@ pub(super) enum Look {
     ToFill,
     /// In the middle, in that colour, with a list of the words to choose from.
     ToChoose,
+    /// Not at all: it is for the program.
+    Hidden,
 }
 
 /// A column.

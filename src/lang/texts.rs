@@ -354,6 +354,7 @@ texts! {
     ErrorOtherRound => "其中的评议属于另一轮（{}），各轮不能混在一起；请用 --round 指明那一轮，或换用不带评议的文件", "its reviews are of another round ({}), and rounds are not mixed; name that one by --round, or use a file without reviews";
     RoundUnnamed => "未命名的一轮", "the one without a name";
     RoundQuoted => "“{}”", "“{}”";
+    RoundNamesake => "这份提案集还没有评议；同一题目、日期或委员会不同的一份有，在 {} 里。若是同一份，只是改过日期，用 tian review merge 并入那个文件夹", "nothing of this collection is reviewed yet; one of the same title with another date or committee is, in {}. If it is the same with its date corrected, take that folder in by tian review merge";
     RoundNew => "新的一轮：{}（已有：{}）", "a new round: {} (there are: {})";
     RoundUnshared => "{}的分工在这一轮不作数，全部提案都待判（tian review assign 另行分工）", "the assignment of {} does not hold in this round, all proposals are to be judged (tian review assign shares them out)";
     RoundMissing => "没有{}这一轮（已有：{}）；tian review --round 开始新的一轮", "there is no round {} (there are: {}); tian review --round begins a new one";
@@ -523,7 +524,7 @@ texts! {
     FilledSettleHidden => "揭晓其他评议人的判定之后才记合议（tian review reveal）", "what is settled together comes after revealing the others (tian review reveal)";
     FilledSettleWhich => "“合议”一栏没有写明是哪一项，写作“办理结果：满意”", "what was settled is not said of anything: write “Result: satisfied”";
     FilledSettleNothing => "写了合议人，没有写合议的判定", "who was there is said, and not what was settled";
-    FilledSettleElsewhere => "合议要填在“逐条”表里，连同合议人", "what was settled together goes into the sheet Items, with who was there";
+    FilledProgramsOwn => "这张表由程序写成，其中改过、填上的 {} 行（第 {} 行）不读入：评议填在“逐条”表（合议连同合议人），跟办填在“跟办”表", "this sheet is the program's: rows changed or filled in on it, which are not read: {} (row {}); verdicts go into the sheet Items (agreed ones with who was there), promises into Follow-ups";
     FilledSettleNobody => "“合议人”一栏空着，请写明在场的人", "say in the column Settled by who was there";
     FilledSettleEmptied => "“合议”一栏空着，而已合议“{}”：没有改动（要取消请在界面上按 =，再写 0）", "Settled together is empty, and {} was settled: nothing was changed; = and 0 on the screen take it back";
     FilledTwice => "与第 {} 行是同一项，分不出以哪行为准", "row {} is about the same, and nothing tells which counts";
@@ -714,6 +715,7 @@ texts! {
     LedgerPromisesOfSeveral => "几人跟办的同一事项各列一行，共 {} 行；汇总按一项计，共 {} 项。", "What several follow up has a row of each, {} rows; the figures count it once, {} in all.";
     LedgerUntil => "所据评议记录截至：{}", "What was recorded until: {}";
     LedgerRecords => "各人记录的末条（再导入时核对用）：{}", "The last record of each (to compare with when this comes back): {}";
+    LedgerMark => "校验", "Check";
     LedgerFoot => "第 &P 页，共 &N 页", "Page &P of &N";
     LedgerOneReviewer => "不足两位评议人，无可对照。", "Fewer than two have judged: nothing to set side by side.";
     PaperProposals => "逐件汇总", "Proposals";
@@ -792,6 +794,7 @@ texts! {
     LettersUntold => "没有写反馈函的 {} 个单位（所承办的提案还没有判完或有分歧）：{}", "units without a letter, of whose proposals nothing can be told yet (not judged by all, or differing): {}: {}";
     LetterRest => "其余待评定后另行反馈。", "You will hear of what has not been judged yet.";
     LetterBegins => "现将贵单位承办的 {} 件提案的评议情况反馈如下。", "What the review says of {} proposals that you have answered:";
+    LetterChanged => "其中提案 {} 的原文在评议之后有改动，所列是改动之前的评议。", "Of proposals {} the text has changed since: what is listed was judged before that.";
     LetterAgain => "以上 {} 件不满意或有建议未答复，请重新研究办理，并将办理情况书面答复提案者和评议组。", "{} do not satisfy, or leave a suggestion unanswered: please handle them again, and reply in writing to the proposers and the reviewers.";
     LetterThanks => "没有需要重新办理的。感谢贵单位的办理工作。", "Nothing has to be handled again. Thank you for your work.";
     LetterSoFar => "已评定的没有需要重新办理的，其余待评定后另行反馈。感谢贵单位的办理工作。", "Of what has been judged nothing has to be handled again; you will hear of the rest. Thank you for your work.";
@@ -1029,6 +1032,7 @@ texts! {
     AlertRevealed => "您已在别处揭晓，此后的判定不再算独立；这里仍不显示其他人的判定，要看：{others} {reveal}", "you have revealed the others elsewhere: a verdict is no longer independent; they stay hidden here until {others} {reveal}";
     UndoneNothing => "别处刚才有记录，这一键没有撤销；再按一次，撤销 {}", "something has just been recorded elsewhere: nothing was undone; press again to undo {}";
     RedoneNothing => "别处刚才有记录，这一键没有重做；再按一次，重做 {}", "something has just been recorded elsewhere: nothing was done again; press again for {}";
+    RedoneOver => "{} 其后另有合议，没有重做：{}；再按一次，重做并取代之", "{}: something else has been settled since, nothing was done again: {}; press again to put this in its place";
     OfElsewhere => "别处记下的 {}", "recorded elsewhere: {}";
     RevealUnsaved => "没有揭晓：写不进任何地方（{}）", "not revealed: it can be saved nowhere ({})";
     LateHere => "您已在别处揭晓，之后在这里记下的 {} 项不算独立判定（*）", "you had revealed the others elsewhere: of what was recorded here since, verdicts that are not independent (*): {}";

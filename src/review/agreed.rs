@@ -1,6 +1,8 @@
 //! What reviewers settle together (合议) where they differ, beside what each of them has judged alone: it is the verdict
 //! of the committee.
 
+mod over;
+
 use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
@@ -197,29 +199,6 @@ impl EventLog {
             Some(AgreedVerdict { grade: *grade, people, who: &event.who, time: act.moment(), since, outlived })
         });
         agreed.collect()
-    }
-
-    /// What a change is made over: of a settlement, or one that is done again, all that stands on record of it and the
-    /// verdict of each, so that it counts over these on every machine, whatever their clocks say.
-    pub(crate) fn over(&self, change: &Change) -> Vec<Id> {
-        let change = if let Change::Redo(id) = change { self.change(self.me(), *id) } else { Some(change) };
-        let Some(Change::Agree { item, .. }) = change else { return Vec::new() };
-        let views = self.visible();
-        let known = views.iter().flat_map(|view| {
-            let settled = view.agreed(&item.proposal, item.part).into_iter().map(|(_, act, _)| act);
-            settled.chain(view.verdict_event(&item.proposal, item.part))
-        });
-        // Without anything there it says so by this, which is always there: what says nothing is of an earlier version.
-        known.chain(self.own().reveal_event()).map(|event| event.id).collect()
-    }
-
-    /// The item of what an event records as settled together, takes back or does again.
-    pub(crate) fn settles<'a>(&'a self, event: &'a Event) -> Option<&'a Item> {
-        let change = match event.change.as_ref()? {
-            Change::Undo(id) | Change::Redo(id) => self.change(&event.who, *id)?,
-            change => change,
-        };
-        change.item().filter(|_| matches!(change, Change::Agree { .. }))
     }
 
     /// What was settled together on a part; nothing where two have recorded what contradicts each other.

@@ -167,11 +167,18 @@ impl<'a> ReviewerView<'a> {
         let places = self.index.and_then(|index| index.proposals.get(proposal)?.agreed.get(&part));
         let places = places.into_iter().flatten().filter(|at| !self.is_unseen(**at));
         let standing = |at| {
-            let (at, said) = self.standing_event(std::slice::from_ref(at))?;
-            let since = self.index?.redone.get(&said.id).copied().unwrap_or(at);
-            Some((since, self.events.get(since)?, said))
+            let (_, said) = self.standing_event(std::slice::from_ref(at))?;
+            let (since, act) = self.act(said.id)?;
+            Some((since, act, said))
         };
         places.filter_map(standing).collect()
+    }
+
+    /// The event since which a settlement of this reviewer's counts, undone or not, behind its place among all.
+    pub(super) fn act(&self, id: Id) -> Option<(usize, &'a Event)> {
+        let index = self.index?;
+        let at = *index.redone.get(&id).or_else(|| index.places.get(&id))?;
+        Some((at, self.events.get(at)?))
     }
 
     fn is_unseen(&self, at: usize) -> bool {

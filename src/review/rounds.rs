@@ -79,6 +79,22 @@ impl ReviewLocation {
         Some(lang.say(Text::RoundNew, &[&round_words(self.round.as_deref(), lang), &others?]))
     }
 
+    /// Names the folders of collections of the same title, where nothing of this one is begun: its date may have been
+    /// corrected by hand, and all that was judged would seem lost.
+    pub(crate) fn namesakes(&self, lang: Lang) -> Option<String> {
+        let parted = |name: &str| {
+            let (dataset, round) = name.split_once(ROUND).map_or((name, None), |(name, round)| (name, Some(round)));
+            let title = dataset.rsplit_once('-').map(|(title, _)| title).filter(|title| *title != "ids")?;
+            Some((title.to_owned(), round.map(str::to_owned)))
+        };
+        let own = parted(&self.folder_name()).filter(|_| !self.is_begun() && self.other_rounds().is_empty())?;
+        let names = |path: &Path| Folder::open(path).and_then(|folder| folder.names()).unwrap_or_default();
+        let is_same = |name: &String| parted(name).as_ref() == Some(&own);
+        let mut paths = names(&self.reviews).into_iter().filter(is_same).map(|name| self.reviews.join(name));
+        let begun = paths.find(|path| names(path).iter().any(|name| is_journal(name)))?;
+        Some(lang.say(Text::RoundNamesake, &[&begun.display()]))
+    }
+
     /// Says that the shares of other rounds do not hold in a new one: all that was shared out there is everybody's here.
     pub(crate) fn unshared(&self, lang: Lang) -> Option<String> {
         let others = if self.is_begun() { Vec::new() } else { self.other_rounds() };

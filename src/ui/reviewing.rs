@@ -74,8 +74,8 @@ pub struct Reviewing {
     pub(crate) place_lost: Option<String>,
     /// Whether the person has been told of that on the way out.
     pub(crate) warned: bool,
-    /// The verdict that a clerk has been asked about, whom it makes a reviewer.
-    pub(crate) clerk_asked: Option<Action>,
+    /// What its key does when it is pressed again: a clerk's verdict, a redo that overturns what was settled since.
+    pub(crate) asked_of: Option<Action>,
     /// The name to propose to a reviewer who has given none: it is asked for before anything is recorded.
     pub(crate) unnamed: Option<String>,
     /// What the reviewer has to know and may have missed: each stays until it is read.
@@ -182,7 +182,7 @@ impl Reviewing {
             trouble: None,
             place_lost: None,
             warned: false,
-            clerk_asked: None,
+            asked_of: None,
             unnamed: None,
             alerts: Vec::new(),
             told: Vec::new(),

@@ -295,3 +295,65 @@ fn the_command_that_reveals_is_said_with_its_round() {
     let (_, _, err) = page.run("王丽", &["review", "differences"]);
     assert!(err.contains("运行 tian review reveal，"), "{err}");
 }
+
+/// A collection whose date was corrected by hand began at nothing, and no word said where its reviews are.
+#[test]
+fn the_reviews_of_a_collection_whose_date_was_corrected_are_named() {
+    let (mut page, folder) = (Page::new(), Folder::new("rounds-date"));
+    page.record("王丽", [page.judge(0, Part::Result, Grade::Good)]);
+    let before = page.folder();
+    page.dataset.collection.published = Some("2024-12-01".to_owned());
+    let made = folder.path("made.json");
+    fs::write(&made, serde_json::to_string(&page.dataset).unwrap()).unwrap();
+    let named = format!("在 {} 里。若是同一份，只是改过日期，用 tian review merge", before.display());
+    let (_, out, err) = page.run("王丽", &["review", "status", &made]);
+    assert!(out.contains("已判 0/36") && err.contains(&named), "{out}{err}");
+    let ledger = folder.path("made.csv");
+    fs::write(&ledger, "编号,建议序号,判定\n1,1,\n").unwrap();
+    for args in
+        [&["export", "--format", "md", &made][..], &["followups", &made], &["review", "import", &ledger, "--of", &made]]
+    {
+        let err = page.run("王丽", args).2;
+        assert!(err.contains(&named), "{args:?}: {err}");
+    }
+    let location = page.location("王丽", "pc");
+    let dataset = std::sync::Arc::new(page.dataset.clone());
+    let app = App::new(dataset, Lang::Zh, Scheme::Dark, parse_size("160x40"));
+    let app = app.with_reviews(Box::new(move |_| Ok(location.clone())));
+    let here = Reader { app, requests: vec![] }.keys("r");
+    assert!(here.rows().concat().contains("同一题目、日期或委员会不同的一份有"), "{:#?}", here.rows());
+    // As it says, and it is said no more.
+    let (status, _, err) = page.run("王丽", &["review", "merge", "--yes", before.to_str().unwrap(), "--of", &made]);
+    assert_eq!(status, 0, "{err}");
+    let (_, out, err) = page.run("王丽", &["review", "status", &made]);
+    assert!(out.contains("已判 1/36") && !err.contains("同一题目"), "{out}{err}");
+    // Another collection is another one.
+    page.dataset.collection.title = "另一份".to_owned();
+    fs::write(&made, serde_json::to_string(&page.dataset).unwrap()).unwrap();
+    assert!(!page.run("王丽", &["review", "status", &made]).2.contains("同一题目"));
+}
+
+/// A unit that had answered anew was told 未答复 and asked to handle it again, and no word said that the verdict was on the
+/// reply before.
+#[test]
+fn letters_say_which_verdicts_are_on_a_reply_that_was_replaced_since() {
+    let (mut page, folder) = (Page::new(), Folder::new("letters-changed"));
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Poor), page.judge(1, Part::Point(0), Grade::Poor)]);
+    let letter = |page: &Page, name: &str, at: usize| {
+        let (made, into) = (folder.path(&format!("{name}.json")), folder.path(name));
+        fs::write(&made, serde_json::to_string(&page.dataset).unwrap()).unwrap();
+        let (status, _, err) = page.run("王丽", &["export", "--by", "unit", "--format", "html", "-o", &into, &made]);
+        assert_eq!(status, 0, "{err}");
+        fs::read_to_string(format!("{into}/反馈函-{}.html", page.proposal(at).units()[0])).unwrap()
+    };
+    let (changed, all) = ("建议 1（未答复，判定后原文有改动）", "其中提案 1 的原文在评议之后有改动");
+    let text = letter(&page, "before", 0);
+    assert!(text.contains("建议 1（未答复）") && !text.contains("有改动"), "{text}");
+    for paragraph in page.dataset.proposals[0].replies.iter_mut().flat_map(|reply| &mut reply.paragraphs) {
+        paragraph.body = "已全部完成整改。".to_owned();
+    }
+    let text = letter(&page, "after", 0);
+    assert!(text.contains(changed) && text.contains(all), "{text}");
+    let text = letter(&page, "others", 1);
+    assert!(text.contains("建议 1（未答复）") || page.proposal(1).units()[0] == page.proposal(0).units()[0], "{text}");
+}

@@ -626,14 +626,36 @@ fn what_a_ledger_settles_counts_over_what_stood_whatever_the_clocks_say() {
     assert!(done(&page, &["review", "import", &table]).contains("新增评议记录 0 条，已有 1 项"));
 }
 
-/// What was done again did not count over what a colleague had settled since: nothing said so.
+/// `u` and `<C-r>` of an older settlement overturned a newer one of a colleague's without a word.
 #[test]
-fn what_is_settled_once_more_by_redoing_counts_over_what_stood() {
+fn undoing_and_redoing_an_older_settlement_leaves_what_was_settled_over_it() {
     let page = room();
     page.record("李凤", [Change::Reveal]);
     assert_eq!(after(&page, "王丽", "=1<Enter>", "已记下"), stands("answered"));
     assert_eq!(after(&page, "李凤", "=3<Enter>", "已记下"), stands("not_answered"));
     ahead(&page, 600);
+    assert_eq!(after(&page, "王丽", "u", "现在仍是 合议 未答复"), stands("not_answered"));
+    assert_eq!(after(&page, "王丽", "<C-r>", "现在仍是 合议 未答复"), stands("not_answered"));
+    // What was taken back takes nothing else along when it is taken back once more.
+    assert_eq!(after(&page, "王丽", "=0<Enter>", "取消合议"), stands("none"));
+    assert_eq!(after(&page, "王丽", "u", "已撤销"), stands("not_answered"));
+    assert_eq!(after(&page, "李凤", "=2<Enter>", "已记下"), stands("partly_answered"));
+    assert_eq!(after(&page, "王丽", "<C-r>", "现在仍是 合议 部分答复"), stands("partly_answered"));
+}
+
+/// What was done again counted over what a colleague had settled since it was undone: nothing said so.
+#[test]
+fn redoing_over_what_was_settled_since_asks_first() {
+    let page = room();
+    page.record("李凤", [Change::Reveal]);
+    assert_eq!(after(&page, "王丽", "=1<Enter>", "已记下"), stands("answered"));
+    assert_eq!(after(&page, "王丽", "u", "已撤销"), stands("none"));
+    assert_eq!(after(&page, "李凤", "=3<Enter>", "已记下"), stands("not_answered"));
+    ahead(&page, 600);
+    let asked = "没有重做：未答复";
+    assert_eq!(after(&page, "王丽", "<C-r>", asked), stands("not_answered"));
+    assert_eq!(after(&page, "王丽", "<C-r><C-r>", "已重做"), stands("answered"));
+    // Whatever is settled over that stays, and so does that.
     assert_eq!(after(&page, "王丽", "u", "已撤销"), stands("not_answered"));
     assert_eq!(after(&page, "王丽", "<C-r>", "已重做"), stands("answered"));
     assert_eq!(after(&page, "李凤", "=0<Enter>", "取消合议"), stands("none"));

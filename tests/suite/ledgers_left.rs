@@ -154,8 +154,8 @@ fn what_is_settled_in_the_row_of_a_colleague_is_named_where_nobody_else_is() {
     let row = paper.write("逐条", &of("李凤", "2"), "编号", "222");
     let beside = paper.write("评议人对照", &[("编号", "1"), ("事项", "建议 1")], "合议", "未答复（王丽、李凤）");
     let named = taken(&page, "王丽", &paper.path, &[]).1;
-    let reasons = [(row, "提案集中没有编号“222”"), (beside, "合议要填在“逐条”表里，连同合议人")];
-    assert_eq!(named, reasons.map(|(row, why)| (row, why.to_owned())));
+    assert_eq!(named[0], (row, "提案集中没有编号“222”".to_owned()));
+    assert!(named.len() == 2 && named[1].0 == beside && named[1].1.contains("合议连同合议人"), "{named:?}");
 }
 
 /// Who was there was said of a result, and not what was settled: it was dropped.
@@ -303,4 +303,136 @@ fn a_note_that_is_taken_out_of_its_cell_is_named() {
     let paper = Paper::of(&page, &folder, "a.xlsx", &["--force"]);
     window("ri丙<Enter>");
     assert_eq!(taken(&page, "王丽", &paper.path, &[]), (json!(0), vec![]));
+}
+
+/// What was filled into the sheets that only the program writes, or into a sheet of one's own, was dropped with status 0.
+#[test]
+fn what_is_filled_into_sheets_that_are_not_read_is_named() {
+    let (mut page, folder) = (Page::new(), Folder::new("left-sheets"));
+    for who in ["王丽", "李凤"] {
+        page.record(who, [page.judge(0, Part::Point(0), Good), page.judge(0, Part::Result, Fair), Change::Reveal]);
+    }
+    let untouched = Paper::of(&page, &folder, "a.xlsx", &[]);
+    let english = Paper::of(&page, &folder, "e.xlsx", &["--lang", "en"]);
+    let mut paper = Paper::of(&page, &folder, "b.xlsx", &[]);
+    paper.write("逐条", &[("编号", "1"), ("建议序号", "2"), ("评议人", "王丽")], "判定", "已答复");
+    let rows: Vec<usize> = ["2", "3"].map(|number| paper.write("汇总", &[("编号", number)], "办理结果", "满意")).into();
+    paper.write("汇总", &[("编号", "2")], "批注", "答复详实");
+    let unit = paper.book.sheet("按单位").table()[0][0].text.clone();
+    let unit = paper.write("按单位", &[("承办单位", &unit)], "件数", "99");
+    let beside = paper.write("评议人对照", &[("编号", "1"), ("事项", "建议 1")], "王丽", "未答复");
+    // A sheet of one's own, and one that was hidden.
+    let mut all = parts(&paper.bytes);
+    let sheet = "<worksheet><sheetData><row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>第3号建议重办</t></is></c></row></sheetData></worksheet>";
+    all.insert("xl/worksheets/sheet6.xml".to_owned(), sheet.to_owned());
+    let change = |all: &mut BTreeMap<String, String>, name: &str, before: &str, after: &str| {
+        let text = all[name].replace(before, after);
+        assert_ne!(text, all[name]);
+        all.insert(name.to_owned(), text);
+    };
+    change(&mut all, "xl/workbook.xml", "</sheets>", "<sheet name=\"补充\" sheetId=\"6\" r:id=\"rId99\"/></sheets>");
+    change(&mut all, "xl/workbook.xml", "<sheet name=\"逐条\"", "<sheet name=\"逐条\" state=\"hidden\"");
+    let relation = "<Relationship Id=\"rId99\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet6.xml\"/></Relationships>";
+    change(&mut all, "xl/_rels/workbook.xml.rels", "</Relationships>", relation);
+    write(&all, &paper.path);
+    // What has become of reviews and collection since changes nothing of that.
+    page.record("李凤", [page.judge(1, Part::Result, Poor)]);
+    page.dataset.proposals[0].title.push_str("（修改）");
+    page.dataset.proposals.remove(4);
+    let later = collection(&page, &folder, "later.json");
+    for ledger in [&untouched, &english] {
+        let named = taken(&page, "王丽", &ledger.path, &["--of", &later]).1;
+        assert!(named.iter().all(|(_, why)| !why.contains("由程序写成")), "{named:?}");
+    }
+    let (new, named) = taken(&page, "王丽", &paper.path, &[]);
+    let program = "这张表由程序写成，其中改过、填上的";
+    let said = [
+        (rows[0], format!("{program} 2 行（第 {}、{} 行）不读入", rows[0], rows[1])),
+        (unit, format!("{program} 1 行（第 {unit} 行）不读入")),
+        (beside, format!("{program} 1 行（第 {beside} 行）不读入")),
+        (3, "认不出表头".to_owned()),
+    ];
+    assert!(new == 1 && named.len() == said.len(), "the hidden sheet is read: {new} {named:?}");
+    for ((row, why), (at, said)) in named.iter().zip(&said) {
+        assert!(row == at && why.contains(said), "{named:?}");
+    }
+}
+
+/// A verdict that stood in a merged cell counted for the first of its rows alone, with status 0.
+#[test]
+fn a_merged_cell_says_what_it_says_of_each_of_its_rows() {
+    let (page, folder) = (Page::new(), Folder::new("left-merged"));
+    let mut paper = Paper::of(&page, &folder, "a.xlsx", &[]);
+    let row = paper.write("逐条", &[("编号", "1"), ("建议序号", "1")], "判定", "已答复");
+    let column = char::from(b'A' + paper.book.sheet("逐条").column("判定") as u8);
+    let mut all = parts(&paper.bytes);
+    let merged = format!("</sheetData><mergeCells><mergeCell ref=\"{column}{row}:{column}{}\"/></mergeCells>", row + 2);
+    let sheet = all["xl/worksheets/sheet2.xml"].replace("</sheetData>", &merged);
+    all.insert("xl/worksheets/sheet2.xml".to_owned(), sheet);
+    write(&all, &paper.path);
+    assert_eq!(taken(&page, "王丽", &paper.path, &[]), (json!(3), vec![]));
+    let lines = journal(&page);
+    assert_eq!(page.json("王丽", &["review", "status"])["decided"], 3);
+    assert_eq!((taken(&page, "王丽", &paper.path, &[]), journal(&page)), ((json!(0), vec![]), lines));
+}
+
+/// One row that was added below a ledger of nobody else's made all rows those of several reviewers without a name, and
+/// every one was refused.
+#[test]
+fn a_row_that_is_added_below_an_own_ledger_changes_no_other() {
+    let (page, folder) = (Page::new(), Folder::new("left-added"));
+    let table = |name: &str| -> Paper {
+        let mut paper = Paper::of(&page, &folder, name, &[]);
+        paper.write("逐条", &[("编号", "1"), ("建议序号", "1")], "判定", "已答复");
+        paper
+    };
+    let add = |paper: &Paper, cells: &[(&str, &str)]| {
+        let sheet = paper.book.sheet("逐条");
+        let row = 2 + sheet.table().len();
+        let cell = |(head, text): &(&str, &str)| {
+            let column = char::from(b'A' + sheet.column(head) as u8);
+            format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+        };
+        let cells: String = cells.iter().map(cell).collect();
+        let mut all = parts(&paper.bytes);
+        let added = format!("<row r=\"{row}\">{cells}</row></sheetData>");
+        let text = all["xl/worksheets/sheet2.xml"].replace("</sheetData>", &added);
+        all.insert("xl/worksheets/sheet2.xml".to_owned(), text);
+        write(&all, &paper.path);
+        row
+    };
+    let paper = table("a.xlsx");
+    add(&paper, &[("编号", "3"), ("批注", "总的看答复较好")]);
+    assert_eq!(taken(&page, "王丽", &paper.path, &[]), (json!(2), vec![]));
+    let paper = table("b.xlsx");
+    let row = add(&paper, &[("批注", "不知是哪一件")]);
+    assert_eq!(taken(&page, "王丽", &paper.path, &[]), (json!(0), vec![(row, "提案集中没有编号“”".to_owned())]));
+}
+
+/// What was typed on the line of the program's own words became a note together with these.
+#[test]
+fn what_is_typed_beside_the_words_of_the_program_is_a_note_without_them() {
+    let (mut page, folder) = (Page::new(), Folder::new("left-words"));
+    for part in [Part::Point(0), Part::Point(1), Part::Result] {
+        page.record("王丽", [page.judge(0, part, Fair)]);
+    }
+    for paragraph in page.dataset.proposals[0].replies.iter_mut().flat_map(|reply| &mut reply.paragraphs) {
+        paragraph.body = "另行研究。".to_owned();
+    }
+    let made = collection(&page, &folder, "made.json");
+    let mut paper = Paper::of(&page, &folder, "a.xlsx", &[&made]);
+    let changed = "判定后原文有改动";
+    for (point, said) in [
+        ("1", format!("{changed}；已电话核实。")),
+        ("2", format!("已约定面谈{changed}")),
+        ("", format!("已看现场办理结果 {changed}")),
+    ] {
+        paper.write("逐条", &[("编号", "1"), ("建议序号", point)], "说明", &said);
+    }
+    assert_eq!(taken(&page, "王丽", &paper.path, &["--of", &made]), (json!(3), vec![]));
+    let journal = fs::read_to_string(page.folder().join("王丽@pc.jsonl")).unwrap();
+    for note in ["已电话核实。", "已约定面谈", "已看现场"] {
+        assert!(journal.contains(&format!("\"text\":\"{note}\"")), "{note}: {journal}");
+    }
+    assert_eq!(taken(&page, "王丽", &paper.path, &["--of", &made]), (json!(0), vec![]), "once more it is known");
 }

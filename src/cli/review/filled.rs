@@ -1,5 +1,6 @@
 //! A ledger that was filled in by hand, taken in as the reviewer's own verdicts and notes.
 
+use std::collections::HashMap;
 use std::fmt::Display;
 use std::path::Path;
 
@@ -11,9 +12,9 @@ use super::save_all;
 use crate::cli::import::refusal;
 use crate::cli::{load_files, location, output};
 use crate::error::{Error, ErrorKind, Exit};
-use crate::export::{Fault, Filled, FilledRow, read_filled, round_said};
+use crate::export::{Fault, Filled, FilledRow, is_to_fill, read_filled, round_said};
 use crate::import::format::{csv, workbook};
-use crate::import::source::{ReadError, SourceBlock, SourceLine, SourceRow};
+use crate::import::source::{ReadError, SourceBlock, SourceCell, SourceLine, SourceRow};
 use crate::lang::{Lang, Text, round_words};
 use crate::paths;
 use crate::review::{Change, ReviewLocation};
@@ -77,7 +78,7 @@ pub(super) fn rows_of(file: &str, lang: Lang) -> Result<Option<Vec<FilledRow>>, 
     let wrong = |why: ReadError| Error::new(ErrorKind::Refused(refusal(&why, lang))).in_file(file);
     if is_table {
         let rows = csv::read_cells(&bytes).map_err(wrong)?;
-        return Ok(Some(rows.into_iter().map(|row| filled("", row)).collect()));
+        return Ok(Some(filled_rows("", rows)));
     }
     let book = workbook::read(file, &bytes).unwrap_or(Err(ReadError::Unknown)).map_err(wrong)?;
     let (mut rows, mut sheet) = (Vec::new(), String::new());
@@ -85,7 +86,9 @@ pub(super) fn rows_of(file: &str, lang: Lang) -> Result<Option<Vec<FilledRow>>, 
         match block {
             SourceBlock::Table(table) => {
                 sheet = table.sheet.unwrap_or_default();
-                rows.extend(table.rows.into_iter().filter(|_| !table.hidden).map(|row| filled(&sheet, row)));
+                // What others have hidden is often a list of words to choose from.
+                let is_read = !table.hidden || is_to_fill(&sheet);
+                rows.extend(is_read.then(|| filled_rows(&sheet, table.rows)).into_iter().flatten());
             }
             // A comment on a cell: the program writes none.
             SourceBlock::Line(SourceLine { text, number, .. }) => {
@@ -103,9 +106,24 @@ fn head_of(path: &Path) -> Option<[u8; 4]> {
     Some(head)
 }
 
-fn filled(sheet: &str, row: SourceRow) -> FilledRow {
-    let cells = row.cells.iter().map(|cell| cell.text()).collect();
-    FilledRow { place: (sheet.to_owned(), row.number), cells, comment: None }
+/// The rows of a table; what a merged cell says holds for each of the rows that it covers.
+fn filled_rows(sheet: &str, rows: Vec<SourceRow>) -> Vec<FilledRow> {
+    // By column the text of the last merged cell, and the row that it ends with.
+    let mut above: HashMap<usize, (String, usize)> = HashMap::new();
+    let mut filled = Vec::new();
+    for row in rows {
+        let number = row.number;
+        let text = |(at, cell): (usize, &SourceCell)| {
+            if cell.rows > 1 {
+                above.insert(at, (cell.text(), number + usize::from(cell.rows) - 1));
+            }
+            let covers = above.get(&at).filter(|(_, last)| cell.rows == 0 && number <= *last);
+            covers.map_or_else(|| cell.text(), |(text, _)| text.clone())
+        };
+        let cells = row.cells.iter().enumerate().map(text).collect();
+        filled.push(FilledRow { place: (sheet.to_owned(), number), cells, comment: None });
+    }
+    filled
 }
 
 /// Takes the rows of a file in.

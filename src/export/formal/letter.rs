@@ -4,12 +4,13 @@
 use super::columns::{about, cells_about};
 use super::sheet::Sheet;
 use super::shortfalls::quoted;
+use crate::export::assessment::Assessment;
 use crate::export::outcome::Outcome;
 use crate::export::paper::{Block, Cell, Column, Look, Paper};
 use crate::export::statistics::SummaryRow;
 use crate::export::{ExportError, ReviewReport, words};
 use crate::lang::{Lang, Text};
-use crate::review::{Due, FollowState, FollowUp, Grade, Part, SharedPromise};
+use crate::review::{Due, FollowState, FollowUp, Grade, Part, SharedPromise, Since};
 
 /// Half-width characters of a point that are quoted.
 const QUOTED: usize = 80;
@@ -56,6 +57,11 @@ pub(in crate::export) fn write(
     if agreed > 0 {
         sheet.line(Look::Plain, &lang.say(Text::LetterAgreed, &[&agreed]))?;
     }
+    // The unit may have answered anew since: then the verdicts are on what it has replaced.
+    let changed: Vec<&str> = rows.iter().filter(|row| row.changed > 0).map(|row| row.called.as_str()).collect();
+    if !changed.is_empty() {
+        sheet.line(Look::Plain, &lang.say(Text::LetterChanged, &[&changed.join(Text::NameJoin.get(lang))]))?;
+    }
     let is_poor_work = |row: &SummaryRow| works && is_poor(row.work);
     let again =
         rows.iter().filter(|row| is_poor(row.result) || is_poor_work(row) || row.answers.grades.last() > Some(&0));
@@ -76,8 +82,10 @@ pub(in crate::export) fn write(
             let part = Part::Point(at);
             let outcome = report.panel.outcome(&proposal.id, &assessments, part);
             if is_poor(outcome) {
-                let said =
-                    lang.say(Text::ReportAside, &[&part.label(Text::ReportPoint, lang), &word(outcome, part, lang)]);
+                let since = since(report, (&proposal.id, part), outcome, &assessments);
+                let word: Vec<String> = [word(outcome, part, lang)].into_iter().chain(since).collect();
+                let word = word.join(Text::ReportAsideJoin.get(lang));
+                let said = lang.say(Text::ReportAside, &[&part.label(Text::ReportPoint, lang), &word]);
                 sheet.line(Look::Item, &lang.say(Text::ReportBy, &[&said, &quoted(point, QUOTED)]))?;
             }
         }
@@ -111,6 +119,23 @@ pub(in crate::export) fn write(
 /// What the committee thinks of a part: what it has not decided yet is its own affair.
 fn word(outcome: Outcome, part: Part, lang: Lang) -> String {
     outcome.grade().map_or(Text::LetterNotJudged, |grade| grade.label(part)).get(lang).to_owned()
+}
+
+/// What has become of the text that a part was judged by.
+fn since(
+    report: &ReviewReport,
+    (id, part): (&str, Part),
+    outcome: Outcome,
+    assessments: &[Assessment],
+) -> Option<String> {
+    let agreed = || report.panel.event_log().agreed(id, part).map(|agreed| agreed.since);
+    let judged = assessments.iter().map(|one| one.verdict(part)).filter(|verdict| verdict.grade.is_some());
+    let each: Vec<Since> = match outcome {
+        Outcome::Agreed(_) => agreed().into_iter().collect(),
+        _ => judged.map(|verdict| verdict.since).collect(),
+    };
+    // Which point it was then is nothing to the unit.
+    each.into_iter().find_map(|since| Since { then: None, ..since }.words(report.lang))
 }
 
 fn is_poor(outcome: Outcome) -> bool {

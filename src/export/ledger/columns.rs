@@ -144,14 +144,16 @@ pub(super) fn is_nameless(rows: &[FilledRow]) -> bool {
         if sheet != row.place.0 {
             (columns, sheet) = (None, &row.place.0);
         }
-        let Some((id, number, who)) = columns else {
+        let Some((title, id, number, who)) = columns else {
             let at = |field| row.cells.iter().position(|cell| Field::named(cell) == Some(field));
-            columns = at(Field::Title).and_then(|_| Some((at(Field::Id)?, at(Field::Number)?, at(Field::Reviewer))));
+            let both = at(Field::Title).zip(at(Field::Id));
+            columns = both.and_then(|(title, id)| Some((title, id, at(Field::Number)?, at(Field::Reviewer))));
             return false;
         };
         let cell = |at: usize| row.cells.get(at).map(|cell| cell.trim()).unwrap_or_default();
         let is_nobodys = who.is_none_or(|at| cell(at).is_empty());
-        !cell(id).is_empty() && is_nobodys && !seen.insert((sheet, cell(id), cell(number)))
+        // A row that was added by hand is its reviewer's.
+        !cell(id).is_empty() && !cell(title).is_empty() && is_nobodys && !seen.insert((sheet, cell(id), cell(number)))
     })
 }
 

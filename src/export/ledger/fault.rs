@@ -41,6 +41,8 @@ pub(crate) enum FaultKind {
     Plain(Text),
     /// In a sentence that names what stands there.
     Of(Text, String),
+    /// In a sentence that names some rows of its sheet, and says how many there are.
+    Rows(Text, String, usize),
     /// A word in a column of verdicts that is none of its words: the column, the word.
     UnknownWord(Text, String),
     /// A verdict in a column that says nothing in this row.
@@ -75,6 +77,7 @@ impl FaultKind {
         match self {
             FaultKind::Plain(why) => why.get(lang).to_owned(),
             FaultKind::Of(why, said) => lang.say(*why, &[said]),
+            FaultKind::Rows(why, rows, count) => lang.say(*why, &[count, rows]),
             FaultKind::UnknownWord(column, word) => lang.say(Text::FilledUnknownWord, &[&column.get(lang), word]),
             FaultKind::WrongColumn(column) => lang.say(Text::FilledWrongColumn, &[&column.get(lang)]),
             FaultKind::Emptied(column, word) => lang.say(Text::FilledEmptied, &[&column.get(lang), &word.get(lang)]),

@@ -8,10 +8,13 @@ mod unread;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+pub(crate) use unread::is_to_fill;
+
 use super::columns::{Cells, Field, FilledRow, is_nameless, round_said};
 use super::fault::{Fault, FaultKind, Filled};
 use super::items::parts_of_row;
 use super::known::KnownRecords;
+use super::marked;
 use super::promised;
 use super::settled::SettledRows;
 use super::words::{TOLD, numbers, said};
@@ -66,7 +69,7 @@ pub(crate) fn read_filled(
         if sheet != row.place.0 {
             faults.extend(unheaded.take());
             (has_head, sheet) = (false, &row.place.0);
-            let is_read = unread::is_on(row, &[Text::LedgerItems, Text::ReportColumnFollowUps]);
+            let is_read = unread::is_anybodys(rows.get(at..).unwrap_or_default());
             unheaded = is_read.then_some((at, FaultKind::Plain(Text::FilledNoHead)));
         }
         if !has_head {
@@ -83,9 +86,8 @@ pub(crate) fn read_filled(
         // The head of another page.
         let is_head = Field::named(cells.get(Field::Id)) == Some(Field::Id);
         if let Some(said) = cells.beside().filter(|_| !is_head && reader.is_own(who)) {
-            let is_programs = unread::is_on(row, &[Text::LedgerItems, Text::ReportColumnFollowUps]);
             let said = || words::shortened(said, TOLD);
-            faults.extend(is_programs.then(|| (at, FaultKind::Of(Text::FilledBeside, said()))));
+            faults.extend(is_to_fill(&row.place.0).then(|| (at, FaultKind::Of(Text::FilledBeside, said()))));
         }
         if cells.has(Field::Promise) {
             // A line below the table is in its first column.
@@ -122,8 +124,7 @@ pub(crate) fn read_filled(
         return None;
     }
     faults.extend(unheaded);
-    let logs: Vec<&EventLog> = known.iter().chain([event_log]).collect();
-    faults.extend(reader.settled_beside(rows, &logs));
+    faults.extend(unread::changed(rows, lang));
     // Of each item the first rows that say something of it.
     let mut places: HashMap<(&str, Part), Vec<usize>> = HashMap::new();
     for (at, one) in &said {
@@ -186,9 +187,9 @@ struct Reader<'a> {
 
 /// Whether a row is the head of the sheet that sets reviewers side by side, with a column for each.
 fn is_of_several(row: &FilledRow) -> bool {
-    unread::is_on(row, &[Text::LedgerReviewers])
+    unread::is_beside(row)
         && row.place.1 == 1
-        && row.cells.iter().filter(|cell| !cell.is_empty()).count() > SIDE_COLUMNS
+        && row.cells.iter().filter(|cell| !cell.is_empty() && !marked::is_head(cell)).count() > SIDE_COLUMNS
 }
 
 impl Reader<'_> {

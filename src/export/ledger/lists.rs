@@ -1,6 +1,7 @@
 //! The sheets of promises, of units, and of reviewers side by side.
 
 use super::columns::Field;
+use super::marked;
 use crate::export::agreed::{agreement, unjudged};
 use crate::export::gathered::{Gathered, Kept};
 use crate::export::outcome::Tally;
@@ -68,6 +69,7 @@ pub(super) fn units(book: &mut Workbook, report: &ReviewReport) -> Result<(), Ex
         columns.extend(words.map(|text| Column::short(&name(text), 10)));
         columns.extend(rate.map(|text| Column::short(text.get(lang), 10)));
     }
+    columns.push(marked::column(lang));
     book.sheet(Text::LedgerUnits.get(lang), columns, 1)?;
     let all = (Text::PaperAll.get(lang).to_owned(), statistics.all.clone());
     for (name, counted) in statistics.units.iter().chain([&all]) {
@@ -79,7 +81,7 @@ pub(super) fn units(book: &mut Workbook, report: &ReviewReport) -> Result<(), Ex
             values.push(Value::Count(tally.left()));
             values.extend(rate.map(|_| satisfied(tally)));
         }
-        book.row(&values)?;
+        book.row(&marked::marked(values))?;
     }
     if statistics.units.iter().map(|(_, counted)| counted.proposals).sum::<usize>() > statistics.all.proposals {
         book.line(Text::PaperUnitsShared.get(lang));
@@ -107,6 +109,7 @@ pub(super) fn reviewers(book: &mut Workbook, report: &ReviewReport) -> Result<()
     columns.extend(people.iter().map(|name| Column::short(name, 19)));
     columns.push(Column::text(Text::AgreedColumn.get(lang), 24));
     columns.push(Column::short(Text::ReportColumnRemark.get(lang), 14));
+    columns.push(marked::column(lang));
     book.sheet(Text::LedgerReviewers.get(lang), columns, 1)?;
     let shared = agreement.iter().flat_map(|agreement| &agreement.shared);
     for difference in shared {
@@ -123,7 +126,7 @@ pub(super) fn reviewers(book: &mut Workbook, report: &ReviewReport) -> Result<()
         let agreed = event_log.agreed_words(&item.proposal, item.part, lang);
         values.push(agreed.map_or(Value::Empty, Value::from));
         values.push(difference.remark(event_log, lang).into());
-        book.row(&values)?;
+        book.row(&marked::marked(values))?;
     }
     if people.is_empty() {
         book.line(Text::LedgerOneReviewer.get(lang));

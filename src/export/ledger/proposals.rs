@@ -1,6 +1,6 @@
 //! A row a proposal with what its verdicts come to, then all of them together, then the figures as notices say them.
 
-use super::known;
+use super::{known, marked};
 use crate::export::formal::panel_words;
 use crate::export::outcome::Tally;
 use crate::export::statistics::SummaryRow;
@@ -29,6 +29,7 @@ pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport) -> Result<(), Ex
     columns.push(short(Text::VerdictResult, 15));
     columns.extend(works.then(|| short(Text::VerdictWork, 15)));
     columns.extend([Text::ReportColumnNotes, Text::ReportColumnFollowUps].map(|text| short(text, 7)));
+    columns.push(marked::column(lang));
     book.sheet(Text::ReportSummary.get(lang), columns, 2)?;
 
     let tally = |tally: &Tally| {
@@ -48,7 +49,7 @@ pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport) -> Result<(), Ex
         values.push(row.result.word(Part::Result, lang).into());
         values.extend(works.then(|| row.work.word(Part::Work, lang).into()));
         values.extend([notes(row), row.promises.iter().sum()].map(Value::Count));
-        book.row(&values)
+        book.row(&marked::marked(values))
     })?;
     // All of them together stand below the table: sorted and filtered, they would be one among the proposals.
     let all = &statistics.all;

@@ -68,9 +68,13 @@ pub(super) fn numbers(library: &dyn Library) -> HashMap<String, Vec<usize>> {
 /// Whether a cell says a text: blanks aside, as far as a cell holds it, and without what keeps a spreadsheet from
 /// taking it for a formula.
 pub(super) fn is_same(cell: &str, text: &str) -> bool {
-    let signs = |text: &str| -> String { harmless(text).chars().filter(|sign| !sign.is_whitespace()).collect() };
     let cell = signs(cell.strip_prefix('\'').filter(|_| !text.starts_with('\'')).unwrap_or(cell));
     cell == signs(text) || cell == signs(&cut(text))
+}
+
+/// The signs of a text as a cell may have them, without blanks.
+pub(super) fn signs(text: &str) -> String {
+    harmless(text).chars().filter(|sign| !sign.is_whitespace()).collect()
 }
 
 /// Whether a line says a line of a note, which may have got tags since, before it or at its end.

@@ -66,7 +66,10 @@ impl SheetMarkup {
         ));
         for (at, column) in columns.iter().enumerate() {
             let (number, width) = (at + 1, column.width);
-            markup.push_str(&format!("<col min=\"{number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"/>"));
+            let hidden = if column.look == Look::Hidden { " hidden=\"1\"" } else { "" };
+            markup.push_str(&format!(
+                "<col min=\"{number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"{hidden}/>"
+            ));
         }
         markup.push_str("</cols><sheetData>\n");
         let mut sheet = SheetMarkup { name: name.to_owned(), columns, markup, rows: 0, table: 1, below: false };
@@ -78,7 +81,7 @@ impl SheetMarkup {
     /// Adds a row to the table.
     pub(super) fn row(&mut self, values: &[Value]) {
         self.put_row(values, |column| match column.look {
-            Look::Text => style::TEXT,
+            Look::Text | Look::Hidden => style::TEXT,
             Look::Short => style::SHORT,
             Look::ToFill => style::TO_FILL,
             Look::ToChoose => style::TO_CHOOSE,

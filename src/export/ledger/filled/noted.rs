@@ -14,6 +14,10 @@ use crate::lang::{Lang, Text};
 use crate::model::Proposal;
 use crate::order;
 use crate::review::{Change, Event, EventLog, Item, Part, Standing, tagged};
+use crate::text::width::width;
+
+/// Half-width characters of words of the program's that nobody else would begin or end a line with.
+const TELLING: usize = 10;
 
 impl Reader<'_> {
     /// The tags of a row that are new, and those that are there and that it has no more.
@@ -68,7 +72,8 @@ impl Reader<'_> {
         let of_row = own.notes.iter().filter(|note| parts_of_row(part).contains(&note.note.item.part));
         let mut known: Vec<String> = of_row.map(|note| note.note.text.clone()).collect();
         let then = self.then.as_ref().and_then(|then| then.assessments(proposal).into_iter().next());
-        for lang in [Lang::Zh, Lang::En] {
+        let langs = [Lang::Zh, Lang::En];
+        for lang in langs {
             // Notes that had lost their words stood here.
             known.push(Text::ReportOrphans.get(lang).to_owned());
             known.extend(notes(own, part, lang, true));
@@ -94,8 +99,13 @@ impl Reader<'_> {
             let cell = cell.strip_prefix('\'').unwrap_or(cell);
             cell.lines().map(str::trim).filter(is_new).map(str::to_owned).collect()
         };
+        // What was typed on the line of the program's own words is the reviewer's, these are not.
+        let mut own_words: Vec<String> = langs.into_iter().flat_map(|lang| remark_words(part, lang)).collect();
+        own_words.retain(|said| width(said) >= TELLING);
+        let remark = new(remark).into_iter().map(|line| without(&line, &own_words)).filter(|line| !is_known(line));
+        let remark: Vec<String> = remark.collect();
         // Tags alone are taken as tags.
-        let remark = new(remark).join("\n");
+        let remark = remark.join("\n");
         (Some(remark).filter(|note| !tagged(note).0.is_empty()), new(promised))
     }
 
@@ -154,6 +164,21 @@ impl Reader<'_> {
 fn notes_of(panel: &Panel, proposal: &Proposal, part: Part, lang: Lang, with_lost: bool) -> Vec<String> {
     let own = panel.assessments(proposal).into_iter().next();
     own.map(|own| notes(&own, part, lang, with_lost)).unwrap_or_default()
+}
+
+/// A line without what the program has said before and behind what was typed.
+fn without(line: &str, own_words: &[String]) -> String {
+    let is_mark = |sign: char| sign.is_whitespace() || "；;，,".contains(sign);
+    let mut rest = line;
+    loop {
+        let before = own_words.iter().filter_map(|said| rest.strip_prefix(&**said));
+        let behind = own_words.iter().filter_map(|said| rest.strip_suffix(&**said));
+        let left = before.map(|left| left.trim_start_matches(is_mark));
+        // Where one is the beginning of another, as much as is the program's.
+        let left = left.chain(behind.map(|left| left.trim_end_matches(is_mark))).min_by_key(|left| left.len());
+        let Some(left) = left else { return rest.to_owned() };
+        rest = left;
+    }
 }
 
 /// What a cell of notes says.

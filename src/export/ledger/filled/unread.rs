@@ -1,44 +1,65 @@
 //! What somebody has filled in where nothing is read: it is named all the same.
 
-use super::Reader;
-use crate::export::ledger::columns::{Cells, Field, FilledRow};
+use crate::export::ledger::columns::FilledRow;
 use crate::export::ledger::fault::FaultKind;
-use crate::export::ledger::words::is_same;
-use crate::export::words;
+use crate::export::ledger::marked;
 use crate::lang::{Lang, Text};
-use crate::review::{EventLog, Part};
 
-/// Whether a row is on a sheet of the program's.
-pub(super) fn is_on(row: &FilledRow, sheets: &[Text]) -> bool {
-    sheets.iter().any(|sheet| [Lang::Zh, Lang::En].iter().any(|lang| row.place.0 == sheet.get(*lang)))
+/// The sheets that can be filled in.
+const TO_FILL: [Text; 2] = [Text::LedgerItems, Text::ReportColumnFollowUps];
+
+/// Those that only the program writes.
+const PROGRAMS: [Text; 3] = [Text::ReportSummary, Text::LedgerUnits, Text::LedgerReviewers];
+
+/// Rows that are named one by one.
+const NAMED: usize = 5;
+
+fn is_called(sheet: &str, names: &[Text]) -> bool {
+    names.iter().any(|name| [Lang::Zh, Lang::En].iter().any(|lang| sheet == name.get(*lang)))
 }
 
-impl Reader<'_> {
-    /// The rows of the sheet that sets reviewers side by side which say of what was settled together neither what stands
-    /// nor what stood: who was there has no column on it.
-    pub(super) fn settled_beside(&self, rows: &[FilledRow], logs: &[&EventLog]) -> Vec<(usize, FaultKind)> {
-        let mut sheet = rows.iter().enumerate().filter(|(_, row)| is_on(row, &[Text::LedgerReviewers]));
-        let Some((_, head)) = sheet.next() else { return Vec::new() };
-        let heads: Vec<_> = head.cells.iter().map(|cell| Field::named(cell)).collect();
-        let langs = [Lang::Zh, Lang::En];
-        let is_written = |cells: &Cells| {
-            let [number, item, agreed] = [Field::Id, Field::Item, Field::Agreed].map(|field| cells.get(field));
-            let id = self.proposal(number, cells).map_or_else(|_| number.to_owned(), |proposal| proposal.id.clone());
-            let is = |part: &Part| langs.iter().any(|lang| is_same(item, &words::part(*part, *lang)));
-            let is_said = |log: &EventLog, part: Part, lang: Lang| {
-                log.agreed_words(&id, part, lang).is_some_and(|said| is_same(agreed, &said))
-            };
-            let is_of = |log: &&EventLog| {
-                let mut parts = log.settled_parts(&id).into_iter().filter(is);
-                parts.any(|part| langs.iter().any(|lang| is_said(log, part, *lang)))
-            };
-            logs.iter().any(is_of)
+/// Whether a sheet is one of the program's that can be filled in.
+pub(crate) fn is_to_fill(sheet: &str) -> bool {
+    is_called(sheet, &TO_FILL)
+}
+
+/// Whether a row is on the sheet that sets reviewers side by side.
+pub(super) fn is_beside(row: &FilledRow) -> bool {
+    is_called(&row.place.0, &[Text::LedgerReviewers])
+}
+
+/// Whether a sheet that begins with some rows says something, and is none of those that only the program writes.
+pub(super) fn is_anybodys(rows: &[FilledRow]) -> bool {
+    let Some(first) = rows.first() else { return false };
+    let sheet = rows.iter().take_while(|row| row.place.0 == first.place.0);
+    !is_called(&first.place.0, &PROGRAMS) && sheet.flat_map(|row| &row.cells).any(|cell| !cell.trim().is_empty())
+}
+
+/// Of the sheets that only the program writes the rows that say something else by now, at the first of each sheet.
+pub(super) fn changed(rows: &[FilledRow], lang: Lang) -> Vec<(usize, FaultKind)> {
+    let mut faults = Vec::new();
+    for name in PROGRAMS {
+        let on_it =
+            rows.iter().enumerate().filter(|(_, row)| row.comment.is_none() && is_called(&row.place.0, &[name]));
+        let mut on_it = on_it.skip_while(|(_, row)| !row.cells.iter().any(|cell| marked::is_head(cell)));
+        // A ledger of an earlier version has no marks.
+        let at = on_it.next().and_then(|(_, head)| head.cells.iter().position(|cell| marked::is_head(cell)));
+        let Some(at) = at else { continue };
+        let is_changed = |(_, row): &(usize, &FilledRow)| {
+            let cell = |at: usize| row.cells.get(at).map(|cell| cell.trim()).unwrap_or_default();
+            let is_behind = row.cells.iter().skip(at + 1).any(|cell| !cell.trim().is_empty());
+            match cell(at) {
+                // What stands in the first column alone is said below the table.
+                "" => is_behind || (1..at).any(|at| !cell(at).is_empty()),
+                mark => is_behind || marked::mark_of((0..at).map(cell)) != mark,
+            }
         };
-        let fault = |(at, row)| {
-            let cells = Cells { heads: &heads, row };
-            let is_new = !cells.get(Field::Agreed).is_empty() && !is_written(&cells);
-            is_new.then_some((at, FaultKind::Plain(Text::FilledSettleElsewhere)))
-        };
-        sheet.filter_map(fault).collect()
+        let changed: Vec<(usize, &FilledRow)> = on_it.filter(is_changed).collect();
+        let named: Vec<String> = changed.iter().take(NAMED).map(|(_, row)| row.place.1.to_string()).collect();
+        let more = if changed.len() > NAMED { ".." } else { "" };
+        let named = [&named.join(Text::NameJoin.get(lang)), more].concat();
+        let kind = || FaultKind::Rows(Text::FilledProgramsOwn, named, changed.len());
+        faults.extend(changed.first().map(|(at, _)| (*at, kind())));
     }
+    faults
 }

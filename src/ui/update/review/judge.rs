@@ -43,7 +43,7 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
     if let Some(review) = &mut state.review
         && (grade(action).is_some() || action == Action::Defer)
         && review.is_clerk()
-        && review.clerk_asked.replace(action) != Some(action)
+        && review.asked_of.replace(action) != Some(action)
     {
         let name = review.review.own().who().to_owned();
         state.notify(Text::JudgesAsClerk, vec![name]);
@@ -272,6 +272,20 @@ pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<
         let step = recording::undone_step(&review.review, id, state.lang).unwrap_or_default();
         let step = recording::named_step(&review.review, id, step, shown.as_deref(), &*state.library, state.lang);
         state.notify(if back { Text::UndoneNothing } else { Text::RedoneNothing }, vec![step]);
+        return vec![];
+    }
+    let over = match step.change {
+        Change::Redo(id) => review.review.event_log().redone_over(id),
+        _ => None,
+    };
+    let asked = std::mem::take(&mut review.asked_of);
+    if let Some(item) = over.filter(|_| asked != Some(Action::Redo)) {
+        review.asked_of = Some(Action::Redo);
+        let stands = agree::standing(state, &item).unwrap_or_default();
+        let named = state
+            .lang
+            .say(Text::ReviewItem, &[&state.library.number_of(&item.proposal), &part_words(item.part, state.lang)]);
+        state.notify(Text::RedoneOver, vec![named, stands]);
         return vec![];
     }
     // To where the text stands now: points may have been added before it since, or taken out.
