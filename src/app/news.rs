@@ -107,6 +107,7 @@ impl App {
         let [own, counted] = count(self);
         if let Some(review) = self.state.review.as_mut().filter(|_| looked.rewritten) {
             review.alerts.push((Text::CollectionWritten, vec![]));
+            review.review.note_former();
         }
         // What it covers has not been read.
         let covered = self.state.notice.take();

@@ -58,6 +58,8 @@ pub struct Summary {
     pub(crate) unread: usize,
     /// How many records of the reviewer's own the journals do not have any more.
     pub(crate) gone: usize,
+    /// Whether the collection was written anew since its texts were read.
+    pub(crate) is_former: bool,
     /// What the verdicts come to.
     pub(super) statistics: Statistics,
     /// Whether several reviewers judge.
@@ -163,6 +165,7 @@ impl Plan {
             unsaved: event_log.aside.events,
             unread: event_log.aside.unread,
             gone: event_log.aside.gone,
+            is_former: event_log.aside.is_former,
             statistics: counting.finish(),
             has_judges: panel.has_judges(),
             is_shared_out: asked.is_some(),

@@ -41,6 +41,7 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
     lines.extend(reveals(report.panel.event_log(), zone, lang));
     lines.push(lang.say(Text::ReportMade, &[&report.made.date()]));
     lines.push(summary.scope(lang));
+    lines.extend(summary.is_former.then(|| Text::ReportFormer.get(lang).to_owned()));
     let is_shown = |who: &str| who == own || summary.hidden == 0;
     lines.extend(
         unknown(report.panel.event_log(), is_shown, lang)

@@ -617,6 +617,7 @@ texts! {
     ReportOwnProposals => "应当回避：{} 评议了自己提的提案 {}", "Not recused: {} has judged own proposals: {}";
     ReportColumnSession => "会话", "Session";
     ReportSessionOnly => "{}（其他会话的 {} 条不在其中）", "{} (left out from other sessions: {})";
+    ReportFormer => "提案集在打开之后被改写，本报告所据的是原来的文字", "the collection was written anew after it was opened; this report is of the former texts";
     ReportUnsaved => "另有 {} 条记录未能写入，还没有并入，不在本报告之内", "{} events that could not be saved are not taken in yet and are not in this report";
     ReportLost => "另有 {} 条记录缺失或没有计入（书签记得有过），不在本报告之内", "{} events that the bookmark knows of are gone, or do not count, and are not in this report";
     ReportUnread => "有 {} 个评议文件读不出，其中的记录不在本报告之内", "{} files of the review cannot be read, and what is in them is not in this report";

@@ -184,7 +184,7 @@ pub(crate) fn minute(time: Timestamp, zone: &TimeZone) -> String {
     format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }
 
-/// What waits elsewhere of a reviewer's events, or is nowhere.
+/// What waits elsewhere of a reviewer's events, or is nowhere, and whether the collection is another one by now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Aside {
     /// How many events.
@@ -195,6 +195,8 @@ pub(crate) struct Aside {
     pub(crate) unread: usize,
     /// How many events the bookmark remembers, and no journal has.
     pub(crate) gone: usize,
+    /// Whether the collection was written anew beside this window, which goes on with the former texts.
+    pub(crate) is_former: bool,
 }
 
 /// How many of some events a person would count: verdicts, notes and the like, not that one of them was undone or that

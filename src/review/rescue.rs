@@ -97,7 +97,7 @@ impl Aside {
         let own = || files.iter().filter(|file| file.who == event_log.me());
         let reveals = event_log.own().revealed().is_none() && own().any(|file| file.reveals);
         let unread = unread + own().filter(|file| file.refused.is_some()).count();
-        Aside { events: own().map(|file| file.events).sum(), reveals, unread, gone }
+        Aside { events: own().map(|file| file.events).sum(), reveals, unread, gone, is_former: false }
     }
 }
 

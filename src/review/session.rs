@@ -114,7 +114,13 @@ impl Review {
 
     /// Notes what waits elsewhere in some files, how many journals cannot be read, and how many events are gone.
     pub(crate) fn note_aside(&mut self, files: &[Rescued], unread: usize, gone: usize) {
-        self.event_log.aside = Aside::of(files, &self.event_log, unread, gone);
+        let is_former = self.event_log.aside.is_former;
+        self.event_log.aside = Aside { is_former, ..Aside::of(files, &self.event_log, unread, gone) };
+    }
+
+    /// Notes that the collection was written anew since it was opened.
+    pub(crate) fn note_former(&mut self) {
+        self.event_log.aside.is_former = true;
     }
 
     /// Notes how many events are gone.

@@ -417,6 +417,9 @@ fn that_the_collection_was_written_anew_beside_a_window_is_said() {
     here.press("<Esc>3");
     assert!(!said(&here), "{}", screen(&here));
     assert_eq!(first(&here), Standing::Decided(Grade::Good));
+    // What is handed in is of texts that the file has no more: it bore no word of that.
+    here.press("x");
+    assert!(screen(&here).contains("本报告所据的是原来的文字"), "{}", screen(&here));
 }
 
 /// A colleague's journal that vanished while a window was on stayed in its lists and reports without a word, where a report

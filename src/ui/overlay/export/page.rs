@@ -147,6 +147,7 @@ fn contents(summary: &Summary, lang: Lang) -> Vec<Block> {
     let mut blocks = vec![Block::label(BlockKind::Heading, Text::HandInContents.get(lang))];
     let mut add = |text: String| blocks.push(Block { hang: 2, ..Block::label(BlockKind::Line, text) });
     add(summary.scope(lang));
+    summary.is_former.then(|| Text::ReportFormer.get(lang).to_owned()).into_iter().for_each(&mut add);
     summary.figures(lang).into_iter().for_each(&mut add);
     for (who, totals) in &summary.reviewers {
         add(lang.say(Text::ReportReviewers, &[who]));
