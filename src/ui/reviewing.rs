@@ -3,7 +3,7 @@
 mod others;
 mod section;
 
-pub(crate) use section::add_to_page;
+pub(crate) use section::{add_to_page, opening};
 
 use std::collections::HashSet;
 
@@ -80,6 +80,8 @@ pub struct Reviewing {
     pub(crate) unnamed: Option<String>,
     /// What the reviewer has to know and may have missed: each stays until it is read.
     pub(crate) alerts: Vec<(Text, Vec<String>)>,
+    /// Of those that say which verdicts were overturned, which these are.
+    pub(crate) overturned: Vec<((Text, Vec<String>), Vec<Overturned>)>,
     /// Which of these have been on the screen, or were said behind the answer to a key.
     pub(crate) told: Vec<(Text, Vec<String>)>,
     /// What there is to say of the assignments, as it was said last.
@@ -185,6 +187,7 @@ impl Reviewing {
             asked_of: None,
             unnamed: None,
             alerts: Vec::new(),
+            overturned: Vec::new(),
             told: Vec::new(),
             claims: Vec::new(),
             asked: None,
@@ -388,13 +391,4 @@ pub(crate) fn overturned_words(overturned: &[Overturned], library: &dyn Library,
 pub(crate) fn part_words(part: Part, lang: Lang) -> String {
     let words = part.label(Text::PointNumber, lang);
     if part.is_gone() { lang.say(Text::PointGone, &[&words]) } else { words }
-}
-
-/// Characters of a quotation that are shown.
-const OPENING: usize = 24;
-
-/// How a quotation begins.
-pub(crate) fn opening(quote: &str) -> String {
-    let opening: String = quote.chars().take(OPENING).collect();
-    if opening.len() < quote.len() { opening + ".." } else { opening }
 }

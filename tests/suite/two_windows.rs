@@ -397,6 +397,24 @@ fn a_key_for_a_row_that_is_gone_opens_no_other() {
     }
 }
 
+/// That another window had changed a verdict was still said, also at the end, after this one had judged the item anew.
+#[test]
+fn what_is_judged_anew_is_said_to_be_overturned_no_more() {
+    let folder = folder("judged anew");
+    let mut here = reader(&folder, "160x40").keys("r3[");
+    let mut there = reader(&folder, "160x40").keys("r[");
+    let is_said = |window: &Reader| screen(window).contains("改判");
+    there.press("1");
+    here.press("]");
+    assert!(is_said(&here), "{}", screen(&here));
+    here.press("[");
+    // What is judged elsewhere in between leaves it as it is.
+    assert!(is_said(&here), "{}", screen(&here));
+    here.press("2");
+    assert_eq!(first(&here), Standing::Decided(Grade::Fair));
+    assert!(!is_said(&here), "{}", screen(&here));
+}
+
 /// A window went on with the former texts of a collection that was written anew beside it, and did not say so.
 #[test]
 fn that_the_collection_was_written_anew_beside_a_window_is_said() {

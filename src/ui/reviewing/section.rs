@@ -1,6 +1,6 @@
 //! What stands at the end of a proposal's page in a review: result and work, notes, promises.
 
-use super::{Reviewing, opening, others, part_words};
+use super::{Reviewing, others, part_words};
 use crate::lang::{Lang, Text, quoted};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind, Page};
@@ -91,3 +91,12 @@ fn points_so_far(reviewing: &Reviewing, proposal: &Proposal, lang: Lang) -> Stri
 
 /// Columns in which the mark of the item stands.
 const MARGIN: &str = "  ";
+
+/// Characters of a quotation that are shown.
+const OPENING: usize = 24;
+
+/// How a quotation begins.
+pub(crate) fn opening(quote: &str) -> String {
+    let opening: String = quote.chars().take(OPENING).collect();
+    if opening.len() < quote.len() { opening + ".." } else { opening }
+}

@@ -4,12 +4,13 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::notes;
 use crate::lang::{Lang, Text};
+use crate::model::Library;
 use crate::order;
 use crate::review::{
     Change, Event, EventSet, Id, Item, Note, NoteDraft, Overturned, Review, Stood, UnfinishedNote, count_of,
     is_counted, overturned_on, unknown,
 };
-use crate::ui::reviewing::{overturned_words, part_words};
+use crate::ui::reviewing::{Reviewing, overturned_words, part_words};
 use crate::ui::state::State;
 use crate::ui::typing::{LineKind, Typing};
 use crate::ui::update::export;
@@ -19,17 +20,15 @@ use crate::ui::update::export;
 pub(super) fn join(state: &mut State, events: Vec<Event>, gone: &EventSet) {
     let ([new, mine, gone], others) = take_in(state, events, gone);
     let (Some(review), true) = (&mut state.review, new + gone > 0 || !others.is_empty()) else { return };
-    let words = (!others.is_empty()).then(|| overturned_words(&others, &*state.library, state.lang));
-    let alert = match (gone, words) {
-        (0, words) => words.map(|words| (Text::AlertJoined, vec![mine.to_string(), words])),
-        (_, words) => {
-            let words = words.map(|words| [state.lang.pick("，", "; "), &words].concat()).unwrap_or_default();
-            // There is nothing left for the key that takes it back.
-            review.adopted = None;
-            Some((Text::AlertGivenBack, vec![gone.to_string(), words]))
-        }
-    };
-    review.alerts.extend(alert);
+    if gone > 0 {
+        let words = (!others.is_empty()).then(|| overturned_words(&others, &*state.library, state.lang));
+        let words = words.map(|words| [state.lang.pick("，", "; "), &words].concat()).unwrap_or_default();
+        // There is nothing left for the key that takes it back.
+        review.adopted = None;
+        review.alerts.push((Text::AlertGivenBack, vec![gone.to_string(), words]));
+    } else if !others.is_empty() {
+        tell_overturned(review, (Text::AlertJoined, mine.to_string()), others, (&*state.library, state.lang));
+    }
     let says = review.alerts.is_empty() && state.notice.is_none();
     if says {
         state.notify(Text::ReviewJoined, vec![new.to_string()]);
@@ -74,6 +73,8 @@ pub(super) fn take_in(state: &mut State, events: Vec<Event>, gone: &EventSet) ->
     if counts == [0; 4] {
         return ([0; 3], Vec::new());
     }
+    renew_overturned(state, false);
+    let Some(review) = &mut state.review else { return ([0; 3], Vec::new()) };
     let unknown = unknown_alert(&review.review, state.lang);
     if unknown != known_before {
         review.alerts.retain(|(text, _)| *text != Text::AlertUnknown);
@@ -111,8 +112,7 @@ pub(super) fn take_in(state: &mut State, events: Vec<Event>, gone: &EventSet) ->
     let by: BTreeSet<&str> = order::set(settled.iter().flat_map(|(item, ..)| settlers(item)));
     if !settled.is_empty() {
         let by = by.into_iter().collect::<Vec<_>>().join(Text::NameJoin.get(state.lang));
-        let words = overturned_words(&settled, &*state.library, state.lang);
-        review.alerts.push((Text::AlertSettled, vec![by, words]));
+        tell_overturned(review, (Text::AlertSettled, by), settled, (&*state.library, state.lang));
     }
     review.version += 1;
     review.elsewhere.extend(elsewhere);
@@ -131,6 +131,43 @@ pub(super) fn take_in(state: &mut State, events: Vec<Event>, gone: &EventSet) ->
     }
     export::renew(state);
     ([new, mine, gone], others)
+}
+
+/// Tells the reviewer what others or other windows have overturned: by whom or how much, and which verdicts.
+fn tell_overturned(
+    review: &mut Reviewing,
+    (text, first): (Text, String),
+    overturned: Vec<Overturned>,
+    (library, lang): (&dyn Library, Lang),
+) {
+    let alert = (text, vec![first, overturned_words(&overturned, library, lang)]);
+    review.alerts.push(alert.clone());
+    review.overturned.push((alert, overturned));
+}
+
+/// Has what is said of overturned verdicts, and was not read yet, say what stands now: what the reviewer has judged again
+/// since, or what stands again as it did, is overturned no more.
+pub(super) fn renew_overturned(state: &mut State, judged_here: bool) {
+    let Some(review) = &mut state.review else { return };
+    let event_log = review.review.event_log();
+    review.overturned.retain_mut(|(alert, overturned)| {
+        let Some(at) = review.alerts.iter().position(|told| told == alert) else { return false };
+        overturned.retain_mut(|(item, before, after)| {
+            let [own, settled] = Stood::of(event_log, item);
+            let now = if matches!(before, Stood::Own(_)) { own } else { settled };
+            let is_new = std::mem::replace(after, now) != now;
+            now != *before && !(is_new && judged_here)
+        });
+        if overturned.is_empty() {
+            review.alerts.remove(at);
+            return false;
+        }
+        if let (Some(words), Some(told)) = (alert.1.last_mut(), review.alerts.get_mut(at)) {
+            *words = overturned_words(overturned, &*state.library, state.lang);
+            told.clone_from(alert);
+        }
+        true
+    });
 }
 
 /// Keeps in mind which events of others are not in the folder any more, and tells the reviewer whose they are and how many:

@@ -67,6 +67,8 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
     let judged = matches!(event.change, Some(Change::Judge { .. } | Change::Defer { .. })).then_some(event.id);
     review.recorded.insert(event.id);
     let touched = review.review.apply(event);
+    joining::renew_overturned(state, true);
+    let Some(review) = &mut state.review else { return };
     // How much of a share is judged is told behind the verdict that counts.
     let shared = review.shared_alert(state.lang);
     review.alerts.iter_mut().filter(|alert| alert.0 == shared.0).for_each(|alert| alert.clone_from(&shared));
