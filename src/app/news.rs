@@ -112,7 +112,7 @@ impl App {
         // What it covers has not been read.
         let covered = self.state.notice.take();
         if !looked.events.is_empty() {
-            // It asks for nothing of the loop.
+            // What it asks for, that a report is looked through anew, asks for nothing of the loop.
             self.take(Msg::Saved(SaveReport::Seen(looked.events)));
         }
         if reads {

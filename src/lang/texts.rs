@@ -1368,6 +1368,7 @@ texts! {
     AgreeMajority => "多数 {} {}/{}", "most {} {}/{}";
     AgreeRecorded => "已记下：{}", "recorded: {}";
     AgreedAll => "列表中有分歧的各项都有了合议", "all that reviewers differ on in the list is settled";
+    AgreedNothing => "没有合议", "nothing settled";
     AgreeNothing => "此项没有合议，无可取消", "nothing was settled here";
     AgreeUnderstood => "= {}，在场 {} 人", "= {}, {} present";
     AgreeProposer => "，{} 是提案者，应回避", "; {} proposes it, and has no part in this";

@@ -643,6 +643,18 @@ fn undoing_and_redoing_an_older_settlement_leaves_what_was_settled_over_it() {
     assert_eq!(after(&page, "王丽", "<C-r>", "现在仍是 合议 部分答复"), stands("partly_answered"));
 }
 
+/// What was done again over what a colleague had settled and taken back was said to be done again, and nothing stood.
+#[test]
+fn redoing_what_a_taking_back_outlives_says_that_nothing_is_settled() {
+    let page = room();
+    page.record("李凤", [Change::Reveal]);
+    assert_eq!(after(&page, "王丽", "=1<Enter>", "已记下"), stands("answered"));
+    assert_eq!(after(&page, "李凤", "=3<Enter>", "已记下"), stands("not_answered"));
+    assert_eq!(after(&page, "王丽", "u", "现在仍是 合议 未答复"), stands("not_answered"));
+    assert_eq!(after(&page, "李凤", "=0<Enter>", "取消合议"), stands("none"));
+    assert_eq!(after(&page, "王丽", "<C-r>", "现在仍是 没有合议"), stands("none"));
+}
+
 /// What was done again counted over what a colleague had settled since it was undone: nothing said so.
 #[test]
 fn redoing_over_what_was_settled_since_asks_first() {

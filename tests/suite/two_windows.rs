@@ -415,6 +415,17 @@ fn what_is_judged_anew_is_said_to_be_overturned_no_more() {
     assert!(!is_said(&here), "{}", screen(&here));
 }
 
+/// The page that hands in wrote a report at once where another window had changed a verdict since the page was shown.
+#[test]
+fn what_another_window_has_changed_is_shown_before_a_report_is_written() {
+    let folder = folder("handed in");
+    let mut here = reader(&folder, "160x40").keys("r3x");
+    let mut there = reader(&folder, "160x40").keys("r[");
+    there.press("1");
+    here.press("m");
+    assert!(screen(&here).contains("看过再按一次"), "{}", screen(&here));
+}
+
 /// A window went on with the former texts of a collection that was written anew beside it, and did not say so.
 #[test]
 fn that_the_collection_was_written_anew_beside_a_window_is_said() {

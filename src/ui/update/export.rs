@@ -29,7 +29,7 @@ pub(super) fn renew(state: &mut State) {
 }
 
 /// Has what would be handed in looked through again, where something else stands by now than when it was.
-pub(super) fn look_again(state: &mut State) -> Option<Effect> {
+pub(in crate::ui::update) fn look_again(state: &mut State) -> Option<Effect> {
     let version = state.reviewing()?.version;
     state.export_dialog_mut().filter(|dialog| dialog.preview.is_some() && dialog.version != version)?;
     renew(state);

@@ -7,6 +7,7 @@ use crate::review::{Change, Detour, Event, EventSet, Grade, Id, MissingEvents, P
 use crate::ui::effect::Effect;
 use crate::ui::reviewing::{AfterRecord, Reviewing, part_words};
 use crate::ui::state::{Notice, State};
+use crate::ui::update::export;
 
 /// Takes in a change that has become an event, and is on its way to the disk.
 pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
@@ -169,7 +170,7 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
             // The reviewer's word elsewhere changes what counts of what has long been there.
             let adopts = events.iter().any(|event| matches!(event.change, Some(Change::Adopt { .. })));
             joining::join(state, events, &EventSet::default());
-            return if adopts { vec![Effect::CatchUp] } else { vec![] };
+            return export::look_again(state).into_iter().chain(adopts.then_some(Effect::CatchUp)).collect();
         }
         // What was taken back is nobody's to save.
         SaveReport::Failed(..) if review.unsaved + review.missing == 0 => {}
@@ -267,8 +268,9 @@ fn stands(review: &Reviewing, id: Id, lang: Lang) -> Option<(Text, String)> {
     let item = event_log.item_now(event_log.me(), id)?;
     Some(match event_log.change(event_log.me(), id)? {
         Change::Agree { .. } => {
-            let words = event_log.agreed_words(&item.proposal, item.part, lang)?;
-            (Text::ReviewStands, lang.say(Text::Agreed, &[&words]))
+            let words = event_log.agreed_words(&item.proposal, item.part, lang);
+            let words = words.map(|words| lang.say(Text::Agreed, &[&words]));
+            (Text::ReviewStands, words.unwrap_or_else(|| Text::AgreedNothing.get(lang).to_owned()))
         }
         Change::Judge { .. } | Change::Defer { .. } => {
             (Text::ReviewStands, review.standing(&item).label(item.part).get(lang).to_owned())
