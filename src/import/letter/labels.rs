@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use self::words::LABELS;
 use super::numerals::is_numeral;
-use crate::import::ledger::columns::is_judge;
+use crate::import::ledger::columns::{asks_opinion, is_judge};
 
 /// What a label says its value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,12 +100,14 @@ pub(super) fn label(words: &str) -> Option<Label> {
         bodies.iter().any(|body| whose.ends_with(body)).then_some(Label::Kept)
     };
     let counted = || is_counted(words).then(|| plain.trim_end_matches(is_numeral)).and_then(known);
+    let opinion = || asks_opinion(plain).then_some(Label::Satisfaction);
     let judged = || is_judge(plain).then_some(Label::Signature);
     known(plain)
         .or_else(judged)
         .or_else(own)
         .or_else(|| known(asked()?))
         .or_else(graded)
+        .or_else(opinion)
         .or_else(reviewed)
         .or_else(counted)
 }

@@ -129,7 +129,8 @@ impl Builder {
                 return self.take_greeting(passage, (0, passage.text.len()), course);
             }
         }
-        if self.mode == Mode::Reply && self.take_by_unit(passage, (0, passage.text.len())) {
+        let whole = (0, passage.text.len());
+        if self.mode == Mode::Reply && (self.take_form_row(passage, course) || self.take_by_unit(passage, whole)) {
             return;
         }
         match self.mode {

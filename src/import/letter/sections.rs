@@ -13,7 +13,7 @@ use crate::model::{ReplyKind, ReplyResult};
 
 impl Builder {
     /// Whether the paper that is being read is a form or a card, and no letter.
-    fn is_form(&self) -> bool {
+    pub(super) fn is_form(&self) -> bool {
         self.open.as_ref().is_some_and(|draft| draft.form && draft.replies.iter().all(|one| one.addressee.is_none()))
     }
 

@@ -320,7 +320,8 @@ impl Builder {
                 Role::Date
             }
             // 反馈日期 is the proposer's, in whatever form it stands.
-            Label::Day if word.starts_with("反馈") || word.starts_with("评价") || self.asked != Asked::No => {
+            Label::Day if ["反馈", "评", "测评"].iter().any(|of| word.starts_with(of)) || self.asked != Asked::No =>
+            {
                 self.feedback(line).date = first_date(&value);
                 Role::Satisfaction
             }
