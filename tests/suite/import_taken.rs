@@ -160,3 +160,69 @@ fn rows_of_a_form_below_its_answer_are_kept_under_their_labels() {
     assert_eq!(proposals[0]["replies"][0]["paragraphs"].as_array().unwrap().len(), 3);
     fs::remove_dir_all(folder("taken-within-txt")).unwrap();
 }
+
+const PAPER: &str = "关于增设校车的提案\n韦思敏　陆家明\n全县山区学生上学路远，平均11公里。\n建议：\n一、增设校车6辆。\n二、补助票价。\n2025年2月18日\n";
+
+/// What a unit that joins says in a form was the proposal's own text, and its day the day the proposal was handed in.
+#[test]
+fn an_opinion_in_a_form_is_that_of_the_unit_that_joins() {
+    let rows: [&[&str]; 4] = [
+        &["提案号", "0053", "案由", "关于增设校车的提案"],
+        &["会办单位", "县公安局", "主办单位", "县教育局"],
+        &["会办意见", "一、我局负责校车驾驶人资格审查。<br>二、我局负责校车线路勘查。", "", ""],
+        &["单位盖章", "县公安局", "日期", "2025年4月18日"],
+    ];
+    let short: [&[&str]; 4] = [
+        &["提案编号", "第0053号", "提案名称", "关于增设校车的提案"],
+        &["会办单位", "县公安局", "提案人", "韦思敏"],
+        &["会办单位意见", "同意配合开展校车线路勘查。", "", ""],
+        &["负责人", "岑大勇", "填报日期", "2025年4月18日"],
+    ];
+    for (name, heading, rows, first) in [
+        ("form", "会 办 意 见 表", rows, "一、我局负责校车驾驶人资格审查。"),
+        ("back", "提案会办单位意见反馈表", short, "同意配合开展校车线路勘查。"),
+    ] {
+        let folder = folder(&format!("taken-joint-{name}"));
+        let form = format!("<html><body><p>{heading}</p>{}</body></html>", table(&rows));
+        let files = [write(&folder, "a.txt", PAPER), write(&folder, "b.html", &form)];
+        let (made, said) = import(&[&files[0], &files[1]], &folder.join("made.json"));
+        let one = &made["proposals"][0];
+        assert_eq!(made["proposals"].as_array().unwrap().len(), 1, "{said}");
+        assert_eq!(one["background"], json!(["全县山区学生上学路远，平均11公里。"]), "{said}");
+        assert_eq!(one["submitted"], "2025-02-18", "{said}");
+        let reply = &one["replies"][0];
+        assert_eq!([&reply["kind"], &reply["date"]], ["joint_opinion", "2025-04-18"], "{one}");
+        assert_eq!(reply["units"], json!(["县公安局"]), "{one}");
+        assert_eq!(bodies(&reply["paragraphs"])[0], first, "{one}");
+        assert!(said.contains("拿不准 0 处"), "{said}");
+    }
+    // Below the answer it is a second one.
+    let (proposals, said, _) = form("joint.html", &[&["会办单位意见", "县应急管理局：积极配合落实。", "", ""]]);
+    let replies = &proposals[0]["replies"];
+    assert_eq!(bodies(&replies[0]["paragraphs"]).len(), 2, "{said}");
+    assert!(replies.to_string().contains("积极配合落实"), "{said}");
+}
+
+/// Who grades the answer second stood first among those who propose, where a form or a list of grades was read beside.
+#[test]
+fn a_form_or_a_grade_never_says_who_proposes_first() {
+    let ledger = "提案号,案由,提案人,主办单位\n0053,关于增设校车的提案,韦思敏、陆家明,县教育局\n0054,关于托管的提案,覃玉婷,县教育局\n";
+    let letter = "关于第0053号提案的答复\n韦思敏、陆家明委员：\n您们提出的《关于增设校车的提案》收悉，现答复如下：\n已增设校车6辆。\n\
+                  县教育局\n2025年6月3日\n";
+    let asked = "政协提案办理情况征询意见表\n提案编号：0053\n案由：关于增设校车的提案\n提案人：陆家明\n对办理结果：满意\n\
+                 提案人签名：陆家明\n时间：2025年6月25日\n";
+    let wrote = "关于第0053号提案的反馈意见\n县教育局：\n贵局对《关于增设校车的提案》的答复收悉，我不满意。\n陆家明\n2025年6月22日\n";
+    let grades = "提案号,案由,提案人,满意度\n0053,关于增设校车的提案,陆家明,满意\n0054,关于托管的提案,覃玉婷,满意\n";
+    for (at, full) in [("l.csv", ledger), ("l.txt", letter)].into_iter().enumerate() {
+        for (by, second) in [("a.txt", asked), ("a.txt", wrote), ("a.csv", grades)].into_iter().enumerate() {
+            let folder = folder(&format!("taken-first-{at}-{by}"));
+            let files = [write(&folder, full.0, full.1), write(&folder, second.0, second.1)];
+            let (made, said) = import(&[&files[0], &files[1]], &folder.join("made.json"));
+            let all = made["proposals"].as_array().unwrap();
+            let one = all.iter().find(|one| one["title"] == "关于增设校车的提案").unwrap();
+            let names: Vec<&str> =
+                one["proposers"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+            assert_eq!(names, ["韦思敏", "陆家明"], "{} {} {said}", full.0, second.1);
+        }
+    }
+}

@@ -5,6 +5,7 @@ use super::builder::{Builder, Mode};
 use super::course::{Course, is_note};
 use super::labels::{Label, Labelled, is_counted};
 use super::lines::{Passage, tidy};
+use super::names::signed_units;
 use super::numerals::marker;
 use super::shape::{Shape, class_code, is_closed, is_led};
 use super::titles::{proposal_number, term_and_session};
@@ -53,8 +54,15 @@ impl Builder {
             self.give(passage, &Role::Label, Certainty::Stated);
             return true;
         }
-        self.draft(passage.last).keep(&word, &tidy(value));
         self.give_part(passage, (0, start), &Role::Label, Certainty::Stated);
+        // 单位盖章：县公安局
+        let units = if word.contains('章') { signed_units(value) } else { Vec::new() };
+        if !units.is_empty() {
+            self.sign(&units, passage.last);
+            self.give_part(passage, (start, passage.text.len()), &Role::Unit, Certainty::Stated);
+            return true;
+        }
+        self.draft(passage.last).keep(&word, &tidy(value));
         self.give_part(passage, (start, passage.text.len()), &Role::Column(word), Certainty::Stated);
         true
     }

@@ -119,6 +119,12 @@ pub(super) fn is_counted(words: &str) -> bool {
     bare.is_some_and(|(inner, bare)| bare.len() < inner.len() && (bare.ends_with("建议") || bare.ends_with("答复")))
 }
 
+/// Whether words head what a unit that joins says to the one that answers: 会办单位意见.
+pub(super) fn is_joint(words: &str) -> bool {
+    let joins = |word: &str| words.trim_start_matches(['【', ' ', '\u{3000}']).starts_with(word);
+    (joins("会办") || joins("协办")) && label(words.trim_end_matches(['：', ':'])) == Some(Label::ReplyBody)
+}
+
 /// The labels by their words.
 fn table() -> &'static HashMap<&'static str, Label> {
     static TABLE: OnceLock<HashMap<&'static str, Label>> = OnceLock::new();

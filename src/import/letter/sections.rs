@@ -3,18 +3,28 @@
 use super::builder::{Builder, Mode};
 use super::dates::{first_date, whole_date};
 use super::frame::answering_units;
-use super::labels::{Label, is_counted};
+use super::labels::{Label, is_counted, is_joint};
 use super::lines::{Passage, tidy};
 use super::names::is_unit;
 use super::shape::class_code;
 use crate::import::ledger::values::{class_of, is_sentence};
 use crate::import::reading::{Certainty, Role, UnusedReason};
-use crate::model::{ReplyKind, ReplyResult};
+use crate::model::{HandlingRole, ReplyKind, ReplyResult};
 
 impl Builder {
     /// Whether the paper that is being read is a form or a card, and no letter.
     pub(super) fn is_form(&self) -> bool {
         self.open.as_ref().is_some_and(|draft| draft.form && draft.replies.iter().all(|one| one.addressee.is_none()))
+    }
+
+    /// Has the reply that has been begun be the opinion of those who join, whom the form names.
+    fn begin_opinion(&mut self) {
+        let is_joint = |(_, role): &&(String, Option<HandlingRole>)| *role == Some(HandlingRole::Joint);
+        let handling = self.open.iter().flat_map(|draft| &draft.handling);
+        let units = handling.filter(is_joint).map(|(unit, _)| unit.clone()).collect();
+        if let Some(reply) = self.reply_mut() {
+            (reply.details.kind, reply.units) = (Some(ReplyKind::JointOpinion), units);
+        }
     }
 
     /// Takes the value of a label of a class; `None` where it is the answer.
@@ -78,6 +88,9 @@ impl Builder {
             _ => {
                 self.begin_reply(passage.last);
                 let heading = passage.text.get(..bytes.0).unwrap_or_default();
+                if is_joint(heading) {
+                    self.begin_opinion();
+                }
                 if let Some(reply) = self.reply_mut() {
                     reply.stated = true;
                     let units = answering_units(heading);

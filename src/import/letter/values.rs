@@ -219,6 +219,10 @@ impl Builder {
                 self.draft(line).details.keywords = parts.map(str::to_owned).collect();
                 Role::Keywords
             }
+            // 填报日期, below the answer in a form.
+            Label::Submitted if word.starts_with('填') && self.mode == Mode::Reply && self.has_answer() => {
+                return self.take_value(passage, Label::Day, words, bytes);
+            }
             Label::Submitted => {
                 let date = self.day(&word, &value, line);
                 self.draft(line).details.submitted = date;
