@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::corrections::Corrected;
 use super::entry::Packed;
 use super::source::{LineAddress, SourceDocument};
-use crate::model::{Collection, Feedback, Proposal, ProposalDetails, ReplyResult};
+use crate::model::{Collection, Feedback, Handling, Proposal, ProposalDetails, ReplyResult};
 
 /// What a document came to.
 pub(crate) struct Reading {

@@ -5,8 +5,8 @@ mod near;
 use std::collections::BTreeMap;
 
 use super::hints::NameHint;
-use crate::model::same_unit;
 use super::title::{contradict, is_made, plain_number, plain_title, short_number};
+use crate::model::same_unit;
 
 /// A fragment as it is compared.
 pub(super) struct Item {
@@ -38,7 +38,18 @@ impl Item {
     ) -> Item {
         let (number, title) = (plain_number(number), plain_title(title));
         let lead = String::new();
-        Item { number, title, session, proposers, lead, earlier: false, reply: false, several: false, made: false, hint }
+        Item {
+            number,
+            title,
+            session,
+            proposers,
+            lead,
+            earlier: false,
+            reply: false,
+            several: false,
+            made: false,
+            hint,
+        }
     }
 
     pub(super) fn of_unit(self, lead: &str) -> Item {
