@@ -226,3 +226,62 @@ fn a_form_or_a_grade_never_says_who_proposes_first() {
         }
     }
 }
+
+/// A letter that names a number and no session went to the first proposal of that number, whoever has signed it.
+#[test]
+fn of_two_proposals_of_a_number_the_one_whose_unit_signs_is_answered() {
+    let head = "提案号,案由,提案人,主办单位\n";
+    let one = "0050,关于修建防火隔离带的提案,邓海燕,县林业局\n0051,关于改造老旧电梯的提案,陆家明,县市场监督管理局\n";
+    let other = "0050,关于治理内涝的提案,邓海燕,县住房和城乡建设局\n0052,关于增设路灯的提案,周国梁,县城市管理局\n";
+    let titles = ["县政协十二届二次会议提案台账\n", "县政协十二届三次会议提案台账\n", ""];
+    let letter = |unit: &str| {
+        format!(
+            "关于第0050号提案的答复\n邓海燕委员：\n您提出的提案收悉，现答复如下：\n已疏通管网12公里。\n{unit}\n2026年6月3日\n"
+        )
+    };
+    for (at, [first, second]) in [[2, 1], [0, 1], [2, 2]].into_iter().enumerate() {
+        let folder = folder(&format!("taken-number-{at}"));
+        let files = [
+            write(&folder, "l.csv", &[titles[first], head, one].concat()),
+            write(&folder, "m.csv", &[titles[second], head, other].concat()),
+            write(&folder, "r.txt", &letter("澜川县住房和城乡建设局")),
+        ];
+        let (made, said) = import(&[&files[0], &files[1], &files[2]], &folder.join("made.json"));
+        let answered = |title: &str| {
+            let all = made["proposals"].as_array().unwrap().iter();
+            all.filter(|one| one["title"] == title).any(|one| one["replies"].to_string().contains("疏通管网"))
+        };
+        assert!(answered("关于治理内涝的提案") && !answered("关于修建防火隔离带的提案"), "{at} {said}");
+        assert!(said.contains("拿不准 0 处"), "{said}");
+        // Of one whom neither names nobody knows.
+        let third = write(&folder, "r.txt", &letter("澜川县财政局"));
+        let (_, said) = import(&[&files[0], &files[1], &third], &folder.join("none.json"));
+        assert!(!said.contains("拿不准 0 处"), "{said}");
+    }
+}
+
+/// A signature with its seal in other words than 盖章 was the last paragraph of the answer, and nobody had signed.
+#[test]
+fn a_seal_in_brackets_is_no_part_of_who_signs() {
+    let signed = [
+        "澜川县林业局（印章）\n2025年7月1日",
+        "（印章）\n澜川县林业局\n2025年7月1日",
+        "澜川县林业局　（印）\n2025年7月1日",
+        "澜川县林业局（代章）\n2025年7月1日",
+        "澜川县林业局（盖电子印章）\n2025年7月1日",
+        "澜川县林业局[印章]\n2025年7月1日",
+        "（盖章）　澜川县林业局　2025年7月1日",
+        "澜川县林业局（加盖公章）\n二〇二五年七月一日",
+    ];
+    for (at, foot) in signed.into_iter().enumerate() {
+        let letter = format!(
+            "关于县政协十二届二次会议第0050号提案的答复\n邓海燕委员：\n您提出的《关于修建防火隔离带的提案》收悉，现答复如下：\n\
+             已修建12公里。\n专此答复。\n{foot}\n"
+        );
+        let (proposals, said, _) = read(&format!("seal{at}.txt"), &letter);
+        let reply = &proposals[0]["replies"][0];
+        assert_eq!(reply["units"], json!(["澜川县林业局"]), "{foot} {said}");
+        assert_eq!(reply["date"], "2025-07-01", "{foot}");
+        assert_eq!(bodies(&reply["paragraphs"]).len(), 3, "{foot} {reply}");
+    }
+}
