@@ -182,7 +182,11 @@ fn uncounted(name: &str) -> &str {
 
 /// Whether a text is the name of a person, by its surname.
 pub(super) fn is_person(name: &str) -> bool {
-    has_surname(name)
+    // 买买提·艾力
+    let is_part =
+        |part: &str| (1..=6).contains(&part.chars().count()) && part.chars().all(|c| ('一'..='龥').contains(&c));
+    let dotted = name.contains('·') && name.split('·').all(is_part);
+    (has_surname(name) || dotted)
         && proposer_kind(name) == ProposerKind::Member
         && !name.ends_with(|c: char| "局委办部厅院站所处馆社台行县区市镇乡州旗联协".contains(c))
 }
