@@ -285,3 +285,13 @@ fn a_seal_in_brackets_is_no_part_of_who_signs() {
         assert_eq!(bodies(&reply["paragraphs"]).len(), 3, "{foot} {reply}");
     }
 }
+
+/// Names with a dot below a title were the first paragraph of the situation.
+#[test]
+fn names_with_a_dot_below_a_title_are_who_proposes() {
+    let paper = PAPER.replace("韦思敏　陆家明", "买买提·艾力　司徒文");
+    let (proposals, said, _) = read("dotted.txt", &paper);
+    let names: Vec<_> = proposals[0]["proposers"].as_array().unwrap().iter().map(|one| &one["name"]).collect();
+    assert_eq!(names, ["买买提·艾力", "司徒文"], "{said}");
+    assert_eq!(proposals[0]["background"].as_array().unwrap().len(), 1, "{said}");
+}

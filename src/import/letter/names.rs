@@ -194,7 +194,7 @@ pub(super) fn is_person(name: &str) -> bool {
 /// Words divided by blanks; characters set wide (王　丽) are one name.
 fn words(text: &str) -> Vec<String> {
     let parts: Vec<&str> = text.split_whitespace().collect();
-    let short = |part: &&str| part.chars().count() <= 4 || part.contains(['（', '(']);
+    let short = |part: &&str| part.chars().count() <= 4 || part.contains(['（', '(', '·']);
     let tail = |part: &str| matches!(part, "委员" | "代表" | "等");
     if parts.len() < 2 {
         return parts.into_iter().map(str::to_owned).collect();
