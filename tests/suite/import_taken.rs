@@ -200,7 +200,8 @@ fn an_opinion_in_a_form_is_that_of_the_unit_that_joins() {
     let (proposals, said, _) = form("joint.html", &[&["会办单位意见", "县应急管理局：积极配合落实。", "", ""]]);
     let replies = &proposals[0]["replies"];
     assert_eq!(bodies(&replies[0]["paragraphs"]).len(), 2, "{said}");
-    assert!(replies.to_string().contains("积极配合落实"), "{said}");
+    assert_eq!(replies[1]["units"], json!(["县应急管理局"]), "{replies} {said}");
+    assert!(replies[1].to_string().contains("积极配合落实"), "{said}");
 }
 
 /// Who grades the answer second stood first among those who propose, where a form or a list of grades was read beside.

@@ -18,10 +18,13 @@ impl Builder {
     }
 
     /// Has the reply that has been begun be the opinion of those who join, whom the form names.
-    fn begin_opinion(&mut self) {
+    fn begin_opinion(&mut self, text: &str) {
+        // 县应急管理局：积极配合落实。
+        let said = text.split_once(['：', ':']).map(|(unit, _)| unit.trim().to_owned()).filter(|unit| is_unit(unit));
         let is_joint = |(_, role): &&(String, Option<HandlingRole>)| *role == Some(HandlingRole::Joint);
         let handling = self.open.iter().flat_map(|draft| &draft.handling);
-        let units = handling.filter(is_joint).map(|(unit, _)| unit.clone()).collect();
+        let joined = || handling.filter(is_joint).map(|(unit, _)| unit.clone()).collect();
+        let units = said.map_or_else(joined, |unit| vec![unit]);
         if let Some(reply) = self.reply_mut() {
             (reply.details.kind, reply.units) = (Some(ReplyKind::JointOpinion), units);
         }
@@ -89,7 +92,7 @@ impl Builder {
                 self.begin_reply(passage.last);
                 let heading = passage.text.get(..bytes.0).unwrap_or_default();
                 if is_joint(heading) {
-                    self.begin_opinion();
+                    self.begin_opinion(&text);
                 }
                 if let Some(reply) = self.reply_mut() {
                     reply.stated = true;
