@@ -36,7 +36,7 @@ pub(super) use names::{
     behind_brackets, is_office, joined_words, leaves_out, office_of, without_office, without_phones,
 };
 pub(super) use roles::{misfit, role_of};
-pub(super) use units::{with_roles, without_brackets};
+pub(super) use units::{is_seal, with_roles, without_brackets, without_seals};
 
 use super::letter::is_notice;
 use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};

@@ -51,10 +51,10 @@ mod values;
 
 pub(super) use dates::whole_date;
 pub(super) use doubts::find_doubts;
+pub(super) use notice::is_notice;
 pub(super) use numerals::{asked_items, inline_items};
 pub(super) use rows::heads_grades;
 pub(super) use ticks::{chosen, is_told_apart};
-pub(super) use titles::is_notice;
 
 use super::corrections::Fitted;
 use super::reading::Reading;

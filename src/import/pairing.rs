@@ -273,7 +273,8 @@ fn item(known: &Known, collection: Option<&Collection>, hint: NameHint) -> Item 
         (collection.term, known.session.or(collection.session))
     };
     let title = title::answered_title(&known.title);
-    Item::new(known.number.as_deref().unwrap_or_default(), title, session, known.proposers.clone(), hint)
+    let item = Item::new(known.number.as_deref().unwrap_or_default(), title, session, known.proposers.clone(), hint);
+    item.of_unit(&known.lead)
 }
 
 /// Gives a proposal the number that its files' names say, and a title where nothing says one.

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::corrections::Corrected;
 use super::entry::Packed;
 use super::source::{LineAddress, SourceDocument};
-use crate::model::{Collection, Feedback, Proposal, ProposalDetails, ReplyResult};
+use crate::model::{Collection, Feedback, Handling, Proposal, ProposalDetails, ReplyResult};
 
 /// What a document came to.
 pub(crate) struct Reading {
@@ -120,13 +120,17 @@ pub(crate) struct Known {
     pub(crate) term: Option<u32>,
     pub(crate) session: Option<u32>,
     pub(crate) proposers: Vec<String>,
+    /// The unit that answers it first; of a letter who signs it.
+    pub(crate) lead: String,
 }
 
 impl Known {
     pub(crate) fn of(proposal: &Proposal) -> Known {
         let ProposalDetails { number, term, session, .. } = ProposalDetails::of(&proposal.rest);
         let proposers = proposal.proposer_names().map(str::to_owned).collect();
-        Known { number, title: proposal.title.clone(), term, session, proposers }
+        let is_joint = |one: &Handling| one.rest.get("role").is_some_and(|role| role == "joint");
+        let lead = proposal.handling.iter().find(|one| !is_joint(one)).map(|one| one.unit.clone()).unwrap_or_default();
+        Known { number, title: proposal.title.clone(), term, session, proposers, lead }
     }
 }
 

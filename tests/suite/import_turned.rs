@@ -80,3 +80,59 @@ fn a_letter_of_a_member_to_the_unit_is_how_the_answer_was_taken() {
     assert!(proposal["feedback"].as_array().is_none_or(Vec::is_empty), "{proposal}");
     assert!(receipt.contains("（通知、督办、请示、反馈，不是答复）：关于第0006号提案办理情况的反馈意见"), "{receipt}");
 }
+
+/// Letters that put off, pass on, call together or decide counted as answers, and who passes on as a unit that has answered.
+#[test]
+fn what_a_letter_does_says_whether_it_answers() {
+    let letters = [
+        (
+            "关于申请延期答复县政协第0006号提案的函\n县政协提案委员会：\n我局承办的《关于湿地的提案》（第0006号）收悉。因涉及资金较大，\
+             现申请延期至10月底答复。\n一、已摸排湿地5处。\n",
+            "沅溪县林业局\n2026年6月20日\n",
+        ),
+        (
+            "关于调整第0006号提案承办单位的函\n县政协提案委员会：\n转来的第0006号提案《关于湿地的提案》收悉。我局不宜主办，\
+             建议改由县水利局主办。\n",
+            "沅溪县林业局\n2026年3月12日\n",
+        ),
+        (
+            "政协提案转办单\n县林业局：\n现将王志勇委员提出的第0006号提案《关于湿地的提案》转给你们办理，请于6月30日前答复。\n",
+            "沅溪县人民政府办公室\n2026年3月8日\n",
+        ),
+        (
+            "县林业局：\n现将王志勇委员提出的第0006号提案《关于湿地的提案》转给你们办理，请于6月30日前答复。\n",
+            "沅溪县人民政府办公室\n2026年3月8日\n",
+        ),
+        (
+            "关于面商第0006号提案的函\n王志勇委员：\n您提出的《关于湿地的提案》（第0006号）收悉。我局拟于5月10日与您面商，请予支持。\n",
+            "沅溪县林业局\n2026年4月30日\n",
+        ),
+        (
+            "立案通知书\n王志勇委员：\n您提出的《关于湿地的提案》收悉，经审查予以立案，编为第0006号，交由县林业局主办。\n",
+            "县政协提案委员会\n2026年3月3日\n",
+        ),
+        (
+            "关于《关于湿地的提案》不予立案的函\n王志勇委员：\n您提出的《关于湿地的提案》收悉。经审查，该提案不符合立案条件。\n",
+            "县政协提案委员会\n2026年3月3日\n",
+        ),
+        (
+            "沅溪县人民政府办公室关于转送第0006号提案答复的函\n县政协办公室：\n现将县林业局对第0006号提案的答复转送你们，\
+             请转交王志勇委员。\n",
+            "沅溪县人民政府办公室\n2026年6月30日\n",
+        ),
+    ];
+    for (at, (text, foot)) in letters.into_iter().enumerate() {
+        let (proposal, receipt) = beside(&format!("turned-does{at}"), &format!("{text}{foot}"));
+        let replies = proposal["replies"].as_array().map_or(0, Vec::len);
+        assert_eq!(replies, 1, "{text} {proposal} {receipt}");
+        assert!(!proposal["handling"].to_string().contains("政府办公室"), "{text} {proposal}");
+        assert!(receipt.contains("不是答复"), "{text} {receipt}");
+    }
+    // What answers below such a title is an answer.
+    let answer = "关于面商第0006号提案的函\n王志勇委员：\n您提出的《关于湿地的提案》（第0006号）收悉，现答复如下：\n一、已修复湿地5处。\n\
+                  沅溪县林业局\n2026年7月30日\n";
+    let folder = folder("turned-answers");
+    let files = [write(&folder, "a.txt", LETTER), write(&folder, "b.txt", answer)];
+    let (made, receipt) = import(&[&files[0], &files[1]], &folder.join("made.json"));
+    assert_eq!(made["proposals"][0]["replies"].as_array().map(Vec::len), Some(2), "{made} {receipt}");
+}

@@ -122,6 +122,7 @@ mod import_several;
 #[cfg(unix)]
 mod import_tables;
 #[cfg(unix)]
+mod import_taken;
 mod import_turned;
 #[cfg(unix)]
 mod import_unsaid;

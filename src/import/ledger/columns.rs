@@ -120,6 +120,7 @@ pub(crate) fn column_of(heading: &str) -> Option<Column> {
     let judge = || is_judge(&plain).then_some(GradedBy);
     let found = known(&plain)
         .or_else(judge)
+        .or_else(|| asks_opinion(&plain).then_some(Outcome))
         .or_else(|| looser(&plain, 2))
         .or_else(|| numbered(&plain))
         .or_else(|| one_of_units(&plain))?;
@@ -190,6 +191,20 @@ pub(crate) fn is_judge(plain: &str) -> bool {
     let ends = ["提案委员", "提案人", "提案者", "委员", "代表", "人", "者", "人姓名", "委员姓名"];
     let plain = ["参加", "参与", "民主"].iter().find_map(|led| plain.strip_prefix(led)).unwrap_or(plain);
     ends.iter().filter_map(|end| plain.strip_suffix(end)).any(|verb| verbs.contains(&verb))
+}
+
+/// Whether a heading asks who proposes for an opinion or a grade of the answer: 委员对办理的意见, 提案人评价意见, 领衔委员意见,
+/// 征求委员意见情况. What is said to them is the unit's.
+pub(crate) fn asks_opinion(plain: &str) -> bool {
+    let (before, rest) = plain.split_once(['（', '(']).unwrap_or((plain, ""));
+    let plain = [before, rest.split_once(['）', ')']).map_or("", |(_, behind)| behind)].concat();
+    let says = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    let bare = ["情况", "结果", "等次", "等级"].iter().find_map(|end| plain.strip_suffix(end)).unwrap_or(&plain);
+    let opinion = ["意见", "评价", "评议", "测评", "反馈", "满意度", "满意程度"];
+    says(&["委员", "提案人", "提案者", "代表", "领衔人"])
+        && plain.chars().all(char::is_alphabetic)
+        && opinion.iter().any(|end| bare.ends_with(end))
+        && !says(&["委员会", "委员联络", "委员工作", "单位", "部门", "采纳", "建议", "对委员", "对代表", "对提案"])
 }
 
 /// The column of a number that is called otherwise: 提案登记号, 提案受理编号.

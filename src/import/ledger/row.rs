@@ -10,14 +10,14 @@ use super::roles::role_of as role_below;
 use super::texts::CellText;
 use super::units::{RowUnits, role_of};
 use super::values::{
-    class_of, compact, date_of, disclosure_of, filing_of, is_nothing, pieces, satisfaction_of, says_disclosure,
-    says_filing, timing_of, truth_of,
+    class_of, compact, date_of, disclosure_of, filing_of, is_nothing, is_sentence, pieces, satisfaction_of,
+    says_disclosure, says_filing, timing_of, truth_of,
 };
 use crate::import::kept::add_value;
 use crate::import::reading::{NamedProposal, Role};
 use crate::model::{
     Feedback, Filing, HandlingRole, Paragraph, Proposal, ProposalDetails, ProposalKind, Proposer, ProposerDetails,
-    ProposerKind, Reply, ReplyDetails, ReplyKind, ReplyResult, Rest,
+    ProposerKind, Reply, ReplyDetails, ReplyKind, Rest,
 };
 
 /// A value of a row under its heading.
@@ -179,7 +179,7 @@ impl RowReader {
             Column::Due => self.due = Some(date_of(text)?),
             Column::Replied => self.reply.date = Some(date_of(text)?),
             Column::Result => match class_of(text) {
-                Some(result) if !is_sentence(&result) => self.reply.result = Some(result),
+                Some(result) if !is_sentence(&result.code) => self.reply.result = Some(result),
                 _ => self.take_text(CellText::of_letter(text)),
             },
             Column::Method => self.reply.method = pieces(text, "、,;/\n+"),
@@ -364,13 +364,6 @@ fn two_values(column: Column, text: &str) -> (&str, Option<&str>) {
         _ => false,
     };
     if fits { (first, Some(second)) } else { (text, None) }
-}
-
-/// Whether words that stand where a class does are the answer itself: 城北二幼已封顶，明年交付。
-fn is_sentence(result: &ReplyResult) -> bool {
-    let classes = ["解决", "采纳", "列入", "纳入", "参考", "说明"].iter().any(|word| result.code.contains(word));
-    let [pauses, ends] = ["，,；", "。"].map(|signs| result.code.contains(|sign| signs.contains(sign)));
-    result.code.chars().count() > 6 && (pauses && ends || (pauses || ends) && !classes)
 }
 
 /// Whether a cell says how far an answer is, and nothing of it: 已答复, 办理中, √.

@@ -1,5 +1,7 @@
 //! The units of a row, and what each has to do.
 
+use std::borrow::Cow;
+
 use super::names::{behind_brackets, without_phones};
 use super::notes::is_unit;
 use super::values::{compact, is_nothing, pieces};
@@ -130,8 +132,30 @@ fn is_person_note(note: &str) -> bool {
         "局长", "主任", "科长", "股长", "处长", "部长", "书记", "县长", "市长", "区长", "镇长", "经理", "校长", "院长",
     ];
     let roles = ["领导", "负责人", "联系人", "经办人", "承办人", "责任人"];
-    post.chars().count() <= 8 && posts.iter().chain(&roles).any(|word| post.ends_with(word))
-        || matches!(post, "盖章" | "公章" | "章" | "签章")
+    post.chars().count() <= 8 && posts.iter().chain(&roles).any(|word| post.ends_with(word)) || is_seal(post)
+}
+
+/// Whether what stands in a bracket beside a unit is its seal: 盖章, 印, 代章, 盖电子印章.
+pub(crate) fn is_seal(note: &str) -> bool {
+    let plain: String = note.chars().filter(|sign| !sign.is_whitespace()).collect();
+    (1..=6).contains(&plain.chars().count())
+        && plain.ends_with(['章', '印'])
+        && !["复印", "打印", "翻印"].contains(&plain.as_str())
+}
+
+/// A text without the seals in it, each in its brackets.
+pub(crate) fn without_seals(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    let signs = [('（', '）'), ('(', ')'), ('[', ']'), ('［', '］'), ('【', '】'), ('〔', '〕')];
+    for (open, close) in signs {
+        while let Some((before, rest)) = text.split_once(open)
+            && let Some((note, behind)) = rest.split_once(close)
+            && is_seal(note)
+        {
+            text = Cow::Owned([before, behind].join(" "));
+        }
+    }
+    text
 }
 
 impl RowUnits {

@@ -165,6 +165,13 @@ pub(crate) fn class_of(text: &str) -> Option<ReplyResult> {
     })
 }
 
+/// Whether words that stand where a class does are the answer itself: 城北二幼已封顶，明年交付。
+pub(crate) fn is_sentence(said: &str) -> bool {
+    let classes = ["解决", "采纳", "列入", "纳入", "参考", "说明"].iter().any(|word| said.contains(word));
+    let [pauses, ends] = ["，,；", "。"].map(|signs| said.contains(|sign| signs.contains(sign)));
+    said.chars().count() > 6 && (pauses && ends || (pauses || ends) && !classes)
+}
+
 /// How satisfied somebody is.
 pub(crate) fn satisfaction_of(text: &str) -> Option<Satisfaction> {
     let text: String = compact(text).chars().map(|sign| simplified(sign).unwrap_or(sign)).collect();

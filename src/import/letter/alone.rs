@@ -2,7 +2,7 @@
 //! it is in no field, which number it gives its proposal.
 
 use super::dates::whole_date;
-use super::labels::{Label, label};
+use super::labels::{Label, is_joint, label};
 use super::led::{led_by_number, number_led};
 use super::names::{is_of_conference, is_person, is_to_proposer, is_unit, people, proposer_kind, signed_units};
 use super::numerals::marker;
@@ -124,7 +124,9 @@ pub(super) fn is_content(text: &str) -> bool {
             let value = text.get(found.value..found.end).unwrap_or_default().trim();
             !value.is_empty() && (parts_text(found.label, &Role::Background) || found.label.is_section())
         }),
-        Shape::Section(Label::Points | Label::ReplyBody) | Shape::Title(_) | Shape::Number(_) => true,
+        // 会办意见 over an opinion is what the paper is called.
+        Shape::Section(Label::ReplyBody) => !is_joint(text),
+        Shape::Section(Label::Points) | Shape::Title(_) | Shape::Number(_) => true,
         // 提案者华青、李时
         Shape::Prose
             if text.chars().count() <= 40 && led(text).is_some_and(|label| parts_text(label, &Role::Background)) =>

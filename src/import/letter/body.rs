@@ -4,9 +4,10 @@
 use super::builder::{Builder, Mode};
 use super::course::{Course, is_note};
 use super::labels::{Label, Labelled, is_counted};
-use super::lines::Passage;
+use super::lines::{Passage, tidy};
+use super::names::signed_units;
 use super::numerals::marker;
-use super::shape::{Shape, class_code, is_closed};
+use super::shape::{Shape, class_code, is_closed, is_led};
 use super::titles::{proposal_number, term_and_session};
 use crate::import::reading::{Certainty, NamedProposal, Role};
 
@@ -29,6 +30,41 @@ impl Builder {
             label if !passage.row && is_of_frame(label) && !value.contains("满意") && course.is_amid_text() => true,
             label => is_single(label) && course.repeats(passage, first),
         }
+    }
+
+    /// Takes a row of a form that stands below its answer (单位负责人：…, 收文日期：…) under a label that is no field: whether
+    /// the answer has ended there, since nothing below it goes on.
+    pub(super) fn take_form_row(&mut self, passage: &Passage, course: &Course) -> bool {
+        let is_row = |text: &str| {
+            let alone = text.strip_suffix(['：', ':']);
+            is_led(text) || alone.is_some_and(|words| (2..=8).contains(&words.trim().chars().count()))
+        };
+        let plain = passage.marker.is_empty() && marker(&passage.text).is_none() && is_row(&passage.text);
+        if !plain || !self.is_form() || !self.has_answer() || self.is_signed() {
+            return false;
+        }
+        let mut below = course.ahead().take_while(|(_, shape)| **shape == Shape::Prose);
+        if !below.all(|(next, _)| is_row(&next.text) || is_note(&next.text)) {
+            return false;
+        }
+        let (words, value) = passage.text.split_once(['：', ':']).unwrap_or_default();
+        let start = passage.text.len() - value.len();
+        let word: String = words.split_whitespace().collect();
+        if value.trim().is_empty() {
+            self.give(passage, &Role::Label, Certainty::Stated);
+            return true;
+        }
+        self.give_part(passage, (0, start), &Role::Label, Certainty::Stated);
+        // 单位盖章：县公安局
+        let units = if word.contains('章') { signed_units(value) } else { Vec::new() };
+        if !units.is_empty() {
+            self.sign(&units, passage.last);
+            self.give_part(passage, (start, passage.text.len()), &Role::Unit, Certainty::Stated);
+            return true;
+        }
+        self.draft(passage.last).keep(&word, &tidy(value));
+        self.give_part(passage, (start, passage.text.len()), &Role::Column(word), Certainty::Stated);
+        true
     }
 
     /// Whether a letter with its greeting or its title is being read, below its first paragraph and above its signature.

@@ -319,6 +319,9 @@ impl Draft {
             let said = !reply.paragraphs.is_empty() || answered;
             if answers && reply.units.is_empty() && said {
                 let opening = reply.paragraphs.first().and_then(|first| unit_of_opening(&first.text));
+                // Who leads says nothing for those who join.
+                let is_joint = reply.details.kind == Some(ReplyKind::JointOpinion);
+                let lead = if is_joint { &self.publisher } else { &lead };
                 reply.units.extend(own.or_else(|| lead.clone()).or(opening));
             }
         }

@@ -130,12 +130,12 @@ impl Builder {
     /// Takes the title of a letter into its details, and what it says of the proposal.
     pub(super) fn take_letter_title(&mut self, value: &str, kind: ReplyKind, line: usize) {
         let read = reference(value);
-        let letter = self.letter(line);
         let bare = without_class(value);
         let class = value.replacen(bare, "", 1).trim().to_owned();
         if let Some((code, meaning)) = class_code(&class).filter(|_| bare.len() < value.len()) {
-            letter.result = Some(ReplyResult { code, meaning, raw: Some(class) });
+            self.class_letter(ReplyResult { code, meaning, raw: Some(class) }, line);
         }
+        let letter = self.letter(line);
         letter.title = Some(bare.to_owned());
         letter.kind = Some(kind);
         self.draft(line).refer(read);
@@ -170,8 +170,24 @@ impl Builder {
         let meaning = meaning.filter(|_| open.is_none());
         let letter = self.letter(passage.last);
         letter.disclosure = letter.disclosure.or(open);
-        letter.result = Some(ReplyResult { code, meaning, raw: Some(passage.tidy()) });
+        self.class_letter(ReplyResult { code, meaning, raw: Some(passage.tidy()) }, passage.last);
         self.give(passage, &Role::Class, Certainty::Usual);
+    }
+
+    /// Gives the letter its class. Of two values the one in letters is the class; the words are kept under their label.
+    pub(super) fn class_letter(&mut self, result: ReplyResult, line: usize) {
+        let is_code = |one: &ReplyResult| class_code(&one.code).is_some();
+        let (taken, left) = match self.letter(line).result.take() {
+            Some(known) if known.code == result.code || is_code(&known) && is_code(&result) => (result, None),
+            Some(known) if is_code(&known) => (known, Some(result)),
+            known => (result, known),
+        };
+        self.letter(line).result = Some(taken);
+        if let Some(ReplyResult { code, raw, .. }) = left {
+            let label =
+                raw.as_deref().and_then(|raw| raw.split_once(['：', ':'])).map_or("办理结果", |(words, _)| words);
+            self.draft(line).keep(label.trim(), &code);
+        }
     }
 
     /// Takes the number of the document, and who signed it out where that stands in the same line.
@@ -229,7 +245,7 @@ impl Builder {
             if let Some((code, meaning)) =
                 class_code(plain).filter(|_| plain.len() == 1 || plain.ends_with(['类', '件']))
             {
-                self.letter(passage.last).result = Some(ReplyResult { code, meaning, raw: Some(plain.to_owned()) });
+                self.class_letter(ReplyResult { code, meaning, raw: Some(plain.to_owned()) }, passage.last);
                 self.give_part(passage, part, &Role::Class, Certainty::Usual);
             } else if let Some(day) = whole_date(plain) {
                 self.letter(passage.last).date = Some(day.date);

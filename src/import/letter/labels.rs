@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use self::words::LABELS;
 use super::numerals::is_numeral;
-use crate::import::ledger::columns::is_judge;
+use crate::import::ledger::columns::{asks_opinion, is_judge};
 
 /// What a label says its value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,12 +100,14 @@ pub(super) fn label(words: &str) -> Option<Label> {
         bodies.iter().any(|body| whose.ends_with(body)).then_some(Label::Kept)
     };
     let counted = || is_counted(words).then(|| plain.trim_end_matches(is_numeral)).and_then(known);
+    let opinion = || asks_opinion(plain).then_some(Label::Satisfaction);
     let judged = || is_judge(plain).then_some(Label::Signature);
     known(plain)
         .or_else(judged)
         .or_else(own)
         .or_else(|| known(asked()?))
         .or_else(graded)
+        .or_else(opinion)
         .or_else(reviewed)
         .or_else(counted)
 }
@@ -115,6 +117,12 @@ pub(super) fn is_counted(words: &str) -> bool {
     let inner = words.trim_start().strip_prefix('【').and_then(|inner| inner.split_once('】'));
     let bare = inner.map(|(inner, _)| (inner.trim_end(), inner.trim_end().trim_end_matches(is_numeral)));
     bare.is_some_and(|(inner, bare)| bare.len() < inner.len() && (bare.ends_with("建议") || bare.ends_with("答复")))
+}
+
+/// Whether words head what a unit that joins says to the one that answers: 会办单位意见.
+pub(super) fn is_joint(words: &str) -> bool {
+    let joins = |word: &str| words.trim_start_matches(['【', ' ', '\u{3000}']).starts_with(word);
+    (joins("会办") || joins("协办")) && label(words.trim_end_matches(['：', ':'])) == Some(Label::ReplyBody)
 }
 
 /// The labels by their words.

@@ -2,7 +2,7 @@
 
 use super::surnames::has_surname;
 use crate::import::ledger::values::pieces;
-use crate::import::ledger::{behind_brackets, is_office, joined_words, office_of, without_office};
+use crate::import::ledger::{behind_brackets, is_office, joined_words, office_of, without_office, without_seals};
 use crate::model::ProposerKind;
 
 const PARTIES: &str =
@@ -60,8 +60,8 @@ pub(super) fn is_of_conference(name: &str) -> bool {
 
 /// The units of a signature line; none where it is no such line.
 pub(super) fn signed_units(text: &str) -> Vec<String> {
-    let seal = text.trim().trim_end_matches("（盖章）").trim_end_matches("(盖章)").trim_end_matches("（公章）");
-    let seal = seal.trim_end_matches("（章）").trim();
+    let bare = without_seals(text);
+    let seal = bare.trim();
     if is_unit(seal) && !seal.contains(char::is_whitespace) {
         return vec![seal.to_owned()];
     }
@@ -80,10 +80,8 @@ pub(super) fn listed_units(text: &str) -> Vec<String> {
     parts
         .into_iter()
         .map(|part| {
-            let part = part.trim_matches(['。', '.']);
             // 县农业农村局（盖章）
-            let seals = ["（盖章）", "(盖章)", "（公章）", "(公章)"];
-            seals.iter().find_map(|seal| part.strip_suffix(seal)).unwrap_or(part).trim_end().to_owned()
+            without_seals(part.trim_matches(['。', '.'])).trim().to_owned()
         })
         .filter(|part| part.contains(char::is_alphanumeric) && part != "null" && part != "无")
         .collect()
@@ -184,7 +182,11 @@ fn uncounted(name: &str) -> &str {
 
 /// Whether a text is the name of a person, by its surname.
 pub(super) fn is_person(name: &str) -> bool {
-    has_surname(name)
+    // 买买提·艾力
+    let is_part =
+        |part: &str| (1..=6).contains(&part.chars().count()) && part.chars().all(|c| ('一'..='龥').contains(&c));
+    let dotted = name.contains('·') && name.split('·').all(is_part);
+    (has_surname(name) || dotted)
         && proposer_kind(name) == ProposerKind::Member
         && !name.ends_with(|c: char| "局委办部厅院站所处馆社台行县区市镇乡州旗联协".contains(c))
 }
@@ -192,7 +194,7 @@ pub(super) fn is_person(name: &str) -> bool {
 /// Words divided by blanks; characters set wide (王　丽) are one name.
 fn words(text: &str) -> Vec<String> {
     let parts: Vec<&str> = text.split_whitespace().collect();
-    let short = |part: &&str| part.chars().count() <= 4 || part.contains(['（', '(']);
+    let short = |part: &&str| part.chars().count() <= 4 || part.contains(['（', '(', '·']);
     let tail = |part: &str| matches!(part, "委员" | "代表" | "等");
     if parts.len() < 2 {
         return parts.into_iter().map(str::to_owned).collect();
@@ -356,7 +358,11 @@ mod tests {
     #[test]
     fn signatures_name_their_units() {
         assert_eq!(signed_units("清和市教育局"), ["清和市教育局"]);
-        assert_eq!(signed_units("清和市教育局（盖章）"), ["清和市教育局"]);
+        for seal in ["（盖章）", "（印章）", "　（印）", "（代章）", "（盖电子印章）", "[印章]", "(公 章)"]
+        {
+            assert_eq!(signed_units(&["清和市教育局", seal].concat()), ["清和市教育局"]);
+            assert_eq!(signed_units(&[seal, "　清和市教育局"].concat()), ["清和市教育局"]);
+        }
         assert_eq!(signed_units("清和市教育局　清和市财政局"), ["清和市教育局", "清和市财政局"]);
         assert_eq!(signed_units("清 和 市 教 育 局"), ["清和市教育局"]);
         assert!(signed_units("我局将进一步加强管理的部").is_empty() && signed_units("感谢您的支持。").is_empty());

@@ -8,8 +8,79 @@ use super::labels::Label;
 use super::lines::Passage;
 use super::numerals::marker;
 use super::shape::{Shape, is_closed};
-use super::titles::{TitleKind, is_notice, term_and_session};
+use super::titles::{TitleKind, term_and_session, without_note};
 use crate::import::reading::{Role, UnusedReason};
+
+/// What a letter does that hands a proposal on, or asks for what it has not: 关于交办…的函, 关于商请…的函.
+const HANDS: [&str; 10] = ["交办", "转办", "移交", "改办", "改交", "退办", "退回", "督办", "催办", "重新办理"];
+const ASKS: [&str; 3] = ["商请", "征求", "征询"];
+/// What it does else that is no answer: it sends on another's, calls together, or decides on the proposal.
+const DOES: [&str; 14] = [
+    "转送",
+    "转交",
+    "转办",
+    "交办",
+    "面商",
+    "协商",
+    "沟通",
+    "邀请",
+    "商请",
+    "不予立案",
+    "立案",
+    "并案",
+    "撤案",
+    "撤回",
+];
+/// What it is about that is no answer: who is to answer, and by when.
+const ABOUT: [&str; 8] =
+    ["承办单位", "主办单位", "会办单位", "办理单位", "延期答复", "延期办理", "延期办结", "办理期限"];
+
+/// Whether a line is the title of a paper about proposals that answers none: a notice, a reminder, a request.
+pub(in crate::import) fn is_notice(text: &str) -> bool {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = without_note(&plain);
+    let has = |words: &[&str]| words.iter().any(|word| bare.contains(word));
+    let ends = |words: &[&str]| words.iter().any(|word| bare.ends_with(word));
+    let hands = || ends(&["的函"]) && (has(&ASKS) || has(&HANDS) && !has(&["答复", "回复", "意见", "情况"]));
+    // 关于转送第51号提案答复的函, 关于《…》不予立案的函: the verb stands first or last, and the proposal beside it.
+    let does = || {
+        let asks = bare.strip_suffix("的函").or_else(|| bare.strip_suffix("的申请"))?;
+        let said = asks.split_once("关于").map_or(asks, |(_, said)| said);
+        let led = DOES.iter().find_map(|verb| said.strip_prefix(verb));
+        let of_it = |rest: &str| rest.starts_with(['第', '《']) || rest.contains("号提案") || rest.starts_with("提案");
+        Some(led.is_some_and(of_it) || DOES.iter().any(|verb| said.ends_with(verb)) || is_about(said))
+    };
+    let slip = || bare.ends_with('单') && has(&HANDS);
+    (5..=80).contains(&plain.chars().count())
+        && !plain.contains(['。', '；', '！', '？', '：', ':', '，'])
+        && has(&["提案", "议案", "建议案", "委员建议", "立案"])
+        && (ends(&[
+            "通知",
+            "通知书",
+            "告知书",
+            "督办通报",
+            "的请示",
+            "督办函",
+            "催办函",
+            "交办函",
+            "转办函",
+            "移交函",
+            "征求意见函",
+            "征询意见函",
+            "转送函",
+            "面商函",
+        ]) || hands()
+            || slip()
+            || does() == Some(true)
+            || has(&["重新办理"]) && ends(&["的意见"]))
+}
+
+/// Whether a title is about who answers a proposal and by when, outside of the proposal's own.
+fn is_about(said: &str) -> bool {
+    let own = said.split_once('《').and_then(|(before, rest)| Some([before, rest.rsplit_once('》')?.1].concat()));
+    let said = own.as_deref().unwrap_or(said);
+    ABOUT.iter().any(|word| said.contains(word))
+}
 
 impl Builder {
     /// Takes a passage of a notice; whether it is one.
@@ -61,7 +132,10 @@ impl Builder {
         };
         let is_frame = |shape: &Shape| matches!(shape, Shape::Units(_) | Shape::Date(..) | Shape::DocumentNumber);
         let next = || course.ahead().find(|(_, shape)| !is_frame(shape));
-        let noticed = || titled && is_notice(&passage.text) && next().is_none_or(says);
+        // 提案交办单 over a form is the proposal's own.
+        let slip = passage.text.trim_end().ends_with('单');
+        let greeted = || !slip || matches!(next(), Some((_, Shape::Addressee)));
+        let noticed = || titled && is_notice(&passage.text) && next().is_none_or(says) && greeted();
         let greets = *shape == Shape::Addressee && !passage.row;
         free && (noticed() || (titled || greets) && course.is_turned())
     }
@@ -81,12 +155,24 @@ impl Builder {
             Shape::Title(TitleKind::Proposal) | Shape::Conference => course.proposal_follows() && !heads_next(),
             Shape::Addressee => {
                 let to = passage.text.trim_end_matches(['：', ':']);
-                to.ends_with(['员', '表', '们']) && course.ahead().next().is_some_and(asks)
+                to.ends_with(['员', '表', '们'])
+                    && course.ahead().next().is_some_and(asks)
+                    && (course.says_answer() || !course.is_below_notice())
             }
             Shape::Section(label) => is_form && is_text(*label),
             Shape::Labels(found) => is_form && found.iter().any(|one| is_text(one.label)),
             _ => false,
         }
+    }
+}
+
+impl Course<'_> {
+    /// Whether the greeting here is that of the notice whose title stands right above.
+    fn is_below_notice(&self) -> bool {
+        let above = self.passages.iter().zip(self.shapes).take(self.at).rev();
+        let is_frame = |shape: &Shape| matches!(shape, Shape::Units(_) | Shape::Date(..) | Shape::DocumentNumber);
+        let mut titles = above.filter(|(_, shape)| !is_frame(shape));
+        titles.next().is_some_and(|(title, _)| is_notice(&title.text))
     }
 }
 
@@ -116,6 +202,13 @@ mod tests {
             "关于市政协六届二次会议提案交办的函",
             "关于商请提供第15号提案会办意见的函",
             "关于调整第15号提案承办单位的请示",
+            "关于调整第15号提案承办单位的函",
+            "政协提案转办单",
+            "关于面商第15号提案的函",
+            "市政府办公室关于转送第15号提案答复的函",
+            "关于申请延期答复市政协第15号提案的函",
+            "立案通知书",
+            "关于《关于延长午休时间的提案》不予立案的函",
         ] {
             assert!(is_notice(text), "{text}");
         }
@@ -123,6 +216,10 @@ mod tests {
             "关于市政协六届二次会议第15号提案的答复",
             "关于第15号提案答复的函",
             "关于督办提案办理情况的函",
+            "关于协商民主提案答复的函",
+            "关于《关于调整提案承办单位的提案》答复的函",
+            "关于转送机制建设提案的复函",
+            "关于报送第15号提案答复的函",
             "关于对征求第15号提案意见的复函",
             "关于第15号提案会办意见的函",
             "关于印发实施方案的通知",

@@ -266,8 +266,10 @@ fn is_headline_end(above: &ReadLine, line: &ReadLine) -> bool {
 
 /// Whether a line names a form of one proposal: 提案办理情况征询意见表.
 pub(super) fn is_form(plain: &str) -> bool {
+    // 会 办 意 见 表
+    let plain: &str = &plain.split_whitespace().collect::<String>();
     // 征询意见表（二）
-    let counted = plain.trim_end().strip_suffix(['）', ')']).and_then(|open| open.rsplit_once(['（', '(']));
+    let counted = plain.strip_suffix(['）', ')']).and_then(|open| open.rsplit_once(['（', '(']));
     let bare = counted.filter(|(bare, _)| !bare.is_empty()).map_or(plain, |(bare, _)| bare);
     let bare = bare.trim_end_matches(['）', ')', '一', '二', '三', '四', '五']);
     [

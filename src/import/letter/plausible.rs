@@ -216,10 +216,12 @@ fn is_kept(role: &Role, words: &str, said: &str) -> bool {
     let plain: String = words.split_whitespace().collect();
     let bare = plain.trim_matches(|c: char| "（）()【】：:《》。".contains(c));
     let has = |part: &str| said.contains(part);
+    let parts = || words.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 3);
     match role {
         Role::Date | Role::Submitted | Role::Deadline => first_date(words).is_none_or(|day| has(&day)),
         Role::Class => {
-            class_code(words).is_none_or(|(code, _)| has(&["\"code\":\"", &code, "\""].concat())) || has(bare)
+            let code = class_code(words).map(|(code, _)| ["\"code\":\"", &code, "\""].concat());
+            code.is_some_and(|code| has(&code)) || bare.contains('号') || parts().all(has)
         }
         Role::Unit => words
             .split(|c: char| c.is_whitespace() || "、，,；;/：:（(".contains(c))
@@ -227,9 +229,8 @@ fn is_kept(role: &Role, words: &str, said: &str) -> bool {
         Role::Title => !is_plain_title(bare) || has(bare),
         Role::Number => bare.rsplit(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty()).is_none_or(has),
         Role::DocumentNumber | Role::Addressee | Role::Signer => has(bare),
-        Role::Method | Role::CopyTo | Role::Sector | Role::Category | Role::Keywords => {
-            words.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 3).all(has)
-        }
+        Role::Method | Role::CopyTo | Role::Sector | Role::Category | Role::Keywords => parts().all(has),
+        Role::Column(_) | Role::Contact => parts().all(has),
         // Grades are written anew, and so are the days; what is said besides stands as it is.
         Role::Satisfaction if !words.contains(|c| BOXES.contains(&c) || TICKS.contains(&c)) => {
             let new = |part: &&str| part.chars().count() > 4 && satisfaction_of(part).is_none() && !is_day(part);

@@ -13,7 +13,7 @@ use super::numerals::{asked_first, asked_items, inline_items, marker};
 use super::page::{is_feedback, is_form, is_headline};
 use super::shape::{Shape, class_code, is_closed};
 use super::titles::{proposal_number, reference};
-use crate::import::ledger::leaves_out;
+use crate::import::ledger::{is_seal, leaves_out};
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::{ProposerKind, ReplyResult};
 
@@ -129,7 +129,8 @@ impl Builder {
                 return self.take_greeting(passage, (0, passage.text.len()), course);
             }
         }
-        if self.mode == Mode::Reply && self.take_by_unit(passage, (0, passage.text.len())) {
+        let whole = (0, passage.text.len());
+        if self.mode == Mode::Reply && (self.take_form_row(passage, course) || self.take_by_unit(passage, whole)) {
             return;
         }
         match self.mode {
@@ -306,7 +307,7 @@ impl Builder {
             self.asked = Asked::Grade;
             return;
         }
-        if matches!(text.trim_matches(['（', '）', '(', ')']), "盖章" | "公章" | "章" | "加盖公章") {
+        if is_seal(text.trim_matches(|sign| "（）()[]［］【】".contains(sign))) {
             return self.give_nothing(passage, &Role::Unused(UnusedReason::Courtesy));
         }
         if self.is_signed() {

@@ -3,14 +3,65 @@
 use super::builder::{Builder, Mode};
 use super::dates::{first_date, whole_date};
 use super::frame::answering_units;
-use super::labels::{Label, is_counted};
+use super::labels::{Label, is_counted, is_joint};
 use super::lines::{Passage, tidy};
 use super::names::is_unit;
 use super::shape::class_code;
-use crate::import::reading::Certainty;
-use crate::model::{ReplyKind, ReplyResult};
+use crate::import::ledger::values::{class_of, is_sentence};
+use crate::import::reading::{Certainty, Role, UnusedReason};
+use crate::model::{HandlingRole, ReplyKind, ReplyResult};
 
 impl Builder {
+    /// Whether the paper that is being read is a form or a card, and no letter.
+    pub(super) fn is_form(&self) -> bool {
+        self.open.as_ref().is_some_and(|draft| draft.form && draft.replies.iter().all(|one| one.addressee.is_none()))
+    }
+
+    /// Has the reply that has been begun be the opinion of those who join, whom the form names.
+    fn begin_opinion(&mut self, text: &str) {
+        // 县应急管理局：积极配合落实。
+        let said = text.split_once(['：', ':']).map(|(unit, _)| unit.trim().to_owned()).filter(|unit| is_unit(unit));
+        let is_joint = |(_, role): &&(String, Option<HandlingRole>)| *role == Some(HandlingRole::Joint);
+        let handling = self.open.iter().flat_map(|draft| &draft.handling);
+        let joined = || handling.filter(is_joint).map(|(unit, _)| unit.clone()).collect();
+        let units = said.map_or_else(joined, |unit| vec![unit]);
+        if let Some(reply) = self.reply_mut() {
+            (reply.details.kind, reply.units) = (Some(ReplyKind::JointOpinion), units);
+        }
+    }
+
+    /// Takes the value of a label of a class; `None` where it is the answer.
+    pub(super) fn take_class_label(&mut self, passage: &Passage, words: &str, bytes: (usize, usize)) -> Option<Role> {
+        let printed = passage.text.get(bytes.0..bytes.1).unwrap_or_default();
+        let value = tidy(printed);
+        let raw = Some(tidy(&[words, printed].concat()));
+        // 已经解决（A）: the class stands in brackets behind its words.
+        let lettered = || class_of(&value).filter(|class| class.code.len() == 1).map(|one| (one.code, one.meaning));
+        let (code, meaning) = match class_code(&value).or_else(lettered) {
+            Some(class) => class,
+            // A tick alone says nothing of what it stands at.
+            None if !value.contains(char::is_alphanumeric) => return Some(Role::Unused(UnusedReason::Unknown)),
+            // 办理结果：… may also head the answer itself.
+            None if value.chars().count() > 30 || self.is_form() && is_sentence(&value) => {
+                self.take_told_answer(passage, bytes);
+                return None;
+            }
+            None => (value, None),
+        };
+        self.class_letter(ReplyResult { code, meaning, raw }, passage.last);
+        Some(Role::Class)
+    }
+
+    /// Takes what a card says of the answer in a value: a further paragraph of the answer above it, else the answer.
+    fn take_told_answer(&mut self, passage: &Passage, bytes: (usize, usize)) {
+        if self.has_answer() && !self.is_signed() {
+            self.mode = Mode::Reply;
+            let text = tidy(passage.text.get(bytes.0..bytes.1).unwrap_or_default());
+            return self.take_text(passage, bytes, &text, Certainty::Stated);
+        }
+        self.take_section(passage, Label::ReplyBody, bytes);
+    }
+
     /// Begins a part of the text; bytes are those of what stands behind its heading.
     pub(super) fn take_section(&mut self, passage: &Passage, label: Label, bytes: (usize, usize)) {
         let text = tidy(passage.text.get(bytes.0..bytes.1).unwrap_or_default());
@@ -40,6 +91,9 @@ impl Builder {
             _ => {
                 self.begin_reply(passage.last);
                 let heading = passage.text.get(..bytes.0).unwrap_or_default();
+                if is_joint(heading) {
+                    self.begin_opinion(&text);
+                }
                 if let Some(reply) = self.reply_mut() {
                     reply.stated = true;
                     let units = answering_units(heading);

@@ -8,7 +8,7 @@ use super::dates::{last_date, whole_date};
 use super::draft::Draft;
 use super::feedback::asks_member;
 use super::frame::answering_units;
-use super::labels::{Label, is_counted, label};
+use super::labels::{Label, is_counted, is_joint, label};
 use super::lines::Passage;
 use super::names::{is_to_proposer, is_unit, people};
 use super::numerals::marker;
@@ -104,7 +104,10 @@ impl Builder {
                 });
                 // 问题：… in the middle of an answer is text.
                 let goes_on = self.mode == Mode::Reply && !self.is_signed() && self.has_answer();
-                if (section || attached || says) && goes_on && !is_counted(&passage.text)
+                let joins = found.first().is_some_and(|found| {
+                    self.is_form() && is_joint(passage.text.get(found.start..found.value).unwrap_or_default())
+                });
+                if (section || attached || says) && goes_on && !is_counted(&passage.text) && !joins
                     || says && self.mode == Mode::Points
                 {
                     return self.take_prose(passage, course);
@@ -225,7 +228,8 @@ impl Builder {
         let by = if answer { answering_units(&passage.text) } else { Vec::new() };
         let is_other =
             !by.is_empty() && self.reply().is_some_and(|reply| reply.addressee.is_none() && reply.units != by);
-        let parts = label == Label::Progress && !signed_below() || is_other && !self.is_within_letter();
+        let joins = self.is_form() && is_joint(&passage.text);
+        let parts = label == Label::Progress && !signed_below() || is_other && !self.is_within_letter() || joins;
         if within && !parts {
             return self.take_prose(passage, course);
         }

@@ -101,36 +101,6 @@ pub(super) fn names_answer(text: &str) -> bool {
         && ends.iter().any(|end| bare.ends_with(end))
 }
 
-/// What a letter does that hands a proposal on, or asks for what it has not: 关于交办…的函, 关于商请…的函.
-const HANDS: [&str; 10] = ["交办", "转办", "移交", "改办", "改交", "退办", "退回", "督办", "催办", "重新办理"];
-const ASKS: [&str; 3] = ["商请", "征求", "征询"];
-
-/// Whether a line is the title of a paper about proposals that answers none: a notice, a reminder, a request.
-pub(in crate::import) fn is_notice(text: &str) -> bool {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let bare = without_note(&plain);
-    let has = |words: &[&str]| words.iter().any(|word| bare.contains(word));
-    let ends = |words: &[&str]| words.iter().any(|word| bare.ends_with(word));
-    let hands = || ends(&["的函"]) && (has(&ASKS) || has(&HANDS) && !has(&["答复", "回复", "意见", "情况"]));
-    (5..=80).contains(&plain.chars().count())
-        && !plain.contains(['。', '；', '！', '？', '：', ':', '，'])
-        && has(&["提案", "议案", "建议案", "委员建议"])
-        && (ends(&[
-            "通知",
-            "通知书",
-            "督办通报",
-            "的请示",
-            "督办函",
-            "催办函",
-            "交办函",
-            "转办函",
-            "移交函",
-            "征求意见函",
-            "征询意见函",
-        ]) || hands()
-            || has(&["重新办理"]) && ends(&["的意见"]))
-}
-
 /// A title without the note in brackets at its end: 关于…的提案（第128号）, （摘要）.
 pub(super) fn without_note(title: &str) -> &str {
     let open = title.strip_suffix(['）', ')']).and_then(|inner| inner.rfind(['（', '(']));

@@ -7,7 +7,7 @@ use super::labels::Label;
 use super::lines::Passage;
 use super::names::{is_of_conference, is_person, is_to_proposer, people, proposer_kind};
 use super::shape::{Shape, is_closed};
-use super::titles::reference;
+use super::titles::{TitleKind, reference, title_kind};
 use crate::import::ledger::values::satisfaction_of;
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::{Feedback, ProposerKind, Satisfaction};
@@ -34,9 +34,20 @@ impl Course<'_> {
             Some(Author::Member) => !is_to_proposer(to),
             // Of what it handles itself it answers as others do.
             Some(Author::Conference) => !is_to_proposer(to) || !has(&["收悉", "如下"]),
-            Some(Author::Unit) | None => false,
+            // 现转给你们办理，请于6月30日前答复; 我局不宜主办，建议改由…: what is no answer goes to who is none that proposes.
+            Some(Author::Unit) => {
+                let asks = ["转给", "转送", "转交", "请于", "改由", "不宜主办", "申请延期"];
+                !is_to_proposer(to) && has(&asks) && !has(&["如下", "意见："])
+            }
+            None => false,
         };
         goes_round && has(&["答复", "办理", "办复"]) && has(&["提案", "议案", "建议"])
+    }
+
+    /// Whether the letter that begins here says that it answers.
+    pub(super) fn says_answer(&self) -> bool {
+        let text = self.letter().and_then(|(_, (from, to))| self.passages.get(from..to));
+        text.is_some_and(|text| text.iter().any(|one| one.text.contains("如下")))
     }
 
     /// Whom the letter greets whose title or greeting this is, and where its text begins and ends.
@@ -120,6 +131,8 @@ impl Builder {
         draft.form = true;
         draft.refer(named);
         read.for_each(|more| draft.refer(more));
+        // What it calls the answer is no title of the proposal.
+        draft.title = draft.title.take().filter(|(title, _)| title_kind(title) == Some(TitleKind::Proposal));
         draft.feedback = said;
         (self.graded_to, self.mode) = (end, Mode::Head);
         match course.shapes.get(course.at) {

@@ -13,10 +13,11 @@ use super::given;
 use super::labels::{Label, label};
 use super::lines::{Passage, ReadLine, joins, printed_width};
 use super::minutes::{is_item, speaker};
+use super::notice::is_notice;
 use super::numerals::marker;
 use super::page::join_headings;
 use super::shape::{Shape, is_closed};
-use super::titles::{is_notice, title_kind};
+use super::titles::title_kind;
 use crate::import::source::LineAlign;
 
 /// Puts lines together to passages.

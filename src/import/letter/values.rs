@@ -10,11 +10,11 @@ use super::numerals::digit;
 use super::shape::class_code;
 use super::titles::{TitleKind, proposal_number, term_and_session, title_kind};
 use crate::import::ledger::numbers::behind_session;
-use crate::import::ledger::values::{class_of, filing_of, says_disclosure, says_filing};
+use crate::import::ledger::values::{filing_of, says_disclosure, says_filing};
 use crate::import::ledger::{leaves_out, without_phones};
 use crate::import::pairing::title::{plain_number, plain_title};
 use crate::import::reading::{Certainty, Role, UnusedReason};
-use crate::model::{ReplyDetails, ReplyResult};
+use crate::model::ReplyDetails;
 
 impl Builder {
     /// Takes the values of a line of labels.
@@ -219,6 +219,10 @@ impl Builder {
                 self.draft(line).details.keywords = parts.map(str::to_owned).collect();
                 Role::Keywords
             }
+            // 填报日期, below the answer in a form.
+            Label::Submitted if word.starts_with('填') && self.mode == Mode::Reply && self.has_answer() => {
+                return self.take_value(passage, Label::Day, words, bytes);
+            }
             Label::Submitted => {
                 let date = self.day(&word, &value, line);
                 self.draft(line).details.submitted = date;
@@ -247,6 +251,8 @@ impl Builder {
                 Role::Filing
             }
             Label::KeyProposal => {
+                // 是，由县政协主席领办
+                self.draft(line).keep(&word, if value.chars().count() > 4 { &value } else { "" });
                 self.draft(line).details.key = Some(!value.starts_with('否') && !value.starts_with('不'));
                 Role::KeyProposal
             }
@@ -280,21 +286,9 @@ impl Builder {
             }
             // 第21号A，第22号B: each its own.
             Label::Class if self.open.as_mut().is_some_and(|draft| draft.take_classes(&value)) => Role::Class,
-            Label::Class => match class_code(&value).or_else(|| lettered(&value)) {
-                Some((code, meaning)) => {
-                    let raw = tidy(&[words, printed].concat());
-                    self.letter(line).result = Some(ReplyResult { code, meaning, raw: Some(raw) });
-                    Role::Class
-                }
-                // A tick alone says nothing of what it stands at.
-                None if !value.contains(char::is_alphanumeric) => Role::Unused(UnusedReason::Unknown),
-                // 办理结果：… may also head the answer itself.
-                None if value.chars().count() > 30 => return self.take_section(passage, Label::ReplyBody, bytes),
-                None => {
-                    let raw = tidy(&[words, printed].concat());
-                    self.letter(line).result = Some(ReplyResult { code: value, meaning: None, raw: Some(raw) });
-                    Role::Class
-                }
+            Label::Class => match self.take_class_label(passage, words, bytes) {
+                Some(role) => role,
+                None => return,
             },
             Label::DocumentNumber => {
                 self.letter(line).document_number = Some(value);
@@ -330,7 +324,8 @@ impl Builder {
                 Role::Date
             }
             // 反馈日期 is the proposer's, in whatever form it stands.
-            Label::Day if word.starts_with("反馈") || word.starts_with("评价") || self.asked != Asked::No => {
+            Label::Day if ["反馈", "评", "测评"].iter().any(|of| word.starts_with(of)) || self.asked != Asked::No =>
+            {
                 self.feedback(line).date = first_date(&value);
                 Role::Satisfaction
             }
@@ -392,9 +387,4 @@ impl Builder {
         };
         self.give_part(passage, bytes, &role, Certainty::Stated);
     }
-}
-
-/// The class that stands in brackets behind its words: 已经解决（A）.
-fn lettered(value: &str) -> Option<(String, Option<String>)> {
-    class_of(value).filter(|class| class.code.len() == 1).map(|class| (class.code, class.meaning))
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::hints::NameHint;
 use super::title::{contradict, is_made, plain_number, plain_title, short_number};
+use crate::model::same_unit;
 
 /// A fragment as it is compared.
 pub(super) struct Item {
@@ -14,6 +15,8 @@ pub(super) struct Item {
     pub(super) title: String,
     session: (Option<u32>, Option<u32>),
     pub(super) proposers: Vec<String>,
+    /// The unit that answers first; of a letter who signs it.
+    lead: String,
     /// Whether it is of the collection that is added to: two of them are never one.
     earlier: bool,
     /// Whether it is a letter of reply alone.
@@ -34,7 +37,23 @@ impl Item {
         hint: NameHint,
     ) -> Item {
         let (number, title) = (plain_number(number), plain_title(title));
-        Item { number, title, session, proposers, earlier: false, reply: false, several: false, made: false, hint }
+        let lead = String::new();
+        Item {
+            number,
+            title,
+            session,
+            proposers,
+            lead,
+            earlier: false,
+            reply: false,
+            several: false,
+            made: false,
+            hint,
+        }
+    }
+
+    pub(super) fn of_unit(self, lead: &str) -> Item {
+        Item { lead: lead.to_owned(), ..self }
     }
 
     pub(super) fn of_reply(self, reply: bool) -> Item {
@@ -221,13 +240,21 @@ impl Groups {
             found.next().filter(|_| found.next().is_none())
         };
         let proposers = |group: &Group| self.proposes(group, item, items);
+        // Who signs is who answers one of them and none of the others.
+        let leads = |group: &Group| {
+            let mut own = group.items.iter().filter_map(|at| items.get(*at)).map(|other| other.lead.as_str());
+            !item.lead.is_empty() && own.any(|lead| same_unit(lead, &item.lead))
+        };
+        // That neither names a session tells nothing.
+        let said = item.session.0.is_some();
         match fitting {
             [] => None,
             [only] => Some((*only, false)),
             [first, ..] => by(&|group| !item.title.is_empty() && group.title == item.title)
                 .or_else(|| by(&proposers))
-                .or_else(|| by(&|group| group.session == item.session))
+                .or_else(|| by(&leads))
                 .map(|at| (at, false))
+                .or_else(|| by(&|group| group.session == item.session).map(|at| (at, !said)))
                 .or(Some((*first, true))),
         }
     }

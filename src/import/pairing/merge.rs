@@ -11,7 +11,7 @@ use super::difference::{
 use super::fuller;
 use super::left::{self, OfPapers};
 use super::moves;
-use super::part::{PASSAGES, Part, PartKind, Passage};
+use super::part::{PASSAGES, Part, PartKind, Passage, name_first};
 use super::replies::{Letters, merge_replies};
 use super::title::{answered_title, plain_title};
 use super::units::{self, OfRows};
@@ -52,6 +52,7 @@ impl Merge {
     pub(super) fn of(mut parts: Vec<Part<'_>>) -> Merge {
         // A form names the one member who fills it in, the paper all; a list says in short what the paper says.
         crate::order::sort_by_key(&mut parts, |part| (part.kind, part.is_form(), part.is_list()));
+        name_first(&mut parts);
         let others = parts.iter().filter(|part| part.kind != PartKind::Earlier && !part.is_form());
         let named = others.flat_map(|part| names(&part.proposal)).collect();
         let is_brief = |part: &&Part<'_>| part.kind == PartKind::Row || part.is_list();

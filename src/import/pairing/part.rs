@@ -1,5 +1,6 @@
 //! What a document has of a proposal that several speak of.
 
+use super::add_members;
 use super::difference::printed;
 use crate::import::ledger::columns::column_of;
 use crate::import::ledger::role_of;
@@ -35,6 +36,14 @@ impl Part<'_> {
         self.kind == PartKind::Text && self.several
     }
 
+    /// Whether it says how the answer was taken and little else (征询意见表, a list of grades): it names who was asked, and not
+    /// who proposes first.
+    pub(super) fn is_asked(&self) -> bool {
+        let Proposal { background, points, replies, handling, rest, .. } = &self.proposal;
+        let bare = background.is_empty() && points.is_empty() && replies.iter().all(|one| one.paragraphs.is_empty());
+        rest.contains_key("feedback") && bare && (self.is_form() || handling.is_empty())
+    }
+
     /// Whether its ledger has a column of a role, of which all values may have been emptied.
     pub(super) fn has_column(&self, role: &Role) -> bool {
         self.columns.iter().any(|column| is_of(column, role))
@@ -55,6 +64,25 @@ impl Part<'_> {
 fn is_of(column: &LedgerColumn, role: &Role) -> bool {
     let named = || column_of(&column.heading).is_some_and(|known| role_of(known, "") == *role);
     column.roles.contains(role) || column.roles.is_empty() && named()
+}
+
+/// Has the proposers of a form or a list of grades, where that is read first, stand in the order of a document that names
+/// them all: it was filled in by the second of them, perhaps.
+pub(super) fn name_first(parts: &mut [Part<'_>]) {
+    let leads = |part: &&Part<'_>| part.kind != PartKind::Earlier && !part.is_asked();
+    let all = parts.iter().filter(leads).map(|part| &part.proposal.proposers).find(|all| !all.is_empty()).cloned();
+    let Some(first) = parts.first_mut().filter(|first| first.kind != PartKind::Earlier && first.is_asked()) else {
+        return;
+    };
+    let Some(mut all) = all else { return };
+    let own = &mut first.proposal.proposers;
+    if own.iter().all(|one| all.iter().any(|other| other.name == one.name)) {
+        for one in own.iter() {
+            let same = all.iter_mut().find(|other| other.name == one.name);
+            same.into_iter().for_each(|other| add_members(&mut other.rest, &one.rest));
+        }
+        *own = all;
+    }
 }
 
 /// What a part is, in the order in which they are asked: what stood there, the text, the ledger, the letters.
