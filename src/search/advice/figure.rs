@@ -11,6 +11,7 @@ use crate::search::exact::{Needle, is_whole};
 use crate::search::query::{Clause, Query, Scope, Term};
 use crate::text::code::{Code, char_of, code};
 use crate::text::fold::Folded;
+use crate::text::larger::is_in_number;
 use crate::text::measure::is_unit;
 use crate::text::quantity::{Quantity, quantities};
 
@@ -65,7 +66,7 @@ impl Written {
                 while let Some(at) = needle.next(&folded.codes, from) {
                     let range = (at, at + needle.len());
                     from = at + 1;
-                    if !is_whole(&folded.codes, range) {
+                    if !is_whole(&folded.codes, range) || is_in_number(&folded.codes, range) {
                         continue;
                     }
                     // Then something else is in its way: 高铁 of 9336座 高铁.
