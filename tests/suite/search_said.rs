@@ -154,6 +154,29 @@ fn an_exclusion_that_takes_all_is_named() {
     }
 }
 
+/// While `农田 !xuebo` was typed the list and the texts went at `!xue`, came back at `!xueb` and went again, and so they did of
+/// `!7000` and `!2023年`: less of the exclusion had kept nothing out, and been answered.
+#[test]
+fn what_an_exclusion_is_taken_from_stays_in_sight_while_it_is_typed() {
+    for (query, shown) in
+        [("农田 !xuebo", "农田"), ("农田 !7000", "农田"), ("能源 !2023年", "能源"), ("农田 !资金", "农田")]
+    {
+        let word = query.split_once(' ').unwrap().1;
+        for size in ["120x36", "80x24", "48x20"] {
+            let mut reader = Reader::at(size).keys(&["/", shown, " "].concat());
+            for c in word.chars() {
+                reader = reader.keys(&c.to_string());
+                let screen = reader.rows().concat();
+                assert!(!screen.contains("没有找到"), "{size} {query} at {c}: {screen}");
+            }
+            let screen = reader.rows().concat();
+            assert!(screen.contains(&format!("{word} 排除后一件不剩")), "{size} {query}: {screen}");
+            let is_in_sight = ["高标准", "低碳"].iter().any(|word| screen.contains(word));
+            assert!(is_in_sight, "{size} {query}: {screen}");
+        }
+    }
+}
+
 /// Behind the bundled page's 类别, which it has as a word too, nothing said that it is a scope; on the command line
 /// nothing did of 编号.
 #[test]
