@@ -59,7 +59,7 @@ impl<'t> Matcher<'t> {
     /// Prepares a term, for texts that are weighed or not. What must not be there is looked for as what must: it keeps
     /// out what the same words find truly.
     pub(super) fn new(term: &'t Term, weighs: bool) -> Matcher<'t> {
-        let inexact = !term.literal;
+        let (inexact, asks_number) = (!term.literal, term.scope == Some(Scope::Number));
         let spelling = Spelling::new(&term.codes, true).filter(|_| inexact);
         let figured = spelling.as_ref().filter(|s| s.is_toned()).and_then(|_| Spelling::new(&term.codes, false));
         Matcher {
@@ -67,7 +67,7 @@ impl<'t> Matcher<'t> {
             sound: Sound::new(&term.codes).filter(|_| inexact),
             slips: Slips::new(&term.codes).filter(|_| inexact),
             figured: figured.map(|figured| Box::new(Matcher::read_as(term, Some(figured), weighs))),
-            id: (inexact && term.scope.is_none() || term.scope == Some(Scope::Number)).then(|| Id::typed(&term.codes)),
+            id: (inexact && term.scope.is_none() || asks_number).then(|| Id::typed(&term.codes, asks_number)),
             ..Matcher::read_as(term, spelling, weighs)
         }
     }

@@ -1,7 +1,7 @@
 //! What a search says beside what it finds: that an exclusion keeps nothing out, how a text has the figure that was
 //! asked for.
 
-use tian::model::{Dataset, Record};
+use tian::model::{Dataset, Proposal, Record};
 use tian::search::{Engine, Query, details};
 use tian::text::code::code;
 use tian::text::pinyin::Pinyin;
@@ -540,6 +540,8 @@ fn a_number_that_occurs_again_is_found_as_the_list_has_it() {
             ("编号:5", &["5", "5#2"]),
             ("编号:2", &["2", "2#2"]),
             ("编号:5#3", &[]),
+            ("编号:5#", &["5", "5#2"]),
+            ("编号:五", &["5", "5#2"]),
         ] {
             let output = tian(&[&["search", query, "--json"], files].concat());
             let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -549,6 +551,36 @@ fn a_number_that_occurs_again_is_found_as_the_list_has_it() {
             assert_eq!(found, ids, "{query} {files:?}");
         }
     }
+}
+
+/// With two files the list had a blank where 5#2 stands in small windows, and `5#` on the way to `5#2` found nothing; nor did
+/// 五号, where 第五号 and 5号 found proposal 5.
+#[test]
+fn a_number_that_occurs_again_stands_in_the_list_of_every_size() {
+    let page = tian::dataset::bundled().unwrap();
+    let lines: Vec<String> = page.proposals.iter().map(|proposal| serde_json::to_string(proposal).unwrap()).collect();
+    let path = temporary("again-listed.jsonl");
+    std::fs::write(&path, [&*lines, &*lines].concat().join("\n")).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    let mut twice = page.clone();
+    twice.proposals.extend(
+        page.proposals.iter().cloned().map(|proposal| Proposal { id: [&*proposal.id, "#2"].concat(), ..proposal }),
+    );
+    for size in ["120x36", "100x20", "80x24", "48x20"] {
+        for query in ["编号:5", "编号:5#", "5#", "编号:5#2"] {
+            let screen = Reader::on(twice.clone(), size).keys(&["/", query].concat()).rows();
+            // Not where the query stands.
+            let is_listed = screen.iter().any(|row| row.contains("5#2  ") && !row.contains(&["/", query].concat()));
+            assert!(is_listed, "{size} {query}: {screen:#?}");
+        }
+    }
+    let ids = |query: &str| {
+        let output = tian(&["search", query, "--json", &path]);
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()["hits"].clone()
+    };
+    assert_eq!(ids("5#"), ids("5"));
+    assert_eq!(ids("五号").as_array().unwrap().len(), 2);
+    assert!(ids("五件").as_array().unwrap().is_empty());
 }
 
 /// `1500-2300 元` marked each 元 of the proposals where it stands: the unit was a word of its own.
