@@ -583,6 +583,21 @@ fn a_number_that_occurs_again_stands_in_the_list_of_every_size() {
     assert!(ids("五件").as_array().unwrap().is_empty());
 }
 
+/// 县（市、区） was 县（市 and 区）, so that any other 区 was marked, and 县（市、村 was found.
+#[test]
+fn a_list_within_brackets_is_a_part_of_a_word() {
+    let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
+    for typed in ["县（市、区）", "县(市、区)", "县（市、", "'县（市、区）"] {
+        assert_eq!(above(&mut engine, typed), [1, 4], "{typed}");
+    }
+    for typed in ["县（市、村", "县（市、社区）", "乡镇（街道、社区）"] {
+        assert!(engine.search(&Query::parse(typed)).hits.is_empty(), "{typed}");
+    }
+    assert_eq!(above(&mut engine, "!县（市、区）"), [2, 3, 5, 6]);
+    assert!(text(&tian(&["search", "乡镇（街道、社区）"]).stderr).contains("用空格分开：乡镇 街道 社区"));
+    assert!(text(&tian(&["search", "县（市、区）"]).stdout).contains("共找到 2 件，2 处"));
+}
+
 /// `1500-2300 元` marked each 元 of the proposals where it stands: the unit was a word of its own.
 #[test]
 fn a_span_and_its_unit_are_one_word_as_a_figure_and_its_unit_are() {
