@@ -240,3 +240,22 @@ fn a_chinese_number_within_a_larger_one_only_comes_near() {
     }
     assert!(found(&mut page, "!三五")[0].contains(&5));
 }
+
+/// Of 2户 and 5座 nothing was said where 2万 was told of 2座; and of 十三个县 the reason was cut short: 原文写作“13个”.
+#[test]
+fn a_small_number_of_something_else_is_named_and_what_is_counted_is_not_cut_off() {
+    for (query, expected) in [
+        ("2户", "单位不同：2座"),
+        ("两个", "单位不同：2座"),
+        ("3户", "单位不同：3位"),
+        ("5座", "单位不同：五个、5位"),
+        ("十三个县", "原文写作“13个县”"),
+        ("十个百分点", "原文写作“10个百分点”"),
+    ] {
+        check_said(query, expected);
+    }
+    // A day is no number of days, nor is one of something that is typed in full.
+    for query in ["5月", "三个季度", "9336座"] {
+        assert!(!text(&tian(&["search", query]).stderr).contains("单位不同"), "{query}");
+    }
+}
