@@ -5,6 +5,7 @@
 
 pub mod code;
 pub mod fold;
+pub(crate) mod larger;
 pub(crate) mod measure;
 pub(crate) mod numerals;
 pub mod pinyin;

@@ -4,7 +4,7 @@ use std::iter;
 
 use super::exact::is_digit;
 use super::found_set::{Emptied, Hit, Idle};
-use super::query::{Clause, ENDS, Piece, Query, Role, Scope, Term, begins_scope};
+use super::query::{Clause, Piece, Query, Role, Scope, Term, begins_scope, without_ends};
 use crate::text::code::{Code, letter};
 use crate::text::fold::{Folded, sign};
 
@@ -27,9 +27,8 @@ impl Query {
         let mut words = typed.flat_map(|(at, piece)| {
             iter::once(text(piece)).chain(text(piece).split(['、', ',', '，'])).map(move |word| (at, word))
         });
-        let found = words.find(|(_, word)| Folded::new(word.trim_end_matches(ENDS)).codes == term.codes);
-        let (at, word) =
-            found.map_or_else(|| (0, term.word()), |(at, word)| (at, word.trim_end_matches(ENDS).to_owned()));
+        let found = words.find(|(_, word)| Folded::new(without_ends(word)).codes == term.codes);
+        let (at, word) = found.map_or_else(|| (0, term.word()), |(at, word)| (at, without_ends(word).to_owned()));
         let (before, behind) = self.pieces.split_at_checked(at).unwrap_or_default();
         let mut signs: Vec<&str> = before.iter().rev().take_while(is_sign).map(text).collect();
         signs.reverse();

@@ -67,13 +67,15 @@ impl Id {
         Id { number, whole: (ids >> 32) as u32, id: ids as u32 }
     }
 
-    /// Reads what was typed as the number of a proposal, or as all that it is called.
-    pub(super) fn typed(term: &[Code]) -> Id {
+    /// Reads what was typed as the number of a proposal, or as all that it is called; `is_asked` says that it is nothing else.
+    pub(super) fn typed(term: &[Code], is_asked: bool) -> Id {
         let text: String = term.iter().map(|&c| char_of(c)).collect();
         let behind = BEFORE.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
         let number = BEHIND.iter().find_map(|word| behind.strip_suffix(word)).unwrap_or(behind);
         let digits = number.bytes().all(|byte| byte.is_ascii_digit());
-        let spelled = || written(number).filter(|_| behind.len() < text.len() && number.len() < behind.len());
+        // 五号 is a number, 五 a word, unless a number is asked for.
+        let is_called = behind.len() < text.len() && number.len() < behind.len() || behind.ends_with('号');
+        let spelled = || written(number).filter(|_| is_asked || is_called);
         let whole = if first_of(number).is_some() { hash(&Folded::new(number).codes) } else { hash(term) };
         Id { number: number.parse().ok().filter(|_| digits).or_else(spelled), whole, id: whole }
     }
@@ -112,13 +114,14 @@ mod tests {
 
     #[test]
     fn a_number_is_typed_in_many_ways() {
-        let is_called = |id: &str, typed: &str| Id::new(id).is_called(Id::typed(&Folded::new(typed).codes));
+        let is_called = |id: &str, typed: &str| Id::new(id).is_called(Id::typed(&Folded::new(typed).codes, false));
         for (id, typed) in [
             ("5", "5"),
             ("5", "第５号"),
             ("5", "提案5"),
             ("5", "0005"),
             ("5", "第五号"),
+            ("5", "五号"),
             ("10", "第十号"),
             ("32", "提案第三十二号"),
             ("0013", "13"),
@@ -146,5 +149,7 @@ mod tests {
         ] {
             assert!(!is_called(id, typed), "{id}: {typed}");
         }
+        let asked = |typed: &str| Id::typed(&Folded::new(typed).codes, true);
+        assert!(Id::new("5").is_called(asked("五")) && !Id::new("5").is_called(asked("号")));
     }
 }

@@ -83,6 +83,8 @@ pub(super) struct Spelling {
     is_toned: bool,
     /// The tones that were typed.
     tones: Vec<Tone>,
+    /// Whether what it begins or ends with may be a Chinese numeral, which may be part of a larger number.
+    counts: bool,
     /// What each syllable can take of the term, for each place of it.
     taken: Vec<Taken>,
     syllable_count: usize,
@@ -131,6 +133,7 @@ impl Spelling {
             is_parted,
             is_toned,
             tones: said,
+            counts: said::may_count(term),
             taken,
             syllable_count,
         })

@@ -11,6 +11,7 @@
 //! Full-width signs count as their ASCII ones. What is not understood is searched for as it stands
 //! and marked as such, never dropped.
 
+mod ends;
 mod scope;
 mod spaced;
 mod years;
@@ -20,6 +21,7 @@ use std::ops::Range;
 use crate::model::Field;
 use crate::text::code::{Code, char_of, code};
 use crate::text::fold::{Folded, sign};
+pub(super) use ends::without_ends;
 pub(crate) use scope::{Scope, bare_scope, begins_scope, begun_scope, named_scope, unrecorded_scope};
 use spaced::Spelled;
 
@@ -87,9 +89,6 @@ pub(crate) struct Term {
     /// Whether it is another way to write the one before it.
     pub(crate) also: bool,
 }
-
-/// Signs that end a word: addresses, lists and sentences go on with them (李雅萍委员：王丽，).
-pub(super) const ENDS: [char; 12] = [':', '：', ',', '，', '。', '’', ';', '；', '?', '？', '!', '！'];
 
 /// What a stretch of a query was understood as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -300,7 +299,7 @@ impl<'a> Parser<'a> {
             (term.at_end, term.literal) = (true, true);
             self.take_piece(dollar.len_utf8(), Role::Operator);
         }
-        Some(text.trim_end_matches(ENDS)).filter(|less| !less.is_empty()).unwrap_or(text)
+        without_ends(text)
     }
 }
 
@@ -376,6 +375,7 @@ mod tests {
         let query = Query::parse("作者:李 10:30");
         assert_eq!(query.unknown("作者:李 10:30"), Some("作者:"));
         assert_eq!(read("作者:李 10:30"), ["作者:李", "10:30"]);
+        assert_eq!(read("5＃ !5# 5#2 5#, # c#"), ["5", "!5", "5#2", "5", "#", "c#"]);
     }
 
     #[test]

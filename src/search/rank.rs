@@ -163,6 +163,7 @@ pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds, spell
     let is_said = || spelling.is_said(text.codes, reading.range);
     let tier = match reading {
         _ if !is_whole(text.codes, reading.range) => Tier::Part,
+        _ if reading.is_complete() && spelling.is_in_number(text.codes, reading.range) => Tier::Part,
         // A character is one of many that are read so; the surname of a person is not.
         _ if reading.is_complete() && reading.is_lone() && (name.is_none() || reading.range.0 > 0 || !bounds.whole) => {
             Tier::Lone

@@ -114,7 +114,7 @@ fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
 }
 
 /// Whether two characters that are no word of the list are one: 华为 is, where words stand around it, though 为 ends none
-/// elsewhere; 煤优 of 稳煤优电 is not, where as little is known of what is beside it.
+/// elsewhere, and 永和 of 永和县; 煤优 of 稳煤优电 is not, where as little is known of what is beside it, nor 化和 of 数字化和.
 fn is_unlisted(codes: &[Code], (start, end): (usize, usize), bounds: Bounds) -> bool {
     let words = Words::table();
     let at = |place: Option<usize>| place.and_then(|place| codes.get(place)).copied().unwrap_or(BREAK);
@@ -131,8 +131,7 @@ fn is_unlisted(codes: &[Code], (start, end): (usize, usize), bounds: Bounds) -> 
         return !(is_unknown(before) && before_is && is_unknown(behind) && behind_is) || unknown.is_multiple_of(2);
     }
     bounds.begins
-        && words.is_function(last)
-        && !matches!(char_of(last), '的' | '了')
+        && (char_of(last) == '为' || char_of(last) == '和' && KINDS.contains(&char_of(behind)))
         && words.bounds(codes, start, start + 1).whole
         && words.bounds(codes, end, end + 1).begins
 }

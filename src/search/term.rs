@@ -19,6 +19,7 @@ use super::tally::Tally;
 use super::texts::{FoldedText, Stretch};
 use crate::model::{Field, Place};
 use crate::text::code::Code;
+use crate::text::larger::{is_in_number, may_be_in_number};
 use crate::text::pinyin::Syllable;
 
 /// A term with the ways of matching that it allows, ready to be looked for.
@@ -31,6 +32,8 @@ pub(super) struct Matcher<'t> {
     pub(super) slips: Option<Slips>,
     /// Whether anything but exact matches counts.
     pub(super) inexact: bool,
+    /// Whether it may stand within a larger number in Chinese figures.
+    counts: bool,
     /// Whether texts are read for a single syllable, to be ordered by where and how often it stands in them: in large
     /// collections it is only known to be there.
     pub(super) weighs: bool,
@@ -56,7 +59,7 @@ impl<'t> Matcher<'t> {
     /// Prepares a term, for texts that are weighed or not. What must not be there is looked for as what must: it keeps
     /// out what the same words find truly.
     pub(super) fn new(term: &'t Term, weighs: bool) -> Matcher<'t> {
-        let inexact = !term.literal;
+        let (inexact, asks_number) = (!term.literal, term.scope == Some(Scope::Number));
         let spelling = Spelling::new(&term.codes, true).filter(|_| inexact);
         let figured = spelling.as_ref().filter(|s| s.is_toned()).and_then(|_| Spelling::new(&term.codes, false));
         Matcher {
@@ -64,7 +67,7 @@ impl<'t> Matcher<'t> {
             sound: Sound::new(&term.codes).filter(|_| inexact),
             slips: Slips::new(&term.codes).filter(|_| inexact),
             figured: figured.map(|figured| Box::new(Matcher::read_as(term, Some(figured), weighs))),
-            id: (inexact && term.scope.is_none() || term.scope == Some(Scope::Number)).then(|| Id::typed(&term.codes)),
+            id: (inexact && term.scope.is_none() || asks_number).then(|| Id::typed(&term.codes, asks_number)),
             ..Matcher::read_as(term, spelling, weighs)
         }
     }
@@ -79,6 +82,7 @@ impl<'t> Matcher<'t> {
             sound: None,
             slips: None,
             inexact: !term.literal,
+            counts: may_be_in_number(&term.codes),
             weighs,
             figured: None,
             id: None,
@@ -175,7 +179,10 @@ impl<'t> Matcher<'t> {
             return Some(false);
         }
         let gap = self.pattern.as_ref().and_then(|p| p.in_field(text.codes));
-        if let Some((gap, ranges)) = gap.map(|gap| (gap.quality, runs(&gap.positions))) {
+        let gap = gap.map(|gap| (gap.quality, runs(&gap.positions)));
+        if let Some((gap, ranges)) =
+            gap.filter(|(_, ranges)| ranges.iter().all(|&range| self.is_whole(text.codes, range)))
+        {
             let (tier, quality) = rank::gap(text, &ranges, gap);
             if !tier.is_near() || !text.alias {
                 tally.add(text, tier, quality, &ranges);
@@ -264,6 +271,11 @@ impl<'t> Matcher<'t> {
         });
     }
 
+    /// Whether a match is no part of a larger number, or of a Latin word.
+    fn is_whole(&self, codes: &[Code], range: (usize, usize)) -> bool {
+        is_whole(codes, range) && !(self.counts && is_in_number(codes, range))
+    }
+
     /// Adds the exact matches; returns the texts that have one.
     fn exact(&self, stretch: Stretch, tally: &mut Tally) -> Done {
         let mut done = Done::new();
@@ -278,15 +290,15 @@ impl<'t> Matcher<'t> {
                 let last = done.last().and_then(|&last| stretch.text(last));
                 text.alias && last.is_some_and(|last| last.place == text.place)
             };
-            let is_part = |text: &FoldedText| {
+            let is_filed = |text: &FoldedText| {
                 text.place.field == Field::Filing && self.term.scope.is_none() && first != (0, text.codes.len())
             };
-            let text = text.filter(|text| is_anchored(self.term, text, first) && !named(text) && !is_part(text));
+            let text = text.filter(|text| is_anchored(self.term, text, first) && !named(text) && !is_filed(text));
             let Some(text) = text else {
                 from = at + 1;
                 continue;
             };
-            if !is_whole(text.codes, first) {
+            if !self.is_whole(text.codes, first) {
                 from = at + 1;
                 // What begins a number may go on to it; what stands elsewhere in one is another number.
                 let begins = is_whole(text.codes, (first.0, text.codes.len()));
@@ -309,7 +321,7 @@ impl<'t> Matcher<'t> {
                 && let Some(at) = self.exact.next(text.codes, from - begin)
             {
                 let range = (at, at + self.exact.len());
-                let counts = is_anchored(self.term, &text, range) && is_whole(text.codes, range);
+                let counts = is_anchored(self.term, &text, range) && self.is_whole(text.codes, range);
                 from = begin + if counts { range.1 } else { at + 1 };
                 if counts {
                     tally.repeat(&text, range);

@@ -5,7 +5,7 @@
 
 use std::iter;
 
-use super::measure::{MYRIAD, is_numeral, multiplies_by as scale, unit};
+use super::measure::{MYRIAD, is_numeral, is_unit, multiplies_by as scale, unit};
 use super::numerals::han_digit;
 
 /// Values are counted in millionths, so that 0.7亿 and 7000万 are the same number.
@@ -22,6 +22,9 @@ const TELLING: u128 = 10 * ONE;
 
 /// From which number on a 年 has a name, and is not how long something takes.
 const YEAR: u128 = 1000 * ONE;
+
+/// What stands behind the number of a day or an hour.
+const DATES: [char; 6] = ['年', '月', '日', '时', '点', '度'];
 
 /// An amount that a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +54,13 @@ impl Quantity {
     /// Whether its digits tell it from others: a small number stands everywhere, before one unit or another.
     pub(crate) fn is_telling(&self) -> bool {
         self.ends.iter().any(|end| end.value >= TELLING || !end.value.is_multiple_of(ONE))
+    }
+
+    /// Whether it is a small number of something: 2户, 五座. 一 is more often part of a word, and days are no numbers of them.
+    pub(crate) fn is_count(&self) -> bool {
+        let [from, to] = self.ends;
+        let is_counted = is_unit(&self.unit) && self.unit.chars().count() == 1 && !self.unit.contains(DATES);
+        from == to && !self.is_ordinal && (2 * ONE..TELLING).contains(&from.value) && is_counted
     }
 
     /// Whether another is the same amount, or a span that begins or ends with it. Where no unit was asked for, it may

@@ -236,9 +236,12 @@ fn place_words(place: Place, lang: Lang) -> String {
 const ROOM_FOR_EXCERPT: usize = 64;
 const ROOM_WITHOUT_TITLE: usize = 40;
 
-/// A result in one row: how much of the title there is room for, the way of matching, an excerpt.
+/// A result in one row: a number that has no room beside it (5#2), how much of the title there is room for, the way of
+/// matching, an excerpt.
 pub(crate) fn result_row(proposal: &Proposal, hit: &Hit, details: &Details, columns: usize, lang: Lang) -> Block {
     let way = way(hit, lang);
+    let number = Some(proposal.number_or("")).filter(|number| !number.is_empty() && !is_short_id(number));
+    let number = number.map_or(String::new(), |number| [number, "  "].concat());
     let in_title = details.best().is_none_or(|best| is_title(best.place));
     let (least, is_shown): (_, fn(Place) -> bool) =
         if in_title { (ROOM_FOR_EXCERPT, is_in_entry) } else { (ROOM_WITHOUT_TITLE, is_title) };
@@ -248,7 +251,8 @@ pub(crate) fn result_row(proposal: &Proposal, hit: &Hit, details: &Details, colu
         Some(_) => columns / 3,
         None => columns.saturating_sub(width(&way) + 2),
     };
-    let mut block = Block::label(BlockKind::Line, "");
+    let room = room.saturating_sub(width(&number));
+    let mut block = Block::label(BlockKind::Line, &number);
     let title = clipped(&proposal.title, room);
     // What stands for the rest of a cut title is none of it.
     let kept = if title == proposal.title { &title } else { title.trim_end_matches('.') };

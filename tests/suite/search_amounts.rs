@@ -187,3 +187,75 @@ fn a_sign_behind_a_word_ends_it_and_one_within_it_is_named() {
         assert!(said.contains("照列表上的写") && !said.contains("数字和单位"), "{typed}: {said}");
     }
 }
+
+/// 三五 was truly found in 十三五, 三年 and `sannian` in 十三年, and 千万元 in 三千万元, where 500 is not in 1500; and `!三年` kept
+/// 十三年 out.
+#[test]
+fn a_chinese_number_within_a_larger_one_only_comes_near() {
+    let mut dataset = tian::dataset::bundled().unwrap();
+    dataset.proposals.truncate(1);
+    dataset.proposals[0].background =
+        ["连续十三年增长，连续二十四个季度领先，投入三千万元，二〇二六年完成，一二三产业融合。".to_owned()].to_vec();
+    dataset.proposals[0].title = "关于十九大精神的建议".to_owned();
+    let mut engine = Engine::of(&dataset);
+    for typed in [
+        "三年",
+        "sannian",
+        "四个季度",
+        "sigejidu",
+        "千万元",
+        "六年完成",
+        "liunianwancheng",
+        "九大",
+        "jiuda",
+        "'三年",
+        "三千",
+    ] {
+        assert_eq!(found(&mut engine, typed), [vec![], vec![1]], "{typed}");
+        assert_eq!(found(&mut engine, &["!", typed].concat()), [vec![1], vec![]], "!{typed}");
+    }
+    for typed in [
+        "十三年",
+        "shisannian",
+        "二十四个季度",
+        "三千万元",
+        "万元",
+        "二〇二六年",
+        "2026年",
+        "一二三产业",
+        "二三产业",
+        "三产业",
+        "十九大",
+    ] {
+        assert_eq!(found(&mut engine, typed), [vec![1], vec![]], "{typed}");
+    }
+    let mut page = bundled();
+    for (typed, places) in [
+        ("三五", [vec![], vec![5]]),
+        ("十三", [vec![], vec![5]]),
+        ("十三五", [vec![5], vec![]]),
+        ("千万元", [vec![6], vec![]]),
+    ] {
+        assert_eq!(found(&mut page, typed), places, "{typed}");
+    }
+    assert!(found(&mut page, "!三五")[0].contains(&5));
+}
+
+/// Of 2户 and 5座 nothing was said where 2万 was told of 2座; and of 十三个县 the reason was cut short: 原文写作“13个”.
+#[test]
+fn a_small_number_of_something_else_is_named_and_what_is_counted_is_not_cut_off() {
+    for (query, expected) in [
+        ("2户", "单位不同：2座"),
+        ("两个", "单位不同：2座"),
+        ("3户", "单位不同：3位"),
+        ("5座", "单位不同：五个、5位"),
+        ("十三个县", "原文写作“13个县”"),
+        ("十个百分点", "原文写作“10个百分点”"),
+    ] {
+        check_said(query, expected);
+    }
+    // A day is no number of days, nor is one of something that is typed in full.
+    for query in ["5月", "三个季度", "9336座"] {
+        assert!(!text(&tian(&["search", query]).stderr).contains("单位不同"), "{query}");
+    }
+}

@@ -1,7 +1,7 @@
 //! What a search says beside what it finds: that an exclusion keeps nothing out, how a text has the figure that was
 //! asked for.
 
-use tian::model::{Dataset, Record};
+use tian::model::{Dataset, Proposal, Record};
 use tian::search::{Engine, Query, details};
 use tian::text::code::code;
 use tian::text::pinyin::Pinyin;
@@ -151,6 +151,29 @@ fn an_exclusion_that_takes_all_is_named() {
     for query in ["高铁 !煤", "!煤 高铁"] {
         assert!(!text(&tian(&["search", query]).stderr).contains("一件不剩"), "{query}");
         assert!(!Reader::at("120x36").keys(&["/", query].concat()).rows().concat().contains("一件不剩"), "{query}");
+    }
+}
+
+/// While `农田 !xuebo` was typed the list and the texts went at `!xue`, came back at `!xueb` and went again, and so they did of
+/// `!7000` and `!2023年`: less of the exclusion had kept nothing out, and been answered.
+#[test]
+fn what_an_exclusion_is_taken_from_stays_in_sight_while_it_is_typed() {
+    for (query, shown) in
+        [("农田 !xuebo", "农田"), ("农田 !7000", "农田"), ("能源 !2023年", "能源"), ("农田 !资金", "农田")]
+    {
+        let word = query.split_once(' ').unwrap().1;
+        for size in ["120x36", "80x24", "48x20"] {
+            let mut reader = Reader::at(size).keys(&["/", shown, " "].concat());
+            for c in word.chars() {
+                reader = reader.keys(&c.to_string());
+                let screen = reader.rows().concat();
+                assert!(!screen.contains("没有找到"), "{size} {query} at {c}: {screen}");
+            }
+            let screen = reader.rows().concat();
+            assert!(screen.contains(&format!("{word} 排除后一件不剩")), "{size} {query}: {screen}");
+            let is_in_sight = ["高标准", "低碳"].iter().any(|word| screen.contains(word));
+            assert!(is_in_sight, "{size} {query}: {screen}");
+        }
     }
 }
 
@@ -517,6 +540,8 @@ fn a_number_that_occurs_again_is_found_as_the_list_has_it() {
             ("编号:5", &["5", "5#2"]),
             ("编号:2", &["2", "2#2"]),
             ("编号:5#3", &[]),
+            ("编号:5#", &["5", "5#2"]),
+            ("编号:五", &["5", "5#2"]),
         ] {
             let output = tian(&[&["search", query, "--json"], files].concat());
             let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -526,6 +551,51 @@ fn a_number_that_occurs_again_is_found_as_the_list_has_it() {
             assert_eq!(found, ids, "{query} {files:?}");
         }
     }
+}
+
+/// With two files the list had a blank where 5#2 stands in small windows, and `5#` on the way to `5#2` found nothing; nor did
+/// 五号, where 第五号 and 5号 found proposal 5.
+#[test]
+fn a_number_that_occurs_again_stands_in_the_list_of_every_size() {
+    let page = tian::dataset::bundled().unwrap();
+    let lines: Vec<String> = page.proposals.iter().map(|proposal| serde_json::to_string(proposal).unwrap()).collect();
+    let path = temporary("again-listed.jsonl");
+    std::fs::write(&path, [&*lines, &*lines].concat().join("\n")).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    let mut twice = page.clone();
+    twice.proposals.extend(
+        page.proposals.iter().cloned().map(|proposal| Proposal { id: [&*proposal.id, "#2"].concat(), ..proposal }),
+    );
+    for size in ["120x36", "100x20", "80x24", "48x20"] {
+        for query in ["编号:5", "编号:5#", "5#", "编号:5#2"] {
+            let screen = Reader::on(twice.clone(), size).keys(&["/", query].concat()).rows();
+            // Not where the query stands.
+            let is_listed = screen.iter().any(|row| row.contains("5#2  ") && !row.contains(&["/", query].concat()));
+            assert!(is_listed, "{size} {query}: {screen:#?}");
+        }
+    }
+    let ids = |query: &str| {
+        let output = tian(&["search", query, "--json", &path]);
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()["hits"].clone()
+    };
+    assert_eq!(ids("5#"), ids("5"));
+    assert_eq!(ids("五号").as_array().unwrap().len(), 2);
+    assert!(ids("五件").as_array().unwrap().is_empty());
+}
+
+/// 县（市、区） was 县（市 and 区）, so that any other 区 was marked, and 县（市、村 was found.
+#[test]
+fn a_list_within_brackets_is_a_part_of_a_word() {
+    let mut engine = Engine::of(&tian::dataset::bundled().unwrap());
+    for typed in ["县（市、区）", "县(市、区)", "县（市、", "'县（市、区）"] {
+        assert_eq!(above(&mut engine, typed), [1, 4], "{typed}");
+    }
+    for typed in ["县（市、村", "县（市、社区）", "乡镇（街道、社区）"] {
+        assert!(engine.search(&Query::parse(typed)).hits.is_empty(), "{typed}");
+    }
+    assert_eq!(above(&mut engine, "!县（市、区）"), [2, 3, 5, 6]);
+    assert!(text(&tian(&["search", "乡镇（街道、社区）"]).stderr).contains("用空格分开：乡镇 街道 社区"));
+    assert!(text(&tian(&["search", "县（市、区）"]).stdout).contains("共找到 2 件，2 处"));
 }
 
 /// `1500-2300 元` marked each 元 of the proposals where it stands: the unit was a word of its own.

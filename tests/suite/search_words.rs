@@ -400,3 +400,18 @@ fn a_single_syllable_marks_characters_that_are_read_so_in_their_words() {
         assert_eq!(marks, [(at, at + 1)], "{query}");
     }
 }
+
+/// `huahe`, on the way to 华恒, was truly found as 化和 of 数字化和法治化, and `yuanhe` as 院和 of 研究院和.
+#[test]
+fn two_syllables_that_end_in_a_joining_word_only_come_near() {
+    let (mut dataset, mut engine) = page();
+    for (typed, near) in [("huahe", &[3, 4][..]), ("yuanhe", &[3]), ("huadeng", &[5])] {
+        let (hits, others) = found(&mut engine, typed);
+        assert!(hits.is_empty(), "{typed}: {hits:?}");
+        assert!(near.iter().all(|number| others.contains(number)), "{typed}: {others:?}");
+    }
+    // What ends a name is no such word.
+    dataset.proposals[0].background = vec!["引进华为建成中心，永和县已有三处。".to_owned()];
+    let mut engine = Engine::of(&dataset);
+    assert!(found(&mut engine, "huawei").0.contains(&1) && found(&mut engine, "yonghe").0.contains(&1));
+}

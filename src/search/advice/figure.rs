@@ -11,6 +11,7 @@ use crate::search::exact::{Needle, is_whole};
 use crate::search::query::{Clause, Query, Scope, Term};
 use crate::text::code::{Code, char_of, code};
 use crate::text::fold::Folded;
+use crate::text::larger::is_in_number;
 use crate::text::measure::is_unit;
 use crate::text::quantity::{Quantity, quantities};
 
@@ -65,7 +66,7 @@ impl Written {
                 while let Some(at) = needle.next(&folded.codes, from) {
                     let range = (at, at + needle.len());
                     from = at + 1;
-                    if !is_whole(&folded.codes, range) {
+                    if !is_whole(&folded.codes, range) || is_in_number(&folded.codes, range) {
                         continue;
                     }
                     // Then something else is in its way: 高铁 of 9336座 高铁.
@@ -106,10 +107,13 @@ impl Found {
             let is_as_typed = chars.get(quantity.range.0..quantity.range.1) == Some(asked.typed());
             if typed.is_in(&quantity) && !is_as_typed && meets_rest() {
                 let near = |range, room| asked.fitting(chars, range, room);
-                let fitting = near(without_unit(asked, &quantity), 0).or_else(|| near(quantity.range, AROUND));
-                // A small number says little without what is typed around it, nor does one whose unit that is.
+                let tight = near(without_unit(asked, &quantity), 0);
+                let fitting = tight.or_else(|| near(quantity.range, AROUND));
+                // A small number says little without what is typed around it, nor does one whose unit that is; where that
+                // stands directly beside it, it is what is counted: 13个县 of 十三个县.
                 let is_small = !typed.is_telling() || typed.unit.is_empty();
-                let shown = |fitting| if is_small && !asked.is_alone() { fitting } else { quantity.range };
+                let is_whole = (is_small || tight.is_some()) && !asked.is_alone();
+                let shown = |fitting| if is_whole { fitting } else { quantity.range };
                 if self.fitting.is_none() && (!asked.is_alone() || asked.is_sure()) {
                     self.fitting = fitting.and_then(|fitting| printed(shown(fitting)));
                 }
@@ -117,8 +121,9 @@ impl Found {
                     self.same = printed(quantity.range);
                 }
             }
-            // 5 stands before everything.
-            let has_digits = typed.is_telling() && typed.has_digits_of(&quantity);
+            // 5 stands before everything, 5座 beside what else is counted.
+            let is_count = asked.is_alone() && typed.is_count() && (quantity.is_count() || quantity.is_telling());
+            let has_digits = (typed.is_telling() || is_count) && typed.has_digits_of(&quantity);
             let is_other = has_digits && asked.is_sure() && !asked.begins(&quantity.unit);
             if is_other && is_unit(&quantity.unit) && self.others.len() < UNITS && meets_rest() {
                 self.others.extend(printed(quantity.range).filter(|other| !self.others.contains(other)));
@@ -193,7 +198,9 @@ mod tests {
             assert_eq!(of(typed), Some(Written::Otherwise(stands.to_owned())), "{typed}");
         }
         assert_eq!(of("7000元"), Some(Written::OfOther(vec!["7000万元".to_owned()])));
-        for typed in ["9336座", "99999", "5元", "编号:12", "三个季度", "二十大报告", "统一规划", "yijian"]
+        assert_eq!(of("十三个县"), Some(Written::Otherwise("13个县".to_owned())));
+        assert!(matches!(of("5元"), Some(Written::OfOther(others)) if others.contains(&"5位".to_owned())));
+        for typed in ["9336座", "99999", "5月", "一座", "编号:12", "三个季度", "二十大报告", "统一规划", "yijian"]
         {
             assert_eq!(of(typed), None, "{typed}");
         }

@@ -3,11 +3,21 @@
 use std::ops::Range;
 
 use super::{Spelling, WHOLE};
-use crate::text::code::Code;
-use crate::text::pinyin::Syllable;
+use crate::text::code::{Code, code, letter};
+use crate::text::larger::{NUMERALS, is_in_number, may_be_in_number};
+use crate::text::pinyin::{Pinyin, Syllable};
 
 /// The last tone that tells syllables apart: the fifth is none.
 const TONES: u8 = 4;
+
+/// Whether what a term begins or ends with may be a Chinese numeral.
+pub(super) fn may_count(term: &[Code]) -> bool {
+    let pinyin = Pinyin::table();
+    let letters: Vec<u8> = term.iter().map(|&c| letter(c).unwrap_or_default()).collect();
+    let is_at_edge = |syllable: &[u8]| letters.starts_with(syllable) || letters.ends_with(syllable);
+    let mut numerals = NUMERALS.chars().flat_map(|c| pinyin.readings(code(c)));
+    may_be_in_number(term) || numerals.any(|syllable| is_at_edge(pinyin.letters(syllable).as_bytes()))
+}
 
 impl Spelling {
     /// Whether one of some characters is the whole match.
@@ -35,6 +45,11 @@ impl Spelling {
     /// is 会 in 会计 alone.
     pub(in crate::search) fn may_be(&self, codes: &[Code], range: (usize, usize)) -> bool {
         self.reads(codes, range, false)
+    }
+
+    /// Whether a match is a part of a larger number: `sannian` in 十三年.
+    pub(in crate::search) fn is_in_number(&self, codes: &[Code], range: (usize, usize)) -> bool {
+        self.counts && is_in_number(codes, range)
     }
 
     fn reads(&self, codes: &[Code], (start, end): (usize, usize), is_said: bool) -> bool {

@@ -67,7 +67,17 @@ impl Term {
         let signs: &[char] = if are_names { &['、', ','] } else { &['、'] };
         let is_word = self.negated || self.codes.get(1).is_some_and(|&c| !signs.contains(&char_of(c)));
         let joins = !self.literal && (self.scope.is_some() || is_word);
-        let parts = self.codes.split(move |&c| joins && signs.contains(&char_of(c))).filter(|codes| !codes.is_empty());
+        let mut open = 0_usize;
+        // Within brackets it is a part of a word: 县（市、区）.
+        let parts = self.codes.split(move |&c| {
+            match char_of(c) {
+                '(' => open += 1,
+                ')' => open = open.saturating_sub(1),
+                c => return joins && open == 0 && signs.contains(&c),
+            }
+            false
+        });
+        let parts = parts.filter(|codes| !codes.is_empty());
         parts.map(|codes| Clause { any_of: vec![Term { codes: codes.to_vec(), ..self.clone() }] })
     }
 }

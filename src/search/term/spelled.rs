@@ -76,7 +76,10 @@ impl Matcher<'_> {
             let is_name = self.weighs && text.place.field == Field::Addressee;
             let (tier, quality) = if lone && !is_name {
                 (Tier::Lone, rank::lone(Tier::Lone))
-            } else if reading.word && stands_alone(&text, reading.range) {
+            } else if reading.word
+                && stands_alone(&text, reading.range)
+                && !spelling.is_in_number(text.codes, reading.range)
+            {
                 rank::read_word(spelling)
             } else {
                 let Some(bounds) = meant(&text, &reading, spelling) else { return Next::Any };

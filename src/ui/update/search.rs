@@ -88,7 +88,13 @@ fn is_begun(state: &mut State, found: &FoundSet) -> bool {
     let (query, excludes) = (&found.query, found.query.ends_excluding());
     let only_excludes = query.clauses.iter().all(|clause| clause.words().is_none());
     let results = state.search.results.as_mut().filter(|_| excludes);
-    match results.filter(|results| query.clauses.starts_with(&results.found.query.clauses)) {
+    // What has been shown for less of the last exclusion (`!xu` of `!xue`) stays as well.
+    let goes_on = |results: &&mut Results| {
+        let shown = results.found.query.clauses.as_slice();
+        let rest = shown.split_last().filter(|(last, _)| last.words().is_none() && !results.found.hits.is_empty());
+        query.clauses.starts_with(shown) || rest.is_some_and(|(_, rest)| query.clauses.starts_with(rest))
+    };
+    match results.filter(goes_on) {
         Some(results) => results.emptied.clone_from(&found.emptied),
         None if only_excludes || begins_scope(&state.search.query) => ask_nothing(state, false),
         None => return false,
