@@ -87,8 +87,8 @@ fn a_small_amount_written_otherwise_is_named() {
         assert!(output.status.code() == Some(1) && said.contains(&expected), "{query}: {said}");
         assert!(!said.contains("单位不同"), "{query}: {said}");
     }
-    // Before which other units 5 stands tells nobody anything.
-    for query in ["5月", "五元", "九座"] {
+    // A day is no number of days, and nine of anything there are none.
+    for query in ["5月", "五月", "九座"] {
         let said = text(&tian(&["search", query]).stderr);
         assert!(!said.contains("原文写作") && !said.contains("单位不同"), "{query}: {said}");
     }
