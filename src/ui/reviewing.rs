@@ -16,6 +16,9 @@ use crate::review::{
 use crate::ui::action::Action;
 use crate::ui::msg::ClaimQuestion;
 
+/// Something that the reviewer has to know: a sentence and what it has to say.
+pub(crate) type Alert = (Text, Vec<String>);
+
 /// A review, open to be added to.
 #[derive(Clone, Debug)]
 pub struct Reviewing {
@@ -79,13 +82,13 @@ pub struct Reviewing {
     /// The name to propose to a reviewer who has given none: it is asked for before anything is recorded.
     pub(crate) unnamed: Option<String>,
     /// What the reviewer has to know and may have missed: each stays until it is read.
-    pub(crate) alerts: Vec<(Text, Vec<String>)>,
+    pub(crate) alerts: Vec<Alert>,
     /// Of those that say which verdicts were overturned, which these are.
-    pub(crate) overturned: Vec<((Text, Vec<String>), Vec<Overturned>)>,
+    pub(crate) overturned: Vec<(Alert, Vec<Overturned>)>,
     /// Which of these have been on the screen, or were said behind the answer to a key.
-    pub(crate) told: Vec<(Text, Vec<String>)>,
+    pub(crate) told: Vec<Alert>,
     /// What there is to say of the assignments, as it was said last.
-    pub(crate) of_assignments: Vec<(Text, Vec<String>)>,
+    pub(crate) of_assignments: Vec<Alert>,
     /// Events in the reviewer's name from elsewhere, which count once the reviewer says so.
     pub(crate) claims: Vec<ClaimQuestion>,
     /// Where those come from about which the question was on the screen before the key that is pressed.
