@@ -123,6 +123,7 @@ mod import_several;
 mod import_tables;
 #[cfg(unix)]
 mod import_taken;
+#[cfg(unix)]
 mod import_turned;
 #[cfg(unix)]
 mod import_unsaid;
