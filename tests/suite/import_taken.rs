@@ -58,6 +58,11 @@ fn the_words_of_a_result_stand_beside_its_class() {
         assert_eq!(proposals[0]["replies"][0]["result"]["code"], "A", "{name}");
         assert_eq!(proposals[0]["source"]["columns"]["办理结果"], "已经解决", "{name} {said}");
     }
+    // Behind the answer they took the place of the class above it, which was nowhere.
+    let behind = [CARD, "办理类别：A\n答复内容：我局高度重视。\n采纳情况：采纳建议2条\n"].concat();
+    let (proposals, said, _) = read("behind.txt", &behind);
+    assert_eq!(proposals[0]["replies"][0]["result"]["code"], "A", "{said}");
+    assert_eq!(proposals[0]["source"]["columns"]["采纳情况"], "采纳建议2条", "{said}");
 }
 
 /// Of two values for one field the second was counted as read and stood nowhere.
@@ -295,4 +300,20 @@ fn names_with_a_dot_below_a_title_are_who_proposes() {
     let names: Vec<_> = proposals[0]["proposers"].as_array().unwrap().iter().map(|one| &one["name"]).collect();
     assert_eq!(names, ["买买提·艾力", "司徒文"], "{said}");
     assert_eq!(proposals[0]["background"].as_array().unwrap().len(), 1, "{said}");
+}
+
+/// Of a ledger that heads who proposes 委员 no proposal had a proposer, and a number 答复函号 was no document number.
+#[test]
+fn who_stands_below_members_in_a_ledger_proposes() {
+    let ledger = "编号,标题,委员,承办部门,类别,答复函号\n\
+                  0101,关于甲的提案,韦思敏,县水利局,A,县水函〔2024〕3号\n0102,关于乙的提案,陆家明,县教育局,B,\n";
+    let (proposals, said, _) = read("members.csv", ledger);
+    let names: Vec<&str> = proposals.iter().filter_map(|one| one["proposers"][0]["name"].as_str()).collect();
+    assert_eq!(names, ["韦思敏", "陆家明"], "{said}");
+    assert_eq!(proposals[0]["replies"][0]["document_number"], "县水函〔2024〕3号", "{said}");
+    // Where others propose it is kept under its heading.
+    let ledger = "提案号,案由,提案人,委员,主办单位\n0101,关于甲的提案,韦思敏,陆家明,县水利局\n";
+    let (proposals, said, _) = read("others.csv", ledger);
+    assert_eq!(proposals[0]["proposers"].as_array().unwrap().len(), 1, "{said}");
+    assert_eq!(proposals[0]["source"]["columns"]["委员"], "陆家明", "{said}");
 }

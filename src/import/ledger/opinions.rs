@@ -15,14 +15,19 @@ const REASONS: [&str; 5] = ["原因", "理由", "具体原因", "意见", "其�
 /// Has the columns of such a table hold what they do there: below 提案者 who took the answer how, below 意见建议 what that
 /// one said of it. What the user has named stays.
 pub(super) fn settle(head: &mut Head, table: &SourceTable, map: &ColumnMap) {
-    if !is_of_grades(head, table) {
-        return;
-    }
     let has = |wanted: &[Column]| {
         head.columns.iter().any(|column| matches!(column.used, Use::Field(field) if wanted.contains(&field)))
     };
     // 联名委员, where no other column is of people.
     let named = has(&[Column::GradedBy, Column::Proposers, Column::FirstProposer]);
+    if !is_of_grades(head, table) {
+        // In a ledger where nobody else proposes, it is these.
+        let of_people = head.columns.iter_mut().filter(|column| !named && !map.names(&column.heading));
+        if let Some(column) = of_people.filter(|column| is_who(column)).find(|column| column.used == Use::Kept) {
+            column.used = Use::Field(Column::Proposers);
+        }
+        return;
+    }
     let (graded_by, commented) = (has(&[Column::GradedBy]), has(&[Column::Comment, Column::Points]));
     for column in head.columns.iter_mut().filter(|column| !map.names(&column.heading)) {
         match column.used {

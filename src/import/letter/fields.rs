@@ -177,7 +177,9 @@ impl Builder {
     /// Gives the letter its class. Of two values the one in letters is the class; the words are kept under their label.
     pub(super) fn class_letter(&mut self, result: ReplyResult, line: usize) {
         let is_code = |one: &ReplyResult| class_code(&one.code).is_some();
-        let (taken, left) = match self.letter(line).result.take() {
+        // The head of a form may have said it, above the answer.
+        let head = self.draft(line).head.result.clone();
+        let (taken, left) = match self.letter(line).result.take().or(head) {
             Some(known) if known.code == result.code || is_code(&known) && is_code(&result) => (result, None),
             Some(known) if is_code(&known) => (known, Some(result)),
             known => (result, known),
