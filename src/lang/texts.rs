@@ -787,6 +787,7 @@ texts! {
     PaperSealed => "日　期：________年____月____日　　　　（盖章）", "Date: ____________________    (seal)";
     LetterTitle => "提案办理评议反馈函", "What the review says of the replies";
     LetterOpen => "尚未\n评定", "not\njudged";
+    LetterDayToCheck => "期限待核实", "date to be checked";
     LetterToCheck => "完成情况待核实", "to be checked";
     LetterNotJudged => "尚未评定", "not judged yet";
     LetterPromises => "以下事项列入跟办，请办理并反馈：", "These are followed up; please see to them and report:";
