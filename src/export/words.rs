@@ -117,9 +117,13 @@ pub(super) fn quote(promise: &FollowUp) -> String {
 }
 
 /// A promise with its unit, its date and what has become of it.
-pub(super) fn promised(promise: &FollowUp, state: Text, lang: Lang) -> String {
-    let due = due(promise, lang);
-    let known = [promise.unit.as_str(), &due, state.get(lang)];
+fn promised(promise: &FollowUp, state: Text, lang: Lang) -> String {
+    promised_by(promise, &due(promise, lang), state, lang)
+}
+
+/// The same with what is said of its date.
+pub(super) fn promised_by(promise: &FollowUp, due: &str, state: Text, lang: Lang) -> String {
+    let known = [promise.unit.as_str(), due, state.get(lang)];
     let known: Vec<&str> = known.into_iter().filter(|word| !word.is_empty()).collect();
     let aside = known.join(Text::ReportAsideJoin.get(lang));
     lang.say(Text::ReportAside, &[&quote(promise), &aside])
@@ -146,7 +150,7 @@ pub(super) fn remarks_on(promise: &FollowUp, lang: Lang) -> String {
 }
 
 /// The date that a promise is due.
-fn due(promise: &FollowUp, lang: Lang) -> String {
+pub(super) fn due(promise: &FollowUp, lang: Lang) -> String {
     match &promise.due {
         Some(due) => lang.say(Text::ReportDue, &[&due.words(lang)]),
         None => Text::FollowNoDue.get(lang).to_owned(),

@@ -512,6 +512,7 @@ texts! {
     FilledGonePromise => "“{}”已不在跟办之列（撤销或删去了），所填的没有收进来：要收，先在界面上恢复它，再导入", "“{}” is followed up no more (it was undone or removed), and what is filled in was not taken: bring it back on the screen, and import again";
     FilledComment => "单元格上的批注不在导入之列，请写进“批注”一栏：{}", "comments on cells are not read, write it in the column Notes: {}";
     FilledBeside => "“{}”写在台账没有的一栏里", "“{}” stands in a column that the ledger does not have";
+    FilledChanged => "由程序写成的栏目（“编号”“提案”“承办单位”“类别”“建议序号”“建议”“确认的答复段”）改过：改动不读入，要说的请写在“批注”栏", "columns that only the program writes (Id to Suggestion, Answered by) were changed: that is not read; what is to be said goes into the notes";
     FilledNoHead => "认不出表头（要有“编号”和“建议序号”“判定”，或“编号”“承诺或建议”“状态”等栏目），整张表都没有读", "this sheet has no head that is known (Id, Suggestion no. and Verdict, or Id, Promise or suggestion and State), and none of it was read";
     FilledTagsRemoved => "“标签”一栏少了“{}”：没有删去，要删请在界面上改批注", "the tags {} are missing: nothing was taken away; change the note on the screen";
     FilledNotesRemoved => "“批注”一栏少了原有的批注：没有删去，要删请在界面上删", "notes are missing that were there: nothing was taken away; remove them on the screen";
@@ -786,6 +787,7 @@ texts! {
     PaperSealed => "日　期：________年____月____日　　　　（盖章）", "Date: ____________________    (seal)";
     LetterTitle => "提案办理评议反馈函", "What the review says of the replies";
     LetterOpen => "尚未\n评定", "not\njudged";
+    LetterDayToCheck => "期限待核实", "date to be checked";
     LetterToCheck => "完成情况待核实", "to be checked";
     LetterNotJudged => "尚未评定", "not judged yet";
     LetterPromises => "以下事项列入跟办，请办理并反馈：", "These are followed up; please see to them and report:";

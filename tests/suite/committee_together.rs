@@ -49,6 +49,22 @@ fn letter(page: &Page, folder: &Folder, name: &str, at: usize) -> String {
     DocxFile::read(&fs::read(path).unwrap()).texts.join("\n")
 }
 
+/// A letter gave the unit the earliest of several days, and called it overdue, though another reviewer had a later one.
+#[test]
+fn a_letter_says_a_day_only_where_all_who_follow_the_promise_agree_on_it() {
+    let (page, folder) = (Page::new(), Folder::new("together-days"));
+    for (at, due) in ["2024-06", "2024-06", "2099"].into_iter().enumerate() {
+        let who = ["王丽", "李凤", "张强"][at];
+        page.record(who, [page.judge(0, Part::Point(0), Good), promise(&page, FollowState::Open, due, who)]);
+        page.record("王丽", [Change::Reveal]);
+        let letter = letter(&page, &folder, &format!("letters{at}"), 0);
+        let is_said = letter.contains("期限 2024-06，已逾期）");
+        assert_eq!(is_said, at < 2, "{letter}");
+        assert_eq!(letter.contains("（期限待核实，待办）：王丽；张强；李凤"), at == 2, "{letter}");
+        assert!(letter.contains(who), "{letter}");
+    }
+}
+
 /// One had a promise kept and the other not: figures said kept, the list and the letter not kept, and nobody was told.
 #[test]
 fn who_see_a_promise_differently_are_named_and_it_is_counted_once() {
@@ -83,9 +99,9 @@ fn who_see_a_promise_differently_are_named_and_it_is_counted_once() {
     // The short form lists all who follow it up, where one says that it was not kept.
     let states: Vec<&str> = short.tables.iter().flatten().flatten().map(String::as_str).collect();
     assert!(states.contains(&"已兑现（有分歧）") && states.contains(&"已逾期（有分歧）"), "{states:?}");
-    // The unit is asked, by the earliest day and with all that is remarked for it.
+    // The unit is asked, without a day that only some have set, and with all that is remarked for it.
     let letter = letter(&page, &folder, "letters", 0);
-    assert!(letter.contains("期限 2024-03，完成情况待核实）：") && !letter.contains("未兑现"), "{letter}");
+    assert!(letter.contains("期限待核实，完成情况待核实）：") && !letter.contains("未兑现"), "{letter}");
     assert!(letter.contains("书面报告") && letter.contains("请附照片"), "{letter}");
     let rows = reader(&page, "王丽", "160x50").keys("rF").rows().join("\n");
     assert!(rows.contains("有分歧：张强 待办，王丽 已兑现，李凤 未兑现"), "{rows}");

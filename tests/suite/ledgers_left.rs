@@ -376,6 +376,83 @@ fn a_merged_cell_says_what_it_says_of_each_of_its_rows() {
     assert_eq!((taken(&page, "王丽", &paper.path, &[]), journal(&page)), ((json!(0), vec![]), lines));
 }
 
+/// Adds a row below the sheet 逐条; its number.
+fn add(paper: &Paper, cells: &[(&str, &str)]) -> usize {
+    let sheet = paper.book.sheet("逐条");
+    let row = 2 + sheet.table().len();
+    let cell = |(head, text): &(&str, &str)| {
+        let column = char::from(b'A' + sheet.column(head) as u8);
+        format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    let cells: String = cells.iter().map(cell).collect();
+    let mut all = parts(&paper.bytes);
+    let added = format!("<row r=\"{row}\">{cells}</row></sheetData>");
+    let text = all["xl/worksheets/sheet2.xml"].replace("</sheetData>", &added);
+    all.insert("xl/worksheets/sheet2.xml".to_owned(), text);
+    write(&all, &paper.path);
+    row
+}
+
+/// A line below the table, and a row of a proposal that the collection does not have, were dropped with status 0 where
+/// they had neither verdict nor note, in a workbook and in a table.
+#[test]
+fn a_row_that_is_about_nothing_is_named_though_nothing_is_judged_in_it() {
+    let (page, folder) = (Page::new(), Folder::new("left-nothing"));
+    let line = "说明：第3件未收到材料";
+    let rows: [(&[(&str, &str)], &str); 5] = [
+        (&[("编号", line)], line),
+        (&[("编号", "777"), ("提案", "关于补登的一件提案")], "777"),
+        (&[("编号", "777"), ("评议人", "王丽")], "777"),
+        (&[("建议", line)], ""),
+        (&[("类别", line)], ""),
+    ];
+    for (at, (cells, number)) in rows.iter().enumerate() {
+        let paper = Paper::of(&page, &folder, &format!("{at}.xlsx"), &[]);
+        assert_eq!(taken(&page, "王丽", &paper.path, &[]), (json!(0), vec![]), "as it was written");
+        let row = add(&paper, cells);
+        let why = format!("提案集中没有编号“{number}”");
+        assert_eq!(taken(&page, "王丽", &paper.path, &[]), (json!(0), vec![(row, why)]), "{cells:?}");
+    }
+    let path = export(&page, &folder, "a.csv", &[]);
+    assert_eq!(taken(&page, "王丽", &path, &[]), (json!(0), vec![]));
+    let table = fs::read_to_string(&path).unwrap();
+    fs::write(&path, format!("{table}777,关于补登的一件提案\r\n")).unwrap();
+    let named = taken(&page, "王丽", &path, &[]).1;
+    assert!(named.len() == 1 && named[0].1 == "提案集中没有编号“777”", "{named:?}");
+}
+
+/// What was changed in a column that only the program writes was dropped with status 0; a row whose text was annotated was
+/// left out without a word.
+#[test]
+fn what_is_changed_in_columns_of_the_program_is_named() {
+    let (mut page, folder) = (Page::new(), Folder::new("left-columns"));
+    page.record("王丽", [page.judge(0, Part::Point(0), Good)]);
+    let untouched = Paper::of(&page, &folder, "a.xlsx", &[]);
+    let english = Paper::of(&page, &folder, "e.xlsx", &["--lang", "en"]);
+    for (at, column) in ["承办单位", "类别", "确认的答复段", "建议", "提案"].into_iter().enumerate() {
+        let mut paper = Paper::of(&page, &folder, &format!("{at}.xlsx"), &[]);
+        let row = paper.write("逐条", &[("编号", "2"), ("建议序号", "1")], column, "（实际由市住建局承办）");
+        let (new, named) = taken(&page, "王丽", &paper.path, &[]);
+        assert!(new == 0 && named.len() == 1 && named[0].0 == row, "{column}: {named:?}");
+        assert!(named[0].1.contains("改过：改动不读入"), "{column}: {named:?}");
+    }
+    // What stands beside it is taken all the same.
+    let of = [("编号", "2"), ("建议序号", "1")];
+    let mut paper = Paper::of(&page, &folder, "b.xlsx", &[]);
+    paper.write("逐条", &of, "承办单位", "市住建局");
+    let row = paper.write("逐条", &of, "判定", "未答复");
+    let (new, named) = taken(&page, "王丽", &paper.path, &[]);
+    assert!(new == 1 && named.len() == 1 && named[0].0 == row, "{new} {named:?}");
+    // What has become of the collection since changes nothing of that.
+    page.dataset.proposals[1].title.push_str("（修改）");
+    page.dataset.proposals.remove(4);
+    let later = collection(&page, &folder, "later.json");
+    for ledger in [&untouched, &english] {
+        let named = taken(&page, "王丽", &ledger.path, &["--of", &later]).1;
+        assert!(named.is_empty(), "{named:?}");
+    }
+}
+
 /// One row that was added below a ledger of nobody else's made all rows those of several reviewers without a name, and
 /// every one was refused.
 #[test]
@@ -385,21 +462,6 @@ fn a_row_that_is_added_below_an_own_ledger_changes_no_other() {
         let mut paper = Paper::of(&page, &folder, name, &[]);
         paper.write("逐条", &[("编号", "1"), ("建议序号", "1")], "判定", "已答复");
         paper
-    };
-    let add = |paper: &Paper, cells: &[(&str, &str)]| {
-        let sheet = paper.book.sheet("逐条");
-        let row = 2 + sheet.table().len();
-        let cell = |(head, text): &(&str, &str)| {
-            let column = char::from(b'A' + sheet.column(head) as u8);
-            format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
-        };
-        let cells: String = cells.iter().map(cell).collect();
-        let mut all = parts(&paper.bytes);
-        let added = format!("<row r=\"{row}\">{cells}</row></sheetData>");
-        let text = all["xl/worksheets/sheet2.xml"].replace("</sheetData>", &added);
-        all.insert("xl/worksheets/sheet2.xml".to_owned(), text);
-        write(&all, &paper.path);
-        row
     };
     let paper = table("a.xlsx");
     add(&paper, &[("编号", "3"), ("批注", "总的看答复较好")]);

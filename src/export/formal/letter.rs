@@ -142,9 +142,9 @@ fn is_poor(outcome: Outcome) -> bool {
     outcome.grade() == Some(Grade::Poor)
 }
 
-/// What the unit has promised, or was asked for, and is still followed up: each once, whoever does it, by the earliest
-/// day that somebody has set, with all that is remarked on it. Where they differ on what has become of it, the unit is
-/// asked.
+/// What the unit has promised, or was asked for, and is still followed up: each once, whoever does it, with all that is
+/// remarked on it. A day is said, and that it is over, where all who follow it up have set the same; where they differ on
+/// that, or on what has become of it, it is to be checked.
 fn promises(report: &ReviewReport, unit: &str, rows: &[&SummaryRow]) -> Vec<String> {
     let lang = report.lang;
     let is_open = |promise: &&FollowUp| {
@@ -159,8 +159,14 @@ fn promises(report: &ReviewReport, unit: &str, rows: &[&SummaryRow]) -> Vec<Stri
             let open = || shared.each().filter(is_open);
             let day = |promise: &&FollowUp| promise.due.as_ref().and_then(Due::last_day);
             let Some(first) = open().min_by_key(|promise| (day(promise).is_none(), day(promise))) else { continue };
-            let state = shared.state().map_or(Text::LetterToCheck, |_| words::state(first, report.made.date()));
-            let mut said = vec![words::promised(first, state, lang)];
+            let is_agreed = open().all(|promise| promise.due == first.due);
+            let due = if is_agreed { words::due(first, lang) } else { Text::LetterDayToCheck.get(lang).to_owned() };
+            let state = match shared.state() {
+                None => Text::LetterToCheck,
+                Some(FollowState::Open) if !is_agreed => FollowState::Open.label(),
+                Some(_) => words::state(first, report.made.date()),
+            };
+            let mut said = vec![words::promised_by(first, &due, state, lang)];
             // What reviewers remark beside a date is for the unit.
             let remarks: Vec<&str> = open().map(|promise| promise.remark.as_str()).collect();
             for (at, remark) in remarks.iter().enumerate() {

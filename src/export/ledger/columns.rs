@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::marked;
 use super::words::said;
 use crate::lang::{Lang, Text};
 use crate::review::{Part, Standing};
@@ -56,6 +57,10 @@ impl Field {
         Field::AgreedPeople,
         Field::Answers,
     ];
+
+    /// Those of verdicts that only the program writes, and marks.
+    pub(super) const PROGRAMS: [Field; 7] =
+        [Field::Id, Field::Title, Field::Units, Field::Kind, Field::Number, Field::Text, Field::Answers];
 
     /// Those of promises, in their order.
     pub(super) const PROMISES: [Field; 10] = [
@@ -207,9 +212,23 @@ impl<'a> Cells<'a> {
         [Field::Agreed, Field::AgreedPeople].into_iter().any(|field| !self.get(field).is_empty())
     }
 
-    /// What stands first in a column that is none of the program's.
-    pub(super) fn beside(&self) -> Option<&'a str> {
-        let is_known = |at: usize| self.heads.get(at).is_some_and(Option::is_some);
+    /// Whether it was added by hand: the program says of each of its rows what it is about.
+    pub(super) fn is_added(&self) -> bool {
+        self.has(Field::Kind) && [Field::Id, Field::Kind].into_iter().any(|field| self.get(field).is_empty())
+    }
+
+    /// Whether what only the program writes says something else by now: its mark (in the column `marks`) tells.
+    pub(super) fn is_changed(&self, marks: Option<usize>) -> bool {
+        let mark = marks.and_then(|at| self.row.cells.get(at)).map(|cell| cell.trim()).filter(|mark| !mark.is_empty());
+        let columns =
+            self.heads.iter().enumerate().filter(|(_, head)| head.is_some_and(|head| Field::PROGRAMS.contains(&head)));
+        let said = columns.map(|(at, _)| self.row.cells.get(at).map(String::as_str).unwrap_or_default());
+        mark.is_some_and(|mark| marked::mark_of(said) != mark)
+    }
+
+    /// What stands first in a column that is none of the program's; that of the marks (`marks`) is.
+    pub(super) fn beside(&self, marks: Option<usize>) -> Option<&'a str> {
+        let is_known = |at: usize| marks == Some(at) || self.heads.get(at).is_some_and(Option::is_some);
         let mut cells = self.row.cells.iter().enumerate().map(|(at, cell)| (at, cell.trim()));
         cells.find(|(at, cell)| !is_known(*at) && !cell.is_empty()).map(|(_, cell)| cell)
     }

@@ -56,7 +56,7 @@ pub(crate) fn read_filled(
         taken_back: noted::taken_back(event_log),
         filled: Filled::default(),
     };
-    let mut heads: Vec<Option<Field>> = Vec::new();
+    let (mut heads, mut marks): (Vec<Option<Field>>, Option<usize>) = (Vec::new(), None);
     let (mut sheet, mut has_head, mut any_head) = ("", false, false);
     let mut faults: Vec<(usize, FaultKind)> = Vec::new();
     let mut said: Vec<(usize, Said)> = Vec::new();
@@ -74,6 +74,7 @@ pub(crate) fn read_filled(
         }
         if !has_head {
             heads = row.cells.iter().map(|cell| Field::named(cell)).collect();
+            marks = row.cells.iter().position(|cell| marked::is_head(cell));
             let has = |field| heads.contains(&Some(field));
             let verdicts = [Field::Verdict, Field::Result, Field::Work, Field::Agreed].into_iter().any(has);
             has_head = has(Field::Id) && (has(Field::Number) && verdicts || has(Field::Promise) && has(Field::State));
@@ -85,7 +86,7 @@ pub(crate) fn read_filled(
         let who = cells.get(Field::Reviewer);
         // The head of another page.
         let is_head = Field::named(cells.get(Field::Id)) == Some(Field::Id);
-        if let Some(said) = cells.beside().filter(|_| !is_head && reader.is_own(who)) {
+        if let Some(said) = cells.beside(marks).filter(|_| !is_head && reader.is_own(who)) {
             let said = || words::shortened(said, TOLD);
             faults.extend(is_to_fill(&row.place.0).then(|| (at, FaultKind::Of(Text::FilledBeside, said()))));
         }
@@ -98,17 +99,26 @@ pub(crate) fn read_filled(
         }
         let (is_filled, is_said) = (cells.is_filled(), cells.is_filled() || cells.is_settled());
         let is_below = [Field::Id, Field::Title, Field::Text].into_iter().all(|field| cells.get(field).is_empty());
-        if is_head || is_below && !is_said {
+        let is_added = cells.is_added() && Field::PROGRAMS.into_iter().any(|field| !cells.get(field).is_empty());
+        if is_head || is_below && !is_said && !is_added && who.is_empty() {
             continue;
         }
+        let placed = reader.place(&cells);
+        let is_changed = cells.is_changed(marks);
+        if is_changed && (placed.is_ok() || !is_said) {
+            faults.push((at, FaultKind::Plain(Text::FilledChanged)));
+        }
         if settled.concern(&cells)
-            && let Ok((proposal, part)) = reader.place(&cells)
+            && let Ok((proposal, part)) = &placed
         {
             let own = !who.is_empty() && reader.is_own(who);
-            faults.extend(settled.read((at, &cells), (&proposal, part), own).into_iter().map(|kind| (at, kind)));
+            faults.extend(settled.read((at, &cells), (proposal, *part), own).into_iter().map(|kind| (at, kind)));
         }
         // A row that names a reviewer had verdicts perhaps, which are emptied.
-        if !is_said && who.is_empty() {
+        let is_lost = cells.is_added() && placed.is_err();
+        if !is_said && (who.is_empty() || is_changed || is_lost) {
+            let kind = placed.err().filter(|_| is_lost && !is_changed);
+            faults.extend(kind.map(|kind| (at, FaultKind::WholeRow(kind.into()))));
             continue;
         }
         match reader.read(&cells) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::columns::Field;
+use super::marked;
 use super::words::choices;
 use crate::export::assessment::Assessment;
 use crate::export::gathered::Gathered;
@@ -27,7 +28,7 @@ pub(super) fn sheet(
     let lang = report.lang;
     let works = report.plan.summary.judges_work();
     let fields: Vec<Field> = Field::ALL.into_iter().filter(|field| works || *field != Field::Work).collect();
-    let columns = fields.iter().map(|field| column(*field, lang)).collect();
+    let columns = fields.iter().map(|field| column(*field, lang)).chain([marked::column(lang)]).collect();
     book.sheet(Text::LedgerItems.get(lang), columns, FIXED)?;
     let numbers = report.plan.numbers(report.library);
     for (done, number) in numbers.iter().enumerate() {
@@ -100,10 +101,12 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// Its cells, and the mark of those that nobody fills in.
     fn values(&self, fields: &[Field]) -> Vec<Value> {
         let number = || self.point.map_or(Value::Empty, |point| Value::Count(Part::shown(point)));
         let value = |field: &Field| if *field == Field::Number { number() } else { self.text(*field).into() };
-        fields.iter().map(value).collect()
+        let is_programs = |at: usize| fields.get(at).is_some_and(|field| Field::PROGRAMS.contains(field));
+        marked::marked_by(fields.iter().map(value).collect(), is_programs)
     }
 
     /// What stands in a column, but for the number of a point.

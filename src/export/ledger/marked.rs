@@ -17,8 +17,14 @@ pub(super) fn is_head(cell: &str) -> bool {
 }
 
 /// A row with its mark.
-pub(super) fn marked(mut values: Vec<Value>) -> Vec<Value> {
-    let said = values.iter().map(|value| match value {
+pub(super) fn marked(values: Vec<Value>) -> Vec<Value> {
+    marked_by(values, |_| true)
+}
+
+/// A row with a mark of those of its columns that only the program writes.
+pub(super) fn marked_by(mut values: Vec<Value>, is_programs: impl Fn(usize) -> bool) -> Vec<Value> {
+    let programs = values.iter().enumerate().filter(|(at, _)| is_programs(*at));
+    let said = programs.map(|(_, value)| match value {
         Value::Text(text) => text.clone(),
         Value::Count(count) => count.to_string(),
         Value::Share(_) => "%".to_owned(),
