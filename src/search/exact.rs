@@ -51,14 +51,26 @@ pub(super) fn is_whole(codes: &[Code], (start, end): (usize, usize)) -> bool {
     if at(Some(start)).min(at(end.checked_sub(1))) > LAST_ASCII {
         return true;
     }
-    let is_point = |c: Code| matches!(char_of(c), '.' | ',');
-    let goes_on = |edge: Code, next: Code, behind: Code| {
-        is_ascii_alphanumeric(edge) && is_ascii_alphanumeric(next)
-            || is_digit(edge) && is_point(next) && is_digit(behind)
-            || (is_point(edge) || char_of(edge) == '-') && is_digit(next)
+    let is_point = |place: Option<usize>| {
+        let sign = char_of(at(place));
+        sign == '.' || sign == ',' && place.is_some_and(|place| parts_thousands(codes, place))
     };
-    !goes_on(at(Some(start)), at(start.checked_sub(1)), at(start.checked_sub(2)))
-        && !goes_on(at(end.checked_sub(1)), at(Some(end)), at(Some(end + 1)))
+    let goes_on = |edge: Option<usize>, next: Option<usize>, behind: Option<usize>| {
+        is_ascii_alphanumeric(at(edge)) && is_ascii_alphanumeric(at(next))
+            || is_digit(at(edge)) && is_point(next) && is_digit(at(behind))
+            || (is_point(edge) || char_of(at(edge)) == '-') && is_digit(at(next))
+    };
+    !goes_on(Some(start), start.checked_sub(1), start.checked_sub(2))
+        && !goes_on(end.checked_sub(1), Some(end), Some(end + 1))
+}
+
+/// Whether a comma is of a number: one to three digits stand before it and three behind, as in 1,500. In 2023，45户 it parts
+/// two numbers (full-width signs are folded).
+fn parts_thousands(codes: &[Code], comma: usize) -> bool {
+    let digits = |run: &mut dyn Iterator<Item = &Code>| run.take(4).take_while(|&&c| is_digit(c)).count();
+    let before = digits(&mut codes.get(..comma).unwrap_or_default().iter().rev());
+    let behind = digits(&mut codes.get(comma + 1..).unwrap_or_default().iter());
+    (1..=3).contains(&before) && behind == 3
 }
 
 /// Whether a character is one of 0 to 9.
@@ -98,6 +110,11 @@ mod tests {
             ("2025", "2021-2025年"),
             ("3", "第3.条"),
             ("农田", "5农田6"),
+            ("2023", "分别为2023，45户"),
+            ("45户", "分别为2023，45户"),
+            ("2022年", "增至1500，2022年"),
+            ("10kv", "PM2.5，10kV"),
+            ("15户", "1200,15户"),
         ] {
             assert!(is_whole_in(term, text), "{term} in {text}");
         }

@@ -245,7 +245,8 @@ fn decimal(chars: &[char], start: usize) -> Option<(u128, usize)> {
                 value = value.checked_mul(10)?.checked_add(u128::from(digit))?;
                 decimals = decimals.map(|count| count + 1);
             }
-            None if c == ',' && decimals.is_none() && is_digit(at + 1) => {}
+            // 3,600, and neither 3,6 nor 1500，2022年.
+            None if c == ',' && decimals.is_none() && is_group(chars, at) => {}
             None if c == '.' && decimals.is_none() && is_digit(at + 1) => decimals = Some(0),
             None => break,
         }
@@ -253,6 +254,11 @@ fn decimal(chars: &[char], start: usize) -> Option<(u128, usize)> {
     }
     let left = DECIMALS.checked_sub(decimals.unwrap_or(0))?;
     Some((value.checked_mul(10_u128.checked_pow(u32::try_from(left).ok()?)?)?, at))
+}
+
+/// Whether three digits stand behind a comma, and no more.
+fn is_group(chars: &[char], comma: usize) -> bool {
+    chars.iter().skip(comma + 1).take(4).take_while(|c| c.is_ascii_digit()).count() == 3
 }
 
 /// What the digits behind a point are worth.
@@ -267,7 +273,8 @@ fn is_point(chars: &[char], at: usize) -> bool {
         matches!(beside, [Some(before), Some(behind)] if digit(before) && digit(behind))
     };
     match chars.get(at) {
-        Some('.' | ',') => is(|c| c.is_ascii_digit()),
+        Some('.') => is(|c| c.is_ascii_digit()),
+        Some(',') => is(|c| c.is_ascii_digit()) && is_group(chars, at),
         Some('点') => is(|c| han_digit(c).is_some() || c == '十' || c == '百'),
         _ => false,
     }

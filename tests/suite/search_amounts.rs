@@ -188,6 +188,25 @@ fn a_sign_behind_a_word_ends_it_and_one_within_it_is_named() {
     }
 }
 
+/// A comma between two numbers was taken for one of thousands: of 2023，45户 neither was found, and `!45户` kept nothing out.
+#[test]
+fn a_comma_between_two_numbers_parts_them() {
+    let mut dataset = tian::dataset::bundled().unwrap();
+    dataset.proposals.truncate(1);
+    dataset.proposals[0].background =
+        ["分别为2023，45户和300，67户，PM2.5，10kV。得分98.5，2024年1500，2022年再增。人数1200,15人，投资1,500万元。"
+            .to_owned()]
+        .to_vec();
+    let mut engine = Engine::of(&dataset);
+    for typed in
+        ["2023", "45户", "300", "67户", "10kV", "PM2.5", "98.5", "2024年", "1500", "2022年", "15人", "1,500万元"]
+    {
+        assert_eq!(found(&mut engine, typed), [vec![1], vec![]], "{typed}");
+        assert_eq!(found(&mut engine, &["!", typed].concat()), [Vec::<usize>::new(), vec![]], "!{typed}");
+    }
+    assert_eq!(found(&mut engine, "500万元"), [Vec::<usize>::new(), vec![]]);
+}
+
 /// 三五 was truly found in 十三五, 三年 and `sannian` in 十三年, and 千万元 in 三千万元, where 500 is not in 1500; and `!三年` kept
 /// 十三年 out.
 #[test]
