@@ -57,7 +57,8 @@ pub(crate) fn advice(found: &FoundSet, text: &str, library: &dyn Library, lang: 
     let unrecorded = unrecorded.map(|name| lang.say(Text::AdviceUnrecorded, &[&name]));
     let written = Written::of(&query, library).map(|written| written.said(lang));
     let named = named_scope(text).map(|(name, scope)| scope.wanted(&name, library, lang));
-    let signs = asked(&query).find_map(signs).map(|(sign, words)| {
+    // The comma of 3,600元 has its reason.
+    let signs = asked(&query).find_map(signs).filter(|_| written.is_none()).map(|(sign, words)| {
         let typed = text.chars().find(|&c| fold_char(c) == sign).unwrap_or(sign);
         lang.say(Text::AdviceSign, &[&typed, &words])
     });

@@ -92,6 +92,9 @@ fn the_reason_is_one_however_a_number_is_written() {
     }
     let said = text(&tian(&["search", "煤 !七千元"]).stderr);
     assert!(said.contains("单位不同：7000万元"), "{said}");
+    // To put a blank in the place of its comma was advised as well.
+    let said = text(&tian(&["search", "3,600元"]).stderr);
+    assert!(said.contains("原文写作“3600元”") && !said.contains("用空格分开"), "{said}");
 }
 
 /// Of 四个研究院 nothing was said, where the text has 4个研究院, since 四个 stands there before something else.
