@@ -356,6 +356,7 @@ impl Builder {
             }
             Label::Satisfaction => {
                 self.take_grade(&word, &value, line);
+                self.ask_below(printed);
                 Role::Satisfaction
             }
             Label::Background | Label::Points | Label::ReplyBody | Label::Progress | Label::Preface => {
