@@ -18,7 +18,7 @@ pub(super) fn option(line: &str) -> Option<&'static str> {
 }
 
 /// Whether a text has a box that nothing stands in.
-pub(super) fn has_empty_box(text: &str) -> bool {
+pub(crate) fn has_empty_box(text: &str) -> bool {
     let plain: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
     plain.contains(BOXES) || ["（）", "()", "[]", "【】", "〔〕", "［］"].iter().any(|empty| plain.contains(empty))
 }
