@@ -392,3 +392,33 @@ fn an_option_with_an_empty_box_is_no_grade() {
     let (proposals, said, _) = read("empty.txt", form);
     assert_eq!(proposals[0]["feedback"], json!([{"by": "敖登", "date": "2024-06-01"}]), "{said}");
 }
+
+/// The seal and the day of who leads, below an opinion of who joins, took the opinion: its unit was nowhere.
+#[test]
+fn the_seal_below_an_opinion_is_of_who_leads() {
+    let seals: [&[[&str; 2]]; 3] = [
+        &[["承办单位盖章", "县住房和城乡建设局"], ["日期", "2025年6月1日"]],
+        &[["承办单位（盖章）", "县住房和城乡建设局"], ["答复时间", "2025年6月1日"]],
+        &[["单位（盖章）", "县住房和城乡建设局　2025年6月1日"]],
+    ];
+    for (at, seal) in seals.into_iter().enumerate() {
+        let head = [
+            ["提案编号", "0201"],
+            ["提案者", "柯一鸣"],
+            ["提案题目", "关于修建滨河步道的提案"],
+            ["承办单位", "县住房和城乡建设局"],
+            ["答复内容", "步道一期已完工。"],
+            ["会办单位意见", "县水利局：步道不占用行洪断面。"],
+        ];
+        let row = |[label, value]: &[&str; 2]| format!("<tr><td>{label}</td><td>{value}</td></tr>");
+        let rows: String = head.iter().chain(seal).map(row).collect();
+        let page = format!("<html><body><h1>政协提案办理答复单</h1><table>{rows}</table></body></html>");
+        let (proposals, said, _) = read(&format!("seal-{at}.html"), &page);
+        let replies = proposals[0]["replies"].as_array().unwrap();
+        let of = |at: usize| json!([replies[at]["units"], replies[at]["date"]]);
+        assert_eq!(replies.len(), 2, "{said}");
+        assert_eq!(of(0), json!([["县住房和城乡建设局"], "2025-06-01"]), "{said}");
+        assert_eq!(of(1), json!([["县水利局"], null]), "{said}");
+        assert_eq!(bodies(&replies[1]["paragraphs"]).len(), 1, "{said}");
+    }
+}
