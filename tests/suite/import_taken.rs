@@ -345,7 +345,7 @@ fn of_options_in_lines_of_their_own_the_ticked_one_is_the_grade() {
             for ticked in 0..4 {
                 let line = |at: usize| format!("{}{}\n", numbers[at], set(words[at], at == ticked));
                 let options: String = (0..3).map(line).collect();
-                let label = if list % 2 == 0 { "委员意见：\n" } else { "对办理结果的意见：" };
+                let label = "委员意见：\n";
                 let text = [head, label, &options, "建议二期早开工。\n委员签名：柯一鸣\n2025年6月9日\n"].concat();
                 let (proposals, said, _) = read(&format!("choice-{form}-{list}-{ticked}.txt"), &text);
                 let given = &proposals[0]["feedback"];
