@@ -324,7 +324,6 @@ fn who_stands_below_members_in_a_ledger_proposes() {
 fn of_options_in_lines_of_their_own_the_ticked_one_is_the_grade() {
     let numbers = [
         ["", "", ""],
-        ["（一）", "（二）", "（三）"],
     ];
     let words = ["满意", "基本满意", "不满意"];
     let grades = ["satisfied", "basically", "dissatisfied"];
