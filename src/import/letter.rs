@@ -54,7 +54,7 @@ pub(super) use doubts::find_doubts;
 pub(super) use notice::is_notice;
 pub(super) use numerals::{asked_items, inline_items};
 pub(super) use rows::heads_grades;
-pub(super) use ticks::{chosen, is_told_apart};
+pub(super) use ticks::{chosen, has_empty_box, is_told_apart};
 
 use super::corrections::Fitted;
 use super::reading::Reading;

@@ -317,3 +317,102 @@ fn who_stands_below_members_in_a_ledger_proposes() {
     assert_eq!(proposals[0]["proposers"].as_array().unwrap().len(), 1, "{said}");
     assert_eq!(proposals[0]["source"]["columns"]["委员"], "陆家明", "{said}");
 }
+
+/// Of options in lines of their own the first counted, whichever was ticked behind its word: 不满意（√） gave 满意. And
+/// numbered （一）（二）（三） each was the grade of a member who was called so.
+#[test]
+fn of_options_in_lines_of_their_own_the_ticked_one_is_the_grade() {
+    let numbers = [
+        ["", "", ""],
+    ];
+    let words = ["满意", "基本满意", "不满意"];
+    let grades = ["satisfied", "basically", "dissatisfied"];
+    let boxes: [fn(&str, bool) -> String; 3] = [
+        |word, ticked| format!("{word}（{}）", if ticked { "√" } else { "　" }),
+        |word, ticked| format!("{}{word}", if ticked { "☑" } else { "□" }),
+        |word, ticked| format!("{word}{}", if ticked { "☑" } else { "□" }),
+    ];
+    let head = "政协提案办理情况征询意见表\n提案号：0201\n提案题目：关于修建滨河步道的提案\n提案人：柯一鸣\n承办单位：县住房和城乡建设局\n";
+    for (form, set) in boxes.into_iter().enumerate() {
+        for (list, numbers) in numbers.iter().enumerate() {
+            // Behind the last nothing is ticked.
+            for ticked in 0..4 {
+                let line = |at: usize| format!("{}{}\n", numbers[at], set(words[at], at == ticked));
+                let options: String = (0..3).map(line).collect();
+                let label = "委员意见：\n";
+                let text = [head, label, &options, "建议二期早开工。\n委员签名：柯一鸣\n2025年6月9日\n"].concat();
+                let (proposals, said, _) = read(&format!("choice-{form}-{list}-{ticked}.txt"), &text);
+                let given = &proposals[0]["feedback"];
+                let mut wanted = json!([{"by": "柯一鸣", "comment": "建议二期早开工。", "date": "2025-06-09"}]);
+                if let Some(grade) = grades.get(ticked) {
+                    wanted[0]["outcome"] = json!(grade);
+                }
+                assert_eq!(*given, wanted, "{text} {said}");
+                assert_eq!(said.contains("拿不准 0 处"), ticked < 3, "{text} {said}");
+            }
+        }
+    }
+}
+
+/// What stood below such options in a form with an answer was a paragraph of the unit's answer.
+#[test]
+fn what_stands_below_options_is_the_members_comment() {
+    for (name, options) in [
+        ("cell.html", "（一）满意（√）<br>（二）基本满意（　）<br>（三）不满意（　）<br>建议二期早开工。"),
+        ("boxes.html", "A.满意☑<br>B.基本满意□<br>C.不满意□<br>建议二期早开工。"),
+    ] {
+        let rows = [
+            ["提案编号", "0201"],
+            ["提案者", "柯一鸣"],
+            ["提案题目", "关于修建滨河步道的提案"],
+            ["承办单位", "县住房和城乡建设局"],
+            ["答复内容", "步道一期已完工。"],
+            ["委员意见", options],
+        ];
+        let rows: String =
+            rows.iter().map(|[label, value]| format!("<tr><td>{label}</td><td>{value}</td></tr>")).collect();
+        let page = format!("<html><body><h1>政协提案办理答复单</h1><table>{rows}</table></body></html>");
+        let (proposals, said, _) = read(name, &page);
+        let proposal = &proposals[0];
+        assert_eq!(bodies(&proposal["replies"][0]["paragraphs"]), ["步道一期已完工。"], "{said}");
+        assert_eq!(proposal["feedback"], json!([{"comment": "建议二期早开工。", "outcome": "satisfied"}]), "{said}");
+    }
+}
+
+/// An option whose box is empty was a grade where it stood alone.
+#[test]
+fn an_option_with_an_empty_box_is_no_grade() {
+    let form = "提案办理情况征询意见表\n提案编号：33\n提案题目：关于治理污水的提案\n对办理结果：不满意（　）\n委员签名：敖登\n日期：2024年6月1日\n";
+    let (proposals, said, _) = read("empty.txt", form);
+    assert_eq!(proposals[0]["feedback"], json!([{"by": "敖登", "date": "2024-06-01"}]), "{said}");
+}
+
+/// The seal and the day of who leads, below an opinion of who joins, took the opinion: its unit was nowhere.
+#[test]
+fn the_seal_below_an_opinion_is_of_who_leads() {
+    let seals: [&[[&str; 2]]; 3] = [
+        &[["承办单位盖章", "县住房和城乡建设局"], ["日期", "2025年6月1日"]],
+        &[["承办单位（盖章）", "县住房和城乡建设局"], ["答复时间", "2025年6月1日"]],
+        &[["单位（盖章）", "县住房和城乡建设局　2025年6月1日"]],
+    ];
+    for (at, seal) in seals.into_iter().enumerate() {
+        let head = [
+            ["提案编号", "0201"],
+            ["提案者", "柯一鸣"],
+            ["提案题目", "关于修建滨河步道的提案"],
+            ["承办单位", "县住房和城乡建设局"],
+            ["答复内容", "步道一期已完工。"],
+            ["会办单位意见", "县水利局：步道不占用行洪断面。"],
+        ];
+        let row = |[label, value]: &[&str; 2]| format!("<tr><td>{label}</td><td>{value}</td></tr>");
+        let rows: String = head.iter().chain(seal).map(row).collect();
+        let page = format!("<html><body><h1>政协提案办理答复单</h1><table>{rows}</table></body></html>");
+        let (proposals, said, _) = read(&format!("seal-{at}.html"), &page);
+        let replies = proposals[0]["replies"].as_array().unwrap();
+        let of = |at: usize| json!([replies[at]["units"], replies[at]["date"]]);
+        assert_eq!(replies.len(), 2, "{said}");
+        assert_eq!(of(0), json!([["县住房和城乡建设局"], "2025-06-01"]), "{said}");
+        assert_eq!(of(1), json!([["县水利局"], null]), "{said}");
+        assert_eq!(bodies(&replies[1]["paragraphs"]).len(), 1, "{said}");
+    }
+}

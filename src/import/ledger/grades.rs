@@ -14,7 +14,7 @@ const ASKED: [&str; 10] = ["答复", "态度", "工作", "过程", "结果", "�
 /// Whether a word can be the name of who is asked, and is not what is asked.
 pub(crate) fn is_grader(name: &str) -> bool {
     (2..=4).contains(&name.chars().count())
-        && name.chars().all(|sign| sign as u32 >= 0x4E00)
+        && name.chars().all(|sign| sign as u32 >= 0x4E00 && sign.is_alphabetic())
         && !ASKED.iter().any(|word| name.contains(word))
 }
 

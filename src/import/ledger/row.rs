@@ -355,6 +355,8 @@ fn two_values(column: Column, text: &str) -> (&str, Option<&str>) {
     let fits = match column {
         Column::Submitted | Column::Assigned | Column::Due | Column::Replied => both(&|day| date_of(day).is_some()),
         Column::DocumentNumber => both(&|number| number.trim_end().ends_with('号')),
+        // Options of which one is ticked are one value.
+        Column::Outcome | Column::Attitude if crate::import::letter::has_empty_box(text) => false,
         Column::Outcome | Column::Attitude => {
             both(&|grade| {
                 satisfaction_of(grade).is_some()

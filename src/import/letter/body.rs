@@ -3,6 +3,7 @@
 
 use super::builder::{Builder, Mode};
 use super::course::{Course, is_note};
+use super::dates::last_date;
 use super::labels::{Label, Labelled, is_counted};
 use super::lines::{Passage, tidy};
 use super::names::signed_units;
@@ -36,6 +37,8 @@ impl Builder {
     /// the answer has ended there, since nothing below it goes on.
     pub(super) fn take_form_row(&mut self, passage: &Passage, course: &Course) -> bool {
         let is_row = |text: &str| {
+            // 单位（盖章）
+            let text = &*text.replacen("（盖章）", "盖章", 1);
             let alone = text.strip_suffix(['：', ':']);
             is_led(text) || alone.is_some_and(|words| (2..=8).contains(&words.trim().chars().count()))
         };
@@ -56,9 +59,13 @@ impl Builder {
         }
         self.give_part(passage, (0, start), &Role::Label, Certainty::Stated);
         // 单位盖章：县公安局
-        let units = if word.contains('章') { signed_units(value) } else { Vec::new() };
+        let dated = last_date(value).filter(|(unit, _)| word.contains('章') && !signed_units(unit.trim()).is_empty());
+        let seal = dated.as_ref().map_or(value, |(unit, _)| unit.trim());
+        let units = if word.contains('章') { signed_units(seal) } else { Vec::new() };
         if !units.is_empty() {
+            self.seal_answer(&word, &units);
             self.sign(&units, passage.last);
+            dated.iter().for_each(|(_, day)| self.date_reply(day, passage.last));
             self.give_part(passage, (start, passage.text.len()), &Role::Unit, Certainty::Stated);
             return true;
         }

@@ -14,6 +14,7 @@ use super::plausible::{
     suggests,
 };
 use super::shape::{Shape, is_closed};
+use super::ticks::has_empty_box;
 use super::titles::TitleKind;
 use crate::import::account::words_at;
 use crate::import::columns::is_ledger;
@@ -79,6 +80,8 @@ struct Part {
     class: Option<LineAddress>,
     number: Option<LineAddress>,
     grade: Option<LineAddress>,
+    /// Options of which not all are ticked.
+    boxes: Option<LineAddress>,
     /// The last line of its answer.
     last: Option<LineAddress>,
     /// Lines of its texts, and of those the ones that begin with a number, or with words and a colon.
@@ -129,6 +132,10 @@ impl Desk<'_> {
                 if span.role == Role::Reply {
                     part.last = Some(at);
                 }
+            }
+            let unticked = span.role == Role::Satisfaction && has_empty_box(&words_at(reading, &span.spot).1);
+            if let Some(part) = span.fragment.filter(|_| unticked).and_then(|fragment| self.parts.get_mut(fragment)) {
+                part.boxes.get_or_insert(at);
             }
             if span.fragment.is_some() {
                 let left = std::mem::take(&mut between);
@@ -259,8 +266,9 @@ impl Desk<'_> {
             }
             let details = ProposalDetails::of(&proposal.rest);
             // A form that is signed, and nothing in it is ticked.
-            if details.feedback.iter().any(|one| one.outcome.or(one.attitude).is_none() && one.comment.is_none()) {
-                self.add(part.grade.unwrap_or(first), Some(at), DoubtCause::Missing(Role::Satisfaction));
+            let says = |comment: &Option<String>| comment.is_some() && part.boxes.is_none();
+            if details.feedback.iter().any(|one| one.outcome.or(one.attitude).is_none() && !says(&one.comment)) {
+                self.add(part.boxes.or(part.grade).unwrap_or(first), Some(at), DoubtCause::Missing(Role::Satisfaction));
             }
             if details.number.is_some_and(|number| !is_number(&number)) {
                 self.add(part.number.unwrap_or(first), Some(at), DoubtCause::Odd(Role::Number));

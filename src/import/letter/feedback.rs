@@ -9,7 +9,7 @@ use super::names::{is_person, is_unit, people};
 use super::numerals::marker;
 use super::page::is_form;
 use super::shape::{Shape, class_code, is_closed};
-use super::ticks::{BOXES, TICKS, is_options, is_told_apart, options, ticked};
+use super::ticks::{BOXES, TICKS, is_list, is_options, is_told_apart, options, ticked};
 use crate::import::ledger::grades::{grades_by_name, is_two_grades};
 use crate::import::ledger::values::satisfaction_of;
 use crate::import::pairing::title::plain_number;
@@ -99,8 +99,9 @@ impl Builder {
                 } else if !grades_by_name(&text).is_empty() {
                     self.take_grade("", &text, passage.last);
                     self.give(passage, &Role::Satisfaction, Certainty::Usual);
-                } else if self.asked == Asked::Reasons || is_grade(&text) {
+                } else if self.asked == Asked::Reasons || is_grade(&text) || is_list(&text) {
                     self.take_words(&text, passage.last);
+                    self.ask_below(&passage.text);
                     self.give_part(passage, whole, &Role::Satisfaction, Certainty::Usual);
                 } else {
                     self.asked = Asked::No;
@@ -132,7 +133,10 @@ impl Builder {
         self.give_part(passage, (one.start, one.value), &Role::Label, Certainty::Stated);
         let line = passage.last;
         match one.label {
-            Label::Satisfaction => self.take_grade(words, &value, line),
+            Label::Satisfaction => {
+                self.take_grade(words, &value, line);
+                self.ask_below(passage.text.get(one.value..one.end).unwrap_or_default());
+            }
             Label::Signature | Label::Proposer => {
                 // 签名：王一　2024年6月3日
                 let dated = last_date(&value).map(|(name, date)| (name.trim().to_owned(), Some(date)));
@@ -270,12 +274,19 @@ impl Builder {
     /// Takes what is said in words; a grade among them where there is none yet.
     fn take_words(&mut self, text: &str, line: usize) {
         let graded = self.feedback(line).outcome.is_some();
-        if !graded && is_grade(text) {
+        if !graded && (is_grade(text) || is_list(text)) {
             let reasons = self.asked;
             self.take_grade("", text, line);
             self.asked = reasons;
         } else {
             self.add_comment(text, line);
+        }
+    }
+
+    /// Has what stands below options in lines of their own be the words of who has ticked one.
+    pub(super) fn ask_below(&mut self, printed: &str) {
+        if printed.contains('\t') && is_list(&tidy(printed)) {
+            self.asked = Asked::Reasons;
         }
     }
 

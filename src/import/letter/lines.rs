@@ -201,6 +201,17 @@ impl Passage {
         self.layout.ends = line.layout.ends;
     }
 
+    /// Adds a passage as another cell of the same row.
+    pub(super) fn beside(mut self, other: Passage) -> Passage {
+        self.text.push('\t');
+        self.origins.extend(self.origins.last().copied());
+        self.text.push_str(&other.text);
+        self.origins.extend(other.origins);
+        self.last = other.last;
+        self.layout.ends = other.layout.ends;
+        self
+    }
+
     /// Whether it is set to the right, as signatures and classes are.
     pub(super) fn is_right(&self) -> bool {
         self.layout.align == LineAlign::End || self.indent >= 16

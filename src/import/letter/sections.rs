@@ -2,6 +2,7 @@
 
 use super::builder::{Builder, Mode};
 use super::dates::{first_date, whole_date};
+use super::draft::ReplyDraft;
 use super::frame::answering_units;
 use super::labels::{Label, is_counted, is_joint};
 use super::lines::{Passage, tidy};
@@ -9,7 +10,7 @@ use super::names::is_unit;
 use super::shape::class_code;
 use crate::import::ledger::values::{class_of, is_sentence};
 use crate::import::reading::{Certainty, Role, UnusedReason};
-use crate::model::{HandlingRole, ReplyKind, ReplyResult};
+use crate::model::{HandlingRole, ReplyKind, ReplyResult, same_unit};
 
 impl Builder {
     /// Whether the paper that is being read is a form or a card, and no letter.
@@ -27,6 +28,25 @@ impl Builder {
         let units = said.map_or_else(joined, |unit| vec![unit]);
         if let Some(reply) = self.reply_mut() {
             (reply.details.kind, reply.units) = (Some(ReplyKind::JointOpinion), units);
+        }
+    }
+
+    /// Goes back from the opinion of those who join to the answer of who leads, where a form has the seal of who leads below
+    /// it: so is the day below the seal.
+    pub(super) fn seal_answer(&mut self, word: &str, units: &[String]) {
+        let joins = |reply: &ReplyDraft| reply.details.kind == Some(ReplyKind::JointOpinion);
+        if !self.is_form() || !self.reply().is_some_and(|reply| joins(reply) && !reply.signed) {
+            return;
+        }
+        let Some(draft) = self.open.as_mut() else { return };
+        let of = |known: &str| units.iter().any(|unit| same_unit(known, unit));
+        let leads = draft.handling.iter().any(|(unit, role)| *role != Some(HandlingRole::Joint) && of(unit));
+        let named = ["承办", "主办", "答复"].iter().any(|way| word.starts_with(way));
+        let said = draft.reply_mut().is_some_and(|opinion| opinion.units.iter().any(|unit| of(unit)));
+        let is_answer = |reply: &ReplyDraft| reply.details.kind.is_none() && !reply.paragraphs.is_empty();
+        let answer = draft.replies.iter().rposition(is_answer);
+        if !said && (leads || named) {
+            draft.letter = answer.and_then(|at| Some((at, draft.replies.get(at)?.paragraphs.len())));
         }
     }
 

@@ -6,10 +6,50 @@ use crate::import::ledger::values::satisfaction_of;
 pub(super) const BOXES: [char; 3] = ['□', '☐', '○'];
 pub(super) const TICKS: [char; 6] = ['☑', '☒', '√', '✓', '✔', '■'];
 
+/// What an option is called, in whatever list of them.
+const OPTIONS: [&str; 8] = ["满意", "基本满意", "不满意", "很满意", "非常满意", "比较满意", "不了解", "一般"];
+
+/// Which option a line is that holds one and nothing else, its number and its box aside: （一）满意（　）, 3.☑不满意.
+pub(super) fn option(line: &str) -> Option<&'static str> {
+    let plain: String = line.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let sign = |c: char| BOXES.contains(&c) || TICKS.contains(&c) || "●◉⊙（）()[]【】〔〕［］；;，,。VvxX".contains(c);
+    let word = unnumbered(unnumbered(&plain).trim_start_matches(sign)).trim_matches(sign);
+    OPTIONS.into_iter().find(|option| *option == word)
+}
+
+/// Whether a text has a box that nothing stands in.
+pub(crate) fn has_empty_box(text: &str) -> bool {
+    let plain: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+    plain.contains(BOXES) || ["（）", "()", "[]", "【】", "〔〕", "［］"].iter().any(|empty| plain.contains(empty))
+}
+
+/// Whether a text is several options, each apart from the others, and nothing else.
+pub(super) fn is_list(text: &str) -> bool {
+    let parts = || text.split_whitespace();
+    parts().count() > 1 && parts().all(|part| option(part).is_some())
+}
+
+/// An option without the number before it: （一）, 1、, A.
+fn unnumbered(option: &str) -> &str {
+    let mut rest = option.trim_start_matches(['（', '(']).chars();
+    match rest.next() {
+        Some('①'..='⑩') => rest.as_str(),
+        Some('0'..='9' | '１'..='９' | 'A'..='E' | '一' | '二' | '三' | '四' | '五') => rest
+            .as_str()
+            .strip_prefix(['）', ')', '.', '．', '、'])
+            .map_or(option, |rest| rest.trim_start_matches('、')),
+        _ => option,
+    }
+}
+
 /// What is ticked (□满意 ☑基本满意; 满意（√） 不满意（ ）), or the whole where there is nothing to tick; `None` where
 /// nothing is.
 pub(super) fn ticked(value: &str) -> Option<&str> {
     if value.is_empty() {
+        return None;
+    }
+    // 不满意（　）
+    if !value.contains(TICKS) && has_empty_box(value) && option(value).is_some() {
         return None;
     }
     let options = value.matches("满意").count() > 1;
@@ -69,6 +109,8 @@ pub(super) fn options(value: &str) -> String {
     if let Some(option) = numbered(value) {
         return option.to_owned();
     }
+    let parts = value.split_inclusive(char::is_whitespace);
+    let value: String = parts.map(|part| if option(part).is_some() { unnumbered(part) } else { part }).collect();
     let value = value.replace("[x]", "（√）").replace("[X]", "（√）");
     let plain = value.chars().map(|sign| match sign {
         '①'..='⑩' => ' ',
@@ -101,7 +143,7 @@ pub(crate) fn chosen(text: &str) -> Option<String> {
     let plain = options(text);
     match ticked(&plain) {
         Some(said) if said != plain || numbered(text).is_some() => Some(said.to_owned()),
-        None if plain.contains(BOXES) => None,
+        None if has_empty_box(&plain) => None,
         _ => Some(text.to_owned()),
     }
 }

@@ -4,8 +4,10 @@
 //! everything, indents are kept or lost. Which of these holds is read off the whole document; then each line either
 //! goes on with the passage above it or begins another.
 
+mod choices;
 mod habit;
 
+use self::choices::join_choices;
 use self::habit::{Habit, is_broken};
 use super::entries::entry_line;
 use super::frame::is_part;
@@ -52,7 +54,7 @@ pub(super) fn unwrap_lines(lines: Vec<ReadLine>, wraps: bool) -> Vec<Passage> {
         }
     }
     passages.extend(open.map(|open| open.passage));
-    passages
+    join_choices(passages)
 }
 
 /// A title that begins in a line.

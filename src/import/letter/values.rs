@@ -260,6 +260,9 @@ impl Builder {
                 self.take_units(&word, &value, line);
                 // 承办单位：… beside an answer that nobody has signed: whose it is.
                 let units = listed_units(&value);
+                if word.contains('章') {
+                    self.seal_answer(&word, &units);
+                }
                 if word.ends_with("单位")
                     && !word.contains('会')
                     && self.mode == Mode::Reply
@@ -270,7 +273,9 @@ impl Builder {
                 Role::Unit
             }
             Label::AnsweringUnit => {
-                self.take_answering(listed_units(&value), line);
+                let units = listed_units(&value);
+                self.seal_answer(&word, &units);
+                self.take_answering(units, line);
                 Role::Unit
             }
             Label::Assigned | Label::Due => {
@@ -356,6 +361,7 @@ impl Builder {
             }
             Label::Satisfaction => {
                 self.take_grade(&word, &value, line);
+                self.ask_below(printed);
                 Role::Satisfaction
             }
             Label::Background | Label::Points | Label::ReplyBody | Label::Progress | Label::Preface => {
