@@ -322,7 +322,7 @@ fn who_stands_below_members_in_a_ledger_proposes() {
 /// numbered （一）（二）（三） each was the grade of a member who was called so.
 #[test]
 fn of_options_in_lines_of_their_own_the_ticked_one_is_the_grade() {
-    let numbers = [["", "", ""]];
+    let numbers = [["", "", ""], ["1.", "2.", "3."], ["（一）", "（二）", "（三）"], ["1、", "2、", "3、"]];
     let words = ["满意", "基本满意", "不满意"];
     let grades = ["satisfied", "basically", "dissatisfied"];
     let boxes: [fn(&str, bool) -> String; 3] = [

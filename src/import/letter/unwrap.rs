@@ -7,7 +7,7 @@
 mod choices;
 mod habit;
 
-use self::choices::join_choices;
+use self::choices::{is_option, join_choices};
 use self::habit::{Habit, is_broken};
 use super::entries::entry_line;
 use super::frame::is_part;
@@ -171,6 +171,8 @@ impl Open {
         if fixed
             || self.title
             || is_item(&self.passage.text)
+            || is_option(&self.passage.text)
+            || is_option(&line.text)
             || entry_line(&self.passage.text, false).is_some()
             || entry_line(&line.text, false).is_some()
             || !line.marker.is_empty()

@@ -36,6 +36,11 @@ pub(super) fn join_choices(passages: Vec<Passage>) -> Vec<Passage> {
     joined
 }
 
+/// Whether a line is one option with its box: no text goes on from it or into it.
+pub(super) fn is_option(line: &str) -> bool {
+    line.len() <= 60 && (has_empty_box(line) || line.contains(TICKS)) && option(line).is_some()
+}
+
 /// What stands behind the label of a line, or the whole.
 fn value(line: &str) -> &str {
     let found = if line.len() > 200 { Vec::new() } else { labelled(line) };
