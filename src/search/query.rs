@@ -11,7 +11,6 @@
 //! Full-width signs count as their ASCII ones. What is not understood is searched for as it stands
 //! and marked as such, never dropped.
 
-mod ends;
 mod scope;
 mod spaced;
 mod years;
@@ -21,9 +20,9 @@ use std::ops::Range;
 use crate::model::Field;
 use crate::text::code::{Code, char_of, code};
 use crate::text::fold::{Folded, sign};
-pub(super) use ends::without_ends;
 pub(crate) use scope::{Scope, bare_scope, begins_scope, begun_scope, named_scope, unrecorded_scope};
 use spaced::Spelled;
+pub(super) use spaced::without_ends;
 
 /// A query: every clause must be met.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

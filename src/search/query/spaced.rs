@@ -1,5 +1,6 @@
-//! Words with spaces in them: pinyin as dictionaries print it (`neng yuan`), and the number of a proposal as titles
-//! have it (`提案 6`), and a figure, or a span of two, with its unit (`7000 万元`, `1500-2300 元`).
+//! Where a word ends, at a sign or at a space. Words with spaces in them are pinyin as dictionaries print it (`neng
+//! yuan`), the number of a proposal as titles have it (`提案 6`), and a figure, or a span of two, with its unit (`7000
+//! 万元`, `1500-2300 元`).
 //!
 //! A single syllable only comes near, and is in nearly every text: two of them, each for itself, are never meant.
 
@@ -10,6 +11,18 @@ use crate::text::fold::{Folded, narrow};
 use crate::text::measure::is_unit;
 use crate::text::pinyin::{Pinyin, common_length};
 use crate::text::wrap::multiplies;
+
+/// Signs that end a word: addresses, lists and sentences go on with them (李雅萍委员：王丽，).
+const ENDS: [char; 12] = [':', '：', ',', '，', '。', '’', ';', '；', '?', '？', '!', '！'];
+
+/// A word without the signs that end it, unless there is nothing else. 5# begins 5#2, which tells a number from another: as
+/// long as nothing stands behind it, it is 5.
+pub(in crate::search) fn without_ends(word: &str) -> &str {
+    let less = word.trim_end_matches(ENDS);
+    let is_number = |text: &&str| !text.is_empty() && text.chars().all(|c| narrow(c).is_ascii_digit());
+    let number = less.strip_suffix(['#', '＃']).filter(is_number);
+    number.or(Some(less)).filter(|less| !less.is_empty()).unwrap_or(word)
+}
 
 /// The shortest syllable that is taken for a part of a word: a lone letter before others is looked for as such.
 const SHORTEST: usize = 2;
